@@ -1,0 +1,51 @@
+"""From a solution to what students get: the stub, as a module and as a notebook.
+
+`generate` reads and writes the files; `stub` and `notebook` turn text into text. Nothing here runs a
+solution or a test.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.authoring.notebook import NotebookCell, make_cells
+from grader.authoring.stub import make_stub
+from grader.course import Course
+from grader.notebook import write_notebook
+
+__all__ = ["NotebookCell", "generate", "make_cells", "make_stub"]
+
+
+def generate(assignment_id: str, root: Path, into: Path | None = None) -> tuple[Path, Path]:
+    """Write the stub and the notebook of one assignment.
+
+    Parameters
+    ----------
+    assignment_id
+        Name of the assignment's folder.
+    root
+        The course: the folder that holds `assignments/` and `solutions/`.
+    into
+        Folder to write to; the assignment's own when None.
+
+    Returns
+    -------
+    tuple of Path
+        The module and the notebook.
+
+    Raises
+    ------
+    BadInput
+        The course has no such assignment.
+    CourseError
+        It has no solution, or one that no stub can be made from.
+    """
+    assignment = Course(root).assignment(assignment_id)
+    solution = assignment.solution
+    stub = make_stub(solution.read_text(encoding="utf-8"), list(assignment.exercises), str(solution))
+    cells = make_cells(stub, assignment.exercises, str(solution))
+    folder = into or assignment.folder
+    module, notebook = folder / assignment.stub.name, folder / assignment.notebook.name
+    module.write_text(stub, encoding="utf-8", newline="\n")
+    write_notebook(cells, notebook)
+    return module, notebook

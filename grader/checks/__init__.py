@@ -1,0 +1,24 @@
+"""The vocabulary of tests: what an author may ask of a result.
+
+``from grader import check`` gives this package: ``check.same(got, expected)``. A check that
+fails raises `grader.errors.CheckFailed` with fields; its sentences are in `grader.messages`.
+Must not know: the sandbox, pytest, points, sentences.
+"""
+
+from grader.checks.arrays import close, decreasing, dtype, finite, not_rank1, same, shape
+from grader.checks.gradient import gradient
+from grader.checks.purity import deterministic, raises, unchanged
+
+__all__ = [
+    "close",
+    "decreasing",
+    "deterministic",
+    "dtype",
+    "finite",
+    "gradient",
+    "not_rank1",
+    "raises",
+    "same",
+    "shape",
+    "unchanged",
+]

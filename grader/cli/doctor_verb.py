@@ -1,0 +1,88 @@
+"""`grader doctor`: what isolation this machine gives, by trying."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.options import course_option
+
+if TYPE_CHECKING:
+    from grader.sandbox.isolation import Level
+    from grader.sandbox.probes import Probe
+
+
+@click.command("doctor", epilog="Example: grader doctor --isolation kernel")
+@click.option(
+    "--isolation",
+    type=click.Choice(["auto", "full", "kernel", "limits"]),
+    default="auto",
+    show_default=True,
+    help="The level to try; auto is what 'grade' would use.",
+)
+@click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@course_option
+def command(isolation: str, as_json: bool, course: Path | None) -> None:
+    """Show what isolation this machine gives, proved by trying.
+
+    Each line is an attempt that was really made by code in the place of a student's. Exit code 0:
+    everything the level promises was stopped.
+    """
+    from grader.cli import EXIT_OUR_FAULT
+    from grader.sandbox.isolation import Level
+    from grader.sandbox.launcher import pick_level, why_not
+    from grader.sandbox.probes import run_probes
+    from grader.sandbox.spawned import start_children
+
+    unavailable = {level: why_not(level) for level in Level}
+    level = pick_level("auto" if isolation == "auto" else Level(isolation))
+    with start_children(level) as children:
+        details = children.isolation.details
+        probes = run_probes(children, _something_to_hide(course))
+    if as_json:
+        import msgspec
+
+        report = {
+            "level": level,
+            "details": details,
+            "unavailable": {str(name): str(error) for name, error in unavailable.items() if error},
+            "probes": [{key: getattr(probe, key) for key in probe.__slots__} for probe in probes],
+        }
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+    else:
+        for name, error in unavailable.items():
+            click.echo(
+                f"{name:<8} {'works here' if error is None else f'not here: {error.step}: {error.reason}'}"
+            )
+        _show(level, details, probes)
+    broken = [probe for probe in probes if probe.promised and not probe.stopped]
+    sys.exit(EXIT_OUR_FAULT if broken else 0)
+
+
+def _something_to_hide(course: Path | None) -> Path:
+    """The solutions of the course around here, or else a folder that students' code must not read either."""
+    from grader.cli.options import read_course
+    from grader.errors import BadInput
+
+    try:
+        solutions = read_course(course).root / "solutions"
+    except BadInput:
+        if course is not None:
+            raise
+        return Path(tempfile.gettempdir())
+    return solutions if solutions.is_dir() else Path(tempfile.gettempdir())
+
+
+def _show(level: Level, details: dict[str, str], probes: list[Probe]) -> None:
+    said = ", ".join(f"{key} {value}" for key, value in details.items())
+    click.echo(f"\nTried at level {level} ({said}):\n")
+    width = max(len(probe.name) for probe in probes)
+    for probe in probes:
+        word, colour = ("stopped", "green") if probe.stopped else ("NOT STOPPED", "red")
+        click.echo(f"  {probe.name:<{width}}  {click.style(f'{word:<11}', fg=colour)}  {probe.detail}")
+        if probe.remedy:
+            click.echo(f"  {'':<{width}}  what to do:  {probe.remedy}")

@@ -1,0 +1,232 @@
+"""`grader grade`: hidden tests over files and folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.options import course_option, lang_option, read_course
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.course import Assignment, Course
+    from grader.gradebook.store import Gradebook
+    from grader.results import ClassResult, SubmissionResult
+    from grader.sandbox.isolation import Level
+    from grader.submission import Submission
+
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+EXIT_INTERRUPTED = 130
+
+
+@click.command(
+    "grade",
+    epilog="Example: grader grade logistic_regression submissions/ -j 4 --json grades.json",
+)
+@click.argument("assignment_id", metavar="ASSIGNMENT")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time.  [default: cores]")
+@click.option(
+    "--json", "json_file", type=click.Path(path_type=Path), help="Write all results; '-' is stdout."
+)
+@click.option(
+    "--isolation",
+    type=click.Choice(["auto", "full", "kernel", "limits"]),
+    default="auto",
+    show_default=True,
+    help="What locks students' code in; 'grader doctor' tells what works here.",
+)
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Of random inputs.  [default: as last time]")
+@click.option("--fresh", is_flag=True, help="Run unchanged submissions again.")
+@click.option("--gradebook", type=click.Path(path_type=Path), help="Where results are kept.")
+@lang_option
+@course_option
+def command(
+    assignment_id: str,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    json_file: Path | None,
+    isolation: str,
+    seed: int | None,
+    fresh: bool,
+    gradebook: Path | None,
+    lang: str | None,
+    course: Path | None,
+) -> None:
+    """Grade submissions with the hidden tests.
+
+    PATH is a script, a notebook, or a folder with one file or one sub-folder a student. Results go
+    to standard output, progress to standard error. Every result is kept as soon as there is one;
+    unchanged submissions are not run again.
+    """
+    for name in _ONE_THREAD:  # before numpy comes in: processes share the cores already
+        os.environ[name] = "1"
+    from grader.course import suite_sha256
+    from grader.gradebook.store import FILE_NAME, Gradebook
+    from grader.results import ClassResult
+    from grader.submission import find_submissions
+
+    found = read_course(course)
+    assignment = found.assignment(assignment_id)
+    suite = suite_sha256(assignment)
+    submissions = find_submissions(paths, assignment.id, released=_released(assignment))
+    level = _level(isolation, found, assignment)
+    with Gradebook(gradebook or found.root / FILE_NAME) as book:
+        result = ClassResult(
+            assignment=assignment.id,
+            suite=suite,
+            seed=book.seed_of(assignment.id, seed),
+            isolation=level,
+            submissions=(),
+        )
+        run = _Run(
+            assignment, submissions, book, result, level, fresh=fresh, jobs=jobs or _cores(), lang=lang
+        )
+        whole = run.grade()
+        result = ClassResult(
+            result.assignment, result.suite, result.seed, result.isolation, submissions=run.finished()
+        )
+    _show(result, json_file)
+    if not whole:
+        click.echo(f"Stopped: {len(result.submissions)} of {len(submissions)} graded and kept.", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    sys.exit(_exit_code(result))
+
+
+class _Run:
+    """One run over a class: what is known already, what is new, what is finished."""
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        submissions: Sequence[Submission],
+        book: Gradebook,
+        header: ClassResult,
+        level: Level,
+        *,
+        fresh: bool,
+        jobs: int,
+        lang: str | None,
+    ) -> None:
+        self._assignment = assignment
+        self._submissions = submissions
+        self._book = book
+        self._key = {
+            "assignment": assignment.id,
+            "suite": header.suite,
+            "isolation": header.isolation,
+        }
+        self._seed = header.seed
+        self._level = level
+        self._jobs = jobs
+        self._lang = lang
+        self._results: dict[int, SubmissionResult] = {}
+        if not fresh:
+            self._take_known()
+
+    def _take_known(self) -> None:
+        for index, submission in enumerate(self._submissions):
+            known = self._book.known(
+                student=submission.student, sha256=submission.sha256, seed=self._seed, **self._key
+            )
+            if known is not None and not submission.unreadable:
+                self._results[index] = known
+
+    def grade(self) -> bool:
+        """Grade what is not known yet; whether it came to the end."""
+        from grader.cli.progress import progress
+        from grader.grading.run import grade_class
+
+        new = [index for index in range(len(self._submissions)) if index not in self._results]
+        if self._results:
+            click.echo(f"{len(self._results)} unchanged, taken from the gradebook.", err=True)
+        if not new:
+            return True
+        with progress(len(new)) as step:
+
+            def keep(position: int, result: SubmissionResult) -> None:
+                self._results[new[position]] = result
+                self._book.keep(result, seed=self._seed, **self._key)
+                step(1)
+
+            try:
+                grade_class(
+                    self._assignment,
+                    [self._submissions[index] for index in new],
+                    seed=self._seed,
+                    level=self._level,
+                    jobs=self._jobs,
+                    on_result=keep,
+                    on_tick=lambda: step(0),
+                    lang=self._lang,
+                )
+            except KeyboardInterrupt:
+                return False
+        return True
+
+    def finished(self) -> tuple[SubmissionResult, ...]:
+        """What is finished, in the order of the submissions."""
+        return tuple(self._results[index] for index in sorted(self._results))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _level(asked: str, course: Course, assignment: Assignment) -> Level:
+    from grader.sandbox.isolation import Level
+    from grader.sandbox.launcher import pick_level
+    from grader.sandbox.visible import check_not_visible
+
+    level = pick_level("auto" if asked == "auto" else Level(asked))
+    if level is Level.LIMITS:
+        click.echo(
+            "Warning: isolation 'limits' stops crashes, loops and greed, not an attack: students' code can "
+            "read files and use the network. See 'grader doctor'.",
+            err=True,
+        )
+    elif assignment.solution_folder is not None:
+        check_not_visible([assignment.solution_folder])
+    return level
+
+
+def _released(assignment: Assignment) -> list[str]:
+    """SHA-256 of the files as handed out: an unchanged one is nobody's work."""
+    import hashlib
+
+    handed_out = [assignment.stub, assignment.notebook]
+    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in handed_out if path.is_file()]
+
+
+def _show(result: ClassResult, json_file: Path | None) -> None:
+    from grader.errors import BadInput
+    from grader.reports.terminal import console, show_class
+    from grader.results import to_json
+
+    if json_file is not None and str(json_file) == "-":
+        sys.stdout.buffer.write(to_json(result))
+        sys.stdout.buffer.flush()
+        return
+    show_class(result.submissions, console())
+    if json_file is not None:
+        try:
+            json_file.write_bytes(to_json(result))
+        except OSError as error:
+            raise BadInput(
+                str(json_file), f"cannot be written: {error.strerror}", "The results are in the gradebook"
+            ) from None
+
+
+def _exit_code(result: ClassResult) -> int:
+    from grader.cli import EXIT_OUR_FAULT
+    from grader.results import Status
+
+    failed = any(entry.status is Status.GRADER_ERROR for entry in result.submissions)
+    return EXIT_OUR_FAULT if failed else 0

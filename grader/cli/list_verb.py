@@ -1,0 +1,38 @@
+"""`grader list`: what a course has."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.cli.options import course_option, read_course
+
+
+@click.command("list", epilog="Example: grader list --json")
+@click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@course_option
+def command(as_json: bool, course: Path | None) -> None:
+    """List assignments, exercises and points."""
+    found = read_course(course)
+    assignments = [found.assignment(name) for name in found.ids]
+    if as_json:
+        import msgspec
+
+        entries = [
+            {
+                "id": assignment.id,
+                "title": assignment.title,
+                "points_max": assignment.points_max,
+                "exercises": list(assignment.exercises.values()),
+            }
+            for assignment in assignments
+        ]
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entries), indent=2) + b"\n")
+        return
+    from grader.reports.terminal import console, show_assignments
+
+    if not assignments:
+        click.echo(f"{found.root}: no assignments yet.")
+    show_assignments(assignments, console())

@@ -1,0 +1,252 @@
+"""A course on disk: finds it, reads its `assignment.toml` files, finds a file in it.
+
+A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, for a
+student's copy has none. A folder with an `assignment.toml` of its own (what `grader start` makes) is
+an assignment without a course. Nothing here runs or parses anyone's code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from grader import __version__
+from grader.errors import BadInput, CourseError
+
+ASSIGNMENT_FILE = "assignment.toml"
+_SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
+
+Positive = Annotated[float, msgspec.Meta(gt=0)]
+PositiveInt = Annotated[int, msgspec.Meta(gt=0)]
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one submission may use; a table `[limits]` in `assignment.toml`."""
+
+    call_timeout_s: Positive = 2.0
+    load_timeout_s: Positive = 5.0
+    submission_timeout_s: Positive = 60.0
+    memory_mib: PositiveInt = 1024
+
+
+class Exercise(msgspec.Struct, frozen=True):
+    """One function (or value) that a student writes."""
+
+    name: str
+    points: float
+    signature: str
+    uses: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Names of the parameters, without defaults."""
+        match = _SIGNATURE.fullmatch(self.signature)
+        inside = match["parameters"] if match else ""
+        return tuple(part.split("=")[0].strip() for part in inside.split(",") if part.strip())
+
+    @property
+    def is_function(self) -> bool:
+        """Whether the student writes a function, not a plain value such as a quiz answer."""
+        return "(" in self.signature
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """One assignment: what `assignment.toml` says, and where its files are.
+
+    `solution_folder` is None where the course holds no solutions (a student's copy).
+    """
+
+    id: str
+    title: str
+    folder: Path
+    solution_folder: Path | None
+    exercises: dict[str, Exercise]
+    limits: Limits
+
+    @property
+    def points_max(self) -> float:
+        """Sum of the exercises' points."""
+        return sum(exercise.points for exercise in self.exercises.values())
+
+    @property
+    def stub(self) -> Path:
+        """The module that students fill in, as handed out."""
+        return self.folder / f"{self.id}.py"
+
+    @property
+    def notebook(self) -> Path:
+        """The notebook that students fill in, as handed out."""
+        return self.folder / f"{self.id}.ipynb"
+
+    @property
+    def public_tests(self) -> Path:
+        """The tests students run themselves."""
+        return self.folder / "test_public.py"
+
+    @property
+    def hidden_tests(self) -> Path:
+        """The tests instructors run.
+
+        Raises
+        ------
+        CourseError
+            The course has no hidden tests for this assignment.
+        """
+        return self._in_solutions("test_hidden.py", "hidden tests")
+
+    @property
+    def solution(self) -> Path:
+        """The reference solution.
+
+        Raises
+        ------
+        CourseError
+            The course has no solution for this assignment.
+        """
+        return self._in_solutions(f"{self.id}.py", "reference solution")
+
+    def _in_solutions(self, name: str, what: str) -> Path:
+        if self.solution_folder is None:
+            expected = self.folder.parent.parent / "solutions" / self.id
+            raise CourseError(
+                str(expected),
+                f"there is no {what} for {self.id}",
+                "Grading needs the instructor's copy of the course; students use 'grader check'",
+            )
+        path = self.solution_folder / name
+        if not path.is_file():
+            raise CourseError(str(path), f"the {what} of {self.id} is missing", "Add the file")
+        return path
+
+
+class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
+    points: Positive
+    signature: str = ""
+    uses: tuple[str, ...] = ()
+
+
+class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
+    title: str
+    exercises: dict[str, _ExerciseTable]
+    id: str = ""
+    limits: Limits = msgspec.field(default_factory=Limits)
+
+
+class Course(msgspec.Struct, frozen=True):
+    """A folder with `assignments/`."""
+
+    root: Path
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Names of the assignments' folders, sorted."""
+        return tuple(sorted(p.parent.name for p in (self.root / "assignments").glob(f"*/{ASSIGNMENT_FILE}")))
+
+    def assignment(self, assignment_id: str) -> Assignment:
+        """Read one assignment.
+
+        Raises
+        ------
+        BadInput
+            The course has no assignment of that name.
+        CourseError
+            Its `assignment.toml` cannot be used.
+        """
+        if assignment_id not in self.ids:
+            known = ", ".join(self.ids) or "none yet"
+            raise BadInput(assignment_id, f"no such assignment in {self.root}", f"The course has: {known}")
+        solutions = self.root / "solutions" / assignment_id
+        return read_assignment(
+            self.root / "assignments" / assignment_id, solutions if solutions.is_dir() else None
+        )
+
+
+def find_course(start: Path) -> Course:
+    """The course that `start` lies in: the nearest folder upwards with `assignments/`.
+
+    Raises
+    ------
+    BadInput
+        There is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "assignments").is_dir():
+            return Course(folder)
+    raise BadInput(
+        str(start),
+        "no course here: neither this folder nor one above it has an 'assignments' folder",
+        "Change into the course's folder, or name it with --course",
+    )
+
+
+def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
+    """Read `folder/assignment.toml`.
+
+    Raises
+    ------
+    CourseError
+        The file is missing, is not TOML, or does not describe an assignment.
+    """
+    path = folder / ASSIGNMENT_FILE
+    try:
+        table = msgspec.toml.decode(path.read_bytes(), type=_AssignmentTable)
+    except FileNotFoundError:
+        raise CourseError(str(path), "the file is missing", "Every assignment has one") from None
+    except msgspec.ValidationError as error:
+        raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
+    assignment_id = table.id or folder.name
+    exercises = {
+        name: Exercise(name, entry.points, entry.signature or f"{name}()", entry.uses)
+        for name, entry in table.exercises.items()
+    }
+    _refuse_nonsense(path, exercises)
+    return Assignment(assignment_id, table.title, folder, solution_folder, exercises, table.limits)
+
+
+def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:
+    if not exercises:
+        raise CourseError(str(path), "it has no exercises", "Add a table [exercises.NAME] with points")
+    for exercise in exercises.values():
+        if not exercise.name.isidentifier():
+            raise CourseError(
+                str(path), f"the exercise {exercise.name!r} is no Python name", "Name it as in the stub"
+            )
+        for used in exercise.uses:
+            if used not in exercises or used == exercise.name:
+                raise CourseError(
+                    str(path),
+                    f"exercise {exercise.name} uses {used!r}, which is no other exercise",
+                    f"Name one of: {', '.join(other for other in exercises if other != exercise.name)}",
+                )
+        match = _SIGNATURE.fullmatch(exercise.signature)
+        if exercise.is_function and (match is None or match["name"] != exercise.name):
+            raise CourseError(
+                str(path),
+                f"the signature of {exercise.name} reads {exercise.signature!r}",
+                f"Write it like {exercise.name}(w, b) -> grads, cost",
+            )
+
+
+def suite_sha256(assignment: Assignment) -> str:
+    """What identifies the suite a submission is graded with: the tests, all they rest on, and this program.
+
+    Raises
+    ------
+    CourseError
+        The course has no hidden tests or no solution for this assignment.
+    """
+    _ = assignment.solution, assignment.hidden_tests
+    files = [assignment.folder / ASSIGNMENT_FILE, assignment.stub]
+    if assignment.solution_folder is not None:
+        files += sorted(path for path in assignment.solution_folder.rglob("*.py") if path.is_file())
+    digest = hashlib.sha256(__version__.encode())
+    for path in files:
+        data = path.read_bytes() if path.is_file() else b""
+        digest.update(f"\0{path.name}\0{len(data)}\0".encode() + data)
+    return f"sha256:{digest.hexdigest()}"

@@ -1,0 +1,103 @@
+"""The self-check inside a notebook: `self_check(sigmoid)` on the function as it is now.
+
+Runs in the notebook's own process, with copies of all arguments and results: there is nothing to
+protect, and an endless loop is interrupted like any cell.
+"""
+
+from __future__ import annotations
+
+import linecache
+from pathlib import Path
+from typing import Any
+
+from grader.course import Assignment
+from grader.desk.self_check import SEED
+from grader.desk.working_copy import assignment_around
+from grader.errors import BadInput, CodeRaised, Finding, NotPlain, StudentError
+from grader.results import ExerciseResult
+from grader.sandbox.standin import LocalTransport, Observation
+from grader.sandbox.values import WireError
+
+
+def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = None) -> None:
+    """Run the public tests of one function and show what they found.
+
+    Parameters
+    ----------
+    function
+        The function, or a quiz answer's name as text.
+    folder
+        Where the assignment's files are.
+
+    Raises
+    ------
+    BadInput
+        The function's name is no exercise of the assignment in `folder`.
+    """
+    from grader.desk.display import show_exercise
+
+    name = function if isinstance(function, str) else getattr(function, "__name__", "?")
+    assignment = assignment_around(Path(folder))
+    if name not in assignment.exercises:
+        raise BadInput(name, "no exercise of this name", f"There are: {', '.join(assignment.exercises)}")
+    namespace = dict(getattr(function, "__globals__", {}))
+    namespace[name] = function
+    show_exercise(_run(assignment, name, namespace, lang), lang)
+
+
+def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> ExerciseResult:
+    from grader.grading.suite import with_suite
+    from grader.grading.verdicts import Interpreter
+    from grader.sandbox.standin import StandIn
+
+    student = StandIn(_Live(namespace))
+    exercises = with_suite(
+        assignment,
+        assignment.public_tests,
+        lambda suite: suite.run(student, None),
+        seed=SEED,
+        interpreter=Interpreter(assignment, reveal=True, lang=lang),
+        only=[name],
+        points=False,
+    )
+    return next(exercise for exercise in exercises if exercise.name == name)
+
+
+class _Live(LocalTransport):
+    """Functions of a running notebook, whose errors are the student's."""
+
+    def call(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    ) -> Observation:
+        try:
+            return super().call(name, arguments, keywords, observe=observe)
+        except WireError as error:
+            raise NotPlain(
+                Finding("not_plain", name, fields={"type": error.type_name or str(error)})
+            ) from None
+        except NotImplementedError:
+            raise _missing(name) from None
+        except Exception as error:
+            raise _raised(name, error) from error
+
+
+def _missing(name: str) -> StudentError:
+    from grader.errors import Missing
+
+    return Missing(Finding("stub", name, fields={"label": "", "note": ""}))
+
+
+def _raised(name: str, error: Exception) -> CodeRaised:
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    line = last.tb_lineno if last is not None else 0
+    source = linecache.getline(last.tb_frame.f_code.co_filename, line).strip() if last is not None else ""
+    fields = {
+        "type": type(error).__name__,
+        "message": str(error),
+        "label": "",
+        "line": line,
+        "source_line": source,
+    }
+    return CodeRaised(Finding("raised", name, fields=fields))

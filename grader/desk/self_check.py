@@ -1,0 +1,113 @@
+"""The self-check: public tests on a student's file, in a child of its own, no locks.
+
+The child keeps a crash or an endless loop from taking the check with it; it is no protection
+against an attack, and need not be: it is the student's own code on the student's own machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import msgspec
+
+from grader.course import Assignment
+from grader.errors import BadInput
+from grader.results import ExerciseResult
+from grader.sandbox.isolation import Limits as ChildLimits
+from grader.sandbox.launcher import Ending, Handle
+from grader.sandbox.spawned import SpawnedChildren
+from grader.sandbox.standin import StandIn
+from grader.sandbox.student import StudentTransport
+from grader.submission import find_submissions
+
+SEED = 0
+"""Public tests show fixed numbers; what is random in them is the same each time."""
+
+
+class SelfCheck(msgspec.Struct, frozen=True):
+    """What a self-check found."""
+
+    path: str
+    assignment: str
+    repairs: tuple[str, ...]
+    exercises: tuple[ExerciseResult, ...]
+
+
+class _Ahead:
+    """Children of which the first is started at once, to get ready while the caller imports pytest."""
+
+    def __init__(self, children: SpawnedChildren) -> None:
+        self._children = children
+        self._first: Handle | None = children.spawn()
+
+    def spawn(self) -> Handle:
+        first, self._first = self._first, None
+        return first if first is not None else self._children.spawn()
+
+    def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
+        return self._children.reap(pid, grace_s)
+
+
+@contextlib.contextmanager
+def _children(assignment: Assignment) -> Iterator[_Ahead]:
+    with SpawnedChildren(ChildLimits(memory_mib=assignment.limits.memory_mib)) as children:
+        yield _Ahead(children)
+
+
+def check_file(
+    path: Path, assignment: Assignment, *, only: Collection[str] = (), lang: str | None = None
+) -> SelfCheck:
+    """Run the public tests on the script or notebook at `path`.
+
+    Parameters
+    ----------
+    only
+        Names of exercises; all when empty.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be read, or `only` names no exercise.
+    CourseError
+        The public tests cannot be used.
+    """
+    for name in only:
+        if name not in assignment.exercises:
+            raise BadInput(name, "no such exercise", f"There are: {', '.join(assignment.exercises)}")
+    (submission,) = find_submissions([path], assignment.id)
+    if submission.unreadable:
+        raise BadInput(str(path), submission.unreadable.rstrip("."), "Mend the file and check again")
+    with _children(assignment) as children:
+        # While the child imports numpy; see _Ahead.
+        from grader.grading.judge import wanted_names
+        from grader.grading.suite import Suite, with_suite
+        from grader.grading.verdicts import Interpreter
+
+        transport = StudentTransport(
+            children,
+            submission.path.name,
+            [(cell.label, cell.source) for cell in submission.cells],
+            wanted_names(assignment),
+            assignment.limits,
+        )
+
+        def run(suite: Suite) -> tuple[ExerciseResult, ...]:
+            transport.load()
+            return suite.run(StandIn(transport), None)
+
+        try:
+            exercises = with_suite(
+                assignment,
+                assignment.public_tests,
+                run,
+                seed=SEED,
+                interpreter=Interpreter(assignment, reveal=True, lang=lang),
+                only=only,
+                points=False,
+            )
+        finally:
+            transport.close()
+    kept = tuple(exercise for exercise in exercises if not only or exercise.name in only)
+    return SelfCheck(str(path), assignment.id, submission.repairs + transport.repairs, kept)

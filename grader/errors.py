@@ -1,0 +1,157 @@
+"""What can go wrong, and whose business it is.
+
+Every other room may import this one; it imports nothing of ours.
+
+    BadInput            a path, a file or an option that cannot be used: the person at the keyboard
+      CourseError       an assignment, a test or a solution that cannot be used: the author
+    CheckFailed         the work is not what the check asks for: the student
+    StudentError        calling the student's code gave no result: the student
+      CodeRaised          it raised
+      TimedOut            no answer within the limit
+      OutOfMemory         more memory than the limit
+      Crashed             its process ended, or answered nonsense
+      Missing             there is no such function, or it is still the stub
+      NotPlain            it returned something that is no plain value
+      Blocked             not called, because of what happened before
+    GraderError         ours: never a student's zero
+
+`CheckFailed` and `StudentError` carry a `Finding`, fields and no sentences: what a student reads
+is written in `grader.messages`, in the student's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One true statement about a submission, before it is put into words.
+
+    Attributes
+    ----------
+    kind
+        Key of the message catalogue, e.g. ``"shape"``.
+    function
+        The student's function the statement is about; filled in by the judge when empty.
+    path
+        Where in the result: indices and keys, outermost first, e.g. ``(0, "dw")``.
+    fields
+        What may always be shown: shapes, types, names, counts. Text or numbers.
+    values
+        What would give a hidden test away (expected and got values): shown only by a
+        self-check, whose expected outputs the student has anyway.
+    """
+
+    kind: str
+    function: str = ""
+    path: tuple[int | str, ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def about(self, function: str) -> Finding:
+        """The same statement, about `function` unless it names one already."""
+        return self if self.function else replace(self, function=function)
+
+
+class BadInput(Exception):
+    """What was given cannot be used.
+
+    Parameters
+    ----------
+    where
+        The file, folder or option; ``path:line`` where a line is known.
+    problem
+        What is wrong, as one sentence without its full stop.
+    remedy
+        What to run or change, as one sentence without its full stop.
+    """
+
+    def __init__(self, where: str, problem: str, remedy: str) -> None:
+        super().__init__(where, problem, remedy)
+        self.where = where
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem}. {self.remedy}."
+
+
+class CourseError(BadInput):
+    """An assignment, its tests or its solution cannot be used; the author can mend it."""
+
+
+class GraderError(Exception):
+    """Our own fault. A submission that meets one has no score."""
+
+
+class CheckFailed(Exception):
+    """The submission's work is not what a check asks for."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+    def __str__(self) -> str:
+        return describe(self.finding)
+
+
+class StudentError(Exception):
+    """Calling the student's code gave no result."""
+
+    verdict = "raised"
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+    def __str__(self) -> str:
+        return describe(self.finding)
+
+
+class CodeRaised(StudentError):
+    """The student's code raised; see `grader.sandbox.student` for the mix with builtin types."""
+
+
+class TimedOut(StudentError):
+    """No answer within the limit."""
+
+    verdict = "timed_out"
+
+
+class OutOfMemory(StudentError):
+    """The student's code asked for more memory than it may have."""
+
+    verdict = "out_of_memory"
+
+
+class Crashed(StudentError):
+    """The student's process ended, or what it sent was no answer."""
+
+    verdict = "crashed"
+
+
+class Missing(StudentError):
+    """There is no such function or value, or it is still the stub."""
+
+    verdict = "missing"
+
+
+class NotPlain(StudentError):
+    """The result is no plain value (an object, a generator, an array of objects)."""
+
+    verdict = "failed"
+
+
+class Blocked(StudentError):
+    """Not called, because of what happened before."""
+
+    verdict = "blocked"
+
+
+def describe(finding: Finding) -> str:
+    """`finding` in one line for a traceback; the words for students are in `grader.messages`."""
+    where = "".join(f"[{key!r}]" for key in finding.path)
+    fields = ", ".join(f"{name}={value}" for name, value in finding.fields.items())
+    return f"{finding.kind}: {finding.function or '?'}{where} ({fields})"

@@ -1,0 +1,1 @@
+"""What has been graded, kept in one SQLite file."""

@@ -1,0 +1,120 @@
+"""The gradebook's file: results as they were found, each written in a transaction of its own.
+
+A result is found again by what it depends on: the submission's bytes, the suite, the seed and the
+isolation. Nothing here knows how a result comes about, and nothing is ever overwritten by less: a
+result that was not graded is not kept.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from grader.errors import BadInput
+from grader.results import Status, SubmissionResult
+
+FILE_NAME = "gradebook.sqlite3"
+_VERSION = 1
+_BUSY_S = 10.0
+_TABLES = """
+CREATE TABLE IF NOT EXISTS results (
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    suite TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    isolation TEXT NOT NULL,
+    graded_at TEXT NOT NULL,
+    result BLOB NOT NULL,
+    PRIMARY KEY (assignment, student, sha256, suite, seed, isolation)
+) STRICT;
+CREATE TABLE IF NOT EXISTS seeds (assignment TEXT PRIMARY KEY, seed INTEGER NOT NULL) STRICT;
+"""
+
+
+class Gradebook:
+    """An open gradebook.
+
+    Parameters
+    ----------
+    path
+        The file; made if it is not there.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be opened, or is no gradebook of this version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, _VERSION):
+                raise BadInput(str(path), f"a gradebook of version {version}", "Use the grader that wrote it")
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.executescript(_TABLES)
+            self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+        except sqlite3.Error as error:
+            raise BadInput(
+                str(path), f"the gradebook cannot be opened: {error}", "Name another file with --gradebook"
+            ) from None
+
+    def seed_of(self, assignment: str, asked: int | None) -> int:
+        """The seed to grade `assignment` with: the one asked for, else the last one, else a new one."""
+        row = self._connection.execute(
+            "SELECT seed FROM seeds WHERE assignment = ?", (assignment,)
+        ).fetchone()
+        seed = asked if asked is not None else int(row[0]) if row else secrets.randbits(31)
+        self._connection.execute("INSERT OR REPLACE INTO seeds VALUES (?, ?)", (assignment, seed))
+        return seed
+
+    def known(
+        self, *, assignment: str, student: str, sha256: str, suite: str, seed: int, isolation: str
+    ) -> SubmissionResult | None:
+        """The result of the same bytes under the same suite, seed and isolation, if there is one."""
+        row = self._connection.execute(
+            "SELECT result FROM results WHERE assignment = ? AND student = ? AND sha256 = ? AND suite = ? "
+            "AND seed = ? AND isolation = ?",
+            (assignment, student, sha256, suite, seed, isolation),
+        ).fetchone()
+        if row is None:
+            return None
+        try:
+            return msgspec.json.decode(row[0], type=SubmissionResult)
+        except msgspec.DecodeError:
+            return None  # written by another version: graded again
+
+    def keep(
+        self, result: SubmissionResult, *, assignment: str, suite: str, seed: int, isolation: str
+    ) -> None:
+        """Write one result, if it is one: what was not graded is to be tried again."""
+        if result.status is not Status.GRADED:
+            return
+        self._connection.execute(
+            "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(assignment, result.student, result.sha256, suite, seed, isolation),
+                datetime.now(UTC).isoformat(timespec="seconds"),
+                msgspec.json.encode(result),
+            ),
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

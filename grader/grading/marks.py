@@ -1,0 +1,56 @@
+"""What an author writes above a test or a wrong version: which exercise it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A known wrong version of one function."""
+
+    exercise: str
+    name: str
+    explain: str
+    hint: str
+
+
+def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction], AnyFunction]:
+    """Say that a test belongs to the exercise `name` and is worth `points`.
+
+    The cases of a parametrized test share its points evenly. Public tests need no points.
+    """
+
+    def mark(test: AnyFunction) -> AnyFunction:
+        import pytest
+
+        marked: AnyFunction = pytest.mark.exercise(name, points)(test)
+        return marked
+
+    return mark
+
+
+def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[AnyFunction], AnyFunction]:
+    """Say that a function is a known wrong version of `exercise`.
+
+    Parameters
+    ----------
+    exercise
+        The function it stands in for.
+    name
+        Short and lasting, e.g. ``"missing-mean"``; results are stored under it.
+    explain
+        What is wrong, in a sentence for the student.
+    hint
+        Where to look, without the answer.
+    """
+
+    def mark(function: AnyFunction) -> AnyFunction:
+        function.__mistake__ = Mistake(exercise, name, explain, hint)  # type: ignore[attr-defined]
+        return function
+
+    return mark

@@ -1,0 +1,316 @@
+"""Tests collected once by pytest, then run on one stand-in after another.
+
+pytest keeps all of its own: fixtures, parametrize, marks, assertion rewriting. What is added are the
+fixtures `student`, `reference`, `rng` and `seed`, and the mark that names a test's exercise. A suite
+lives inside `pytest.main`, so it is given to a function (`body`), not returned.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+import pytest
+
+from grader.course import Assignment
+from grader.errors import CourseError
+from grader.grading.verdicts import PASSED, Interpreter, Judgement
+from grader.results import ExerciseResult, TestResult, Verdict
+from grader.sandbox.standin import StandIn
+
+T = TypeVar("T")
+
+# "-s": what a test prints goes nowhere anyway.
+_ARGUMENTS = ("-s", "--import-mode=importlib", "--strict-markers")
+# Parts of pytest that a run of hidden tests has no use for; each takes time for every test.
+_WITHOUT = (
+    *("cacheprovider", "terminal", "warnings", "logging", "unraisableexception", "threadexception"),
+    *("faulthandler", "doctest", "junitxml", "pastebin", "stepwise", "debugging", "unittest"),
+    *("setuponly", "setupplan"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One collected test and what it is worth."""
+
+    __test__ = False
+
+    item: pytest.Item
+    exercise: str
+    points: float
+
+    @property
+    def name(self) -> str:
+        """The function's name, with the case in brackets if it is parametrized."""
+        return self.item.name
+
+    @property
+    def where(self) -> str:
+        """``file:line``."""
+        return f"{self.item.path}:{(self.item.location[1] or 0) + 1}"
+
+
+class Suite:
+    """The tests of one file, ready to run.
+
+    Attributes
+    ----------
+    tests
+        In the order of the file.
+    """
+
+    def __init__(self, assignment: Assignment, tests: tuple[Test, ...], plugin: _Plugin[Any]) -> None:
+        self.assignment = assignment
+        self.tests = tests
+        self._plugin = plugin
+
+    def run(
+        self,
+        student: StandIn,
+        reference: StandIn | None,
+        on_result: Callable[[Test, Judgement], None] | None = None,
+    ) -> tuple[ExerciseResult, ...]:
+        """Run every test on `student`.
+
+        Call it once in a process: fixtures and modules keep what a run left in them.
+        """
+        plugin = self._plugin
+        plugin.student, plugin.reference = student, reference
+        results: dict[str, list[TestResult]] = {name: [] for name in self.assignment.exercises}
+        for test, following in zip(self.tests, [*self.tests[1:], None], strict=True):
+            plugin.judgement = PASSED
+            start_s = time.perf_counter()
+            test.item.config.hook.pytest_runtest_protocol(
+                item=test.item, nextitem=following.item if following else None
+            )
+            judgement = plugin.judgement
+            if on_result is not None:
+                on_result(test, judgement)
+            results[test.exercise].append(_result(test, judgement, time.perf_counter() - start_s))
+        return tuple(
+            ExerciseResult(
+                name=name,
+                points=round(sum(result.points for result in of_exercise), 6),
+                points_max=self.assignment.exercises[name].points,
+                tests=tuple(of_exercise),
+            )
+            for name, of_exercise in results.items()
+        )
+
+
+def with_suite(
+    assignment: Assignment,
+    path: Path,
+    body: Callable[[Suite], T],
+    *,
+    seed: int,
+    interpreter: Interpreter,
+    only: Collection[str] = (),
+    points: bool = True,
+) -> T:
+    """Collect the tests in `path` and give the suite to `body`.
+
+    Parameters
+    ----------
+    only
+        Exercises whose tests to keep; all when empty.
+    points
+        Whether every test must be worth points that add up to its exercise's.
+
+    Raises
+    ------
+    CourseError
+        The file cannot be collected, or a test belongs to no exercise, or points do not add up.
+    """
+    plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, interpreter, only, points)
+    without = [argument for name in _WITHOUT for argument in ("-p", f"no:{name}")]
+    root = ["--rootdir", str(path.parent), "-c", os.devnull]
+    with _own_environment(), contextlib.redirect_stdout(io.StringIO()):
+        pytest.main([*without, *_ARGUMENTS, *root, str(path)], plugins=[plugin])
+    if plugin.error is not None:
+        raise plugin.error
+    if not plugin.outcome:
+        raise CourseError(str(path), "pytest could not collect it", "Run pytest on the file to see why")
+    return plugin.outcome[0]
+
+
+@contextlib.contextmanager
+def _own_environment() -> Iterator[None]:
+    """No options or plugins of the machine's: a run means the same everywhere."""
+    kept = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
+    off = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
+    kept[off] = os.environ.get(off)
+    os.environ[off] = "1"
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+class _Plugin(Generic[T]):
+    """The part of a suite that pytest talks to."""
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        path: Path,
+        body: Callable[[Suite], T],
+        seed: int,
+        interpreter: Interpreter,
+        only: Collection[str],
+        points: bool,
+    ) -> None:
+        self.outcome: list[T] = []
+        self.error: BaseException | None = None
+        self.student: StandIn | None = None
+        self.reference: StandIn | None = None
+        self.judgement = PASSED
+        self._assignment = assignment
+        self._path = path
+        self._body = body
+        self._seed = seed
+        self._interpreter = interpreter
+        self._only = only
+        self._points = points
+
+    # Fixtures.
+
+    @pytest.fixture(scope="session", name="student")
+    def student_fixture(self) -> StandIn | None:
+        """The submission's functions."""
+        return self.student
+
+    @pytest.fixture(scope="session", name="reference")
+    def reference_fixture(self) -> StandIn | None:
+        """The solution's functions."""
+        if self.reference is None:
+            raise CourseError(str(self._path), "a public test asks for 'reference'", "Write the values down")
+        return self.reference
+
+    @pytest.fixture(scope="session", name="seed")
+    def seed_fixture(self) -> int:
+        """The run's seed."""
+        return self._seed
+
+    @pytest.fixture(name="rng")
+    def rng_fixture(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """Random numbers of this test's own, the same for every submission of a run."""
+        return np.random.default_rng([self._seed, zlib.crc32(request.node.name.encode())])
+
+    # Hooks.
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make the mark known."""
+        config.addinivalue_line("markers", "exercise(name, points): the exercise that a test belongs to")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Turn the first file that cannot be collected into an error that names it."""
+        if report.failed and self.error is None:
+            last = [line for line in report.longreprtext.splitlines() if line.strip()][-1:]
+            self.error = CourseError(
+                str(self._path),
+                f"it cannot be collected: {' '.join(last).removeprefix('E').strip()}",
+                "Mend it",
+            )
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Hand the suite over instead of running it."""
+        if self.error is None:
+            try:
+                tests = self._tests(session.items)
+                self.outcome.append(self._body(Suite(self._assignment, tests, self)))
+            except BaseException as error:  # noqa: BLE001 - pytest would print it; it is raised again outside
+                self.error = error
+        return True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> Any:
+        """Keep what the first thing that went wrong means."""
+        report = yield
+        if self.judgement is PASSED and report.outcome != "passed":
+            self.judgement = self._judge(item, call, report)
+        return report
+
+    def _judge(self, item: pytest.Item, call: pytest.CallInfo[Any], report: pytest.TestReport) -> Judgement:
+        if report.skipped:
+            return Judgement(Verdict.BLOCKED, "", f"pytest: {report.longrepr}")
+        error = call.excinfo.value if call.excinfo is not None else AssertionError("passed, and should not")
+        return self._interpreter.judge(error, _mark(item).args[0], item.path)
+
+    def _tests(self, items: list[pytest.Item]) -> tuple[Test, ...]:
+        shares = Counter(_function_name(item) for item in items)
+        tests = []
+        for item in items:
+            name, points = self._exercise_of(item)
+            if not self._only or name in self._only:
+                tests.append(Test(item, name, (points or 0.0) / shares[_function_name(item)]))
+        if self._points:
+            _check_points(self._assignment, self._path, tests)
+        return tuple(tests)
+
+    def _exercise_of(self, item: pytest.Item) -> tuple[str, float | None]:
+        where = f"{item.path}:{(item.location[1] or 0) + 1}"
+        mark = item.get_closest_marker("exercise")
+        if mark is None:
+            raise CourseError(
+                where, f"{item.name} belongs to no exercise", 'Write @exercise("NAME", points=…) above it'
+            )
+        name, points = mark.args
+        if name not in self._assignment.exercises:
+            known = ", ".join(self._assignment.exercises)
+            raise CourseError(where, f"{item.name} names an unknown exercise {name!r}", f"There are: {known}")
+        if self._points and not (isinstance(points, (int, float)) and points > 0):
+            raise CourseError(where, f"{item.name} is worth no points", "Give it points=… above zero")
+        return name, points
+
+
+def _mark(item: pytest.Item) -> pytest.Mark:
+    mark = item.get_closest_marker("exercise")
+    if mark is None:
+        raise CourseError(str(item.path), f"{item.name} belongs to no exercise", "Mark it with @exercise")
+    return mark
+
+
+def _function_name(item: pytest.Item) -> str:
+    return item.nodeid.split("[")[0]
+
+
+def _check_points(assignment: Assignment, path: Path, tests: list[Test]) -> None:
+    for exercise in assignment.exercises.values():
+        total = sum(test.points for test in tests if test.exercise == exercise.name)
+        if not total:
+            raise CourseError(str(path), f"no test belongs to {exercise.name}", "Write at least one")
+        if abs(total - exercise.points) > 1e-6:
+            raise CourseError(
+                str(path),
+                f"the tests of {exercise.name} are worth {total:g} points, "
+                f"assignment.toml says {exercise.points:g}",
+                "Change one of the two",
+            )
+
+
+def _result(test: Test, judgement: Judgement, duration_s: float) -> TestResult:
+    return TestResult(
+        name=test.name,
+        verdict=judgement.verdict,
+        points=test.points if judgement.verdict is Verdict.PASSED else 0.0,
+        points_max=test.points,
+        message=judgement.message,
+        detail=judgement.detail,
+        duration_s=round(duration_s, 6),
+    )

@@ -1,0 +1,98 @@
+"""What an exception in a test means: whose it is, the verdict, and the words for the student.
+
+A test that passes with the reference and raises with a submission raises because of what the
+submission returned; only errors of the grader's own are its own fault. Messages are built from
+fields: nothing a test knows, and no text of an assertion that pytest or numpy wrote, reaches a student.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader import messages
+from grader.course import Assignment
+from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError
+from grader.results import Verdict
+from grader.sandbox.values import WireError
+
+DETAIL_CHARS_MAX = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Verdict of one test, the student's message, and a detail for the instructor."""
+
+    verdict: Verdict
+    message: str = ""
+    detail: str = ""
+    finding: Finding | None = None
+
+
+PASSED = Judgement(Verdict.PASSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Puts exceptions of one assignment's tests into verdicts.
+
+    `reveal` is for self-checks alone: the expected values are the student's already.
+    """
+
+    assignment: Assignment
+    reveal: bool = False
+    lang: str | None = None
+
+    def judge(self, error: BaseException, exercise: str, test_file: Path) -> Judgement:
+        """Judge a test of `exercise` that raised `error`."""
+        if isinstance(error, CheckFailed):
+            return self._judgement(Verdict.FAILED, error.finding, exercise)
+        if isinstance(error, StudentError):
+            return self._judgement(Verdict(error.verdict), error.finding, exercise)
+        detail = messages.clean("".join(traceback.format_exception(error)), DETAIL_CHARS_MAX)
+        if isinstance(error, (GraderError, WireError, CourseError)) or _is_ours(error, test_file):
+            return Judgement(Verdict.GRADER_ERROR, messages.sentence("not_graded", lang=self.lang), detail)
+        if isinstance(error, AssertionError) or type(error).__module__ == "_pytest.outcomes":
+            note = _author_note(error, test_file)
+            finding = Finding("assertion", exercise, fields={"note": note})
+            return self._judgement(Verdict.FAILED, finding, exercise, detail)
+        finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
+        return self._judgement(Verdict.FAILED, finding, exercise, detail)
+
+    def _judgement(self, verdict: Verdict, finding: Finding, exercise: str, detail: str = "") -> Judgement:
+        finding = finding.about(exercise)
+        known = self.assignment.exercises.get(finding.function)
+        message = messages.explain(
+            finding, reveal=self.reveal, signature=known.signature if known else None, lang=self.lang
+        )
+        return Judgement(verdict, message, detail, finding)
+
+
+def _innermost(error: BaseException) -> str:
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return last.tb_frame.f_code.co_filename if last is not None else ""
+
+
+def _is_ours(error: BaseException, test_file: Path) -> bool:
+    """Whether `error` comes from a line of this package.
+
+    Running out of memory does not count: it is a submission's result that asked for too much.
+    """
+    if isinstance(error, MemoryError):
+        return False
+    package = Path(__file__).parent.parent
+    name = _innermost(error)
+    return name != str(test_file) and Path(name).is_relative_to(package)
+
+
+def _author_note(error: BaseException, test_file: Path) -> str:
+    """What the test's author wrote behind an assert, or in pytest.fail, and nothing that was added to it."""
+    if type(error).__module__ == "_pytest.outcomes":
+        return str(error)
+    if _innermost(error) != str(test_file):  # numpy.testing and the like quote values
+        return ""
+    text = str(error)
+    return "" if text.startswith("assert ") else text.split("\nassert ")[0]

@@ -1,0 +1,176 @@
+"""Words one finding: its fields into the lines of its catalogue entry.
+
+Values are shown only when the caller may reveal them; every field is cut and cleaned here, since
+types, messages and keys are the student's own text.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.errors import Finding, GraderError
+from grader.messages.catalogue import ALSO_WRONG, CATALOGUE, LABELS, WORDS, Line
+from grader.messages.diagnoses import LIKELY, RAISED
+from grader.messages.language import translations
+from grader.messages.naming import Names, argument_name, names_of, part_name
+from grader.messages.safety import clean, mask_numbers, one_line
+
+Translate = Callable[[str], str]
+
+FIELD_LIMIT = 300
+VALUE_LIMIT = 1200
+LIST_LIMIT = 8
+ARRAY_THRESHOLD = 24
+SIGNIFICANT_DIGITS = 9
+"""A difference that a check sees (1e-7 relative) shows in nine digits."""
+
+# Fields in which the student's program may quote its inputs; see `mask_numbers`.
+QUOTING_FIELDS = {"message", "got_keys", "describes"}
+
+
+def explain(
+    finding: Finding, *, reveal: bool = False, signature: str | None = None, lang: str | None = None
+) -> str:
+    """The message for `finding`, several lines without a last line break.
+
+    Parameters
+    ----------
+    finding
+        What is true of the submission.
+    reveal
+        Show `finding.values` and exceptions' numbers: for public tests only.
+    signature
+        The exercise's, e.g. ``"propagate(w, b, X, Y) -> grads, cost"``; names the parts.
+    lang
+        See `grader.messages.language`.
+
+    Raises
+    ------
+    GraderError
+        There is no entry for the finding's kind, or its headline lacks a field: ours.
+    """
+    entry = CATALOGUE.get(finding.kind)
+    if entry is None:
+        raise GraderError(f"no message for a finding of kind {finding.kind!r}")
+    translate = translations(lang).gettext
+    texts = _texts(finding, reveal, signature, translate)
+    headline = _filled(entry.headline, texts, translate)
+    if not headline:
+        raise GraderError(f"a field is missing for the message of kind {finding.kind!r}")
+    key = _advice_key(finding)
+    advice = LIKELY.get(key) if key else None
+    lines = {
+        "expected": _filled(entry.expected, texts, translate),
+        "got": _filled(entry.got, texts, translate),
+        "where": "; ".join(filter(None, (_filled(entry.where, texts, translate), texts.get("also", "")))),
+        "likely": _filled(advice.likely if advice else entry.likely, texts, translate),
+        "attempt": _filled((advice.attempt if advice else "") or entry.attempt, texts, translate),
+    }
+    prefix = f"{one_line(finding.function, FIELD_LIMIT)}: " if finding.function else ""
+    return "\n".join([prefix + headline, *_labelled(lines, translate)])
+
+
+def _labelled(lines: Mapping[str, str], translate: Translate) -> list[str]:
+    """The lines that have a text, each after its label, continuation lines indented under it."""
+    labels = {name: translate(label) + ":" for name, label in LABELS.items()}
+    width = max(len(label) for label in labels.values()) + 1
+    indent = "\n" + " " * (2 + width)
+    return [
+        f"  {labels[name]:<{width}}{text.replace(chr(10), indent)}" for name, text in lines.items() if text
+    ]
+
+
+def _filled(line: Line, texts: Mapping[str, str], translate: Translate) -> str:
+    """The first version of `line` whose fields are all there and not empty; else nothing."""
+    for template in (line,) if isinstance(line, str) else line:
+        if all(texts.get(name) for name in field_names(template)):
+            return translate(template).format_map(texts) if template else ""
+    return ""
+
+
+def field_names(template: str) -> list[str]:
+    """The names in braces in `template`."""
+    return [name for _text, name, _format, _conversion in string.Formatter().parse(template) if name]
+
+
+def _advice_key(finding: Finding) -> str | None:
+    """The diagnosis that the check made, or that the exception's own message gives."""
+    if finding.kind != "raised":
+        return finding.fields.get("likely")
+    kind, message = str(finding.fields.get("type", "")), str(finding.fields.get("message", ""))
+    return next((key for name, part, key in RAISED if name == kind and part in message), None)
+
+
+def _texts(finding: Finding, reveal: bool, signature: str | None, translate: Translate) -> dict[str, str]:
+    """Every field as the text that a template may hold."""
+    names = names_of(signature)
+    texts = {name: _shown(name, value, reveal, translate) for name, value in finding.fields.items()}
+    texts["also"] = _also(finding.fields.get("also", ()), names, translate)
+    texts["part"] = one_line(part_name(finding.path, names, translate), FIELD_LIMIT)
+    if "position" in finding.fields or "keyword" in finding.fields:
+        texts["argument"] = one_line(argument_name(finding.fields, names, translate), FIELD_LIMIT)
+    if signature:
+        texts.setdefault("signature", one_line(signature, FIELD_LIMIT))
+    if reveal:
+        texts |= {f"{name}_value": _value(value) for name, value in finding.values.items()}
+    return texts
+
+
+def _also(paths: Any, names: Names, translate: Translate) -> str:
+    """The other parts that differ, as one remark."""
+    parts = [part_name(path, names, translate) for path in paths]
+    return translate(ALSO_WRONG).format(parts=_listed(parts)) if parts else ""
+
+
+def _shown(name: str, value: Any, reveal: bool, translate: Translate) -> str:
+    """One field as text."""
+    words = WORDS.get(name, {})
+    if isinstance(value, str) and value in words:
+        return translate(words[value])
+    if value is None or (name == "line" and value == 0):  # not known
+        return ""
+    text = _plain(name, value)
+    return text if reveal or name not in QUOTING_FIELDS else mask_numbers(text)
+
+
+def _plain(name: str, value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.1e}" if name == "relative_error" else f"{value:g}"
+    if isinstance(value, tuple) and all(isinstance(size, (int, np.integer)) for size in value):
+        return one_line(str(tuple(int(size) for size in value)), FIELD_LIMIT)
+    if isinstance(value, (list, tuple)):
+        numbers = bool(value) and all(isinstance(item, int) for item in value)
+        return (
+            f"[{', '.join(str(item) for item in value)}]"
+            if numbers
+            else _listed([str(item) for item in value])
+        )
+    return one_line(str(value), FIELD_LIMIT)
+
+
+def _listed(items: list[str]) -> str:
+    """Items between commas; of a long list the first few."""
+    shown = [one_line(item, 60) for item in items[:LIST_LIMIT]]
+    return ", ".join(shown + ["…"] * (len(items) > LIST_LIMIT))
+
+
+def _value(value: Any) -> str:
+    """A value that may be revealed, rounded, a large array cut to its corners."""
+    if isinstance(value, (np.ndarray, np.generic)) and value.ndim == 0:
+        value = value.item()
+    if isinstance(value, float):
+        return f"{value:.{SIGNIFICANT_DIGITS}g}"
+    if not isinstance(value, np.ndarray):
+        return one_line(repr(value), VALUE_LIMIT)
+    text = np.array2string(
+        value,
+        threshold=ARRAY_THRESHOLD,
+        edgeitems=2,
+        max_line_width=80,
+        formatter={"float_kind": lambda number: f"{number:.{SIGNIFICANT_DIGITS}g}"},
+    )
+    return clean(text, VALUE_LIMIT)

@@ -1,0 +1,169 @@
+"""Jupyter notebooks: their code cells out of bytes, and a notebook out of cells.
+
+The one home of the notebook format, and of `nbformat`, which is imported where a notebook is
+written (100 ms). Reading needs three keys of JSON and is done without it: its upgrade of old
+formats validates against a schema, and gives up a whole notebook for one damaged cell.
+
+Must not know what a submission, an assignment or a student is, and never parses Python.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class CodeCell(NamedTuple):
+    """A code cell as it stands in the file."""
+
+    label: str
+    """``cell 7``: the seventh cell down the page, cells of text counted too."""
+    source: str
+
+
+class NotebookError(Exception):
+    """The bytes are no notebook with code in it; the text says why, without a full stop."""
+
+
+def read_cells(data: bytes) -> tuple[list[CodeCell], list[str]]:
+    """The code cells of a notebook, in file order, and what had to be mended to get them.
+
+    Reads nbformat 4 (any minor) and 1 to 3. A damaged cell costs only itself. Blank cells are
+    left out, but counted.
+
+    Returns
+    -------
+    cells, repairs
+        Repairs are sentences without a full stop, such as ``cell 5: left out, it has no source``.
+
+    Raises
+    ------
+    NotebookError
+        The JSON is broken, it is no notebook, or there is no code in it.
+    """
+    repairs: list[str] = []
+    content = _json(data, repairs)
+    found = []
+    # Formats 2 and early 3 stored lines without their newlines.
+    newline = "\n" if isinstance(content, dict) and content.get("nbformat") in (2, 3) else ""
+    for number, cell in enumerate(_raw_cells(content), start=1):
+        label = f"cell {number}"
+        try:
+            source = _encodable(_code(cell, newline), label, repairs)
+        except _DamagedCell as damage:
+            repairs.append(f"{label}: left out, {damage}")
+            continue
+        if source and not source.isspace():
+            found.append(CodeCell(label, source))
+    if not found and not repairs:
+        raise NotebookError("there is no code cell with code in it")
+    if not found:
+        raise NotebookError(f"there is no code cell that can be read ({repairs[0]})")
+    return found, repairs
+
+
+def notebook_text(cells: Iterable[tuple[str, str, Mapping[str, Any]]]) -> str:
+    """A notebook of ``(kind, source, metadata)`` cells, the same text for the same cells.
+
+    Parameters
+    ----------
+    cells
+        Kind is ``code``, ``markdown`` or ``raw``.
+
+    Raises
+    ------
+    ValueError
+        Another kind: our caller's fault.
+    """
+    from nbformat import v4 as untyped
+
+    v4: Any = untyped  # nbformat has no types
+    made = []
+    for number, (kind, source, metadata) in enumerate(cells, start=1):
+        if kind not in ("code", "markdown", "raw"):
+            raise ValueError(f"cell {number}: {kind!r} is no kind of cell; use code, markdown or raw")
+        new = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}[kind]
+        made.append(new(source, id=f"cell-{number}", metadata=dict(metadata)))
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    about = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    # The minor version is pinned: a newer nbformat must not change what is released.
+    notebook = v4.new_notebook(cells=made, metadata=about, nbformat=4, nbformat_minor=5)
+    return str(v4.writes(notebook)) + "\n"
+
+
+def write_notebook(cells: Iterable[tuple[str, str, Mapping[str, Any]]], path: Path) -> None:
+    """Write `notebook_text` of `cells` to `path`, in UTF-8 with plain newlines everywhere."""
+    path.write_bytes(notebook_text(cells).encode())
+
+
+class _DamagedCell(Exception):
+    """One cell cannot be read; the text says why."""
+
+
+def _json(data: bytes, repairs: list[str]) -> object:
+    """The JSON value in `data`, whatever it is encoded in."""
+    if not data.strip(b" \t\r\n\0"):
+        raise NotebookError("the file is empty")
+    try:
+        text = data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        repairs.append("the notebook is not UTF-8 and was read as Windows-1252")
+    try:
+        return json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise NotebookError(f"its JSON is broken at {where}: {error.msg}") from None
+    except RecursionError:
+        raise NotebookError("its JSON is nested too deeply") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise NotebookError(f"its JSON cannot be read: {str(error)[:100]}") from None
+
+
+def _raw_cells(content: object) -> Sequence[object]:
+    """All cells of a notebook of any version: 4 and 1 have them at the top, 2 and 3 in worksheets."""
+    if not isinstance(content, dict) or not ("cells" in content or "worksheets" in content):
+        raise NotebookError('it is JSON but no notebook: it has no "cells"')
+    cells: list[object] = []
+    sheets = content.get("worksheets")
+    for holder in [content, *(sheets if isinstance(sheets, list) else [])]:
+        inside = holder.get("cells") if isinstance(holder, dict) else None
+        if isinstance(inside, list):
+            cells += inside
+    if not cells:
+        raise NotebookError("there are no cells in it")
+    return cells
+
+
+def _code(cell: object, newline: str) -> str:
+    """The source of a code cell, "" for a cell of another type."""
+    if not isinstance(cell, dict):
+        raise _DamagedCell("it is no cell")
+    kind = cell.get("cell_type", "code" if "outputs" in cell else None)
+    if not isinstance(kind, str):
+        raise _DamagedCell("it has no type")
+    if kind != "code":
+        return ""
+    for key in ("source", "input", "code"):  # format 4; 2 and 3; 1
+        if key in cell:
+            return _text(cell[key], newline)
+    raise _DamagedCell("it has no source")
+
+
+def _text(source: object, newline: str) -> str:
+    """Text that may be stored as a list of lines."""
+    if isinstance(source, str):
+        return source
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        return ("" if source and source[0].endswith("\n") else newline).join(source)
+    raise _DamagedCell("its source is no text")
+
+
+def _encodable(source: str, label: str, repairs: list[str]) -> str:
+    """`source` without the halves of characters that JSON can hold and UTF-8 cannot."""
+    mended = source.encode("utf-8", "replace").decode()
+    if mended != source:
+        repairs.append(f"{label}: half characters replaced by question marks")
+    return mended

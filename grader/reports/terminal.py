@@ -1,0 +1,100 @@
+"""Results as tables and lines in a terminal, or as plain text where there is none.
+
+Colour repeats what a word says, never more. Names and messages of students are text, never markup.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from grader.course import Assignment
+from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
+
+PLAIN_WIDTH = 160
+"""Columns of a table that goes to a file or a pipe."""
+
+
+def console() -> Console:
+    """Standard output; as wide as the terminal, or `PLAIN_WIDTH` where there is none."""
+    plain = not sys.stdout.isatty()
+    return Console(width=PLAIN_WIDTH if plain else None, highlight=False, soft_wrap=False)
+
+
+def show_class(results: Sequence[SubmissionResult], out: Console) -> None:
+    """One row a submission, then how the class did."""
+    table = _table(out)
+    table.add_column("student", overflow="fold")
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("points lost in", overflow="fold", ratio=1)
+    for result in results:
+        table.add_row(Text(result.student), _score(result), _where_lost(result))
+    out.print(table)
+    out.print(Text(_summary(results)))
+
+
+def show_assignments(assignments: Iterable[Assignment], out: Console) -> None:
+    """Each assignment with its exercises and their points."""
+    for assignment in assignments:
+        table = _table(out)
+        table.add_column("exercise")
+        table.add_column("points", justify="right")
+        table.add_column("uses")
+        for exercise in assignment.exercises.values():
+            table.add_row(Text(exercise.name), f"{exercise.points:g}", Text(", ".join(exercise.uses) or "-"))
+        out.print(
+            Text.assemble((assignment.id, "bold"), f"  {assignment.title}, {assignment.points_max:g} points")
+        )
+        out.print(table)
+
+
+def _table(out: Console) -> Table:
+    return Table(box=box.SIMPLE_HEAD if out.is_terminal else None, pad_edge=False, header_style="bold")
+
+
+def _score(result: SubmissionResult) -> Text:
+    if result.status is Status.GRADER_ERROR or result.points is None:
+        return Text("not graded", "bold magenta")
+    if result.status is Status.UNREADABLE:
+        return Text(f"0 / {result.points_max:g}", "yellow")
+    style = "green" if result.points == result.points_max else ""
+    return Text(f"{result.points:g} / {result.points_max:g}", style)
+
+
+def _where_lost(result: SubmissionResult) -> Text:
+    if result.status is not Status.GRADED:
+        return Text(f"{result.status}: {result.reason}", "yellow")
+    lost = [exercise for exercise in result.exercises if exercise.points < exercise.points_max]
+    parts = [
+        f"{exercise.name} {exercise.points:g}/{exercise.points_max:g}{_why(exercise)}" for exercise in lost
+    ]
+    return Text(", ".join(parts))
+
+
+def _why(exercise: ExerciseResult) -> str:
+    """A word on an exercise, where one word says more than the points."""
+    verdicts = {test.verdict for test in exercise.tests if test.verdict is not Verdict.PASSED}
+    telling = verdicts - {Verdict.FAILED}
+    names = ", ".join(sorted(verdict.replace("_", " ") for verdict in telling - {Verdict.BLOCKED} or telling))
+    return f" ({names})" if names else ""
+
+
+def _summary(results: Sequence[SubmissionResult]) -> str:
+    counts = {status: sum(result.status is status for result in results) for status in Status}
+    points = [result.points for result in results if result.points is not None]
+    parts = [f"{counts[Status.GRADED]} graded"]
+    if counts[Status.UNREADABLE]:
+        parts.append(f"{counts[Status.UNREADABLE]} unreadable (zero; look at them)")
+    if counts[Status.GRADER_ERROR]:
+        parts.append(f"{counts[Status.GRADER_ERROR]} not graded (a fault of the grader; no score)")
+    noun = "submission" if len(results) == 1 else "submissions"
+    text = f"{len(results)} {noun}: {', '.join(parts)}"
+    if points:
+        text += f"; mean {statistics.fmean(points):.1f}, median {statistics.median(points):g}"
+    return text + f" of {results[0].points_max:g}" if results else text

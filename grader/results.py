@@ -1,0 +1,105 @@
+"""What grading found: frozen data and its JSON, format 1.
+
+Execution writes these; reports, exports and the gradebook read them. Nothing here knows how a
+result was obtained, and nothing that reads a result runs student code.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+FORMAT = 1
+
+
+class Verdict(StrEnum):
+    """What became of one hidden test."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    RAISED = "raised"
+    TIMED_OUT = "timed_out"
+    OUT_OF_MEMORY = "out_of_memory"
+    CRASHED = "crashed"
+    MISSING = "missing"
+    BLOCKED = "blocked"
+    GRADER_ERROR = "grader_error"
+
+
+class Status(StrEnum):
+    """What became of one submission."""
+
+    GRADED = "graded"
+    UNREADABLE = "unreadable"
+    GRADER_ERROR = "grader_error"
+
+
+class TestResult(msgspec.Struct, frozen=True, omit_defaults=False):
+    """One test of one submission."""
+
+    __test__ = False  # pytest: not a test class, whatever its name says
+
+    name: str
+    verdict: Verdict
+    points: float
+    points_max: float
+    message: str = ""
+    mistake: str | None = None
+    assisted: bool = False
+    duration_s: float = 0.0
+    detail: str = ""
+    """For the instructor only: may quote hidden values."""
+
+
+class ExerciseResult(msgspec.Struct, frozen=True):
+    """One exercise of one submission."""
+
+    name: str
+    points: float
+    points_max: float
+    tests: tuple[TestResult, ...] = ()
+    assisted: bool = False
+
+
+class SubmissionResult(msgspec.Struct, frozen=True):
+    """One submission, graded or not."""
+
+    student: str
+    path: str
+    sha256: str
+    status: Status
+    points: float | None
+    points_max: float
+    repairs: tuple[str, ...] = ()
+    exercises: tuple[ExerciseResult, ...] = ()
+    reason: str = ""
+    """Why it is `unreadable` or a `grader_error`."""
+    duration_s: float = 0.0
+
+
+class ClassResult(msgspec.Struct, frozen=True):
+    """What `grader grade --json` writes."""
+
+    assignment: str
+    suite: str
+    seed: int
+    isolation: str
+    submissions: tuple[SubmissionResult, ...]
+    format: int = FORMAT
+
+
+def to_json(result: ClassResult) -> bytes:
+    """`result` as indented UTF-8 JSON, ending in a newline."""
+    return msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n"
+
+
+def from_json(data: bytes) -> ClassResult:
+    """The inverse of `to_json`.
+
+    Raises
+    ------
+    msgspec.ValidationError
+        `data` is no class result of this format.
+    """
+    return msgspec.json.decode(data, type=ClassResult)

@@ -1,0 +1,133 @@
+"""The child's loop: load the student's cells, answer calls, until the other side closes.
+
+Runs locked in, with student code in the same process: nothing here can be trusted by the other side,
+and nothing here knows a test, an expected value or a verdict. It imports only numpy, the wire and the
+loader.
+"""
+
+from __future__ import annotations
+
+import io
+import linecache
+import socket
+import sys
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any
+
+from grader.sandbox import loading
+from grader.sandbox.protocol import Channel, PeerClosed
+from grader.sandbox.values import WireError
+
+PRINTED_CHARS_MAX = 16_384
+TEXT_CHARS_MAX = 2_000
+
+
+def serve(wire: socket.socket) -> None:
+    """Answer questions from `wire` until it is closed."""
+    channel = Channel(wire)
+    session = _Session()
+    while True:
+        try:
+            sequence, nonce, question = channel.receive()
+        except PeerClosed:
+            return
+        try:
+            answer = session.answer(question, lambda *news: channel.send(sequence, nonce, list(news)))  # noqa: B023
+        except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
+            answer = session.raised(error)
+        try:
+            channel.send(sequence, nonce, answer)
+        except WireError as error:
+            what = error.type_name or str(error)[:TEXT_CHARS_MAX]
+            channel.send(sequence, nonce, ["refused", "not_plain", what])
+        except PeerClosed:
+            return
+
+
+class _Printed(io.TextIOBase):
+    """Keeps the first characters printed since the last `take`, and no more."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._left = PRINTED_CHARS_MAX
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self._left > 0:
+            self._parts.append(text[: self._left])
+            self._left -= len(text)
+        return len(text)
+
+    def take(self) -> str:
+        text = "".join(self._parts)
+        self._parts.clear()
+        self._left = PRINTED_CHARS_MAX
+        return text
+
+
+class _Session:
+    def __init__(self) -> None:
+        self._printed = _Printed()
+        sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._printed  # type: ignore[misc, assignment]
+        self._namespace: dict[str, Any] = {}
+        self._files: Mapping[str, str] = {}
+
+    def answer(self, question: list[Any], tell: Any) -> list[Any]:
+        match question:
+            case ["load", name, cells, wanted, skip]:
+                return self._load(name, cells, wanted, skip, tell)
+            case ["call", name, arguments, keywords, observe]:
+                return self._call(name, arguments, keywords, observe)
+            case ["get", name] if name in self._namespace:
+                return ["value", self._namespace[name], None, None, ""]
+            case ["get", _]:
+                return ["refused", "absent", ""]
+        return ["refused", "misbehaved", "a question of no known kind"]
+
+    def _load(self, name: str, cells: Any, wanted: Any, skip: Any, tell: Any) -> list[Any]:
+        self._files = {label or name: label for label, _ in cells}
+        loaded = loading.load(
+            [(label, source) for label, source in cells],
+            {key: loading.Wanted(parameters, stub) for key, (parameters, stub) in wanted.items()},
+            skip,
+            lambda index, label: tell("running", index, label),
+            script=name,
+        )
+        self._namespace = loaded.namespace
+        functions = {key: (found.state, found.label, found.note) for key, found in loaded.functions.items()}
+        self._printed.take()
+        return ["loaded", functions, list(loaded.repairs)]
+
+    def _call(self, name: str, arguments: Any, keywords: Any, observe: bool) -> list[Any]:
+        if name not in self._namespace:
+            return ["refused", "absent", ""]
+        self._printed.take()
+        value = self._namespace[name](*arguments, **keywords)
+        if observe:
+            return ["value", value, arguments, keywords, self._printed.take()]
+        return ["value", value, None, None, ""]
+
+    def raised(self, error: BaseException) -> list[Any]:
+        """`error` as fields: builtin type, own name, text, and where in the student's source."""
+        builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
+        try:
+            text = str(error)[:TEXT_CHARS_MAX]
+        except BaseException:  # noqa: BLE001 - the student's own __str__
+            text = ""
+        label, line, source = self._place(error.__traceback__)
+        printed = self._printed.take()
+        return ["raised", builtin, type(error).__name__[:200], text, label, line, source, printed]
+
+    def _place(self, traceback: TracebackType | None) -> tuple[str, int, str]:
+        """Label, line number and line of the innermost frame in the student's own source."""
+        place = ("", 0, "")
+        while traceback is not None:
+            name = traceback.tb_frame.f_code.co_filename
+            if name in self._files:
+                source = linecache.getline(name, traceback.tb_lineno).strip()[:200]
+                place = (self._files[name], traceback.tb_lineno, source)
+            traceback = traceback.tb_next
+        return place

@@ -1,0 +1,342 @@
+"""The trusted side of the sandbox's processes: start a zygote, have it fork children, end them.
+
+A `Zygote` is started at once and waited for at first use, so that its warming up (some 0.2 s)
+overlaps with whatever its owner does meanwhile. What a child says, and what that means, is the
+business of `student`; here a child is a process id and one end of a socket.
+
+One zygote serves one caller at a time. It may be used from a process forked off its owner, as long
+as only one of the two talks to it; the owner calls `Zygote.reap_all` once the fork is gone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from grader.errors import BadInput, GraderError
+from grader.sandbox.control import ControlChannel, ControlError
+from grader.sandbox.isolation import Isolation, Level, Limits, identity
+from grader.sandbox.visible import visible_files
+
+ANSWER_WITHIN_S = 10.0
+_END_WITHIN_S = 5.0
+_STDERR_TAIL_BYTES = 2000
+_START = str(Path(__file__).with_name("start.py"))
+
+Server = Literal["student", "snippet"]
+
+
+class LevelUnavailable(GraderError):
+    """The machine does not give the level that a zygote was to have.
+
+    Parameters
+    ----------
+    level
+        What was asked for.
+    step, reason
+        What was tried, and what came of it.
+    """
+
+    def __init__(self, level: Level, step: str, reason: str) -> None:
+        super().__init__(f"isolation level {level} is not available: {step}: {reason}")
+        self.level = level
+        self.step = step
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A child: its process id, for the one who reaps it, and our end of its wire."""
+
+    pid: int
+    wire: socket.socket
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a child ended.
+
+    Attributes
+    ----------
+    signal
+        The signal that ended it, or None.
+    exit_code
+        Its exit code, or None when a signal ended it.
+    killed_by_us
+        It was still running when it was reaped.
+    """
+
+    signal: int | None
+    exit_code: int | None
+    killed_by_us: bool
+
+    def __str__(self) -> str:
+        if self.killed_by_us:
+            return "ended by the grader"
+        if self.signal is not None:
+            return f"ended by {signal.Signals(self.signal).name}"
+        return f"ended itself with exit code {self.exit_code}"
+
+
+class Zygote:
+    """A warm process that forks isolated children.
+
+    Parameters
+    ----------
+    level
+        The isolation; see `pick_level`.
+    limits
+        What each child may use.
+    preload
+        Modules to import beforehand, besides numpy.
+    warm
+        False to leave numpy and the student's side out: quick to start, serves snippets only.
+
+    Raises
+    ------
+    LevelUnavailable
+        At first use: this machine does not give `level`.
+    GraderError
+        At first use: it did not start, or did not answer in time.
+    """
+
+    def __init__(
+        self,
+        level: Level,
+        limits: Limits | None = None,
+        preload: Sequence[str] = (),
+        *,
+        warm: bool = True,
+    ) -> None:
+        self.level = level
+        self.limits = limits or Limits()
+        self._isolation: Isolation | None = None
+        self._unusable: GraderError | None = None
+        self._request_ids = itertools.count(secrets.randbits(32))
+        ours, theirs = socket.socketpair()
+        ours.settimeout(ANSWER_WITHIN_S)
+        self._channel = ControlChannel(ours)
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote; close() closes it
+        shield_this_process()
+        try:
+            self._process = self._start(theirs, tuple(preload), warm)
+        except OSError as error:
+            self._channel.close()
+            self._stderr.close()
+            raise GraderError(f"the sandbox's zygote did not start: {error}") from error
+        finally:
+            theirs.close()
+
+    def _start(self, control: socket.socket, preload: tuple[str, ...], warm: bool) -> subprocess.Popen[bytes]:
+        visible = visible_files(preload)
+        configuration = {
+            "control": control.fileno(),
+            "level": self.level,
+            "limits": asdict(self.limits),
+            "preload": preload,
+            "warm": warm,
+            "folders": visible.folders,
+            "links": visible.links,
+            "import_paths": visible.import_paths,
+            "scratch_parent": tempfile.gettempdir(),
+            # The kernel ties this to the thread that starts it; another thread may end before we do.
+            "die_with_parent": threading.current_thread() is threading.main_thread(),
+        }
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and script
+            [*fresh_python(), "zygote", json.dumps(configuration)],
+            pass_fds=[control.fileno()],
+            env=bare_environment(),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._stderr,
+            start_new_session=True,  # Ctrl-C is for the grader, whose end is the zygote's
+        )
+
+    @property
+    def isolation(self) -> Isolation:
+        """What it truly has; waits until it is ready."""
+        if self._unusable is not None:
+            raise self._unusable
+        if self._isolation is None:
+            try:
+                self._isolation = self._wait_until_ready()
+            except GraderError as error:
+                self._unusable = error
+                raise
+        return self._isolation
+
+    def _wait_until_ready(self) -> Isolation:
+        message = self._receive("did not start")
+        if "unavailable" in message:
+            step, reason = message["unavailable"]
+            raise LevelUnavailable(self.level, step, reason)
+        return Isolation(self.level, message["ready"])
+
+    def spawn(self, server: Server = "student") -> Handle:
+        """Fork a child, locked in and waiting for its first question.
+
+        Parameters
+        ----------
+        server
+            ``"student"`` runs a submission, ``"snippet"`` tries the locks.
+        """
+        ours, theirs = socket.socketpair()
+        try:
+            answer = self._ask({"op": "spawn", "server": server}, [theirs.fileno()])
+        except GraderError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        return Handle(answer["pid"], ours)
+
+    def reap(self, pid: int, grace_s: float = 0.02) -> Ending:
+        """End child `pid` if it still runs, and free all it had.
+
+        Parameters
+        ----------
+        pid
+            Of a handle of this zygote, not reaped before.
+        grace_s
+            How long it may take to end by itself, at most 1 s. Without any, a child that is just
+            crashing would be reported as ended by us.
+        """
+        answer = self._ask({"op": "reap", "pid": pid, "grace_s": grace_s})
+        code = os.waitstatus_to_exitcode(answer["status"])
+        by_signal = -code if code < 0 else None
+        killed = answer["killed_by_us"] and by_signal == signal.SIGKILL
+        return Ending(by_signal, None if code < 0 else code, killed)
+
+    def reap_all(self) -> int:
+        """End every child that is not reaped yet; how many there were."""
+        count: int = self._ask({"op": "reap_all"})["count"]
+        return count
+
+    def _ask(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
+        _ = self.isolation
+        # The process id keeps a fork's answer, come late, from passing for ours.
+        request_id = f"{os.getpid()}-{next(self._request_ids)}"
+        try:
+            self._channel.send({"id": request_id, **request}, descriptors)
+        except OSError as error:
+            raise self._failure(f"is gone ({error})") from error
+        while True:
+            answer = self._receive("does not answer")
+            if answer.get("id") == request_id:
+                break
+        if "error" in answer:
+            raise GraderError(f"the sandbox's zygote could not {request['op']}: {answer['error']}")
+        return answer
+
+    def _receive(self, problem: str) -> dict[str, Any]:
+        try:
+            received = self._channel.receive()
+        except TimeoutError:
+            raise self._failure(f"{problem} within {ANSWER_WITHIN_S:g} s") from None
+        except (OSError, ValueError, ControlError) as error:
+            raise self._failure(f"{problem}: {error}") from error
+        if received is None:
+            raise self._failure(problem)
+        return received[0]
+
+    def _failure(self, problem: str) -> GraderError:
+        """The error to raise, with what the zygote last wrote to stderr."""
+        size = os.fstat(self._stderr.fileno()).st_size
+        tail = os.pread(self._stderr.fileno(), _STDERR_TAIL_BYTES, max(0, size - _STDERR_TAIL_BYTES))
+        said = tail.decode(errors="replace").strip() or "it wrote nothing to stderr"
+        return GraderError(f"the sandbox's zygote {problem}: {said}")
+
+    def close(self) -> None:
+        """End the zygote and every child of it. Can be called twice."""
+        self._channel.close()
+        try:
+            self._process.wait(_END_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._stderr.close()
+        self._unusable = self._unusable or GraderError("the sandbox's zygote is closed")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def shield_this_process() -> None:
+    """Keep processes of the same user out of the grader's memory and environment, on Linux.
+
+    That is where the hidden tests are. Debuggers of the same user are kept out as well.
+    """
+    if sys.platform == "linux":
+        identity.set_dumpable(False)
+
+
+def fresh_python() -> list[str]:
+    """The command that starts an isolated interpreter at the sandbox's entry."""
+    return [sys.executable, "-I", "-B", _START]
+
+
+def bare_environment() -> dict[str, str]:
+    """The environment of the sandbox's processes: nothing of ours but what Python needs to start."""
+    kept = ("LD_LIBRARY_PATH", "SYSTEMROOT")
+    fixed = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    return fixed | {name: os.environ[name] for name in kept if name in os.environ}
+
+
+def why_not(level: Level) -> LevelUnavailable | None:
+    """Try `level` on this machine, by doing; None if it works."""
+    if sys.platform != "linux":
+        return None if level is Level.LIMITS else LevelUnavailable(level, "start", f"this is {sys.platform}")
+    try:
+        with Zygote(level, warm=False) as zygote:
+            _ = zygote.isolation
+    except LevelUnavailable as error:
+        return error
+    return None
+
+
+def pick_level(asked: Level | Literal["auto"]) -> Level:
+    """The level to use: the strongest that works here for ``"auto"``, else the one asked for.
+
+    Raises
+    ------
+    BadInput
+        The level asked for does not work here; never answered with a weaker one.
+    """
+    if asked != "auto":
+        level = Level(asked)
+        if (problem := why_not(level)) is not None:
+            raise BadInput(
+                f"--isolation {level}",
+                f"this machine does not give it ({problem.step}: {problem.reason})",
+                _remedy(level),
+            )
+        return level
+    return next((level for level in (Level.FULL, Level.KERNEL) if why_not(level) is None), Level.LIMITS)
+
+
+def _remedy(level: Level) -> str:
+    if level is Level.FULL:
+        return (
+            "Run outside a container or allow user namespaces in it, or ask for --isolation kernel; "
+            "grader doctor tells what works"
+        )
+    return "Run on Linux 5.13 or later with Landlock switched on, or ask for --isolation limits"

@@ -1,0 +1,392 @@
+"""A submission's source -> a namespace, statement by statement, inside the child.
+
+Each top-level statement is compiled and run alone, so that what fails costs only itself; what had
+to be skipped or mended becomes a repair, one line of plain text. Of several versions of a wanted
+function the one that is most likely meant is bound at the end.
+
+Runs in the sandbox: the standard library, numpy, `inert` and `parsing` only. Must not know what a test, an
+exercise or the reference is; it sees wanted names, their parameters, and a fingerprint of the stub.
+
+Every piece of source that is parsed and every statement that is run is a step with a running
+number, announced by `on_statement` beforehand: whoever started the child can say which step hung
+or crashed, and have it left out the next time. The numbering depends on source alone, up to the
+first step that was never reached.
+"""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import builtins
+import inspect
+import linecache
+import math
+import re
+import sys
+import warnings
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import FunctionType, ModuleType
+from typing import Any, Literal
+
+import numpy as np
+
+from grader.sandbox import inert, parsing
+from grader.sandbox.parsing import Unparsable, fingerprint
+
+__all__ = ["Found", "Loaded", "Wanted", "fingerprint", "load"]
+
+MAX_REPAIRS = 200
+MAX_REPAIR_LENGTH = 300
+
+State = Literal["ready", "stub", "unparsed", "absent", "value", "not_callable"]
+
+_DEFINED = re.compile(r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(|(\w+)[ \t]*=(?!=))", re.MULTILINE)
+_MISSING = object()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A name that the tests use."""
+
+    parameters: tuple[str, ...] | None
+    """None: a plain value, not a function."""
+    stub: str = ""
+    """`fingerprint` of the version that was handed out, "" if unknown."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What became of a wanted name."""
+
+    state: State
+    label: str = ""
+    """Where: ``cell 7`` or ``line 12``."""
+    note: str = ""
+    """Why it is not ready, as far as known."""
+
+
+@dataclass
+class Loaded:
+    """A submission after loading."""
+
+    namespace: dict[str, Any]
+    repairs: list[str] = field(default_factory=list)
+    functions: dict[str, Found] = field(default_factory=dict)
+
+
+def load(
+    cells: Sequence[tuple[str, str]],
+    wanted: Mapping[str, Wanted],
+    skip: Mapping[int, str] | Collection[int],
+    on_statement: Callable[[int, str], None],
+    script: str = "submission.py",
+) -> Loaded:
+    """Run `cells` in one namespace and find the wanted names in it.
+
+    Parameters
+    ----------
+    cells
+        ``(label, source)``; the label is "" for a script.
+    wanted
+        By name.
+    skip
+        Numbers of steps to leave out, with the reason why.
+    on_statement
+        Called with the number and the place of each step before it is taken.
+    script
+        What a script is called in tracebacks.
+
+    Never raises for anything the source does. Installs `inert` (once) and registers the module
+    ``submission`` anew.
+    """
+    inert.install()
+    reasons = dict(skip) if isinstance(skip, Mapping) else dict.fromkeys(skip, "it did not finish")
+    loader = _Loader(wanted, reasons, on_statement, script)
+    for label, source in cells:
+        loader.run_cell(label, source)
+    return loader.finish()
+
+
+@dataclass(frozen=True)
+class _Version:
+    """A callable that a wanted name was bound to for a while."""
+
+    value: Any
+    label: str
+    is_stub: bool
+    fits: bool
+
+
+class _Loader:
+    """The state of one loading: the namespace, and what was noticed on the way."""
+
+    def __init__(
+        self,
+        wanted: Mapping[str, Wanted],
+        skip: Mapping[int, str],
+        on_statement: Callable[[int, str], None],
+        script: str,
+    ) -> None:
+        self.wanted = wanted
+        self.skip = skip
+        self.on_statement = on_statement
+        self.script = script
+        self.step = 0
+        self.flags = 0
+        self.repairs: dict[str, None] = {}  # in order, each once
+        self.parsed: dict[str, list[ast.stmt]] = {}
+        self.sources: list[str] = []
+        self.versions: dict[str, list[_Version]] = {name: [] for name in wanted}
+        self.last: dict[str, tuple[Any, str]] = dict.fromkeys(wanted, (_MISSING, ""))  # value, place
+        self.lost: dict[str, Found] = {}
+        module = ModuleType("submission")
+        sys.modules["submission"] = module  # dataclasses and pickle look a class's module up there
+        self.namespace: dict[str, Any] = module.__dict__
+        # Under the namespace, not in it, so that they are never taken for the student's own.
+        self.namespace["__builtins__"] = {**vars(builtins), **inert.BUILTINS, "np": np, "numpy": np}
+
+    def run_cell(self, label: str, source: str) -> None:
+        """Run all that can be run of one cell, or of a script."""
+        filename = label or self.script
+        if not label:
+            self.namespace["__file__"] = self.script
+        source = parsing.as_ipython_takes_it(source)
+        self.sources.append(source)
+        # No modification time: nobody looks for a file of that name.
+        lines = [line + "\n" for line in source.split("\n")]
+        linecache.cache[filename] = (len(source), None, lines, filename)
+        source, magic = parsing.without_cell_magic(source)
+        if magic:
+            self.lose(source, "absent", label or "line 1", f"left out, it is a %%{magic} cell")
+            return
+        try:
+            statements = self.parse(source, filename, label)
+        except Unparsable as problem:
+            self.run_blocks(source, filename, label, problem)
+        else:
+            self.run(statements, filename, label)
+
+    def next_step(self, place: str) -> str:
+        """Announce a step; why it is to be left out, if it is."""
+        step = self.step
+        self.step += 1
+        if step in self.skip:
+            return self.skip[step]
+        self.on_statement(step, place)
+        return ""
+
+    def parse(self, source: str, filename: str, label: str, start: int = 0) -> list[ast.stmt]:
+        """Statements of `source`, whose first line is `start` from 0."""
+        if reason := self.next_step(label or f"line {start + 1}"):
+            raise _LeftOut(start + 1, reason)
+        statements = parsing.parsed("\n" * start + source, filename)
+        self.parsed.setdefault(filename, []).extend(statements)
+        return statements
+
+    def run_blocks(self, source: str, filename: str, label: str, whole: Unparsable) -> None:
+        """Run what can be run of source that does not parse as a whole."""
+        blocks = parsing.blocks(source)
+        if len(blocks) == 1:
+            self.lose_block(source, label, whole)
+            return
+        at, failing = 0, False
+        while at < len(blocks):
+            start, text = blocks[at]
+            count, statements = 1, None
+            try:
+                statements = self.parse(text, filename, label, start)
+            except Unparsable as problem:
+                if problem.is_unfinished:
+                    more, found = parsing.merged(blocks[at:], filename)
+                    if more:
+                        count, statements = more, found
+                        self.parsed.setdefault(filename, []).extend(found)
+                if statements is None:
+                    self.lose_block(text, label, problem, quietly=failing)
+            if statements is not None:
+                self.run(statements, filename, label)
+            failing = statements is None  # several in a row, such as prose, are one repair
+            at += count
+
+    def run(self, statements: list[ast.stmt], filename: str, label: str) -> None:
+        """Run statements one by one."""
+        for node in parsing.split_imports(statements):
+            place = label or f"line {node.lineno}"
+            state, reason = self.statement(node, filename, place)
+            self.notice(node, filename, place)
+            if reason:
+                self.repair(f"{place}: skipped, {reason}")
+                for name in _bound_by(node) & self.wanted.keys():
+                    self.lost[name] = Found(state, place, clean(reason))
+
+    def statement(self, node: ast.stmt, filename: str, place: str) -> tuple[State, str]:
+        """Compile and run one statement; the reason is "" if nothing went wrong."""
+        if reason := self.next_step(place):
+            return "absent", reason
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            self.flags |= getattr(getattr(__future__, node.names[0].name, None), "compiler_flag", 0)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                # dont_inherit: the future statement of this module is not the student's.
+                code = compile(ast.Module([node], []), filename, "exec", self.flags, dont_inherit=True)
+        except SyntaxError as error:
+            return "unparsed", f"line {error.lineno} does not parse: {error.msg}"
+        except parsing.UNREADABLE_SOURCE as error:
+            return "unparsed", f"line {node.lineno} does not compile: {_reason(error)}"
+        try:
+            exec(code, self.namespace)  # noqa: S102 - running student code is this module's job
+        except BaseException as error:  # noqa: BLE001 - whatever it raises costs only this statement
+            return "absent", _reason(error)
+        return "ready", ""
+
+    def notice(self, node: ast.stmt, filename: str, place: str) -> None:
+        """Keep what the wanted names are bound to since the last statement."""
+        for name, wanted in self.wanted.items():
+            value = self.namespace.get(name, _MISSING)
+            if value is self.last[name][0]:
+                continue
+            self.last[name] = value, place
+            if wanted.parameters is not None and callable(value):
+                stub = self.is_stub(value, wanted.stub, node, filename)
+                version = _Version(value, place, stub, _takes(value, len(wanted.parameters)))
+                self.versions[name].append(version)
+
+    def is_stub(self, value: object, stub: str, node: ast.stmt, filename: str) -> bool:
+        """Whether a function is the one that was handed out; `node` is likely to define it."""
+        if not stub or type(value) is not FunctionType:
+            return False
+        code = value.__code__
+        places = [node] if code.co_filename == filename else []
+        for place in [*places, *self.parsed.get(code.co_filename, [])]:
+            if place.lineno <= code.co_firstlineno <= (place.end_lineno or place.lineno):
+                for inner in ast.walk(place):
+                    if isinstance(inner, ast.FunctionDef) and inner.lineno == code.co_firstlineno:
+                        return (
+                            stub.startswith(parsing.outline(inner))
+                            and parsing.node_fingerprint(inner) == stub
+                        )
+        return False
+
+    def lose_block(self, text: str, label: str, problem: Unparsable, quietly: bool = False) -> None:
+        """Leave out source that does not parse; `quietly` if the lines before did not, either."""
+        place = label or f"line {problem.line}"
+        reason = problem.reason
+        state: State = "absent"
+        if not isinstance(problem, _LeftOut):
+            state = "unparsed"
+            reason = f"line {problem.line} does not parse: {reason}" if label else f"does not parse: {reason}"
+        self.lose(text, state, place, reason, quietly)
+
+    def lose(self, text: str, state: State, place: str, reason: str, quietly: bool = False) -> None:
+        """Say that `text` is left out, and what it would have defined."""
+        if not quietly:
+            self.repair(
+                f"{place}: skipped, {reason}" if not reason.startswith("left out") else f"{place}: {reason}"
+            )
+        for function, value in _DEFINED.findall(text):
+            if (function or value) in self.wanted:
+                self.lost[function or value] = Found(state, place, clean(reason))
+
+    def repair(self, text: str) -> None:
+        """Note what a person should know was done."""
+        if len(self.repairs) <= MAX_REPAIRS:
+            self.repairs[clean(text)] = None
+
+    def finish(self) -> Loaded:
+        """Bind the chosen versions and hand everything over."""
+        functions = {name: self.found(name, wanted) for name, wanted in self.wanted.items()}
+        for name in ("np", "numpy"):
+            if name not in self.namespace and self.leans_on(name):
+                self.repair(f"{name} is used but never imported; numpy was provided")
+        repairs = list(self.repairs)
+        if len(repairs) > MAX_REPAIRS:
+            repairs[MAX_REPAIRS - 1 :] = ["and more; the list ends here"]
+        return Loaded(self.namespace, repairs, functions)
+
+    def found(self, name: str, wanted: Wanted) -> Found:
+        """What a wanted name is, after binding the best of its versions."""
+        value, place = self.last[name]
+        lost = self.lost.get(name, Found("absent"))
+        if wanted.parameters is None:
+            return lost if value is _MISSING else Found("value", place)
+        versions = self.versions[name]
+        done = [version for version in versions if not version.is_stub]
+        candidates = [version for version in done if version.fits] or done or versions
+        if not candidates:
+            is_missing = value is _MISSING
+            return (
+                lost if is_missing else Found("not_callable", place, f"it is a {clean(type(value).__name__)}")
+            )
+        best = candidates[-1]
+        if best.value is not value:
+            self.namespace[name] = best.value
+            self.repair(f"{name}: the version of {best.label} is graded, {_rival(versions, value, place)}")
+        if not best.is_stub:
+            return Found("ready", best.label)
+        return lost if lost.state == "unparsed" else Found("stub", best.label, lost.note)
+
+    def leans_on(self, name: str) -> bool:
+        """Whether the source uses a module that it never imports under this name."""
+        likely = re.compile(rf"^(?![ \t]*(?:import|from|#)\b).*\b{name}\.", re.MULTILINE)
+        if not any(likely.search(source) for source in self.sources):
+            return False  # most submissions: no need to look at each node
+        nodes = [node for body in self.parsed.values() for top in body for node in ast.walk(top)]
+        is_used = any(isinstance(node, ast.Name) and node.id == name for node in nodes)
+        return is_used and not any(isinstance(n, ast.alias) and (n.asname or n.name) == name for n in nodes)
+
+
+class _LeftOut(Unparsable):
+    """Source that the caller wants left out, because parsing it did not end well."""
+
+
+def _rival(versions: list[_Version], value: object, place: str) -> str:
+    """Why the last binding of a name, at `place`, is not the one that is graded."""
+    if value is _MISSING:
+        return f"{place} deletes the name"
+    if not versions or versions[-1].value is not value:
+        return f"{place} binds the name to something else"
+    if versions[-1].is_stub:
+        return f"{place} defines it again as the unfilled stub"
+    return f"{place} defines another with other parameters"
+
+
+def _takes(function: object, count: int) -> bool:
+    """Whether a function can be called with `count` positional arguments; True if unknown."""
+    if type(function) is not FunctionType:
+        return True
+    code = function.__code__
+    least = code.co_argcount - len(function.__defaults__ or ())
+    most = math.inf if code.co_flags & inspect.CO_VARARGS else code.co_argcount
+    return least <= count <= most and code.co_kwonlyargcount <= len(function.__kwdefaults__ or {})
+
+
+def _bound_by(node: ast.stmt) -> set[str]:
+    """Names that a statement would have bound."""
+    names = set()
+    for inner in ast.walk(node):
+        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(inner.name)
+        elif isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+            names.add(inner.id)
+        elif isinstance(inner, ast.alias):
+            names.add((inner.asname or inner.name).partition(".")[0])
+    return names
+
+
+def _reason(error: BaseException) -> str:
+    """An exception in one line, without trusting it."""
+    try:
+        name, text = type(error).__name__, str(error)
+    except BaseException:  # noqa: BLE001 - the student's own __str__ can raise anything
+        return "an exception that cannot be shown"
+    if isinstance(error, ImportError) and text:
+        return text
+    return f"{name}: {text}" if text else name
+
+
+def clean(text: str) -> str:
+    """`text` as one line without control characters, of bounded length."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * MAX_REPAIR_LENGTH]).split())
+    return line if len(line) <= MAX_REPAIR_LENGTH else line[: MAX_REPAIR_LENGTH - 1] + "…"

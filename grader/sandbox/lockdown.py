@@ -1,0 +1,160 @@
+"""What a fresh child does before it touches student code: close, scrub, limit, lock, serve.
+
+Runs in the forked child (or in a process of its own, where there is no fork). Each lock stays for
+the process's life, and the next one may need what a later one takes away, so the order is fixed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from grader.sandbox.isolation import (
+    Level,
+    Limits,
+    identity,
+    landlock,
+    linux,
+    namespaces,
+    resource_limits,
+    seccomp,
+)
+
+SERVERS = {"student": "grader.sandbox.child", "snippet": "grader.sandbox.snippet"}
+"""What a child can be asked to do once it is locked in: modules with ``serve(wire)``."""
+
+_WIRE, _REPORT = 3, 4
+_NO_SCRATCH = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Locks:
+    """What the zygote knows and every one of its children needs.
+
+    Attributes
+    ----------
+    level, limits
+        What was asked for.
+    readable
+        Real paths of files and folders that Landlock leaves readable.
+    keep_capabilities
+        Mask of capabilities that a child keeps (see `identity.READ_EVERYTHING`).
+    address_space_before, tasks_before
+        What was in use before the child; see `resource_limits.apply`.
+    system_calls
+        The filter; None at level limits.
+    """
+
+    level: Level
+    limits: Limits
+    readable: Sequence[str]
+    keep_capabilities: int = 0
+    address_space_before: int = 0
+    tasks_before: int | None = None
+    system_calls: seccomp.Filter | None = None
+
+
+def enter(locks: Locks, scratch: str | None) -> socket.socket:
+    """Lock this process in, `keep_only` having been called; the wire's socket, all it will hold.
+
+    Parameters
+    ----------
+    locks
+        How.
+    scratch
+        Its writable folder; None at level full, which makes its own, and at level kernel.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if locks.level is Level.FULL:
+        scratch = namespaces.mount_scratch(locks.limits.scratch_mib, locks.limits.scratch_inodes)
+    _live_in(scratch or _NO_SCRATCH)
+    os.setsid()
+    resource_limits.apply(
+        locks.limits,
+        address_space_before=locks.address_space_before,
+        tasks_before=locks.tasks_before,
+    )
+    identity.drop_capabilities(locks.keep_capabilities)
+    identity.set_dumpable(False)
+    identity.forbid_new_privileges()
+    identity.die_with_parent()
+    end = socket.socket(
+        socket.AF_UNIX, socket.SOCK_STREAM, fileno=_WIRE
+    )  # before seccomp: it asks the kernel
+    if locks.system_calls is not None:
+        writable = [scratch, "/dev/null"] if scratch else ["/dev/null"]
+        landlock.restrict([*locks.readable, *namespaces.DEVICES], writable)
+        locks.system_calls.restrict()
+    return end
+
+
+def serve(server: str, wire: socket.socket) -> None:
+    """Do what was asked for; `server` is a key of `SERVERS`."""
+    importlib.import_module(SERVERS[server]).serve(wire)
+
+
+def tell(text: str) -> None:
+    """Tell the zygote how it went ("ready", or what failed), and forget the way to it."""
+    os.write(_REPORT, text.encode())
+    os.close(_REPORT)
+
+
+def keep_only(wire: int, report: int) -> None:
+    """Have the wire at 3, the pipe to the zygote at 4, nothing at 0 to 2 and nothing else."""
+    # Out of the way first, so that neither dup2 closes what the other still needs.
+    wire, report = os.dup(wire), os.dup(report)
+    while min(wire, report) <= _REPORT:
+        wire, report = os.dup(wire), os.dup(report)
+    os.dup2(wire, _WIRE)
+    os.dup2(report, _REPORT)
+    null = os.open("/dev/null", os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    linux.close_from(_REPORT + 1)
+
+
+def scrub() -> None:
+    """Leave no more in the environment and arguments than Python's libraries need."""
+    os.environ.clear()
+    os.environ.update(PATH="/nonexistent", LANG="C.UTF-8", OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+    sys.argv = ["student"]
+
+
+def _live_in(home: str) -> None:
+    os.chdir(home)
+    os.environ["HOME"] = os.environ["TMPDIR"] = home
+
+
+def main(configuration: Mapping[str, Any]) -> None:
+    """Be a single child, in an interpreter of its own: limits and a scratch folder, no more.
+
+    For systems without fork. On Windows the wire comes over stdin, as a shared socket.
+    """
+    if sys.platform == "win32":
+        wire = socket.fromshare(sys.stdin.buffer.read())
+    else:
+        wire = socket.socket(fileno=int(configuration["wire"]))
+        os.setsid()
+    if sys.platform == "linux":
+        if os.getuid() == 0:
+            os.chown(configuration["scratch"], identity.NOBODY, identity.NOBODY)
+            identity.give_up_root(configuration["folders"])
+        identity.forbid_new_privileges()
+        identity.set_dumpable(False)
+    scrub()
+    _live_in(configuration["scratch"])
+    for name in ("numpy", "numpy.linalg", "numpy.random", "numpy.ma", *configuration["preload"]):
+        importlib.import_module(name)
+    server = importlib.import_module(SERVERS[configuration["server"]])
+    resource_limits.apply(
+        Limits(**configuration["limits"]),
+        address_space_before=resource_limits.own_address_space(),
+        tasks_before=resource_limits.tasks_of(os.getuid()) if sys.platform != "win32" else None,
+    )
+    server.serve(wire)

@@ -1,0 +1,129 @@
+"""Frames over a socket, and the messages of both sides.
+
+A frame is a fixed head (magic, sequence number, nonce, two lengths), a header in msgpack and raw
+bytes. A child answers a question with the question's own sequence number and nonce, so that a reply
+written ahead of the question, or a late one, is seen for what it is.
+
+    question                                     replies
+    ["load", script, cells, wanted, skip]        ["running", index, label] ..., ["loaded", functions, repairs]
+    ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
+    ["get", name]                                ["value", value, None, None, ""]
+    any                                          ["raised", builtin, type, text, label, line, source, printed]
+                                                 ["refused", kind, text]
+
+Deadlines are absolute times of `time.monotonic`, in seconds; None waits for ever (the child's side).
+"""
+
+from __future__ import annotations
+
+import select
+import socket
+import struct
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from grader.sandbox.values import HEADER_BYTES_MAX, RAW_BYTES_MAX, WireError, decode, encode
+
+_MAGIC = 0x6B64_0001
+_HEAD = struct.Struct("<IIQII")
+_JOINED_BYTES_MAX = 1 << 16
+"""Up to here one send of a joined copy is cheaper than several sends."""
+
+
+class PeerTimedOut(Exception):
+    """The deadline passed before a whole frame did."""
+
+
+class PeerClosed(Exception):
+    """The other side closed the socket."""
+
+
+@dataclass(slots=True)
+class Channel:
+    """One end of the wire."""
+
+    socket: socket.socket
+    raw_bytes_max: int = RAW_BYTES_MAX
+
+    def send(self, sequence: int, nonce: int, message: list[Any], deadline: float | None = None) -> None:
+        """Encode `message` and send it as one frame.
+
+        Raises
+        ------
+        WireError
+            The message holds a value that cannot be passed; nothing was sent.
+        PeerTimedOut, PeerClosed
+            It did not get through.
+        """
+        header, raw = encode(message)
+        size = sum(map(len, raw))
+        head = _HEAD.pack(_MAGIC, sequence, nonce, len(header), size)
+        if size <= _JOINED_BYTES_MAX:
+            self._send_all(b"".join((head, header, *raw)), deadline)
+            return
+        for part in (head + header, *raw):
+            self._send_all(part, deadline)
+
+    def receive(self, deadline: float | None = None) -> tuple[int, int, Any]:
+        """Sequence number, nonce and message of the next frame.
+
+        Raises
+        ------
+        WireError
+            What came is no frame of ours, is too large, or holds no value.
+        PeerTimedOut, PeerClosed
+            It did not come.
+        """
+        magic, sequence, nonce, header_length, raw_length = _HEAD.unpack(self._receive(_HEAD.size, deadline))
+        if magic != _MAGIC:
+            raise WireError("something other than an answer came over the channel")
+        if header_length > HEADER_BYTES_MAX or raw_length > self.raw_bytes_max:
+            raise WireError(f"an answer of {(header_length + raw_length) / 2**20:.0f} MiB is too large")
+        header = self._receive(header_length, deadline)
+        raw = self._receive(raw_length, deadline)
+        return sequence, nonce, decode(header, raw)
+
+    def _receive(self, length: int, deadline: float | None) -> bytearray:
+        # Filled as it comes, so that a claimed length costs memory only once its bytes arrive (calloc).
+        data = bytearray(length)
+        view = memoryview(data)
+        while view:
+            self._wait(read=True, deadline=deadline)
+            try:
+                count = self.socket.recv_into(view)
+            except BlockingIOError:
+                continue
+            except OSError:
+                raise PeerClosed from None
+            if not count:
+                raise PeerClosed
+            view = view[count:]
+        return data
+
+    def _send_all(self, data: bytes, deadline: float | None) -> None:
+        view = memoryview(data)
+        while view:
+            self._wait(read=False, deadline=deadline)
+            try:
+                count = self.socket.send(view)
+            except BlockingIOError:
+                continue
+            except OSError:
+                raise PeerClosed from None
+            view = view[count:]
+
+    def _wait(self, *, read: bool, deadline: float | None) -> None:
+        if deadline is None:
+            return
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise PeerTimedOut
+        own = [self.socket]
+        ready = select.select(own, [], [], left) if read else select.select([], own, [], left)
+        if not (ready[0] or ready[1]):
+            raise PeerTimedOut
+
+    def close(self) -> None:
+        """Close the socket."""
+        self.socket.close()

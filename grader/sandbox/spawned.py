@@ -1,0 +1,147 @@
+"""Children without fork: a fresh interpreter for each, at level limits.
+
+For Windows and macOS, where forking a warm process is impossible or unsafe; works on Linux as well.
+Slower (numpy is imported again each time) but the same to whoever uses it. The Windows branches
+are written from its documentation and have not been run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from types import TracebackType
+from typing import Self
+
+from grader.errors import GraderError
+from grader.sandbox.isolation import Isolation, Level, Limits, resource_limits, scratch
+from grader.sandbox.launcher import (
+    Ending,
+    Handle,
+    Server,
+    Zygote,
+    bare_environment,
+    fresh_python,
+    shield_this_process,
+)
+from grader.sandbox.visible import visible_files
+
+
+class SpawnedChildren:
+    """Children as processes of their own; the interface is that of `launcher.Zygote`.
+
+    Parameters
+    ----------
+    limits
+        What each child may use, as far as the system has resource limits.
+    preload
+        Modules to import before the limits apply, besides numpy.
+    """
+
+    level = Level.LIMITS
+
+    def __init__(self, limits: Limits | None = None, preload: Sequence[str] = ()) -> None:
+        self.limits = limits or Limits()
+        self._preload = tuple(preload)
+        self._visible = visible_files(preload)
+        self._running: dict[int, tuple[subprocess.Popen[bytes], str]] = {}
+        shield_this_process()
+
+    @property
+    def isolation(self) -> Isolation:
+        """What the children truly have."""
+        limited = (
+            "resource limits" if resource_limits.available() else "none: this system has no resource limits"
+        )
+        return Isolation(self.level, {"limits": limited})
+
+    def spawn(self, server: Server = "student") -> Handle:
+        """Start a child, which answers once it has imported numpy."""
+        ours, theirs = socket.socketpair()
+        folder = scratch.make(tempfile.gettempdir())
+        try:
+            process = self._start(server, folder, theirs)
+        except OSError as error:
+            ours.close()
+            scratch.remove(folder)
+            raise GraderError(f"a sandbox child did not start: {error}") from error
+        finally:
+            theirs.close()
+        self._running[process.pid] = (process, folder)
+        return Handle(process.pid, ours)
+
+    def _start(self, server: Server, folder: str, wire: socket.socket) -> subprocess.Popen[bytes]:
+        windows = sys.platform == "win32"
+        configuration = {
+            "server": server,
+            "limits": asdict(self.limits),
+            "preload": self._preload,
+            "import_paths": self._visible.import_paths,
+            "folders": self._visible.folders,
+            "scratch": folder,
+            "wire": wire.fileno(),
+        }
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and script
+            [*fresh_python(), "child", json.dumps(configuration)],
+            pass_fds=() if windows else [wire.fileno()],
+            env=bare_environment(),
+            cwd=folder,
+            stdin=subprocess.PIPE if windows else subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        if sys.platform == "win32":
+            process.communicate(wire.share(process.pid))
+        return process
+
+    def reap(self, pid: int, grace_s: float = 0.02) -> Ending:
+        """End child `pid` with its process group, and remove its folder; see `launcher.Zygote.reap`."""
+        process, folder = self._running.pop(pid)
+        deadline = time.monotonic() + grace_s
+        while process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.001)
+        killed = process.returncode is None
+        if sys.platform != "win32":
+            with suppress(OSError):
+                os.killpg(pid, signal.SIGKILL)
+        process.kill()
+        code = process.wait()
+        scratch.remove(folder)
+        return Ending(-code if code < 0 else None, None if code < 0 else code, killed)
+
+    def reap_all(self) -> int:
+        """End every child that is not reaped yet; how many there were."""
+        children = list(self._running)
+        for pid in children:
+            self.reap(pid)
+        return len(children)
+
+    def close(self) -> None:
+        """End what still runs. Can be called twice."""
+        self.reap_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+Children = Zygote | SpawnedChildren
+
+
+def start_children(level: Level, limits: Limits | None = None, preload: Sequence[str] = ()) -> Children:
+    """The best source of children here for `level`, which comes from `launcher.pick_level`."""
+    if sys.platform == "linux":
+        return Zygote(level, limits, preload)
+    return SpawnedChildren(limits, preload)

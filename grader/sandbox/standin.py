@@ -1,0 +1,119 @@
+"""The object that tests see as `student` or `reference`, whatever stands behind it.
+
+Behind a stand-in is a `Transport`: a child process (`grader.sandbox.student`) or functions of this
+process (`LocalTransport`). Either way arguments and results are copies made by the wire's own code,
+so a test cannot tell one from the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from grader.sandbox.values import decode, encode
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One call: what came back, and what the call did to its arguments."""
+
+    result: Any
+    arguments: tuple[Any, ...]
+    keywords: dict[str, Any]
+    printed: str
+
+
+class Transport(Protocol):
+    """Where calls go."""
+
+    def holds_function(self, name: str) -> bool:
+        """Whether `name` is to be called, not read."""
+
+    def call(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    ) -> Observation:
+        """Call the function `name`; without `observe` the arguments are not brought back."""
+
+    def value(self, name: str) -> Any:
+        """The module-level value `name`."""
+
+
+class Function:
+    """One function behind a stand-in."""
+
+    __slots__ = ("_transport", "name")
+
+    def __init__(self, transport: Transport, name: str) -> None:
+        self._transport = transport
+        self.name = name
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call it; the result is a copy of its own."""
+        return self._transport.call(self.name, arguments, keywords, observe=False).result
+
+    def observed(self, *arguments: Any, **keywords: Any) -> Observation:
+        """Call it, and bring back the arguments as they are after the call, and what it printed."""
+        return self._transport.call(self.name, arguments, keywords, observe=True)
+
+    def __repr__(self) -> str:
+        return f"<function {self.name} behind a stand-in>"
+
+
+class StandIn:
+    """Functions and values of a module that runs elsewhere, as attributes."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # pytest and copy probe for protocols; no exercise starts so
+            raise AttributeError(name)
+        if self._transport.holds_function(name):
+            return Function(self._transport, name)
+        return self._transport.value(name)
+
+
+class LocalTransport:
+    """Functions of this process, called with copies as if they were far away."""
+
+    def __init__(self, namespace: Mapping[str, Any]) -> None:
+        self._namespace = namespace
+
+    def holds_function(self, name: str) -> bool:
+        """See `Transport`; a name that is not there is an `AttributeError`."""
+        return callable(self._look_up(name))
+
+    def value(self, name: str) -> Any:
+        """See `Transport`."""
+        return copy_of(self._look_up(name))
+
+    def call(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    ) -> Observation:
+        """See `Transport`; what the function raises comes through as it is."""
+        function = self._look_up(name)
+        arguments, keywords = copy_of((arguments, keywords))
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            result = copy_of(function(*arguments, **keywords))
+        return Observation(result, arguments, keywords, printed.getvalue())
+
+    def _look_up(self, name: str) -> Any:
+        if name not in self._namespace:
+            raise AttributeError(f"there is no {name!r}")
+        return self._namespace[name]
+
+
+def copy_of(value: Any) -> Any:
+    """`value` as the other end of the wire would get it.
+
+    Raises
+    ------
+    WireError
+        The value is not plain.
+    """
+    header, raw = encode(value)
+    return decode(header, bytearray(b"".join(raw)))

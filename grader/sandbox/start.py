@@ -1,0 +1,40 @@
+"""Where a fresh interpreter of the sandbox begins: ``python -I -B start.py zygote|child CONFIGURATION``.
+
+Run by its path, never imported. It makes `grader` and `grader.sandbox` as bare packages: their
+folders, without what their ``__init__`` would import and without the course's folder on the path.
+So it works the same for a wheel and for an editable install, and `grader/sandbox` is all of the
+framework that a child needs to see.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from types import ModuleType
+
+
+def _bare_package(name: str, folder: str) -> None:
+    package = ModuleType(name)
+    package.__path__ = [folder]
+    sys.modules[name] = package
+
+
+def _main() -> None:
+    role, configuration = sys.argv[1], json.loads(sys.argv[2])
+    here = os.path.dirname(os.path.abspath(__file__))
+    _bare_package("grader", os.path.dirname(here))
+    _bare_package("grader.sandbox", here)
+    sys.path += [path for path in configuration["import_paths"] if path not in sys.path]
+    if role == "zygote":
+        from grader.sandbox import zygote
+
+        zygote.main(configuration)
+    else:
+        from grader.sandbox import lockdown
+
+        lockdown.main(configuration)
+
+
+if __name__ == "__main__":
+    _main()

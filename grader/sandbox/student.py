@@ -1,0 +1,334 @@
+"""One submission behind the wire: started, loaded, called, started again after a hang, ended.
+
+The trusted side. What comes from the child is believed as a plain value or as text to be cleaned,
+never as a verdict: an answer that is late, malformed or missing is an error that this module names
+itself.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import secrets
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from grader.course import Limits
+from grader.errors import (
+    Blocked,
+    CodeRaised,
+    Crashed,
+    Finding,
+    GraderError,
+    Missing,
+    NotPlain,
+    OutOfMemory,
+    StudentError,
+    TimedOut,
+)
+from grader.messages import clean
+from grader.sandbox.launcher import Ending, Handle
+from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
+from grader.sandbox.standin import Observation
+from grader.sandbox.values import RESULT_BYTES_MAX, WireError
+
+STRIKES_MAX = 2
+"""So often may one function hang or crash before it is not called any more."""
+RESTARTS_MAX = 4
+"""So often is a submission's process started again."""
+_GRACE_S = 0.2
+"""A child that closed its wire has so long to end by itself, so that we learn how."""
+PRINTED_CHARS_MAX = 16_384
+TEXT_CHARS_MAX = 2_000
+REPAIRS_MAX = 200
+
+# A test may wait for a built-in error with pytest.raises. Not for these: they mean something to a
+# generator, or cannot be made from a single argument.
+_NOT_MIXED = frozenset(
+    (
+        "StopIteration",
+        "StopAsyncIteration",
+        "UnicodeDecodeError",
+        "UnicodeEncodeError",
+        "UnicodeTranslateError",
+    )
+)
+
+
+class Children(Protocol):
+    """What gives and ends child processes; see `grader.sandbox.launcher`."""
+
+    def spawn(self) -> Handle:
+        """A locked-in child that waits for its first question."""
+
+    def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
+        """End the child, which has `grace_s` to end by itself, and tell how it ended."""
+
+
+class _LoadFailed(Exception):
+    """A statement of the submission ended or hung the process; carries its index and the cause."""
+
+    def __init__(self, index: int | None, error: StudentError) -> None:
+        super().__init__(index)
+        self.index = index
+        self.error = error
+
+
+class StudentTransport:
+    """A `Transport` to the submission's code in a child process.
+
+    Parameters
+    ----------
+    children
+        Where child processes come from.
+    script
+        File name of the submission, for tracebacks.
+    cells
+        Pairs of label and source; see `grader.submission.Cell`.
+    wanted
+        Name of each exercise, with its parameters (None for a plain value) and the stub's fingerprint.
+    limits
+        Wall-clock limits in seconds, memory in MiB.
+    """
+
+    def __init__(
+        self,
+        children: Children,
+        script: str,
+        cells: Sequence[tuple[str, str]],
+        wanted: Mapping[str, tuple[tuple[str, ...] | None, str]],
+        limits: Limits,
+    ) -> None:
+        self.repairs: tuple[str, ...] = ()
+        self.last_call = ""
+        self._children = children
+        self._load_question = [script, list(cells), dict(wanted)]
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.submission_timeout_s
+        self._child: Handle | None = None
+        self._channel: Channel | None = None
+        self._sequence = 0
+        self._starts = 0
+        self._skip: dict[int, str] = {}
+        self._strikes: dict[str, int] = {}
+        self._functions: dict[str, tuple[str, str, str]] = {}
+        self._hopeless: StudentError | None = None
+
+    # What a test does.
+
+    def holds_function(self, name: str) -> bool:
+        """See `Transport`."""
+        self._ensure_loaded()
+        return self._functions.get(name, ("ready", "", ""))[0] != "value"
+
+    def value(self, name: str) -> Any:
+        """See `Transport`."""
+        self._refuse_unready(name, ("ready", "value"))
+        return self._ask(name, ["get", name], self._limits.call_timeout_s)[1]
+
+    def call(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    ) -> Observation:
+        """See `Transport`.
+
+        Raises
+        ------
+        StudentError
+            One of its subclasses: the call gave no result.
+        """
+        self.last_call = name
+        self._refuse_unready(name, ("ready",))
+        if self._strikes.get(name, 0) >= STRIKES_MAX:
+            raise Blocked(Finding("blocked", name, fields={"reason": "strikes"}))
+        answer = self._ask(
+            name, ["call", name, list(arguments), keywords, observe], self._limits.call_timeout_s
+        )
+        match answer:
+            case ["value", value, None, None, str()] if not observe:
+                return Observation(value, arguments, keywords, "")
+            case ["value", value, list(after), dict(keywords_after), str(printed)] if observe:
+                return Observation(value, tuple(after), keywords_after, clean(printed, PRINTED_CHARS_MAX))
+        raise self._strike(name, Crashed(Finding("misbehaved", name)))
+
+    def close(self, grace_s: float = 0.0) -> Ending | None:
+        """End the child, if one is running."""
+        child, self._child = self._child, None
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
+        return self._children.reap(child.pid, grace_s) if child is not None else None
+
+    # Loading, and loading again.
+
+    def load(self) -> None:
+        """Start the child and load the submission, leaving out statements that hang or crash it."""
+        self._ensure_loaded()
+
+    def _ensure_loaded(self) -> None:
+        while self._child is None and self._hopeless is None:
+            if self._starts > RESTARTS_MAX:
+                self._hopeless = Blocked(Finding("blocked", fields={"reason": "restarts"}))
+                return
+            self._starts += 1
+            try:
+                self._load()
+            except _LoadFailed as failure:
+                if failure.index is None:
+                    self._hopeless = failure.error
+                else:
+                    self._skip[failure.index] = _skip_reason(failure.error, self._limits)
+
+    def _load(self) -> None:
+        self._child = self._children.spawn()
+        self._child.wire.setblocking(False)
+        self._channel = Channel(self._child.wire, raw_bytes_max=RESULT_BYTES_MAX)
+        index: int | None = None
+        nonce = secrets.randbits(64)
+        self._sequence = 1
+        deadline = self._soonest(self._limits.load_timeout_s)
+        try:
+            self._channel.send(1, nonce, ["load", *self._load_question, self._skip], deadline)
+            while True:
+                answer = self._receive(self._channel, nonce, deadline)
+                match answer:
+                    case ["running", int(running), str()]:
+                        index = running
+                        continue
+                    case ["loaded", dict(functions), list(repairs)]:
+                        self._functions = {str(k): _found(v) for k, v in functions.items()}
+                        self.repairs = tuple(clean(str(text), 300) for text in repairs[:REPAIRS_MAX])
+                        return
+                    case ["raised", str(builtin), *_]:
+                        raise WireError(f"loading itself failed: {builtin}")
+                raise WireError("no answer to loading")
+        except (PeerTimedOut, PeerClosed, WireError) as error:
+            failure = self._end("", error, self._limits.load_timeout_s)
+            raise _LoadFailed(index, failure) from None
+
+    def _refuse_unready(self, name: str, ready: tuple[str, ...]) -> None:
+        self._ensure_loaded()
+        if self._hopeless is not None:
+            raise type(self._hopeless)(self._hopeless.finding.about(name))
+        state, label, note = self._functions.get(name, ("ready", "", ""))
+        if state not in ready:
+            fields = {"label": label, "note": note}
+            raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
+
+    # One question.
+
+    def _ask(self, name: str, question: list[Any], timeout_s: float) -> list[Any]:
+        channel = self._channel
+        if channel is None:
+            raise GraderError("asked a submission that is not loaded")
+        if time.monotonic() >= self._deadline:
+            raise Blocked(Finding("blocked", name, fields={"reason": "budget"}))
+        nonce = secrets.randbits(64)
+        self._sequence += 1
+        deadline = self._soonest(timeout_s)
+        try:
+            channel.send(self._sequence, nonce, question, deadline)
+        except WireError as error:  # the test's own arguments: not the student's doing
+            raise GraderError(f"the arguments of {name} cannot be passed: {error}") from None
+        except (PeerTimedOut, PeerClosed) as error:
+            raise self._strike(name, self._end(name, error, timeout_s)) from None
+        try:
+            answer = self._receive(channel, nonce, deadline)
+        except (PeerTimedOut, PeerClosed, WireError) as error:
+            raise self._strike(name, self._end(name, error, timeout_s)) from None
+        match answer:
+            case ["value", *_]:
+                return answer
+            case ["refused", str(kind), str(text)] if kind in ("not_plain", "absent"):
+                raise _refusal(name, kind, text)
+            case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(source), str()]:
+                raise self._raised(name, builtin, kind, text, label, line, source)
+        self.close()
+        raise self._strike(name, Crashed(Finding("misbehaved", name)))
+
+    def _receive(self, channel: Channel, nonce: int, deadline: float) -> list[Any]:
+        sequence, echoed, answer = channel.receive(deadline)
+        if sequence != self._sequence or echoed != nonce or type(answer) is not list or not answer:
+            raise WireError("an answer to no question")
+        return answer
+
+    def _soonest(self, timeout_s: float) -> float:
+        return min(time.monotonic() + timeout_s, self._deadline)
+
+    # What went wrong, in our own words.
+
+    def _raised(
+        self, name: str, builtin: str, kind: str, text: str, label: str, line: int, source: str
+    ) -> StudentError:
+        fields = {
+            "type": clean(kind, 80),
+            "message": clean(text, TEXT_CHARS_MAX),
+            "label": clean(label, 80),
+            "line": line,
+            "source_line": clean(source, 200),
+        }
+        if builtin == "MemoryError":
+            return OutOfMemory(Finding("out_of_memory", name, fields={"limit_mib": self._limits.memory_mib}))
+        if builtin == "NotImplementedError":
+            return Missing(Finding("raised", name, fields=fields))
+        if builtin == "RecursionError":
+            return _raised_type(builtin)(Finding("recursion", name, fields=fields))
+        return _raised_type(builtin)(Finding("raised", name, fields=fields))
+
+    def _end(self, name: str, error: Exception, timeout_s: float) -> StudentError:
+        """End the child and say what became of it."""
+        ending = self.close(_GRACE_S if isinstance(error, PeerClosed) else 0.0)
+        if isinstance(error, PeerTimedOut):
+            return TimedOut(Finding("timed_out", name, fields={"limit_s": timeout_s}))
+        if isinstance(error, WireError):
+            return Crashed(Finding("misbehaved", name))
+        if ending is not None and ending.signal == signal.SIGXCPU:
+            return TimedOut(Finding("timed_out", name, fields={"limit_s": timeout_s}))
+        return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
+
+    def _strike(self, name: str, error: StudentError) -> StudentError:
+        self._strikes[name] = self._strikes.get(name, 0) + 1
+        return error
+
+
+@functools.cache
+def _raised_type(builtin: str) -> type[CodeRaised]:
+    """`CodeRaised` mixed with the built-in error, so that `pytest.raises(ValueError)` works."""
+    mixed = getattr(builtins, builtin, None) if builtin not in _NOT_MIXED else ValueError
+    if not (isinstance(mixed, type) and issubclass(mixed, Exception)) or issubclass(mixed, ExceptionGroup):
+        return CodeRaised  # SystemExit and KeyboardInterrupt among them
+    return type(f"CodeRaised{builtin}", (CodeRaised, mixed), {})
+
+
+def _refusal(name: str, kind: str, text: str) -> StudentError:
+    if kind == "absent":
+        return Missing(Finding("absent", name, fields={"label": "", "note": ""}))
+    return NotPlain(Finding("not_plain", name, fields={"type": clean(text, 200)}))
+
+
+def _found(entry: Any) -> tuple[str, str, str]:
+    match entry:
+        case (str(state), str(label), str(note)) if state in _STATES:
+            return (state, clean(label, 80), clean(note, 300))
+    raise WireError("no answer to loading")
+
+
+_STATES = frozenset(("ready", "stub", "unparsed", "absent", "value", "not_callable"))
+
+
+def _how(ending: Ending | None) -> str:
+    if ending is None or (ending.signal is None and ending.exit_code is None):
+        return "ended"
+    if ending.signal is not None:
+        try:
+            return signal.Signals(ending.signal).name
+        except ValueError:
+            return f"signal {ending.signal}"
+    return f"exit {ending.exit_code}"
+
+
+def _skip_reason(error: StudentError, limits: Limits) -> str:
+    if isinstance(error, TimedOut):
+        return f"it did not end within {limits.load_timeout_s:g} s"
+    return "it ended the process" if error.finding.kind == "crashed" else "it disturbed the grader's channel"

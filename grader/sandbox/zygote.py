@@ -1,0 +1,306 @@
+"""The fork server: a fresh interpreter that is warm, holds nothing worth stealing, and forks children.
+
+Started by `grader.sandbox.launcher` with exec, never by fork: a fork would inherit the grader's
+memory, and with it the hidden tests. One zygote serves one launcher, one request at a time:
+
+    {"id", "op": "spawn", "server"} and the wire's descriptor   -> {"id", "pid"}
+    {"id", "op": "reap", "pid", "grace_s"}                      -> {"id", "status", "killed_by_us"}
+    {"id", "op": "reap_all"}                                    -> {"id", "count"}
+
+A request that fails gets {"id", "error"}. Unasked, first of all: {"ready": details} or
+{"unavailable": [step, reason]}. Once the launcher closes its end, the zygote ends, and its children
+with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, NoReturn
+
+from grader.sandbox import lockdown
+from grader.sandbox.control import ControlChannel
+from grader.sandbox.isolation import (
+    IsolationUnavailable,
+    Level,
+    Limits,
+    identity,
+    landlock,
+    linux,
+    namespaces,
+    resource_limits,
+    scratch,
+    seccomp,
+    self_test,
+)
+
+_SWEEP_S = 2.0
+"""How long to hunt for what a child at level limits left running."""
+
+
+def warm_up(preload: list[str]) -> None:
+    """Import, and use once, what every child would otherwise pay for."""
+    import numpy
+
+    for name in ("numpy.linalg", "numpy.random", "numpy.ma", *preload):
+        importlib.import_module(name)
+    # Only here: these come from the student's side, which a cold zygote does without.
+    from grader.sandbox import child, loading, values  # noqa: F401
+
+    sample = numpy.random.default_rng(0).random((4, 6))
+    weights = numpy.ones((4, 1))
+    numpy.sum(1 / (1 + numpy.exp(-(weights.T @ sample))), axis=1, keepdims=True)
+    numpy.linalg.norm(sample)
+    repr(sample)
+    header, raw = values.encode([{"dw": sample}, numpy.float64(0), (1, "")])
+    values.decode(header, bytearray(b"".join(raw)))
+    wanted = {"f": loading.Wanted(("x",), "")}
+    loading.load([("", "def f(x):\n    return x\n")], wanted, {}, lambda _index, _label: None)
+
+
+def main(configuration: Mapping[str, Any]) -> None:
+    """Isolate, warm up, try the locks, then serve until the launcher is gone."""
+    channel = ControlChannel(socket.socket(fileno=configuration["control"]))
+    try:
+        zygote = Zygote(channel, configuration)
+    except IsolationUnavailable as error:
+        channel.send({"unavailable": [error.step, error.reason]})
+        return
+    channel.send({"ready": zygote.details})
+    zygote.serve()
+
+
+class Zygote:
+    """A process ready to fork children, and what it has to remember of them.
+
+    Parameters
+    ----------
+    channel
+        To the launcher.
+    configuration
+        See `grader.sandbox.launcher.Zygote`, which writes it.
+    """
+
+    def __init__(self, channel: ControlChannel, configuration: Mapping[str, Any]) -> None:
+        self.channel = channel
+        self.details: dict[str, str] = {}
+        self._configuration = configuration
+        self._level = Level(configuration["level"])
+        self._limits = Limits(**configuration["limits"])
+        self._scratch_parent: str = configuration["scratch_parent"]
+        self._scratch_folders: dict[int, str | None] = {}
+        """The children that are not reaped yet, each with its folder on disk if it has one."""
+        self._keep_capabilities = 0
+        proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            self._isolate(proc)
+            if configuration["warm"]:
+                warm_up(configuration["preload"])
+            self._locks = self._measure(proc)
+        finally:
+            os.close(proc)
+        lockdown.scrub()
+        gc.collect()
+        gc.freeze()  # or the first collection in each child would copy every page
+        if self._level is not Level.LIMITS:
+            self._try_locks()
+
+    def _isolate(self, proc: int) -> None:
+        """Do once what children inherit: namespaces, another user, closed doors."""
+        uid = identity.NOBODY if os.getuid() == 0 else None
+        tree = namespaces.Tree(
+            self._configuration["folders"], [(a, b) for a, b in self._configuration["links"]]
+        )
+        if self._level is Level.FULL:
+            namespaces.enter(tree, uid, proc)
+            _continue_as_first_process(self._configuration["die_with_parent"])
+            self.details["namespaces"] = "user, mount, pid, network, ipc, uts"
+        elif uid is not None:
+            self._keep_capabilities, note = identity.give_up_root(self._configuration["folders"])
+            self.details |= {"note": note} if note else {}
+        if self._level is Level.LIMITS:
+            identity.adopt_orphans()
+        identity.set_dumpable(False)
+        if self._configuration["die_with_parent"] or self._level is Level.FULL:
+            identity.die_with_parent()
+        identity.forbid_gaining_capabilities()
+        self.details["uid"] = str(os.getuid())
+
+    def _measure(self, proc: int) -> lockdown.Locks:
+        # At full the user namespace counts its own tasks, from nothing.
+        tasks = 0 if self._level is Level.FULL else resource_limits.tasks_of(os.getuid())
+        readable = ["/"] if self._level is Level.FULL else self._configuration["folders"]
+        system_calls = None
+        if self._level is not Level.LIMITS:
+            system_calls = seccomp.Filter(linux.machine())
+            self.details["landlock"] = f"ABI {landlock.abi()}"
+            self.details["seccomp"] = linux.machine()
+        return lockdown.Locks(
+            level=self._level,
+            limits=self._limits,
+            readable=readable,
+            keep_capabilities=self._keep_capabilities,
+            address_space_before=resource_limits.own_address_space(proc),
+            tasks_before=tasks,
+            system_calls=system_calls,
+        )
+
+    def _try_locks(self) -> None:
+        """Lock one child in and have it try the doors.
+
+        Raises
+        ------
+        IsolationUnavailable
+            A door is open, although every call that should close it succeeded.
+        """
+        ours, theirs = socket.socketpair()
+        with ours:
+            pid = self._spawn("snippet", theirs.detach())
+            ours.sendall(self_test.SOURCE.encode())
+            ours.shutdown(socket.SHUT_WR)
+            answer = b""
+            while part := ours.recv(1 << 16):
+                answer += part
+        self._reap(pid, grace_s=0.5)
+        try:
+            reply = json.loads(answer)
+        except ValueError:
+            raise IsolationUnavailable("self-test", "the child ended without an answer") from None
+        if reply.get("value") != []:
+            raise IsolationUnavailable("self-test", f"not stopped: {reply}")
+
+    def serve(self) -> None:
+        """Answer requests until the launcher closes its end."""
+        while (received := self.channel.receive()) is not None:
+            message, descriptors = received
+            try:
+                answer = self._answer(message, descriptors)
+            except (IsolationUnavailable, OSError, KeyError) as error:
+                answer = {"error": f"{type(error).__name__}: {error}"}
+            finally:
+                for descriptor in descriptors:
+                    with suppress(OSError):
+                        os.close(descriptor)
+            self.channel.send({"id": message.get("id"), **answer})
+        self._reap_all()
+
+    def _answer(self, message: Mapping[str, Any], descriptors: list[int]) -> dict[str, Any]:
+        if message["op"] == "spawn":
+            return {"pid": self._spawn(message["server"], descriptors.pop())}
+        if message["op"] == "reap":
+            status, killed = self._reap(message["pid"], message["grace_s"])
+            return {"status": status, "killed_by_us": killed}
+        if message["op"] == "reap_all":
+            return {"count": self._reap_all()}
+        return {"error": f"unknown request {message['op']!r}"}
+
+    def _spawn(self, server: str, wire: int) -> int:
+        """Fork a child and wait until it is locked in; its process id. Closes `wire`."""
+        folder = scratch.make(self._scratch_parent) if self._level is Level.LIMITS else None
+        listen, report = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            self._be_child(server, folder, wire, report)
+        os.close(wire)
+        os.close(report)
+        self._scratch_folders[pid] = folder
+        with os.fdopen(listen, "rb") as file:
+            said = file.read(4096)
+        if said != b"ready":
+            self._reap(pid, grace_s=0)
+            raise IsolationUnavailable("lock the child in", said.decode(errors="replace") or "it ended")
+        return pid
+
+    def _be_child(self, server: str, folder: str | None, wire: int, report: int) -> NoReturn:
+        """The fork's side of `_spawn`. Nothing may return from here into the zygote's own code."""
+        try:
+            self.channel.socket.detach()  # closed below by number; a later close would hit another file
+            lockdown.keep_only(wire, report)
+            try:
+                end = lockdown.enter(self._locks, folder)
+            except BaseException as error:  # noqa: BLE001 - the zygote must hear of it, whatever it is
+                lockdown.tell(f"{type(error).__name__}: {error}")
+                os._exit(1)
+            lockdown.tell("ready")
+            lockdown.serve(server, end)
+            os._exit(0)
+        except BaseException:  # noqa: BLE001 - student code may raise anything through its server
+            os._exit(1)
+
+    def _reap(self, pid: int, grace_s: float) -> tuple[int, bool]:
+        """End child `pid`; its wait status and whether it took our signal to end it.
+
+        Parameters
+        ----------
+        pid
+            From `_spawn`.
+        grace_s
+            How long it may take to end by itself first: a child whose wire is closed is about to.
+        """
+        folder = self._scratch_folders[pid]
+        deadline = time.monotonic() + min(grace_s, 1.0)
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        while not ended and time.monotonic() < deadline:
+            time.sleep(0.0002)
+            ended, status = os.waitpid(pid, os.WNOHANG)
+        killed = not ended
+        if killed:
+            os.kill(pid, signal.SIGKILL)
+            _, status = os.waitpid(pid, 0)
+        del self._scratch_folders[pid]
+        if self._level is Level.LIMITS:
+            self._sweep(pid)
+        if folder:
+            scratch.remove(folder)
+        return status, killed
+
+    def _reap_all(self) -> int:
+        children = list(self._scratch_folders)
+        for pid in children:
+            self._reap(pid, grace_s=0)
+        return len(children)
+
+    def _sweep(self, leader: int) -> None:
+        """Kill what a child left behind: its process group, and the orphans that came to us."""
+        with suppress(OSError):
+            os.killpg(leader, signal.SIGKILL)
+        deadline = time.monotonic() + _SWEEP_S
+        while (strays := _own_children() - self._scratch_folders.keys()) and time.monotonic() < deadline:
+            for pid in strays:
+                with suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+                with suppress(OSError):
+                    os.waitpid(pid, 0)
+
+
+def _continue_as_first_process(die_with_parent: bool) -> None:
+    """Fork into the new pid namespace; the caller goes on as its process 1, the parent only waits."""
+    identity.set_dumpable(False)
+    if die_with_parent:
+        identity.die_with_parent()
+    pid = os.fork()
+    if pid:
+        linux.close_from(3)
+        _, status = os.waitpid(pid, 0)
+        os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+
+
+def _own_children() -> set[int]:
+    """Process ids of this process's children, as far as ``/proc`` tells."""
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children") as file:
+            return {int(word) for word in file.read().split()}
+    except OSError:
+        return set()
+
+
+if __name__ == "__main__":
+    sys.exit("run start.py instead: it sets up the packages")

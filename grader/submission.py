@@ -1,0 +1,411 @@
+"""What was handed in: files and folders -> `Submission`s, each the source of one student.
+
+First arrow of grading. One bad file is a `Submission` with its reason in `unreadable`, never an
+exception: a batch goes on. Student source is bytes and text here. It is never parsed, compiled or
+run (that happens in the sandbox, because compiling can crash an interpreter), and nothing outside
+what was named on the command line is read, whatever a student's archive links to.
+
+The rules of who handed in what:
+
+- a file given directly is one student, named like the file;
+- a folder given directly is a class: each file ``ana.ipynb`` and each sub-folder ``ana/`` in it
+  is one student;
+- in a sub-folder (some levels deep) the file named like the assignment is the submission, else the
+  only notebook, else the only script;
+- two different files of one student are not chosen between: a person has to. Equal ones count once.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from grader.errors import BadInput
+from grader.notebook import NotebookError, read_cells
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Larger files are not read; real submissions stay under 2 MiB."""
+MAX_DEPTH = 4
+"""How deep below a student's sub-folder a submission may lie."""
+MAX_ENTRIES = 2_000
+"""How many directory entries of one student are looked at."""
+
+_ENDINGS = (".ipynb", ".py")
+_ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
+_PASSED_OVER = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
+_ENCODINGS = re.compile(
+    r"ascii|utf[-_]?8|iso-?8859|latin|windows|cp\d|koi8|mac|gb|big5|euc|shift|hz", re.IGNORECASE
+)
+_LINK = "it is a symbolic link, which is not followed; hand in the file itself"
+_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")  # PEP 263
+_LOOKS_LIKE_PYTHON = re.compile(
+    r"^(?:def |class |import \w|from [\w.]+ import |@\w|#|%|\"\"\"|'''|\w+ *=)", re.MULTILINE
+)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A piece of source: a notebook's code cell, or a whole script."""
+
+    label: str
+    """``cell 7`` as counted down the page, "" for a script."""
+    source: str
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """What one student handed in."""
+
+    student: str
+    path: Path
+    sha256: str
+    """Of the file's bytes; "" when they were not read."""
+    cells: tuple[Cell, ...]
+    repairs: tuple[str, ...] = ()
+    unreadable: str = ""
+    """Why there is nothing to run; "" when there is."""
+
+
+class _Unreadable(Exception):
+    """One file or sub-folder cannot be used; the text says why and what to do."""
+
+
+def find_submissions(
+    paths: Sequence[Path | str], assignment_id: str, *, released: Collection[str] = ()
+) -> list[Submission]:
+    """The submissions in `paths`, one for each student, sorted by student.
+
+    Parameters
+    ----------
+    paths
+        Scripts, notebooks, and folders that hold a class.
+    assignment_id
+        How the file of this assignment is named, without its ending.
+    released
+        SHA-256 of the files that were handed out. Where a student has several files, an unchanged
+        one of these is set aside.
+
+    Raises
+    ------
+    BadInput
+        A path does not exist or is of another type, or a folder holds no submission.
+    """
+    found: list[Submission] = []
+    for path in map(Path, paths):
+        if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
+            raise BadInput(shown(path), "there is no such file or folder", "Check the path's spelling")
+        if path.is_dir():
+            found += _class(path, assignment_id, released)
+        elif _ending(path.name):
+            # A link given by hand is the wish of the person at the keyboard: it may lead anywhere.
+            found.append(_submission(student_name(path), path, home=Path(path.absolute().anchor)))
+        else:
+            raise _not_a_submission(path)
+    students: dict[str, list[Submission]] = {}
+    for submission in found:
+        students.setdefault(submission.student, []).append(submission)
+    names = sorted(students, key=lambda name: (name.casefold(), name))
+    return [_one_of(students[name], released) for name in names]
+
+
+def student_name(path: Path) -> str:
+    """The student a file or folder is named after, for people to read.
+
+    Composed accents (macOS stores them decomposed), no endings, no control characters.
+    """
+    name = path.name
+    while ending := _ending(name):
+        name = name[: -len(ending)]
+    return shown(name) or "unnamed"
+
+
+def shown(name: Path | str) -> str:
+    """A file name as one harmless line: NFC, and nothing that moves a cursor or hides text."""
+    text = unicodedata.normalize("NFC", str(name))
+    kept = (c if c.isprintable() or c == "\u200d" else "?" for c in text)  # a joiner makes emoji
+    return " ".join("".join(kept).split())
+
+
+def _not_a_submission(path: Path) -> BadInput:
+    if path.name.lower().endswith(_ARCHIVES):
+        return BadInput(shown(path), "an archive is not read", "Unpack it and give the folder")
+    return BadInput(shown(path), "it is neither .py nor .ipynb", "Give a script, a notebook or a folder")
+
+
+def _ending(name: str) -> str:
+    """The part of `name` that makes it a submission: ``.ipynb``, ``.py.txt`` …; "" if none does."""
+    lower = name.lower()
+    for ending in _ENDINGS:
+        for whole in (ending, ending + ".txt"):
+            if lower.endswith(whole) and len(lower) > len(whole):
+                return whole
+    return ""
+
+
+def _class(folder: Path, assignment_id: str, released: Collection[str]) -> list[Submission]:
+    """One submission for each file and each sub-folder of `folder`."""
+    remedy = "Give the folder that holds one file or one sub-folder for each student"
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise BadInput(shown(folder), f"the folder cannot be listed ({_reason(error)})", remedy) from None
+    found = []
+    for entry in entries:
+        path = folder / entry.name
+        if _is_passed_over(entry.name):
+            continue
+        is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises
+        if not (is_folder or _ending(entry.name) or entry.name.lower().endswith(_ARCHIVES)):
+            continue
+        student = shown(entry.name) if is_folder else student_name(path)
+        if entry.is_symlink():
+            found.append(_nothing(student, path, _LINK))
+        elif is_folder:
+            found.append(_from_folder(student, path, assignment_id, released))
+        elif _ending(entry.name):
+            found.append(_submission(student, path))
+        else:
+            student = shown(entry.name.split(".")[0])
+            found.append(_nothing(student, path, "it is an archive; unpack it and grade again"))
+    if not found:
+        raise BadInput(shown(folder), "there is no submission in this folder", remedy)
+    return found
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name.lower() in _PASSED_OVER
+
+
+def _from_folder(student: str, folder: Path, assignment_id: str, released: Collection[str]) -> Submission:
+    """The submission in a student's sub-folder."""
+    try:
+        candidates = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
+    except _Unreadable as problem:
+        return _nothing(student, folder, str(problem))
+    if not candidates:
+        return _nothing(student, folder, "there is no .py or .ipynb in it")
+    named = [path for path in candidates if _key(student_name(path)) == _key(assignment_id)]
+    notebooks = [path for path in candidates if _ending(path.name).startswith(".ipynb")]
+    choice = named or notebooks or candidates
+    made = [_submission(student, path, folder) for path in choice]
+    if len(made) > 1:
+        remedy = "keep one" if named else f"keep one, or name it {assignment_id}"
+        return _one_of(made, released, folder, f"{remedy}, and grade again")
+    others = [path for path in notebooks if path not in choice]
+    if others and made[0].sha256:
+        note = f"{_listed(choice, folder)} is graded; other notebooks were there: {_listed(others, folder)}"
+        return _with_repairs(made[0], note)
+    return made[0]
+
+
+def _key(name: str) -> str:
+    """What two spellings of a file name have in common."""
+    return re.sub(r"[\W_]+", "_", name.casefold())
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    """Every script and notebook below `folder`, without ever following a link to a folder."""
+    looked_at = 0
+    waiting = [(folder, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError as error:
+            raise _Unreadable(f"the folder cannot be listed ({_reason(error)})") from None
+        for entry in entries:
+            looked_at += 1
+            if looked_at > MAX_ENTRIES:
+                raise _Unreadable(f"it holds more than {MAX_ENTRIES} files; hand in only your own file")
+            if _is_passed_over(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if depth < MAX_DEPTH:
+                    waiting.append((here / entry.name, depth + 1))
+            elif _ending(entry.name):
+                yield here / entry.name
+
+
+def _one_of(
+    versions: list[Submission],
+    released: Collection[str],
+    folder: Path | None = None,
+    remedy: str = "keep one and grade again",
+) -> Submission:
+    """The one submission among several files of one student, or the reason why there is none."""
+    places = {os.path.realpath(version.path): version for version in versions}
+    versions = list(places.values())
+    if len(versions) == 1:
+        return versions[0]
+    notes = []
+    read = [version for version in versions if version.sha256]
+    if read and len(read) < len(versions):
+        notes += [f"{_listed([v.path], folder)}: {v.unreadable}" for v in versions if not v.sha256]
+    changed = [version for version in read if version.sha256 not in released]
+    if changed and len(changed) < len(read):
+        aside = [version.path for version in read if version.sha256 in released]
+        notes.append(f"set aside, it is the file that was handed out: {_listed(aside, folder)}")
+    left = changed or read[:1] or versions  # all as handed out: any of them
+    names = _listed([version.path for version in left], folder)
+    if len({version.sha256 for version in left}) > 1 or not left[0].sha256:
+        reason = f"{len(left)} different files: {names}; {remedy}"
+        if not left[0].sha256:
+            reason = "; ".join(dict.fromkeys(version.unreadable for version in left))
+        return _nothing(left[0].student, folder or left[0].path, reason)
+    if len(left) > 1:
+        notes.append(f"handed in more than once with the same content: {names}")
+    best = next((version for version in left if not version.unreadable), left[0])
+    return _with_repairs(best, *notes)
+
+
+def _with_repairs(submission: Submission, *notes: str) -> Submission:
+    return msgspec.structs.replace(submission, repairs=(*notes, *submission.repairs))
+
+
+def _listed(paths: Sequence[Path], folder: Path | None = None) -> str:
+    """Some file names in one line, as seen from `folder`."""
+    names = [shown(path.relative_to(folder) if folder else path) for path in paths[:5]]
+    return ", ".join(names) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
+
+
+def _nothing(student: str, path: Path, reason: str, sha256: str = "") -> Submission:
+    return Submission(student=student, path=path, sha256=sha256, cells=(), unreadable=reason)
+
+
+def _submission(student: str, path: Path, home: Path | None = None) -> Submission:
+    """One file as a submission; `home` is the folder that its links may not leave."""
+    sha256 = ""
+    try:
+        data = _bytes(path, home)
+        sha256 = hashlib.sha256(data).hexdigest()
+        cells, repairs = _cells(data, _ending(path.name))
+    except (_Unreadable, NotebookError) as problem:
+        return _nothing(student, path, str(problem), sha256)
+    return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
+
+
+def _bytes(path: Path, home: Path | None) -> bytes:
+    """The bytes of a regular file; a link is followed only within `home`."""
+    try:
+        if path.is_symlink():
+            target = path.resolve(strict=True)
+            if home is None or not target.is_relative_to(home.resolve()):
+                raise _Unreadable(_LINK)
+            path = target
+        _check_stat(path.lstat(), path.name)
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:
+            _check_stat(os.fstat(descriptor), path.name)  # what was opened, should it have changed
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        raise _Unreadable(f"it cannot be read ({_reason(error)})") from None
+    except RuntimeError:  # a loop of links, up to Python 3.12
+        raise _Unreadable(f"it cannot be read ({os.strerror(errno.ELOOP)})") from None
+
+
+def _check_stat(status: os.stat_result, name: str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise _Unreadable("it is no regular file; hand in a .py or .ipynb file")
+    if status.st_size > MAX_BYTES:
+        size, most = status.st_size / 1e6, MAX_BYTES / 1e6
+        notebook = _ending(name).startswith(".ipynb")
+        remedy = "clear the outputs" if notebook else "keep only the code"
+        raise _Unreadable(f"{size:.1f} MB, at most {most:.1f} MB are read; {remedy} and hand in again")
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+def _cells(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[str]]:
+    """The cells in a file's bytes, by what they are rather than by what the file is called."""
+    if not data.strip():
+        raise _Unreadable("the file is empty")
+    repairs = [f"the file's ending was {ending}"] if ending.endswith(".txt") else []
+    if ending.startswith(".ipynb"):
+        if not _is_python(data):
+            return _notebook(data, repairs)
+        repairs.append("a script with a notebook's ending was read as a script")
+    elif _is_notebook(data):
+        return _notebook(data, [*repairs, "a notebook with a script's ending was read as a notebook"])
+    text, notes = _script(data)
+    return (Cell("", text),), [*repairs, *notes]
+
+
+def _notebook(data: bytes, repairs: list[str]) -> tuple[tuple[Cell, ...], list[str]]:
+    found, notes = read_cells(data)
+    return tuple(Cell(cell.label, cell.source) for cell in found), [*repairs, *notes]
+
+
+def _is_notebook(data: bytes) -> bool:
+    """Whether a file called a script is a notebook, be it a broken one."""
+    return _opening(data) == b"{" and b'"nbformat' in data and (b'"cells"' in data or b'"worksheets"' in data)
+
+
+def _is_python(data: bytes) -> bool:
+    """Whether a file called a notebook is a script. A guess: the sandbox finds out."""
+    if _opening(data) in (b"{", b"[", b"<", b""):
+        return False
+    try:
+        return bool(_LOOKS_LIKE_PYTHON.search(_script(data)[0]))
+    except _Unreadable:
+        return False
+
+
+def _opening(data: bytes) -> bytes:
+    """The first character that is no space and no byte order mark, if it is ASCII."""
+    return data[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
+
+
+def _script(data: bytes) -> tuple[str, list[str]]:
+    """The text of a script, and how it was decoded if that is not how Python would."""
+    if encoding := _utf_16(data):
+        return _no_nul(data.decode(encoding, "replace")), ["the script is UTF-16, not UTF-8"]
+    for encoding in (_declared(data), "utf-8-sig"):
+        try:
+            return _no_nul(data.decode(encoding)), []
+        except (UnicodeDecodeError, LookupError):
+            continue
+    try:
+        return _no_nul(data.decode("cp1252")), ["the script is not UTF-8 and was read as Windows-1252"]
+    except UnicodeDecodeError:
+        return _no_nul(data.decode("latin-1")), ["the script is not UTF-8 and was read as Latin-1"]
+
+
+def _declared(data: bytes) -> str:
+    """The encoding named in the first two lines (PEP 263), if it is one for text."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    for line in data.split(b"\n", 2)[:2]:
+        if named := _COOKIE.match(line):
+            name = named[1].decode("ascii", "replace")
+            # Not every codec: some take hours (punycode), some are no text (zlib).
+            return name if _ENCODINGS.match(name) else "utf-8"
+    return "utf-8"
+
+
+def _utf_16(data: bytes) -> str:
+    """The kind of UTF-16 that `data` is, as Windows writes it; "" if it is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = data[:2000]
+    for encoding, high, low in (
+        ("utf-16-le", start[1::2], start[::2]),
+        ("utf-16-be", start[::2], start[1::2]),
+    ):
+        if high.count(0) > 0.7 * len(high) and low.count(0) == 0:
+            return encoding
+    return ""
+
+
+def _no_nul(text: str) -> str:
+    if "\0" in text:
+        raise _Unreadable("it holds NUL bytes, so it is no text; save it again as a script")
+    return text

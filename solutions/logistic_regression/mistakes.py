@@ -1,0 +1,1829 @@
+"""Wrong versions of the exercises of logistic_regression, as students write them.
+
+Each stands in for one function; the others are the reference's. `explain` says what is wrong and `hint`
+where to look. The tests must catch every one of them.
+"""
+
+# ruff: noqa: F811 - one name has many versions here, and the other functions come from the reference
+
+import numpy as np
+
+from grader import mistake
+
+# sigmoid
+
+
+@mistake(
+    "sigmoid",
+    "sign-of-z",
+    explain="The exponent is z instead of -z, so the curve falls where it should rise.",
+    hint="Try a large positive z on paper: the result has to come close to 1.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(z))
+
+
+@mistake(
+    "sigmoid",
+    "minus-in-the-denominator",
+    explain="The denominator subtracts the exponential instead of adding it.",
+    hint="At z = 0 the denominator has to be 2.",
+)
+def sigmoid(z):
+    return 1 / (1 - np.exp(-z))
+
+
+@mistake(
+    "sigmoid",
+    "denominator-only",
+    explain="The result is the denominator; the fraction is missing.",
+    hint="Every result has to lie between 0 and 1.",
+)
+def sigmoid(z):
+    return 1 + np.exp(-z)
+
+
+@mistake(
+    "sigmoid",
+    "missing-brackets",
+    explain="Without brackets, 1 / 1 is computed first and the exponential is added to it.",
+    hint="Which operation does Python do first, / or +?",
+)
+def sigmoid(z):
+    return 1 / 1 + np.exp(-z)
+
+
+@mistake(
+    "sigmoid",
+    "infinity-over-infinity",
+    explain="For large z both halves of the fraction are infinite, and their quotient is not a number.",
+    hint="Use the form of the formula in which only the denominator can become infinite.",
+)
+def sigmoid(z):
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@mistake(
+    "sigmoid",
+    "other-activation",
+    explain="This is the hyperbolic tangent, which goes from -1 to 1.",
+    hint="At z = 0 the sigmoid is one half.",
+)
+def sigmoid(z):
+    return np.tanh(z)
+
+
+@mistake(
+    "sigmoid",
+    "math-exp",
+    explain="math.exp takes one number only, so arrays fail.",
+    hint="numpy has an exp of its own that works on each number of an array.",
+)
+def sigmoid(z):
+    import math
+
+    return 1 / (1 + math.exp(-z))
+
+
+@mistake(
+    "sigmoid",
+    "arrays-only",
+    explain="The function asks z for its shape, which a plain number does not have.",
+    hint="Does your code need z.shape or len(z) at all?",
+)
+def sigmoid(z):
+    a = np.zeros(z.shape)
+    a[...] = 1 / (1 + np.exp(-z))
+    return a
+
+
+@mistake(
+    "sigmoid",
+    "result-cut-to-whole-numbers",
+    explain="The result is stored in an array like z; if z holds whole numbers, the fractions are lost.",
+    hint="Which dtype does np.zeros_like give for an array of ints?",
+)
+def sigmoid(z):
+    a = np.zeros_like(z)
+    a[...] = 1 / (1 + np.exp(-z))
+    return a[()]
+
+
+@mistake(
+    "sigmoid",
+    "z-overwritten",
+    explain="The result is right, but the caller's z has changed its sign.",
+    hint="An operation like z *= -1 writes into the array that was handed over.",
+)
+def sigmoid(z):
+    z *= -1
+    return 1 / (1 + np.exp(z))
+
+
+@mistake(
+    "sigmoid",
+    "flattened",
+    explain="The values are right, but they come in one row, whatever the shape of z.",
+    hint="The result needs the shape of z: is there a ravel, a flatten or a reshape too many?",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.ravel(z)))
+
+
+@mistake(
+    "sigmoid",
+    "clipped-too-early",
+    explain="z is limited to -10 … 10 first, so the ends of the curve stay away from 0 and 1.",
+    hint="Leave the numbers out there alone, or set the limits much further out.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.clip(z, -10, 10)))
+
+
+@mistake(
+    "sigmoid",
+    "rounded",
+    explain="The result is rounded to a few digits; every later step inherits the error.",
+    hint="Round where you print, not where you compute.",
+)
+def sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)), 4)
+
+
+@mistake(
+    "sigmoid",
+    "slope-instead-of-value",
+    explain="This is the slope of the sigmoid, a (1 - a), not the sigmoid.",
+    hint="At z = 0 the result has to be one half, not one quarter.",
+)
+def sigmoid(z):
+    a = 1 / (1 + np.exp(-z))
+    return a * (1 - a)
+
+
+@mistake(
+    "sigmoid",
+    "shares-of-the-sum",
+    explain="Each exponential is divided by the sum of all: each result then depends on its neighbours.",
+    hint="The sigmoid of a number knows nothing of the other numbers in the array.",
+)
+def sigmoid(z):
+    return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
+
+
+@mistake(
+    "sigmoid",
+    "e-by-hand",
+    explain="2.718 is not e, only its first digits.",
+    hint="np.exp knows e to the last digit.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.power(2.718, -z * 1.0))
+
+
+# initialize_with_zeros
+
+
+@mistake(
+    "initialize_with_zeros",
+    "rank-1-w",
+    explain="w has one axis only, shape (dim,), instead of being a column.",
+    hint="np.zeros takes the whole shape as one pair of numbers.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros(dim), 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "row-instead-of-column",
+    explain="w lies in a row, shape (1, dim); it has to stand in a column.",
+    hint="Rows come first in a shape: how many rows does a column have?",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((1, dim)), 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "random-weights",
+    explain="The weights are small random numbers; this exercise asks for zeros.",
+    hint="Read the name of the function once more.",
+)
+def initialize_with_zeros(dim):
+    return np.random.default_rng(1).normal(size=(dim, 1)) * 0.01, 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "ones",
+    explain="The weights are all one instead of all zero.",
+    hint="Read the name of the function once more.",
+)
+def initialize_with_zeros(dim):
+    return np.ones((dim, 1)), 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "b-not-returned",
+    explain="Only w comes back; b is missing.",
+    hint="The function returns two things, separated by a comma.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim, 1))
+
+
+@mistake(
+    "initialize_with_zeros",
+    "b-as-matrix",
+    explain="b is a matrix of shape (1, 1) instead of a number.",
+    hint="A plain 0 will do.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim, 1)), np.zeros((1, 1))
+
+
+@mistake(
+    "initialize_with_zeros",
+    "b-one",
+    explain="b starts at 1 instead of 0.",
+    hint="Weights and bias both start at zero.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim, 1)), 1.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "b-for-each-weight",
+    explain="b is a column as long as w; the neuron has one bias only.",
+    hint="How many numbers does the formula of z add to w.T @ x?",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim, 1)), np.zeros((dim, 1))
+
+
+@mistake(
+    "initialize_with_zeros",
+    "swapped",
+    explain="b comes first and w second; it is asked for the other way round.",
+    hint="Compare your return with the signature.",
+)
+def initialize_with_zeros(dim):
+    return 0.0, np.zeros((dim, 1))
+
+
+@mistake(
+    "initialize_with_zeros",
+    "whole-numbers",
+    explain="w holds ints; as soon as steps are stored in it, their fractions are lost.",
+    hint="np.zeros makes floats unless it is told otherwise.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim, 1), dtype=int), 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "square",
+    explain="w is a square of dim times dim numbers; one weight for each number is enough.",
+    hint="The second axis of w has length 1.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim, dim)), 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "fixed-size",
+    explain="w always has two weights, whatever dim is.",
+    hint="Use dim, not the number from the example.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((2, 1)), 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "bias-inside-w",
+    explain="w has one weight too many, as in the notation that keeps the bias in w.",
+    hint="Here the bias has a name of its own: b.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim + 1, 1)), 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "list-instead-of-array",
+    explain="w is a list of lists; arithmetic on it does something else than on an array.",
+    hint="np.zeros gives an array.",
+)
+def initialize_with_zeros(dim):
+    return [[0.0] for _ in range(dim)], 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "dict-instead-of-two",
+    explain="w and b come back in one dict instead of as two results.",
+    hint="Compare your return with the signature.",
+)
+def initialize_with_zeros(dim):
+    return {"w": np.zeros((dim, 1)), "b": 0.0}
+
+
+# propagate
+
+
+@mistake(
+    "propagate",
+    "missing-mean",
+    explain="Cost and gradients are sums over the examples; the division by m is missing.",
+    hint="All three formulas begin with 1/m.",
+)
+def propagate(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return {"dw": X @ (A - Y).T, "db": np.sum(A - Y)}, cost
+
+
+@mistake(
+    "propagate",
+    "missing-mean-in-cost",
+    explain="The cost is a sum over the examples; its division by m is missing.",
+    hint="Does the cost of twice as many examples stay about the same?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "missing-mean-in-dw",
+    explain="dw is a sum over the examples; its division by m is missing.",
+    hint="Compare dw with db: which of the two formulas has the 1/m?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "missing-mean-in-db",
+    explain="db is a sum over the examples; its division by m is missing.",
+    hint="Compare db with dw: which of the two formulas has the 1/m?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y)}, cost
+
+
+@mistake(
+    "propagate",
+    "mean-twice-in-dw",
+    explain="dw is divided by m twice.",
+    hint="Count how often m appears on the way to dw.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = (A - Y) / m
+    return {"dw": X @ dZ.T / m, "db": np.sum(dZ)}, cost
+
+
+@mistake(
+    "propagate",
+    "m-from-rows",
+    explain="m is the number of rows of X; the examples are its columns.",
+    hint="X has shape (n_x, m): which of the two is m?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[0]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "m-hard-coded",
+    explain="m is the number of examples of one case, written down as a number.",
+    hint="Ask X for the number of its columns.",
+)
+def propagate(w, b, X, Y):
+    m = 3
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "b-outside-sigmoid",
+    explain="b is added after the sigmoid instead of before, so A is no probability any more.",
+    hint="Look where the brackets of the sigmoid close.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X) + b
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "b-forgotten",
+    explain="b is never added, so the result does not depend on it.",
+    hint="Compare your z with the formula.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "sigmoid-forgotten",
+    explain="A is the weighted sum itself; the sigmoid is missing.",
+    hint="The logarithm of a negative number is not a number: what keeps A between 0 and 1?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = w.T @ X + b
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "sign-of-cost",
+    explain="The minus in front of the cost is missing, so better weights cost more.",
+    hint="Logarithms of numbers below 1 are negative; a cost is not.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "sign-of-gradients",
+    explain="The gradients use Y - A instead of A - Y and point the wrong way.",
+    hint="A probability that is too high needs a positive slope.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (Y - A).T / m, "db": np.sum(Y - A) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "cost-of-ones-only",
+    explain="Only examples with label 1 cost anything; the half with 1 - Y is missing.",
+    hint="What does an example with label 0 add to your cost?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "sign-inside-cost",
+    explain="The minus applies to the first half of the cost only; brackets are missing.",
+    hint="The minus stands in front of the whole sum.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = np.sum(-Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "logarithms-swapped",
+    explain="The two logarithms have changed places: being right is what costs.",
+    hint="If the label is 1 and a is close to 1, the cost has to be close to 0.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(1 - A) + (1 - Y) * np.log(A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "logarithm-to-base-10",
+    explain="The cost uses another logarithm than the natural one.",
+    hint="np.log is the natural logarithm.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log10(A) + (1 - Y) * np.log10(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "squared-error",
+    explain="The cost is the squared difference; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = np.sum((A - Y) ** 2) / (2 * m)
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "slope-of-sigmoid-left-in",
+    explain="The gradients carry a factor A (1 - A), which cancels against the slope of the logarithms.",
+    hint="Follow dz on paper: it comes down to a - y.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = (A - Y) * A * (1 - A)
+    return {"dw": X @ dZ.T / m, "db": np.sum(dZ) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "labels-missing-in-dw",
+    explain="dw is computed from A alone; the labels are not taken off.",
+    hint="What should dw be when every A equals its Y?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ A.T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "labels-missing-in-db",
+    explain="db is computed from A alone; the labels are not taken off.",
+    hint="What should db be when every A equals its Y?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "rank-1-dw",
+    explain="dw has one axis only: a sum along an axis drops it.",
+    hint="Try keepdims=True, or a matrix product instead of a sum.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": np.sum(X * (A - Y), axis=1) / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "dw-as-row",
+    explain="dw lies in a row; it needs the shape of w, a column.",
+    hint="In which order do X and the difference stand in the product, and which is transposed?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": (A - Y) @ X.T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "db-as-matrix",
+    explain="db is a matrix of shape (1, 1) instead of a number.",
+    hint="keepdims is for dw; a sum without it gives a number.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y, axis=1, keepdims=True) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "db-along-the-wrong-axis",
+    explain="db has one number for each example; the sum ran along the other axis.",
+    hint="The examples are what has to be summed over: which axis are they?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y, axis=0) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "cost-as-matrix",
+    explain="The cost is a matrix of shape (1, 1): a product of a row and a column is still a matrix.",
+    hint="np.squeeze, np.sum or float makes a number of it.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -(Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "cost-of-each-example",
+    explain="There is one cost for each example; they have to be added up.",
+    hint="The cost is a single number: what does the sum sign in J run over?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "empty-cost",
+    explain="The cost is an empty tuple: it was set up and never computed.",
+    hint="Follow the name of the cost from the return upwards.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, ()
+
+
+@mistake(
+    "propagate",
+    "gradients-swapped",
+    explain="dw and db have changed places in the dict.",
+    hint="Read your dict aloud, key by key.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": np.sum(A - Y) / m, "db": X @ (A - Y).T / m}, cost
+
+
+@mistake(
+    "propagate",
+    "results-swapped",
+    explain="The cost comes first and the gradients second; it is asked for the other way round.",
+    hint="Compare your return with the signature.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return cost, {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}
+
+
+@mistake(
+    "propagate",
+    "three-results",
+    explain="dw and db come back on their own instead of in one dict.",
+    hint="The docstring says which keys the dict has.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return X @ (A - Y).T / m, np.sum(A - Y) / m, cost
+
+
+@mistake(
+    "propagate",
+    "elementwise-product",
+    explain="w * X multiplies number by number and adds nothing up; z needs the matrix product.",
+    hint="w.T @ X has one number for each example.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w * X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": np.sum(X * (A - Y), axis=1, keepdims=True) / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "decisions-instead-of-probabilities",
+    explain="A is rounded to 0 or 1 before the cost is computed; the slope gets lost with it.",
+    hint="Decisions are made in predict; here A stays a probability.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = np.clip(np.round(sigmoid(w.T @ X + b)), 1e-9, 1 - 1e-9)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "labels-overwritten",
+    explain="The difference is written into Y, so the caller's labels are lost; labels of ints fail.",
+    hint="An operation like Y -= A writes into the array that was handed over.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    Y -= A
+    return {"dw": -X @ Y.T / m, "db": -np.sum(Y) / m}, cost
+
+
+# optimize
+
+
+@mistake(
+    "optimize",
+    "return-inside-the-loop",
+    explain="The return stands inside the loop, so only one step is taken.",
+    hint="Look at the indentation of the return.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+        return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "learning-rate-ignored",
+    explain="The steps use a fixed learning rate, whatever the caller asks for.",
+    hint="Search the function for the number and put the parameter in its place.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - 0.009 * grads["dw"]
+        b = b - 0.009 * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "num-iterations-ignored",
+    explain="The loop runs a fixed number of times, whatever the caller asks for.",
+    hint="Look at what stands in range(…).",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(100):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "learning-rate-missing",
+    explain="The steps are the bare gradients; the learning rate is missing.",
+    hint="Compare both updates with the formula.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - grads["dw"]
+        b = b - grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "uphill",
+    explain="The steps are added instead of subtracted and lead uphill.",
+    hint="Does the cost rise or fall from step to step?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w + learning_rate * grads["dw"]
+        b = b + learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "b-stays",
+    explain="Only w is updated; b stays where it started.",
+    hint="There are two parameters, and both need a step.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "w-stays",
+    explain="Only b is updated; w stays where it started.",
+    hint="There are two parameters, and both need a step.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "b-steps-along-dw",
+    explain="b is moved by the mean of dw; its own slope is db.",
+    hint="Read the keys in both updates.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * np.mean(grads["dw"])
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "gradients-of-the-start",
+    explain="The gradients are computed once, before the loop, so every step goes the same way.",
+    hint="Each step needs the slopes at the place where it starts.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    grads, cost = propagate(w, b, X, Y)
+    for i in range(num_iterations):
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "update-under-another-name",
+    explain="The new values go to other names and are never used for the next step.",
+    hint="Which w does propagate get in the second iteration?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        new_w = w - learning_rate * grads["dw"]
+        new_b = b - learning_rate * grads["db"]
+    return {"w": new_w, "b": new_b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "starts-from-zero",
+    explain="w and b are set to zero first, so the caller's start is lost.",
+    hint="optimize starts from the w and b that it is given.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    w, b = initialize_with_zeros(X.shape[0])
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "learning-rate-fades",
+    explain="The learning rate shrinks from step to step; here it stays the same.",
+    hint="Is there a line in the loop that changes the learning rate?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        rate = learning_rate / (1 + 0.01 * i)
+        w = w - rate * grads["dw"]
+        b = b - rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "learning-rate-drops-later",
+    explain="The learning rate is lowered after every hundred steps; here it stays the same.",
+    hint="Is there a line in the loop that changes the learning rate?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            learning_rate = learning_rate * 0.9 if i > 0 else learning_rate
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "w-overwritten",
+    explain="The result is right, but the steps are written into the caller's w.",
+    hint="w -= … changes the array that was handed over; w = w - … makes a new one.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w -= learning_rate * grads["dw"]
+        b -= learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "one-step-short",
+    explain="The loop ends one step too early.",
+    hint="range(n) counts from 0 to n - 1, which is n steps already.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(1, num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if (i - 1) % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "one-step-more",
+    explain="The loop takes one step too many.",
+    hint="range(n) counts from 0 to n - 1, which is n steps already.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations + 1):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "gradients-after-the-last-step",
+    explain="grads is computed once more at the end; asked for are those of the last step.",
+    hint="Return the grads that the loop used last.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    grads, cost = propagate(w, b, X, Y)
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "every-cost",
+    explain="The cost of every iteration is kept; asked for is every hundredth.",
+    hint="i % 100 is 0 for i = 0, 100, 200, …",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        costs.append(cost)
+        if print_cost and i % 100 == 0:
+            print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "first-cost-missing",
+    explain="The list begins with iteration 100; the cost of iteration 0 is missing.",
+    hint="0 % 100 is 0: what keeps the first cost out?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i > 0 and i % 100 == 0:
+            costs.append(cost)
+        if print_cost and i % 100 == 0:
+            print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "cost-after-the-step",
+    explain="The kept costs are those after the step; asked for are those before it.",
+    hint="Keep the cost that came with the gradients.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, _ = propagate(w, b, X, Y)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+        if i % 100 == 0:
+            costs.append(propagate(w, b, X, Y)[1])
+            if print_cost:
+                print(costs[-1])
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "costs-only-if-printed",
+    explain="Costs are kept only if they are printed.",
+    hint="Look at the indentation of the append: does it depend on print_cost?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if print_cost and i % 100 == 0:
+            costs.append(cost)
+            print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "last-cost-instead-of-list",
+    explain="The third result is the last cost, not the list of costs.",
+    hint="cost and costs are two names.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, cost
+
+
+@mistake(
+    "optimize",
+    "params-without-dict",
+    explain="w and b come back as a pair instead of in a dict.",
+    hint="The docstring says which keys the dict has.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return (w, b), grads, costs
+
+
+@mistake(
+    "optimize",
+    "nothing-printed",
+    explain="print_cost makes no difference: nothing is printed.",
+    hint="Which line reads print_cost?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+# predict
+
+
+@mistake(
+    "predict",
+    "b-forgotten",
+    explain="b is never added, so examples near the border fall on the wrong side.",
+    hint="Compare your z with that of propagate.",
+)
+def predict(w, b, X):
+    return (sigmoid(w.T @ X) > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "b-outside-sigmoid",
+    explain="b is added after the sigmoid instead of before.",
+    hint="Look where the brackets of the sigmoid close.",
+)
+def predict(w, b, X):
+    return (sigmoid(w.T @ X) + b > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "upside-down",
+    explain="Probabilities above one half become 0 and the others 1.",
+    hint="Which way does the comparison point?",
+)
+def predict(w, b, X):
+    return (sigmoid(w.T @ X + b) < 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "probabilities",
+    explain="The result holds the probabilities; the decision is missing.",
+    hint="Every entry has to be 0 or 1.",
+)
+def predict(w, b, X):
+    return sigmoid(w.T @ X + b)
+
+
+@mistake(
+    "predict",
+    "border-at-zero",
+    explain="Every probability is above 0, so every decision is 1.",
+    hint="At which probability does the decision change?",
+)
+def predict(w, b, X):
+    return (sigmoid(w.T @ X + b) > 0).astype(float)
+
+
+@mistake(
+    "predict",
+    "border-for-z",
+    explain="The border of one half is applied to z; it belongs to the probability.",
+    hint="Has the sigmoid been taken before the comparison?",
+)
+def predict(w, b, X):
+    return (w.T @ X + b > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "rank-1",
+    explain="The decisions have one axis only, shape (m,), instead of (1, m).",
+    hint="Is there a ravel, a squeeze or an index [0] too many?",
+)
+def predict(w, b, X):
+    return (sigmoid(w.T @ X + b) > 0.5).astype(float)[0]
+
+
+@mistake(
+    "predict",
+    "column",
+    explain="The decisions stand in a column, shape (m, 1), instead of a row.",
+    hint="X.T @ w and w.T @ X hold the same numbers in two shapes.",
+)
+def predict(w, b, X):
+    return (sigmoid(X.T @ w + b) > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "only-the-first-example",
+    explain="Only the first example is decided; the loop ends too early.",
+    hint="Look at the indentation of the return.",
+)
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    decisions = np.zeros((1, X.shape[1]))
+    for i in range(X.shape[1]):
+        decisions[0, i] = 1 if A[0, i] > 0.5 else 0
+        return decisions
+
+
+@mistake(
+    "predict",
+    "last-example-forgotten",
+    explain="The loop leaves out the last example, which stays 0.",
+    hint="range(m) ends at m - 1 already.",
+)
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    decisions = np.zeros((1, X.shape[1]))
+    for i in range(X.shape[1] - 1):
+        decisions[0, i] = 1 if A[0, i] > 0.5 else 0
+    return decisions
+
+
+@mistake(
+    "predict",
+    "fixed-number-of-examples",
+    explain="The loop runs over a fixed number of examples; the others stay 0.",
+    hint="Ask X for the number of its columns.",
+)
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    decisions = np.zeros((1, X.shape[1]))
+    for i in range(min(3, X.shape[1])):
+        decisions[0, i] = 1 if A[0, i] > 0.5 else 0
+    return decisions
+
+
+@mistake(
+    "predict",
+    "m-from-rows",
+    explain="The result is as long as X has rows; the examples are its columns.",
+    hint="X has shape (n_x, m): which of the two is m?",
+)
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    decisions = np.zeros((1, X.shape[0]))
+    for i in range(min(decisions.size, A.size)):
+        decisions[0, i] = 1 if A[0, i] > 0.5 else 0
+    return decisions
+
+
+@mistake(
+    "predict",
+    "never-filled",
+    explain="The result is made of zeros and never filled in.",
+    hint="Does your loop, or your comparison, write into the result?",
+)
+def predict(w, b, X):
+    return np.zeros((1, X.shape[1]))
+
+
+@mistake(
+    "predict",
+    "minus-one-and-one",
+    explain="The decisions are -1 and 1; the labels are 0 and 1.",
+    hint="Compare your result with Y.",
+)
+def predict(w, b, X):
+    return np.where(sigmoid(w.T @ X + b) > 0.5, 1.0, -1.0)
+
+
+@mistake(
+    "predict",
+    "list-instead-of-array",
+    explain="The decisions come as a list; an array of shape (1, m) is asked for.",
+    hint="np.where, or a comparison of the whole array, gives an array.",
+)
+def predict(w, b, X):
+    return [1.0 if a > 0.5 else 0.0 for a in sigmoid(w.T @ X + b)[0]]
+
+
+@mistake(
+    "predict",
+    "answer-of-the-example",
+    explain="The result is that of the example, written down.",
+    hint="Compute it from w, b and X.",
+)
+def predict(w, b, X):
+    return np.array([[1.0, 1.0, 0.0]])
+
+
+@mistake(
+    "predict",
+    "examples-overwritten",
+    explain="The decisions are right, but the caller's X is not what it was.",
+    hint="X *= … writes into the array that was handed over.",
+)
+def predict(w, b, X):
+    X *= w
+    return (sigmoid(np.sum(X, axis=0, keepdims=True) + b) > 0.5).astype(float)
+
+
+# model
+
+
+@mistake(
+    "model",
+    "learning-rate-ignored",
+    explain="optimize gets a fixed learning rate, whatever the caller asks for.",
+    hint="Hand on the parameters by name.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, 0.5, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "num-iterations-ignored",
+    explain="optimize gets a fixed number of iterations, whatever the caller asks for.",
+    hint="Hand on the parameters by name.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, 2000, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "nothing-handed-on",
+    explain="optimize is called without the hyper-parameters and uses its own defaults.",
+    hint="model has three parameters that optimize is waiting for.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "hyper-parameters-swapped",
+    explain="optimize gets the learning rate where it expects the number of iterations.",
+    hint="Compare the order of the arguments with the signature of optimize.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, learning_rate, num_iterations, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "default-learning-rate-changed",
+    explain="The default learning rate is another than the one in the signature that was handed out.",
+    hint="Leave the line with def as it came.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "print-cost-not-handed-on",
+    explain="print_cost never reaches optimize, so nothing is printed.",
+    hint="model has three parameters that optimize is waiting for.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "predicts-with-the-start",
+    explain="The decisions and the result use the zeros of the start; what was learnt stays in params.",
+    hint="Take w and b out of params before you go on.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    _, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "b-not-updated",
+    explain="w is taken out of params but b is not: it is still the 0 of the start.",
+    hint="params holds two things.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w = params["w"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "predicts-without-b",
+    explain="The right b is returned, but the decisions are made with b = 0.",
+    hint="Look at the second argument of both calls of predict.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w = params["w"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": params["b"],
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "learns-from-the-test-examples",
+    explain="The weights are learnt from the test examples, which are there to try them on.",
+    hint="Which X and Y go to optimize?",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_test, Y_test, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "learns-from-all-examples",
+    explain="Training and test examples are joined, so the test examples are no test any more.",
+    hint="Only X_train and Y_train go to optimize.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    X, Y = np.hstack([X_train, X_test]), np.hstack([Y_train, Y_test])
+    params, _, costs = optimize(w, b, X, Y, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "predictions-swapped",
+    explain="The decisions about training and test examples have changed places.",
+    hint="Read your dict aloud, key by key.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_train),
+        "Y_prediction_train": predict(w, b, X_test),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "training-examples-twice",
+    explain="The decisions about the test examples are those about the training examples.",
+    hint="Look at the third argument of both calls of predict.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_train),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "labels-instead-of-decisions",
+    explain="The labels are returned where the decisions belong, so nothing is ever wrong.",
+    hint="Decisions come from predict and know nothing of Y.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": Y_test,
+        "Y_prediction_train": Y_train,
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "shares-instead-of-decisions",
+    explain="The share of right decisions is returned where the decisions belong.",
+    hint="Y_prediction_test has one entry for each test example.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": np.mean(predict(w, b, X_test) == Y_test),
+        "Y_prediction_train": np.mean(predict(w, b, X_train) == Y_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "one-weight-for-each-example",
+    explain="w is as long as there are examples; it needs one weight for each number of an example.",
+    hint="X_train has shape (n_x, m_train): which of the two is the length of w?",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[1])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "last-cost-instead-of-list",
+    explain="costs holds the last cost only, not the list.",
+    hint="Hand on what optimize returned.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs[-1],
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "hyper-parameters-not-reported",
+    explain="learning_rate and num_iterations are missing from the dict.",
+    hint="The docstring lists all seven keys.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+    }
+
+
+@mistake(
+    "model",
+    "examples-centred-in-place",
+    explain="The mean is taken off the caller's training examples, which changes them and the weights.",
+    hint="Nothing in this exercise changes X.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    X_train -= np.mean(X_train, axis=1, keepdims=True)
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "nothing-returned",
+    explain="The dict is built but never returned.",
+    hint="Without a return, a function gives None.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    results = {"costs": costs, "w": params["w"], "b": params["b"]}
+    results["Y_prediction_test"] = predict(params["w"], params["b"], X_test)
+    results["Y_prediction_train"] = predict(params["w"], params["b"], X_train)

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from grader import check
+from grader.checks.gradient import MAX_ENTRIES, PASS_BELOW, WRONG_ABOVE, relative_error
+
+AT = np.array([[0.3], [-1.2], [2.0]])
+
+
+def smooth(w):
+    return float(np.sum(np.sin(w) + w**2))
+
+
+SLOPE = np.cos(AT) + 2 * AT
+
+
+def relu(w):
+    return float(np.sum(np.maximum(w, 0.0)))
+
+
+def test_the_gradient_of_a_smooth_cost_passes():
+    check.gradient(smooth, AT, SLOPE, "dw")
+
+
+def test_the_logistic_cost_known_by_hand_passes():
+    x = np.array([[1.0, -2.0, -1.0], [3.0, 0.5, -3.2]])
+    y = np.array([[1, 1, 0]])
+
+    def cost(w):
+        a = 1 / (1 + np.exp(-(w.T @ x + 1.5)))
+        return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+    check.gradient(cost, np.array([[1.0], [2.0]]), np.array([[0.25071532], [-0.06604096]]), "dw")
+
+
+@pytest.mark.parametrize("off", [0.9 * PASS_BELOW, -0.9 * PASS_BELOW])
+def test_a_relative_error_just_inside_the_bound_passes(off):
+    # |a - n| / (|a| + |n|) is half of the relative change of one of them
+    check.gradient(smooth, AT, SLOPE * (1 + 2 * off), "dw")
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (1.1 * PASS_BELOW, "gradient_close"),
+        (0.95 * WRONG_ABOVE, "gradient_close"),
+        (1.05 * WRONG_ABOVE, "gradient"),
+    ],
+)
+def test_errors_just_outside_a_bound_are_graded(failing, error, kind):
+    finding = failing(check.gradient, smooth, AT, SLOPE * (1 + error) / (1 - error), "dw")
+    assert (finding.kind, finding.path) == (kind, ("dw",))
+    assert finding.fields["relative_error"] == pytest.approx(error, rel=1e-3)
+
+
+def test_the_worst_entry_is_named_and_its_slopes_are_values(failing):
+    claimed = SLOPE.copy()
+    claimed[1, 0] *= 3
+    finding = failing(check.gradient, smooth, AT, claimed, "dw")
+    assert finding.fields == {
+        "relative_error": pytest.approx(0.5),
+        "index": [1, 0],
+        "wrong": 1,
+        "entries": 3,
+    }
+    assert finding.values == {"expected": pytest.approx(SLOPE[1, 0]), "got": claimed[1, 0]}
+
+
+def test_a_missing_mean_is_diagnosed_when_its_size_is_known(failing):
+    finding = failing(check.gradient, smooth, AT, 5 * SLOPE, "dw", sizes={"m": 5})
+    assert (finding.fields["likely"], finding.fields["size"]) == ("times_size", "m")
+
+
+@pytest.mark.parametrize("claimed", [2.0, np.float64(2.0), np.array(2.0), np.array([2.0])])
+@pytest.mark.parametrize("at", [1, 1.0, np.float64(1.0), np.array(1.0)])
+def test_the_slope_at_a_number_may_come_in_any_small_container(at, claimed):
+    check.gradient(lambda b: b**2, at, claimed, "db")
+
+
+def test_the_cost_of_a_number_is_called_with_a_float():
+    seen = []
+    check.gradient(lambda b: seen.append(type(b)) or b, 0, 1.0)
+    assert set(seen) == {float}
+
+
+def test_a_wrong_slope_at_a_number_has_no_index(failing):
+    finding = failing(check.gradient, lambda b: b**2, 1.0, 3.0, "db")
+    assert finding.fields == {"relative_error": pytest.approx(0.2)}
+
+
+@pytest.mark.parametrize(
+    ("claimed", "kind"),
+    [
+        (SLOPE[:, 0], "rank1"),
+        (SLOPE.T, "shape"),
+        (SLOPE[:2], "shape"),
+        (SLOPE[None], "rank"),
+        (1.0, "number_for_array"),
+        (SLOPE.tolist(), "list_for_array"),
+        (None, "returned_none"),
+        (np.empty((0, 1)), "empty"),
+        (SLOPE.astype(np.float32), "low_precision"),
+        (SLOPE.astype(complex), "dtype"),
+        (SLOPE * np.nan, "not_finite"),
+    ],
+)
+def test_the_structure_of_the_claim_comes_first(failing, claimed, kind):
+    def uncalled(w):
+        raise AssertionError("the cost is not needed")
+
+    assert failing(check.gradient, uncalled, AT, claimed, "dw").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("claimed", "kind"), [(np.array([[1.0]]), "one_by_one"), ([1.0], "type"), (1j, "dtype")]
+)
+def test_the_structure_of_a_single_claim_comes_first(failing, claimed, kind):
+    assert failing(check.gradient, lambda b: b, 1.0, claimed, "db").kind == kind
+
+
+def test_a_transposed_claim_is_diagnosed(failing):
+    assert failing(check.gradient, smooth, AT, SLOPE.T, "dw").fields["likely"] == "transposed"
+
+
+@pytest.mark.parametrize(
+    "wrap", [float, np.array, lambda cost: np.array([cost]), lambda cost: np.array([[cost]])]
+)
+def test_a_cost_with_one_entry_will_do_whatever_its_shape(wrap):
+    check.gradient(lambda w: wrap(smooth(w)), AT, SLOPE)
+
+
+@pytest.mark.parametrize(
+    ("cost", "kind"),
+    [
+        (lambda w: None, "returned_none"),
+        (lambda w: w, "type"),
+        (lambda w: "1", "type"),
+        (lambda w: 1j, "type"),
+        (lambda w: np.nan, "not_finite"),
+        (lambda w: np.inf, "not_finite"),
+    ],
+)
+def test_a_cost_that_is_no_number_is_named(failing, cost, kind):
+    finding = failing(check.gradient, cost, AT, SLOPE, "dw")
+    assert (finding.kind, finding.path) == (kind, ("cost",))
+
+
+def test_both_slopes_zero_pass_and_noise_is_not_taken_for_a_slope(failing):
+    check.gradient(lambda w: 7.0, AT, np.zeros_like(AT))
+    check.gradient(lambda w: float(np.sum((w - AT) ** 2)) + 1.0, AT, np.zeros_like(AT))
+    assert failing(check.gradient, lambda w: 7.0, AT, np.full_like(AT, 1e-6)).kind == "gradient"
+
+
+def test_badly_scaled_costs_are_measured_at_another_step():
+    check.gradient(lambda w: float(np.sum(np.exp(300 * w))), AT * 0, np.full_like(AT, 300.0))
+    check.gradient(lambda w: float(1e6 + np.sum(w)), AT, np.ones_like(AT))
+
+
+@pytest.mark.parametrize("claimed", [0.0, 0.5, 1.0])
+def test_any_slope_between_the_sides_of_a_kink_passes(claimed):
+    check.gradient(relu, np.zeros((2, 1)), np.full((2, 1), claimed))
+
+
+@pytest.mark.parametrize("claimed", [-0.1, 1.1, 2.0])
+def test_a_slope_outside_the_sides_of_a_kink_is_reported_with_the_kink(failing, claimed):
+    assert failing(check.gradient, relu, np.zeros((2, 1)), np.full((2, 1), claimed)).kind == "gradient_kink"
+
+
+@pytest.mark.parametrize("distance", [3e-7, 7e-7, 3e-6, 3e-5, 3e-4])
+def test_a_kink_nearby_fails_no_right_slope(distance):
+    check.gradient(relu, np.array([distance, -distance]), np.array([1.0, 0.0]))
+
+
+def test_a_wrong_slope_on_a_smooth_minimum_is_no_kink(failing):
+    assert failing(check.gradient, lambda w: float(np.sum(w**2)), np.zeros(2), np.ones(2)).kind == "gradient"
+
+
+@pytest.mark.parametrize("entries", [MAX_ENTRIES, MAX_ENTRIES + 1])
+def test_few_entries_are_measured_one_by_one_and_many_along_directions(failing, entries):
+    at = np.random.default_rng(0).normal(size=(entries, 1))
+    right = np.cos(at) + 2 * at
+    calls = []
+    check.gradient(lambda w: calls.append(1) or smooth(w), at, right)
+    assert (len(calls) >= 2 * entries) == (entries <= MAX_ENTRIES)
+    wrong = right.copy()
+    wrong[17, 0] *= 1.1
+    finding = failing(check.gradient, smooth, at, wrong)
+    assert ("index" in finding.fields) == (entries <= MAX_ENTRIES)
+    assert ("directions" in finding.fields) == (entries > MAX_ENTRIES)
+
+
+def test_the_point_is_never_changed():
+    at = AT.copy()
+
+    def spoils(w):
+        cost = smooth(w)
+        w[...] = 9.0
+        return cost
+
+    check.gradient(spoils, at, SLOPE)
+    np.testing.assert_array_equal(at, AT)
+
+
+def test_the_relative_error_of_two_zeros_is_zero():
+    one, other = np.array([0.0, 1.0, 1.0, 0.0, 1e308]), np.array([0.0, 1.0, -1.0, 1.0, -1e308])
+    assert relative_error(one, other).tolist() == [0.0, 0.0, 1.0, 1.0, 1.0]
+
+
+@given(hnp.arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 3)), elements=st.floats(-3, 3)))
+def test_the_gradient_of_a_polynomial_always_passes(at):
+    check.gradient(lambda w: float(np.sum(w**3 - 2 * w)), at, 3 * at**2 - 2)

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from grader import check
+from grader.checks.values import ATOL_FLOOR, ATOL_PER_MAGNITUDE, RTOL
+from grader.errors import CheckFailed
+
+nan, inf = np.nan, np.inf
+
+
+def test_the_relative_bound_from_both_sides(failing):
+    check.same(1e6 * (1 + 0.99 * RTOL), 1e6)
+    assert failing(check.same, 1e6 * (1 + 1.05 * RTOL), 1e6).kind == "value"
+
+
+def test_the_absolute_bound_follows_the_largest_entry(failing):
+    expected = np.array([1e6, 0.0])
+    check.same(np.array([1e6, 0.99e6 * ATOL_PER_MAGNITUDE]), expected)
+    assert failing(check.same, np.array([1e6, 1.01e6 * ATOL_PER_MAGNITUDE]), expected).kind == "value"
+
+
+def test_a_zero_that_comes_out_as_rounding_noise_passes_and_no_more(failing):
+    check.same(0.99 * ATOL_FLOOR, 0.0)
+    check.same(np.full(3, -0.99 * ATOL_FLOOR), np.zeros(3))
+    assert failing(check.same, 1.01 * ATOL_FLOOR, 0.0).kind == "value"
+    assert failing(check.same, 1e-9, 0.0).kind == "value"
+
+
+def test_small_slopes_are_not_zero(failing):
+    expected = np.array([2e-9, 3e-9])
+    assert failing(check.same, np.zeros(2), expected).kind == "value"
+
+
+def test_the_absolute_bound_can_be_given(failing):
+    check.same(1.5e-30, 1e-30, atol=1e-30)
+    assert failing(check.same, 1.5e-30, 1e-30, atol=0.0).kind == "value"
+
+
+def test_close_takes_the_authors_bounds_from_both_sides(failing):
+    check.close(1.0 + 0.99e-2, 1.0, rtol=1e-2, atol=0.0)
+    check.close(0.099, 0.0, rtol=0.0, atol=0.1)
+    finding = failing(check.close, 1.0 + 1.01e-2, 1.0, rtol=1e-2, atol=0.0, name="cost")
+    assert (finding.kind, finding.path) == ("value", ("cost",))
+    assert failing(check.close, 0.101, 0.0, rtol=0.0, atol=0.1).kind == "value"
+
+
+def test_integers_are_compared_exactly(failing):
+    assert failing(check.same, 10**9 + 1, 10**9).kind == "value"
+    assert failing(check.same, np.array([2**53 + 1]), np.array([2**53])).kind == "value"
+
+
+def test_nan_is_not_nan_unless_asked_for(failing):
+    assert failing(check.same, nan, nan).kind == "value"
+    assert failing(check.same, np.array([1.0, nan]), np.array([1.0, nan])).kind == "value"
+    check.same(np.array([1.0, nan]), np.array([1.0, nan]), equal_nan=True)
+    check.same(np.array(["NaT"], dtype="M8[s]"), np.array(["NaT"], dtype="M8[s]"), equal_nan=True)
+    assert (
+        failing(check.same, np.array([nan, 1.0]), np.array([1.0, nan]), equal_nan=True).kind == "not_finite"
+    )
+
+
+def test_an_infinity_is_only_itself(failing):
+    check.same(np.array([inf, -inf, 1.0]), np.array([inf, -inf, 1.0]))
+    assert failing(check.same, 1e300, inf).kind == "value"
+    assert failing(check.same, -inf, inf).kind == "value"
+    assert failing(check.same, nan, inf).kind == "value"
+
+
+def test_what_is_not_finite_is_counted_and_placed(failing):
+    got = np.array([[1.0, nan, nan], [inf, 1.0, 1.0]])
+    finding = failing(check.same, got, np.ones((2, 3)))
+    assert finding.kind == "not_finite"
+    assert finding.fields == {"nans": 2, "infinities": 1, "wrong": 3, "entries": 6, "index": [0, 1]}
+
+
+def test_numbers_too_large_to_subtract_are_compared_without_a_warning(failing):
+    assert failing(check.same, np.array([1e308]), np.array([-1e308])).kind == "value"
+
+
+def test_arrays_are_never_truth_tested(failing):
+    finding = failing(check.same, np.array([1.0, 2.0]), np.array([1.0, 3.0]))
+    assert finding.fields == {"wrong": 1, "entries": 2, "index": [1]}
+
+
+def test_an_expected_zero_stays_in_the_values(failing):
+    finding = failing(check.same, 1.0, 0.0)
+    assert finding.values["expected"] == 0.0
+    assert finding.fields == {}
+
+
+def test_values_are_kept_out_of_the_fields(failing):
+    finding = failing(check.same, np.array([0.25, 0.5]), np.array([0.25, 0.125]))
+    assert "0.125" not in repr(finding.fields)
+    assert finding.values["expected"].tolist() == [0.25, 0.125]
+
+
+def test_a_single_number_of_shape_1_is_compared_as_a_number(failing):
+    check.same(np.array([0.5]), 0.5)
+    assert failing(check.same, np.array([0.5]), 0.25).kind == "value"
+
+
+def test_complex_values_are_compared_as_complex(failing):
+    check.same(np.array([1 + 1j]), np.array([1 + 1j]))
+    check.same(1.0, 1 + 0j)
+    assert failing(check.same, np.array([1 + 1j]), np.array([1 - 1j])).kind == "value"
+
+
+def test_text_arrays_are_compared_entry_by_entry(failing):
+    finding = failing(check.same, np.array(["a", "b"]), np.array(["a", "c"]))
+    assert finding.fields == {"wrong": 1, "entries": 2, "index": [1]}
+
+
+def test_a_factor_is_put_down_to_a_dimension_whose_size_it_is(failing):
+    expected = ({"dw": np.array([[1.0], [2.0]]), "db": 0.5}, 3.0)
+    got = ({"dw": np.array([[5.0], [10.0]]), "db": 2.5}, 3.0)
+    finding = failing(check.same, got, expected, sizes={"m": 5, "n_x": 2})
+    assert (finding.fields["likely"], finding.fields["size"]) == ("times_size", "m")
+
+
+FINITE = hnp.arrays(np.float64, hnp.array_shapes(max_dims=3), elements=st.floats(-1e6, 1e6))
+
+
+@given(FINITE)
+def test_the_order_of_summation_changes_no_verdict(array):
+    check.same(np.sum(array), np.sum(array.reshape(-1)[::-1]), atol=1e-9 * np.abs(array).sum() + 1e-300)
+
+
+@given(FINITE)
+def test_a_changed_entry_is_always_found(array):
+    other = array.copy()
+    other.flat[0] += 1e-3 * max(1.0, float(np.abs(array).max()))
+    with pytest.raises(CheckFailed):
+        check.same(other, array)

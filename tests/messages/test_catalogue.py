@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.checks.arrays import STAGE_OF
+from grader.checks.explain import SHAPE_RULES, VALUE_RULES
+from grader.errors import Finding
+from grader.messages import explain, sentence
+from grader.messages.catalogue import CATALOGUE, LABELS, REASONS, TYPES
+from grader.messages.diagnoses import LIKELY, RAISED
+from grader.messages.explaining import field_names
+from grader.messages.sentences import SENTENCES
+
+SHAPES = {"expected": (3, 1), "got": (3,)}
+EXTENT = {"wrong": 2, "entries": 6, "index": [0, 1]}
+SLOPES = {"expected": 0.0, "got": 0.5}
+
+# Every kind with the fields that its check or the sandbox gives, richest and poorest.
+FIELDS: dict[str, list[dict[str, Any]]] = {
+    "returned_none": [{"expected_type": "array"}],
+    "type": [
+        {"expected_type": "number", "got_type": "list"},
+        {"expected_type": "none", "got_type": "generator"},
+    ],
+    "not_several": [{"expected_type": "tuple", "got_type": "array", "expected": 2}],
+    "length": [{"expected": 2, "got": 3}, {"expected": 2, "got": 0}],
+    "keys": [{"missing": ["db"], "got_keys": ["dw"]}, {"missing": ["db"], "got_keys": []}],
+    "list_for_array": [{"expected": (3, 1), "got_type": "list", "length": 3}],
+    "number_for_array": [{"expected": (3, 1)}],
+    "array_for_number": [{"got": (3, 1)}],
+    "one_by_one": [{"got": (1, 1)}],
+    "empty": [SHAPES, {"got": (0,)}],
+    "rank1": [SHAPES | {"reshape": "-1, 1"}, {"got": (3,)}],
+    "rank": [SHAPES],
+    "shape": [SHAPES, SHAPES | {"likely": "transposed"}],
+    "dtype": [{"expected": "float64", "got": "complex128"}],
+    "low_precision": [{"expected": "float64", "got": "float32"}],
+    "not_finite": [{"nans": 1, "infinities": 0} | EXTENT, {"nans": 0, "infinities": 1}],
+    "value": [EXTENT, {}, EXTENT | {"also": [(0, "db"), (1,)]}, {"likely": "times_size", "size": "m"}],
+    "gradient": [{"relative_error": 0.5} | EXTENT, {"relative_error": 0.5, "directions": 3, "measured": 20}],
+    "gradient_close": [{"relative_error": 1e-4}, {"relative_error": 1e-4} | EXTENT],
+    "gradient_kink": [{"relative_error": 0.5} | EXTENT, {"relative_error": 0.5}],
+    "too_few": [{"expected": 2, "got": 0}],
+    "not_decreasing": [{"index": 1, "rises": 1, "steps": 3}],
+    "flat": [{"entries": 3}],
+    "changed_argument": [
+        {"position": 1, "change": "values"},
+        {"keyword": "w", "change": "dtype", "inside": ["W1"]},
+    ],
+    "not_deterministic": [{"difference": "value"}],
+    "no_error": [{"expected": "ValueError"}],
+    "wrong_error": [{"expected": "ValueError", "got": "KeyError"}],
+    "absent": [{}],
+    "stub": [{}, {"label": "cell 7"}],
+    "unparsed": [{"label": "cell 7", "note": "'(' was never closed"}, {}],
+    "not_callable": [{"label": "cell 7", "got_type": "array"}, {}],
+    "raised": [
+        {
+            "type": "ValueError",
+            "message": "no",
+            "line": 3,
+            "source_line": "raise ValueError('no')",
+            "label": "cell 1",
+        },
+        {"type": "ValueError", "message": "", "line": None, "source_line": ""},
+        {"type": "ValueError", "message": "", "line": 0, "source_line": "", "label": ""},
+        {"type": "ValueError", "message": "shapes (2,) and (3,) not aligned", "line": 3, "source_line": ""},
+    ],
+    "recursion": [{"line": 3, "source_line": "f(x)"}, {}],
+    "timed_out": [{"limit_s": 2.0}],
+    "out_of_memory": [{"limit_mib": 1024}],
+    "crashed": [{"how": "signal 11"}, {}],
+    "misbehaved": [{"how": "a frame out of order"}, {}],
+    "not_plain": [{"type": "generator"}],
+    "blocked": [{"reason": "budget"}, {"reason": "sigmoid does not work yet"}, {}],
+    "assertion": [{"note": "the mean is not 0"}, {}],
+    "unusable": [{"describes": "'NoneType' object is not subscriptable"}, {"type": "IndexError"}, {}],
+    "wrong_arguments": [{"message": "f() takes 2 positional arguments but 4 were given"}, {}],
+}
+CASES = [(kind, fields) for kind, several in FIELDS.items() for fields in several]
+
+
+def test_every_kind_has_a_case_here_and_every_kind_of_same_has_an_entry():
+    assert set(FIELDS) == set(CATALOGUE)
+    assert STAGE_OF.keys() <= CATALOGUE.keys()
+
+
+def assert_well_formed(text: str) -> None:
+    headline, *lines = text.split("\n")
+    assert headline
+    labels = [label for label in LABELS.values() if any(line.startswith(f"  {label}:") for line in lines)]
+    assert [line[2:].split(":")[0] for line in lines if line[2] != " "] == labels
+    assert not re.search(r"\{\w*\}|!|\bNone,|\byou", text)
+    assert all(line == line.rstrip() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("reveal", [False, True])
+@pytest.mark.parametrize("signature", [None, "propagate(w, b, X, Y) -> grads, cost"])
+@pytest.mark.parametrize(("kind", "fields"), CASES)
+def test_every_entry_renders_with_the_fields_of_its_check(kind, fields, signature, reveal):
+    values = {"expected": np.zeros((2, 1)), "got": 0.0, "before": 0.5, "after": 0.75}
+    finding = Finding(kind, "propagate", (0, "dw"), fields, values)
+    text = explain(finding, reveal=reveal, signature=signature)
+    assert text.startswith("propagate: ")
+    assert_well_formed(text)
+
+
+@pytest.mark.parametrize("kind", [*SHAPE_RULES, *VALUE_RULES])
+def test_every_rule_has_its_sentence(kind):
+    text = explain(Finding("value", fields={"likely": kind, "size": "m"}))
+    assert "  likely:   " in text
+    assert_well_formed(text)
+
+
+def test_every_row_for_exceptions_leads_to_a_sentence_and_is_reached():
+    for name, part, key in RAISED:
+        text = explain(Finding("raised", fields={"type": name, "message": f"… {part} …", "line": 1}))
+        assert LIKELY[key].likely in text
+    assert LIKELY.keys() == SHAPE_RULES.keys() | VALUE_RULES.keys() | {key for _, _, key in RAISED}
+
+
+def test_every_type_that_a_check_names_has_a_word():
+    for word in TYPES:
+        text = explain(Finding("type", fields={"expected_type": word, "got_type": word}))
+        assert TYPES[word] in text
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_for_a_test_that_is_not_run_has_a_sentence(reason):
+    assert (
+        explain(Finding("blocked", "f", (), {"reason": reason}))
+        == f"f: not run\n  where:    {REASONS[reason]}"
+    )
+
+
+def test_a_line_that_is_not_known_is_not_shown():
+    text = explain(Finding("raised", "f", (), {"type": "E", "message": "m", "line": 0, "label": "cell 3"}))
+    assert text.endswith("\n  where:    cell 3")
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_every_sentence_renders(key):
+    templates = SENTENCES[key] if isinstance(SENTENCES[key], tuple) else (SENTENCES[key],)
+    names = {name for template in templates for name in field_names(template)}
+    for number in (1, 2):
+        text = sentence(key, **(dict.fromkeys(names, "x") | {"n": number}))
+        assert text and not re.search(r"\{\w*\}|!|\byou", text)
+
+
+def test_a_sentence_has_its_plural():
+    assert sentence("some_left", n=1) == "1 exercise is left."
+    assert sentence("some_left", n=3) == "3 exercises are left."
+
+
+def test_a_sentence_without_its_field_is_an_error():
+    with pytest.raises(KeyError, match="title"):
+        sentence("heading")
+    with pytest.raises(KeyError, match="n"):
+        sentence("some_left", n="three")
+    with pytest.raises(KeyError, match="nothing_like_it"):
+        sentence("nothing_like_it")
