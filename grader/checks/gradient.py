@@ -37,8 +37,9 @@ STEPS = (1e-5, 1e-4, 1e-6)
 others rescue a cost that is curved, or large, or has a kink nearby."""
 
 PASS_BELOW = 1e-6
-"""Relative error. On a smooth cost of order 1 the measurement itself reaches some 5e-11, so this
-leaves four digits for bad scaling; every mistake in the catalogue is above 1e-3."""
+"""Relative error. On a smooth cost of order 1 the measurement itself reaches some 5e-11; the four
+digits between are for costs of bad scale. Stricter than the notes' 1e-4, which is meant for kinks:
+those are recognised on their own here."""
 
 WRONG_ABOVE = 1e-2
 """Relative error above which a formula is wrong rather than slightly off (CS231n)."""

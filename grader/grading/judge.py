@@ -16,7 +16,7 @@ from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
 from grader.sandbox import loading
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import Children, StudentTransport
-from grader.submission import Submission
+from grader.submission import Submission, shown
 
 Wanted = Mapping[str, tuple[tuple[str, ...] | None, str]]
 
@@ -79,7 +79,7 @@ def judge(
         return not_graded(assignment, submission, failure, exercises)
     return SubmissionResult(
         student=submission.student,
-        path=str(submission.path),
+        path=shown(submission.path),
         sha256=submission.sha256,
         status=Status.GRADED,
         points=round(sum(exercise.points for exercise in exercises), 6),
@@ -94,7 +94,7 @@ def unreadable(assignment: Assignment, submission: Submission) -> SubmissionResu
     """The result of a submission in which there is nothing to run."""
     return SubmissionResult(
         student=submission.student,
-        path=str(submission.path),
+        path=shown(submission.path),
         sha256=submission.sha256,
         status=Status.UNREADABLE,
         points=0.0,
@@ -113,7 +113,7 @@ def not_graded(
     """The result of a submission that met a fault of ours: no score."""
     return SubmissionResult(
         student=submission.student,
-        path=str(submission.path),
+        path=shown(submission.path),
         sha256=submission.sha256,
         status=Status.GRADER_ERROR,
         points=None,

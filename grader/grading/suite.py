@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import numpy as np
 import pytest
@@ -237,6 +237,24 @@ class _Plugin(Generic[T]):
             except BaseException as error:  # noqa: BLE001 - pytest would print it; it is raised again outside
                 self.error = error
         return True
+
+    @pytest.hookimpl(tryfirst=True, specname="pytest_runtest_makereport")
+    def pytest_short_report(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> pytest.TestReport:
+        """A report without pytest's picture of the failure, which takes longer than most tests."""
+        outcome: Literal["passed", "failed", "skipped"] = "passed"
+        if call.excinfo is not None:
+            outcome = "skipped" if isinstance(call.excinfo.value, pytest.skip.Exception) else "failed"
+        return pytest.TestReport(
+            nodeid=item.nodeid,
+            location=item.location,
+            keywords=dict.fromkeys(item.keywords, 1),
+            outcome=outcome,
+            longrepr=str(call.excinfo.value) if outcome == "skipped" and call.excinfo else None,
+            when=call.when,
+            duration=call.duration,
+            start=call.start,
+            stop=call.stop,
+        )
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> Any:

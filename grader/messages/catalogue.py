@@ -19,7 +19,7 @@ Line = str | tuple[str, ...]
 class Entry:
     """The lines of one kind of finding, in the order in which they are shown."""
 
-    headline: str
+    headline: Line
     expected: Line = ""
     got: Line = ""
     where: Line = "{where}"
@@ -254,7 +254,7 @@ CATALOGUE: dict[str, Entry] = {
         likely=_("a variable of the same name takes the function's place"),
     ),
     "raised": Entry(
-        _("stopped with {type}"),
+        (_("stopped with {type}"), _("stopped with an exception that has no name")),
         got=(_("{type}: {message}"), "{type}"),
         where=AT_LINE,
     ),

@@ -110,7 +110,8 @@ def _texts(finding: Finding, reveal: bool, signature: str | None, translate: Tra
     names = names_of(signature)
     texts = {name: _shown(name, value, reveal, translate) for name, value in finding.fields.items()}
     texts["also"] = _also(finding.fields.get("also", ()), names, translate)
-    texts["part"] = one_line(part_name(finding.path, names, translate), FIELD_LIMIT)
+    part = one_line(part_name(finding.path, names, translate), FIELD_LIMIT)
+    texts["part"] = part if reveal else mask_numbers(part)  # a path may hold the student's own keys
     if "position" in finding.fields or "keyword" in finding.fields:
         texts["argument"] = one_line(argument_name(finding.fields, names, translate), FIELD_LIMIT)
     if signature:

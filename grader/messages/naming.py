@@ -43,14 +43,13 @@ def part_name(path: Sequence[int | str], names: Names, translate: Translate) -> 
     A key names its part by itself; a number is a place among the results, or, where there is one
     result only, an index into it.
     """
-    if not path:
-        return names.results[0] if len(names.results) == 1 else translate(RESULT)
-    first, *rest = path
+    whole = names.results[0] if len(names.results) == 1 else translate(RESULT)
+    first, *rest = path or ("",)
     if isinstance(first, str):
-        return first + _indices(rest)
-    if len(names.results) == 1:
-        return names.results[0] + _indices(path)
-    if rest and isinstance(rest[0], str):
+        return first + _indices(rest) if first.strip() else whole + _indices(path)
+    if len(names.results) == 1 or first < 0:  # below 0: a key, of a dict that is all there is
+        return whole + _indices(path)
+    if rest and isinstance(rest[0], str) and rest[0].strip():
         return rest[0] + _indices(rest[1:])
     if first < len(names.results):
         return names.results[first] + _indices(rest)

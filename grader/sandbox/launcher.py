@@ -29,7 +29,7 @@ from typing import Any, Literal, Self
 from grader.errors import BadInput, GraderError
 from grader.sandbox.control import ControlChannel, ControlError
 from grader.sandbox.isolation import Isolation, Level, Limits, identity
-from grader.sandbox.visible import visible_files
+from grader.sandbox.visible import Visible, visible_files
 
 ANSWER_WITHIN_S = 10.0
 _END_WITHIN_S = 5.0
@@ -123,6 +123,7 @@ class Zygote:
     ) -> None:
         self.level = level
         self.limits = limits or Limits()
+        visible = visible_files(preload)
         self._isolation: Isolation | None = None
         self._unusable: GraderError | None = None
         self._request_ids = itertools.count(secrets.randbits(32))
@@ -132,7 +133,7 @@ class Zygote:
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote; close() closes it
         shield_this_process()
         try:
-            self._process = self._start(theirs, tuple(preload), warm)
+            self._process = self._start(theirs, visible, tuple(preload), warm)
         except OSError as error:
             self._channel.close()
             self._stderr.close()
@@ -140,8 +141,9 @@ class Zygote:
         finally:
             theirs.close()
 
-    def _start(self, control: socket.socket, preload: tuple[str, ...], warm: bool) -> subprocess.Popen[bytes]:
-        visible = visible_files(preload)
+    def _start(
+        self, control: socket.socket, visible: Visible, preload: tuple[str, ...], warm: bool
+    ) -> subprocess.Popen[bytes]:
         configuration = {
             "control": control.fileno(),
             "level": self.level,

@@ -317,7 +317,9 @@ class _Loader:
         if not candidates:
             is_missing = value is _MISSING
             return (
-                lost if is_missing else Found("not_callable", place, f"it is a {clean(type(value).__name__)}")
+                lost
+                if is_missing
+                else Found("not_callable", place, f"it is of type {clean(type(value).__name__)}")
             )
         best = candidates[-1]
         if best.value is not value:

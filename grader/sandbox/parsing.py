@@ -55,17 +55,18 @@ class Unparsable(Exception):
 def parsed(source: str, filename: str) -> list[ast.stmt]:
     """Statements of `source`; lines that only IPython understands are neutralised one by one."""
     lines = source.split("\n")
+    first = next((number for number, text in enumerate(lines, start=1) if text.strip()), 1)
     while True:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of the student's escapes and comparisons
                 return ast.parse("\n".join(lines), filename).body
         except SyntaxError as error:
-            line = error.lineno or 1
+            line = error.lineno or first
             if not _neutralise(lines, line - 1):
                 raise Unparsable(line, error.msg) from None
         except UNREADABLE_SOURCE as error:
-            raise Unparsable(1, str(error)) from None
+            raise Unparsable(first, str(error) or "it is nested too deeply") from None
 
 
 def _neutralise(lines: list[str], at: int) -> bool:
@@ -168,7 +169,10 @@ def node_fingerprint(node: ast.FunctionDef) -> str:
     """`fingerprint` of a function that is parsed already."""
     if node.decorator_list:
         return ""
-    text = repr([_shape(node.args), _shape(_body(node))])
+    try:
+        text = repr([_shape(node.args), _shape(_body(node))])
+    except RecursionError:  # no stub of ours is nested that deeply
+        return ""
     return outline(node) + " " + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
 
 

@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -53,6 +54,7 @@ class SpawnedChildren:
         self._preload = tuple(preload)
         self._visible = visible_files(preload)
         self._running: dict[int, tuple[subprocess.Popen[bytes], str]] = {}
+        self._removers: list[threading.Thread] = []
         shield_this_process()
 
     @property
@@ -114,8 +116,18 @@ class SpawnedChildren:
                 os.killpg(pid, signal.SIGKILL)
         process.kill()
         code = process.wait()
-        scratch.remove(folder)
+        self._remove(folder)
         return Ending(-code if code < 0 else None, None if code < 0 else code, killed)
+
+    def _remove(self, folder: str) -> None:
+        """Remove a child's folder, in the background unless it is empty: it may hold any number of files."""
+        self._removers = [thread for thread in self._removers if thread.is_alive()]
+        try:
+            os.rmdir(folder)
+        except OSError:
+            thread = threading.Thread(target=scratch.remove, args=(folder,))
+            thread.start()
+            self._removers.append(thread)
 
     def reap_all(self) -> int:
         """End every child that is not reaped yet; how many there were."""
@@ -125,8 +137,10 @@ class SpawnedChildren:
         return len(children)
 
     def close(self) -> None:
-        """End what still runs. Can be called twice."""
+        """End what still runs, and wait until every child's folder is gone. Can be called twice."""
         self.reap_all()
+        for thread in self._removers:
+            thread.join()
 
     def __enter__(self) -> Self:
         return self

@@ -98,6 +98,8 @@ class Zygote:
         self._scratch_parent: str = configuration["scratch_parent"]
         self._scratch_folders: dict[int, str | None] = {}
         """The children that are not reaped yet, each with its folder on disk if it has one."""
+        self._removers: set[int] = set()
+        """Processes of ours that remove the folder of a child that is reaped already."""
         self._keep_capabilities = 0
         proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -129,7 +131,10 @@ class Zygote:
         if self._level is Level.LIMITS:
             identity.adopt_orphans()
         identity.set_dumpable(False)
-        if self._configuration["die_with_parent"] or self._level is Level.FULL:
+        # At limits the end of the control socket has to do, which leaves time to tidy up.
+        if self._level is Level.FULL or (
+            self._level is Level.KERNEL and self._configuration["die_with_parent"]
+        ):
             identity.die_with_parent()
         identity.forbid_gaining_capabilities()
         self.details["uid"] = str(os.getuid())
@@ -162,8 +167,9 @@ class Zygote:
             A door is open, although every call that should close it succeeded.
         """
         ours, theirs = socket.socketpair()
-        with ours:
-            pid = self._spawn("snippet", theirs.detach())
+        with ours, theirs:
+            pid = self._spawn("snippet", theirs.fileno())
+            theirs.close()
             ours.sendall(self_test.SOURCE.encode())
             ours.shutdown(socket.SHUT_WR)
             answer = b""
@@ -178,23 +184,25 @@ class Zygote:
             raise IsolationUnavailable("self-test", f"not stopped: {reply}")
 
     def serve(self) -> None:
-        """Answer requests until the launcher closes its end."""
-        while (received := self.channel.receive()) is not None:
-            message, descriptors = received
-            try:
-                answer = self._answer(message, descriptors)
-            except (IsolationUnavailable, OSError, KeyError) as error:
-                answer = {"error": f"{type(error).__name__}: {error}"}
-            finally:
-                for descriptor in descriptors:
-                    with suppress(OSError):
+        """Answer requests until the launcher closes its end, then tidy up."""
+        with suppress(ConnectionError):  # it may do so while an answer is under way
+            while (received := self.channel.receive()) is not None:
+                message, descriptors = received
+                try:
+                    answer = self._answer(message, descriptors)
+                except (IsolationUnavailable, OSError, KeyError, IndexError) as error:
+                    answer = {"error": f"{type(error).__name__}: {error}"}
+                finally:
+                    for descriptor in descriptors:
                         os.close(descriptor)
-            self.channel.send({"id": message.get("id"), **answer})
+                self.channel.send({"id": message.get("id"), **answer})
         self._reap_all()
+        for pid in self._removers:
+            os.waitpid(pid, 0)
 
     def _answer(self, message: Mapping[str, Any], descriptors: list[int]) -> dict[str, Any]:
         if message["op"] == "spawn":
-            return {"pid": self._spawn(message["server"], descriptors.pop())}
+            return {"pid": self._spawn(message["server"], descriptors[0])}
         if message["op"] == "reap":
             status, killed = self._reap(message["pid"], message["grace_s"])
             return {"status": status, "killed_by_us": killed}
@@ -203,16 +211,17 @@ class Zygote:
         return {"error": f"unknown request {message['op']!r}"}
 
     def _spawn(self, server: str, wire: int) -> int:
-        """Fork a child and wait until it is locked in; its process id. Closes `wire`."""
+        """Fork a child and wait until it is locked in; its process id."""
         folder = scratch.make(self._scratch_parent) if self._level is Level.LIMITS else None
         listen, report = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            self._be_child(server, folder, wire, report)
-        os.close(wire)
-        os.close(report)
-        self._scratch_folders[pid] = folder
         with os.fdopen(listen, "rb") as file:
+            try:
+                pid = os.fork()
+                if pid == 0:
+                    self._be_child(server, folder, wire, report)
+            finally:
+                os.close(report)
+            self._scratch_folders[pid] = folder
             said = file.read(4096)
         if said != b"ready":
             self._reap(pid, grace_s=0)
@@ -259,8 +268,29 @@ class Zygote:
         if self._level is Level.LIMITS:
             self._sweep(pid)
         if folder:
-            scratch.remove(folder)
+            self._remove(folder)
         return status, killed
+
+    def _remove(self, folder: str) -> None:
+        """Remove a child's folder, in a process of its own unless it is empty.
+
+        A student can leave more files than can be removed while the launcher waits for an answer.
+        The process outlives us if it has to.
+        """
+        self._removers -= {pid for pid in self._removers if os.waitpid(pid, os.WNOHANG)[0]}
+        with suppress(OSError):
+            os.rmdir(folder)
+            return
+        pid = os.fork()
+        if pid:
+            self._removers.add(pid)
+            return
+        try:
+            linux.close_from(3)
+            os.setsid()
+            scratch.remove(folder)
+        finally:
+            os._exit(0)
 
     def _reap_all(self) -> int:
         children = list(self._scratch_folders)
@@ -273,7 +303,10 @@ class Zygote:
         with suppress(OSError):
             os.killpg(leader, signal.SIGKILL)
         deadline = time.monotonic() + _SWEEP_S
-        while (strays := _own_children() - self._scratch_folders.keys()) and time.monotonic() < deadline:
+        while time.monotonic() < deadline:
+            strays = _own_children() - self._scratch_folders.keys() - self._removers
+            if not strays:
+                return
             for pid in strays:
                 with suppress(OSError):
                     os.kill(pid, signal.SIGKILL)

@@ -35,16 +35,6 @@ def sigmoid(z):
 
 @mistake(
     "sigmoid",
-    "denominator-only",
-    explain="The result is the denominator; the fraction is missing.",
-    hint="Every result has to lie between 0 and 1.",
-)
-def sigmoid(z):
-    return 1 + np.exp(-z)
-
-
-@mistake(
-    "sigmoid",
     "missing-brackets",
     explain="Without brackets, 1 / 1 is computed first and the exponential is added to it.",
     hint="Which operation does Python do first, / or +?",
@@ -1099,7 +1089,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
     "optimize",
     "every-cost",
     explain="The cost of every iteration is kept; asked for is every hundredth.",
-    hint="i % 100 is 0 for i = 0, 100, 200, …",
+    hint="i % 100 is 0 for i = 0, 100, 200 and so on.",
 )
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []

@@ -370,18 +370,18 @@ def examples(seed):
     """Examples to learn from, of which most have label 1, and others to try.
 
     The last of each lies between the groups, a little on the side of label 0, so that it is the bias
-    which makes its decision 1; its label is 0.
+    which makes its decision 1; its label is 0. The last but one to try is in the group of the ones and
+    has label 0, too: labels are no decisions.
     """
     rng = np.random.default_rng([seed, 6])
     between = -0.02 * DIRECTION
     X_train, Y_train = two_groups(rng, ones=8, zeros=2)
     X_test, Y_test = two_groups(rng, ones=3, zeros=4)
-    label = np.zeros((1, 1))
     return (
         np.hstack([X_train, between]),
-        np.hstack([Y_train, label]),
-        np.hstack([X_test, between]),
-        np.hstack([Y_test, label]),
+        np.hstack([Y_train, np.zeros((1, 1))]),
+        np.hstack([X_test, DIRECTION, between]),
+        np.hstack([Y_test, np.zeros((1, 2))]),
     )
 
 

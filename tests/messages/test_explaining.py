@@ -44,6 +44,9 @@ def test_the_message_of_the_style_guide():
         (("W1", 0), None, "W1[0]"),
         (("params", "W1"), None, 'params["W1"]'),
         ((0, "cache", 1), SIGNATURE, "cache[1]"),
+        (("",), SIGNATURE, 'the result[""]'),
+        ((0, " "), SIGNATURE, 'grads[" "]'),
+        ((-3,), SIGNATURE, "the result[-3]"),
     ],
 )
 def test_parts_are_named_by_their_keys_and_by_the_signature(path, signature, name):
@@ -136,6 +139,17 @@ def test_a_students_text_cannot_forge_lines_or_act():
     assert "{part} {type.mro}" in text
 
 
+def test_a_key_of_the_students_own_in_a_path_is_masked_and_kept_to_its_line():
+    text = explain(Finding("not_finite", "f", ("w=0.7351\nlikely: x",), {"nans": 1, "infinities": 0}))
+    assert text.startswith("f: w=… likely: x contains")
+
+
+def test_an_exception_whose_class_has_no_name_still_has_a_message():
+    assert (
+        explain(Finding("raised", "f", (), {"type": ""})) == "f: stopped with an exception that has no name"
+    )
+
+
 def test_long_fields_are_cut():
     keys = [f"key{number}" * 50 for number in range(500)]
     text = explain(Finding("keys", "f", (), {"missing": ["dw"], "got_keys": keys}))
@@ -169,5 +183,5 @@ def test_a_kind_without_an_entry_is_our_fault():
 
 
 def test_a_headline_without_its_field_is_our_fault():
-    with pytest.raises(GraderError, match="a field is missing for the message of kind 'raised'"):
-        explain(Finding("raised"))
+    with pytest.raises(GraderError, match="a field is missing for the message of kind 'timed_out'"):
+        explain(Finding("timed_out"))

@@ -118,7 +118,9 @@ def raised_or_nothing(level: Level, source: str) -> bool:
 
 
 @on_linux
-@pytest.mark.parametrize("path", ["/etc/passwd", "/etc/hostname", "/proc/1/environ", "/proc/self/maps", "/sys/kernel"])
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "/etc/hostname", "/proc/1/environ", "/proc/self/maps", "/sys/kernel"]
+)
 @pytest.mark.parametrize("level", LOCKED)
 def test_the_system_cannot_be_read(level: Level, path: str) -> None:
     assert re.match("FileNotFoundError|PermissionError", raised(level, f"open({path!r}).read()"))
@@ -153,7 +155,11 @@ def test_a_file_outside_cannot_be_changed(level: Level, action: str, secret: Pat
     assert "Error" in raised(level, f"import os; path = {str(secret)!r}; {action}")
     after = secret.stat()
     assert secret.read_text() == "the solutions"
-    assert (after.st_mode, after.st_mtime_ns, after.st_uid) == (before.st_mode, before.st_mtime_ns, before.st_uid)
+    assert (after.st_mode, after.st_mtime_ns, after.st_uid) == (
+        before.st_mode,
+        before.st_mtime_ns,
+        before.st_uid,
+    )
     assert os.listdir(secret.parent) == ["secret.txt"]
 
 
@@ -223,24 +229,23 @@ def test_level_full_shows_nothing_but_python() -> None:
         "import os, signal; os.kill(os.getppid(), signal.SIGKILL)",
         "import os, signal; os.kill(-1, signal.SIGKILL)",
         "import os, signal; os.kill(0, signal.SIGKILL)",
-        "import os; os.kill({grader}, 0)",
+        "import os; os.kill(GRADER, 0)",
         "import os; os.pidfd_open(os.getppid())",
-        "import fcntl; fcntl.fcntl(3, 8, {grader})",  # F_SETOWN
+        "import fcntl; fcntl.fcntl(3, 8, GRADER)",  # F_SETOWN
         "import fcntl; fcntl.fcntl(3, 10, 9)",  # F_SETSIG
-        "import fcntl, struct; fcntl.ioctl(3, 0x8901, struct.pack('i', {grader}))",  # FIOSETOWN
+        "import fcntl, struct; fcntl.ioctl(3, 0x8901, struct.pack('i', GRADER))",  # FIOSETOWN
         "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))",
-        "import resource; resource.prlimit({grader}, resource.RLIMIT_CPU, (1, 1))",
+        "import resource; resource.prlimit(GRADER, resource.RLIMIT_CPU, (1, 1))",
         "import os; os.setpriority(os.PRIO_PROCESS, 0, 19)",
         "import os; os.sched_setaffinity(0, [0])",
         "import os; os.setuid(0)",
         "import os; os.setsid()",
         "import os; os.chroot('/')",
         "import os; os.memfd_create('x')",
-        "import signal; signal.pthread_kill({grader}, 0)",
     ],
 )
 def test_other_processes_and_the_network_are_out_of_reach(level: Level, source: str) -> None:
-    assert "Error" in raised(level, source.format(grader=os.getpid()))
+    assert "Error" in raised(level, source.replace("GRADER", str(os.getpid())))
 
 
 # Numbers of x86_64 and aarch64; what Python has no function for.
@@ -336,7 +341,14 @@ def test_the_environment_is_scrubbed(level: Level, monkeypatch: pytest.MonkeyPat
         reply, _ = run_snippet(zygote, "import os, sys; result = [dict(os.environ), sys.argv]")
     assert reply is not None
     environment, arguments = reply["value"]
-    assert sorted(environment) == ["HOME", "LANG", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PATH", "TMPDIR"]
+    assert sorted(environment) == [
+        "HOME",
+        "LANG",
+        "OMP_NUM_THREADS",
+        "OPENBLAS_NUM_THREADS",
+        "PATH",
+        "TMPDIR",
+    ]
     assert arguments == ["student"]
 
 
@@ -360,12 +372,16 @@ result = list(struct.unpack("<6I", data.raw)) if libc.capget(header, data) == 0 
 @pytest.mark.skipif(os.getuid() != 0, reason="an ordinary user stays who they are")
 @pytest.mark.parametrize("level", Level)
 def test_roots_students_run_as_another_user(level: Level) -> None:
-    assert value(level, "import os; result = [*os.getresuid(), *os.getresgid(), *os.getgroups()]") == [65534] * 6
+    assert (
+        value(level, "import os; result = [*os.getresuid(), *os.getresgid(), *os.getgroups()]") == [65534] * 6
+    )
 
 
 @on_linux
 def test_level_full_has_its_own_process_ids_and_host_name() -> None:
-    pid, parent, host = value(Level.FULL, "import os; result = [os.getpid(), os.getppid(), os.uname().nodename]")
+    pid, parent, host = value(
+        Level.FULL, "import os; result = [os.getpid(), os.getppid(), os.uname().nodename]"
+    )
     assert parent == 1 and pid < 100
     assert host == namespaces.HOST_NAME
 
@@ -443,17 +459,21 @@ result = int(os.read(read, 32))
 @on_linux
 def test_the_scratch_folder_of_level_limits_goes_with_its_child() -> None:
     source = "import os; os.makedirs('a/b'); os.chmod('a', 0); result = os.getcwd()"
-    folder = value(Level.LIMITS, source)
-    assert folder != os.getcwd()
-    assert not os.path.exists(folder)
+    with Zygote(Level.LIMITS, LIMITS, warm=False) as zygote:
+        empty, _ = run_snippet(zygote, "import os; result = os.getcwd()")
+        full, _ = run_snippet(zygote, source)
+        assert run_snippet(zygote, "result = 1")[0] == {"value": 1}
+    assert empty is not None and full is not None
+    assert not os.path.exists(empty["value"])
+    assert not os.path.exists(full["value"])
 
 
 # ------------------------------------------------------------------------------ the parts
 
 
 def test_a_folder_of_mode_0_and_thousands_of_levels_is_removed(tmp_path: Path) -> None:
-    top = tmp_path / "top"
-    top.mkdir()
+    in_memory = "/dev/shm"  # a disk would take seconds
+    top = Path(scratch.make(in_memory if os.access(in_memory, os.W_OK) else str(tmp_path)))
     kept = tmp_path / "kept.txt"
     kept.write_text("kept")
     here = os.open(top, os.O_RDONLY)
@@ -561,7 +581,9 @@ def test_the_filter_kills_a_foreign_architecture(machine: str) -> None:
 
 
 def test_an_unknown_processor_has_no_filter() -> None:
-    with pytest.raises(IsolationUnavailable, match="seccomp: no table of system calls for 'riscv64' processors"):
+    with pytest.raises(
+        IsolationUnavailable, match="seccomp: no table of system calls for 'riscv64' processors"
+    ):
         seccomp.program("riscv64", OWN_PID)
 
 
@@ -609,8 +631,8 @@ def test_no_landlock_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @on_linux
 def test_a_refused_system_call_names_its_step() -> None:
-    with pytest.raises(IsolationUnavailable, match=r"pivot: .*EPERM|pivot: .*EFAULT|pivot: .*EINVAL"):
-        linux.system_call("pivot", linux.SYS_LANDLOCK_ADD_RULE, -1, 0, None, 0)
+    with pytest.raises(IsolationUnavailable, match=r"^add a rule: .*\(EBADF\)"):
+        linux.system_call("add a rule", linux.SYS_LANDLOCK_ADD_RULE, -1, 0, None, 0)
 
 
 def test_another_system_has_no_linux_calls(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -649,7 +671,8 @@ import importlib, signal, socket, tempfile  # while they still see the true plat
 sys.platform = {platform!r}
 if sys.platform == "win32":
     sys.modules["resource"] = sys.modules["fcntl"] = None
-for name in ("linux", "identity", "namespaces", "landlock", "seccomp", "syscalls", "resource_limits", "scratch"):
+parts = "linux identity namespaces landlock seccomp syscalls resource_limits scratch self_test"
+for name in parts.split():
     importlib.import_module("grader.sandbox.isolation." + name)
 importlib.import_module("grader.sandbox.lockdown")
 """

@@ -1,0 +1,205 @@
+"""The same 20 mixed submissions, graded by keepdims and by one pytest process each.
+
+Run it with `make bench`. All figures of one run come from one machine in one state, so read the
+ratios; the milliseconds are this machine's.
+
+    baseline    `python -m pytest` on the hidden tests, one process a submission, two at a time,
+                the submission imported into it: no sandbox, no limits
+    floor       the same tests called directly in one process, no pytest, no sandbox
+    price       CPU a submission beyond the floor: isolation, wire and pytest together
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import inspect
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import types
+import zlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ[_name] = "1"
+
+import numpy as np
+
+from grader.course import Assignment, find_course
+from grader.grading.reference import ReferenceTransport, load_module
+from grader.grading.run import grade_class, with_reference
+from grader.grading.suite import Suite
+from grader.sandbox.isolation import Level
+from grader.sandbox.launcher import why_not
+from grader.sandbox.standin import LocalTransport, StandIn
+from grader.submission import Submission, find_submissions
+
+SEED = 7
+JOBS = 2
+ROOT = Path(__file__).parent.parent
+
+CONFTEST = """
+import sys, zlib
+sys.path.insert(0, {folder!r})
+import numpy, pytest, submission
+from grader.sandbox.standin import LocalTransport, StandIn
+from grader.grading.reference import load_module
+from pathlib import Path
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "exercise(name, points): the exercise of a test")
+
+@pytest.fixture(scope="session")
+def student():
+    return StandIn(LocalTransport(vars(submission)))
+
+@pytest.fixture(scope="session")
+def reference():
+    return StandIn(LocalTransport(vars(load_module(Path({solution!r}), "solution"))))
+
+@pytest.fixture(scope="session")
+def seed():
+    return {seed}
+
+@pytest.fixture
+def rng(request):
+    return numpy.random.default_rng([{seed}, zlib.crc32(request.node.name.encode())])
+"""
+
+
+def mixed_class(folder: Path, assignment: Assignment, count: int = 20) -> list[Submission]:
+    """Write `count` submissions: half of them right, the others with one plain mistake each or unfinished."""
+    solution = assignment.solution.read_text(encoding="utf-8")
+    edits = [
+        ("/ m", "/ 1"),
+        ("X.shape[1]", "X.shape[0]"),
+        ("w - learning_rate", "w + learning_rate"),
+        ("b - learning_rate", "b + learning_rate"),
+    ]
+    wrong = [solution.replace(old, new) for old, new in edits if old in solution]
+    stub = assignment.stub.read_text(encoding="utf-8")
+    broken = solution.replace("def optimize(", "def optimize((")
+    raising = solution.replace("def predict(", "def predict_(")
+    kinds = [solution, *wrong, solution, stub, solution, broken, solution, raising, solution]
+    for number in range(count):
+        text = kinds[number % len(kinds)]
+        (folder / f"student_{number:04d}.py").write_text(f"# {number}\n{text}", encoding="utf-8")
+    return find_submissions([folder], assignment.id)
+
+
+def baseline_s(submissions: Sequence[Submission], assignment: Assignment) -> float:
+    """Wall time of one pytest process a submission, `JOBS` at a time."""
+    with tempfile.TemporaryDirectory() as scratch:
+
+        def grade(submission: Submission) -> None:
+            folder = Path(scratch) / submission.student
+            folder.mkdir()
+            (folder / "submission.py").write_bytes(submission.path.read_bytes())
+            (folder / "test_hidden.py").write_bytes(assignment.hidden_tests.read_bytes())
+            settings = {"folder": str(folder), "solution": str(assignment.solution), "seed": SEED}
+            (folder / "conftest.py").write_text(CONFTEST.format(**settings), encoding="utf-8")
+            subprocess.run(
+                [sys.executable, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "."],
+                cwd=folder,
+                capture_output=True,
+                check=False,
+            )
+
+        start = time.perf_counter()
+        with ThreadPoolExecutor(JOBS) as pool:
+            list(pool.map(grade, submissions))
+        return time.perf_counter() - start
+
+
+def keepdims_s(
+    submissions: Sequence[Submission], assignment: Assignment, level: Level, jobs: int = JOBS
+) -> tuple[float, float]:
+    """Wall and CPU time of one `grade_class`, from nothing to the last result."""
+    cpu, start = _cpu_s(), time.perf_counter()
+    with contextlib.redirect_stdout(io.StringIO()):
+        grade_class(assignment, submissions, seed=SEED, level=level, jobs=jobs)
+    return time.perf_counter() - start, _cpu_s() - cpu
+
+
+def floor_s(submissions: Sequence[Submission], assignment: Assignment) -> float:
+    """CPU time of the same tests called directly, a submission."""
+    total: list[float] = []
+
+    def run(suite: Suite, reference: ReferenceTransport) -> None:
+        start = time.process_time()
+        for submission in submissions:
+            _call_directly(suite, StandIn(reference), "\n".join(cell.source for cell in submission.cells))
+        total.append(time.process_time() - start)
+
+    with_reference(assignment, run, seed=SEED)
+    return total[0] / len(submissions)
+
+
+def _call_directly(suite: Suite, reference: StandIn, source: str) -> None:
+    module = types.ModuleType("submission")
+    with contextlib.suppress(SyntaxError):
+        exec(compile(source, "submission.py", "exec"), module.__dict__)
+    student = StandIn(LocalTransport(vars(module)))
+    fixtures = {"student": student, "reference": reference, "seed": SEED}
+    for test in suite.tests:
+        rng = np.random.default_rng([SEED, zlib.crc32(test.name.encode())])
+        given = {**fixtures, "rng": rng, **getattr(getattr(test.item, "callspec", None), "params", {})}
+        function = test.item.obj  # type: ignore[attr-defined]
+        with contextlib.suppress(Exception):
+            function(**{name: given[name] for name in inspect.signature(function).parameters})
+
+
+def _cpu_s() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--assignment", default="logistic_regression")
+    parser.add_argument("--long", action="store_true", help="2,000 submissions too")
+    options = parser.parse_args()
+    assignment = find_course(ROOT).assignment(options.assignment)
+    levels = [level for level in Level if why_not(level) is None]
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = {}
+        for count in (20, 220, *((2_000,) if options.long else ())):
+            folder = Path(scratch) / str(count)
+            folder.mkdir()
+            folders[count] = mixed_class(folder, assignment, count)
+        small, large = folders[20], folders[220]
+        floor_ms = floor_s(small, assignment) * 1e3
+        naive_ms = baseline_s(small, assignment) / len(small) * 1e3
+        print(f"{len(small)} mixed submissions of {assignment.id}, {JOBS} at a time\n")
+        print(f"{'':22}{'ms a submission':>16}{'times baseline':>16}{'CPU ms':>10}{'price, CPU ms':>15}")
+        print(f"{'baseline':22}{naive_ms:16.1f}{1:16.1f}")
+        for level in levels:
+            wall, cpu = keepdims_s(small, assignment, level)
+            wall_large, cpu_large = keepdims_s(large, assignment, level)
+            more = len(large) - len(small)
+            each_ms, each_cpu_ms = (wall_large - wall) / more * 1e3, (cpu_large - cpu) / more * 1e3
+            first_ms = wall / len(small) * 1e3
+            print(
+                f"{f'{level}, whole run':22}{first_ms:16.1f}{naive_ms / first_ms:16.1f}{cpu / len(small) * 1e3:10.1f}"
+            )
+            print(
+                f"{f'{level}, each further':22}{each_ms:16.1f}{naive_ms / each_ms:16.1f}{each_cpu_ms:10.1f}"
+                f"{each_cpu_ms - floor_ms:15.1f}"
+            )
+        print(f"{'floor':22}{'':16}{'':16}{floor_ms:10.1f}")
+        if options.long:
+            print("\nagainst the number of submissions, strongest level")
+            for count, submissions in folders.items():
+                wall, _ = keepdims_s(submissions, assignment, levels[0])
+                print(f"{count:8}{wall / count * 1e3:10.1f} ms a submission")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""What `grader doctor` reports: every promise of a level, tried."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.sandbox.isolation import Level, Limits, scratch
+from grader.sandbox.launcher import Zygote, why_not
+from grader.sandbox.probes import Probe, run_probes, run_snippet
+from grader.sandbox.spawned import Children, SpawnedChildren
+
+LIMITS = Limits(memory_mib=256, processes=16)
+
+
+@pytest.fixture
+def solutions() -> Iterator[Path]:
+    """A folder that every user of the machine may read."""
+    folder = Path(scratch.make("/tmp"))
+    (folder / "solution.py").write_text("answer = 42\n")
+    folder.chmod(0o755)
+    yield folder
+    scratch.remove(str(folder))
+
+
+def children_at(level: Level) -> Children:
+    if sys.platform != "linux":
+        pytest.skip("a zygote needs Linux")
+    if (problem := why_not(level)) is not None:
+        pytest.skip(str(problem))
+    return Zygote(level, LIMITS, warm=False)
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_what_a_level_promises_to_stop_is_stopped(level: Level, solutions: Path) -> None:
+    with children_at(level) as children:
+        results = run_probes(children, solutions)
+    assert not [probe for probe in results if probe.promised and not probe.stopped]
+    assert all(bool(probe.remedy) != probe.stopped for probe in results)
+    assert all(probe.detail for probe in results)
+
+
+def test_the_locked_levels_promise_all_of_it(solutions: Path) -> None:
+    with children_at(Level.KERNEL) as children:
+        assert all(probe.promised and probe.stopped for probe in run_probes(children, solutions))
+
+
+def test_level_limits_is_found_out(solutions: Path) -> None:
+    with children_at(Level.LIMITS) as children:
+        found = {probe.name: probe for probe in run_probes(children, solutions)}
+    assert found["read the solutions"] == Probe(
+        name="read the solutions",
+        stopped=False,
+        detail="it got ['solution.py']",
+        remedy="Grade at level full or kernel, on Linux or in a container that runs it",
+        promised=False,
+    )
+    assert not found["open a network socket"].stopped
+    assert not found["write outside the scratch folder"].stopped
+
+
+def test_children_without_fork_are_probed_alike(solutions: Path) -> None:
+    with SpawnedChildren(LIMITS) as children:
+        found = {probe.name: probe for probe in run_probes(children, solutions)}
+    assert found["take memory past the limit"].stopped
+    assert not found["read the solutions"].stopped
+
+
+def test_an_answer_that_is_no_object_is_none() -> None:
+    with children_at(Level.LIMITS) as children:
+        assert run_snippet(children, "import os; os.write(3, b'[1]\\n')")[0] is None
+        assert run_snippet(children, "import os; os.write(3, b'nonsense\\n')")[0] is None
