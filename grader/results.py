@@ -45,6 +45,8 @@ class TestResult(msgspec.Struct, frozen=True, omit_defaults=False):
     points: float
     points_max: float
     message: str = ""
+    kind: str = ""
+    """What kind of difference the message words: a key of the message catalogue."""
     mistake: str | None = None
     assisted: bool = False
     duration_s: float = 0.0

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from grader.authoring.notebook import NotebookCell, make_cells
 from grader.authoring.stub import make_stub
-from grader.course import Course
+from grader.course import Course, find_course
 from grader.notebook import write_notebook
 
-__all__ = ["NotebookCell", "generate", "make_cells", "make_stub"]
+__all__ = ["NotebookCell", "generate", "generate_all", "make_cells", "make_stub"]
 
 
 def generate(assignment_id: str, root: Path, into: Path | None = None) -> tuple[Path, Path]:
@@ -49,3 +49,10 @@ def generate(assignment_id: str, root: Path, into: Path | None = None) -> tuple[
     module.write_text(stub, encoding="utf-8", newline="\n")
     write_notebook(cells, notebook)
     return module, notebook
+
+
+def generate_all(root: Path | None = None) -> None:
+    """Write the stub and the notebook of every assignment of the course at `root`, or around here."""
+    course = find_course(root or Path.cwd())
+    for assignment_id in course.ids:
+        generate(assignment_id, course.root)

@@ -51,9 +51,9 @@ def show_exercise(exercise: ExerciseResult, lang: str | None) -> None:
         mark = plain
     line = sentence(f"exercise_{state}", lang=lang, exercise=exercise.name)
     click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(line, bold=state != 'passed')}")
-    if state == "passed":
-        return
     wrong = [test for test in exercise.tests if test.verdict is not Verdict.PASSED]
+    if state == "passed" or {test.kind for test in wrong} == {"stub"}:
+        return
     if not wrong:
         click.echo(f"    {sentence('no_tests', lang=lang, exercise=exercise.name)}")
         return

@@ -89,7 +89,7 @@ def check_file(
             children,
             submission.path.name,
             [(cell.label, cell.source) for cell in submission.cells],
-            wanted_names(assignment),
+            wanted_names(assignment, handed_out=False),
             assignment.limits,
         )
 

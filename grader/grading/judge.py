@@ -21,14 +21,25 @@ from grader.submission import Submission, shown
 Wanted = Mapping[str, tuple[tuple[str, ...] | None, str]]
 
 
-def wanted_names(assignment: Assignment) -> Wanted:
+def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> Wanted:
     """Each exercise with its parameters (None: a plain value) and the fingerprint of its stub.
+
+    `handed_out` says that the assignment's stub is as it was handed out; in a student's working copy it
+    is the student's own work, and tells nothing.
 
     Raises
     ------
     CourseError
         The stub cannot be read or does not parse.
     """
+    stubs = _stub_fingerprints(assignment) if handed_out else {}
+    return {
+        name: (exercise.parameters if exercise.is_function else None, stubs.get(name, ""))
+        for name, exercise in assignment.exercises.items()
+    }
+
+
+def _stub_fingerprints(assignment: Assignment) -> dict[str, str]:
     try:
         source = assignment.stub.read_text(encoding="utf-8")
         tree = ast.parse(source)
@@ -36,14 +47,10 @@ def wanted_names(assignment: Assignment) -> Wanted:
         raise CourseError(
             str(assignment.stub), f"the stub cannot be read: {error}", "Generate it again from the solution"
         ) from None
-    stubs = {
+    return {
         node.name: loading.fingerprint(ast.get_source_segment(source, node) or "")
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
-    }
-    return {
-        name: (exercise.parameters if exercise.is_function else None, stubs.get(name, ""))
-        for name, exercise in assignment.exercises.items()
     }
 
 

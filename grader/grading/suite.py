@@ -239,8 +239,10 @@ class _Plugin(Generic[T]):
         return True
 
     @pytest.hookimpl(tryfirst=True, specname="pytest_runtest_makereport")
-    def pytest_short_report(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> pytest.TestReport:
+    def pytest_short_report(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> pytest.TestReport | None:
         """A report without pytest's picture of the failure, which takes longer than most tests."""
+        if call.when == "collect":
+            return None
         outcome: Literal["passed", "failed", "skipped"] = "passed"
         if call.excinfo is not None:
             outcome = "skipped" if isinstance(call.excinfo.value, pytest.skip.Exception) else "failed"
@@ -329,6 +331,7 @@ def _result(test: Test, judgement: Judgement, duration_s: float) -> TestResult:
         points=test.points if judgement.verdict is Verdict.PASSED else 0.0,
         points_max=test.points,
         message=judgement.message,
+        kind=judgement.finding.kind if judgement.finding else "",
         detail=judgement.detail,
         duration_s=round(duration_s, 6),
     )

@@ -270,8 +270,8 @@ class StudentTransport:
         }
         if builtin == "MemoryError":
             return OutOfMemory(Finding("out_of_memory", name, fields={"limit_mib": self._limits.memory_mib}))
-        if builtin == "NotImplementedError":
-            return Missing(Finding("raised", name, fields=fields))
+        if builtin == "NotImplementedError":  # the stub's own text begins with the function's name
+            return Missing(Finding("stub" if text.startswith(f"{name}:") else "raised", name, fields=fields))
         if builtin == "RecursionError":
             return _raised_type(builtin)(Finding("recursion", name, fields=fields))
         return _raised_type(builtin)(Finding("raised", name, fields=fields))

@@ -1,0 +1,60 @@
+# The two commands to know: `make demo` and `make test`. Both need only Python >= 3.11 with pip, and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --constraint constraints.txt
+# Anything but 0 makes pytest-xdist share the tests between so many processes.
+TEST_JOBS ?= 2
+ASSIGNMENT ?= logistic_regression
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check-fast lint types tests every-level fmt stubs bench clean
+
+help: ## Show the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
+
+# Without pip inside: a machine may have Python's venv but not its ensurepip.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "keepdims needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.runtime: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.runtime ## Grade a class of some sixty submissions: right, wrong, damaged and hostile
+	@mkdir -p .demo
+	$(BIN)/grader grade $(ASSIGNMENT) tests/cases/$(ASSIGNMENT) --json .demo/grades.json --gradebook .demo/gradebook.sqlite3 --fresh
+	@echo "Every test of every submission: .demo/grades.json"
+
+test: lint types tests every-level ## Everything that must hold: lint, types, tests at every isolation level
+
+lint: $(VENV)/.dev ## ruff
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.dev ## mypy, strict
+	$(BIN)/mypy
+
+tests: $(VENV)/.dev ## The default tests
+	$(BIN)/python -m pytest -n $(TEST_JOBS)
+
+every-level: $(VENV)/.dev ## The hostile submissions at the weaker isolation levels too
+	$(BIN)/python -m pytest -n $(TEST_JOBS) -m every_level
+
+fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions
+	$(BIN)/python -c 'from grader.authoring import generate_all; generate_all()'
+
+bench: $(VENV)/.runtime ## Measure: keepdims against one pytest process a submission
+	$(BIN)/python benchmarks/class_of_twenty.py
+
+clean: ## Remove what can be made again
+	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

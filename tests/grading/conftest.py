@@ -1,0 +1,1 @@
+from tests.tiny_course import X

@@ -1,0 +1,240 @@
+"""The rules of the layout: who imports whom, what is public, how long a module may be."""
+
+import ast
+import importlib
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import grader
+
+PACKAGE = Path(grader.__file__).parent
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+# Lower ones first. A room may import what is in lower rows.
+LAYERS = (
+    ("errors",),
+    ("course", "submission", "results", "messages", "notebook"),
+    ("checks", "sandbox"),
+    ("authoring", "desk", "grading", "gradebook", "exports", "reports"),
+    ("cli",),
+    ("__main__",),
+)
+LEVEL = {room: level for level, row in enumerate(LAYERS) for room in row}
+
+ACROSS = {
+    ("desk", "grading"),  # a self-check runs public tests
+    ("submission", "notebook"),
+    ("grader.authoring.audit", "grading"),
+}
+"""What may import something of its own row: rooms, or one module of a room."""
+
+INSIDE_THE_CHILD = {
+    f"grader.sandbox.{name}"
+    for name in (
+        *("start", "zygote", "lockdown", "isolation", "control"),
+        *("child", "loading", "parsing", "inert", "protocol", "values", "snippet"),
+    )
+}
+
+HOMES = {
+    "click": {"cli", "desk.display"},
+    "nbformat": {"notebook"},
+    "nbconvert": {"authoring"},
+    "pytest": {"grading"},
+    "rich": {"reports", "cli.progress"},
+    "sqlite3": {"gradebook"},
+    "numpy": {"checks", "sandbox", "messages", "grading.suite"},
+    "msgspec": {
+        *("course", "submission", "results", "sandbox.values", "gradebook", "grading.run"),
+        *("desk.self_check", "cli.check_verb", "cli.doctor_verb", "cli.list_verb"),
+    },
+}
+"""Where each outside library may be imported."""
+
+
+@cache
+def tree(module):
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+@cache
+def imports(module):
+    """Every module that `module` imports, anywhere in it, by full name."""
+    found = set()
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = names & MODULES.keys()
+            found |= modules
+            # `from grader.sandbox import values` is an import of that module, not of what the package says
+            if len(modules) < len(names):
+                found.add(node.module)
+    return found
+
+
+def ours(module):
+    return {name for name in imports(module) if name.split(".")[0] == "grader"}
+
+
+def room(module):
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if "." in name])
+def test_imports_go_one_way(module):
+    own = room(module)
+    assert own in LEVEL, f"{own} has no place in LAYERS"
+    for name in ours(module) - {"grader"}:
+        other = room(name)
+        allowed = (
+            other == own
+            or LEVEL[other] < LEVEL[own]
+            or (own, other) in ACROSS
+            or (module, other) in ACROSS
+        )
+        assert allowed, f"{module} imports {name}"
+
+
+def test_only_the_course_asks_the_package_itself_and_only_for_its_version():
+    asking = {module for module in MODULES if "grader" in ours(module)}
+    assert asking <= {"grader.course"}
+    for node in ast.walk(tree("grader.course")):
+        if isinstance(node, ast.ImportFrom) and node.module == "grader":
+            assert [alias.name for alias in node.names] == ["__version__"]
+
+
+def test_the_package_imports_nothing_of_its_own_until_it_is_asked():
+    code = "import sys, grader; print([name for name in sys.modules if name.startswith('grader.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def is_inside(module):
+    return module in INSIDE_THE_CHILD or module.startswith("grader.sandbox.isolation.")
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if is_inside(name)])
+def test_what_runs_in_the_child_imports_nothing_else_of_the_grader(module):
+    outside = {name for name in ours(module) if not is_inside(name)}
+    assert not outside
+    libraries = {name.split(".")[0] for name in imports(module)} - set(sys.stdlib_module_names) - {"grader"}
+    assert libraries <= {"numpy", "msgspec"}
+
+
+def test_every_module_that_runs_in_the_child_is_there():
+    assert set(MODULES) >= INSIDE_THE_CHILD
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_outside_library_has_its_home(module):
+    where = module.removeprefix("grader").lstrip(".")
+    for name in imports(module):
+        library = name.split(".")[0]
+        if library == "grader" or (library in sys.stdlib_module_names and library not in HOMES):
+            continue
+        homes = HOMES.get(library, set())
+        assert any(where == home or where.startswith(f"{home}.") for home in homes), f"{module}: {name}"
+
+
+def test_every_dependency_is_declared_and_every_declared_one_is_used():
+    import tomllib
+
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {text.split(">=")[0] for text in project["dependencies"]}
+    used = {name.split(".")[0] for module in MODULES for name in imports(module)} & HOMES.keys()
+    assert used - {"sqlite3"} <= declared
+    assert declared <= HOMES.keys()
+
+
+# ------------------------------------------------------------------------------- form
+
+
+def exported(module):
+    """The names in `__all__`, or None."""
+    for node in tree(module).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return ast.literal_eval(node.value)
+    return None
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if exported(name) is not None])
+def test_what_a_module_exports_is_sorted_and_there(module):
+    names = exported(module)
+    assert names == sorted(names)
+    assert len(names) == len(set(names))
+    home = importlib.import_module(module)
+    for name in names:
+        assert getattr(home, name) is not None
+
+
+def test_the_public_names_are_these():
+    assert grader.__all__ == ["check", "exercise", "mistake", "self_check"]
+    assert dir(grader) == grader.__all__
+    assert grader.check.same
+    assert callable(grader.exercise) and callable(grader.mistake) and callable(grader.self_check)
+
+
+def test_another_name_is_no_public_one():
+    with pytest.raises(AttributeError, match="module 'grader' has no attribute 'chekc'"):
+        _ = grader.chekc
+
+
+def test_lazy_names_are_all_public_names():
+    assert sorted(grader._HOMES) == grader.__all__
+
+
+def test_the_version_is_that_of_the_distribution():
+    import tomllib
+
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == grader.__version__
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_has_a_docstring_a_telling_name_and_a_bearable_length(module):
+    docstring = ast.get_docstring(tree(module))
+    assert docstring and docstring.split("\n")[0].endswith((".", ":", ":``", '"""', "?"))
+    assert not {"utils", "helpers", "manager", "common", "misc"} & set(module.split(".")[-1].split("_"))
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 420
+
+
+def test_types_are_shipped():
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_nothing_outside_the_child_runs_or_unpickles_text():
+    """`exec`, `eval`, `compile` and pickle: student code runs in the child and nowhere else."""
+    allowed = {"grader.sandbox.loading", "grader.sandbox.snippet", "grader.sandbox.parsing"}
+    for module in set(MODULES) - allowed:
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in ("exec", "eval", "compile"), f"{module}:{node.lineno}"
+        assert not {"pickle", "marshal", "shelve", "dill", "cloudpickle"} & imports(module), module
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "--help"], ["grade", "--help"], ["list", "--help"], ["start", "--help"]]
+)
+def test_help_imports_nothing_heavy(arguments):
+    heavy = ["numpy", "pytest", "rich", "nbformat", "nbconvert", "sqlite3"]
+    heavy += ["msgspec"] if arguments == ["--help"] else []
+    code = (
+        "import sys, json\nfrom grader.__main__ import main\n"
+        f"sys.argv = ['grader', *{arguments}]\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
+        f"print(json.dumps([name for name in {heavy} if name in sys.modules]), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert json.loads(done.stderr) == []
+    assert "Usage: grader" in done.stdout
