@@ -32,7 +32,7 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
 import numpy as np
 
 from grader.course import Assignment, find_course
-from grader.grading.reference import ReferenceTransport, load_module
+from grader.grading.judge import Judge
 from grader.grading.run import grade_class, with_reference
 from grader.grading.suite import Suite
 from grader.sandbox.isolation import Level
@@ -131,10 +131,11 @@ def floor_s(submissions: Sequence[Submission], assignment: Assignment) -> float:
     """CPU time of the same tests called directly, a submission."""
     total: list[float] = []
 
-    def run(suite: Suite, reference: ReferenceTransport) -> None:
+    def run(judge: Judge) -> None:
         start = time.process_time()
         for submission in submissions:
-            _call_directly(suite, StandIn(reference), "\n".join(cell.source for cell in submission.cells))
+            source = "\n".join(cell.source for cell in submission.cells)
+            _call_directly(judge.suite, StandIn(judge.reference), source)
         total.append(time.process_time() - start)
 
     with_reference(assignment, run, seed=SEED)

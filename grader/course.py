@@ -33,6 +33,15 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory_mib: PositiveInt = 1024
 
 
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How points are given; a table `[policy]` in `assignment.toml`."""
+
+    follow_through: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
+    """Share of a test's points that it is worth when it passes only with the reference as helper."""
+    seed_by_student: bool = False
+    """Whether every student gets random inputs of her own."""
+
+
 class Exercise(msgspec.Struct, frozen=True):
     """One function (or value) that a student writes."""
 
@@ -65,7 +74,19 @@ class Assignment(msgspec.Struct, frozen=True):
     folder: Path
     solution_folder: Path | None
     exercises: dict[str, Exercise]
-    limits: Limits
+    limits: Limits = msgspec.field(default_factory=Limits)
+    policy: Policy = msgspec.field(default_factory=Policy)
+
+    def helpers_of(self, exercise: str) -> tuple[str, ...]:
+        """Every exercise that `exercise` rests on, directly or not, in the order of the assignment."""
+        found: set[str] = set()
+        waiting = list(self.exercises[exercise].uses)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self.exercises[name].uses
+        return tuple(name for name in self.exercises if name in found - {exercise})
 
     @property
     def points_max(self) -> float:
@@ -134,6 +155,7 @@ class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
     exercises: dict[str, _ExerciseTable]
     id: str = ""
     limits: Limits = msgspec.field(default_factory=Limits)
+    policy: Policy = msgspec.field(default_factory=Policy)
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -206,7 +228,7 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         for name, entry in table.exercises.items()
     }
     _refuse_nonsense(path, exercises)
-    return Assignment(assignment_id, table.title, folder, solution_folder, exercises, table.limits)
+    return Assignment(assignment_id, table.title, folder, solution_folder, exercises, table.limits, table.policy)
 
 
 def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:

@@ -14,7 +14,7 @@ from grader.cli.options import course_option, lang_option, read_course
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from grader.course import Assignment, Course
+    from grader.course import Assignment
     from grader.gradebook.store import Gradebook
     from grader.results import ClassResult, SubmissionResult
     from grader.sandbox.isolation import Level
@@ -75,7 +75,7 @@ def command(
     assignment = found.assignment(assignment_id)
     suite = suite_sha256(assignment)
     submissions = find_submissions(paths, assignment.id, released=_released(assignment))
-    level = _level(isolation, found, assignment)
+    level = _level(isolation, assignment, submissions)
     with Gradebook(gradebook or found.root / FILE_NAME) as book:
         result = ClassResult(
             assignment=assignment.id,
@@ -180,7 +180,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _level(asked: str, course: Course, assignment: Assignment) -> Level:
+def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]) -> Level:
     from grader.sandbox.isolation import Level
     from grader.sandbox.launcher import pick_level
     from grader.sandbox.visible import check_not_visible
@@ -192,8 +192,9 @@ def _level(asked: str, course: Course, assignment: Assignment) -> Level:
             "read files and use the network. See 'grader doctor'.",
             err=True,
         )
-    elif assignment.solution_folder is not None:
-        check_not_visible([assignment.solution_folder])
+    else:
+        secret = [assignment.solution_folder] if assignment.solution_folder is not None else []
+        check_not_visible([*secret, *(submission.path for submission in submissions)])
     return level
 
 

@@ -1,24 +1,213 @@
-"""One submission: a child for its code, the suite for its verdicts.
+"""One submission: a child for its code, the suite for its verdicts, then what can be said beyond them.
 
-Knows nothing of other submissions. Runs in a process that is thrown away afterwards.
+Two passes, each in a process that is thrown away afterwards. `judge` runs every test on the
+submission alone. Where an exercise lost points and one of its helpers did too, `follow_through` runs
+its tests again with the reference in the helpers' place: one bug is charged once. In whichever pass
+an exercise stands on right helpers, the catalogue of known mistakes is asked about it.
+
+Knows nothing of other submissions.
 """
 
 from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
+from msgspec.structs import replace
+
+from grader import messages
 from grader.course import Assignment
-from grader.errors import CourseError, GraderError
-from grader.grading.suite import Suite
-from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
+from grader.errors import CourseError, GraderError, StudentError
+from grader.grading.mistakes import Call, Catalogue
+from grader.grading.reference import ReferenceTransport
+from grader.grading.suite import Suite, Test
+from grader.grading.verdicts import Judgement
+from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox import loading
-from grader.sandbox.standin import StandIn
+from grader.sandbox.standin import Observation, StandIn, Transport
 from grader.sandbox.student import Children, StudentTransport
 from grader.submission import Submission, shown
 
 Wanted = Mapping[str, tuple[tuple[str, ...] | None, str]]
+Plan = Mapping[str, tuple[str, ...]]
+"""Exercises to judge again, each with the helpers that the reference stands in for."""
+
+
+class Judge:
+    """What is needed to judge any submission of one assignment."""
+
+    def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:
+        self.suite = suite
+        self.assignment = suite.assignment
+        self.catalogue = catalogue
+        self.reference = reference
+        self._wanted = wanted_names(suite.assignment)
+
+    def judge(self, submission: Submission, children: Children) -> SubmissionResult:
+        """Run the whole suite on one submission."""
+        if submission.unreadable:
+            return unreadable(self.assignment, submission)
+        start_s = time.perf_counter()
+        transport = self._transport(submission, children)
+        try:
+            transport.load()
+            exercises = self._run(submission, transport, {name: () for name in self.assignment.exercises})
+        except GraderError as error:
+            return not_graded(self.assignment, submission, str(error))
+        finally:
+            transport.close()
+        failure = _our_fault(exercises)
+        if failure:
+            return not_graded(self.assignment, submission, failure, exercises)
+        return SubmissionResult(
+            student=submission.student,
+            path=shown(submission.path),
+            sha256=submission.sha256,
+            status=Status.GRADED,
+            points=_sum(exercises),
+            points_max=self.assignment.points_max,
+            repairs=submission.repairs + transport.repairs,
+            exercises=exercises,
+            duration_s=round(time.perf_counter() - start_s, 6),
+        )
+
+    def follow_through(
+        self, submission: Submission, first: SubmissionResult, children: Children
+    ) -> SubmissionResult:
+        """Judge again, with the reference as helper, what `plan` says of the first result."""
+        wanted = plan(self.assignment, first)
+        start_s = time.perf_counter()
+        transport = self._transport(submission, children)
+        try:
+            transport.load()
+            again = self._run(submission, transport, wanted)
+        finally:
+            transport.close()
+        if _our_fault(again):
+            return first
+        better = {exercise.name: exercise for exercise in again}
+        exercises = tuple(
+            self._better(exercise, better[exercise.name], wanted[exercise.name])
+            if exercise.name in better
+            else exercise
+            for exercise in first.exercises
+        )
+        duration_s = first.duration_s + time.perf_counter() - start_s
+        return replace(first, exercises=exercises, points=_sum(exercises), duration_s=round(duration_s, 6))
+
+    def _transport(self, submission: Submission, children: Children) -> StudentTransport:
+        cells = [(cell.label, cell.source) for cell in submission.cells]
+        return StudentTransport(children, submission.path.name, cells, self._wanted, self.assignment.limits)
+
+    def _run(
+        self, submission: Submission, transport: StudentTransport, wanted: Plan
+    ) -> tuple[ExerciseResult, ...]:
+        recorder = _Recorder(transport)
+        judgements: dict[str, Judgement] = {}
+
+        def before(test: Test) -> None:
+            recorder.exercise = test.exercise
+            transport.assist(wanted[test.exercise], self.reference)
+
+        exercises = self.suite.run(
+            StandIn(recorder),
+            StandIn(self.reference),
+            only=wanted,
+            before=before,
+            on_result=lambda test, judgement: judgements.__setitem__(test.name, judgement),
+            student_name=submission.student,
+        )
+        lost = {exercise.name for exercise in exercises if exercise.points < exercise.points_max}
+        return tuple(
+            self._with_mistake(exercise, recorder.calls.get(exercise.name, []), judgements)
+            if exercise.name in lost
+            and not lost.intersection(self._unassisted_helpers(exercise.name, wanted))
+            else exercise
+            for exercise in exercises
+        )
+
+    def _unassisted_helpers(self, exercise: str, wanted: Plan) -> Collection[str]:
+        return set(self.assignment.helpers_of(exercise)) - set(wanted[exercise])
+
+    def _with_mistake(
+        self, exercise: ExerciseResult, calls: list[Call], judgements: Mapping[str, Judgement]
+    ) -> ExerciseResult:
+        """The same result, with the mistake named in each failed test if exactly one explains them all."""
+        mistake = self.catalogue.explain(exercise.name, calls, self.reference)
+        if mistake is None:
+            return exercise
+        advice = (mistake.explain, mistake.hint)
+
+        def named(test: TestResult) -> TestResult:
+            finding = judgements[test.name].finding
+            if test.verdict is Verdict.PASSED or finding is None:
+                return test
+            words = self.suite.interpreter.words(finding, advice)
+            return replace(test, mistake=mistake.name, message=words)
+
+        return replace(exercise, tests=tuple(map(named, exercise.tests)))
+
+    def _better(
+        self, first: ExerciseResult, again: ExerciseResult, helpers: tuple[str, ...]
+    ) -> ExerciseResult:
+        """The first result, with every test that only the reference's help let pass, and words on the rest."""
+        share = self.assignment.policy.follow_through
+        tests = []
+        for before, after in zip(first.tests, again.tests, strict=True):
+            if before.verdict is Verdict.PASSED:
+                tests.append(before)
+            elif after.verdict is Verdict.PASSED:
+                message = messages.sentence(
+                    "assisted", lang=self.suite.interpreter.lang, functions=", ".join(helpers)
+                )
+                tests.append(replace(after, points=after.points * share, assisted=True, message=message))
+            else:
+                tests.append(after)
+        assisted = any(test.assisted for test in tests)
+        points = round(sum(test.points for test in tests), 6)
+        return replace(first, tests=tuple(tests), points=points, assisted=assisted)
+
+
+class _Recorder:
+    """A transport that keeps what each exercise's tests called, and what came of it."""
+
+    def __init__(self, transport: Transport) -> None:
+        self.exercise = ""
+        self.calls: dict[str, list[Call]] = {}
+        self._transport = transport
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def call(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    ) -> Observation:
+        outcome: Observation | StudentError
+        try:
+            outcome = self._transport.call(name, arguments, keywords, observe=observe)
+        except StudentError as error:
+            self._keep(Call(name, arguments, keywords, observe, error))
+            raise
+        self._keep(Call(name, arguments, keywords, observe, outcome))
+        return outcome
+
+    def _keep(self, call: Call) -> None:
+        self.calls.setdefault(self.exercise, []).append(call)
+
+
+def plan(assignment: Assignment, result: SubmissionResult) -> Plan:
+    """Which exercises to judge again: those that lost points where a helper did, with these helpers replaced."""
+    if result.status is not Status.GRADED:
+        return {}
+    lost = {exercise.name for exercise in result.exercises if exercise.points < exercise.points_max}
+    helpers = {
+        name: tuple(helper for helper in assignment.helpers_of(name) if helper in lost) for name in lost
+    }
+    return {
+        exercise.name: helpers[exercise.name] for exercise in result.exercises if helpers.get(exercise.name)
+    }
 
 
 def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> Wanted:
@@ -54,49 +243,6 @@ def _stub_fingerprints(assignment: Assignment) -> dict[str, str]:
     }
 
 
-def judge(
-    suite: Suite,
-    submission: Submission,
-    *,
-    children: Children,
-    reference: StandIn | None,
-    wanted: Wanted,
-) -> SubmissionResult:
-    """Run the suite on one submission."""
-    assignment = suite.assignment
-    if submission.unreadable:
-        return unreadable(assignment, submission)
-    start_s = time.perf_counter()
-    transport = StudentTransport(
-        children,
-        submission.path.name,
-        [(cell.label, cell.source) for cell in submission.cells],
-        wanted,
-        assignment.limits,
-    )
-    try:
-        transport.load()
-        exercises = suite.run(StandIn(transport), reference)
-    except GraderError as error:
-        return not_graded(assignment, submission, str(error))
-    finally:
-        transport.close()
-    failure = _our_fault(exercises)
-    if failure:
-        return not_graded(assignment, submission, failure, exercises)
-    return SubmissionResult(
-        student=submission.student,
-        path=shown(submission.path),
-        sha256=submission.sha256,
-        status=Status.GRADED,
-        points=round(sum(exercise.points for exercise in exercises), 6),
-        points_max=assignment.points_max,
-        repairs=submission.repairs + transport.repairs,
-        exercises=exercises,
-        duration_s=round(time.perf_counter() - start_s, 6),
-    )
-
-
 def unreadable(assignment: Assignment, submission: Submission) -> SubmissionResult:
     """The result of a submission in which there is nothing to run."""
     return SubmissionResult(
@@ -129,6 +275,10 @@ def not_graded(
         exercises=exercises,
         reason=reason,
     )
+
+
+def _sum(exercises: tuple[ExerciseResult, ...]) -> float:
+    return round(sum(exercise.points for exercise in exercises), 6)
 
 
 def _our_fault(exercises: tuple[ExerciseResult, ...]) -> str:

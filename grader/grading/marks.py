@@ -51,6 +51,8 @@ def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[A
 
     def mark(function: AnyFunction) -> AnyFunction:
         function.__mistake__ = Mistake(exercise, name, explain, hint)  # type: ignore[attr-defined]
+        # All versions of one function share its name, so the module's names hold only the last.
+        function.__globals__.setdefault("__mistakes__", []).append(function)
         return function
 
     return mark

@@ -33,14 +33,19 @@ class ReferenceTransport(LocalTransport):
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
-        header, raw = encode([name, arguments, keywords])
-        key = b"".join((len(header).to_bytes(8, "little"), header, *raw))
+        key = call_key(name, arguments, keywords)
         if key not in self.memo:
             seen = super().call(name, arguments, keywords, observe=True)
             answer_header, answer_raw = encode([seen.result, seen.arguments, seen.keywords, seen.printed])
             self.memo[key] = (answer_header, b"".join(answer_raw))
         answer_header, answer = self.memo[key]
         return Observation(*decode(answer_header, bytearray(answer)))
+
+
+def call_key(name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> bytes:
+    """The bytes of a call: equal for equal arguments, to the last bit."""
+    header, raw = encode([name, arguments, keywords])
+    return b"".join((len(header).to_bytes(8, "little"), header, *raw))
 
 
 def load_module(path: Path, name: str) -> ModuleType:

@@ -31,6 +31,7 @@ import msgspec
 from grader.course import Assignment
 from grader.errors import GraderError
 from grader.grading import judge as judging
+from grader.grading.mistakes import load_catalogue
 from grader.grading.reference import Memo, ReferenceTransport, load_module
 from grader.grading.suite import Suite, with_suite
 from grader.grading.verdicts import Interpreter
@@ -40,6 +41,7 @@ from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.protocol import Channel
 from grader.sandbox.standin import StandIn
+from grader.sandbox.values import WireError, decode, encode
 from grader.submission import Submission
 
 GRACE_S = 15.0
@@ -52,14 +54,22 @@ TICK_S = 0.25
 OnResult = Callable[[int, SubmissionResult], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A submission to judge, alone or (once its first result is there) with the reference's help."""
+
+    index: int = -1
+    tries: int = 1
+    first: SubmissionResult | None = None
+
+
 @dataclass(slots=True)
 class _Slot:
     """One place where a submission is judged: a zygote, and the process that is judging, if any."""
 
     zygote: Zygote
     pid: int = 0
-    index: int = -1
-    tries: int = 0
+    job: _Job = field(default_factory=_Job)
     deadline: float = math.inf
     answer: bytearray = field(default_factory=bytearray)
     pipe: int = -1
@@ -110,8 +120,8 @@ def grade_class(
         limits = child_limits(assignment)
         slots = [_Slot(Zygote(level, limits)) for _ in range(max(1, min(jobs, len(runnable))))]
 
-        def run(suite: Suite, reference: ReferenceTransport) -> None:
-            _Class(assignment, submissions, suite, reference, slots, keep, on_tick).run(runnable)
+        def run(judge: judging.Judge) -> None:
+            _Class(judge, submissions, slots, keep, on_tick).run(runnable)
 
         try:
             with_reference(assignment, run, seed=seed, lang=lang)
@@ -129,17 +139,19 @@ def child_limits(assignment: Assignment) -> ChildLimits:
 
 def with_reference(
     assignment: Assignment,
-    body: Callable[[Suite, ReferenceTransport], None],
+    body: Callable[[judging.Judge], None],
     *,
     seed: int,
     lang: str | None = None,
 ) -> None:
     """Collect the hidden tests, see that the reference passes them, and go on with `body`."""
-    reference = ReferenceTransport(load_module(assignment.solution, f"solution_of_{assignment.id}"))
+    solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
+    reference = ReferenceTransport(solution)
+    catalogue = load_catalogue(assignment.solution.parent, solution)
 
     def proved(suite: Suite) -> None:
         reference.memo = _prove(suite, reference)
-        body(suite, reference)
+        body(judging.Judge(suite, reference, catalogue))
 
     interpreter = Interpreter(assignment, lang=lang)
     with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter)
@@ -172,34 +184,30 @@ class _Class:
 
     def __init__(
         self,
-        assignment: Assignment,
+        judge: judging.Judge,
         submissions: Sequence[Submission],
-        suite: Suite,
-        reference: ReferenceTransport,
         slots: list[_Slot],
         keep: OnResult,
         on_tick: Callable[[], None] | None,
     ) -> None:
-        self._assignment = assignment
+        self._judge = judge
+        self._assignment = judge.assignment
         self._submissions = submissions
-        self._suite = suite
-        self._reference = reference
         self._slots = slots
         self._keep = keep
         self._on_tick = on_tick
-        self._wanted = judging.wanted_names(assignment)
         self._selector = selectors.DefaultSelector()
 
     def run(self, indices: Sequence[int]) -> None:
         """Judge the submissions at `indices`."""
-        waiting = deque((index, 1) for index in indices)
+        waiting = deque(_Job(index) for index in indices)
         gc.collect()
         gc.freeze()  # a collection in a fork would copy every page it looks at
         try:
             while waiting or any(slot.pid for slot in self._slots):
                 for slot in self._slots:
                     if not slot.pid and waiting:
-                        self._start(slot, *waiting.popleft())
+                        self._start(slot, waiting.popleft())
                 for slot in self._wait():
                     self._finish(slot, waiting)
         finally:
@@ -209,35 +217,37 @@ class _Class:
             self._selector.close()
             gc.unfreeze()
 
-    def _start(self, slot: _Slot, index: int, tries: int) -> None:
+    def _start(self, slot: _Slot, job: _Job) -> None:
         _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
         slot.pipe, end = os.pipe()
-        slot.index, slot.tries, slot.answer = index, tries, bytearray()
+        slot.job, slot.answer = job, bytearray()
         slot.deadline = time.monotonic() + self._assignment.limits.submission_timeout_s + GRACE_S
         slot.pid = os.fork()
         if slot.pid == 0:
             os.close(slot.pipe)
             with _ending_in_exit():
-                self._judge(slot, end)
+                self._answer(slot, end)
         os.close(end)
         self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
 
-    def _judge(self, slot: _Slot, end: int) -> None:
+    def _answer(self, slot: _Slot, end: int) -> None:
         """Judge one submission: the life of a fork."""
-        submission = self._submissions[slot.index]
+        job = slot.job
+        submission = self._submissions[job.index]
+        known = set(self._judge.catalogue.memo)
         try:
             _limit_own_memory()
-            result = judging.judge(
-                self._suite,
-                submission,
-                children=slot.zygote,
-                reference=StandIn(self._reference),
-                wanted=self._wanted,
-            )
+            if job.first is None:
+                result = self._judge.judge(submission, slot.zygote)
+            else:
+                result = self._judge.follow_through(submission, job.first, slot.zygote)
         except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
             result = judging.not_graded(self._assignment, submission, where_it_happened(error))
+        new = [(key, *answer) for key, answer in self._judge.catalogue.memo.items() if key not in known]
+        header, raw = encode([msgspec.json.encode(result), new])
         with open(end, "wb") as pipe:
-            pipe.write(msgspec.json.encode(result))
+            for part in (len(header).to_bytes(8, "little"), header, *raw):
+                pipe.write(part)
 
     def _wait(self) -> list[_Slot]:
         """Slots whose process has ended its answer, or run out of time."""
@@ -256,22 +266,37 @@ class _Class:
         now = time.monotonic()
         return done + [slot for slot in self._slots if slot.deadline < now and slot not in done]
 
-    def _finish(self, slot: _Slot, waiting: deque[tuple[int, int]]) -> None:
-        index, tries, answer = slot.index, slot.tries, bytes(slot.answer)
+    def _finish(self, slot: _Slot, waiting: deque[_Job]) -> None:
+        job, answer = slot.job, bytes(slot.answer)
         late = slot.deadline < time.monotonic()
         self._stop(slot)
-        try:
-            result = msgspec.json.decode(answer, type=SubmissionResult)
-        except msgspec.DecodeError:
+        result = self._result(answer)
+        if result is None:
             self._renew(slot)
-            if tries < TRIES:
-                waiting.append((index, tries + 1))
-                return
+        if job.first is not None:
+            # With help or without: what the submission earned alone stays.
+            self._keep(job.index, job.first if result is None or result.points is None else result)
+        elif result is None and job.tries < TRIES:
+            waiting.append(_Job(job.index, job.tries + 1))
+        elif result is None:
             how = "did not end in time" if late else "ended without an answer"
-            result = judging.not_graded(
-                self._assignment, self._submissions[index], f"the judging process {how}, {TRIES} times"
-            )
-        self._keep(index, result)
+            reason = f"the judging process {how}, {TRIES} times"
+            self._keep(job.index, judging.not_graded(self._assignment, self._submissions[job.index], reason))
+        elif judging.plan(self._assignment, result):
+            waiting.appendleft(_Job(job.index, first=result))
+        else:
+            self._keep(job.index, result)
+
+    def _result(self, answer: bytes) -> SubmissionResult | None:
+        """The result in a fork's answer, whose new answers of known mistakes are kept; None without one."""
+        length = int.from_bytes(answer[:8], "little")
+        try:
+            result, new = decode(answer[8 : 8 + length], bytearray(answer[8 + length :]))
+            decoded = msgspec.json.decode(result, type=SubmissionResult)
+        except (WireError, msgspec.DecodeError):
+            return None
+        self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in new})
+        return decoded
 
     def _stop(self, slot: _Slot) -> None:
         self._selector.unregister(slot.pipe)

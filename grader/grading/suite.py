@@ -74,28 +74,52 @@ class Suite:
         self.tests = tests
         self._plugin = plugin
 
+    @property
+    def interpreter(self) -> Interpreter:
+        """What puts exceptions into verdicts and words."""
+        return self._plugin.interpreter
+
     def run(
         self,
         student: StandIn,
         reference: StandIn | None,
-        on_result: Callable[[Test, Judgement], None] | None = None,
+        *,
+        only: Collection[str] = (),
+        before: Callable[[Test], None] = lambda test: None,
+        on_result: Callable[[Test, Judgement], None] = lambda test, judgement: None,
+        student_name: str = "",
     ) -> tuple[ExerciseResult, ...]:
-        """Run every test on `student`.
+        """Run the tests on `student`.
 
         Call it once in a process: fixtures and modules keep what a run left in them.
+
+        Parameters
+        ----------
+        student, reference
+            Behind the fixtures of these names.
+        only
+            Exercises whose tests to run; all when empty.
+        before, on_result
+            Called around each test.
+        student_name
+            Seeds the random inputs too, where the assignment's policy says so.
         """
         plugin = self._plugin
         plugin.student, plugin.reference = student, reference
-        results: dict[str, list[TestResult]] = {name: [] for name in self.assignment.exercises}
-        for test, following in zip(self.tests, [*self.tests[1:], None], strict=True):
+        plugin.student_name = student_name if self.assignment.policy.seed_by_student else ""
+        results: dict[str, list[TestResult]] = {
+            name: [] for name in self.assignment.exercises if not only or name in only
+        }
+        tests = [test for test in self.tests if test.exercise in results]
+        for test, following in zip(tests, [*tests[1:], None], strict=True):
             plugin.judgement = PASSED
+            before(test)
             start_s = time.perf_counter()
             test.item.config.hook.pytest_runtest_protocol(
                 item=test.item, nextitem=following.item if following else None
             )
             judgement = plugin.judgement
-            if on_result is not None:
-                on_result(test, judgement)
+            on_result(test, judgement)
             results[test.exercise].append(_result(test, judgement, time.perf_counter() - start_s))
         return tuple(
             ExerciseResult(
@@ -178,12 +202,13 @@ class _Plugin(Generic[T]):
         self.error: BaseException | None = None
         self.student: StandIn | None = None
         self.reference: StandIn | None = None
+        self.student_name = ""
         self.judgement = PASSED
         self._assignment = assignment
         self._path = path
         self._body = body
         self._seed = seed
-        self._interpreter = interpreter
+        self.interpreter = interpreter
         self._only = only
         self._points = points
 
@@ -203,13 +228,14 @@ class _Plugin(Generic[T]):
 
     @pytest.fixture(scope="session", name="seed")
     def seed_fixture(self) -> int:
-        """The run's seed."""
-        return self._seed
+        """The run's seed; one of the student's own where the policy says so."""
+        return zlib.crc32(f"{self._seed} {self.student_name}".encode()) if self.student_name else self._seed
 
     @pytest.fixture(name="rng")
     def rng_fixture(self, request: pytest.FixtureRequest) -> np.random.Generator:
-        """Random numbers of this test's own, the same for every submission of a run."""
-        return np.random.default_rng([self._seed, zlib.crc32(request.node.name.encode())])
+        """Random numbers of this test's own, the same whenever run, test and policy's student are."""
+        names = (self.student_name, request.node.name)
+        return np.random.default_rng([self._seed, *(zlib.crc32(name.encode()) for name in names if name)])
 
     # Hooks.
 
@@ -270,7 +296,7 @@ class _Plugin(Generic[T]):
         if report.skipped:
             return Judgement(Verdict.BLOCKED, "", f"pytest: {report.longrepr}")
         error = call.excinfo.value if call.excinfo is not None else AssertionError("passed, and should not")
-        return self._interpreter.judge(error, _mark(item).args[0], item.path)
+        return self.interpreter.judge(error, _mark(item).args[0], item.path)
 
     def _tests(self, items: list[pytest.Item]) -> tuple[Test, ...]:
         shares = Counter(_function_name(item) for item in items)

@@ -62,11 +62,18 @@ class Interpreter:
 
     def _judgement(self, verdict: Verdict, finding: Finding, exercise: str, detail: str = "") -> Judgement:
         finding = finding.about(exercise)
+        return Judgement(verdict, self.words(finding), detail, finding)
+
+    def words(self, finding: Finding, advice: tuple[str, str] | None = None) -> str:
+        """The message for `finding`; `advice` is what a known mistake says is likely, and where to look."""
         known = self.assignment.exercises.get(finding.function)
-        message = messages.explain(
-            finding, reveal=self.reveal, signature=known.signature if known else None, lang=self.lang
+        return messages.explain(
+            finding,
+            reveal=self.reveal,
+            signature=known.signature if known else None,
+            lang=self.lang,
+            advice=advice,
         )
-        return Judgement(verdict, message, detail, finding)
 
 
 def _innermost(error: BaseException) -> str:

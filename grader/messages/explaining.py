@@ -33,7 +33,12 @@ QUOTING_FIELDS = {"message", "got_keys", "describes"}
 
 
 def explain(
-    finding: Finding, *, reveal: bool = False, signature: str | None = None, lang: str | None = None
+    finding: Finding,
+    *,
+    reveal: bool = False,
+    signature: str | None = None,
+    lang: str | None = None,
+    advice: tuple[str, str] | None = None,
 ) -> str:
     """The message for `finding`, several lines without a last line break.
 
@@ -47,6 +52,8 @@ def explain(
         The exercise's, e.g. ``"propagate(w, b, X, Y) -> grads, cost"``; names the parts.
     lang
         See `grader.messages.language`.
+    advice
+        What is likely and what to try, where more is known than the finding says.
 
     Raises
     ------
@@ -62,13 +69,18 @@ def explain(
     if not headline:
         raise GraderError(f"a field is missing for the message of kind {finding.kind!r}")
     key = _advice_key(finding)
-    advice = LIKELY.get(key) if key else None
+    diagnosis = LIKELY.get(key) if key else None
+    if advice is not None:
+        likely, attempt = (one_line(text, VALUE_LIMIT) for text in advice)
+    else:
+        likely = _filled(diagnosis.likely if diagnosis else entry.likely, texts, translate)
+        attempt = _filled((diagnosis.attempt if diagnosis else "") or entry.attempt, texts, translate)
     lines = {
         "expected": _filled(entry.expected, texts, translate),
         "got": _filled(entry.got, texts, translate),
         "where": "; ".join(filter(None, (_filled(entry.where, texts, translate), texts.get("also", "")))),
-        "likely": _filled(advice.likely if advice else entry.likely, texts, translate),
-        "attempt": _filled((advice.attempt if advice else "") or entry.attempt, texts, translate),
+        "likely": likely,
+        "attempt": attempt,
     }
     prefix = f"{one_line(finding.function, FIELD_LIMIT)}: " if finding.function else ""
     return "\n".join([prefix + headline, *_labelled(lines, translate)])

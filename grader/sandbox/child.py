@@ -33,7 +33,7 @@ def serve(wire: socket.socket) -> None:
         except PeerClosed:
             return
         try:
-            answer = session.answer(question, lambda *news: channel.send(sequence, nonce, list(news)))  # noqa: B023
+            answer = session.answer(question, _Asker(channel, sequence, nonce))
         except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             answer = session.raised(error)
         try:
@@ -43,6 +43,28 @@ def serve(wire: socket.socket) -> None:
             channel.send(sequence, nonce, ["refused", "not_plain", what])
         except PeerClosed:
             return
+
+
+class _Asker:
+    """The way back while a question is being answered: news of it, and questions of our own."""
+
+    def __init__(self, channel: Channel, sequence: int, nonce: int) -> None:
+        self._channel = channel
+        self._question = (sequence, nonce)
+
+    def tell(self, *news: Any) -> None:
+        self._channel.send(*self._question, list(news))
+
+    def ask(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """The reference's result for a helper that it stands in for."""
+        try:
+            self._channel.send(*self._question, ["ask", name, list(arguments), keywords])
+        except WireError as error:
+            raise TypeError(f"{name}: {error}") from None
+        _, _, answer = self._channel.receive()
+        if answer[0] == "answer":
+            return answer[1]
+        raise ValueError(answer[1])
 
 
 class _Printed(io.TextIOBase):
@@ -74,11 +96,16 @@ class _Session:
         sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._printed  # type: ignore[misc, assignment]
         self._namespace: dict[str, Any] = {}
         self._files: Mapping[str, str] = {}
+        self._replaced: dict[str, Any] = {}
+        self._asker: _Asker | None = None
 
-    def answer(self, question: list[Any], tell: Any) -> list[Any]:
+    def answer(self, question: list[Any], asker: _Asker) -> list[Any]:
+        self._asker = asker
         match question:
             case ["load", name, cells, wanted, skip]:
-                return self._load(name, cells, wanted, skip, tell)
+                return self._load(name, cells, wanted, skip, asker.tell)
+            case ["assist", list(names)]:
+                return self._assist(names)
             case ["call", name, arguments, keywords, observe]:
                 return self._call(name, arguments, keywords, observe)
             case ["get", name] if name in self._namespace:
@@ -109,6 +136,27 @@ class _Session:
         if observe:
             return ["value", value, arguments, keywords, self._printed.take()]
         return ["value", value, None, None, ""]
+
+    def _assist(self, names: list[str]) -> list[Any]:
+        """Have these functions answered by the other side, and no others."""
+        for name, original in self._replaced.items():
+            if original is None:
+                del self._namespace[name]
+            else:
+                self._namespace[name] = original
+        self._replaced = {name: self._namespace.get(name) for name in names}
+        for name in names:
+            self._namespace[name] = self._stand_in(name)
+        return ["value", None, None, None, ""]
+
+    def _stand_in(self, name: str) -> Any:
+        def helper(*arguments: Any, **keywords: Any) -> Any:
+            if self._asker is None:
+                raise RuntimeError("nobody is asking")
+            return self._asker.ask(name, arguments, keywords)
+
+        helper.__name__ = helper.__qualname__ = name
+        return helper
 
     def raised(self, error: BaseException) -> list[Any]:
         """`error` as fields: builtin type, own name, text, and where in the student's source."""

@@ -29,6 +29,9 @@ _ALL = frozenset(Level)
 _LOCKED = frozenset((Level.FULL, Level.KERNEL))
 _STRONGER = "Grade at level full or kernel, on Linux or in a container that runs it"
 _SHIELD = "Let the grader and the children run as different users"
+_COUNTED = (
+    "Run the grader as an ordinary user, or with a Python that every user may read: root is not counted"
+)
 _LIMITED = "Report this: resource limits should have stopped it"
 
 
@@ -249,7 +252,7 @@ _ATTEMPTS = (
     _Attempt("see other processes", _see_processes, _LOCKED, _STRONGER),
     _Attempt("read the grader's memory or environment", _read_grader, _ALL, _SHIELD),
     _Attempt("send the grader a signal", _signal_grader, _LOCKED, _STRONGER),
-    _Attempt("start processes past the limit", _fork_many, _ALL, _LIMITED),
+    _Attempt("start processes past the limit", _fork_many, _ALL, _COUNTED),
     _Attempt("leave a process behind", _leave_process, _LOCKED, _STRONGER),
     _Attempt("run past its time", _outlive_time, _ALL, _LIMITED),
     _Attempt("take memory past the limit", _take_memory, _ALL, _LIMITED),

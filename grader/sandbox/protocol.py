@@ -8,8 +8,13 @@ written ahead of the question, or a late one, is seen for what it is.
     ["load", script, cells, wanted, skip]        ["running", index, label] ..., ["loaded", functions, repairs]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
     ["get", name]                                ["value", value, None, None, ""]
+    ["assist", names]                            ["value", None, None, None, ""]
     any                                          ["raised", builtin, type, text, label, line, source, printed]
                                                  ["refused", kind, text]
+
+After "assist", a call of one of the names inside the student's code goes the other way, with the
+sequence number and nonce of the question that is being answered: ["ask", name, args, kwargs], which
+the trusted side answers with ["answer", value] or ["refused", text].
 
 Deadlines are absolute times of `time.monotonic`, in seconds; None waits for ever (the child's side).
 """

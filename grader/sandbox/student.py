@@ -31,11 +31,11 @@ from grader.errors import (
 from grader.messages import clean
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
-from grader.sandbox.standin import Observation
+from grader.sandbox.standin import Observation, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError
 
 STRIKES_MAX = 2
-"""So often may one function hang or crash before it is not called any more."""
+"""So often may one function hang or crash before it is not called any more, as a rule."""
 RESTARTS_MAX = 4
 """So often is a submission's process started again."""
 _GRACE_S = 0.2
@@ -91,6 +91,8 @@ class StudentTransport:
         Name of each exercise, with its parameters (None for a plain value) and the stub's fingerprint.
     limits
         Wall-clock limits in seconds, memory in MiB.
+    strikes_max
+        So often may one function hang or crash.
     """
 
     def __init__(
@@ -100,12 +102,15 @@ class StudentTransport:
         cells: Sequence[tuple[str, str]],
         wanted: Mapping[str, tuple[tuple[str, ...] | None, str]],
         limits: Limits,
+        *,
+        strikes_max: int = STRIKES_MAX,
     ) -> None:
         self.repairs: tuple[str, ...] = ()
         self.last_call = ""
         self._children = children
         self._load_question = [script, list(cells), dict(wanted)]
         self._limits = limits
+        self._strikes_max = strikes_max
         self._deadline = time.monotonic() + limits.submission_timeout_s
         self._child: Handle | None = None
         self._channel: Channel | None = None
@@ -115,6 +120,10 @@ class StudentTransport:
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, str]] = {}
         self._hopeless: StudentError | None = None
+        self._reference: Transport | None = None
+        self._assisted: tuple[str, ...] = ()
+        self._assisted_there: tuple[str, ...] = ()
+        """What the running child has replaced; behind `_assisted` until the next question."""
 
     # What a test does.
 
@@ -140,7 +149,7 @@ class StudentTransport:
         """
         self.last_call = name
         self._refuse_unready(name, ("ready",))
-        if self._strikes.get(name, 0) >= STRIKES_MAX:
+        if self._strikes.get(name, 0) >= self._strikes_max:
             raise Blocked(Finding("blocked", name, fields={"reason": "strikes"}))
         answer = self._ask(
             name, ["call", name, list(arguments), keywords, observe], self._limits.call_timeout_s
@@ -159,6 +168,11 @@ class StudentTransport:
             self._channel.close()
             self._channel = None
         return self._children.reap(child.pid, grace_s) if child is not None else None
+
+    def assist(self, names: Sequence[str], reference: Transport) -> None:
+        """Have calls of `names` inside the student's code answered by `reference`, and no others."""
+        self._assisted, self._reference = tuple(names), reference
+        self._refuse_unready("", ("ready",))
 
     # Loading, and loading again.
 
@@ -182,6 +196,7 @@ class StudentTransport:
 
     def _load(self) -> None:
         self._child = self._children.spawn()
+        self._assisted_there = ()
         self._child.wire.setblocking(False)
         self._channel = Channel(self._child.wire, raw_bytes_max=RESULT_BYTES_MAX)
         index: int | None = None
@@ -219,6 +234,7 @@ class StudentTransport:
     # One question.
 
     def _ask(self, name: str, question: list[Any], timeout_s: float) -> list[Any]:
+        self._hand_over_helpers()
         channel = self._channel
         if channel is None:
             raise GraderError("asked a submission that is not loaded")
@@ -235,6 +251,9 @@ class StudentTransport:
             raise self._strike(name, self._end(name, error, timeout_s)) from None
         try:
             answer = self._receive(channel, nonce, deadline)
+            while answer[0] == "ask":
+                channel.send(self._sequence, nonce, self._help(answer), deadline)
+                answer = self._receive(channel, nonce, deadline)
         except (PeerTimedOut, PeerClosed, WireError) as error:
             raise self._strike(name, self._end(name, error, timeout_s)) from None
         match answer:
@@ -246,6 +265,27 @@ class StudentTransport:
                 raise self._raised(name, builtin, kind, text, label, line, source)
         self.close()
         raise self._strike(name, Crashed(Finding("misbehaved", name)))
+
+    def _hand_over_helpers(self) -> None:
+        """Tell a child which functions the reference stands in for, if it does not know yet."""
+        if self._assisted_there != self._assisted:
+            self._assisted_there = self._assisted
+            self._ask("", ["assist", list(self._assisted)], self._limits.call_timeout_s)
+
+    def _help(self, question: list[Any]) -> list[Any]:
+        """What the reference says to a call from inside the student's code."""
+        match question:
+            case ["ask", str(name), list(arguments), dict(keywords)] if name in self._assisted:
+                pass
+            case _:
+                raise WireError("a question about no helper")
+        if self._reference is None:
+            raise WireError("a question that nobody answers")
+        try:
+            seen = self._reference.call(name, tuple(arguments), keywords, observe=False)
+        except Exception as error:  # noqa: BLE001 - arguments from the student: the reference may raise anything
+            return ["refused", f"{name}: {type(error).__name__}"]
+        return ["answer", seen.result]
 
     def _receive(self, channel: Channel, nonce: int, deadline: float) -> list[Any]:
         sequence, echoed, answer = channel.receive(deadline)

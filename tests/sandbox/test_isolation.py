@@ -24,6 +24,7 @@ from grader.sandbox.isolation import (
     IsolationUnavailable,
     Level,
     Limits,
+    identity,
     landlock,
     linux,
     namespaces,
@@ -374,6 +375,8 @@ result = list(struct.unpack("<6I", data.raw)) if libc.capget(header, data) == 0 
 @pytest.mark.skipif(os.getuid() != 0, reason="an ordinary user stays who they are")
 @pytest.mark.parametrize("level", Level)
 def test_roots_students_run_as_another_user(level: Level) -> None:
+    if "as root" in zygote_at(level).isolation.details.get("note", ""):
+        pytest.skip("only root may read this Python, and the capability to read all is not there")
     assert (
         value(level, "import os; result = [*os.getresuid(), *os.getresgid(), *os.getgroups()]") == [65534] * 6
     )
@@ -617,7 +620,7 @@ def test_a_kernel_that_claims_too_much_gets_a_lesser_ruleset(monkeypatch: pytest
 
     monkeypatch.setattr(landlock, "abi", lambda: 4)
     monkeypatch.setattr(landlock, "_create", create)
-    monkeypatch.setattr(landlock.identity, "forbid_new_privileges", lambda: None)
+    monkeypatch.setattr(identity, "forbid_new_privileges", lambda: None)
     monkeypatch.setattr(linux, "system_call", lambda *_: 0)
     assert landlock.restrict([], []) == 2
     assert asked == [4, 3, 2]

@@ -18,7 +18,7 @@ import pytest
 
 from grader.errors import BadInput, CourseError, GraderError
 from grader.sandbox import control, launcher, visible
-from grader.sandbox.isolation import Isolation, Level, Limits, scratch
+from grader.sandbox.isolation import Isolation, Level, Limits, linux, scratch
 from grader.sandbox.launcher import Ending, LevelUnavailable, Zygote, pick_level, why_not
 from grader.sandbox.probes import run_snippet
 from grader.sandbox.spawned import SpawnedChildren, start_children
@@ -249,7 +249,7 @@ sys.stdin.read()
 def test_the_grader_keeps_others_out_of_its_memory(plain: Zygote) -> None:
     assert plain.isolation
     get_dumpable = 3
-    assert launcher.identity.linux.process_control("get dumpable", get_dumpable) == 0
+    assert linux.process_control("get dumpable", get_dumpable) == 0
 
 
 # ------------------------------------------------------------------------------ levels

@@ -37,6 +37,8 @@ def children_at(level: Level) -> Children:
 @pytest.mark.parametrize("level", list(Level))
 def test_what_a_level_promises_to_stop_is_stopped(level: Level, solutions: Path) -> None:
     with children_at(level) as children:
+        if children.isolation.details.get("uid") == "0":
+            pytest.skip("only root may read this Python, and root's processes are not counted")
         results = run_probes(children, solutions)
     assert not [probe for probe in results if probe.promised and not probe.stopped]
     assert all(bool(probe.remedy) != probe.stopped for probe in results)

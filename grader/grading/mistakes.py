@@ -1,0 +1,209 @@
+"""The catalogue of known mistakes: which one, if exactly one, explains what a submission returned.
+
+A mistake is a wrong version of one function. It explains a submission when, on every call that the
+exercise's tests made, it gives what the submission gave. Its answers are computed when first needed,
+with the reference's functions around it, and kept for the rest of the run: like the reference's, they
+are the author's code and trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from grader.errors import CourseError, StudentError
+from grader.grading.marks import Mistake
+from grader.grading.reference import Memo, ReferenceTransport, call_key, load_module
+from grader.sandbox.standin import LocalTransport, Observation
+from grader.sandbox.values import WireError, decode, encode
+
+FILE_NAME = "mistakes.py"
+CALLS_MAX = 60
+"""So many calls of an exercise are compared at most; a gradient check makes dozens of the same kind."""
+RTOL, ATOL = 1e-6, 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call that a test made, and what came of it: an observation or an error."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    keywords: dict[str, Any]
+    observed: bool
+    outcome: Observation | StudentError
+
+
+class Catalogue:
+    """The known mistakes of an assignment.
+
+    Attributes
+    ----------
+    memo
+        Answers of mistakes, by mistake and call; grows as they are needed.
+    """
+
+    def __init__(self, mistakes: Sequence[tuple[Mistake, LocalTransport]]) -> None:
+        self.mistakes = [mistake for mistake, _ in mistakes]
+        self.memo: Memo = {}
+        self._transports = [transport for _, transport in mistakes]
+
+    def explain(self, exercise: str, calls: Sequence[Call], reference: ReferenceTransport) -> Mistake | None:
+        """The one mistake that gives what the submission gave in all `calls`; None if none or several do."""
+        calls = [call for call in calls if call.name == exercise][:CALLS_MAX]
+        if not any(_telling(call, reference) for call in calls):
+            return None
+        found = [
+            mistake
+            for number, mistake in enumerate(self.mistakes)
+            if mistake.exercise == exercise and self._explains(number, calls, reference)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _explains(self, number: int, calls: Sequence[Call], reference: ReferenceTransport) -> bool:
+        return all(self._same(number, call, reference) for call in calls)
+
+    def _same(self, number: int, call: Call, reference: ReferenceTransport) -> bool:
+        claimed = self.answer(number, call)
+        if isinstance(call.outcome, StudentError) or isinstance(claimed, str):
+            return _error_name(call.outcome) == claimed
+        if not alike(call.outcome.result, claimed.result):
+            return False
+        if call.observed and not (
+            alike(call.outcome.arguments, claimed.arguments)
+            and bool(call.outcome.printed.strip()) == bool(claimed.printed.strip())
+        ):
+            return False
+        right = reference.call(call.name, call.arguments, call.keywords, observe=True)
+        # Right work varies in dtype; where the mistake is nothing but a dtype, it has to be that one.
+        return not alike(right.result, claimed.result) or _kinds(call.outcome.result) == _kinds(
+            claimed.result
+        )
+
+    def answer(self, number: int, call: Call) -> Observation | str:
+        """What mistake `number` gives for `call`: an observation, or the name of what it raises."""
+        key = number.to_bytes(4, "little") + call_key(call.name, call.arguments, call.keywords)
+        if key not in self.memo:
+            header, raw = encode(self._compute(number, call))
+            self.memo[key] = (header, b"".join(raw))
+        header, data = self.memo[key]
+        answer = decode(header, bytearray(data))
+        return answer if isinstance(answer, str) else Observation(*answer)
+
+    def _compute(self, number: int, call: Call) -> Any:
+        try:
+            with np.errstate(all="ignore"):
+                seen = self._transports[number].call(call.name, call.arguments, call.keywords, observe=True)
+            return [seen.result, seen.arguments, seen.keywords, seen.printed]
+        except WireError:
+            return "NotPlain"
+        except Exception as error:  # noqa: BLE001 - raising may be the mistake
+            return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
+
+
+def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
+    """The mistakes in `folder`; an empty catalogue where there are none.
+
+    Raises
+    ------
+    CourseError
+        The file cannot be imported, or holds two mistakes of one name.
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return Catalogue([])
+    module = load_module(path, f"mistakes_of_{solution.__name__}")
+    functions = vars(module).get("__mistakes__", [])
+    found: list[tuple[Mistake, LocalTransport]] = []
+    seen: dict[tuple[str, str], int] = {}
+    for function in functions:
+        mistake: Mistake = function.__mistake__
+        line = function.__code__.co_firstlineno
+        key = (mistake.exercise, mistake.name)
+        if key in seen:
+            raise CourseError(
+                f"{path}:{line}",
+                f"{mistake.exercise} has two mistakes named {mistake.name!r}",
+                f"Rename one; the other is at line {seen[key]}",
+            )
+        seen[key] = line
+        found.append((mistake, LocalTransport(_namespace(function, mistake.exercise, solution, functions))))
+    return Catalogue(found)
+
+
+def _namespace(
+    function: FunctionType, exercise: str, solution: ModuleType, mistakes: Sequence[FunctionType]
+) -> dict[str, Any]:
+    """The solution with one function replaced by its wrong version."""
+    own = {name: value for name, value in function.__globals__.items() if value not in mistakes}
+    names = {**own, **vars(solution)}
+    wrong = FunctionType(function.__code__, names, exercise, function.__defaults__, function.__closure__)
+    wrong.__kwdefaults__ = function.__kwdefaults__
+    names[exercise] = wrong
+    # The solution's other functions must call the wrong version too.
+    for name, value in vars(solution).items():
+        if isinstance(value, FunctionType) and value.__module__ == solution.__name__ and name != exercise:
+            copy = FunctionType(value.__code__, names, name, value.__defaults__, value.__closure__)
+            copy.__kwdefaults__ = value.__kwdefaults__
+            names[name] = copy
+    return names
+
+
+def _telling(call: Call, reference: ReferenceTransport) -> bool:
+    """Whether the call returned something, and not what the reference returns."""
+    if isinstance(call.outcome, StudentError):
+        return False
+    right = reference.call(call.name, call.arguments, call.keywords, observe=True)
+    if not alike(call.outcome.result, right.result) or _kinds(call.outcome.result) != _kinds(right.result):
+        return True
+    return call.observed and (
+        not alike(call.outcome.arguments, right.arguments)
+        or bool(call.outcome.printed.strip()) != bool(right.printed.strip())
+    )
+
+
+def _error_name(outcome: Observation | StudentError) -> str:
+    if not isinstance(outcome, StudentError):
+        return ""
+    if outcome.finding.kind == "not_plain":
+        return "NotPlain"
+    bases = [kind.__name__ for kind in type(outcome).__mro__ if kind.__module__ == "builtins"]
+    return bases[0] if bases[0] != "Exception" else str(outcome.finding.fields.get("type", ""))
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two plain values are the same but for rounding, dtype and kind of scalar; shapes must agree.
+
+    A NaN is like a NaN here: a mistake that gives one is recognised by it.
+    """
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if _is_numeric(one) and _is_numeric(other):
+        return np.shape(one) == np.shape(other) and bool(
+            np.allclose(one, other, rtol=RTOL, atol=ATOL, equal_nan=True)
+        )
+    return type(one) is type(other) and not isinstance(one, np.ndarray) and bool(one == other)
+
+
+def _is_numeric(value: Any) -> bool:
+    if isinstance(value, (bool, int, float, complex)):
+        return abs(value) < 1e300 if isinstance(value, int) else True
+    return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "biufc"
+
+
+def _kinds(value: Any) -> Any:
+    """Kinds and sizes of the dtypes in a value, as a nest of its own."""
+    if isinstance(value, dict):
+        return {key: _kinds(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_kinds(item) for item in value]
+    if isinstance(value, np.ndarray):
+        return value.dtype.str
+    return type(value).__name__

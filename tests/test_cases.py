@@ -1,0 +1,223 @@
+"""Whole submissions of `tests/cases`, graded as a class and compared with their `expect.toml`.
+
+The format of `expect.toml` is described in `tests/cases/README.md`.
+"""
+
+import json
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import pytest
+
+from grader.course import Assignment, Course, Limits
+from grader.grading.run import grade_class
+from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.sandbox.launcher import pick_level
+from grader.submission import MAX_BYTES, Submission, find_submissions
+
+ROOT = Path(__file__).parents[1]
+CASES = Path(__file__).with_name("cases")
+ASSIGNMENT = "logistic_regression"
+LIMITS = Limits(call_timeout_s=0.8, load_timeout_s=1.5, submission_timeout_s=20, memory_mib=512)
+SEED = 7
+
+Points = Literal["full", "some", "none", "any"] | float
+
+
+class Later(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is to be expected one day."""
+
+    points: dict[str, Points] = {}
+    mistake: dict[str, str] = {}
+
+
+class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An `expect.toml`."""
+
+    why: str
+    status: Status = Status.GRADED
+    reason: str = ""
+    total: float | None = None
+    repairs: list[str] = []
+    points: dict[str, Points] = {}
+    verdicts: dict[str, list[Verdict]] = {}
+    failing: dict[str, list[str]] = {}
+    passing: dict[str, list[str]] = {}
+    says: dict[str, list[str]] = {}
+    mistake: dict[str, str] = {}
+    later: Later = Later()
+
+    @property
+    def exercises(self) -> set[str]:
+        """Every exercise that is named anywhere."""
+        by_exercise = (self.points, self.verdicts, self.failing, self.passing, self.says, self.mistake)
+        return set().union(*by_exercise, self.later.points, self.later.mistake)
+
+
+def differences(result: SubmissionResult, expect: Expect) -> list[str]:
+    """What is not as expected, one line each."""
+    found = []
+    if result.status is not expect.status:
+        found.append(f"status: expected {expect.status}, got {result.status} ({result.reason})")
+    if expect.reason not in result.reason:
+        found.append(f"reason: expected {expect.reason!r} in {result.reason!r}")
+    if expect.total is not None and result.points != expect.total:
+        found.append(f"total: expected {expect.total:g} points, got {result.points}")
+    found += [
+        f"repairs: expected {phrase!r} in {list(result.repairs)}"
+        for phrase in expect.repairs
+        if not any(phrase in repair for repair in result.repairs)
+    ]
+    for exercise in result.exercises:
+        found += [f"{exercise.name}: {line}" for line in _of_exercise(exercise, expect)]
+    return found
+
+
+def _of_exercise(exercise: ExerciseResult, expect: Expect) -> Iterator[str]:
+    name = exercise.name
+    points = expect.points.get(name, "full")
+    if not _fits(exercise, points):
+        yield f"expected {points} points, got {exercise.points:g} of {exercise.points_max:g}"
+        yield from (f"    {_shown(test)}" for test in exercise.tests if test.verdict is not Verdict.PASSED)
+    if name in expect.verdicts:
+        others = {test.verdict for test in exercise.tests} - {Verdict.PASSED, *expect.verdicts[name]}
+        if others:
+            yield f"expected verdicts {expect.verdicts[name]}, got also {sorted(others)}"
+    for pattern in expect.failing.get(name, []):
+        tests = _named(exercise, pattern)
+        excused = (Verdict.PASSED, Verdict.BLOCKED)
+        if not tests or any(test.verdict in excused for test in tests):
+            yield f"expected {pattern} to fail, got {[_shown(test) for test in tests]}"
+    for pattern in expect.passing.get(name, []):
+        tests = _named(exercise, pattern)
+        if not tests or any(test.verdict is not Verdict.PASSED for test in tests):
+            yield f"expected {pattern} to pass, got {[_shown(test) for test in tests]}"
+    messages = [test.message for test in exercise.tests]
+    for phrase in expect.says.get(name, []):
+        if not any(phrase in message for message in messages):
+            yield f"expected {phrase!r} in one of {messages}"
+    named = {test.mistake for test in exercise.tests if test.mistake}
+    if name in expect.mistake and named != {expect.mistake[name]}:
+        yield f"expected the mistake {expect.mistake[name]}, got {sorted(named)}"
+
+
+def _fits(exercise: ExerciseResult, points: Points) -> bool:
+    if isinstance(points, float):
+        return exercise.points == pytest.approx(points)
+    return {
+        "full": exercise.points == exercise.points_max,
+        "some": 0 < exercise.points < exercise.points_max,
+        "none": exercise.points == 0,
+        "any": True,
+    }[points]
+
+
+def _named(exercise: ExerciseResult, pattern: str) -> list[TestResult]:
+    """The test of that name, or all cases of a parametrized one."""
+    return [test for test in exercise.tests if test.name == pattern or test.name.split("[")[0] == pattern]
+
+
+def _shown(test: TestResult) -> str:
+    first = next(iter(test.message.splitlines()), "")
+    return f"{test.name} {test.verdict} {first}".rstrip()
+
+
+def read_expect(case: Path) -> Expect:
+    return msgspec.toml.decode((case / "expect.toml").read_bytes(), type=Expect, strict=False)
+
+
+def assignment() -> Assignment:
+    return msgspec.structs.replace(Course(ROOT).assignment(ASSIGNMENT), limits=LIMITS)
+
+
+# Files that are too large, or too odd for a repository, are made here.
+
+GENERATED = {
+    "huge_notebook": Expect(why="a notebook of 24 MB, most of it outputs, is read", total=100.0),
+    "too_large": Expect(
+        why="a notebook above the limit is not read", status=Status.UNREADABLE, reason="clear the outputs"
+    ),
+    "link_out_of_the_folder": Expect(
+        why="a link to someone else's file is not followed", status=Status.UNREADABLE, reason="symbolic link"
+    ),
+    "many_brackets": Expect(
+        why="source that is nested too deeply for the parser costs only itself", total=100.0
+    ),
+    "many_cells": Expect(why="a notebook of 600 cells, most of them scribbles", total=100.0),
+    "many_operators": Expect(
+        why="an expression too deep for the compiler costs only its statement", total=100.0
+    ),
+}
+
+
+def generate(folder: Path, right: str) -> None:
+    """Write each submission of `GENERATED` into a sub-folder of `folder`."""
+    for name in GENERATED:
+        (folder / name).mkdir()
+    picture = {"data": {"image/png": "A" * 8_000_000}, "metadata": {}, "output_type": "display_data"}
+    (folder / "huge_notebook/work.ipynb").write_text(_notebook([right], [picture] * 3))
+    larger = [picture] * (MAX_BYTES // 8_000_000 + 1)
+    (folder / "too_large/work.ipynb").write_text(_notebook([right], larger))
+    elsewhere = folder.with_name("elsewhere.py")
+    elsewhere.write_text(right)
+    (folder / "link_out_of_the_folder/work.py").symlink_to(elsewhere)
+    brackets = f"nested = {'(' * 5000}{')' * 5000}"
+    (folder / "many_brackets/work.ipynb").write_text(_notebook([right, brackets]))
+    scribbles = [f"x{number} = {number}\nprint(x{number})" for number in range(600)]
+    (folder / "many_cells/work.ipynb").write_text(_notebook([right, *scribbles]))
+    (folder / "many_operators/work.py").write_text(f"{right}\nz = {'-' * 20_000}1\ny = {'1+' * 20_000}1\n")
+
+
+def _notebook(sources: list[str], outputs: list[dict[str, object]] | None = None) -> str:
+    cells = [{"cell_type": "code", "source": source, "outputs": outputs or []} for source in sources]
+    return json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 4, "metadata": {}})
+
+
+STORED = {case.name: case for case in sorted((CASES / ASSIGNMENT).iterdir()) if case.is_dir()}
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SubmissionResult]:
+    """The result of every case, by the case's name: one run for all."""
+    folder = tmp_path_factory.mktemp("generated") / "class"
+    folder.mkdir()
+    generate(folder, (CASES / ASSIGNMENT / "right_short/logistic_regression.py").read_text())
+    submissions: list[Submission] = find_submissions([CASES / ASSIGNMENT, folder], ASSIGNMENT)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
+        graded = grade_class(assignment(), submissions, seed=SEED, level=pick_level("auto"), jobs=2)
+    return {result.student: result for result in graded}
+
+
+@pytest.mark.parametrize("case", [*STORED, *GENERATED])
+def test_a_submission_is_judged_as_its_case_expects(case: str, results: dict[str, SubmissionResult]) -> None:
+    expect = GENERATED[case] if case in GENERATED else read_expect(STORED[case])
+    found = differences(results[case], expect)
+    if found:
+        pytest.fail("\n".join([f"{case}: {expect.why}", *found]), pytrace=False)
+
+
+@pytest.mark.parametrize("case", STORED)
+def test_a_case_names_only_exercises_that_exist(case: str) -> None:
+    expect = read_expect(STORED[case])
+    assert expect.why
+    assert expect.exercises <= assignment().exercises.keys()
+
+
+def test_a_difference_is_told_in_words_that_name_the_test() -> None:
+    tests = (
+        TestResult("test_dw", Verdict.FAILED, 0, 4, "propagate: dw is wrong\n  got: 3"),
+        TestResult("test_db", Verdict.PASSED, 2, 2),
+    )
+    exercise = ExerciseResult("propagate", 2.0, 6.0, tests)
+    result = SubmissionResult("ana", "ana.py", "", Status.GRADED, 2.0, 6.0, exercises=(exercise,))
+    expect = Expect(why="", points={"propagate": "none"}, failing={"propagate": ["test_db"]}, total=0.0)
+    assert differences(result, expect) == [
+        "total: expected 0 points, got 2.0",
+        "propagate: expected none points, got 2 of 6",
+        "propagate:     test_dw failed propagate: dw is wrong",
+        "propagate: expected test_db to fail, got ['test_db passed']",
+    ]
