@@ -27,7 +27,7 @@ from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox import loading
 from grader.sandbox.standin import Observation, StandIn, Transport
-from grader.sandbox.student import Children, StudentTransport
+from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
 from grader.submission import Submission, shown
 
 Wanted = Mapping[str, tuple[tuple[str, ...] | None, str]]
@@ -79,7 +79,7 @@ class Judge:
         """Judge again, with the reference as helper, what `plan` says of the first result."""
         wanted = plan(self.assignment, first)
         start_s = time.perf_counter()
-        transport = self._transport(submission, children)
+        transport = self._transport(submission, children, strikes_max=1)
         try:
             transport.load()
             again = self._run(submission, transport, wanted)
@@ -97,9 +97,13 @@ class Judge:
         duration_s = first.duration_s + time.perf_counter() - start_s
         return replace(first, exercises=exercises, points=_sum(exercises), duration_s=round(duration_s, 6))
 
-    def _transport(self, submission: Submission, children: Children) -> StudentTransport:
+    def _transport(
+        self, submission: Submission, children: Children, strikes_max: int = STRIKES_MAX
+    ) -> StudentTransport:
         cells = [(cell.label, cell.source) for cell in submission.cells]
-        return StudentTransport(children, submission.path.name, cells, self._wanted, self.assignment.limits)
+        limits = self.assignment.limits
+        name = submission.path.name
+        return StudentTransport(children, name, cells, self._wanted, limits, strikes_max=strikes_max)
 
     def _run(
         self, submission: Submission, transport: StudentTransport, wanted: Plan
@@ -198,7 +202,7 @@ class _Recorder:
 
 
 def plan(assignment: Assignment, result: SubmissionResult) -> Plan:
-    """Which exercises to judge again: those that lost points where a helper did, with these helpers replaced."""
+    """Which exercises to judge again: those that lost points where a helper did, with these replaced."""
     if result.status is not Status.GRADED:
         return {}
     lost = {exercise.name for exercise in result.exercises if exercise.points < exercise.points_max}
@@ -206,8 +210,15 @@ def plan(assignment: Assignment, result: SubmissionResult) -> Plan:
         name: tuple(helper for helper in assignment.helpers_of(name) if helper in lost) for name in lost
     }
     return {
-        exercise.name: helpers[exercise.name] for exercise in result.exercises if helpers.get(exercise.name)
+        exercise.name: helpers[exercise.name]
+        for exercise in result.exercises
+        if helpers.get(exercise.name) and not _not_written(exercise)
     }
+
+
+def _not_written(exercise: ExerciseResult) -> bool:
+    """Whether there is nothing that help could help."""
+    return all(test.kind in ("stub", "absent", "unparsed", "not_callable") for test in exercise.tests)
 
 
 def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> Wanted:
