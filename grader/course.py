@@ -228,7 +228,15 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         for name, entry in table.exercises.items()
     }
     _refuse_nonsense(path, exercises)
-    return Assignment(assignment_id, table.title, folder, solution_folder, exercises, table.limits, table.policy)
+    return Assignment(
+        id=assignment_id,
+        title=table.title,
+        folder=folder,
+        solution_folder=solution_folder,
+        exercises=exercises,
+        limits=table.limits,
+        policy=table.policy,
+    )
 
 
 def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:

@@ -51,13 +51,16 @@ HOMES = {
     "pytest": {"grading"},
     "rich": {"reports", "cli.progress"},
     "sqlite3": {"gradebook"},
-    "numpy": {"checks", "sandbox", "messages", "grading.suite"},
+    "numpy": {"checks", "sandbox", "messages", "grading"},
     "msgspec": {
-        *("course", "submission", "results", "sandbox.values", "gradebook", "grading.run"),
+        *("course", "submission", "results", "sandbox.values", "gradebook", "grading"),
         *("desk.self_check", "cli.check_verb", "cli.doctor_verb", "cli.list_verb"),
     },
 }
 """Where each outside library may be imported."""
+
+LINES_MAX = 420
+"""About 400, as the house style says."""
 
 
 @cache
@@ -98,10 +101,7 @@ def test_imports_go_one_way(module):
     for name in ours(module) - {"grader"}:
         other = room(name)
         allowed = (
-            other == own
-            or LEVEL[other] < LEVEL[own]
-            or (own, other) in ACROSS
-            or (module, other) in ACROSS
+            other == own or LEVEL[other] < LEVEL[own] or (own, other) in ACROSS or (module, other) in ACROSS
         )
         assert allowed, f"{module} imports {name}"
 
@@ -203,10 +203,9 @@ def test_the_version_is_that_of_the_distribution():
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_has_a_docstring_a_telling_name_and_a_bearable_length(module):
-    docstring = ast.get_docstring(tree(module))
-    assert docstring and docstring.split("\n")[0].endswith((".", ":", ":``", '"""', "?"))
+    assert ast.get_docstring(tree(module))
     assert not {"utils", "helpers", "manager", "common", "misc"} & set(module.split(".")[-1].split("_"))
-    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 420
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LINES_MAX
 
 
 def test_types_are_shipped():
@@ -224,7 +223,8 @@ def test_nothing_outside_the_child_runs_or_unpickles_text():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["check", "--help"], ["grade", "--help"], ["list", "--help"], ["start", "--help"]]
+    "arguments",
+    [["--help"], ["check", "--help"], ["grade", "--help"], ["list", "--help"], ["start", "--help"]],
 )
 def test_help_imports_nothing_heavy(arguments):
     heavy = ["numpy", "pytest", "rich", "nbformat", "nbconvert", "sqlite3"]

@@ -21,17 +21,10 @@ from grader.submission import MAX_BYTES, Submission, find_submissions
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).with_name("cases")
 ASSIGNMENT = "logistic_regression"
-LIMITS = Limits(call_timeout_s=0.8, load_timeout_s=1.5, submission_timeout_s=20, memory_mib=512)
+LIMITS = Limits(call_timeout_s=0.8, load_timeout_s=1.5, submission_timeout_s=20, memory_mib=256)
 SEED = 7
 
 Points = Literal["full", "some", "none", "any"] | float
-
-
-class Later(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is to be expected one day."""
-
-    points: dict[str, Points] = {}
-    mistake: dict[str, str] = {}
 
 
 class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,13 +41,14 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passing: dict[str, list[str]] = {}
     says: dict[str, list[str]] = {}
     mistake: dict[str, str] = {}
-    later: Later = Later()
+    assisted: list[str] = []
+    defect: str = ""
 
     @property
     def exercises(self) -> set[str]:
         """Every exercise that is named anywhere."""
-        by_exercise = (self.points, self.verdicts, self.failing, self.passing, self.says, self.mistake)
-        return set().union(*by_exercise, self.later.points, self.later.mistake)
+        tables = (self.points, self.verdicts, self.failing, self.passing, self.says, self.mistake)
+        return set(self.assisted).union(*tables)
 
 
 def differences(result: SubmissionResult, expect: Expect) -> list[str]:
@@ -102,6 +96,8 @@ def _of_exercise(exercise: ExerciseResult, expect: Expect) -> Iterator[str]:
     named = {test.mistake for test in exercise.tests if test.mistake}
     if name in expect.mistake and named != {expect.mistake[name]}:
         yield f"expected the mistake {expect.mistake[name]}, got {sorted(named)}"
+    if name in expect.assisted and not exercise.assisted:
+        yield "expected to be judged with the reference's help"
 
 
 def _fits(exercise: ExerciseResult, points: Points) -> bool:
@@ -188,7 +184,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SubmissionRes
     submissions: list[Submission] = find_submissions([CASES / ASSIGNMENT, folder], ASSIGNMENT)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
-        graded = grade_class(assignment(), submissions, seed=SEED, level=pick_level("auto"), jobs=2)
+        graded = grade_class(assignment(), submissions, seed=SEED, level=pick_level("auto"), jobs=3)
     return {result.student: result for result in graded}
 
 
@@ -196,8 +192,13 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SubmissionRes
 def test_a_submission_is_judged_as_its_case_expects(case: str, results: dict[str, SubmissionResult]) -> None:
     expect = GENERATED[case] if case in GENERATED else read_expect(STORED[case])
     found = differences(results[case], expect)
+    told = "\n".join([f"{case}: {expect.why}", *found])
+    if found and expect.defect:
+        pytest.xfail(f"{expect.defect}\n{told}")
     if found:
-        pytest.fail("\n".join([f"{case}: {expect.why}", *found]), pytrace=False)
+        pytest.fail(told, pytrace=False)
+    if expect.defect:
+        pytest.fail(f"{case}: as expected; remove 'defect' from its expect.toml", pytrace=False)
 
 
 @pytest.mark.parametrize("case", STORED)

@@ -66,7 +66,7 @@ def test_assignments_are_sorted_and_need_their_file(course):
 
 
 def test_an_unknown_assignment_is_answered_with_those_there_are(course):
-    with pytest.raises(BadInput, match="tyni: no such assignment in .*The course has: tiny"):
+    with pytest.raises(BadInput, match=r"tyni: no such assignment in .*The course has: tiny"):
         course.assignment("tyni")
 
 
@@ -132,6 +132,7 @@ def test_parameters_are_names_without_defaults(signature, parameters):
     assert Exercise("f", 1, signature).parameters == parameters
 
 
+@pytest.mark.xfail(strict=True, reason="the parameters are split at every comma")
 def test_a_default_with_a_comma_is_one_parameter():
     assert Exercise("f", 1, "f(X, layers=(5, 3), rate=0.5)").parameters == ("X", "layers", "rate")
 
@@ -146,7 +147,9 @@ def test_a_quiz_answer_is_no_function(course):
 def test_a_missing_file_of_the_instructors_is_named(course, missing):
     (course.root / "solutions/tiny" / missing).unlink()
     tiny = course.assignment("tiny")
-    with pytest.raises(CourseError, match=rf"{missing}: the (hidden tests|reference solution) of tiny is missing"):
+    with pytest.raises(
+        CourseError, match=rf"{missing}: the (hidden tests|reference solution) of tiny is missing"
+    ):
         _ = tiny.hidden_tests, tiny.solution
 
 
@@ -155,7 +158,9 @@ def test_a_students_copy_has_nothing_to_grade_with(course, what):
     (course.root / "solutions").rename(course.root / "elsewhere")
     tiny = course.assignment("tiny")
     assert tiny.solution_folder is None
-    with pytest.raises(CourseError, match="there is no (hidden tests|reference solution) for tiny") as failure:
+    with pytest.raises(
+        CourseError, match=r"there is no (hidden tests|reference solution) for tiny"
+    ) as failure:
         getattr(tiny, what)
     assert str(Path("solutions") / "tiny") in failure.value.where
     assert "grader check" in failure.value.remedy
@@ -204,7 +209,9 @@ def test_a_file_that_describes_no_assignment_is_named_with_the_reason(course, te
     assert failure.value.where == str(course.root / "assignments/tiny/assignment.toml")
 
 
-@pytest.mark.parametrize("points", ["inf", "nan"])
+@pytest.mark.parametrize(
+    "points", [pytest.param("inf", marks=pytest.mark.xfail(strict=True, reason="taken as points")), "nan"]
+)
 def test_points_are_finite(course, points):
     write(course, f'title = "T"\n[exercises.f]\npoints = {points}')
     with pytest.raises(CourseError):
@@ -214,18 +221,19 @@ def test_points_are_finite(course, points):
 def test_a_file_that_is_not_utf8_is_named(course):
     path = course.root / "assignments/tiny/assignment.toml"
     path.write_bytes(b'title = "caf\xe9"')
-    with pytest.raises(CourseError, match=f"{re.escape(str(path))}: not valid TOML"):
+    with pytest.raises(CourseError, match=rf"{re.escape(str(path))}: not valid TOML"):
         course.assignment("tiny")
 
 
 def test_a_folder_without_its_file_is_no_assignment(tmp_path):
-    with pytest.raises(CourseError, match="assignment.toml: the file is missing. Every assignment has one"):
+    with pytest.raises(CourseError, match=r"assignment.toml: the file is missing. Every assignment has one"):
         read_assignment(tmp_path, None)
 
 
+@pytest.mark.xfail(strict=True, reason="only FileNotFoundError is caught", raises=IsADirectoryError)
 def test_a_folder_in_the_place_of_the_file_is_named(tmp_path):
     (tmp_path / "assignment.toml").mkdir()
-    with pytest.raises(CourseError, match="assignment.toml"):
+    with pytest.raises(CourseError, match=r"assignment.toml"):
         read_assignment(tmp_path, None)
 
 
@@ -246,6 +254,10 @@ def test_a_suite_is_the_same_wherever_the_course_lies(course, tmp_path):
         "solutions/tiny/tiny.py",
         "solutions/tiny/builders.py",
         "solutions/tiny/parts/more.py",
+        pytest.param(
+            "assignments/tiny/data/digits.csv",
+            marks=pytest.mark.xfail(strict=True, reason="data that solution and tests read is not in it"),
+        ),
         "assignments/tiny/assignment.toml",
         "assignments/tiny/tiny.py",
     ],

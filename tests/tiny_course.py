@@ -1,1 +1,190 @@
-X=1
+"""A course of one small assignment, written into a folder: for tests that need a whole one.
+
+Its expected values are such that they can be looked for in what a student gets to see (`SECRET`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from grader.course import Assignment, Course
+from grader.grading.suite import Suite, with_suite
+from grader.grading.verdicts import Interpreter
+from grader.results import TestResult
+from grader.sandbox.standin import LocalTransport, StandIn
+from grader.submission import Submission, find_submissions
+
+SECRET = "28125"
+"""Digits of the constant in the solution, and of nothing else."""
+
+TOML = """\
+title = "Tiny"
+
+[exercises.scale]
+points = 6
+signature = "scale(x, k=2.0) -> y"
+
+[exercises.shift]
+points = 4
+signature = "shift(x) -> y"
+uses = ["scale"]
+
+[limits]
+call_timeout_s = 0.3
+load_timeout_s = 3.0
+submission_timeout_s = 20.0
+memory_mib = 256
+"""
+
+STUB = '''\
+import numpy as np
+
+
+def scale(x, k=2.0):
+    """k times x."""
+    raise NotImplementedError("scale: nothing written here yet")
+
+
+def shift(x):
+    """Twice x, and then some."""
+    raise NotImplementedError("shift: nothing written here yet")
+'''
+
+SOLUTION = """\
+import numpy as np
+
+
+def scale(x, k=2.0):
+    return k * x
+
+
+def shift(x):
+    return scale(x) + 17.28125
+"""
+
+HIDDEN = """\
+import numpy as np
+import pytest
+
+from grader import check, exercise
+
+
+@exercise("scale", points=4)
+@pytest.mark.parametrize("n", [2, 3])
+def test_scale(student, reference, rng, n):
+    x = rng.random((n, 1))
+    check.same(student.scale(x, k=0.5), reference.scale(x, k=0.5))
+
+
+@exercise("scale", points=2)
+def test_scale_keeps_its_argument(student, rng):
+    check.unchanged(student.scale, rng.random((3, 1)))
+
+
+@exercise("shift", points=4)
+def test_shift(student, reference):
+    check.same(student.shift(np.zeros((2, 1))), reference.shift(np.zeros((2, 1))))
+"""
+
+PUBLIC = """\
+import numpy as np
+
+from grader import check, exercise
+
+
+@exercise("scale")
+def test_scale_of_two_numbers(student):
+    check.same(student.scale(np.array([1.0, 2.5]), k=3.0), np.array([3.0, 7.5]))
+
+
+@exercise("shift")
+def test_shift_of_a_number(student):
+    check.same(student.shift(0.5), 18.28125)
+"""
+
+RIGHT = SOLUTION
+WRONG_SHIFT = SOLUTION.replace("17.28125", "1.0")
+
+
+class TinyCourse:
+    """A course in `root`, whose files can be replaced before they are used."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.class_folder = root / "class"
+        self.class_folder.mkdir(parents=True)
+        self.write("assignments/tiny/assignment.toml", TOML)
+        self.write("assignments/tiny/tiny.py", STUB)
+        self.write("assignments/tiny/handout.md", "# Tiny\n")
+        self.write("assignments/tiny/test_public.py", PUBLIC)
+        self.write("solutions/tiny/tiny.py", SOLUTION)
+        self.write("solutions/tiny/test_hidden.py", HIDDEN)
+
+    @property
+    def assignment(self) -> Assignment:
+        return Course(self.root).assignment("tiny")
+
+    @property
+    def hidden(self) -> Path:
+        return self.root / "solutions/tiny/test_hidden.py"
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def change(self, name: str, old: str, new: str) -> Path:
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        return self.write(name, text.replace(old, new))
+
+    def hand_in(self, **sources: str) -> list[Submission]:
+        """Write ``student=source`` into the class's folder; all submissions in it."""
+        for student, source in sources.items():
+            self.write(f"class/{student}.py", source)
+        return find_submissions([self.class_folder], "tiny")
+
+    def run(
+        self,
+        student: Mapping[str, object] | StandIn,
+        *,
+        seed: int = 7,
+        path: Path | None = None,
+        points: bool = True,
+        reveal: bool = False,
+        only: tuple[str, ...] = (),
+    ) -> dict[str, TestResult]:
+        """Run the hidden tests in this process on functions of this process; results by test."""
+        reference: dict[str, object] = {}
+        exec(compile(SOLUTION, "<solution>", "exec"), reference)
+        behind = student if isinstance(student, StandIn) else StandIn(LocalTransport({**reference, **student}))
+
+        def body(suite: Suite) -> dict[str, TestResult]:
+            exercises = suite.run(behind, StandIn(LocalTransport(reference)))
+            return {test.name: test for exercise in exercises for test in exercise.tests}
+
+        assignment = self.assignment
+        try:
+            return with_suite(
+                assignment,
+                path or self.hidden,
+                body,
+                seed=seed,
+                interpreter=Interpreter(assignment, reveal=reveal),
+                only=only,
+                points=points,
+            )
+        finally:
+            forget_test_modules()
+
+
+def forget_test_modules() -> None:
+    """Have the next suite of this process read its file anew: pytest keeps modules by name."""
+    for name in ("test_hidden", "test_public"):
+        with suppress(KeyError):
+            del sys.modules[name]

@@ -21,7 +21,11 @@ from grader.errors import CheckFailed, CodeRaised, Finding
 
 
 class Observed(Protocol):
-    """What is known after a call: its arguments as they are now."""
+    """What is known after a call: its result, and its arguments as they are now."""
+
+    @property
+    def result(self) -> Any:
+        """What it returned."""
 
     @property
     def arguments(self) -> tuple[Any, ...]:
@@ -40,13 +44,13 @@ class Observable(Protocol):
 
 
 def unchanged(function: Observable, *args: Any, **kwargs: Any) -> None:
-    """A call leaves its arguments as they were: shape, dtype and values.
+    """A call returns something and leaves its arguments as they were: shape, dtype and values.
 
     Raises
     ------
     CheckFailed
-        An argument is changed; the finding names its position (from 1) or keyword, the path
-        inside it, and what changed.
+        An argument is changed (the finding names its position, from 1, or keyword, the path inside
+        it, and what changed), or the result is None.
     """
     before, before_named = copy.deepcopy(args), copy.deepcopy(kwargs)
     after = function.observed(*args, **kwargs)
@@ -61,6 +65,8 @@ def unchanged(function: Observable, *args: Any, **kwargs: Any) -> None:
             inside, what = change
             fields = fields | {"change": what} | ({"inside": list(inside)} if inside else {})
             raise CheckFailed(Finding("changed_argument", _name(function), fields=fields))
+    if after.result is None:  # a function that does nothing leaves everything alone, and earns nothing by it
+        raise CheckFailed(Finding("returned_none", _name(function), fields={"expected_type": "a value"}))
 
 
 def deterministic(function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:

@@ -22,6 +22,7 @@ EXIT_BAD_INPUT = 2
 EXIT_OUR_FAULT = 3
 
 _VERBS = {
+    "audit": "Show which wrong programs an assignment's tests let through.",
     "check": "Check your work with the public tests.",
     "doctor": "Show what isolation this machine gives, proved by trying.",
     "grade": "Grade submissions with the hidden tests.",

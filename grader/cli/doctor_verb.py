@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_option
+from grader.cli.options import course_option, isolation_option
 
 if TYPE_CHECKING:
     from grader.sandbox.isolation import Level
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("doctor", epilog="Example: grader doctor --isolation kernel")
-@click.option(
-    "--isolation",
-    type=click.Choice(["auto", "full", "kernel", "limits"]),
-    default="auto",
-    show_default=True,
-    help="The level to try; auto is what 'grade' would use.",
-)
+@isolation_option
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 @course_option
 def command(isolation: str, as_json: bool, course: Path | None) -> None:

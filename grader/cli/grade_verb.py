@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_option, lang_option, read_course
+from grader.cli.options import (
+    cores,
+    course_option,
+    isolation_option,
+    keep_to_one_thread,
+    lang_option,
+    read_course,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +26,6 @@ if TYPE_CHECKING:
     from grader.sandbox.isolation import Level
     from grader.submission import Submission
 
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 EXIT_INTERRUPTED = 130
 
 
@@ -34,13 +39,7 @@ EXIT_INTERRUPTED = 130
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write all results; '-' is stdout."
 )
-@click.option(
-    "--isolation",
-    type=click.Choice(["auto", "full", "kernel", "limits"]),
-    default="auto",
-    show_default=True,
-    help="What locks students' code in; 'grader doctor' tells what works here.",
-)
+@isolation_option
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Of random inputs.  [default: as last time]")
 @click.option("--fresh", is_flag=True, help="Run unchanged submissions again.")
 @click.option("--gradebook", type=click.Path(path_type=Path), help="Where results are kept.")
@@ -64,8 +63,7 @@ def command(
     to standard output, progress to standard error. Every result is kept as soon as there is one;
     unchanged submissions are not run again.
     """
-    for name in _ONE_THREAD:  # before numpy comes in: processes share the cores already
-        os.environ[name] = "1"
+    keep_to_one_thread()
     from grader.course import suite_sha256
     from grader.gradebook.store import FILE_NAME, Gradebook
     from grader.results import ClassResult
@@ -84,9 +82,7 @@ def command(
             isolation=level,
             submissions=(),
         )
-        run = _Run(
-            assignment, submissions, book, result, level, fresh=fresh, jobs=jobs or _cores(), lang=lang
-        )
+        run = _Run(assignment, submissions, book, result, level, fresh=fresh, jobs=jobs or cores(), lang=lang)
         whole = run.grade()
         result = ClassResult(
             result.assignment, result.suite, result.seed, result.isolation, submissions=run.finished()
@@ -147,12 +143,15 @@ class _Run:
             click.echo(f"{len(self._results)} unchanged, taken from the gradebook.", err=True)
         if not new:
             return True
-        with progress(len(new)) as step:
+        done = 0
+        with progress("grading") as show:
 
             def keep(position: int, result: SubmissionResult) -> None:
+                nonlocal done
                 self._results[new[position]] = result
                 self._book.keep(result, seed=self._seed, **self._key)
-                step(1)
+                done += 1
+                show(done, len(new))
 
             try:
                 grade_class(
@@ -162,7 +161,7 @@ class _Run:
                     level=self._level,
                     jobs=self._jobs,
                     on_result=keep,
-                    on_tick=lambda: step(0),
+                    on_tick=lambda: show(done, len(new)),
                     lang=self._lang,
                 )
             except KeyboardInterrupt:
@@ -172,12 +171,6 @@ class _Run:
     def finished(self) -> tuple[SubmissionResult, ...]:
         """What is finished, in the order of the submissions."""
         return tuple(self._results[index] for index in sorted(self._results))
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]) -> Level:

@@ -1,7 +1,8 @@
-"""What several verbs share: the course they work in."""
+"""What several verbs share: the course they work in, how much of the machine they take."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -17,6 +18,26 @@ course_option = click.option(
 lang_option = click.option(
     "--lang", help="Language of messages to students: en, es.  [default: GRADER_LANG, then the locale]"
 )
+
+
+isolation_option = click.option(
+    "--isolation",
+    type=click.Choice(["auto", "full", "kernel", "limits"]),
+    default="auto",
+    show_default=True,
+    help="What locks students' code in; 'grader doctor' tells what works here.",
+)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def keep_to_one_thread() -> None:
+    """Have numpy use one thread a process; call it before numpy comes in, for processes share the cores."""
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
 
 
 def read_course(folder: Path | None) -> Course:

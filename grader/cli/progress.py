@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Give a function that advances the bar by so many submissions; 0 only redraws it."""
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that shows how many are done, and of how many."""
     if not sys.stderr.isatty():
-        yield lambda count: None
+        yield lambda done, total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     bar = Progress(
-        TextColumn("grading"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -27,9 +27,5 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
         transient=True,
     )
     with bar:
-        task = bar.add_task("", total=total)
-
-        def step(count: int) -> None:
-            bar.update(task, advance=count, refresh=True)
-
-        yield step
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)

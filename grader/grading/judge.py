@@ -156,7 +156,7 @@ class Judge:
     def _better(
         self, first: ExerciseResult, again: ExerciseResult, helpers: tuple[str, ...]
     ) -> ExerciseResult:
-        """The first result, with every test that only the reference's help let pass, and words on the rest."""
+        """The first result with the tests that pass with help, and the words of the second on the rest."""
         share = self.assignment.policy.follow_through
         tests = []
         for before, after in zip(first.tests, again.tests, strict=True):

@@ -79,11 +79,11 @@ class Catalogue:
             and bool(call.outcome.printed.strip()) == bool(claimed.printed.strip())
         ):
             return False
+        # Right work varies in dtype; only where the mistake is nothing but a dtype it has to be that one.
         right = reference.call(call.name, call.arguments, call.keywords, observe=True)
-        # Right work varies in dtype; where the mistake is nothing but a dtype, it has to be that one.
-        return not alike(right.result, claimed.result) or _kinds(call.outcome.result) == _kinds(
-            claimed.result
-        )
+        theirs = _dtypes(claimed.result)
+        dtype_is_the_mistake = alike(right.result, claimed.result) and _dtypes(right.result) != theirs
+        return not dtype_is_the_mistake or _dtypes(call.outcome.result) == theirs
 
     def answer(self, number: int, call: Call) -> Observation | str:
         """What mistake `number` gives for `call`: an observation, or the name of what it raises."""
@@ -159,7 +159,7 @@ def _telling(call: Call, reference: ReferenceTransport) -> bool:
     if isinstance(call.outcome, StudentError):
         return False
     right = reference.call(call.name, call.arguments, call.keywords, observe=True)
-    if not alike(call.outcome.result, right.result) or _kinds(call.outcome.result) != _kinds(right.result):
+    if not alike(call.outcome.result, right.result) or _dtypes(call.outcome.result) != _dtypes(right.result):
         return True
     return call.observed and (
         not alike(call.outcome.arguments, right.arguments)
@@ -186,10 +186,16 @@ def alike(one: Any, other: Any) -> bool:
     if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
         return len(one) == len(other) and all(map(alike, one, other))
     if _is_numeric(one) and _is_numeric(other):
-        return np.shape(one) == np.shape(other) and bool(
+        return _shape(one) == _shape(other) and bool(
             np.allclose(one, other, rtol=RTOL, atol=ATOL, equal_nan=True)
         )
     return type(one) is type(other) and not isinstance(one, np.ndarray) and bool(one == other)
+
+
+def _shape(value: Any) -> tuple[int, ...]:
+    """The shape; one entry in one axis passes for a number, as it does in checks."""
+    shape = np.shape(value)
+    return () if shape == (1,) else shape
 
 
 def _is_numeric(value: Any) -> bool:
@@ -198,12 +204,10 @@ def _is_numeric(value: Any) -> bool:
     return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "biufc"
 
 
-def _kinds(value: Any) -> Any:
-    """Kinds and sizes of the dtypes in a value, as a nest of its own."""
+def _dtypes(value: Any) -> Any:
+    """The dtypes of the arrays in a value, as a nest of its own; a number is a number, whatever its type."""
     if isinstance(value, dict):
-        return {key: _kinds(item) for key, item in value.items()}
+        return {key: _dtypes(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_kinds(item) for item in value]
-    if isinstance(value, np.ndarray):
-        return value.dtype.str
-    return type(value).__name__
+        return [_dtypes(item) for item in value]
+    return value.dtype.str if isinstance(value, np.ndarray) and value.ndim else ""

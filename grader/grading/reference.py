@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,7 +28,13 @@ class ReferenceTransport(LocalTransport):
 
     def __init__(self, module: ModuleType) -> None:
         super().__init__(vars(module))
+        self.module = module
         self.memo: Memo = {}
+
+    def function(self, name: str) -> Callable[..., Any]:
+        """The function itself."""
+        function: Callable[..., Any] = self._look_up(name)
+        return function
 
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool

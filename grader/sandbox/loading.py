@@ -313,7 +313,10 @@ class _Loader:
             return lost if value is _MISSING else Found("value", place)
         versions = self.versions[name]
         done = [version for version in versions if not version.is_stub]
-        candidates = [version for version in done if version.fits] or done or versions
+        fitting = [version for version in done if version.fits]
+        # Where several could be called, names tell one assignment's version from another's.
+        named = [version for version in fitting if _parameters(version.value) == wanted.parameters]
+        candidates = named or fitting or done or versions
         if not candidates:
             is_missing = value is _MISSING
             return (
@@ -352,6 +355,13 @@ def _rival(versions: list[_Version], value: object, place: str) -> str:
     if versions[-1].is_stub:
         return f"{place} defines it again as the unfilled stub"
     return f"{place} defines another with other parameters"
+
+
+def _parameters(function: object) -> tuple[str, ...]:
+    """Names of a plain function's parameters."""
+    if type(function) is not FunctionType:
+        return ()
+    return function.__code__.co_varnames[: function.__code__.co_argcount]
 
 
 def _takes(function: object, count: int) -> bool:

@@ -9,11 +9,27 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
-from grader.sandbox.values import decode, encode
+from grader.errors import GraderError, StudentError
+from grader.sandbox import counting
+from grader.sandbox.values import WireError, decode, encode
+from grader.together import ask_together, is_collecting, together
+
+__all__ = [
+    "Counts",
+    "Function",
+    "LineCount",
+    "LocalTransport",
+    "Observation",
+    "Question",
+    "StandIn",
+    "Transport",
+    "copy_of",
+    "together",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +42,73 @@ class Observation:
     printed: str
 
 
+@dataclass(frozen=True, slots=True)
+class LineCount:
+    """How often one line of the student's source was executed in a call."""
+
+    label: str
+    """The cell; "" for a script."""
+    line: int
+    count: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a call executed; see `grader.sandbox.counting`.
+
+    Attributes
+    ----------
+    total
+        Lines executed, each as often as it was.
+    lines
+        The most often executed ones, outermost first.
+    complete
+        False where the code took the count's trace function away.
+    """
+
+    total: int
+    lines: tuple[LineCount, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A call as it was meant: its arguments already as bytes, so that nothing changes them later."""
+
+    name: str
+    observe: bool
+    header: bytes
+    raw: bytes
+
+    @classmethod
+    def about(cls, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Self:
+        """The question that a call asks."""
+        try:
+            header, raw = encode([list(arguments), keywords])
+        except WireError as error:  # the test's own arguments: not the student's doing
+            raise GraderError(f"the arguments of {name} cannot be passed: {error}") from None
+        return cls(name, observe, header, b"".join(raw))
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.header) + len(self.raw)
+
+    def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Fresh copies of the arguments and keywords."""
+        arguments, keywords = decode(self.header, bytearray(self.raw))
+        return tuple(arguments), keywords
+
+
 class Transport(Protocol):
-    """Where calls go."""
+    """Where calls go.
+
+    A transport to somewhere far away may have one method more, by which the calls of `together`
+    travel in one message; without it they go one by one::
+
+        call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]
+    """
 
     def holds_function(self, name: str) -> bool:
         """Whether `name` is to be called, not read."""
@@ -39,6 +120,9 @@ class Transport(Protocol):
 
     def value(self, name: str) -> Any:
         """The module-level value `name`."""
+
+    def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
+        """Call the function `name` and count what it executes; the result is dropped."""
 
 
 class Function:
@@ -52,11 +136,27 @@ class Function:
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call it; the result is a copy of its own."""
-        return self._transport.call(self.name, arguments, keywords, observe=False).result
+        return self._call(arguments, keywords, observe=False).result
 
     def observed(self, *arguments: Any, **keywords: Any) -> Observation:
         """Call it, and bring back the arguments as they are after the call, and what it printed."""
-        return self._transport.call(self.name, arguments, keywords, observe=True)
+        return self._call(arguments, keywords, observe=True)
+
+    def counted(self, *arguments: Any, **keywords: Any) -> Counts:
+        """Call it, and tell how many lines of the student's own source that executed."""
+        return self._transport.counted(self.name, arguments, keywords)
+
+    def _call(
+        self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    ) -> Observation:
+        if is_collecting():
+            asked: Callable[[Sequence[Question]], list[Observation | StudentError]] | None
+            asked = getattr(self._transport, "call_together", None)
+            if asked is not None:
+                question = Question.about(self.name, arguments, keywords, observe=observe)
+                seen: Observation = ask_together(asked, question)
+                return seen
+        return self._transport.call(self.name, arguments, keywords, observe=observe)
 
     def __repr__(self) -> str:
         return f"<function {self.name} behind a stand-in>"
@@ -100,6 +200,17 @@ class LocalTransport:
         with contextlib.redirect_stdout(printed):
             result = copy_of(function(*arguments, **keywords))
         return Observation(result, arguments, keywords, printed.getvalue())
+
+    def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
+        """See `Transport`."""
+        own = getattr(self._look_up(name), "__globals__", self._namespace)
+
+        def call() -> None:
+            self.call(name, arguments, keywords, observe=False)
+
+        total, lines, complete = counting.counted(call, own)
+        told = tuple(LineCount("", line, count, source) for _, line, count, source in lines)
+        return Counts(total, told, complete)
 
     def _look_up(self, name: str) -> Any:
         if name not in self._namespace:

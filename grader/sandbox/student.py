@@ -147,18 +147,27 @@ class StudentTransport:
         StudentError
             One of its subclasses: the call gave no result.
         """
-        self.last_call = name
-        self._refuse_unready(name, ("ready",))
-        if self._strikes.get(name, 0) >= self._strikes_max:
-            raise Blocked(Finding("blocked", name, fields={"reason": "strikes"}))
+        self._refuse_call(name)
         answer = self._ask(
             name, ["call", name, list(arguments), keywords, observe], self._limits.call_timeout_s
         )
-        match answer:
-            case ["value", value, None, None, str()] if not observe:
-                return Observation(value, arguments, keywords, "")
-            case ["value", value, list(after), dict(keywords_after), str(printed)] if observe:
-                return Observation(value, tuple(after), keywords_after, clean(printed, PRINTED_CHARS_MAX))
+        return self._observation(name, answer, arguments, keywords, observe=observe)
+
+    def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
+        """See `Transport`. A call has its time to itself, but one that ends the child takes those behind along."""
+        refused = {question.name: self._refusal(question.name) for question in questions}
+        asked = [question for question in questions if refused[question.name] is None]
+        outcomes = iter(self._ask_together(asked))
+        return [refused[question.name] or next(outcomes) for question in questions]
+
+    def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
+        """See `Transport`."""
+        self._refuse_call(name)
+        question = ["count", name, list(arguments), keywords]
+        match self._ask(name, question, self._limits.call_timeout_s):
+            case ["counted", int(total), list(lines), bool(complete)]:
+                with contextlib.suppress(TypeError, ValueError):
+                    return Counts(total, tuple(_line_count(*line) for line in lines[:LINES_MAX]), complete)
         raise self._strike(name, Crashed(Finding("misbehaved", name)))
 
     def close(self, grace_s: float = 0.0) -> Ending | None:
@@ -172,7 +181,6 @@ class StudentTransport:
     def assist(self, names: Sequence[str], reference: Transport) -> None:
         """Have calls of `names` inside the student's code answered by `reference`, and no others."""
         self._assisted, self._reference = tuple(names), reference
-        self._refuse_unready("", ("ready",))
 
     # Loading, and loading again.
 
@@ -231,9 +239,27 @@ class StudentTransport:
             fields = {"label": label, "note": note}
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
+    def _refuse_call(self, name: str) -> None:
+        self.last_call = name
+        self._refuse_unready(name, ("ready",))
+        if self._strikes.get(name, 0) >= self._strikes_max:
+            raise Blocked(Finding("blocked", name, fields={"reason": "strikes"}))
+
+    def _refusal(self, name: str) -> StudentError | None:
+        try:
+            self._refuse_call(name)
+        except StudentError as error:
+            return error
+        return None
+
     # One question.
 
     def _ask(self, name: str, question: list[Any], timeout_s: float) -> list[Any]:
+        channel, nonce, deadline = self._send(name, question, timeout_s)
+        return self._judged(name, self._next_answer(name, channel, nonce, deadline, timeout_s))
+
+    def _send(self, name: str, question: list[Any], timeout_s: float) -> tuple[Channel, int, float]:
+        """Send a question; the channel, nonce and deadline of its answer."""
         self._hand_over_helpers()
         channel = self._channel
         if channel is None:
@@ -249,6 +275,12 @@ class StudentTransport:
             raise GraderError(f"the arguments of {name} cannot be passed: {error}") from None
         except (PeerTimedOut, PeerClosed) as error:
             raise self._strike(name, self._end(name, error, timeout_s)) from None
+        return channel, nonce, deadline
+
+    def _next_answer(
+        self, name: str, channel: Channel, nonce: int, deadline: float, timeout_s: float
+    ) -> list[Any]:
+        """What the child says next to the question `nonce`, once its own questions are answered."""
         try:
             answer = self._receive(channel, nonce, deadline)
             while answer[0] == "ask":
@@ -256,8 +288,12 @@ class StudentTransport:
                 answer = self._receive(channel, nonce, deadline)
         except (PeerTimedOut, PeerClosed, WireError) as error:
             raise self._strike(name, self._end(name, error, timeout_s)) from None
+        return answer
+
+    def _judged(self, name: str, answer: list[Any]) -> list[Any]:
+        """`answer` if there is a result in it; else raise what it means."""
         match answer:
-            case ["value", *_]:
+            case ["value" | "counted", *_]:
                 return answer
             case ["refused", str(kind), str(text)] if kind in ("not_plain", "absent"):
                 raise _refusal(name, kind, text)
@@ -265,6 +301,40 @@ class StudentTransport:
                 raise self._raised(name, builtin, kind, text, label, line, source)
         self.close()
         raise self._strike(name, Crashed(Finding("misbehaved", name)))
+
+    def _ask_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
+        """The outcome of each call, from one message."""
+        outcomes: list[Observation | StudentError] = []
+        message = ["calls", [(one.name, one.observe, one.header, one.raw) for one in questions]]
+        limit_s = self._limits.call_timeout_s
+        sent: tuple[Channel, int, float] | None = None
+        while len(outcomes) < len(questions):
+            waiting = questions[len(outcomes) :]
+            name = waiting[0].name
+            try:
+                if sent is None:
+                    sent = self._send(name, message, limit_s)
+                answer = self._next_answer(name, *sent[:2], self._soonest(limit_s), limit_s)
+                outcomes += self._outcomes(waiting, answer)
+            except StudentError as error:
+                outcomes += [error] * len(waiting)
+        return outcomes
+
+    def _outcomes(
+        self, questions: Sequence[Question], answer: list[Any]
+    ) -> list[Observation | StudentError]:
+        """What a part of the answers to several calls says of the first of `questions`."""
+        outcomes: list[Observation | StudentError] = []
+        match answer:
+            case ["values", list(parts)] if 0 < len(parts) <= len(questions):
+                for question, part in zip(questions, parts, strict=False):
+                    try:
+                        told = self._judged(question.name, parsed_outcome(part))
+                        outcomes.append(self._observation(question.name, told, (), {}, question.observe))
+                    except StudentError as error:
+                        outcomes.append(error)
+                return outcomes
+        raise self._misbehaved(questions[0].name)
 
     def _hand_over_helpers(self) -> None:
         """Tell a child which functions the reference stands in for, if it does not know yet."""

@@ -78,7 +78,12 @@ def renames(parameters):
 def test_a_function_that_leaves_its_arguments_alone_passes():
     nans = np.array([np.nan, 1.0])
     parameters = {"W1": np.ones((2, 2)), "list": [1, "a", None], "b": np.nan, 3: nans}
-    check.unchanged(StandIn(lambda *a, **k: None), nans, parameters, b=parameters)
+    check.unchanged(StandIn(lambda *a, **k: 0), nans, parameters, b=parameters)
+
+
+def test_a_function_that_does_nothing_earns_nothing_for_leaving_its_arguments_alone(failing):
+    finding = failing(check.unchanged, StandIn(lambda *a: None), np.ones(3))
+    assert finding.kind == "returned_none"
 
 
 def test_a_change_in_place_is_named_by_position(failing):

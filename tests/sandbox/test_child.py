@@ -1,0 +1,284 @@
+"""The child's loop, run in a thread of this process; its locks are tested elsewhere."""
+
+import contextlib
+import socket
+import sys
+import threading
+
+import numpy as np
+import pytest
+
+from grader.sandbox import child, inert
+from grader.sandbox.protocol import Channel
+from grader.sandbox.values import RESULT_BYTES_MAX
+
+SOURCE = """\
+import numpy as np
+
+def double(x):
+    print("doubling", x)
+    return 2 * x
+
+def fill(x, value=1.0):
+    x[...] = value
+
+class Own(ValueError):
+    pass
+
+class Silent(Exception):
+    def __str__(self):
+        raise RuntimeError("no text")
+
+def own():
+    raise Own("of my own")
+
+def silent():
+    raise Silent
+
+def deep():
+    return double(None)
+
+def leave():
+    raise SystemExit(3)
+
+def interrupt():
+    raise KeyboardInterrupt
+
+def chatter():
+    print("x" * 20_000)
+    print("y")
+
+answer = 42
+odd = lambda: (yield)
+"""
+NAMES = ("double", "fill", "own", "silent", "deep", "leave", "interrupt", "chatter", "odd")
+WANTED = {name: (None, "") for name in ("answer",)} | {name: ((), "") for name in NAMES}
+
+
+class Asking:
+    """The other end of a child's wire. The child starts at first use.
+
+    Not before: it takes over `sys.stdout`, which pytest sets anew between a fixture and its test.
+    """
+
+    def __init__(self, wire, theirs, source=""):
+        self.channel = Channel(wire)
+        self.sequence = 0
+        self.thread = threading.Thread(target=child.serve, args=(theirs,))
+        self._source = source
+
+    def send(self, *question):
+        if not self.thread.is_alive():
+            self.thread.start()
+            if self._source:
+                _, (kind, _, repairs) = self.load([("cell 4", self._source)])
+                assert (kind, repairs) == ("loaded", [])
+        self.sequence += 1
+        self.channel.send(self.sequence, 77, list(question))
+
+    def hear(self):
+        sequence, nonce, answer = self.channel.receive()
+        assert (sequence, nonce) == (self.sequence, 77)
+        return answer
+
+    def ask(self, *question):
+        self.send(*question)
+        return self.hear()
+
+    def call(self, name, *arguments, observe=False, **keywords):
+        return self.ask("call", name, list(arguments), keywords, observe)
+
+    def load(self, cells, wanted=WANTED, skip=None):
+        """What came before the answer, and the answer."""
+        self.send("load", "work.py", cells, wanted, skip or {})
+        news = []
+        while (answer := self.hear())[0] == "running":
+            news.append(answer)
+        return news, answer
+
+
+@contextlib.contextmanager
+def child_in_a_thread(source=""):
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        asking = Asking(ours, theirs, source)
+        yield asking
+        ours.close()
+        asking.thread.join(10)
+        assert not asking.thread.is_alive()
+
+
+@pytest.fixture(autouse=True)
+def own_standard_output(monkeypatch):
+    """The child takes these over for good."""
+    for name in ("stdout", "stderr", "__stdout__", "__stderr__"):
+        monkeypatch.setattr(sys, name, getattr(sys, name))
+    yield
+    inert.uninstall()
+
+
+@pytest.fixture
+def asking():
+    """A child that has loaded nothing."""
+    with child_in_a_thread() as started:
+        yield started
+
+
+@pytest.fixture
+def loaded():
+    """A child that has loaded `SOURCE`."""
+    with child_in_a_thread(SOURCE) as started:
+        yield started
+
+
+def test_loading_announces_each_step_and_tells_what_was_found(asking):
+    news, answer = asking.load([("cell 1", "def double(x): return x"), ("cell 3", "x = 1 / 0")])
+    assert [place for _, _, place in news] == ["cell 1", "cell 1", "cell 3", "cell 3"]
+    assert [index for _, index, _ in news] == [0, 1, 2, 3]
+    kind, functions, repairs = answer
+    assert kind == "loaded"
+    assert functions["double"] == ("ready", "cell 1", "")
+    assert functions["fill"] == ("absent", "", "")
+    assert repairs == ["cell 3: skipped, ZeroDivisionError: division by zero"]
+
+
+def test_steps_to_skip_are_left_out_with_their_reason(asking):
+    _, (_, functions, repairs) = asking.load([("", "answer = 1\nanswer = 2")], skip={2: "it hangs"})
+    assert functions["answer"] == ("value", "line 1", "")
+    assert repairs == ["line 2: skipped, it hangs"]
+
+
+def test_a_call_is_answered_with_its_value(loaded):
+    assert loaded.call("double", np.ones(2))[1].tolist() == [2, 2]
+    assert loaded.call("double", x=3) == ["value", 6, None, None, ""]
+
+
+def test_an_observed_call_brings_back_arguments_and_print(loaded):
+    kind, value, (array,), keywords, printed = loaded.call("fill", np.zeros(2), observe=True, value=5.0)
+    assert (kind, value, keywords, printed) == ("value", None, {"value": 5.0}, "")
+    assert array.tolist() == [5, 5]
+    assert loaded.call("double", 1, observe=True)[4] == "doubling 1\n"
+
+
+def test_what_an_earlier_call_printed_is_not_this_ones(loaded):
+    loaded.call("double", 1)
+    loaded.call("own")
+    assert loaded.call("fill", np.zeros(1), observe=True)[4] == ""
+
+
+def test_of_endless_printing_the_start_is_kept(loaded):
+    printed = loaded.call("chatter", observe=True)[4]
+    assert printed == "x" * child.PRINTED_CHARS_MAX
+
+
+def test_a_value_can_be_read(loaded):
+    assert loaded.ask("get", "answer") == ["value", 42, None, None, ""]
+
+
+@pytest.mark.parametrize("question", [("get", "nothing"), ("call", "nothing", [], {}, False)])
+def test_a_name_that_is_not_there_is_refused(loaded, question):
+    assert loaded.ask(*question) == ["refused", "absent", ""]
+
+
+def test_a_result_that_is_not_plain_is_refused_by_type(loaded):
+    assert loaded.call("odd") == ["refused", "not_plain", "generator"]
+    assert loaded.call("double", 2)[1] == 4
+
+
+def test_a_result_that_is_too_large_is_refused_and_the_child_lives(asking):
+    source = "import numpy as np\ndef double(x): return np.broadcast_to(1.0, (1 << 20, 1 << 20))"
+    asking.load([("", source)])
+    kind, why, text = asking.call("double", 1)
+    assert (kind, why) == ("refused", "not_plain")
+    assert "too large to be passed" in text
+    assert asking.call("double", 1)[0] == "refused"
+
+
+def test_what_is_raised_comes_back_as_fields_with_its_place(loaded):
+    answer = loaded.call("own")
+    assert answer == ["raised", "ValueError", "Own", "of my own", "cell 4", 18, 'raise Own("of my own")', ""]
+
+
+def test_the_place_is_the_innermost_line_of_the_submission(loaded):
+    _, builtin, kind, text, label, line, source, printed = loaded.call("deep")
+    assert (builtin, kind) == ("TypeError", "TypeError")
+    assert "NoneType" in text
+    assert (label, line, source) == ("cell 4", 5, "return 2 * x")
+    assert printed == "doubling None\n"
+
+
+def test_a_line_of_a_script_has_no_label(asking):
+    asking.load([("", "def own():\n    return [][1]")])
+    assert asking.call("own")[4:7] == ["", 2, "return [][1]"]
+
+
+def test_an_exception_that_cannot_be_shown_has_no_text(loaded):
+    assert loaded.call("silent")[1:4] == ["Exception", "Silent", ""]
+
+
+@pytest.mark.parametrize(("name", "builtin"), [("leave", "SystemExit"), ("interrupt", "KeyboardInterrupt")])
+def test_leaving_is_an_answer_like_any_other(loaded, name, builtin):
+    assert loaded.call(name)[:3] == ["raised", builtin, builtin]
+    assert loaded.call("double", 2)[1] == 4
+
+
+def test_calling_with_wrong_arguments_has_no_place_in_the_source(loaded):
+    answer = loaded.call("double", 1, 2)
+    assert answer[1] == "TypeError" and "double() takes 1 positional argument" in answer[3]
+    assert answer[4:7] == ["", 0, ""]
+
+
+@pytest.mark.parametrize("question", [["dance"], ["call", "double"], ["get"], [], [3, None]])
+def test_a_question_of_no_known_kind_is_refused(asking, question):
+    assert asking.ask(*question) == ["refused", "misbehaved", "a question of no known kind"]
+
+
+def test_the_child_ends_when_the_other_side_closes(loaded):
+    """The fixture waits for its thread."""
+    assert loaded.call("double", 2)[1] == 4
+    loaded.channel.close()
+
+
+def test_the_child_ends_when_nobody_hears_its_answer(asking):
+    source = f"def double(x): return b'x' * {RESULT_BYTES_MAX // 8}"
+    asking.load([("", source)])
+    asking.send("call", "double", [1], {}, False)
+    asking.channel.close()
+
+
+# --------------------------------------------------------- helpers answered from outside
+
+
+def assisted(asking, names=("double",)):
+    assert asking.ask("assist", list(names)) == ["value", None, None, None, ""]
+
+
+def test_a_helper_that_the_other_side_stands_in_for_is_asked_for(loaded):
+    assisted(loaded)
+    loaded.send("call", "deep", [], {}, False)
+    assert loaded.hear() == ["ask", "double", [None], {}]
+    loaded.channel.send(loaded.sequence, 77, ["answer", 8])
+    assert loaded.hear() == ["value", 8, None, None, ""]
+
+
+def test_a_helper_that_is_refused_raises_in_the_submission(loaded):
+    assisted(loaded)
+    loaded.send("call", "deep", [], {}, False)
+    loaded.hear()
+    loaded.channel.send(loaded.sequence, 77, ["refused", "double: TypeError"])
+    assert loaded.hear()[:6] == ["raised", "ValueError", "ValueError", "double: TypeError", "cell 4", 24]
+
+
+def test_a_helper_called_with_something_not_plain_raises_a_type_error(asking):
+    asking.load([("", "def double(x): ...\ndef deep(): return double(deep)")])
+    assisted(asking)
+    assert asking.call("deep")[:4] == [
+        "raised", "TypeError", "TypeError", "double: a value of type function cannot be passed",
+    ]  # fmt: skip
+
+
+def test_helpers_are_the_submissions_own_again_afterwards(loaded):
+    assisted(loaded, ["double", "never_there"])
+    assisted(loaded, [])
+    assert loaded.call("double", 2)[1] == 4
+    assert loaded.call("never_there") == ["refused", "absent", ""]

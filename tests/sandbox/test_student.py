@@ -1,0 +1,893 @@
+"""The trusted side of one submission, against scripted peers and against real children."""
+
+import builtins
+import itertools
+import signal
+import socket
+import struct
+import threading
+
+import numpy as np
+import pytest
+
+from grader.course import Limits
+from grader.errors import (
+    Blocked,
+    CodeRaised,
+    Crashed,
+    Finding,
+    GraderError,
+    Missing,
+    NotPlain,
+    OutOfMemory,
+    StudentError,
+    TimedOut,
+)
+from grader.sandbox import student as students
+from grader.sandbox.isolation import Level
+from grader.sandbox.isolation import Limits as ChildLimits
+from grader.sandbox.launcher import Ending, Handle, Zygote
+from grader.sandbox.protocol import Channel, PeerClosed
+from grader.sandbox.standin import LocalTransport, StandIn
+from grader.sandbox.student import RESTARTS_MAX, StudentTransport
+
+QUICK = Limits(call_timeout_s=0.05, load_timeout_s=0.05, submission_timeout_s=30)
+PATIENT = Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=60)
+WANTED = {"f": (("x",), ""), "g": (("x",), ""), "answer": (None, "")}
+READY = {name: ("ready", "cell 1", "") for name in "fg"} | {"answer": ("value", "cell 2", "")}
+LOADED = ["loaded", READY, []]
+
+
+# ------------------------------------------------------------------- scripted peers
+
+
+class Peer:
+    """The child's end of a wire, for scripts: generators that hear questions and yield answers."""
+
+    def __init__(self, end):
+        self.end = end
+        self.channel = Channel(end)
+        self.sequence = self.nonce = 0
+
+    def hear(self):
+        self.sequence, self.nonce, question = self.channel.receive()
+        return question
+
+    def say(self, *answer):
+        self.channel.send(self.sequence, self.nonce, list(answer))
+
+    def load(self, answer=LOADED, heard=None):
+        question = self.hear()
+        assert question[0] == "load"
+        if heard is not None:
+            heard.append(question)  # before the answer, after which the test goes on
+        self.say(*answer)
+
+    def wait(self):
+        """Until the other side closes; what it still asks is not answered."""
+        while True:
+            self.hear()
+
+
+class Scripted:
+    """Gives children that follow scripts, one for each life; the last one for all further lives."""
+
+    def __init__(self, *scripts, ending=None):
+        self.scripts = scripts
+        self.ending = ending or Ending(None, 0, False)
+        self.lives = 0
+        self.reaped = []
+        self.failure = None
+        self._threads = {}
+
+    def spawn(self):
+        ours, theirs = socket.socketpair()
+        script = self.scripts[min(self.lives, len(self.scripts) - 1)]
+        self.lives += 1
+        thread = threading.Thread(target=self._live, args=(script, theirs))
+        self._threads[self.lives] = thread
+        thread.start()
+        return Handle(self.lives, ours)
+
+    def _live(self, script, end):
+        with end:
+            try:
+                script(Peer(end))
+            except (PeerClosed, BrokenPipeError, ConnectionError):
+                pass
+            except BaseException as error:  # noqa: BLE001 - told to the test
+                self.failure = error
+
+    def reap(self, pid, grace_s=0.0):
+        self._threads.pop(pid).join(10)
+        self.reaped.append((pid, grace_s))
+        return self.ending
+
+
+@pytest.fixture
+def scripted():
+    """Make a stand-in whose children follow scripts."""
+    made = []
+
+    def make(*scripts, limits=QUICK, ending=None, cells=(("cell 1", "def f(x): ..."),), **options):
+        children = Scripted(*scripts, ending=ending)
+        transport = StudentTransport(children, "work.py", list(cells), WANTED, limits, **options)
+        made.append((children, transport))
+        student = StandIn(transport)
+        return student, transport, children
+
+    yield make
+    for children, transport in made:
+        transport.close()
+        assert children.failure is None
+        assert len(children.reaped) == children.lives, "a child was not ended"
+
+
+def loaded(script):
+    """`script` after a loading without trouble."""
+
+    def whole(peer):
+        peer.load()
+        script(peer)
+
+    return whole
+
+
+def answers(*answer, also=lambda peer: None):
+    """A life that gives every question the same answer."""
+
+    def script(peer):
+        peer.load()
+        while True:
+            peer.hear()
+            peer.say(*answer)
+            also(peer)
+
+    return script
+
+
+GOOD = answers("value", 5, None, None, "")
+
+
+def finding(error):
+    return error.value.finding
+
+
+def test_a_call_gives_the_value_that_comes_back(scripted):
+    student, transport, children = scripted(GOOD)
+    assert student.f(1) == 5
+    assert student.answer == 5
+    assert transport.last_call == "f"
+    assert children.lives == 1
+
+
+def test_a_question_holds_what_the_test_passed(scripted):
+    heard = []
+
+    def script(peer):
+        peer.load(heard=heard)
+        heard.append(peer.hear())
+        peer.say("value", 0, None, None, "")
+        heard.append(peer.hear())
+        peer.say("value", 0, [2], {"k": 1}, "")
+
+    student, _, _ = scripted(script)
+    student.f(np.float64(2), k=[1])
+    student.f.observed(2, k=1)
+    assert heard[0] == ["load", "work.py", [("cell 1", "def f(x): ...")], WANTED, {}]
+    assert heard[1] == ["call", "f", [np.float64(2)], {"k": [1]}, False]
+    assert heard[2] == ["call", "f", [2], {"k": 1}, True]
+
+
+def test_an_observation_is_what_came_back(scripted):
+    student, _, _ = scripted(answers("value", 5, [6, 7], {"k": 8}, "hello\x1b[2J\n"))
+    seen = student.f.observed(1, 2, k=3)
+    assert (seen.result, seen.arguments, seen.keywords) == (5, (6, 7), {"k": 8})
+    assert seen.printed == "hello\\x1b[2J\n"
+
+
+def test_nothing_starts_before_it_is_needed_and_load_starts_it(scripted):
+    _, transport, children = scripted(GOOD)
+    assert children.lives == 0
+    transport.load()
+    transport.load()
+    assert children.lives == 1
+
+
+def test_repairs_are_cleaned_and_bounded(scripted):
+    repairs = ["\x1b[31mred", *["x" * 1000] * 500]
+    _, transport, _ = scripted(lambda peer: (peer.load(["loaded", READY, repairs]), peer.wait()))
+    transport.load()
+    assert transport.repairs[0] == "\\x1b[31mred"
+    assert len(transport.repairs) == students.REPAIRS_MAX
+    assert max(map(len, transport.repairs)) <= 300
+
+
+def test_closing_ends_the_child_and_the_next_call_starts_another(scripted):
+    student, transport, children = scripted(GOOD)
+    student.f(1)
+    assert transport.close() == children.ending
+    assert transport.close() is None
+    assert student.f(1) == 5
+    assert children.lives == 2
+
+
+# What is no answer.
+
+
+def say_raw(data):
+    return loaded(lambda peer: (peer.hear(), peer.end.sendall(data), peer.wait()))
+
+
+def off_by(*, sequence=0, nonce=0):
+    def script(peer):
+        peer.load()
+        peer.hear()
+        peer.channel.send(peer.sequence + sequence, peer.nonce + nonce, ["value", 1, None, None, ""])
+        peer.wait()
+
+    return script
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        off_by(sequence=1),
+        off_by(sequence=-1),
+        off_by(nonce=1),
+        say_raw(b"Segmentation fault\n" * 9),
+        say_raw(struct.pack("<IIQII", 0x6B640001, 2, 0, 1 << 30, 0)),
+        say_raw(struct.pack("<IIQII", 0x6B640001, 2, 0, 0, 65 << 20)),
+        answers(),
+        answers(1),
+        answers("value", 1),
+        answers("value", 1, None, None),
+        answers("value", 1, [1], {}, ""),
+        answers("value", 1, None, None, 3),
+        answers("values", 1, None, None, ""),
+        answers("passed"),
+        answers("loaded", READY, []),
+        answers("running", 1, "cell 1"),
+        answers("refused", "misbehaved", "no"),
+        answers("refused", "not_plain"),
+        answers("raised", "ValueError"),
+        answers("raised", "ValueError", "ValueError", "text", "cell 1", "line", "source", ""),
+        answers("raised", 1, "ValueError", "text", "cell 1", 3, "source", ""),
+        answers("ask", "f", [1], {}),
+        answers("ask"),
+    ],
+)
+def test_whatever_is_no_answer_is_a_crash_by_name(scripted, script):
+    student, _, _ = scripted(script, limits=PATIENT)
+    with pytest.raises(Crashed) as error:
+        student.f(1)
+    assert finding(error) == Finding("misbehaved", "f")
+
+
+@pytest.mark.parametrize(
+    "answer", [["value", 1, None, None, ""], ["value", 1, [1], None, ""], ["value", 1, [1], {}, 2]]
+)
+def test_an_observed_call_needs_its_arguments_back(scripted, answer):
+    student, _, _ = scripted(answers(*answer))
+    with pytest.raises(Crashed) as error:
+        student.f.observed(1)
+    assert finding(error) == Finding("misbehaved", "f")
+
+
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="takes item 1 of whatever begins with 'value'")
+def test_a_value_that_does_not_come_is_a_crash(scripted):
+    student, _, _ = scripted(answers("value"))
+    with pytest.raises(Crashed):
+        _ = student.answer
+
+
+def test_an_answer_written_ahead_of_the_question_is_seen_for_what_it_is(scripted):
+    """A submission may write to the wire while it is loaded: an answer to a call that it expects."""
+
+    def script(peer):
+        peer.load()
+        peer.channel.send(peer.sequence + 1, 0, ["value", "forged", None, None, ""])
+        peer.wait()
+
+    student, _, _ = scripted(script)
+    with pytest.raises(Crashed):
+        student.f(1)
+
+
+def test_an_answer_that_comes_late_does_not_answer_the_next_call(scripted):
+    def late(peer):
+        peer.load()
+        peer.hear()
+        first = (peer.sequence, peer.nonce)
+        with pytest.raises(PeerClosed):
+            peer.hear()
+        peer.channel.send(*first, ["value", "late", None, None, ""])
+
+    student, _, children = scripted(late, GOOD)
+    with pytest.raises(TimedOut) as error:
+        student.f(1)
+    assert finding(error) == Finding("timed_out", "f", fields={"limit_s": 0.05})
+    assert student.f(1) == 5
+    assert children.lives == 2
+
+
+def test_two_answers_to_one_question_spoil_the_next(scripted):
+    twice = answers("value", 1, None, None, "", also=lambda peer: peer.say("value", 2, None, None, ""))
+    student, _, _ = scripted(twice)
+    assert student.f(1) == 1
+    with pytest.raises(Crashed):
+        student.f(1)
+
+
+def test_a_peer_that_sends_half_an_answer_times_out(scripted):
+    student, _, _ = scripted(say_raw(struct.pack("<IIQII", 0x6B640001, 2, 0, 100, 0)))
+    with pytest.raises(TimedOut):
+        student.f(1)
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind", "how"),
+    [
+        (Ending(None, 3, False), Crashed, "exit 3"),
+        (Ending(None, 0, False), Crashed, "exit 0"),
+        (Ending(signal.SIGSEGV, None, False), Crashed, "SIGSEGV"),
+        (Ending(signal.SIGKILL, None, True), Crashed, "SIGKILL"),
+        (Ending(99, None, False), Crashed, "signal 99"),
+        (Ending(None, None, False), Crashed, "ended"),
+        (Ending(signal.SIGXCPU, None, False), TimedOut, None),
+    ],
+)
+def test_a_child_that_ends_is_asked_how(scripted, ending, kind, how):
+    student, _, children = scripted(loaded(Peer.hear), ending=ending, limits=PATIENT)
+    with pytest.raises(kind) as error:
+        student.f(1)
+    assert finding(error).fields.get("how") == how
+    assert children.reaped[0] == (1, students._GRACE_S)
+
+
+def test_a_child_that_hangs_is_given_no_grace(scripted):
+    student, _, children = scripted(loaded(Peer.wait))
+    with pytest.raises(TimedOut):
+        student.f(1)
+    assert children.reaped == [(1, 0.0)]
+
+
+# Strikes, restarts, budget.
+
+
+def test_a_function_that_hangs_twice_is_not_called_again_but_others_are(scripted):
+    def script(peer):
+        peer.load()
+        while (question := peer.hear())[1] != "f":
+            peer.say("value", question[1], None, None, "")
+        peer.wait()
+
+    student, _, children = scripted(script)
+    for _ in range(2):
+        with pytest.raises(TimedOut):
+            student.f(1)
+    with pytest.raises(Blocked) as error:
+        student.f(1)
+    assert finding(error) == Finding("blocked", "f", fields={"reason": "strikes"})
+    assert student.g(1) == "g"
+    assert children.lives == 3
+
+
+def test_how_often_a_function_may_hang_can_be_chosen(scripted):
+    student, _, _ = scripted(loaded(Peer.wait), strikes_max=1)
+    with pytest.raises(TimedOut):
+        student.f(1)
+    with pytest.raises(Blocked):
+        student.f(1)
+
+
+def test_a_submission_is_started_again_so_often_and_then_no_more(scripted):
+    student, _, children = scripted(loaded(Peer.hear), limits=PATIENT, strikes_max=99)
+    for _ in range(1 + RESTARTS_MAX):
+        with pytest.raises(Crashed):
+            student.f(1)
+    for name in "fg":
+        with pytest.raises(Blocked) as error:
+            getattr(student, name)(1)
+        assert finding(error) == Finding("blocked", name, fields={"reason": "restarts"})
+    with pytest.raises(Blocked):
+        _ = student.answer
+    assert children.lives == 1 + RESTARTS_MAX
+
+
+def test_when_the_time_of_a_submission_is_used_up_nothing_more_is_called(scripted, monkeypatch):
+    student, transport, children = scripted(GOOD)
+    assert student.f(1) == 5
+    transport._deadline = 0.0
+    with pytest.raises(Blocked) as error:
+        student.f(1)
+    assert finding(error) == Finding("blocked", "f", fields={"reason": "budget"})
+    assert children.lives == 1
+
+
+# Loading.
+
+
+def test_a_statement_that_hangs_is_left_out_the_next_time(scripted):
+    questions = []
+
+    def hangs(peer):
+        questions.append(peer.hear())
+        peer.say("running", 0, "cell 1")
+        peer.say("running", 1, "cell 2")
+        peer.wait()
+
+    def goes_on(peer):
+        peer.load(heard=questions)
+        peer.hear()
+        peer.say("value", 5, None, None, "")
+
+    student, _, children = scripted(hangs, goes_on)
+    assert student.f(1) == 5
+    assert questions[1][4] == {1: "it did not end within 0.05 s"}
+    assert children.lives == 2
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        (lambda peer: None, "it ended the process"),
+        (lambda peer: peer.end.sendall(b"x" * 24), "it disturbed the grader's channel"),
+        (lambda peer: peer.say("loaded", 3, 4), "it disturbed the grader's channel"),
+    ],
+)
+def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, script, reason):
+    heard = []
+
+    def disturbs(peer):
+        peer.hear()
+        peer.say("running", 7, "cell 2")
+        script(peer)
+
+    _, transport, _ = scripted(disturbs, lambda peer: (peer.load(heard=heard), peer.wait()), limits=PATIENT)
+    transport.load()
+    assert heard[0][4] == {7: reason}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ["loaded"],
+        ["loaded", [], []],
+        ["loaded", {}, {}],
+        ["loaded", {"f": 3}, []],
+        ["loaded", {"f": ("passed", "", "")}, []],
+        ["loaded", {"f": ("ready", 1, "")}, []],
+        ["loaded", {"f": ["ready", "cell 1"]}, []],
+        ["value", 1, None, None, ""],
+        ["running", "1", "cell 1"],
+        ["raised", "MemoryError", "", "", "", 0, "", ""],
+        ["refused", "absent", ""],
+        [["loaded", {}, []]],
+    ],
+)
+def test_nonsense_in_the_place_of_a_loaded_submission_is_a_crash(scripted, answer):
+    student, transport, children = scripted(lambda peer: (peer.load(answer), peer.wait()), limits=PATIENT)
+    transport.load()
+    with pytest.raises(Crashed) as error:
+        student.f(1)
+    assert finding(error) == Finding("misbehaved", "f")
+    assert children.lives == 1
+
+
+def test_a_child_that_ends_before_anything_runs_is_not_started_again(scripted):
+    student, _, children = scripted(Peer.hear, ending=Ending(signal.SIGBUS, None, False), limits=PATIENT)
+    for name in "fg":
+        with pytest.raises(Crashed) as error:
+            getattr(student, name)(1)
+        assert finding(error) == Finding("crashed", name, fields={"how": "SIGBUS"})
+    assert children.lives == 1
+
+
+def test_news_without_end_is_no_loading(scripted):
+    def babbles(peer):
+        peer.hear()
+        for index in itertools.count():
+            peer.say("running", index, "cell 1")
+
+    student, _, children = scripted(babbles)
+    with pytest.raises(Blocked) as error:
+        student.f(1)
+    assert finding(error).fields == {"reason": "restarts"}
+    assert children.lives == 1 + RESTARTS_MAX
+
+
+def test_no_child_at_all_is_our_own_fault(scripted):
+    student, _, children = scripted(GOOD)
+
+    def fail():
+        raise GraderError("the sandbox's zygote is gone")
+
+    children.spawn = fail
+    with pytest.raises(GraderError, match="the sandbox's zygote is gone"):
+        student.f(1)
+
+
+@pytest.mark.xfail(strict=True, reason="sources travel in the header, which holds at most 1 MiB")
+def test_a_long_script_is_loaded_like_a_short_one(scripted):
+    student, _, _ = scripted(GOOD, cells=[("", "# " + "x" * (2 << 20))], limits=PATIENT)
+    assert student.f(1) == 5
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        ("stub", "stub"),
+        ("absent", "absent"),
+        ("unparsed", "unparsed"),
+        ("not_callable", "not_callable"),
+    ],
+)
+def test_what_is_not_there_is_missing_and_not_asked_for(scripted, state, kind):
+    functions = READY | {"f": (state, "cell 3", "line 2 does not parse")}
+    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), limits=PATIENT)
+    with pytest.raises(Missing) as error:
+        student.f(1)
+    assert finding(error) == Finding(kind, "f", fields={"label": "cell 3", "note": "line 2 does not parse"})
+
+
+@pytest.mark.xfail(strict=True, reason="an answer that is not there looks like a function")
+def test_a_quiz_answer_that_is_not_there_is_missing(scripted):
+    functions = READY | {"answer": ("absent", "", "")}
+    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), limits=PATIENT)
+    with pytest.raises(Missing):
+        _ = student.answer
+
+
+def test_a_function_that_the_child_does_not_find_after_all_is_missing(scripted):
+    student, _, _ = scripted(answers("refused", "absent", ""))
+    with pytest.raises(Missing) as error:
+        student.f(1)
+    assert finding(error).kind == "absent"
+
+
+# What the code raised.
+
+
+def raised(builtin, kind="", text="no", line=3):
+    return answers("raised", builtin, kind or builtin, text, "cell 1", line, "return x[5]", "")
+
+
+def test_an_exception_has_its_type_text_and_place(scripted):
+    student, _, children = scripted(raised("IndexError", text="out\x07 of bounds"))
+    with pytest.raises(CodeRaised) as error:
+        student.f(1)
+    assert finding(error) == Finding(
+        "raised",
+        "f",
+        fields={
+            "type": "IndexError",
+            "message": "out\\x07 of bounds",
+            "label": "cell 1",
+            "line": 3,
+            "source_line": "return x[5]",
+        },
+    )
+    assert children.lives == 1
+
+
+@pytest.mark.parametrize("builtin", ["ValueError", "KeyError", "TypeError", "ZeroDivisionError", "OSError"])
+def test_a_test_can_wait_for_a_builtin_exception(scripted, builtin):
+    student, _, _ = scripted(raised(builtin))
+    with pytest.raises(getattr(builtins, builtin)) as error:
+        student.f(1)
+    assert isinstance(error.value, StudentError)
+
+
+def test_an_exception_of_the_submissions_own_is_one_of_its_builtin_base(scripted):
+    student, _, _ = scripted(raised("ValueError", "BadShape"))
+    with pytest.raises(ValueError, match="type=BadShape"):
+        student.f(1)
+
+
+def test_raising_is_no_strike(scripted):
+    student, _, _ = scripted(raised("ValueError"))
+    for _ in range(5):
+        with pytest.raises(CodeRaised):
+            student.f(1)
+
+
+def test_every_builtin_exception_can_be_raised_here():
+    kinds = [kind for kind in vars(builtins).values() if isinstance(kind, type)]
+    names = [kind.__name__ for kind in kinds if issubclass(kind, BaseException)]
+    for name in [*names, "", "print", "NotThere", "__import__", "object"]:
+        error = students._raised_type(name)(Finding("raised", "f", fields={"type": name}))
+        assert isinstance(error, CodeRaised) and isinstance(error, Exception)
+        assert str(error) == f"raised: f (type={name})"
+    assert issubclass(students._raised_type("StopIteration"), ValueError)
+    assert students._raised_type("SystemExit") is CodeRaised
+
+
+@pytest.mark.parametrize(
+    ("builtin", "text", "kind", "name"),
+    [
+        ("MemoryError", "", OutOfMemory, "out_of_memory"),
+        ("NotImplementedError", "later", Missing, "raised"),
+        ("NotImplementedError", "f: nothing written here yet", Missing, "stub"),
+        ("RecursionError", "maximum recursion depth exceeded", RecursionError, "recursion"),
+        ("SystemExit", "3", CodeRaised, "raised"),
+    ],
+)
+def test_some_exceptions_mean_more_than_that_they_were_raised(scripted, builtin, text, kind, name):
+    student, _, _ = scripted(raised(builtin, text=text))
+    with pytest.raises(kind) as error:
+        student.f(1)
+    assert finding(error).kind == name
+    if name == "out_of_memory":
+        assert finding(error).fields == {"limit_mib": QUICK.memory_mib}
+
+
+def test_a_result_that_is_not_plain_is_named_by_type(scripted):
+    student, _, _ = scripted(answers("refused", "not_plain", "generator\x00" + "r" * 1000))
+    with pytest.raises(NotPlain) as error:
+        student.f(1)
+    assert finding(error).kind == "not_plain"
+    assert finding(error).fields["type"].startswith("generator\\x00")
+    assert len(finding(error).fields["type"]) <= 200
+
+
+def test_arguments_of_a_test_that_cannot_be_passed_are_our_fault(scripted):
+    student, _, _ = scripted(GOOD)
+    with pytest.raises(GraderError, match="the arguments of f cannot be passed: a value of type object"):
+        student.f(object())
+    assert student.f(1) == 5
+
+
+def test_asking_what_is_not_loaded_is_our_fault(scripted):
+    _, transport, _ = scripted(GOOD)
+    with pytest.raises(GraderError, match="asked a submission that is not loaded"):
+        transport._ask("f", ["call", "f", [], {}, False], 1)
+
+
+# Helpers answered by the reference.
+
+REFERENCE = LocalTransport({"g": lambda x: 10 * x, "secret": lambda: 42})
+
+
+def asking_for(question, heard):
+    def script(peer):
+        peer.load()
+        while True:
+            if peer.hear()[0] == "call":
+                peer.say(*question)
+                heard.append(peer.hear())
+            peer.say("value", 5, None, None, "")
+
+    return script
+
+
+def test_a_helper_is_answered_by_the_reference(scripted):
+    heard = []
+    student, transport, _ = scripted(asking_for(["ask", "g", [4], {}], heard), limits=PATIENT)
+    transport.assist(["g"], REFERENCE)
+    assert student.f(1) == 5
+    assert heard == [["answer", 40]]
+
+
+def test_what_the_reference_cannot_answer_is_refused_without_its_text(scripted):
+    heard = []
+    student, transport, _ = scripted(asking_for(["ask", "g", [4, 5], {}], heard), limits=PATIENT)
+    transport.assist(["g"], REFERENCE)
+    assert student.f(1) == 5
+    assert heard == [["refused", "g: TypeError"]]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [["ask", "secret", [], {}], ["ask", "f", [1], {}], ["ask", "g", 4, {}], ["ask", "g", [4], []], ["ask"]],
+)
+def test_only_the_helpers_of_the_moment_may_be_asked_for(scripted, question):
+    student, transport, _ = scripted(asking_for(question, []), limits=PATIENT)
+    transport.assist(["g"], REFERENCE)
+    with pytest.raises(Crashed) as error:
+        student.f(1)
+    assert finding(error) == Finding("misbehaved", "f")
+
+
+def test_a_submission_that_asks_without_end_times_out(scripted):
+    def script(peer):
+        peer.load()
+        peer.hear()
+        peer.say("value", None, None, None, "")
+        peer.hear()
+        while True:
+            peer.say("ask", "g", [4], {})
+            peer.hear()
+
+    student, transport, _ = scripted(script)
+    transport.assist(["g"], REFERENCE)
+    with pytest.raises(TimedOut):
+        student.f(1)
+
+
+def test_a_new_child_is_told_of_the_helpers_anew(scripted):
+    questions = []
+
+    def script(peer):
+        peer.load()
+        while True:
+            questions.append(peer.hear()[:2])
+            if questions[-1][0] == "call" and len(questions) == 2:
+                return
+            peer.say("value", 5, None, None, "")
+
+    student, transport, _ = scripted(script, limits=PATIENT)
+    transport.assist(["g"], REFERENCE)
+    with pytest.raises(Crashed):
+        student.f(1)
+    assert student.f(1) == 5
+    assert student.f(1) == 5
+    assert questions == [["assist", ["g"]], ["call", "f"]] * 2 + [["call", "f"]]
+
+
+# ---------------------------------------------------------------------- real children
+
+
+@pytest.fixture(scope="module")
+def zygote():
+    """At the one level that every machine has."""
+    with Zygote(Level.LIMITS, ChildLimits(memory_mib=256)) as started:
+        yield started
+
+
+@pytest.fixture
+def submit(zygote):
+    """Make a stand-in over a submission's source, in a real child."""
+    made = []
+
+    def make(source, limits=PATIENT, wanted=WANTED):
+        transport = StudentTransport(zygote, "work.py", [("", source)], wanted, limits)
+        made.append(transport)
+        return StandIn(transport), transport
+
+    yield make
+    for transport in made:
+        transport.close()
+
+
+SOURCE = """
+import numpy as np
+
+print("printed while it is loaded")
+calls = 0
+answer = {"a": (1, 2.5)}
+
+def f(x, k=1):
+    global calls
+    calls += 1
+    print("call", calls)
+    if isinstance(x, str):
+        raise eval(x)
+    x *= k
+    return x
+
+def g(how):
+    if how == "exit":
+        import os
+        os._exit(3)
+    if how == "sys.exit":
+        raise SystemExit(4)
+    if how == "memory":
+        return np.ones((1 << 17, 1 << 12))
+    if how == "recursion":
+        return g(how)
+    if how == "segfault":
+        import ctypes
+        ctypes.string_at(0)
+    while how == "loop":
+        pass
+    if how == "generator":
+        return (i for i in range(3))
+    if how == "ragged":
+        return np.array([[1], [2, 3]], dtype=object)
+    if how == "broadcast":
+        return np.broadcast_to(0.0, (1 << 20, 1 << 20))
+"""
+
+
+def test_a_real_child_computes_and_keeps_its_state(submit):
+    student, transport = submit(SOURCE)
+    array = np.ones((2, 1))
+    assert np.array_equal(student.f(array, k=3), [[3], [3]])
+    assert array.tolist() == [[1], [1]]
+    assert student.answer == {"a": (1, 2.5)}
+    seen = student.f.observed(array, 4)
+    assert seen.arguments[0].tolist() == [[4], [4]] and seen.arguments[1] == 4
+    assert seen.printed == "call 2\n"
+    assert transport.repairs == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("ValueError('shapes (3,) and (2,)')", ValueError),
+        ("KeyError('dw')", KeyError),
+        ("NotImplementedError()", Missing),
+        ("type('Own', (IndexError,), {})()", IndexError),
+        ("MemoryError()", OutOfMemory),
+        ("np.linalg.LinAlgError('Singular')", ValueError),
+        ("KeyboardInterrupt()", CodeRaised),
+        ("StopIteration()", ValueError),
+        ("UnicodeDecodeError('utf-8', b'', 0, 1, '')", CodeRaised),
+    ],
+)
+def test_what_a_real_child_raises_is_known_by_type(submit, code, kind):
+    student, _ = submit(SOURCE)
+    with pytest.raises(kind) as error:
+        student.f(code)
+    assert isinstance(error.value, StudentError)
+    if kind not in (OutOfMemory,):
+        assert finding(error).fields["line"] == 13
+        assert finding(error).fields["source_line"] == "raise eval(x)"
+        assert finding(error).fields["label"] == ""
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "fields"),
+    [
+        ("exit", Crashed, {"how": "exit 3"}),
+        ("memory", OutOfMemory, {"limit_mib": 1024}),
+        ("segfault", Crashed, {"how": "SIGSEGV"}),
+        ("generator", NotPlain, {"type": "generator"}),
+        ("ragged", NotPlain, {"type": "array of dtype object"}),
+        ("recursion", RecursionError, None),
+        ("sys.exit", CodeRaised, None),
+        ("broadcast", NotPlain, None),
+    ],
+)
+def test_what_goes_wrong_in_a_real_child_is_told_apart(submit, how, kind, fields):
+    student, _ = submit(SOURCE)
+    with pytest.raises(kind) as error:
+        student.g(how)
+    assert fields is None or finding(error).fields == fields
+    assert student.f(2, k=2) == 4
+
+
+def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
+    student, _ = submit(SOURCE, Limits(call_timeout_s=0.1))
+    with pytest.raises(TimedOut):
+        student.g("loop")
+    assert student.g("none") is None
+
+
+def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit):
+    source = "import os\nwhile True: pass\nos._exit(0)\ndef f(x): return x\n"
+    student, transport = submit(source, Limits(load_timeout_s=0.2))
+    assert student.f(1) == 1
+    assert transport.repairs == (
+        "line 2: skipped, it did not end within 0.2 s",
+        "line 3: skipped, it ended the process",
+    )
+
+
+def test_a_stub_of_a_real_submission_is_missing(submit):
+    student, _ = submit("def f(x):\n    raise NotImplementedError('f: nothing written here yet')\n")
+    with pytest.raises(Missing) as error:
+        student.f(1)
+    assert finding(error).kind == "stub"
+
+
+def test_a_submission_that_answers_for_the_child_gains_nothing(submit):
+    """It finds the wire among the open descriptors and writes an answer of its own into it."""
+    source = """
+import struct, os, stat
+from grader.sandbox import protocol, values
+header, _ = values.encode(["value", 42, None, None, ""])
+frame = struct.pack("<IIQII", 0x6B640001, 2, 0, len(header), 0) + header
+for descriptor in range(3, 64):
+    try:
+        if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+            os.write(descriptor, frame)
+    except OSError:
+        pass
+def f(x): return 1
+"""
+    student, transport = submit(source)
+    transport.load()
+    assert student.f(1) == 1
+    assert transport.repairs == ("line 6: skipped, it disturbed the grader's channel",)
