@@ -25,13 +25,45 @@ _SWAPS = {
     **{"floor": ("ceil",), "ceil": ("floor",), "random.randn": ("random.rand",)},
     **{"random.rand": ("random.randn",), "linalg.norm": ("sum",)},
 }
-_UNARY = frozenset("abs absolute squeeze exp log sqrt square tanh ravel sign negative round".split())
-_METHODS_DROPPED = frozenset("squeeze flatten ravel round reshape".split())
-_COPIES = frozenset({"copy", "array", "deepcopy", "copy.deepcopy"})
-_ORDERED = frozenset("dot matmul divide subtract power true_divide".split())
-_MAKERS = frozenset("zeros ones full zeros_like ones_like array empty asarray".split())
-_OUT = frozenset("abs absolute exp log sqrt square tanh maximum minimum multiply divide add subtract".split())
-_SHAPED = frozenset("zeros ones full empty reshape random.randn random.rand".split())
+_UNARY = frozenset(
+    [
+        "abs",
+        "absolute",
+        "squeeze",
+        "exp",
+        "log",
+        "sqrt",
+        "square",
+        "tanh",
+        "ravel",
+        "sign",
+        "negative",
+        "round",
+    ]
+)
+_METHODS_DROPPED = frozenset(["squeeze", "flatten", "ravel", "round", "reshape"])
+_COPIES = {"copy", "array", "deepcopy"}
+_ORDERED = frozenset(["dot", "matmul", "divide", "subtract", "power", "true_divide"])
+_MAKERS = frozenset(["zeros", "ones", "full", "zeros_like", "ones_like", "array", "empty", "asarray"])
+_OUT = frozenset(
+    [
+        "abs",
+        "absolute",
+        "exp",
+        "log",
+        "sqrt",
+        "square",
+        "tanh",
+        "maximum",
+        "minimum",
+        "multiply",
+        "divide",
+        "add",
+        "subtract",
+    ]
+)
+_SHAPED = frozenset(["zeros", "ones", "full", "empty", "reshape", "random.randn", "random.rand"])
+_METHODS = {"sum", "mean", "max", "min", "argmax", "argmin", "any", "all", "std", "var"}
 _OTHER_TYPE = {"float": "int", "int": "float", "bool": "float"}
 
 
@@ -110,11 +142,13 @@ def function(node: ast.AST, scope: Scope) -> Found:
     if not isinstance(node, ast.Call):
         return
     known = scope.numpy_name(node)
-    for other in _SWAPS.get(known or scope.method(node), ()):
-        method_missing = not known and other not in ("sum", "mean", "max", "min", "argmax", "argmin", "any", "all")
-        if isinstance(node.func, ast.Attribute) and not method_missing:
-            head = node.func.value if "." not in known else getattr(node.func.value, "value", node.func.value)
-            yield f"{other}-for-{known or node.func.attr}", node.func, _path(head, other)
+    method = scope.method(node)
+    for other in _SWAPS.get(known or method, ()):
+        if isinstance(node.func, ast.Attribute) and (known or {method, other} <= _METHODS):
+            head = node.func.value
+            if "." in known and isinstance(head, ast.Attribute):
+                head = head.value
+            yield f"{other}-for-{known or method}", node.func, _path(head, other)
     own = scope.exercise_called(node)
     if own:
         mine = _parameters(scope, own)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from itertools import pairwise
 
 from grader.authoring.mutation_scope import (
     BlockFound,
@@ -62,9 +63,10 @@ def branch(node: ast.AST, scope: Scope) -> Found:
 
 def in_place(node: ast.AST, scope: Scope) -> Found:
     """``w = w - x`` written into the array that `w` is: ``w -= x``; ``w = x`` likewise: ``w[:] = x``."""
-    if not isinstance(node, ast.Assign) or len(node.targets) != 1 or not isinstance(node.targets[0], ast.Name):
+    target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+    if not isinstance(node, ast.Assign) or not isinstance(target, ast.Name):
         return
-    target, value = node.targets[0], node.value
+    value = node.value
     if isinstance(value, ast.BinOp) and isinstance(value.left, ast.Name) and value.left.id == target.id:
         yield f"in-place-{target.id}", node, [ast.AugAssign(target, value.op, value.right)]
     elif target.id in scope.parameters and isinstance(value, ast.BinOp | ast.Call):
@@ -171,13 +173,15 @@ def return_in_loop(row: Sequence[ast.stmt], scope: Scope) -> BlockFound:
 
 def order(row: Sequence[ast.stmt], scope: Scope) -> BlockFound:
     """Two neighbouring statements swapped, where that makes a difference and still runs."""
-    for index, (one, other) in enumerate(zip(row, row[1:], strict=False)):
+    for index, (one, other) in enumerate(pairwise(row)):
         if isinstance(other, _LAST) or isinstance(one, _LAST):
             continue
         bound_first = writes(one) & (reads(other) | writes(other))
         tied = bound_first | (writes(other) & reads(one))
-        runs = all(scope.bindings.get(name, 0) > 1 for name in bound_first if name in scope.bindings)
-        if tied and runs:
+        before = {*scope.parameters, *(name for statement in row[:index] for name in writes(statement))}
+        if scope.in_loop(one):
+            before |= {name for name, times in scope.bindings.items() if times > 1}
+        if tied and bound_first <= before:
             swapped = [*row[:index], other, one, *row[index + 2 :]]
             yield f"swap-{short(_head(one))}-{short(_head(other))}", one, swapped
 

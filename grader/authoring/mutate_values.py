@@ -49,6 +49,7 @@ _OTHERS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.FloorDiv: (ast.Div, ast.Mod),
 }
 _COMMUTES = (ast.Add, ast.Mult)
+_PARTNERS = ({"dw", "db"}, {"dW", "db"}, {"dA", "dZ"}, {"A", "Z"}, {"A", "Y"}, {"X", "A"})
 
 
 def sign(node: ast.AST, scope: Scope) -> Found:
@@ -72,7 +73,7 @@ def _last(node: ast.BinOp | ast.AugAssign) -> ast.expr:
 def _may_be_negated(node: ast.AST, scope: Scope) -> bool:
     """A value that is kept or handed on; not a difference, for swapping that is another operator's."""
     if isinstance(node, ast.BinOp):
-        numeric = not isinstance(node.op, ast.Sub) and not scope.is_text(node)
+        numeric = not isinstance(node.op, ast.Sub) and not scope.is_text(node) and not _begins_negative(node)
     else:
         numeric = scope.numpy_name(node) in {"sum", "mean", "dot", "matmul", "multiply", "exp", "log"}
     parent = scope.parent(node)
@@ -80,6 +81,13 @@ def _may_be_negated(node: ast.AST, scope: Scope) -> bool:
         isinstance(parent, ast.Assign | ast.Return | ast.Dict | ast.keyword)
         or (isinstance(parent, ast.Call) and scope.exercise_called(parent) != "")
     )
+
+
+def _begins_negative(node: ast.AST) -> bool:
+    """Whether a sign stands before this already, as in ``-np.sum(x) / m``: it is dropped elsewhere."""
+    if isinstance(node, ast.BinOp):
+        return _begins_negative(node.left)
+    return isinstance(node, ast.UnaryOp)
 
 
 def mean(node: ast.AST, scope: Scope) -> Found:
@@ -219,9 +227,9 @@ def _one_off(node: ast.expr) -> Found:
 
 def layer(node: ast.AST, scope: Scope) -> Found:
     """The number in a key such as ``"W" + str(l)`` or ``f"W{l}"`` one more or one less."""
-    if called_name(node) == "str" and isinstance(node, ast.Call) and node.args:
-        if any(isinstance(outer, ast.Subscript) for outer in scope.around(node)):
-            yield from _one_off(node.args[0])
+    in_key = any(isinstance(outer, ast.Subscript) for outer in scope.around(node))
+    if in_key and called_name(node) == "str" and isinstance(node, ast.Call) and node.args:
+        yield from _one_off(node.args[0])
     if isinstance(node, ast.JoinedStr) and isinstance(scope.parent(node), ast.Subscript):
         for index, part in enumerate(node.values):
             if isinstance(part, ast.FormattedValue):
@@ -252,7 +260,7 @@ def name(node: ast.AST, scope: Scope) -> Found:
 
 
 def _same_kind(one: str, other: str) -> bool:
-    if {one, other} in ({"w", "b"}, {"W", "b"}, {"dw", "db"}, {"dW", "db"}, {"A", "Z"}, {"A", "Y"}, {"X", "A"}):
+    if {one, other} in _PARTNERS:
         return True
     if one + "s" == other or other + "s" == one:
         return True  # the list and its item

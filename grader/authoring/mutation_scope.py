@@ -25,9 +25,25 @@ BlockOperator = Callable[[Sequence[ast.stmt], "Scope"], BlockFound]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _REDUCTIONS = frozenset(
-    "sum mean max min amax amin prod any all argmax argmin std var median linalg.norm".split()
+    [
+        "sum",
+        "mean",
+        "max",
+        "min",
+        "amax",
+        "amin",
+        "prod",
+        "any",
+        "all",
+        "argmax",
+        "argmin",
+        "std",
+        "var",
+        "median",
+        "linalg.norm",
+    ]
 )
-_PRODUCTS = frozenset({"dot", "matmul"})
+_PRODUCTS = {"dot", "matmul"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +246,8 @@ def integer(node: ast.AST | None) -> int | None:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         inner = integer(node.operand)
         return None if inner is None else -inner
-    is_number = isinstance(node, ast.Constant) and type(node.value) is int
-    return node.value if is_number and isinstance(node, ast.Constant) else None
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def shifted(node: ast.expr, by: int) -> ast.expr:
@@ -271,8 +287,8 @@ def key_text(key: ast.AST) -> str:
         return key_text(key.left)
     if isinstance(key, ast.JoinedStr) and key.values:
         return key_text(key.values[0])
-    is_text = isinstance(key, ast.Constant) and isinstance(key.value, str)
-    return key.value if is_text and isinstance(key, ast.Constant) else ""
+    value = key.value if isinstance(key, ast.Constant) else None
+    return value if isinstance(value, str) else ""
 
 
 def _words(node: ast.AST, functions: frozenset[str]) -> list[str]:

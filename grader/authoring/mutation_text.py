@@ -28,7 +28,10 @@ _SIGNS: dict[type[ast.AST], str] = {
     **{ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in", ast.And: "and", ast.Or: "or"},
     **{ast.Is: "is", ast.IsNot: "is not"},
 }
-_BARE, _BRACKETED, _PLAIN = range(3)
+_BARE, _BRACKETED, _WHOLE, _PLAIN = range(4)
+# Ways to write a change, tried in this order. Bare: texts of old parts as they are. Bracketed: in
+# brackets. Whole: likewise, and lists are written anew rather than shortened, for `(n, 1)` without its
+# 1 is `(n,)`. Plain: by Python's own rules.
 _ATOMS = (ast.Name, ast.Constant, ast.Call, ast.Attribute, ast.Subscript, ast.List, ast.Dict, ast.ListComp)
 
 
@@ -86,7 +89,7 @@ class SourceText:
     def rewrite(self, wanted: ast.Module) -> str:
         """Write `wanted`, a copy of the tree made by `substitute`, with as few edits as will do."""
         goal = ast.dump(wanted)
-        for style in (_BARE, _BRACKETED, _PLAIN):
+        for style in (_BARE, _BRACKETED, _WHOLE, _PLAIN):
             edits = self._edits(self.tree, wanted, style)
             if edits is None:
                 continue
@@ -112,7 +115,8 @@ class SourceText:
         """Edits that make `new` of `old`; None when they have to begin further out."""
         if old is new:
             return []
-        if type(old) is type(new) and not isinstance(old, ast.JoinedStr):
+        # What stands elsewhere in the text already is taken from there, not put together anew.
+        if type(old) is type(new) and not isinstance(old, ast.JoinedStr) and new not in self._placed:
             inside = self._edits_inside(old, new, style)
             if inside is not None:
                 return inside
@@ -125,7 +129,7 @@ class SourceText:
             if None in old.keys:
                 return None
             spans = [(self._span(key)[0], self._span(value)[1]) for key, value in _pairs(old)]
-            return self._without_one(old.values, new.values, spans)
+            return self._without_one(old.values, new.values, spans, style)
         edits: list[Edit] = []
         for name, before in ast.iter_fields(old):
             found = self._edits_of_field(old, name, before, getattr(new, name), style)
@@ -158,7 +162,7 @@ class SourceText:
         if statements and all(isinstance(item, ast.stmt) for item in statements):
             return self._edits_of_block(owner, before, after, style)
         if len(before) != len(after):
-            return self._without_one(before, after, [self._span(item) for item in before])
+            return self._without_one(before, after, [self._span(item) for item in before], style)
         edits: list[Edit] = []
         for old, new in zip(before, after, strict=True):
             if not isinstance(old, ast.AST):
@@ -172,10 +176,14 @@ class SourceText:
         return edits
 
     def _without_one(
-        self, before: Sequence[ast.AST], after: Sequence[ast.AST], spans: Sequence[tuple[int, int]]
+        self,
+        before: Sequence[ast.AST],
+        after: Sequence[ast.AST],
+        spans: Sequence[tuple[int, int]],
+        style: int,
     ) -> list[Edit] | None:
         """Take one item out of a list with commas, together with one comma."""
-        if len(after) != len(before) - 1:
+        if len(after) != len(before) - 1 or style >= _WHOLE:
             return None
         gone = [index for index, item in enumerate(before) if not any(item is kept for kept in after)]
         if len(gone) != 1:
@@ -215,9 +223,7 @@ class SourceText:
         start = self._span(before[0])[0]
         return [(start, start, f"{text}\n{' ' * column}")]
 
-    def _other_sign(
-        self, owner: ast.AST, index: int, before: ast.AST, after: ast.AST
-    ) -> list[Edit] | None:
+    def _other_sign(self, owner: ast.AST, index: int, before: ast.AST, after: ast.AST) -> list[Edit] | None:
         """Edit an operator where it stands, between two of its operands."""
         operands = _operands(owner)
         if len(operands) > index + 1:
@@ -255,8 +261,8 @@ class SourceText:
     def _with_places_held(self, node: ast.AST, kept: list[ast.AST]) -> ast.AST:
         if node in self._placed and isinstance(node, ast.expr | ast.stmt):
             kept.append(node)
-            name = ast.Name(f"_held_{len(kept) - 1}_", ast.Load())
-            return ast.Expr(name) if isinstance(node, ast.stmt) else name
+            place = ast.Name(f"_held_{len(kept) - 1}_", ast.Load())
+            return ast.Expr(place) if isinstance(node, ast.stmt) else place
         fields: dict[str, object] = {}
         for name, value in ast.iter_fields(node):
             if isinstance(value, ast.AST):
@@ -273,7 +279,7 @@ class SourceText:
         text = self._bytes[start:end].decode()
         if isinstance(node, ast.stmt):
             return text.replace("\n" + " " * node.col_offset, "\n" + " " * column)
-        return f"({text})" if style == _BRACKETED and not isinstance(node, _ATOMS) else text
+        return f"({text})" if style >= _BRACKETED and not isinstance(node, _ATOMS) else text
 
     # ------------------------------------------------------------------ places
 

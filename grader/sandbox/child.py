@@ -180,9 +180,7 @@ class _Session:
             return ["refused", "absent", ""]
         function = self._namespace[name]
         total, lines, complete = counting.counted(lambda: function(*arguments, **keywords), self._namespace)
-        told = [
-            (self._files.get(file, ""), line, count, source) for file, line, count, source in lines
-        ]
+        told = [(self._files.get(file, ""), line, count, source) for file, line, count, source in lines]
         self._printed.take()
         return ["counted", total, told, complete]
 

@@ -146,9 +146,7 @@ class Function:
         """Call it, and tell how many lines of the student's own source that executed."""
         return self._transport.counted(self.name, arguments, keywords)
 
-    def _call(
-        self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
-    ) -> Observation:
+    def _call(self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Observation:
         if is_collecting():
             asked: Callable[[Sequence[Question]], list[Observation | StudentError]] | None
             asked = getattr(self._transport, "call_together", None)

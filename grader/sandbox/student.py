@@ -7,8 +7,6 @@ itself.
 
 from __future__ import annotations
 
-import builtins
-import functools
 import secrets
 import signal
 import time
@@ -18,20 +16,18 @@ from typing import Any, Protocol
 from grader.course import Limits
 from grader.errors import (
     Blocked,
-    CodeRaised,
     Crashed,
     Finding,
     GraderError,
     Missing,
-    NotPlain,
-    OutOfMemory,
     StudentError,
     TimedOut,
 )
 from grader.messages import clean
+from grader.sandbox.answers import counts_in, error_in, observation_in, outcomes_in
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
-from grader.sandbox.standin import Observation, Transport
+from grader.sandbox.standin import Counts, Observation, Question, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError
 
 STRIKES_MAX = 2
@@ -40,21 +36,7 @@ RESTARTS_MAX = 4
 """So often is a submission's process started again."""
 _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
-PRINTED_CHARS_MAX = 16_384
-TEXT_CHARS_MAX = 2_000
 REPAIRS_MAX = 200
-
-# A test may wait for a built-in error with pytest.raises. Not for these: they mean something to a
-# generator, or cannot be made from a single argument.
-_NOT_MIXED = frozenset(
-    (
-        "StopIteration",
-        "StopAsyncIteration",
-        "UnicodeDecodeError",
-        "UnicodeEncodeError",
-        "UnicodeTranslateError",
-    )
-)
 
 
 class Children(Protocol):
@@ -151,7 +133,10 @@ class StudentTransport:
         answer = self._ask(
             name, ["call", name, list(arguments), keywords, observe], self._limits.call_timeout_s
         )
-        return self._observation(name, answer, arguments, keywords, observe=observe)
+        try:
+            return observation_in(answer, arguments, keywords, observe=observe)
+        except WireError:
+            raise self._misbehaved(name) from None
 
     def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
         """See `Transport`. A call has its time to itself, but one that ends the child takes those behind along."""
@@ -164,11 +149,11 @@ class StudentTransport:
         """See `Transport`."""
         self._refuse_call(name)
         question = ["count", name, list(arguments), keywords]
-        match self._ask(name, question, self._limits.call_timeout_s):
-            case ["counted", int(total), list(lines), bool(complete)]:
-                with contextlib.suppress(TypeError, ValueError):
-                    return Counts(total, tuple(_line_count(*line) for line in lines[:LINES_MAX]), complete)
-        raise self._strike(name, Crashed(Finding("misbehaved", name)))
+        answer = self._ask(name, question, self._limits.call_timeout_s)
+        try:
+            return counts_in(answer)
+        except WireError:
+            raise self._misbehaved(name) from None
 
     def close(self, grace_s: float = 0.0) -> Ending | None:
         """End the child, if one is running."""
@@ -256,7 +241,14 @@ class StudentTransport:
 
     def _ask(self, name: str, question: list[Any], timeout_s: float) -> list[Any]:
         channel, nonce, deadline = self._send(name, question, timeout_s)
-        return self._judged(name, self._next_answer(name, channel, nonce, deadline, timeout_s))
+        answer = self._next_answer(name, channel, nonce, deadline, timeout_s)
+        if answer[0] in ("value", "counted"):
+            return answer
+        try:
+            error = error_in(name, answer, self._limits.memory_mib)
+        except WireError:
+            error = self._misbehaved(name)
+        raise error
 
     def _send(self, name: str, question: list[Any], timeout_s: float) -> tuple[Channel, int, float]:
         """Send a question; the channel, nonce and deadline of its answer."""
@@ -290,18 +282,6 @@ class StudentTransport:
             raise self._strike(name, self._end(name, error, timeout_s)) from None
         return answer
 
-    def _judged(self, name: str, answer: list[Any]) -> list[Any]:
-        """`answer` if there is a result in it; else raise what it means."""
-        match answer:
-            case ["value" | "counted", *_]:
-                return answer
-            case ["refused", str(kind), str(text)] if kind in ("not_plain", "absent"):
-                raise _refusal(name, kind, text)
-            case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(source), str()]:
-                raise self._raised(name, builtin, kind, text, label, line, source)
-        self.close()
-        raise self._strike(name, Crashed(Finding("misbehaved", name)))
-
     def _ask_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
         """The outcome of each call, from one message."""
         outcomes: list[Observation | StudentError] = []
@@ -315,26 +295,12 @@ class StudentTransport:
                 if sent is None:
                     sent = self._send(name, message, limit_s)
                 answer = self._next_answer(name, *sent[:2], self._soonest(limit_s), limit_s)
-                outcomes += self._outcomes(waiting, answer)
+                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib)
             except StudentError as error:
                 outcomes += [error] * len(waiting)
+            except WireError:
+                outcomes += [self._misbehaved(name)] * len(waiting)
         return outcomes
-
-    def _outcomes(
-        self, questions: Sequence[Question], answer: list[Any]
-    ) -> list[Observation | StudentError]:
-        """What a part of the answers to several calls says of the first of `questions`."""
-        outcomes: list[Observation | StudentError] = []
-        match answer:
-            case ["values", list(parts)] if 0 < len(parts) <= len(questions):
-                for question, part in zip(questions, parts, strict=False):
-                    try:
-                        told = self._judged(question.name, parsed_outcome(part))
-                        outcomes.append(self._observation(question.name, told, (), {}, question.observe))
-                    except StudentError as error:
-                        outcomes.append(error)
-                return outcomes
-        raise self._misbehaved(questions[0].name)
 
     def _hand_over_helpers(self) -> None:
         """Tell a child which functions the reference stands in for, if it does not know yet."""
@@ -368,24 +334,6 @@ class StudentTransport:
 
     # What went wrong, in our own words.
 
-    def _raised(
-        self, name: str, builtin: str, kind: str, text: str, label: str, line: int, source: str
-    ) -> StudentError:
-        fields = {
-            "type": clean(kind, 80),
-            "message": clean(text, TEXT_CHARS_MAX),
-            "label": clean(label, 80),
-            "line": line,
-            "source_line": clean(source, 200),
-        }
-        if builtin == "MemoryError":
-            return OutOfMemory(Finding("out_of_memory", name, fields={"limit_mib": self._limits.memory_mib}))
-        if builtin == "NotImplementedError":  # the stub's own text begins with the function's name
-            return Missing(Finding("stub" if text.startswith(f"{name}:") else "raised", name, fields=fields))
-        if builtin == "RecursionError":
-            return _raised_type(builtin)(Finding("recursion", name, fields=fields))
-        return _raised_type(builtin)(Finding("raised", name, fields=fields))
-
     def _end(self, name: str, error: Exception, timeout_s: float) -> StudentError:
         """End the child and say what became of it."""
         ending = self.close(_GRACE_S if isinstance(error, PeerClosed) else 0.0)
@@ -397,24 +345,13 @@ class StudentTransport:
             return TimedOut(Finding("timed_out", name, fields={"limit_s": timeout_s}))
         return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
 
+    def _misbehaved(self, name: str) -> StudentError:
+        self.close()
+        return self._strike(name, Crashed(Finding("misbehaved", name)))
+
     def _strike(self, name: str, error: StudentError) -> StudentError:
         self._strikes[name] = self._strikes.get(name, 0) + 1
         return error
-
-
-@functools.cache
-def _raised_type(builtin: str) -> type[CodeRaised]:
-    """`CodeRaised` mixed with the built-in error, so that `pytest.raises(ValueError)` works."""
-    mixed = getattr(builtins, builtin, None) if builtin not in _NOT_MIXED else ValueError
-    if not (isinstance(mixed, type) and issubclass(mixed, Exception)) or issubclass(mixed, ExceptionGroup):
-        return CodeRaised  # SystemExit and KeyboardInterrupt among them
-    return type(f"CodeRaised{builtin}", (CodeRaised, mixed), {})
-
-
-def _refusal(name: str, kind: str, text: str) -> StudentError:
-    if kind == "absent":
-        return Missing(Finding("absent", name, fields={"label": "", "note": ""}))
-    return NotPlain(Finding("not_plain", name, fields={"type": clean(text, 200)}))
 
 
 def _found(entry: Any) -> tuple[str, str, str]:

@@ -1,3 +1,4 @@
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,5 +10,8 @@ from tests.tiny_course import TinyCourse, forget_test_modules
 @pytest.fixture
 def course(tmp_path: Path) -> Iterator[TinyCourse]:
     """A course of one small assignment."""
-    yield TinyCourse(tmp_path / "course")
+    with warnings.catch_warnings():
+        # See test_a_suite_uses_nothing_of_pytest_that_is_going_away.
+        warnings.filterwarnings("ignore", message="Session-scoped fixtures defined as instance methods")
+        yield TinyCourse(tmp_path / "course")
     forget_test_modules()

@@ -1,0 +1,18 @@
+# tries: raise SystemExit, at top level and in a function
+# expects: points = 10, sigmoid full, initialize_with_zeros raised
+
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+try:
+    raise SystemExit(0)
+finally:
+    pass
+
+
+def initialize_with_zeros(dim):
+    raise SystemExit(0)

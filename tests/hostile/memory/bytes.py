@@ -1,0 +1,14 @@
+# tries: take bytes without end
+# expects: points = 10, sigmoid full, initialize_with_zeros out_of_memory
+
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def initialize_with_zeros(dim):
+    hoard = []
+    while True:
+        hoard.append(bytearray(1 << 24))

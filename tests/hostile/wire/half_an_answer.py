@@ -1,0 +1,29 @@
+# tries: send half an answer, then nothing
+# expects: points = 10, sigmoid full, initialize_with_zeros timed_out
+
+import os
+import struct
+import sys
+import time
+
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def channel():
+    """The child's own end of the wire, with the numbers of the question that it is answering."""
+    frame = sys._getframe()
+    while frame is not None:
+        if "sequence" in frame.f_locals and "nonce" in frame.f_locals and "channel" in frame.f_locals:
+            return frame.f_locals["channel"], frame.f_locals["sequence"], frame.f_locals["nonce"]
+        frame = frame.f_back
+    raise LookupError
+
+
+def initialize_with_zeros(dim):
+    _, sequence, nonce = channel()
+    os.write(3, struct.pack("<IIQII", 0x6B640001, sequence, nonce, 100, 100) + b"\x90" * 50)
+    time.sleep(60)

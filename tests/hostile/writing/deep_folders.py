@@ -1,0 +1,22 @@
+# tries: leave folders too deep and too closed to be removed
+# expects: points = 18, sigmoid full, initialize_with_zeros full
+
+import os
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def initialize_with_zeros(dim):
+    try:
+        for number in range(300):
+            os.mkdir("d")
+            os.chdir("d")
+        os.mkdir("closed")
+        open("closed/file", "w").close()
+        os.chmod("closed", 0)
+    except OSError:
+        pass
+    return np.zeros((dim, 1)), 0.0
