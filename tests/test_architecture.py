@@ -21,7 +21,7 @@ MODULES = {
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
     ("errors",),
-    ("course", "submission", "results", "messages", "notebook"),
+    ("course", "submission", "results", "messages", "notebook", "together"),
     ("checks", "sandbox"),
     ("authoring", "desk", "grading", "gradebook", "exports", "reports"),
     ("cli",),
@@ -40,7 +40,7 @@ INSIDE_THE_CHILD = {
     f"grader.sandbox.{name}"
     for name in (
         *("start", "zygote", "lockdown", "isolation", "control"),
-        *("child", "loading", "parsing", "inert", "protocol", "values", "snippet"),
+        *("child", "loading", "parsing", "inert", "counting", "protocol", "values", "snippet"),
     )
 }
 

@@ -54,7 +54,8 @@ class Audit(msgspec.Struct, frozen=True):
     seed: int
     mistakes: int
     mistakes_caught: int
-    mistakes_named: int
+    unnamed: tuple[str, ...]
+    """Known mistakes that are caught, but that no feedback names."""
     mutants: int
     mutants_caught: int
     equivalent: int
@@ -114,14 +115,21 @@ def audit(
     assignment = _with_short_limits(assignment)
     found = programs(assignment, mutants_max=mutants_max, seed=seed)
     done = itertools.count(1)
-    results = grade_class(
-        assignment,
-        [program.as_submission(number) for number, program in enumerate(found)],
-        seed=seed,
-        level=level,
-        jobs=jobs,
-        on_result=lambda index, result: on_graded(next(done), len(found)),
-    )
+
+    def grade(chosen: Sequence[Program], alone: bool) -> list[SubmissionResult]:
+        return grade_class(
+            assignment,
+            [program.as_submission(number) for number, program in enumerate(chosen)],
+            seed=seed,
+            level=level,
+            jobs=jobs,
+            on_result=lambda index, result: on_graded(next(done), len(found)),
+            alone=alone,
+        )
+
+    # Of a mutant only its own exercise counts, and that one has right helpers.
+    named = sum(program.kind != "mutant" for program in found)
+    results = [*grade(found[:named], alone=False), *grade(found[named:], alone=True)]
     graded = _Graded(assignment, list(zip(found, results, strict=True)))
     _look_at_uses(graded)
     _look_at_solution_and_stub(graded)
@@ -144,7 +152,11 @@ def audit(
         seed=seed,
         mistakes=len(mistakes),
         mistakes_caught=sum(_lost(result, program.exercise) for program, result in mistakes),
-        mistakes_named=sum(_names(result, program) == {program.name} for program, result in mistakes),
+        unnamed=tuple(
+            f"{program.exercise}/{program.name}"
+            for program, result in mistakes
+            if _lost(result, program.exercise) and not _names(result, program)
+        ),
         mutants=len(mutants),
         mutants_caught=len(mutants) - len(alive),
         equivalent=len(equivalent),

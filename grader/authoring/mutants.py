@@ -22,7 +22,8 @@ from grader.authoring.mutate_calls import CALL_OPERATORS
 from grader.authoring.mutate_statements import BLOCK_OPERATORS, STATEMENT_OPERATORS, is_print
 from grader.authoring.mutate_values import VALUE_OPERATORS, numbers
 from grader.authoring.mutation_scope import Function, Scope, look_around, look_into
-from grader.authoring.mutation_text import Replacement, SourceText, changed, normal_form, substitute
+from grader.authoring.mutation_text import Replacement, SourceText, changed, substitute
+from grader.authoring.normal_form import normal_form
 from grader.authoring.stub import Block, find_blocks
 from grader.errors import CourseError
 
@@ -50,7 +51,7 @@ class Mutant:
     operator
         One of `OPERATORS`.
     line
-        Of the solution, from 1.
+        Of the solution, from 1: the first that is changed, or the one that something is put before.
     source
         The whole solution with the change.
     diff
@@ -105,10 +106,10 @@ def make_mutants(
     marked = [
         node for node in ast.walk(tree) if isinstance(node, ast.stmt) and _lies_in(node, blocks, offset=0)
     ]
-    course = look_around(tree, marked, known)
+    whole = look_around(tree, marked, known)
     mutants: list[Mutant] = []
     for unit in _units(source, tree, blocks):
-        mutants += unit.mutants(look_into(unit.text.tree.body[0], course))
+        mutants += unit.mutants(look_into(unit.text.tree.body[0], whole))
     mutants = _with_names_of_their_own(mutants)
     return mutants if limit is None else _spread(mutants, limit, seed)
 
@@ -200,7 +201,7 @@ class _Unit:
         for node in ast.walk(self.text.tree):
             if not isinstance(node, Function):
                 continue
-            is_exercise = self.name in scope.course.exercises and any(self._sites(node, inside=False))
+            is_exercise = self.name in scope.solution.exercises and any(self._sites(node, inside=False))
             if not is_exercise and not _lies_in(node, self.blocks, self.offset):
                 continue
             arguments = node.args

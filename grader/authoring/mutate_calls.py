@@ -152,8 +152,8 @@ def function(node: ast.AST, scope: Scope) -> Found:
     own = scope.exercise_called(node)
     if own:
         mine = _parameters(scope, own)
-        for other in scope.course.functions:
-            if other != own and other in scope.course.exercises and _parameters(scope, other) == mine:
+        for other in scope.solution.functions:
+            if other != own and other in scope.solution.exercises and _parameters(scope, other) == mine:
                 yield f"{other}-for-{own}", node.func, ast.Name(other, ast.Load())
 
 
@@ -164,7 +164,7 @@ def _path(head: ast.expr, dotted: str) -> ast.expr:
 
 
 def _parameters(scope: Scope, function_name: str) -> list[str]:
-    return [argument.arg for argument in scope.course.functions[function_name].args.args]
+    return [argument.arg for argument in scope.solution.functions[function_name].args.args]
 
 
 def drop_call(node: ast.AST, scope: Scope) -> Found:
@@ -269,7 +269,7 @@ def drop_argument(node: ast.AST, scope: Scope) -> Found:
     if not own:
         return
     names = _parameters(scope, own)
-    needed = len(names) - len(scope.course.functions[own].args.defaults)
+    needed = len(names) - len(scope.solution.functions[own].args.defaults)
     for index in range(needed, min(len(node.args), len(names))):
         rest = [
             ast.keyword(name, value)

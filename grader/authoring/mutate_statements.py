@@ -26,6 +26,7 @@ from grader.authoring.mutation_text import changed
 
 _SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr)
 _LAST = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+_FIXED = (*_LAST, ast.Assert)
 
 
 def is_print(node: ast.AST) -> bool:
@@ -44,7 +45,7 @@ def drop_statement(node: ast.AST, scope: Scope) -> Found:
     if isinstance(node, ast.Expr) and (is_print(node) or not isinstance(node.value, ast.Call)):
         return
     if isinstance(node, ast.Assign | ast.AugAssign | ast.Expr | ast.Raise):
-        yield f"drop-{short(getattr(node, 'value', node))}", node, []
+        yield f"drop-statement-{short(_head(node))}", node, []
     elif isinstance(node, ast.For | ast.While):
         yield "drop-loop", node, []
     elif isinstance(node, ast.If):
@@ -155,9 +156,10 @@ def reversed_range(node: ast.AST, scope: Scope) -> Found:
 
 def early_return(row: Sequence[ast.stmt], scope: Scope) -> BlockFound:
     """The first parameter returned before anything is done."""
-    in_function = isinstance(scope.parent(row[0]), ast.FunctionDef | ast.AsyncFunctionDef)
-    names = [name for name in scope.parameters if name not in ("self", "cls")]
-    if in_function and names:
+    parent = scope.parent(row[0])
+    arguments = parent.args.args if isinstance(parent, ast.FunctionDef | ast.AsyncFunctionDef) else []
+    names = [argument.arg for argument in arguments if argument.arg not in ("self", "cls")]
+    if names:
         result = ast.Return(ast.Name(names[0], ast.Load()))
         yield f"return-{names[0]}", row[0], [result, *row]
 
@@ -174,7 +176,7 @@ def return_in_loop(row: Sequence[ast.stmt], scope: Scope) -> BlockFound:
 def order(row: Sequence[ast.stmt], scope: Scope) -> BlockFound:
     """Two neighbouring statements swapped, where that makes a difference and still runs."""
     for index, (one, other) in enumerate(pairwise(row)):
-        if isinstance(other, _LAST) or isinstance(one, _LAST):
+        if isinstance(one, _FIXED) or isinstance(other, _FIXED):
             continue
         bound_first = writes(one) & (reads(other) | writes(other))
         tied = bound_first | (writes(other) & reads(one))

@@ -178,6 +178,8 @@ def _other_numbers(value: int | float) -> Iterator[int | float]:
         yield from (value - one, value + one)
     elif value == 0.5:
         yield from (0.4, 0.6, 1.0)
+    elif value != int(value):
+        yield from (value * 2, value / 2, value + one)
     else:
         yield from (value + one, value - one, value * 2)
 
@@ -202,12 +204,12 @@ def shape_index(node: ast.AST, scope: Scope) -> Found:
 def off_by_one(node: ast.AST, scope: Scope) -> Found:
     """The bounds of a range or a slice, or an index, one more or one less; a range's start dropped."""
     if called_name(node) == "range" and isinstance(node, ast.Call):
-        for argument in node.args:
-            yield from _one_off(argument)
         if len(node.args) == 1:
             yield "start-1", node, changed(node, args=[ast.Constant(1), node.args[0]])
         elif len(node.args) == 2 and integer(node.args[0]) != 0:
             yield "start-0", node, changed(node, args=node.args[1:])
+        for argument in node.args:
+            yield from _one_off(argument)
     if isinstance(node, ast.Slice):
         for bound in (node.lower, node.upper):
             if bound is not None:
@@ -255,6 +257,8 @@ def name(node: ast.AST, scope: Scope) -> Found:
     if is_shape(parent) or (isinstance(parent, ast.Call) and node is parent.func):
         return  # as many examples in one as in the other: no change
     partners = [other for other in scope.bindings if other != node.id and _same_kind(node.id, other)]
+    if not scope.in_loop(node):
+        partners = [other for other in partners if scope.first_lines[other] < node.lineno]
     for other in partners[:_MOST_PARTNERS]:
         yield f"{node.id}-to-{other}", node, ast.Name(other, ast.Load())
 
@@ -275,7 +279,7 @@ def key(node: ast.AST, scope: Scope) -> Found:
     """The text key of a dict, or what a computed one begins with, in place of another of the same dict."""
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
         text = key_text(node.slice)
-        known = [other for other in scope.course.keys.get(node.value.id, ()) if other != text]
+        known = [other for other in scope.solution.keys.get(node.value.id, ()) if other != text]
         for other in known[:_MOST_PARTNERS] if text else ():
             yield f"{text}-to-{other}", node, changed(node, slice=_with_text(node.slice, other))
 
@@ -295,7 +299,7 @@ def word(node: ast.AST, scope: Scope) -> Found:
         parent = scope.parent(parent)
     is_word = isinstance(parent, ast.Compare) or (parent is not None and scope.exercise_called(parent) != "")
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and is_word:
-        known = [other for other in scope.course.words if other != node.value]
+        known = [other for other in scope.solution.words if other != node.value]
         for other in known[:_MOST_PARTNERS]:
             yield f"{short(node)}-to-{other}", node, ast.Constant(other)
 

@@ -47,7 +47,7 @@ _PRODUCTS = {"dot", "matmul"}
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Solution:
     """What one solution says about all of its functions.
 
     Attributes
@@ -77,12 +77,14 @@ class Scope:
 
     Attributes
     ----------
-    course
-        The whole solution.
+    solution
+        What holds for all of its functions.
     parameters
         Parameters of the function.
     bindings
         How often each name is bound in it, parameters included; in order of first binding.
+    first_lines
+        The line of the first binding of each name, in the text of the function.
     loops
         Names that run through a ``range`` or an ``enumerate``.
     counts
@@ -91,9 +93,10 @@ class Scope:
         The node that each node is part of.
     """
 
-    course: Course
+    solution: Solution
     parameters: tuple[str, ...]
     bindings: Mapping[str, int]
+    first_lines: Mapping[str, int]
     loops: frozenset[str]
     counts: frozenset[str]
     parents: Mapping[ast.AST, ast.AST]
@@ -116,7 +119,7 @@ class Scope:
         while isinstance(function, ast.Attribute):
             path.append(function.attr)
             function = function.value
-        known = path and isinstance(function, ast.Name) and function.id in self.course.numpy
+        known = path and isinstance(function, ast.Name) and function.id in self.solution.numpy
         return ".".join(reversed(path)) if known else ""
 
     def method(self, node: ast.AST) -> str:
@@ -151,7 +154,7 @@ class Scope:
         """The exercise, or other function of the solution, that is called here; else empty."""
         called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         name = called_name(node) if called else ""
-        return name if name in self.course.functions else ""
+        return name if name in self.solution.functions else ""
 
     def in_loop(self, node: ast.AST) -> bool:
         """Whether a loop of the same function goes round `node`."""
@@ -163,7 +166,7 @@ class Scope:
         return False
 
 
-def look_around(tree: ast.Module, marked: Sequence[ast.AST], exercises: frozenset[str]) -> Course:
+def look_around(tree: ast.Module, marked: Sequence[ast.AST], exercises: frozenset[str]) -> Solution:
     """Read off what a solution says about all of its functions; keys and words of `marked` nodes only."""
     functions = {node.name: node for node in tree.body if isinstance(node, Function)}
     numpy = {"np", "numpy"}
@@ -178,27 +181,32 @@ def look_around(tree: ast.Module, marked: Sequence[ast.AST], exercises: frozense
                 keys.setdefault(base, []).append(key)
             words += _words(node, exercises & functions.keys())
     unique = {base: tuple(dict.fromkeys(found)) for base, found in keys.items()}
-    return Course(exercises, functions, frozenset(numpy), unique, tuple(dict.fromkeys(words)))
+    return Solution(exercises, functions, frozenset(numpy), unique, tuple(dict.fromkeys(words)))
 
 
-def look_into(unit: ast.AST, course: Course) -> Scope:
+def look_into(unit: ast.AST, solution: Solution) -> Scope:
     """Read off what is known around the nodes of `unit`."""
     parents = {child: node for node in ast.walk(unit) for child in ast.iter_child_nodes(node)}
     parameters: list[str] = []
     bindings: dict[str, int] = {}
+    lines: dict[str, int] = {}
     loops: set[str] = set()
     counts: set[str] = set()
     for node in ast.walk(unit):
+        bound = ""
         if isinstance(node, ast.arg):
-            parameters.append(node.arg)
-            bindings[node.arg] = bindings.get(node.arg, 0) + 1
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            bindings[node.id] = bindings.get(node.id, 0) + 1
+            bound = node.arg
+            parameters.append(bound)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            bound = node.id
+        if bound and isinstance(node, ast.arg | ast.Name):
+            bindings[bound] = bindings.get(bound, 0) + 1
+            lines[bound] = min(node.lineno, lines.get(bound, node.lineno))
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Call):
             loops |= _numbers_of_loop(node.target, node.iter)
         if isinstance(node, ast.Assign):
             counts |= _counted(node)
-    return Scope(course, tuple(parameters), bindings, frozenset(loops), frozenset(counts), parents)
+    return Scope(solution, tuple(parameters), bindings, lines, frozenset(loops), frozenset(counts), parents)
 
 
 def called_name(node: ast.AST) -> str:

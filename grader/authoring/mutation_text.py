@@ -130,6 +130,10 @@ class SourceText:
                 return None
             spans = [(self._span(key)[0], self._span(value)[1]) for key, value in _pairs(old)]
             return self._without_one(old.values, new.values, spans, style)
+        if isinstance(old, ast.Call) and isinstance(new, ast.Call) and old.func is new.func:
+            before, after = (sorted([*call.args, *call.keywords], key=_place) for call in (old, new))
+            if len(after) == len(before) - 1:
+                return self._without_one(before, after, [self._span(item) for item in before], style)
         edits: list[Edit] = []
         for name, before in ast.iter_fields(old):
             found = self._edits_of_field(old, name, before, getattr(new, name), style)
@@ -217,11 +221,11 @@ class SourceText:
             return [(self._line_start(middle[0]), self._line_end(middle[-1]), "")]
         if middle:
             return [(self._span(middle[0])[0], self._span(middle[-1])[1], text)]
-        if first:
-            end = self._span(before[first - 1])[1]
-            return [(end, end, f"\n{' ' * column}{text}")]
-        start = self._span(before[0])[0]
-        return [(start, start, f"{text}\n{' ' * column}")]
+        if last:
+            start = self._span(before[first])[0]
+            return [(start, start, f"{text}\n{' ' * column}")]
+        end = self._span(before[-1])[1]
+        return [(end, end, f"\n{' ' * column}{text}")]
 
     def _other_sign(self, owner: ast.AST, index: int, before: ast.AST, after: ast.AST) -> list[Edit] | None:
         """Edit an operator where it stands, between two of its operands."""
@@ -305,6 +309,10 @@ def _placed(node: ast.AST) -> Iterator[ast.AST]:
             yield from _placed(child)
 
 
+def _place(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
 def _operands(owner: ast.AST) -> list[ast.expr]:
     """What stands between the operators of an expression or of an augmented assignment."""
     if isinstance(owner, ast.BinOp):
@@ -322,63 +330,3 @@ def _pairs(node: ast.Dict) -> Iterator[tuple[ast.expr, ast.expr]]:
     for key, value in zip(node.keys, node.values, strict=True):
         if key is not None:
             yield key, value
-
-
-def normal_form(tree: ast.Module) -> str:
-    """Describe what a module does, so that two texts of one program compare equal.
-
-    Without docstrings and positions; ``if True`` and ``if False`` are followed, and what cannot be
-    reached, doubled signs and superfluous ``pass`` are left out. `tree` is changed.
-    """
-    return ast.dump(_Normal().visit(tree))
-
-
-class _Normal(ast.NodeTransformer):
-    """See `normal_form`."""
-
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        super().generic_visit(node)
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(node, name, None)
-            if isinstance(block, list):
-                setattr(node, name, _reachable(block))
-        return node
-
-    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
-        self.generic_visit(node)
-        if isinstance(node.test, ast.Constant):
-            return node.body if node.test.value else node.orelse
-        if not node.body and node.orelse:
-            return changed(node, test=ast.UnaryOp(ast.Not(), node.test), body=node.orelse, orelse=[])
-        return node
-
-    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
-        self.generic_visit(node)
-        if isinstance(node.test, ast.Constant):
-            return node.body if node.test.value else node.orelse
-        return node
-
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
-        self.generic_visit(node)
-        inner = node.operand
-        if isinstance(inner, ast.UnaryOp) and type(inner.op) is type(node.op):
-            return inner.operand
-        return node
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        from_zero = len(node.args) == 2 and ast.dump(node.args[0]) == ast.dump(ast.Constant(0))
-        if from_zero and isinstance(node.func, ast.Name) and node.func.id == "range":
-            return changed(node, args=node.args[1:])
-        return node
-
-
-def _reachable(block: list[ast.stmt]) -> list[ast.stmt]:
-    kept: list[ast.stmt] = []
-    for statement in block:
-        is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-        if not is_text and not isinstance(statement, ast.Pass):
-            kept.append(statement)
-        if isinstance(statement, ast.Return | ast.Raise | ast.Break | ast.Continue):
-            break
-    return kept

@@ -7,7 +7,9 @@ Must not know: the sandbox, pytest, points, sentences.
 
 from grader.checks.arrays import close, decreasing, dtype, finite, not_rank1, same, shape
 from grader.checks.gradient import gradient
+from grader.checks.printing import prints
 from grader.checks.purity import deterministic, raises, unchanged
+from grader.checks.vectorisation import vectorised
 
 __all__ = [
     "close",
@@ -17,8 +19,10 @@ __all__ = [
     "finite",
     "gradient",
     "not_rank1",
+    "prints",
     "raises",
     "same",
     "shape",
     "unchanged",
+    "vectorised",
 ]

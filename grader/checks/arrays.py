@@ -13,7 +13,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from grader.checks.explain import Sizes, likely
+from grader.checks.explain import (
+    Candidates,
+    Guess,
+    Inputs,
+    Part,
+    Sizes,
+    candidate_values,
+    likely,
+    values_at,
+)
 from grader.checks.structure import (
     SEQUENCES,
     Difference,
@@ -46,6 +55,9 @@ STAGES = (
 )
 STAGE_OF = {kind: stage for stage, kinds in enumerate(STAGES) for kind in kinds}
 
+# What the numbers are asked about; other findings' own words say more than a factor or a sign.
+EXPLAINED = {"value", "rank1", "rank", "shape"}
+
 
 def same(
     got: Any,
@@ -56,6 +68,8 @@ def same(
     atol: float | None = None,
     equal_nan: bool = False,
     sizes: Sizes | None = None,
+    inputs: Inputs | None = None,
+    candidates: Candidates | None = None,
 ) -> None:
     """`got` is `expected`: same structure, same kind of numbers, same values.
 
@@ -84,13 +98,20 @@ def same(
     sizes
         The dimensions of this test by name, e.g. ``{"m": 5}``: lets the diagnosis say that a
         result is m times too large.
+    inputs
+        What the function was called with, by name, e.g. ``{"z": z}``: lets it say that an input
+        was left out, or that a result is right only where an input is small.
+    candidates
+        What the result would be if something known had gone wrong, by name, of the same structure
+        as `expected`; a callable is called only when something differs. Names are shown; those
+        in `grader.messages` are translated: ``{"one_iteration_early": lambda: ...}``.
 
     Raises
     ------
     CheckFailed
         They differ.
     CourseError
-        `expected` is no plain value.
+        `expected` is no plain value, or a candidate cannot be computed.
     """
     prefix = path_of(name)
     tolerance = Tolerance(rtol, atol, equal_nan)
@@ -98,12 +119,32 @@ def same(
     if not differences:
         return
     first = min(differences, key=lambda difference: STAGE_OF[difference.finding.kind])
-    raise CheckFailed(_whole_finding(first, differences, len(prefix), sizes))
+    guess = _guess(first, differences, len(prefix), sizes, inputs, candidates)
+    raise CheckFailed(_whole_finding(first, differences, len(prefix), guess))
 
 
-def close(got: Any, expected: Any, *, rtol: float, atol: float, name: str | None = None) -> None:
+def close(
+    got: Any,
+    expected: Any,
+    *,
+    rtol: float,
+    atol: float,
+    name: str | None = None,
+    sizes: Sizes | None = None,
+    inputs: Inputs | None = None,
+    candidates: Candidates | None = None,
+) -> None:
     """As `same`, with the author's own bounds: |got - expected| <= rtol |expected| + atol."""
-    same(got, expected, name=name, rtol=rtol, atol=atol)
+    same(
+        got,
+        expected,
+        name=name,
+        rtol=rtol,
+        atol=atol,
+        sizes=sizes,
+        inputs=inputs,
+        candidates=candidates,
+    )
 
 
 def shape(got: Any, shape: tuple[int, ...], name: str | None = None) -> None:
@@ -216,13 +257,37 @@ def _value_finding(leaf: Leaf, tolerance: Tolerance) -> Finding | None:
     return Finding("value", path=leaf.path, fields=extent(wrong), values=values)
 
 
+def _guess(
+    first: Difference,
+    differences: Sequence[Difference],
+    skip: int,
+    sizes: Sizes | None,
+    inputs: Inputs | None,
+    candidates: Candidates | None,
+) -> Guess | None:
+    """What the first difference points to; the others are evidence."""
+    if first.finding.kind not in EXPLAINED:
+        return None
+    values = candidate_values(candidates or {})
+    first_part, *others = (
+        Part(each.got, each.expected, values_at(values, each.finding.path[skip:]))
+        for each in (first, *(each for each in differences if each is not first))
+    )
+    return likely(
+        first_part.got,
+        first_part.expected,
+        sizes=sizes,
+        inputs=inputs,
+        candidates=first_part.candidates,
+        others=others,
+    )
+
+
 def _whole_finding(
-    first: Difference, differences: Sequence[Difference], skip: int, sizes: Sizes | None
+    first: Difference, differences: Sequence[Difference], skip: int, guess: Guess | None
 ) -> Finding:
     """The first finding, with its diagnosis and the names of the other parts that differ."""
     fields = dict(first.finding.fields)
-    others = [(each.got, each.expected) for each in differences if each is not first]
-    guess = likely(first.got, first.expected, sizes=sizes, others=others)
     if guess is not None:
         fields |= {"likely": guess.kind, **guess.fields}
     fields |= _also(first.finding.path, [each.finding.path for each in differences], skip)

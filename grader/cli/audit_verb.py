@@ -85,8 +85,10 @@ def _show(found: Audit) -> None:
     click.echo(f"{found.assignment}, seed {found.seed}")
     click.echo(
         f"  known mistakes  {found.mistakes_caught} of {found.mistakes} caught, "
-        f"{found.mistakes_named} named in the feedback"
+        f"{found.mistakes_caught - len(found.unnamed)} named in the feedback"
     )
+    if found.unnamed:
+        click.echo(f"                  not named: {', '.join(found.unnamed)}")
     click.echo(
         f"  mutants         {found.mutants_caught} of {real} caught ({found.mutant_score:.1%}); "
         f"{found.equivalent} more answer every question like the solution"

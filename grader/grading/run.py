@@ -31,7 +31,7 @@ import msgspec
 from grader.course import Assignment
 from grader.errors import GraderError
 from grader.grading import judge as judging
-from grader.grading.mistakes import load_catalogue
+from grader.grading.mistakes import Catalogue, load_catalogue
 from grader.grading.reference import Memo, ReferenceTransport, load_module
 from grader.grading.suite import Suite, with_suite
 from grader.grading.verdicts import Interpreter
@@ -85,6 +85,7 @@ def grade_class(
     on_result: OnResult = lambda index, result: None,
     on_tick: Callable[[], None] | None = None,
     lang: str | None = None,
+    alone: bool = False,
 ) -> list[SubmissionResult]:
     """Judge every submission with the hidden tests.
 
@@ -100,6 +101,9 @@ def grade_class(
         Called with a submission's index and result as soon as there is one.
     on_tick
         Called every `TICK_S` or so while waiting, to redraw a progress bar.
+
+    alone
+        Leave out what comes after a submission's own run: help by the reference, names of mistakes.
 
     Raises
     ------
@@ -121,7 +125,9 @@ def grade_class(
         slots = [_Slot(Zygote(level, limits)) for _ in range(max(1, min(jobs, len(runnable))))]
 
         def run(judge: judging.Judge) -> None:
-            _Class(judge, submissions, slots, keep, on_tick).run(runnable)
+            if alone:
+                judge.catalogue = Catalogue([])
+            _Class(judge, submissions, slots, keep, on_tick, alone).run(runnable)
 
         try:
             with_reference(assignment, run, seed=seed, lang=lang)
@@ -189,6 +195,7 @@ class _Class:
         slots: list[_Slot],
         keep: OnResult,
         on_tick: Callable[[], None] | None,
+        alone: bool,
     ) -> None:
         self._judge = judge
         self._assignment = judge.assignment
@@ -196,6 +203,7 @@ class _Class:
         self._slots = slots
         self._keep = keep
         self._on_tick = on_tick
+        self._alone = alone
         self._selector = selectors.DefaultSelector()
 
     def run(self, indices: Sequence[int]) -> None:
@@ -282,7 +290,7 @@ class _Class:
             how = "did not end in time" if late else "ended without an answer"
             reason = f"the judging process {how}, {TRIES} times"
             self._keep(job.index, judging.not_graded(self._assignment, self._submissions[job.index], reason))
-        elif judging.plan(self._assignment, result):
+        elif not self._alone and judging.plan(self._assignment, result):
             waiting.appendleft(_Job(job.index, first=result))
         else:
             self._keep(job.index, result)

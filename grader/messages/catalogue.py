@@ -167,6 +167,7 @@ CATALOGUE: dict[str, Entry] = {
             _("{directions} of {measured} random directions differ: relative error {relative_error}"),
             _("relative error {relative_error}"),
         ),
+        likely="{cost}",
         attempt=_("compare one entry with (cost(x + h) - cost(x - h)) / (2 * h), h = 1e-5"),
     ),
     "gradient_close": Entry(
@@ -186,6 +187,18 @@ CATALOGUE: dict[str, Entry] = {
         got=GOT_VALUE,
         where=(_("index {index}: relative error {relative_error}"), _("relative error {relative_error}")),
         likely=_("the slope at a kink, such as that of max(0, z) at z = 0, lies outside both sides' slopes"),
+    ),
+    "gradient_of_wrong_cost": Entry(
+        _("{part} is the slope of the returned cost, but that cost is wrong"),
+        expected=_("the right cost, and its slope"),
+        got=_("another cost at {costs_wrong} of {costs} points, and the slope of that"),
+        attempt=_("correct the cost first; {part} probably needs the same correction"),
+    ),
+    "wrong_cost": Entry(
+        _("{part} is right, but the returned cost is wrong"),
+        expected=VALUE,
+        got=(GOT_VALUE, _("another cost at {costs_wrong} of {costs} points")),
+        attempt=_("leave {part} as it is and compare the formula of the cost, term by term"),
     ),
     # --- sequences -------------------------------------------------------------------------
     "too_few": Entry(
@@ -228,6 +241,30 @@ CATALOGUE: dict[str, Entry] = {
         _("another exception than the expected one"),
         expected="{expected}",
         got="{got}",
+    ),
+    "loop_over_examples": Entry(
+        _("a Python loop over the examples"),
+        expected=_("array operations: as many lines for a thousand examples as for ten"),
+        got=_("for each further example {added} lines of Python more"),
+        where=AT_LINE,
+        likely=_("a loop, a comprehension, np.vectorize or a function that calls itself, one example at a time"),
+        attempt=_("one operation for the whole array, such as np.exp(Z), W @ X + b or np.sum(..., axis=1)"),
+    ),
+    "not_counted": Entry(
+        _("the lines that it executes cannot be counted"),
+        likely=_("a debugger or a call of sys.settrace is left in the code"),
+        attempt=_("remove it"),
+    ),
+    "prints_nothing": Entry(
+        _("prints nothing"),
+        expected=(VALUE, _("printed text")),
+        likely=_("the text is made but not passed to print, or the condition before the print is never true"),
+    ),
+    "prints_other": Entry(
+        _("what is printed is not what is asked for"),
+        expected=VALUE,
+        got=GOT_VALUE,
+        attempt=_("compare letter by letter with the example: capitals, blanks and digits count"),
     ),
     # --- no result -------------------------------------------------------------------------
     "absent": Entry(
@@ -345,5 +382,32 @@ REASONS = {
     "budget": _("the time for the whole submission is used up"),
 }
 
+COSTS = {
+    "right": _("the returned cost itself is right: the mistake is in the gradient"),
+    "wrong": _("the returned cost is wrong, too"),
+}
+UNITS = {"rows": _("rows"), "columns": _("columns"), "entries": _("entries")}
+# The names that tests may give to what they recognise; any other is shown as it is.
+CANDIDATES = {
+    "one_iteration_early": _("one iteration too few"),
+    "one_iteration_late": _("one iteration too many"),
+    "one_iteration_only": _("a single iteration"),
+    "no_iteration": _("no iteration at all"),
+    "gradients_of_the_start": _("the gradients of the start in every iteration"),
+    "opposite_direction": _("steps in the opposite direction"),
+    "default_learning_rate": _("the default learning rate, whatever is asked for"),
+    "default_iterations": _("the default number of iterations, whatever is asked for"),
+    "zero_start": _("a start from zeros"),
+    "without_bias": _("a bias that is left out"),
+}
+
 # Fields whose value is a key of ours; what is no key is shown as it is.
-WORDS = {"expected_type": TYPES, "got_type": TYPES, "change": CHANGES, "reason": REASONS}
+WORDS = {
+    "expected_type": TYPES,
+    "got_type": TYPES,
+    "change": CHANGES,
+    "reason": REASONS,
+    "cost": COSTS,
+    "unit": UNITS,
+    "candidate": CANDIDATES,
+}

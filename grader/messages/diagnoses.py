@@ -20,37 +20,133 @@ class Advice:
 
 
 LIKELY: dict[str, Advice] = {
+    # --- shapes ----------------------------------------------------------------------------
     "rank1_right_numbers": Advice(
         _("the numbers are right; np.sum(..., axis=...) or an index such as A[:, 0] dropped an axis"),
     ),
+    "reshaped": Advice(
+        _("the numbers are right, and in the right order; only the shape is another"),
+        _("look for ravel, flatten, squeeze and reshape, or for an index that adds or drops an axis"),
+    ),
     "transposed": Advice(
-        _("this is the transpose"),
+        _("the shape is that of the transpose"),
+        _("check the order of the factors: np.dot(A, B).T is np.dot(B.T, A.T)"),
+    ),
+    "transposed_values": Advice(
+        _("the numbers are right, but this is the transpose: rows and columns have changed places"),
         _("check the order of the factors: np.dot(A, B).T is np.dot(B.T, A.T)"),
     ),
     "broadcast": Advice(
         _("broadcasting: (n,) or (1, n) combined with (n, 1) gives an (n, n) table, without any error"),
         _("give both operands the same shape first: keepdims=True, or reshape"),
     ),
+    "leading_part": Advice(
+        _("what is there is right, but it ends too soon; {unit}: {count}"),
+        _("look at where the loop or the slice ends; range(n) and [:n] stop before n"),
+    ),
+    # --- factors ---------------------------------------------------------------------------
     "times_size": Advice(
-        _("everything is {size} times too large: the division by {size} is missing"),
+        _("everything is {size} times too large, as from a sum instead of a mean: "
+          "the division by {size} is missing"),
     ),
     "over_size": Advice(
-        _("everything is {size} times too small: a division by {size} too many"),
+        _("everything is {size} times too small, as from a division by {size} too many"),
+    ),
+    "size_ratio": Advice(
+        _("everything is {other_size} / {size} times the expected value, as if divided by {size}, "
+          "not by {other_size}"),
+        _("print both sizes and compare them with the one in the formula"),
     ),
     "twice": Advice(_("everything is twice the expected value")),
     "half": Advice(_("everything is half the expected value")),
+    "simple_factor": Advice(_("everything is {factor} times the expected value")),
+    "proportional": Advice(
+        _("everything is the expected value times one and the same number"),
+        _("look for a factor or a divisor that is too many, missing, or another than in the formula"),
+    ),
     "opposite_sign": Advice(_("the sign is the opposite throughout")),
+    "log_base": Advice(
+        _("everything is as with logarithms to base {base}"),
+        _("np.log is the natural logarithm"),
+    ),
+    "all_zeros": Advice(
+        _("every entry is 0, as if np.zeros was never filled, or numbers were cut to an integer dtype"),
+    ),
+    # --- formulas --------------------------------------------------------------------------
     "complement": Advice(
         _("this is 1 minus the expected value throughout"),
         _("check which of the two classes, or of a and 1 - a, is meant"),
     ),
-    "all_zeros": Advice(
-        _("every entry is 0: np.zeros never filled, or numbers cut to an integer dtype"),
+    "squared": Advice(_("every entry is the square of the expected value")),
+    "square_root": Advice(_("every entry is the square root of the expected value")),
+    "exponential": Advice(_("every entry is np.exp of the expected value")),
+    "logarithm": Advice(_("every entry is np.log of the expected value")),
+    "shifted": Advice(
+        _("every entry is off by one and the same number"),
+        _("look for a term that was added once too often or never, such as a bias"),
     ),
-    "first_right": Advice(
-        _("the first entries are right and all later ones wrong: a loop ends too soon"),
+    "clipped": Advice(
+        _("right in between, but cut off at a limit beyond which every entry is the same"),
+        _("look for np.clip, np.maximum or np.minimum"),
+    ),
+    "rounded": Advice(
+        _("the numbers are right, but rounded; decimals left: {decimals}"),
+        _("round where numbers are printed, not where they are computed"),
+    ),
+    "truncated": Advice(
+        _("only the whole part of each number is left"),
+        _("look for int(...), //, or an array of an integer dtype into which the numbers were written"),
+    ),
+    "float32_digits": Advice(
+        _("right to about seven digits, and none has more: np.float32 was used on the way"),
+        _("leave `dtype` out: numpy's own choice is float64"),
+    ),
+    # --- zeros and ones --------------------------------------------------------------------
+    "plus_minus_one": Advice(_("right, but with -1 where 0 is meant")),
+    "one_class": Advice(
+        _("every entry is the same, as from a comparison that always comes out one way, "
+          "or a result that was never filled"),
+        _("print what is compared, and what with"),
+    ),
+    "not_thresholded": Advice(
+        _("these become right once they are cut at 0.5: the step from a probability to 0 or 1 is missing"),
+    ),
+    "thresholded": Advice(
+        _("every entry is cut to 0 or 1; the numbers themselves are expected"),
+    ),
+    # --- places ----------------------------------------------------------------------------
+    "permuted": Advice(
+        _("the numbers are right, but in another order"),
+        _("look for a sort, for axes that were exchanged, and for reshape where .T is meant"),
+    ),
+    "first_repeated": Advice(
+        _("the first one is right, and stands in place of all others, too: {unit}"),
+        _("look for an index that stays 0, and for an axis over which a single one is broadcast"),
+    ),
+    "first_filled": Advice(
+        _("right as far as it goes, then nothing but 0, as from a loop that ends too soon; "
+          "right {unit} at the start: {count}"),
         _("look at the indentation of `return` and at the end of range(...)"),
     ),
+    "first_right": Advice(
+        _("right at the start, and wrong in every entry after it; right {unit} at the start: {count}"),
+        _("look at what happens only once in the loop, and at the indentation of `return`"),
+    ),
+    "zeroed": Advice(
+        _("every entry that differs is 0; all others are right"),
+        _("look for entries that are never written, and for a condition that leaves them out"),
+    ),
+    "small_only": Advice(
+        _("right where {input} is close to 0, wrong where it is far from 0"),
+        _("try one large number by hand"),
+    ),
+    # --- what was given --------------------------------------------------------------------
+    "candidate": Advice(_("these are exactly the numbers that come of this: {candidate}")),
+    "input_returned": Advice(
+        _("this is {input} as it was handed over"),
+        _("look for the line that should change it, and whether its result is used"),
+    ),
+    "input_missing": Advice(_("everything becomes right when {input} is added: it was left out")),
     # --- exceptions ------------------------------------------------------------------------
     "matmul_shapes": Advice(
         _("the inner sizes of a matrix product differ: (a, b) times (c, d) needs b = c"),

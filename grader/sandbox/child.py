@@ -66,6 +66,7 @@ class _Asker:
             raise TypeError(f"{name}: {error}") from None
         _, _, answer = self._channel.receive()
         if answer[0] == "answer":
+            sys.stdout.write(answer[2])
             return answer[1]
         raise ValueError(answer[1])
 

@@ -69,7 +69,7 @@ def counted(call: Callable[[], Any], own: Any) -> tuple[int, list[Line], bool]:
         complete = sys.gettrace() is on_call
     finally:
         sys.settrace(before)
-        threading.settrace(before_threads)  # type: ignore[arg-type]
+        threading.settrace(before_threads)
     most = sorted(counts, key=counts.__getitem__, reverse=True)[:LINES_MAX]
     kept = set(most)
     ordered = sorted((place for place in counts if place in kept), key=depths.__getitem__)

@@ -7,8 +7,8 @@ written ahead of the question, or a late one, is seen for what it is.
     question                                     replies
     ["load", script, cells, wanted, skip]        ["running", index, label] ..., ["loaded", functions, repairs]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
-    ["calls", [[name, observe, *call], ...]]     ["values", [outcome, ...]] ... until each call has its outcome
-    ["count", name, args, kwargs]                ["counted", total, [[label, line, count, source], ...], complete]
+    ["calls", [[name, observe, *call], ...]]     ["values", [outcome, ...]] ..., an outcome for each call
+    ["count", name, args, kwargs]                ["counted", total, lines, complete]
     ["get", name]                                ["value", value, None, None, ""]
     ["assist", names]                            ["value", None, None, None, ""]
     any                                          ["raised", builtin, type, text, label, line, source, printed]
@@ -16,11 +16,13 @@ written ahead of the question, or a late one, is seen for what it is.
 
 After "assist", a call of one of the names inside the student's code goes the other way, with the
 sequence number and nonce of the question that is being answered: ["ask", name, args, kwargs], which
-the trusted side answers with ["answer", value] or ["refused", text].
+the trusted side answers with ["answer", value, printed] or ["refused", text].
 
 Several calls in one message are each two byte strings, header and raw of [args, kwargs], and so is each
 outcome: what one call would be answered by itself. Outcomes come in the order of the calls, in as many
 messages as the child likes, and each of these messages has a call's time to come.
+
+The lines of a count are [label, line, count, source] each.
 
 Deadlines are absolute times of `time.monotonic`, in seconds; None waits for ever (the child's side).
 """

@@ -20,6 +20,7 @@ from grader.together import ask_together, is_collecting, together
 
 __all__ = [
     "Counts",
+    "FarTransport",
     "Function",
     "LineCount",
     "LocalTransport",
@@ -102,13 +103,7 @@ class Question:
 
 
 class Transport(Protocol):
-    """Where calls go.
-
-    A transport to somewhere far away may have one method more, by which the calls of `together`
-    travel in one message; without it they go one by one::
-
-        call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]
-    """
+    """Where calls go."""
 
     def holds_function(self, name: str) -> bool:
         """Whether `name` is to be called, not read."""
@@ -123,6 +118,13 @@ class Transport(Protocol):
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """Call the function `name` and count what it executes; the result is dropped."""
+
+
+class FarTransport(Transport, Protocol):
+    """Where a message takes its time, so that the calls of `together` travel in one."""
+
+    def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
+        """The outcome of each call; a call of a transport without this goes alone."""
 
 
 class Function:

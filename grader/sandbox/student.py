@@ -24,7 +24,7 @@ from grader.errors import (
     TimedOut,
 )
 from grader.messages import clean
-from grader.sandbox.answers import counts_in, error_in, observation_in, outcomes_in
+from grader.sandbox.answers import counts_in, error_in, observation_in, outcomes_in, raised_type
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
@@ -37,6 +37,7 @@ RESTARTS_MAX = 4
 _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
 REPAIRS_MAX = 200
+_raised_type = raised_type  # known by this name, too
 
 
 class Children(Protocol):
@@ -139,8 +140,9 @@ class StudentTransport:
             raise self._misbehaved(name) from None
 
     def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
-        """See `Transport`. A call has its time to itself, but one that ends the child takes those behind along."""
-        refused = {question.name: self._refusal(question.name) for question in questions}
+        """See `Transport`. Each call has its own time; one that ends the child takes those behind along."""
+        names = dict.fromkeys(question.name for question in questions)
+        refused = {name: self._refusal(name) for name in names}
         asked = [question for question in questions if refused[question.name] is None]
         outcomes = iter(self._ask_together(asked))
         return [refused[question.name] or next(outcomes) for question in questions]
@@ -318,10 +320,10 @@ class StudentTransport:
         if self._reference is None:
             raise WireError("a question that nobody answers")
         try:
-            seen = self._reference.call(name, tuple(arguments), keywords, observe=False)
+            seen = self._reference.call(name, tuple(arguments), keywords, observe=True)
         except Exception as error:  # noqa: BLE001 - arguments from the student: the reference may raise anything
             return ["refused", f"{name}: {type(error).__name__}"]
-        return ["answer", seen.result]
+        return ["answer", seen.result, seen.printed]
 
     def _receive(self, channel: Channel, nonce: int, deadline: float) -> list[Any]:
         sequence, echoed, answer = channel.receive(deadline)

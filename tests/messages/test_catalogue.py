@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from grader.checks.arrays import STAGE_OF
-from grader.checks.explain import SHAPE_RULES, VALUE_RULES
+from grader.checks.explain import KINDS
 from grader.errors import Finding
 from grader.messages import explain, sentence
 from grader.messages.catalogue import CATALOGUE, LABELS, REASONS, TYPES
@@ -44,6 +44,18 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "gradient": [{"relative_error": 0.5} | EXTENT, {"relative_error": 0.5, "directions": 3, "measured": 20}],
     "gradient_close": [{"relative_error": 1e-4}, {"relative_error": 1e-4} | EXTENT],
     "gradient_kink": [{"relative_error": 0.5} | EXTENT, {"relative_error": 0.5}],
+    "gradient_of_wrong_cost": [
+        {"costs_wrong": 4, "costs": 4},
+        {"costs_wrong": 4, "costs": 4, "likely": "times_size", "size": "m"},
+    ],
+    "wrong_cost": [{"costs_wrong": 2, "costs": 4}],
+    "loop_over_examples": [
+        {"added": 2.0, "label": "cell 7", "line": 3, "source_line": "for i in range(m):"},
+        {"added": 12.5},
+    ],
+    "not_counted": [{}],
+    "prints_nothing": [{}],
+    "prints_other": [{}],
     "too_few": [{"expected": 2, "got": 0}],
     "not_decreasing": [{"index": 1, "rises": 1, "steps": 3}],
     "flat": [{"entries": 3}],
@@ -109,9 +121,15 @@ def test_every_entry_renders_with_the_fields_of_its_check(kind, fields, signatur
     assert_well_formed(text)
 
 
-@pytest.mark.parametrize("kind", [*SHAPE_RULES, *VALUE_RULES])
+RULE_FIELDS = {
+    **{"size": "m", "other_size": "n_x", "factor": "3/2", "base": 10, "decimals": 4},
+    **{"count": 2, "unit": "rows", "input": "z", "candidate": "one_iteration_early"},
+}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_rule_has_its_sentence(kind):
-    text = explain(Finding("value", fields={"likely": kind, "size": "m"}))
+    text = explain(Finding("value", fields={"likely": kind, **RULE_FIELDS}))
     assert "  likely:   " in text
     assert_well_formed(text)
 
@@ -120,7 +138,7 @@ def test_every_row_for_exceptions_leads_to_a_sentence_and_is_reached():
     for name, part, key in RAISED:
         text = explain(Finding("raised", fields={"type": name, "message": f"… {part} …", "line": 1}))
         assert LIKELY[key].likely in text
-    assert LIKELY.keys() == SHAPE_RULES.keys() | VALUE_RULES.keys() | {key for _, _, key in RAISED}
+    assert LIKELY.keys() == KINDS | {key for _, _, key in RAISED}
 
 
 def test_every_type_that_a_check_names_has_a_word():

@@ -29,17 +29,31 @@ import numpy as np
 
 from grader.checks.explain import decisions, factors, formulas, given, places, shapes
 from grader.checks.explain.case import Case, Fit, Guess, Inputs, Sizes, case_of
+from grader.checks.explain.given import Candidates, candidate_values, values_at
 
-__all__ = ["EVIDENCE", "KINDS", "Guess", "Inputs", "Part", "Sizes", "likely"]
+__all__ = [
+    "EVIDENCE",
+    "KINDS",
+    "Candidates",
+    "Guess",
+    "Inputs",
+    "Part",
+    "Sizes",
+    "candidate_values",
+    "likely",
+    "values_at",
+]
 
 EVIDENCE = 2
 """So many independent entries must agree before anything is said."""
 
-OTHERS_MAX = 50
+OTHERS_MAX = 12
 """Of so many other parts at most is evidence taken: a list of a thousand costs has a thousand."""
 
 _RULES = (*factors.RULES, *formulas.RULES, *decisions.RULES, *places.RULES, *given.RULES)
-_BY_RANK = [[rule for rank, rule in _RULES if rank == wanted] for wanted in sorted({rank for rank, _ in _RULES})]
+_BY_RANK = [
+    [rule for rank, rule in _RULES if rank == wanted] for wanted in sorted({rank for rank, _ in _RULES})
+]
 
 KINDS: frozenset[str] = frozenset(
     chain.from_iterable(room.KINDS for room in (shapes, factors, formulas, decisions, places, given))
@@ -87,7 +101,8 @@ def likely(
         The other parts that differ: what a single number cannot prove, several parts that agree
         can.
     """
-    known = (sizes or {}, given.usable(inputs or {}))
+    size = got.size if isinstance(got, np.ndarray) else 1
+    known = (sizes or {}, given.usable(inputs or {}, size))
     fits = _simplest(case_of(got, expected, candidates or {}, *known))
     lacking = {fit.guess for fit in fits if fit.observations < EVIDENCE}
     seen = {fit.guess: fit.observations for fit in fits}

@@ -6,14 +6,14 @@ Must not know: any rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks.values import Tolerance, differing
+from grader.checks.values import ATOL_FLOOR, ATOL_PER_MAGNITUDE, RTOL
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -24,12 +24,14 @@ AGREE = 1e-5
 """Relative. Looser than a check: a numeric gradient is an expectation too. Still far from any
 accident."""
 
-ROUNDING = 1e-9
-"""Absolute, times the largest magnitude; see `grader.checks.values`."""
-
 DISTINCT = 1e-3
 """Relative: nearer numbers count as one observation. A hundred times `AGREE`, so that what two
 observations have in common is not that they are the same."""
+
+FEW = 32
+
+NEGLIGIBLE = 1e-6
+"""Times the largest magnitude: entries smaller than that are one observation together, a zero."""
 
 INTEGERS_NEEDED = 4
 """Whole numbers of type and zeros and ones agree by accident: fewer entries are no evidence."""
@@ -40,11 +42,7 @@ class Guess:
     """A diagnosis: a key of the message catalogue and the fields of its sentence."""
 
     kind: str
-    fields: dict[str, Any]
-
-    def __init__(self, kind: str, fields: Mapping[str, Any] | None = None) -> None:
-        object.__setattr__(self, "kind", kind)
-        object.__setattr__(self, "fields", dict(fields or {}))
+    fields: dict[str, Any] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash((self.kind, tuple(self.fields.items())))
@@ -60,7 +58,12 @@ class Fit:
 
 Rule = Callable[["Case"], list[Fit]]
 Ranked = tuple[int, Rule]
-"""A rule and how simple its statements are, 0 the simplest: the lowest rank that fits is heard."""
+"""A rule and how simple its statements are; of the rules that fit, the lowest rank's are heard:
+
+0 what an author gave, 1 one plain fact about every entry, 2 and 3 the same with more in it (two
+sizes, digits, a number), 4 with something that is found out from an entry, 5 and above what is
+said of some entries only.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,19 +96,32 @@ class Case:
         return self.expected.reshape(-1)
 
     @cached_property
+    def size(self) -> Floats:
+        """The magnitudes expected, in one row."""
+        return np.abs(self.e)
+
+    @cached_property
     def scale(self) -> float:
         """The largest magnitude expected."""
-        return float(np.abs(self.e).max())
+        return float(self.size.max())
+
+    @cached_property
+    def apart(self) -> Floats:
+        """How far each entry is off, in one row."""
+        return np.abs(self.g - self.e)
 
     @cached_property
     def wrong(self) -> Bools:
         """Entries that are clearly wrong, in one row."""
-        return np.asarray(np.abs(self.g - self.e) > AGREE * np.abs(self.e) + floor(self.scale))
+        return self.apart > AGREE * self.size + floor(self.scale)
 
     @cached_property
     def off(self) -> Bools:
-        """Entries that a check finds wrong, in one row; what is not is right."""
-        return differing(self.g, self.e, Tolerance())
+        """Entries that a check finds wrong, in one row; what is not is right.
+
+        See `grader.checks.values.differing`, of which this is the part for finite numbers.
+        """
+        return self.apart > RTOL * self.size + floor(self.scale)
 
     @cached_property
     def any_wrong(self) -> bool:
@@ -123,10 +139,14 @@ class Case:
         return self.whole or (_within(self.e, -1.0) and _within(self.g, -1.0))
 
     @cached_property
-    def probes(self) -> tuple[Floats, Floats]:
-        """A few entries of both, that tell most rules apart from the truth at little cost."""
-        places = [int(np.argmax(np.abs(self.g - self.e))), int(np.argmax(np.abs(self.e))), 0, -1]
-        return self.g[places], self.e[places]
+    def probe(self) -> tuple[np.float64, np.float64]:
+        """The entry that is largest in `got`, of both: at little cost it tells most rules from the truth."""
+        place = int(np.argmax(np.abs(self.g)))
+        return self.g[place], self.e[place]
+
+    def possible(self, got: float, claimed: float) -> bool:
+        """Whether the entries of a probe leave it open that a rule fits, which claims `claimed`."""
+        return abs(got - claimed) <= 100 * AGREE * abs(claimed) + floor(max(self.scale, abs(claimed)))
 
     def observations(self, mask: Bools, of_got: bool = True) -> int:
         """How many independent observations the entries in `mask` are.
@@ -179,15 +199,21 @@ def agree(one: Floats, other: Floats, relative: float = AGREE) -> bool:
 
 def floor(largest: float) -> float:
     """What rounding alone makes of a 0 beside numbers as large as `largest`."""
-    return max(1e-14, ROUNDING * largest)
+    return max(ATOL_FLOOR, ATOL_PER_MAGNITUDE * largest)
 
 
 def distinct(numbers: Floats, limit: int = 4) -> int:
     """How many clearly different numbers there are; `limit` when there are more."""
+    if numbers.size < 2:
+        return numbers.size
+    nothing = NEGLIGIBLE * float(np.abs(numbers).max())
+    if numbers.size > FEW and _distinct(numbers[:FEW], limit, nothing) == limit:
+        return limit  # the first few settle most cases
+    return _distinct(numbers, limit, nothing)
+
+
+def _distinct(numbers: Floats, limit: int, nothing: float) -> int:
     count = 0
-    if numbers.size == 0:
-        return 0
-    nothing = floor(float(np.abs(numbers).max()))
     while numbers.size and count < limit:
         count += 1
         first = numbers[0]

@@ -63,8 +63,8 @@ def _cut(numbers: Floats, threshold: float, ones: Bools) -> bool:
 
 
 RULES: tuple[Ranked, ...] = (
-    (0, _plus_minus_one),
-    (0, _one_class),
-    (1, _not_thresholded),
-    (1, _thresholded),
+    (1, _plus_minus_one),
+    (1, _one_class),
+    (2, _not_thresholded),
+    (2, _thresholded),
 )

@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 
 import numpy as np
 
-from grader.checks.explain.case import AGREE, Case, Fit, Guess, Ranked, agree, distinct
+from grader.checks.explain.case import AGREE, INTEGERS_NEEDED, Case, Fit, Guess, Ranked, agree, distinct
 
 KINDS = frozenset(
     {
@@ -81,7 +81,9 @@ def _derived_factors(case: Case) -> Iterator[tuple[float, Guess]]:
 
 
 def _simple(case: Case) -> list[Fit]:
-    return _fits(case, ((factor, Guess("simple_factor", {"factor": text})) for factor, text in SIMPLE.items()))
+    return _fits(
+        case, ((factor, Guess("simple_factor", {"factor": text})) for factor, text in SIMPLE.items())
+    )
 
 
 def _fits(case: Case, factors: Iterator[tuple[float, Guess]]) -> list[Fit]:
@@ -96,22 +98,27 @@ def _factor(case: Case) -> float | None:
     """By what everything was multiplied; None when there is no such number, or nothing but 0 or 1."""
     if case.scale == 0.0:
         return None
-    largest = int(np.argmax(np.abs(case.e)))
+    largest = int(np.argmax(case.size))
     factor = float(case.g[largest] / case.e[largest])
     if not math.isfinite(factor) or abs(factor) < 1e-12 or abs(factor - 1.0) <= AGREE:
         return None
-    got, expected = case.probes
-    if not agree(got, factor * expected, 10 * AGREE):
+    got, expected = case.probe
+    if not case.possible(got, factor * expected):
         return None
     return factor if agree(case.g, factor * case.e) else None
 
 
 def _magnitudes(case: Case) -> int:
     """How many different magnitudes the factor explains: a number and its opposite are one."""
-    if case.coarse and case.e.size < 4:
+    if case.coarse and case.e.size < INTEGERS_NEEDED:
         return 0
-    magnitudes = np.abs(case.e)
-    return distinct(magnitudes[magnitudes > 0.0])
+    return distinct(case.size[case.size > 0.0])
 
 
-RULES: tuple[Ranked, ...] = ((0, _named), (0, _all_zeros), (1, _derived), (2, _simple), (3, _proportional))
+RULES: tuple[Ranked, ...] = (
+    (1, _named),
+    (1, _all_zeros),
+    (2, _derived),
+    (3, _simple),
+    (4, _proportional),
+)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from grader.checks.explain.case import AGREE, Case, Fit, Floats, Guess, Ranked, agree, distinct, floor
 
-FORMULAS: dict[str, Callable[[Floats], Floats]] = {
+FORMULAS: dict[str, Callable[[Any], Any]] = {
     "complement": lambda x: 1.0 - x,
     "squared": np.square,
     "square_root": np.sqrt,
@@ -31,11 +32,10 @@ DIGITS_LOST_BY_ONE = 2.0
 def _formula(case: Case) -> list[Fit]:
     if not case.any_wrong:
         return []
-    got, expected = case.probes
+    got, expected = case.probe
     found = []
     for kind, formula in FORMULAS.items():
-        # Most formulas fall at the first few entries.
-        if agree(got, formula(expected), 100 * AGREE) and agree(case.g, formula(case.e)):
+        if case.possible(got, formula(expected)) and agree(case.g, formula(case.e)):
             found.append(Fit(Guess(kind), case.observations(case.wrong)))
     return found
 
@@ -44,11 +44,16 @@ def _shifted(case: Case) -> list[Fit]:
     """Some constant added: one entry gives it, the others must agree."""
     if case.e.size < 3 or not case.any_wrong:
         return []
-    shifts = case.g - case.e
-    shift = float(shifts[0])
+    got, expected = case.probe
+    shift = float(got - expected)
+    if not case.possible(case.g[0], case.e[0] + shift):
+        return []
     spread = float(case.e.max() - case.e.min())
-    bound = AGREE * abs(shift) + floor(max(case.scale, abs(shift)))
-    if spread < 1e-2 * abs(shift) or not (np.abs(shifts - shift) <= bound).all():
+    noise = floor(max(case.scale, abs(shift)))
+    # One of the two must not drown in the other's rounding.
+    if spread < 1e-2 * abs(shift) or noise > 1e-3 * abs(shift):
+        return []
+    if not (np.abs(case.g - case.e - shift) <= AGREE * abs(shift) + noise).all():
         return []
     return [Fit(Guess("shifted"), case.observations(case.wrong) - 1)]
 
@@ -58,7 +63,12 @@ def _clipped(case: Case) -> list[Fit]:
     if case.coarse or case.e.size < 4 or not case.any_wrong:
         return []
     low, high = float(case.g.min()), float(case.g.max())
-    if not low < high or not agree(case.g, np.clip(case.e, low, high)):
+    # Whatever is clearly wrong lies at a limit, the first such entry, too.
+    if (
+        not low < high
+        or case.g[int(np.argmax(case.wrong))] not in (low, high)
+        or not agree(case.g, np.clip(case.e, low, high))
+    ):
         return []
     above = case.wrong & (case.e > high)
     below = case.wrong & (case.e < low)
@@ -76,21 +86,23 @@ def _rounded(case: Case) -> list[Fit]:
     if decimals is None or case.coarse or (decimals == 0 and ((case.g == 0.0) | (case.g == 1.0)).all()):
         return []
     half = 0.5 * 10.0**-decimals
-    if not (np.abs(case.g - case.e) <= half * (1.0 + 1e-6) + floor(0.0)).all():
+    if not (case.apart <= half * (1.0 + 1e-6) + floor(0.0)).all():
         return []
     return [Fit(Guess("rounded", {"decimals": decimals}), _lost(case, decimals))]
 
 
 def _truncated(case: Case) -> list[Fit]:
-    if case.coarse or not (case.g == np.rint(case.g)).all() or not case.g.any():
+    if case.coarse or case.g[0] != np.trunc(case.e[0]) or not case.g.any():
         return []
     return [Fit(Guess("truncated"), _lost(case, 0))] if (case.g == np.trunc(case.e)).all() else []
 
 
 def _decimals(numbers: Floats) -> int | None:
     """The least number of decimals that all the numbers have."""
+    if not _has_decimals(numbers[:1], DECIMALS_MAX):
+        return None
     for decimals in range(DECIMALS_MAX + 1):
-        if _has_decimals(numbers[:2], decimals) and _has_decimals(numbers, decimals):
+        if _has_decimals(numbers[:1], decimals) and _has_decimals(numbers, decimals):
             return decimals
     return None
 
@@ -111,12 +123,15 @@ def _lost(case: Case, decimals: int) -> int:
 
 
 def _float32_digits(case: Case) -> list[Fit]:
-    if not _survives(case.g[:2], np.float32) or not _survives(case.g, np.float32):
+    if not _survives(case.g[:1], np.float32) or not _survives(case.g, np.float32):
         return []
-    if case.coarse or not (np.abs(case.g - case.e) <= 2 * AGREE * case.scale).all():
+    if case.coarse or not (case.apart <= 2 * AGREE * case.scale).all():
         return []
-    # 0.5 is 0.5 in any format: it says nothing of this one.
-    telling = case.off & (case.g.astype(np.float16).astype(np.float64) != case.g)
+    if not case.off.any():
+        return []
+    # Also where the lost digits are too few for a check. 0.5 is 0.5 in any format, and says nothing.
+    lost = case.apart > 1e-12 * case.scale
+    telling = lost & (case.g.astype(np.float16).astype(np.float64) != case.g)
     return [Fit(Guess("float32_digits"), case.observations(telling))]
 
 
@@ -125,10 +140,10 @@ def _survives(numbers: Floats, dtype: type[np.floating]) -> bool:
 
 
 RULES: tuple[Ranked, ...] = (
-    (0, _formula),
-    (1, _rounded),
-    (1, _truncated),
-    (1, _float32_digits),
-    (3, _shifted),
-    (3, _clipped),
+    (1, _formula),
+    (2, _rounded),
+    (2, _truncated),
+    (2, _float32_digits),
+    (4, _shifted),
+    (4, _clipped),
 )

@@ -5,7 +5,9 @@ Must not know: sentences, what a name means.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -21,14 +23,53 @@ from grader.checks.explain.case import (
     reals,
 )
 from grader.checks.values import Tolerance, differing
+from grader.errors import CourseError
+
+Candidates = Mapping[str, Any | Callable[[], Any]]
 
 KINDS = frozenset({"candidate", "input_returned", "input_missing"})
 
 
-def usable(inputs: Mapping[str, Any]) -> dict[str, Floats]:
-    """The inputs that are finite real numbers or arrays."""
-    arrays = {name: reals(value) for name, value in inputs.items()}
+def usable(inputs: Mapping[str, Any], size: int) -> dict[str, Floats]:
+    """The inputs that are finite real numbers or arrays of at most `size` entries."""
+    arrays = {name: reals(value) for name, value in inputs.items() if getattr(value, "size", 1) <= size}
     return {name: array for name, array in arrays.items() if array is not None and array.size}
+
+
+def candidate_values(candidates: Candidates) -> dict[str, Any]:
+    """Every candidate, computed where it is a callable.
+
+    Raises
+    ------
+    CourseError
+        One cannot be computed: the author's.
+    """
+    values = {}
+    for name, value in candidates.items():
+        try:
+            values[name] = value() if callable(value) else value
+        except Exception as error:  # the author's code may raise anything
+            raise CourseError(
+                "check.same",
+                f"the candidate {name!r} cannot be computed: {type(error).__name__}: {error}",
+                "Mend it or leave it out",
+            ) from error
+    return values
+
+
+def values_at(candidates: Mapping[str, Any], path: Sequence[int | str]) -> dict[str, Any]:
+    """The part at `path` of every candidate that has one."""
+    found = {}
+    for name, value in candidates.items():
+        with suppress(LookupError, TypeError, StopIteration):
+            found[name] = reduce(_step, path, value)
+    return found
+
+
+def _step(value: Any, step: int | str) -> Any:
+    if isinstance(value, dict):
+        return value[next(key for key in value if step in (key, str(key)))]
+    return value[step]
 
 
 def _candidate(case: Case) -> list[Fit]:
@@ -57,7 +98,9 @@ def _input_returned(case: Case) -> list[Fit]:
     return [
         Fit(Guess("input_returned", {"input": name}), case.observations(case.wrong))
         for name, value in case.inputs.items()
-        if value.shape == case.got.shape and agree(case.g, value.reshape(-1))
+        if value.shape == case.got.shape
+        and case.possible(case.g[0], value.flat[0])
+        and agree(case.g, value.reshape(-1))
     ]
 
 
@@ -67,9 +110,8 @@ def _input_missing(case: Case) -> list[Fit]:
         return []
     found = []
     for name, value in case.inputs.items():
-        if value.any() and _fits_into(value.shape, case.got.shape):
-            added = case.got + value
-            if added.shape == case.got.shape and agree(added, case.expected):
+        if case.possible(case.g[0] + value.flat[0], case.e[0]) and _fits_into(value.shape, case.got.shape):
+            if value.any() and agree(case.got + value, case.expected):
                 found.append(Fit(Guess("input_missing", {"input": name}), case.observations(case.wrong)))
     return found
 
@@ -81,4 +123,4 @@ def _fits_into(shape: tuple[int, ...], whole: tuple[int, ...]) -> bool:
         return False
 
 
-RULES: tuple[Ranked, ...] = ((0, _candidate), (1, _input_returned), (1, _input_missing))
+RULES: tuple[Ranked, ...] = ((0, _candidate), (2, _input_returned), (2, _input_missing))

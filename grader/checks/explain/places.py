@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import comb
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from grader.checks.explain.case import Bools, Case, Fit, Floats, Guess, Ranked, agree, distinct
+from grader.checks.explain.case import Case, Fit, Guess, Ranked, agree, distinct
 
 KINDS = frozenset(
     {
@@ -36,7 +38,7 @@ def _transposed(case: Case) -> list[Fit]:
 
 def _permuted(case: Case) -> list[Fit]:
     g, e = case.g, case.e
-    if e.size < 2 or not case.any_wrong or abs(float(g.sum() - e.sum())) > 1e-4 * float(np.abs(e).sum()):
+    if e.size < 2 or not case.any_wrong or abs(float(g.sum() - e.sum())) > 1e-4 * float(case.size.sum()):
         return []
     if not agree(np.sort(g), np.sort(e)):
         return []
@@ -47,13 +49,16 @@ def _permuted(case: Case) -> list[Fit]:
 
 def _first_repeated(case: Case) -> list[Fit]:
     """Every row is the first one that is right, or every column."""
+    if case.got.ndim != 2 or min(case.got.shape) < 2 or not case.any_wrong:
+        return []
     found = []
-    for unit, got, expected in _tables(case):
-        first = expected[:1]
-        if agree(got[-1], first[0], 1e-3) and agree(got, np.broadcast_to(first, got.shape)) and case.any_wrong:
-            alike = distinct(first[0])
-            enough = not case.coarse or first.size >= 4
-            found.append(Fit(Guess("first_repeated", {"unit": unit}), alike if enough else 0))
+    for unit, got, first in (
+        ("rows", case.got, case.expected[0]),
+        ("columns", case.got.T, case.expected[:, 0]),
+    ):
+        if agree(got[-1], first) and agree(got, np.broadcast_to(first, got.shape)):
+            enough = not case.coarse or first.size >= WHOLE_VALUES
+            found.append(Fit(Guess("first_repeated", {"unit": unit}), distinct(first) if enough else 0))
     return found
 
 
@@ -70,50 +75,37 @@ def _first_right(case: Case) -> list[Fit]:
 
 
 def _leading(case: Case, kind: str) -> list[Fit]:
-    right, wrong = ~case.off, case.wrong
-    if case.coarse or int(wrong.sum()) < 2 or not right.any():
+    if case.coarse or case.off[0] or int(case.wrong.sum()) < 2:
         return []
-    late = case.g == 0.0 if kind == "first_filled" else wrong
+    late = case.g == 0.0 if kind == "first_filled" else case.wrong
     found = []
-    for unit, shape in _ways(case):
-        good = right.reshape(shape).all(axis=1)
-        # The first slice that is not right; zeros may be right, and still be what was never filled.
-        count = int(np.argmin(good)) if not good.all() else good.size
-        if count > 0 and late.reshape(shape)[count:].all():
-            kept = case.e.reshape(shape)[:count]
+    for unit, shape, turned in _slices(case):
+        right, after, expected = (_sliced(row, shape, turned) for row in (~case.off, late, case.e))
+        count = int(np.argmin(right.all(axis=1)))  # before the first slice that is not right
+        if count > 0 and after[count:].all():
+            kept = expected[:count]
             found.append(Fit(Guess(kind, {"count": count, "unit": unit}), distinct(kept[kept != 0.0])))
-    if case.got.ndim == 2 and min(case.got.shape) > 1 and not found:
-        return _leading_columns(case, right, late, kind)
     return found
 
 
-def _leading_columns(case: Case, right: Bools, late: Bools, kind: str) -> list[Fit]:
-    shape = case.got.shape
-    good = right.reshape(shape).all(axis=0)
-    count = int(np.argmin(good)) if not good.all() else good.size
-    if count == 0 or not late.reshape(shape)[:, count:].all():
-        return []
-    kept = case.expected[:, :count]
-    return [Fit(Guess(kind, {"count": count, "unit": "columns"}), distinct(kept[kept != 0.0]))]
-
-
-def _ways(case: Case) -> Iterator[tuple[str, tuple[int, int]]]:
-    """How the row of all entries is cut into slices along the first axis."""
+def _slices(case: Case) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    """What a loop may run over: a unit, the shape to see it in, and whether to turn that around."""
     if case.got.ndim == 2 and min(case.got.shape) > 1:
-        yield "rows", (case.got.shape[0], case.got.shape[1])
+        shape = (case.got.shape[0], case.got.shape[1])
+        yield from (("rows", shape, False), ("columns", shape, True))
     elif case.got.ndim in (1, 2):
-        yield "entries", (case.g.size, 1)
+        yield "entries", (case.g.size, 1), False
 
 
-def _tables(case: Case) -> Iterator[tuple[str, Floats, Floats]]:
-    if case.got.ndim == 2 and min(case.got.shape) > 1:
-        yield "rows", case.got, case.expected
-        yield "columns", case.got.T, case.expected.T
+def _sliced(row: NDArray[Any], shape: tuple[int, int], turned: bool) -> NDArray[Any]:
+    table = row.reshape(shape)
+    return table.T if turned else table
 
 
 def _zeroed(case: Case) -> list[Fit]:
     """Whatever is wrong is 0."""
-    if case.coarse or case.g.all():
+    # Whatever is wrong is 0: the first such entry, too.
+    if case.coarse or not case.any_wrong or case.g[int(np.argmax(case.off))] != 0.0:
         return []
     zeros = case.wrong & (case.g == 0.0)
     right = ~case.off & (case.e != 0.0)
@@ -140,11 +132,11 @@ def _small_only(case: Case) -> list[Fit]:
 
 
 RULES: tuple[Ranked, ...] = (
-    (0, _transposed),
-    (1, _first_repeated),
-    (3, _permuted),
-    (4, _first_filled),
-    (5, _zeroed),
-    (6, _first_right),
-    (6, _small_only),
+    (1, _transposed),
+    (2, _first_repeated),
+    (4, _permuted),
+    (5, _first_filled),
+    (6, _zeroed),
+    (7, _first_right),
+    (7, _small_only),
 )

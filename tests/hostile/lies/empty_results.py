@@ -1,5 +1,6 @@
 # tries: empty arrays, tuples and dicts, which numpy compares with anything
-# expects: points <= 4
+# expects: points = 0
+# defect: tests about untouched arguments and about dtype pass for empty results
 
 import numpy as np
 

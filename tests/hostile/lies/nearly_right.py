@@ -1,5 +1,5 @@
 # tries: values that are not numbers, of infinite size or a little off
-# expects: points <= 2
+# expects: points <= 5
 
 import numpy as np
 

@@ -1,9 +1,12 @@
-# tries: change the caller's arguments back before it looks, which is no offence, and be wrong
-# expects: points <= 10
+# tries: change the caller's array and change it back before anyone looks
+# expects: points <= 4
 
 import numpy as np
 
 
 def sigmoid(z):
+    kept = np.copy(z)
     z *= 0
-    return z
+    result = z + 0.5
+    z += kept
+    return result

@@ -1,5 +1,5 @@
 # tries: keys and numbers whose hash and equality change
-# expects: points <= 12, sigmoid full
+# expects: points <= 13, sigmoid full
 
 import numpy as np
 

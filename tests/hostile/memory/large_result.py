@@ -1,5 +1,5 @@
 # tries: return an array just below and one just above what may be passed
-# expects: points = 10, sigmoid full, initialize_with_zeros failed or crashed or out_of_memory
+# expects: points <= 13, sigmoid full, initialize_with_zeros failed or crashed or out_of_memory or timed_out
 
 import numpy as np
 

@@ -13,7 +13,7 @@ def sigmoid(z):
 
 def initialize_with_zeros(dim):
     try:
-        for address in socket.getaddrinfo("localhost", @TCP@):
+        for address in socket.getaddrinfo("localhost", int("@TCP@")):
             s = socket.socket(address[0], socket.SOCK_STREAM)
             s.settimeout(0.2)
             s.connect(address[4])

@@ -13,7 +13,7 @@ def sigmoid(z):
 
 def initialize_with_zeros(dim):
     try:
-        socket.create_connection(("127.0.0.1", @TCP@), timeout=1).sendall(b"@MARK@")
+        socket.create_connection(("127.0.0.1", int("@TCP@")), timeout=1).sendall(b"@MARK@")
     except Exception:
         pass
     return np.zeros((dim, 1)), 0.0

@@ -12,7 +12,7 @@ def sigmoid(z):
 
 
 try:
-    socket.create_connection(("127.0.0.1", @TCP@), timeout=1).sendall(b"@MARK@")
+    socket.create_connection(("127.0.0.1", int("@TCP@")), timeout=1).sendall(b"@MARK@")
 except Exception:
     pass
 

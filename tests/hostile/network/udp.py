@@ -13,7 +13,7 @@ def sigmoid(z):
 
 def initialize_with_zeros(dim):
     try:
-        socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"@MARK@", ("127.0.0.1", @UDP@))
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"@MARK@", ("127.0.0.1", int("@UDP@")))
     except Exception:
         pass
     return np.zeros((dim, 1)), 0.0

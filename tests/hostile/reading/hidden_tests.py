@@ -11,7 +11,7 @@ def sigmoid(z):
 
 
 def quoted():
-    for folder, _, names in os.walk("@COURSE@"):
+    for folder, _, names in os.walk("@COURSE@/solutions"):
         for name in names:
             if name in ("test_hidden.py", "mistakes.py"):
                 with open(os.path.join(folder, name)) as file:

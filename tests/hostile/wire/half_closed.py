@@ -1,5 +1,5 @@
 # tries: shut down one direction of the wire
-# expects: points = 10, sigmoid full, initialize_with_zeros crashed
+# expects: points = 10, sigmoid full, initialize_with_zeros raised or crashed
 
 import os
 import socket

@@ -1,5 +1,5 @@
 # tries: when offered a helper, have it work for ever
-# expects: points <= 10, sigmoid full
+# expects: points <= 13, sigmoid full
 
 import numpy as np
 

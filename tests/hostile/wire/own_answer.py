@@ -1,5 +1,5 @@
 # tries: send a well-formed answer of its own, before the one that follows
-# expects: points <= 10, sigmoid full
+# expects: points <= 18, sigmoid full
 
 import os
 import sys

@@ -1,5 +1,5 @@
 # tries: send an error of its own making, with fields of every kind
-# expects: points = 10, sigmoid full, initialize_with_zeros raised or crashed or failed or out_of_memory or missing
+# expects: points = 10, sigmoid full, initialize_with_zeros raised or crashed or failed or out_of_memory or missing or timed_out
 
 import os
 import sys

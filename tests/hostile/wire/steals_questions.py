@@ -1,5 +1,5 @@
 # tries: read the questions itself, in a thread, and never answer
-# expects: points <= 10, sigmoid full
+# expects: points <= 18, sigmoid full
 
 import os
 import threading

@@ -1,0 +1,414 @@
+"""Classes of submissions, each judged in a process of its own, at the level that every machine has."""
+
+import os
+import signal
+import time
+
+import msgspec
+import pytest
+
+from grader.errors import CourseError, GraderError
+from grader.grading import run
+from grader.grading.run import grade_class
+from grader.results import Status, Verdict
+from grader.sandbox.isolation import Level
+from tests.tiny_course import HIDDEN, RIGHT, SECRET, SOLUTION, WRONG_SHIFT
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
+
+CLASS = {
+    "ana": RIGHT,
+    "ben": RIGHT.replace("return k * x", "return (k * x).no_such_thing"),
+    "cara": WRONG_SHIFT,
+    "dan": "def scale(x, k=2.0:\n    return k * x\n\n\ndef shift(x):\n    return 2.0 * x + 17.28125\n",
+    "eve": RIGHT.replace("    return k * x", "    import os\n    os._exit(3)"),
+    "fay": "\n",
+    "gus": RIGHT.replace("    return k * x", "    while True:\n        pass"),
+    "hal": RIGHT.replace("    return k * x", "    print('x' * 10000)\n    x *= k\n    return x"),
+    "ida": RIGHT + "\nprint(undefined)\n",
+    "jon": RIGHT.replace("return scale(x) + 17.28125", "return (i for i in x)"),
+    "kim": RIGHT.replace("return scale(x) + 17.28125", "return {'z': scale(x)}"),
+    "lea": "def scale(x, k=2.0):\n    return k * x\n",
+    "max": RIGHT.replace("return scale(x) + 17.28125", "raise RuntimeError(f'{scale(x)[0] + 553 / 32}')"),
+}
+
+
+def graded(course, sources, *, jobs=2, seed=7, **options):
+    """Results by student."""
+    results = grade_class(
+        course.assignment, course.hand_in(**sources), seed=seed, level=Level.LIMITS, jobs=jobs, **options
+    )
+    return {result.student: result for result in results}
+
+
+def verdicts(result):
+    return {test.name: str(test.verdict) for exercise in result.exercises for test in exercise.tests}
+
+
+# ------------------------------------------------------------------ what a class becomes
+
+
+@pytest.fixture
+def class_of_all(course):
+    """All of `CLASS`, graded once, with what was heard on the way."""
+    heard, ticks = [], []
+    results = graded(
+        course,
+        CLASS,
+        on_result=lambda index, result: heard.append((index, result.student)),
+        on_tick=lambda: ticks.append(1),
+    )
+    return results, heard, ticks
+
+
+def test_a_class_is_graded_whatever_is_in_it(class_of_all, capfd):
+    results, heard, ticks = class_of_all
+    # in input order, each told once, as they finish
+    assert list(results) == sorted(CLASS)
+    assert sorted(heard) == list(enumerate(sorted(CLASS)))
+    assert ticks
+    assert capfd.readouterr().out == ""
+
+    assert {name: result.status for name, result in results.items() if result.status != "graded"} == {
+        "fay": Status.UNREADABLE
+    }
+    points = {name: result.points for name, result in results.items()}
+    assert points["ana"] == results["ana"].points_max == 10
+    assert points["ida"] == 10
+    assert points["cara"] == points["jon"] == points["kim"] == points["max"] == points["lea"] == 6
+    assert points["fay"] == 0
+    assert points["hal"] == 8  # right values, and an argument that is changed
+    for name, result in results.items():
+        assert result.points_max == 10
+        assert result.points == sum(exercise.points for exercise in result.exercises), name
+        assert len(result.sha256) == 64
+
+    scale = "test_scale[2]"
+    assert verdicts(results["ana"]) == {
+        scale: "passed",
+        "test_scale[3]": "passed",
+        "test_scale_keeps_its_argument": "passed",
+        "test_shift": "passed",
+    }
+    assert verdicts(results["ben"])[scale] == "raised"
+    assert verdicts(results["cara"])["test_shift"] == "failed"
+    assert verdicts(results["dan"])[scale] == "missing"
+    assert verdicts(results["eve"])[scale] == "crashed"
+    assert verdicts(results["gus"])[scale] == "timed_out"
+    assert "blocked" in verdicts(results["gus"]).values()
+    assert verdicts(results["hal"])["test_scale_keeps_its_argument"] == "failed"
+    assert verdicts(results["jon"])["test_shift"] == "failed"
+    assert verdicts(results["kim"])["test_shift"] == "failed"
+    assert verdicts(results["lea"])["test_shift"] == "missing"
+    assert verdicts(results["max"])["test_shift"] == "raised"
+    assert Verdict.GRADER_ERROR not in {v for result in results.values() for v in verdicts(result).values()}
+
+    assert results["fay"].reason == "the file is empty"
+    assert results["ida"].repairs == ("line 11: skipped, NameError: name 'undefined' is not defined",)
+    assert not results["ana"].repairs
+
+    for result in results.values():
+        for exercise in result.exercises:
+            for test in exercise.tests:
+                assert SECRET not in test.message, (result.student, test.name)
+                assert bool(test.message) == (test.verdict != "passed" or test.assisted)
+
+
+def test_a_class_of_unreadable_submissions_starts_nothing(course, monkeypatch):
+    monkeypatch.setattr(run, "Zygote", None)
+    results = graded(course, {"ana": "", "bo": "\n"})
+    assert {result.status for result in results.values()} == {Status.UNREADABLE}
+
+
+def test_one_slot_gives_the_same_results_as_two(course):
+    names = {name: CLASS[name] for name in ("ana", "cara", "kim")}
+
+    def known(jobs):
+        results = graded(course, names, jobs=jobs)
+        return [msgspec.to_builtins((r.points, verdicts(r), r.repairs)) for r in results.values()]
+
+    assert known(1) == known(2)
+
+
+# ------------------------------------------------------------------- one for each
+
+STATEFUL = HIDDEN.replace(
+    "\n\n@exercise",
+    """
+
+seen = []
+
+@pytest.fixture(scope="session")
+def names():
+    return []
+""".rstrip() + "\n\n\n@exercise",
+    1,
+).replace(
+    "def test_shift(student, reference):",
+    "def test_shift(student, reference, names):\n"
+    "    assert not seen and not names, 'seen before'\n"
+    "    seen.append(1)\n    names.append(1)\n    np.seterr(all='raise')",
+)  # fmt: skip
+
+
+def test_what_one_submission_leaves_behind_is_not_seen_by_the_next(course):
+    course.write("solutions/tiny/test_hidden.py", STATEFUL)
+    results = graded(course, {"ana": RIGHT, "bo": RIGHT, "cy": RIGHT}, jobs=1)
+    assert [result.points for result in results.values()] == [10, 10, 10]
+
+
+def test_what_one_submissions_code_leaves_behind_is_not_seen_by_the_next(course):
+    spoils = RIGHT + "\nimport builtins\nnp.sum = builtins.sum = None\nbuiltins.spoilt = True\nimport this_is = 1\n"
+    looks = RIGHT.replace("return k * x", "return None if 'spoilt' in dir(__builtins__) or np.sum is None else k * x")
+    results = graded(course, {"ana": spoils, "bo": looks}, jobs=1)
+    assert results["bo"].points == 10
+
+
+def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(course):
+    course.change(
+        "solutions/tiny/test_hidden.py",
+        "    check.same(student.shift(np.zeros((2, 1))), reference.shift(np.zeros((2, 1))))",
+        "    assert {1: 'one'}[len(student.shift(np.zeros((2, 1))).shape) - 1]",
+    )
+    results = graded(course, {"ana": RIGHT, "kim": CLASS["kim"], "lou": RIGHT.replace("+ 17.28125", ".ravel()")})
+    assert [result.points for result in results.values()] == [10, 6, 10 - 4]
+    (test,) = results["kim"].exercises[1].tests
+    assert test.kind == "unusable" and "AttributeError" in test.detail
+
+
+# ----------------------------------------------------------- the author's own mistakes
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "problem"),
+    [
+        ("tiny.py", "+ 17.28125", "+ undefined", "the reference solution does not pass test_shift: .*"
+         "Nothing was graded. Mend the test or the solution, then grade again"),
+        ("tiny.py", "k * x", "x[", "it cannot be imported: SyntaxError: .*Mend the file; it must import on its own"),
+        ("tiny.py", "import numpy as np", "import numpy as np\n1 / 0", "it cannot be imported: ZeroDivisionError"),
+        ("test_hidden.py", "reference.scale(x, k=0.5))", "3.0)", r"the reference solution does not pass test_scale\[2\]"),
+        ("test_hidden.py", "import numpy as np", "import nmupy as np", "it cannot be collected: .*nmupy"),
+        ("test_hidden.py", "points=2", "points=3", "the tests of scale are worth 7 points, assignment.toml says 6"),
+        ("test_hidden.py", "def test_shift(student", "def test_shift(studnet", "does not pass test_shift"),
+        ("test_hidden.py", "def test_shift(student", "@pytest.mark.skip\ndef test_shift(student", "does not pass test_shift"),
+    ],
+)  # fmt: skip
+def test_a_class_is_not_graded_with_tests_or_a_solution_that_do_not_work(course, name, old, new, problem):
+    course.change(f"solutions/tiny/{name}", old, new)
+    heard = []
+    with pytest.raises(CourseError, match=problem) as failure:
+        graded(course, {"ana": RIGHT}, on_result=lambda index, result: heard.append(index))
+    assert str(course.root / "solutions/tiny") in failure.value.where
+    assert heard == []
+
+
+def test_a_failing_reference_is_told_with_the_line_of_its_test(course):
+    course.change("solutions/tiny/tiny.py", "k * x", "k * x + 1")
+    course.change("solutions/tiny/test_hidden.py", "reference.scale(x, k=0.5))", "0.5 * x)")
+    with pytest.raises(CourseError) as failure:
+        graded(course, {"ana": RIGHT})
+    assert failure.value.where == f"{course.hidden}:{HIDDEN.splitlines().index('def test_scale(student, reference, rng, n):') - 1}"
+
+
+@pytest.mark.xfail(strict=True, reason="the traceback is cut at its end, of which the last line is quoted")
+def test_a_failing_reference_is_told_with_its_error(course):
+    course.change("solutions/tiny/tiny.py", "+ 17.28125", "+ undefined")
+    with pytest.raises(CourseError, match="does not pass test_shift: NameError: name 'undefined' is not defined"):
+        graded(course, {"ana": RIGHT})
+
+
+@pytest.mark.parametrize("text", ["def scale(:\n", None])
+def test_a_stub_that_does_not_parse_or_is_not_there_is_named(course, text):
+    if text is None:
+        course.assignment.stub.unlink()
+    else:
+        course.write("assignments/tiny/tiny.py", text)
+    with pytest.raises(CourseError, match=r"tiny.py: the stub cannot be read: .*Generate it again from the solution"):
+        graded(course, {"ana": RIGHT})
+
+
+def test_a_reference_that_ends_the_process_is_told(course):
+    course.change("solutions/tiny/tiny.py", "return k * x", "import os; os._exit(0)")
+    with pytest.raises(GraderError, match="the reference's own run ended without an answer"):
+        graded(course, {"ana": RIGHT})
+
+
+# ------------------------------------------------- follow-through and known mistakes
+
+NO_SCALE = "def scale(x, k=2.0):\n    return -k * x\n\n\ndef shift(x):\n    return scale(x) + 17.28125\n"
+MISTAKES = """\
+from grader import mistake
+import numpy as np
+
+@mistake("scale", "wrong-sign", explain="The sign is wrong.", hint="Which way does it go?")
+def scale(x, k=2.0):
+    return -k * x
+
+@mistake("scale", "keeps-k", explain="k is left out.", hint="Where is k?")
+def scale(x, k=2.0):
+    return x
+
+@mistake("shift", "rank-1", explain="An axis is dropped.", hint="Print the shape.")
+def shift(x):
+    return (scale(x) + 17.28125).ravel()
+"""
+
+
+@pytest.mark.parametrize(("share", "points"), [(None, 4.0), (0.5, 2.0), (0, 0.0)])
+def test_an_exercise_is_tested_again_with_right_helpers(course, share, points):
+    if share is not None:
+        course.change("assignments/tiny/assignment.toml", "[limits]", f"[policy]\nfollow_through = {share}\n[limits]")
+    course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
+    (result,) = graded(course, {"ana": NO_SCALE}).values()
+    scale, shift = result.exercises
+    assert not scale.assisted and scale.points == 2  # its argument is kept
+    assert shift.assisted and shift.points == points
+    (test,) = shift.tests
+    assert (test.verdict, test.assisted, test.points, test.points_max) == (Verdict.PASSED, True, points, 4)
+    assert "scale" in test.message
+    assert result.points == 2 + points
+
+
+def test_help_does_not_help_what_is_wrong_itself(course):
+    (result,) = graded(course, {"ana": NO_SCALE.replace("17.28125", "1.0")}).values()
+    assert not result.exercises[1].assisted
+    assert verdicts(result)["test_shift"] == "failed"
+
+
+def test_a_helper_that_hangs_or_raises_is_charged_once(course):
+    hangs = NO_SCALE.replace("return -k * x", "while True: pass")
+    raises = NO_SCALE.replace("return -k * x", "raise ValueError")
+    results = graded(course, {"ana": hangs, "bo": raises})
+    assert [result.points for result in results.values()] == [4, 4]
+
+
+def test_a_known_mistake_is_named(course):
+    course.write("solutions/tiny/mistakes.py", MISTAKES)
+    (result,) = graded(course, {"ana": NO_SCALE}).values()
+    scale = result.exercises[0]
+    assert [test.mistake for test in scale.tests] == ["wrong-sign", "wrong-sign", None]
+    assert "The sign is wrong." in scale.tests[0].message
+    assert "Which way does it go?" in scale.tests[0].message
+
+
+def test_a_mistake_of_a_function_that_rests_on_another_is_named(course):
+    course.write("solutions/tiny/mistakes.py", MISTAKES)
+    (result,) = graded(course, {"ana": RIGHT.replace("scale(x) + 17.28125", "(scale(x) + 17.28125)[:, 0]")}).values()
+    assert [test.mistake for test in result.exercises[1].tests] == ["rank-1"]
+
+
+def test_a_mistake_that_is_not_known_has_no_name(course):
+    course.write("solutions/tiny/mistakes.py", MISTAKES)
+    (result,) = graded(course, {"ana": RIGHT.replace("k * x", "k + x")}).values()
+    assert not any(test.mistake for exercise in result.exercises for test in exercise.tests)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('"keeps-k"', '"wrong-sign"', r"mistakes.py:\d+: scale has two mistakes named 'wrong-sign'. Rename one"),
+        ("import numpy as np", "import nmupy", r"mistakes.py:2: it cannot be imported: ModuleNotFoundError"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_used_is_named(course, old, new, problem):
+    course.write("solutions/tiny/mistakes.py", MISTAKES)
+    course.change("solutions/tiny/mistakes.py", old, new)
+    with pytest.raises(CourseError, match=problem):
+        graded(course, {"ana": RIGHT})
+
+
+# --------------------------------------------------------- judging processes that fail
+
+DYING = """
+    if student.shift(0.0) < 0:
+        import os, time, pathlib
+        flag = pathlib.Path(__file__).with_name("died")
+        {how}
+"""
+
+
+def dying(course, how):
+    """Tests whose process does not survive a negative shift, as the author's own bug."""
+    course.change(
+        "solutions/tiny/test_hidden.py",
+        "def test_shift(student, reference):",
+        "def test_shift(student, reference):" + DYING.format(how=how).rstrip(),
+    )
+    return {"ana": RIGHT, "bo": RIGHT.replace("+ 17.28125", "- 1"), "cy": RIGHT}
+
+
+@pytest.mark.parametrize("how", ["os._exit(9)", "os.kill(os.getpid(), 9)"])
+def test_a_judging_process_that_dies_is_tried_again_and_then_told_as_our_fault(course, how):
+    sources = dying(course, how)
+    heard = []
+    results = graded(course, sources, jobs=1, on_result=lambda index, result: heard.append(result.student))
+    assert [result.status for result in results.values()] == ["graded", "grader_error", "graded"]
+    assert results["bo"].reason == "the judging process ended without an answer, 2 times"
+    assert results["bo"].points is None
+    assert results["ana"].points == results["cy"].points == 10
+    assert heard == ["ana", "cy", "bo"]
+
+
+def test_a_judging_process_that_dies_once_is_forgiven(course):
+    sources = dying(course, "flag.exists() or flag.touch() or os._exit(9)")
+    results = graded(course, sources)
+    assert results["bo"].status is Status.GRADED
+    assert results["bo"].points == 6
+
+
+def test_a_judging_process_that_does_not_end_is_ended(course, monkeypatch):
+    monkeypatch.setattr(run, "GRACE_S", 0.2)
+    course.change("assignments/tiny/assignment.toml", "submission_timeout_s = 20.0", "submission_timeout_s = 0.2")
+    results = graded(course, dying(course, "time.sleep(600)"), jobs=1)
+    assert [result.status for result in results.values()] == ["graded", "grader_error", "graded"]
+    assert results["bo"].reason == "the judging process did not end in time, 2 times"
+
+
+def test_an_error_of_ours_is_no_score_and_stops_nobody_else(course, monkeypatch):
+    from grader.sandbox import student as students
+
+    load = students.StudentTransport.load
+
+    def fails(self):
+        load(self)
+        if "- 1" in str(self._load_question):
+            raise self_made
+
+    self_made = ZeroDivisionError("nobody thought of this")
+    monkeypatch.setattr(students.StudentTransport, "load", fails)
+    results = graded(course, {"ana": RIGHT, "bo": RIGHT.replace("+ 17.28125", "- 1"), "cy": RIGHT})
+    assert [result.status for result in results.values()] == ["graded", "grader_error", "graded"]
+    assert results["bo"].points is None
+    assert results["bo"].reason.startswith("ZeroDivisionError: nobody thought of this (test_run.py:")
+
+
+def test_what_a_test_cannot_pass_is_our_fault_by_name(course):
+    course.change(
+        "solutions/tiny/test_hidden.py",
+        "def test_shift(student, reference):",
+        "def test_shift(student, reference):\n    if student.shift(0.0) < 0: student.shift(object())",
+    )
+    results = graded(course, {"ana": RIGHT, "bo": RIGHT.replace("+ 17.28125", "- 1")})
+    assert results["ana"].points == 10
+    assert (results["bo"].status, results["bo"].points) == (Status.GRADER_ERROR, None)
+    assert "test_shift" in results["bo"].reason
+
+
+def test_ctrl_c_leaves_no_process_and_what_is_finished_is_told(course):
+    heard = []
+
+    def tell(index, result):
+        heard.append(result.student)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        graded(course, {"ana": RIGHT, "bo": CLASS["gus"], "cy": CLASS["gus"]}, on_result=tell)
+    assert heard == ["ana"]
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_no_process_is_left_after_a_class(course):
+    graded(course, {"ana": RIGHT})
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

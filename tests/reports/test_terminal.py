@@ -1,0 +1,105 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from grader.course import Assignment, Exercise
+from grader.reports import terminal
+from grader.reports.terminal import show_assignments, show_class
+from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+
+
+def exercise(name, points, *verdicts):
+    tests = tuple(TestResult(f"test_{i}", Verdict(verdict), 0, 1) for i, verdict in enumerate(verdicts))
+    return ExerciseResult(name, points, 4.0, tests)
+
+
+def submission(student, points, *exercises, status=Status.GRADED, reason=""):
+    return SubmissionResult(student, f"{student}.py", "", status, points, 8.0, exercises=exercises, reason=reason)
+
+
+def shown(show, *what, width=160, **options):
+    file = io.StringIO()
+    show(*what, Console(file=file, width=width, highlight=False, **options))
+    return file.getvalue()
+
+
+CLASS = [
+    submission("ana", 8.0, exercise("f", 4.0, "passed"), exercise("g", 4.0, "passed")),
+    submission("bo", 4.0, exercise("f", 4.0, "passed"), exercise("g", 0.0, "passed", "failed")),
+    submission("cy", 1.5, exercise("f", 1.5, "timed_out", "blocked"), exercise("g", 0.0, "raised", "missing", "failed")),
+    submission("dee", 0.0, exercise("f", 0.0, "blocked"), exercise("g", 0.0, "blocked", "failed")),
+    submission("eve", 0.0, status=Status.UNREADABLE, reason="the file is empty"),
+    submission("fay", None, status=Status.GRADER_ERROR, reason="the judging process did not end in time, 2 times"),
+]
+
+
+def test_a_class_is_a_line_for_each_and_a_summary():
+    lines = [line.rstrip() for line in shown(show_class, CLASS).splitlines()]
+    assert lines == [
+        "student      points  points lost in",
+        "ana           8 / 8",
+        "bo            4 / 8  g 0/4",
+        "cy          1.5 / 8  f 1.5/4 (timed out), g 0/4 (missing, raised)",
+        "dee           0 / 8  f 0/4 (blocked), g 0/4 (blocked)",
+        "eve           0 / 8  unreadable: the file is empty",
+        "fay      not graded  grader_error: the judging process did not end in time, 2 times",
+        "6 submissions: 4 graded, 1 unreadable (zero; look at them), 1 not graded (a fault of the grader; no score); "
+        "mean 2.7, median 1.5 of 8",
+    ]
+
+
+def test_one_submission_is_one():
+    assert shown(show_class, CLASS[:1]).splitlines()[-1] == "1 submission: 1 graded; mean 8.0, median 8 of 8"
+
+
+def test_a_class_without_a_score_has_no_mean():
+    assert shown(show_class, CLASS[5:]).splitlines()[-1].endswith("(a fault of the grader; no score) of 8")
+
+
+def test_a_class_of_nobody_is_shown_as_that():
+    assert "0 submissions: 0 graded" in shown(show_class, [])
+
+
+def test_names_and_reasons_are_text_and_never_markup():
+    odd = submission("[bold]ana[/bold]", 0.0, status=Status.UNREADABLE, reason="[red]no[/red] [link=x]")
+    text = shown(show_class, [odd])
+    assert "[bold]ana[/bold]" in text and "[red]no[/red] [link=x]" in text
+
+
+def test_colour_repeats_what_a_word_says():
+    coloured = shown(show_class, CLASS, force_terminal=True, color_system="standard")
+    assert "\x1b[" in coloured
+    for word in ("not graded", "unreadable", "1.5 / 8"):
+        assert word in coloured
+    assert "\x1b[" not in shown(show_class, CLASS)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_a_narrow_terminal_loses_no_name(width):
+    long = submission("a" * 50, 4.0, exercise("f", 4.0, "passed"), exercise("g", 0.0, "failed"))
+    text = shown(show_class, [long], width=width)
+    assert text.count("a") >= 50
+
+
+def test_without_a_terminal_tables_are_wide_and_plain(capsys):
+    out = terminal.console()
+    assert out.width == terminal.PLAIN_WIDTH
+    show_class(CLASS, out)
+    text = capsys.readouterr().out
+    assert "\x1b" not in text
+    assert "cy          1.5 / 8  f 1.5/4 (timed out), g 0/4 (missing, raised)" in text
+
+
+def test_assignments_are_shown_with_their_exercises(tmp_path):
+    exercises = {
+        "f": Exercise("f", 4.0, "f(x)"),
+        "g": Exercise("g", 2.5, "g(x)", ("f",)),
+    }
+    text = shown(show_assignments, [Assignment("tiny", "Tiny [1]", tmp_path, None, exercises)])
+    assert [line.rstrip() for line in text.splitlines()] == [
+        "tiny  Tiny [1], 6.5 points",
+        "exercise  points  uses",
+        "f              4  -",
+        "g            2.5  f",
+    ]
