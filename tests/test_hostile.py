@@ -198,7 +198,8 @@ class Trap:
         """Files outside of any scratch folder whose names bear our mark."""
         places = [self.open, self.others, *map(Path, OUTSIDE), *_python_folders()]
         pattern = f"*kd{self.token}*"
-        return [path for place in places for path in place.glob(pattern) if path != self.open / "socket"]
+        found = {path for place in places for path in place.glob(pattern)}
+        return sorted(found - {self.open / "socket"})
 
     def clean_up(self) -> None:
         for path in self.written():
@@ -242,6 +243,16 @@ class Outcome:
     unattributed: list[str]
 
 
+def grade(paths: list[Path], level: Level, jobs: int) -> list[SubmissionResult]:
+    """Grade what is in `paths`, with limits that make a hang short."""
+    course = Course(ROOT).assignment(ASSIGNMENT)
+    assignment: Assignment = msgspec.structs.replace(course, limits=LIMITS)
+    submissions = find_submissions(paths, ASSIGNMENT)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
+        return grade_class(assignment, submissions, seed=SEED, level=level, jobs=jobs)
+
+
 def run_all(level: Level, folder: Path) -> Outcome:
     """Grade every hostile file that may run at `level`, and see what they touched."""
     trap = Trap(folder)
@@ -249,13 +260,7 @@ def run_all(level: Level, folder: Path) -> Outcome:
         names = [name for name, header in HEADERS.items() if not header.skipped(level)]
         for name in names:
             trap.lay(name)
-        course = Course(ROOT).assignment(ASSIGNMENT)
-        assignment: Assignment = msgspec.structs.replace(course, limits=LIMITS)
-        submissions = find_submissions([trap.others], ASSIGNMENT)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
-            graded = grade_class(assignment, submissions, seed=SEED, level=level, jobs=4)
-        by_student = {result.student: result for result in graded}
+        by_student = {result.student: result for result in grade([trap.others], level, jobs=4)}
         results = {name: by_student[name.replace("/", "-")] for name in names}
         touches = {name: _touches_of(name, results[name], trap) for name in names}
         heard, written = trap.heard(), [str(path) for path in trap.written()]
@@ -296,18 +301,22 @@ def _levels() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Level], Outcome]]:
     """The outcome of one run for each level."""
-    outcomes: dict[Level, Outcome] = {}
+    outcomes: dict[Level, Outcome | None] = {}
     folders: list[str] = []
 
     def of_level(level: Level) -> Outcome:
         if level not in outcomes:
+            outcomes[level] = None
             # Not below pytest's own folder, which other users cannot enter anyway.
             folders.append(tempfile.mkdtemp(prefix="hostile-"))
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(run, "GRACE_S", GRACE_S)
                 patch.setenv(CANARY, f"SECRET {secrets.token_hex(16)}")
                 outcomes[level] = run_all(level, Path(folders[-1]))
-        return outcomes[level]
+        found = outcomes[level]
+        if found is None:
+            pytest.fail(f"the run at level {level} did not come to its end", pytrace=False)
+        return found
 
     yield of_level
     for folder in folders:
@@ -338,6 +347,8 @@ def test_an_attack_earns_no_more_than_its_honest_part(
         pytest.xfail(f"{header.defect}\n{told}")
     if found:
         pytest.fail(told, pytrace=False)
+    if header.defect:
+        pytest.fail(f"{name}: as expected; remove 'defect' from its header", pytrace=False)
 
 
 @LEVELS
@@ -345,6 +356,16 @@ def test_attacks_leave_the_machine_as_it_was(level: Level, outcome: Callable[[Le
     if level is Level.LIMITS:
         pytest.skip("limits does not promise it")
     assert outcome(level).unattributed == []
+
+
+@pytest.mark.every_level
+@pytest.mark.xfail(reason="a zygote that is gone is not replaced: every later submission is a grader_error")
+def test_at_limits_an_attack_that_ends_the_zygote_costs_no_other_submission(tmp_path: Path) -> None:
+    shutil.copy(FILES["processes/kill_parent"], tmp_path / "attack.py")
+    for name in ("ana", "berta", "carlos"):  # one before the attack, two after it
+        shutil.copy(FILES["control/honest"], tmp_path / f"{name}.py")
+    results = grade([tmp_path], Level.LIMITS, jobs=1)
+    assert [result.points for result in results if result.student != "attack"] == [100.0] * 3
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -205,11 +205,13 @@ def _with_right_cost(
         which = "wrong" if is_wrong else "right"
         return finding if 0 < costs_wrong < COSTS_WRONG else _with_field(finding, cost=which)
     fields: dict[str, Any] = {"costs_wrong": costs_wrong, "costs": len(points)}
+    fields |= {"gradient": path[0]} if path else {}
     guess = likely(got, expected, sizes=sizes)
     if guess is not None and guess.kind in COST_GUESSES:
         fields |= {"likely": guess.kind, **guess.fields}
     kind = "wrong_cost" if is_right else "gradient_of_wrong_cost"
-    return Finding(kind, path=path, fields=fields, values={"expected": expected[0], "got": got[0]})
+    values = {"expected": float(expected[0]), "got": float(got[0])}
+    return Finding(kind, path=("cost",), fields=fields, values=values)
 
 
 def _with_field(finding: Finding, **fields: Any) -> Finding:

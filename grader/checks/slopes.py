@@ -193,14 +193,15 @@ def _kink(here: float, large: _Pair, small: _Pair) -> tuple[float, float] | None
     """The one-sided slopes when they disagree and a smaller step does not bring them together.
 
     On a smooth cost their gap is h times the curvature: ten times smaller at a tenth of the
-    step. A kink within the smaller step keeps more than a fifth of it.
+    step. A kink within the smaller step keeps more than a fifth of it. A gap that becomes larger is
+    that of a jump, at which no slope is right.
     """
     gaps, sides = [], (0.0, 0.0)
     for pair in (large, small):
         sides = ((here - pair.behind) / pair.h, (pair.ahead - here) / pair.h)
         gaps.append(abs(sides[1] - sides[0]))
     is_large = gaps[1] > KINK_GAP * (abs(sides[0]) + abs(sides[1])) + 2 * small.noise
-    return sides if is_large and gaps[1] > 0.2 * gaps[0] else None
+    return sides if is_large and 0.2 * gaps[0] < gaps[1] < 2 * gaps[0] else None
 
 
 def _between(slope: float, sides: tuple[float, float]) -> bool:

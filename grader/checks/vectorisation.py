@@ -101,10 +101,11 @@ def vectorised(
     counts = [function.counted(*_arguments(make_arguments, m)) for m in sizes]
     if not all(count.complete for count in counts):
         raise CheckFailed(Finding("not_counted", about))
-    if not _grows([count.total for count in counts], sizes):
+    totals = [count.total for count in counts]
+    added = _added(totals, sizes)
+    if not _grows(totals, sizes) or min(added) < GROWTH_MIN:
         return
-    added = _added([count.total for count in counts], sizes)[1]
-    fields: dict[str, Any] = {"added": round(added, 1)} | _growing_line(counts, sizes)
+    fields: dict[str, Any] = {"added": round(added[1], 1)} | _growing_line(counts, sizes)
     raise CheckFailed(Finding("loop_over_examples", about, fields=fields))
 
 
@@ -120,9 +121,9 @@ def _arguments(make_arguments: Callable[[int], tuple[Any, ...]], m: int) -> tupl
 
 
 def _grows(counts: Sequence[int], sizes: Sequence[int]) -> bool:
-    """Whether there is more to do for each further example."""
+    """Whether there is more to do for each further example, whatever it is."""
     first, second = _added(counts, sizes)
-    return min(first, second) >= GROWTH_MIN and second >= STEADY_MIN * first
+    return min(first, second) > 0 and second >= STEADY_MIN * first
 
 
 def _added(counts: Sequence[int], sizes: Sequence[int]) -> tuple[float, float]:

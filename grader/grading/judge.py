@@ -26,7 +26,7 @@ from grader.grading.suite import Suite, Test
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox import loading
-from grader.sandbox.standin import FarTransport, Observation, Question, StandIn
+from grader.sandbox.standin import Observation, Question, StandIn, Transport
 from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
 from grader.submission import Submission, shown
 
@@ -177,7 +177,7 @@ class Judge:
 class _Recorder:
     """A transport that keeps what each exercise's tests called, and what came of it."""
 
-    def __init__(self, transport: FarTransport) -> None:
+    def __init__(self, transport: Transport) -> None:
         self.exercise = ""
         self.calls: dict[str, list[Call]] = {}
         self._transport = transport
@@ -197,11 +197,12 @@ class _Recorder:
         self._keep(Call(name, arguments, keywords, observe, outcome))
         return outcome
 
-    def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
+    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
         outcomes = self._transport.call_together(questions)
         for question, outcome in zip(questions, outcomes, strict=True):
-            arguments, keywords = question.arguments()
-            self._keep(Call(question.name, arguments, keywords, question.observe, outcome))
+            if isinstance(outcome, Observation | StudentError):
+                arguments, keywords = question.arguments()
+                self._keep(Call(question.name, arguments, keywords, question.observe, outcome))
         return outcomes
 
     def _keep(self, call: Call) -> None:

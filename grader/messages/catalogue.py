@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.messages.diagnoses import CANDIDATES, UNITS
 from grader.messages.language import _
 
 Line = str | tuple[str, ...]
@@ -31,6 +32,7 @@ VALUE = "{expected_value}"
 GOT_VALUE = "{got_value}"
 EXTENT = _("{wrong} of {entries} entries differ, the first at index {index}")
 WRONG_SHAPE = _("{part} has the wrong shape")
+OTHER_COSTS = _("another cost at {costs_wrong} of {costs} points")
 AT_LINE = (
     _("{label}, line {line}: {source_line}"),
     _("line {line}: {source_line}"),
@@ -189,16 +191,22 @@ CATALOGUE: dict[str, Entry] = {
         likely=_("the slope at a kink, such as that of max(0, z) at z = 0, lies outside both sides' slopes"),
     ),
     "gradient_of_wrong_cost": Entry(
-        _("{part} is the slope of the returned cost, but that cost is wrong"),
-        expected=_("the right cost, and its slope"),
-        got=_("another cost at {costs_wrong} of {costs} points, and the slope of that"),
-        attempt=_("correct the cost first; {part} probably needs the same correction"),
+        (
+            _("{part} is wrong, and with it {gradient}, which is its slope"),
+            _("{part} is wrong, and with it the gradient, which is its slope"),
+        ),
+        expected=VALUE,
+        got=(GOT_VALUE, OTHER_COSTS),
+        attempt=(
+            _("correct the {part} first; {gradient} probably needs the same correction"),
+            _("correct the {part} first; the gradient probably needs the same correction"),
+        ),
     ),
     "wrong_cost": Entry(
-        _("{part} is right, but the returned cost is wrong"),
+        (_("{part} is wrong, but {gradient} is right"), _("{part} is wrong, but the gradient is right")),
         expected=VALUE,
-        got=(GOT_VALUE, _("another cost at {costs_wrong} of {costs} points")),
-        attempt=_("leave {part} as it is and compare the formula of the cost, term by term"),
+        got=(GOT_VALUE, OTHER_COSTS),
+        attempt=_("leave the gradient as it is and compare the formula of the {part}, term by term"),
     ),
     # --- sequences -------------------------------------------------------------------------
     "too_few": Entry(
@@ -245,9 +253,9 @@ CATALOGUE: dict[str, Entry] = {
     "loop_over_examples": Entry(
         _("a Python loop over the examples"),
         expected=_("array operations: as many lines for a thousand examples as for ten"),
-        got=_("for each further example {added} lines of Python more"),
+        got=_("lines of Python more for each further example: {added}"),
         where=AT_LINE,
-        likely=_("a loop, a comprehension, np.vectorize or a function that calls itself, one example at a time"),
+        likely=_("a loop, a comprehension, np.vectorize or a recursion that takes one example at a time"),
         attempt=_("one operation for the whole array, such as np.exp(Z), W @ X + b or np.sum(..., axis=1)"),
     ),
     "not_counted": Entry(
@@ -386,21 +394,6 @@ COSTS = {
     "right": _("the returned cost itself is right: the mistake is in the gradient"),
     "wrong": _("the returned cost is wrong, too"),
 }
-UNITS = {"rows": _("rows"), "columns": _("columns"), "entries": _("entries")}
-# The names that tests may give to what they recognise; any other is shown as it is.
-CANDIDATES = {
-    "one_iteration_early": _("one iteration too few"),
-    "one_iteration_late": _("one iteration too many"),
-    "one_iteration_only": _("a single iteration"),
-    "no_iteration": _("no iteration at all"),
-    "gradients_of_the_start": _("the gradients of the start in every iteration"),
-    "opposite_direction": _("steps in the opposite direction"),
-    "default_learning_rate": _("the default learning rate, whatever is asked for"),
-    "default_iterations": _("the default number of iterations, whatever is asked for"),
-    "zero_start": _("a start from zeros"),
-    "without_bias": _("a bias that is left out"),
-}
-
 # Fields whose value is a key of ours; what is no key is shown as it is.
 WORDS = {
     "expected_type": TYPES,

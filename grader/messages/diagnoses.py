@@ -46,27 +46,26 @@ LIKELY: dict[str, Advice] = {
     ),
     # --- factors ---------------------------------------------------------------------------
     "times_size": Advice(
-        _("everything is {size} times too large, as from a sum instead of a mean: "
+        _("{part} is {size} times too large, as from a sum instead of a mean: "
           "the division by {size} is missing"),
     ),
     "over_size": Advice(
-        _("everything is {size} times too small, as from a division by {size} too many"),
+        _("{part} is {size} times too small, as from a division by {size} too many"),
     ),
     "size_ratio": Advice(
-        _("everything is {other_size} / {size} times the expected value, as if divided by {size}, "
+        _("{part} is {other_size} / {size} times the expected value, as if divided by {size}, "
           "not by {other_size}"),
         _("print both sizes and compare them with the one in the formula"),
     ),
-    "twice": Advice(_("everything is twice the expected value")),
-    "half": Advice(_("everything is half the expected value")),
-    "simple_factor": Advice(_("everything is {factor} times the expected value")),
+    "twice": Advice(_("{part} is twice the expected value")),
+    "half": Advice(_("{part} is half the expected value")),
+    "simple_factor": Advice(_("{part} is {factor} times the expected value")),
     "proportional": Advice(
-        _("everything is the expected value times one and the same number"),
-        _("look for a factor or a divisor that is too many, missing, or another than in the formula"),
+        _("the proportions are right: {part} is the expected value times one and the same number"),
     ),
     "opposite_sign": Advice(_("the sign is the opposite throughout")),
     "log_base": Advice(
-        _("everything is as with logarithms to base {base}"),
+        _("{part} is as with logarithms to base {base}"),
         _("np.log is the natural logarithm"),
     ),
     "all_zeros": Advice(
@@ -146,7 +145,7 @@ LIKELY: dict[str, Advice] = {
         _("this is {input} as it was handed over"),
         _("look for the line that should change it, and whether its result is used"),
     ),
-    "input_missing": Advice(_("everything becomes right when {input} is added: it was left out")),
+    "input_missing": Advice(_("{part} becomes right when {input} is added: it was left out")),
     # --- exceptions ------------------------------------------------------------------------
     "matmul_shapes": Advice(
         _("the inner sizes of a matrix product differ: (a, b) times (c, d) needs b = c"),
@@ -189,6 +188,22 @@ LIKELY: dict[str, Advice] = {
         _("sum over every axis, or take one entry out with .item()"),
     ),
 }  # fmt: skip
+
+UNITS = {"rows": _("rows"), "columns": _("columns"), "entries": _("entries")}
+# The names that tests may give to what they recognise; any other is shown as it is.
+CANDIDATES = {
+    "one_iteration_early": _("one iteration too few"),
+    "one_iteration_late": _("one iteration too many"),
+    "one_iteration_only": _("a single iteration"),
+    "no_iteration": _("no iteration at all"),
+    "gradients_of_the_start": _("the gradients of the start in every iteration"),
+    "opposite_direction": _("steps in the opposite direction"),
+    "no_learning_rate": _("steps without the learning rate"),
+    "default_learning_rate": _("the default learning rate, whatever is asked for"),
+    "default_iterations": _("the default number of iterations, whatever is asked for"),
+    "zero_start": _("a start from zeros"),
+    "without_bias": _("a bias that is left out"),
+}
 
 # (type, what its message contains, key of LIKELY); the first row that fits. Empty fits all.
 RAISED: tuple[tuple[str, str, str], ...] = (

@@ -19,6 +19,8 @@ from grader.sandbox.values import WireError, decode
 PRINTED_CHARS_MAX = 16_384
 TEXT_CHARS_MAX = 2_000
 LINES_MAX = 1_000
+COUNT_MAX = 1 << 53
+"""Nobody executes so many lines; a larger int could be too large for a float."""
 
 # A test may wait for a built-in error with pytest.raises. Not for these: they mean something to a
 # generator, or cannot be made from a single argument.
@@ -102,7 +104,9 @@ def counts_in(answer: Any) -> Counts:
         There are none.
     """
     match answer:
-        case ["counted", int(total), list(lines), bool(complete)] if len(lines) <= LINES_MAX:
+        case ["counted", int(total), list(lines), bool(complete)] if (
+            0 <= total <= COUNT_MAX and len(lines) <= LINES_MAX
+        ):
             return Counts(total, tuple(map(_line_count, lines)), complete)
     raise WireError("no answer to a count")
 
@@ -120,7 +124,9 @@ def _outcome(question: Question, part: Any, memory_mib: int) -> Observation | St
 
 def _line_count(line: Any) -> LineCount:
     match line:
-        case (str(label), int(number), int(count), str(source)):
+        case (str(label), int(number), int(count), str(source)) if (
+            0 <= number <= COUNT_MAX and 0 <= count <= COUNT_MAX
+        ):
             return LineCount(clean(label, 80), number, count, clean(source, 200))
     raise WireError("no answer to a count")
 

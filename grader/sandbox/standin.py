@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
-from grader.errors import GraderError, StudentError
+from grader.errors import GraderError
 from grader.sandbox import counting
 from grader.sandbox.values import WireError, decode, encode
 from grader.together import ask_together, is_collecting, together
 
 __all__ = [
     "Counts",
-    "FarTransport",
     "Function",
     "LineCount",
     "LocalTransport",
@@ -119,12 +118,8 @@ class Transport(Protocol):
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """Call the function `name` and count what it executes; the result is dropped."""
 
-
-class FarTransport(Transport, Protocol):
-    """Where a message takes its time, so that the calls of `together` travel in one."""
-
-    def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
-        """The outcome of each call; a call of a transport without this goes alone."""
+    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
+        """The outcome of each call; from somewhere far away, all of them in one message."""
 
 
 class Function:
@@ -150,12 +145,9 @@ class Function:
 
     def _call(self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Observation:
         if is_collecting():
-            asked: Callable[[Sequence[Question]], list[Observation | StudentError]] | None
-            asked = getattr(self._transport, "call_together", None)
-            if asked is not None:
-                question = Question.about(self.name, arguments, keywords, observe=observe)
-                seen: Observation = ask_together(asked, question)
-                return seen
+            question = Question.about(self.name, arguments, keywords, observe=observe)
+            seen: Observation = ask_together(self._transport.call_together, question)
+            return seen
         return self._transport.call(self.name, arguments, keywords, observe=observe)
 
     def __repr__(self) -> str:
@@ -200,6 +192,17 @@ class LocalTransport:
         with contextlib.redirect_stdout(printed):
             result = copy_of(function(*arguments, **keywords))
         return Observation(result, arguments, keywords, printed.getvalue())
+
+    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
+        """See `Transport`; one after the other, like any calls."""
+        outcomes: list[Observation | Exception] = []
+        for question in questions:
+            try:
+                seen = self.call(question.name, *question.arguments(), observe=question.observe)
+                outcomes.append(seen)
+            except Exception as error:  # noqa: BLE001 - raised again where the call was made
+                outcomes.append(error)
+        return outcomes
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""

@@ -60,14 +60,14 @@ def entry(result, key):
 @exercise("sigmoid", points=3)
 def test_sigmoid_of_a_row(student, reference, rng):
     z = rng.uniform(-6, 6, size=(1, 7))
-    check.same(student.sigmoid(z), reference.sigmoid(z))
+    check.same(student.sigmoid(z), reference.sigmoid(z), inputs={"z": z})
 
 
 @exercise("sigmoid", points=2)
 @pytest.mark.parametrize("shape", [(5,), (4, 3), (2, 3, 5)])
 def test_sigmoid_keeps_the_shape(student, reference, rng, shape):
     z = rng.uniform(-6, 6, size=shape)
-    check.same(student.sigmoid(z), reference.sigmoid(z))
+    check.same(student.sigmoid(z), reference.sigmoid(z), inputs={"z": z})
 
 
 @exercise("sigmoid", points=1)
@@ -174,7 +174,13 @@ def test_db_is_the_slope_of_the_returned_cost(student, rng):
 def test_dw_and_db_are_slopes_of_the_right_cost(student, reference, rng):
     w, b, X, Y = batch(rng, n_x=2, m=5)
     grads, _ = several(student.propagate(w, b, X, Y), 2)
-    check.gradient(lambda w: reference.propagate(w, b, X, Y)[1], w, entry(grads, "dw"), name="dw")
+    check.gradient(
+        lambda w: reference.propagate(w, b, X, Y)[1],
+        w,
+        entry(grads, "dw"),
+        name="dw",
+        sizes={"n_x": 2, "m": 5},
+    )
     check.gradient(lambda b: reference.propagate(w, b, X, Y)[1], b, entry(grads, "db"), name="db")
 
 
@@ -189,14 +195,24 @@ def test_a_single_example(student, reference, rng, label):
 @exercise("propagate", points=2)
 def test_a_single_number_in_each_example(student, reference, rng):
     w, b, X, Y = batch(rng, n_x=1, m=4)
-    check.same(student.propagate(w, b, X, Y), reference.propagate(w, b, X, Y), rtol=COST_RTOL)
+    check.same(
+        student.propagate(w, b, X, Y),
+        reference.propagate(w, b, X, Y),
+        rtol=COST_RTOL,
+        sizes={"m": 4},
+    )
 
 
 @exercise("propagate", points=2)
 def test_labels_that_are_whole_numbers(student, reference, rng):
     w, b, X, Y = batch(rng, n_x=3, m=8)
     Y = Y.astype(int)
-    check.same(student.propagate(w, b, X, Y), reference.propagate(w, b, X, Y), rtol=COST_RTOL)
+    check.same(
+        student.propagate(w, b, X, Y),
+        reference.propagate(w, b, X, Y),
+        rtol=COST_RTOL,
+        sizes={"n_x": 3, "m": 8},
+    )
 
 
 @exercise("propagate", points=1)
@@ -259,14 +275,39 @@ def test_defaults_of_optimize(student, start, expected):
 def test_num_iterations_is_used(student, reference, rng):
     case = batch(rng, n_x=2, m=5)
     params, _, _ = several(student.optimize(*case, num_iterations=6, learning_rate=RATE), 3)
-    check.same(params, reference.optimize(*case, 6, RATE)[0], name="params")
+    check.same(
+        params,
+        reference.optimize(*case, 6, RATE)[0],
+        name="params",
+        inputs={"w": case[0], "b": case[1]},
+        candidates={
+            "one_iteration_early": lambda: reference.optimize(*case, 5, RATE)[0],
+            "one_iteration_late": lambda: reference.optimize(*case, 7, RATE)[0],
+            "one_iteration_only": lambda: reference.optimize(*case, 1, RATE)[0],
+            "default_iterations": lambda: reference.optimize(*case, ITERATIONS, RATE)[0],
+            "gradients_of_the_start": lambda: reference.optimize(*case, 1, 6 * RATE)[0],
+            "opposite_direction": lambda: reference.optimize(*case, 6, -RATE)[0],
+            "no_learning_rate": lambda: reference.optimize(*case, 6, 1.0)[0],
+            "zero_start": lambda: reference.optimize(0 * case[0], 0.0, *case[2:], 6, RATE)[0],
+        },
+    )
 
 
 @exercise("optimize", points=1)
 def test_learning_rate_is_used(student, reference, rng):
     case = batch(rng, n_x=4, m=3)
     params, _, _ = several(student.optimize(*case, num_iterations=3, learning_rate=0.3), 3)
-    check.same(params, reference.optimize(*case, 3, 0.3)[0], name="params")
+    check.same(
+        params,
+        reference.optimize(*case, 3, 0.3)[0],
+        name="params",
+        inputs={"w": case[0], "b": case[1]},
+        candidates={
+            "default_learning_rate": lambda: reference.optimize(*case, 3, RATE)[0],
+            "no_learning_rate": lambda: reference.optimize(*case, 3, 1.0)[0],
+            "opposite_direction": lambda: reference.optimize(*case, 3, -0.3)[0],
+        },
+    )
 
 
 @exercise("optimize", points=1)

@@ -169,6 +169,11 @@ def test_nothing_is_said_where_nothing_fits_or_too_little_shows_it(got, expected
         (EXPECTED - 0.9, EXPECTED, {"inputs": {"b": 0.9, "c": 0.9}}),
         (EXPECTED + 0.01, EXPECTED, {"candidates": {"a": EXPECTED + 0.01, "b": EXPECTED + 0.01}}),
         (np.array([3.0, 57.0, 201.0]), np.array([3.2, 57.4, 201.3]), {}),  # rounded, or cut
+        (
+            np.array([0.5, 0.7, 0.2, 0.0, 0.0]),
+            np.array([0.5, 0.7, 0.2, -0.3, -0.9]),
+            {},
+        ),  # ends too soon, or cut off
     ],
 )
 def test_nothing_is_said_when_two_rules_fit_equally(got, expected, known):

@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader import check
-from grader.checks.gradient import MAX_ENTRIES, PASS_BELOW, WRONG_ABOVE, relative_error
+from grader.checks.gradient import (
+    COST_RTOL,
+    COSTS_WRONG,
+    MAX_ENTRIES,
+    OTHER_POINTS,
+    PASS_BELOW,
+    WRONG_ABOVE,
+    relative_error,
+)
+from grader.checks.slopes import STEPS
+from grader.errors import CourseError
+from grader.sandbox.standin import LocalTransport, StandIn
 
 AT = np.array([[0.3], [-1.2], [2.0]])
 
@@ -176,6 +187,13 @@ def test_a_kink_nearby_fails_no_right_slope(distance):
     check.gradient(relu, np.array([distance, -distance]), np.array([1.0, 0.0]))
 
 
+def test_a_jump_is_no_kink(failing):
+    def jumps(w):
+        return smooth(w) + (0.5 if np.array_equal(w, AT) else 0.0)
+
+    assert failing(check.gradient, jumps, AT, 2 * SLOPE).kind == "gradient"
+
+
 def test_a_wrong_slope_on_a_smooth_minimum_is_no_kink(failing):
     assert failing(check.gradient, lambda w: float(np.sum(w**2)), np.zeros(2), np.ones(2)).kind == "gradient"
 
@@ -214,3 +232,147 @@ def test_the_relative_error_of_two_zeros_is_zero():
 @given(hnp.arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 3)), elements=st.floats(-3, 3)))
 def test_the_gradient_of_a_polynomial_always_passes(at):
     check.gradient(lambda w: float(np.sum(w**3 - 2 * w)), at, 3 * at**2 - 2)
+
+
+# ------------------------------------------------------------------- which of the two is wrong
+
+
+def test_a_right_gradient_of_a_right_cost_passes():
+    check.gradient(smooth, AT, SLOPE, "dw", right_cost=smooth)
+
+
+def test_a_wrong_gradient_beside_a_right_cost_is_called_the_mistake(failing):
+    finding = failing(check.gradient, smooth, AT, 5 * SLOPE, "dw", right_cost=smooth, sizes={"m": 5})
+    assert (finding.kind, finding.path) == ("gradient", ("dw",))
+    assert (finding.fields["cost"], finding.fields["likely"]) == ("right", "times_size")
+
+
+def test_the_right_gradient_of_another_cost_is_told_from_a_wrong_gradient(failing):
+    finding = failing(
+        check.gradient, lambda w: 3 * smooth(w), AT, 3 * SLOPE, "dw", right_cost=smooth, sizes={"m": 3}
+    )
+    assert (finding.kind, finding.path) == ("gradient_of_wrong_cost", ("cost",))
+    fields = {"gradient": "dw", "likely": "times_size", "size": "m"}
+    assert finding.fields == {"costs_wrong": 4, "costs": 4} | fields
+    assert finding.values == {"expected": smooth(AT), "got": 3 * smooth(AT)}
+
+
+@pytest.mark.parametrize(
+    "cost", [lambda w: 3 * smooth(w), lambda w: smooth(w) + 1.0, lambda w: -smooth(w), lambda w: 0.5]
+)
+def test_a_right_gradient_beside_a_wrong_cost_is_called_right(failing, cost):
+    finding = failing(check.gradient, cost, AT, SLOPE, "dw", right_cost=smooth)
+    assert (finding.kind, finding.fields["costs_wrong"]) == ("wrong_cost", 4)
+
+
+def test_when_both_are_wrong_the_gradient_is_measured_at_the_right_cost(failing):
+    finding = failing(
+        check.gradient, lambda w: 3 * smooth(w), AT, 7 * SLOPE, "dw", right_cost=smooth, sizes={"m": 7}
+    )
+    assert (finding.kind, finding.fields["cost"]) == ("gradient", "wrong")
+    assert finding.fields["likely"] == "times_size"
+    assert np.isclose(SLOPE, finding.values["expected"]).any()
+
+
+def test_a_cost_that_is_wrong_at_one_point_only_is_not_called_wrong(failing):
+    """One observation is no proof: the gradient alone is judged."""
+
+    def odd_here(w):
+        return smooth(w) + (0.5 if np.array_equal(w, AT) else 0.0)
+
+    check.gradient(odd_here, AT, SLOPE, "dw", right_cost=smooth)
+    assert "cost" not in failing(check.gradient, odd_here, AT, 2 * SLOPE, "dw", right_cost=smooth).fields
+
+
+def test_a_cost_that_is_wrong_at_two_points_is_called_wrong(failing):
+    asked = []
+
+    def wrong_twice(w):
+        if np.abs(w - AT).max() > 1e-3:  # one of the points for comparing
+            asked.append(w)
+        return smooth(w) + (0.5 if asked and len(asked) < COSTS_WRONG + 1 else 0.0)
+
+    finding = failing(check.gradient, wrong_twice, AT, SLOPE, "dw", right_cost=smooth)
+    assert (finding.kind, finding.fields["costs_wrong"]) == ("wrong_cost", COSTS_WRONG)
+
+
+@pytest.mark.parametrize("off", [0.9 * COST_RTOL, -0.9 * COST_RTOL])
+def test_costs_just_within_the_bound_are_one_cost(off):
+    # the slope of the student's cost is off by as much, and the claim is the student's
+    check.gradient(lambda w: smooth(w) * (1 + off), AT, SLOPE * (1 + off), "dw", right_cost=smooth)
+
+
+@pytest.mark.parametrize("off", [1.2 * COST_RTOL, -1.2 * COST_RTOL])
+def test_costs_just_outside_the_bound_are_two(failing, off):
+    finding = failing(
+        check.gradient, lambda w: smooth(w) * (1 + off), AT, SLOPE * (1 + off), "dw", right_cost=smooth
+    )
+    assert finding.kind == "gradient_of_wrong_cost"
+
+
+def test_a_right_cost_that_is_rounded_does_no_harm_to_a_right_gradient():
+    check.gradient(lambda w: round(smooth(w), 6), AT, SLOPE, "dw", right_cost=smooth)
+
+
+def test_a_number_is_judged_like_an_array(failing):
+    def right(b):
+        return (b - 2.0) ** 2
+
+    check.gradient(right, 0.5, -3.0, "db", right_cost=right)
+    wrong = failing(
+        check.gradient, lambda b: 5 * right(b), 0.5, -15.0, "db", right_cost=right, sizes={"m": 5}
+    )
+    assert (wrong.kind, wrong.fields["likely"]) == ("gradient_of_wrong_cost", "times_size")
+    assert failing(check.gradient, lambda b: b, 0.5, -3.0, "db", right_cost=right).kind == "wrong_cost"
+
+
+def test_many_entries_are_judged_along_directions(failing):
+    at = np.random.default_rng(0).normal(size=(MAX_ENTRIES + 1, 1))
+    right = np.cos(at) + 2 * at
+    finding = failing(check.gradient, lambda w: 2 * smooth(w), at, 2 * right, "dw", right_cost=smooth)
+    assert (finding.kind, finding.fields["likely"]) == ("gradient_of_wrong_cost", "twice")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [(None, "returned_none"), (np.ones(2), "type"), (np.nan, "not_finite")]
+)
+def test_a_right_cost_that_is_no_number_is_the_authors_mistake(value, kind):
+    with pytest.raises(
+        CourseError, match=rf"right_cost gives no single finite number \({kind}\).*Give a fun"
+    ):
+        check.gradient(smooth, AT, SLOPE, "dw", right_cost=lambda w: value)
+
+
+# ------------------------------------------------------------------- how often the cost is asked
+
+
+class Far(LocalTransport):
+    """Functions of this process, whose calls may travel together."""
+
+    def __init__(self, **functions):
+        super().__init__(functions)
+        self.messages = []
+
+    def call_together(self, questions):
+        self.messages.append(len(questions))
+        return [self.call(each.name, *each.arguments(), observe=each.observe) for each in questions]
+
+
+def test_a_right_gradient_takes_one_message():
+    far = Far(smooth=smooth)
+    check.gradient(StandIn(far).smooth, AT, SLOPE, "dw")
+    assert far.messages == [2 * AT.size]
+
+
+def test_what_is_doubted_takes_one_message_more(failing):
+    far = Far(smooth=smooth)
+    claimed = SLOPE.copy()
+    claimed[0] *= 2
+    failing(check.gradient, StandIn(far).smooth, AT, claimed, "dw")
+    assert far.messages == [2 * AT.size, 1 + 2 * (len(STEPS) - 1)]
+
+
+def test_with_a_right_cost_there_is_one_message_for_comparing():
+    far = Far(smooth=smooth)
+    check.gradient(StandIn(far).smooth, AT, SLOPE, "dw", right_cost=smooth)
+    assert far.messages == [2 * AT.size, 1 + OTHER_POINTS]

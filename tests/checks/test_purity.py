@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader import check
-from grader.errors import CodeRaised, Finding, Missing
+from grader.errors import CodeRaised, CourseError, Finding, GraderError, Missing
 
 
 @dataclass(frozen=True)
@@ -156,6 +156,24 @@ def test_another_exception_and_none_are_told_apart(failing):
     assert finding.fields == {"expected": "KeyError", "got": "ValueError"}
     finding = failing(check.raises, KeyError, StandIn(lambda x: x), 1)
     assert (finding.kind, finding.fields) == ("no_error", {"expected": "KeyError"})
+
+
+def test_what_the_reference_raises_passes_like_a_students():
+    def near():
+        raise ValueError("shapes")
+
+    assert str(check.raises(ValueError, near)) == "shapes"
+    with pytest.raises(ValueError, match="shapes"):
+        check.raises(KeyError, near)
+
+
+@pytest.mark.parametrize("error", [GraderError("ours"), CourseError("here", "the author's", "Mend it")])
+def test_a_fault_of_the_grader_or_the_author_is_no_refusal(error):
+    def broken():
+        raise error
+
+    with pytest.raises(type(error)):
+        check.raises(Exception, broken)
 
 
 def test_a_missing_function_is_no_refusal():

@@ -1,17 +1,76 @@
+import dataclasses
+import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tiny_course import TinyCourse, forget_test_modules
+from tests.tiny_course import LentZygote, TinyCourse, forget_test_modules
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Iterator[TinyCourse]:
-    """A course of one small assignment."""
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TinyCourse]:
+    """A course of one small assignment, which is the current folder."""
     with warnings.catch_warnings():
         # See test_a_suite_uses_nothing_of_pytest_that_is_going_away.
         warnings.filterwarnings("ignore", message="Session-scoped fixtures defined as instance methods")
-        yield TinyCourse(tmp_path / "course")
+        made = TinyCourse(tmp_path / "course")
+        monkeypatch.chdir(made.root)
+        yield made
     forget_test_modules()
+
+
+@dataclasses.dataclass
+class Done:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def grader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """Run the command line in this process."""
+    from grader.cli import main
+    from grader.sandbox import launcher
+    from grader.sandbox.isolation import Level
+
+    # Every machine has this level, and trying takes longer than most of what is tested here.
+    try_it = launcher.why_not
+    monkeypatch.setattr(launcher, "why_not", lambda level: None if level is Level.LIMITS else try_it(level))
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.setenv(name, "1")  # 'grade' sets them for good
+    monkeypatch.setenv("GRADER_LANG", "en")
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["grader", *map(str, arguments)])
+        capsys.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            assert isinstance(end.code, int)
+            code = end.code
+        finally:
+            forget_test_modules()
+        seen = capsys.readouterr()
+        return Done(code, seen.out, seen.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def zygotes() -> Iterator[None]:
+    """Ends at the end what `lent` has started."""
+    yield
+    LentZygote.close_all()
+
+
+@pytest.fixture
+def lent(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have classes judged with zygotes that are started already."""
+    from grader.grading import run
+
+    monkeypatch.setattr(run, "Zygote", LentZygote.lend)

@@ -9,7 +9,13 @@ from grader.results import ExerciseResult, Status, SubmissionResult, TestResult,
 
 TEST = TestResult("test_f", Verdict.PASSED, 6.0, 6.0)
 ANA = SubmissionResult(
-    "Zoë", "class/Zoë.py", "ab" * 32, Status.GRADED, 6.0, 6.0, exercises=(ExerciseResult("f", 6.0, 6.0, (TEST,)),)
+    "Zoë",
+    "class/Zoë.py",
+    "ab" * 32,
+    Status.GRADED,
+    6.0,
+    6.0,
+    exercises=(ExerciseResult("f", 6.0, 6.0, (TEST,)),),
 )
 KEY = {"assignment": "tiny", "suite": "sha256:00", "seed": 7, "isolation": "full"}
 WHO = {"student": ANA.student, "sha256": ANA.sha256}
@@ -123,7 +129,9 @@ def test_the_first_seed_is_drawn_and_kept(path):
 @pytest.mark.parametrize("data", [b"student,points\nana,3\n" * 100, b"SQLite format 3\0" + b"x" * 4000])
 def test_a_file_that_is_no_gradebook_is_named(path, data):
     path.write_bytes(data)
-    with pytest.raises(BadInput, match=r"the gradebook cannot be opened: .*Name another file with --gradebook") as failure:
+    with pytest.raises(
+        BadInput, match=r"the gradebook cannot be opened: .*Name another file with --gradebook"
+    ) as failure:
         Gradebook(path)
     assert failure.value.where == str(path)
     assert path.read_bytes() == data
@@ -135,12 +143,14 @@ def test_a_gradebook_of_a_later_version_is_left_alone(path):
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(BadInput, match="a gradebook of version 99. Use the grader that wrote it"):
+    with pytest.raises(BadInput, match=r"a gradebook of version 99. Use the grader that wrote it"):
         Gradebook(path)
     assert path.read_bytes() == before
 
 
-@pytest.mark.xfail(strict=True, reason="its tables are added to any database of version 0, and then do not fit")
+@pytest.mark.xfail(
+    strict=True, reason="its tables are added to any database of version 0, and then do not fit"
+)
 def test_a_database_of_something_else_is_left_alone(path):
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE results (course TEXT)")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny_course import TinyCourse, forget_test_modules
+from tests.tiny_course import LentZygote, TinyCourse, forget_test_modules
 
 
 @pytest.fixture
@@ -15,3 +15,18 @@ def course(tmp_path: Path) -> Iterator[TinyCourse]:
         warnings.filterwarnings("ignore", message="Session-scoped fixtures defined as instance methods")
         yield TinyCourse(tmp_path / "course")
     forget_test_modules()
+
+
+@pytest.fixture(scope="session")
+def zygotes() -> Iterator[None]:
+    """Ends at the end what `lent` has started."""
+    yield
+    LentZygote.close_all()
+
+
+@pytest.fixture
+def lent(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have classes judged with zygotes that are started already."""
+    from grader.grading import run
+
+    monkeypatch.setattr(run, "Zygote", LentZygote.lend)

@@ -38,7 +38,9 @@ def test_a_mistake_marks_a_wrong_version_and_leaves_it_as_it_is():
     def propagate(w):
         return w
 
-    marked = mistake("propagate", "missing-mean", explain="1/m is missing.", hint="How many examples?")(propagate)
+    marked = mistake("propagate", "missing-mean", explain="1/m is missing.", hint="How many examples?")(
+        propagate
+    )
     assert marked is propagate
     assert marked.__mistake__ == Mistake("propagate", "missing-mean", "1/m is missing.", "How many examples?")
 

@@ -1,10 +1,8 @@
 """Classes of submissions, each judged in a process of its own, at the level that every machine has."""
 
 import os
-import signal
-import time
+from pathlib import Path
 
-import msgspec
 import pytest
 
 from grader.errors import CourseError, GraderError
@@ -12,7 +10,7 @@ from grader.grading import run
 from grader.grading.run import grade_class
 from grader.results import Status, Verdict
 from grader.sandbox.isolation import Level
-from tests.tiny_course import HIDDEN, RIGHT, SECRET, SOLUTION, WRONG_SHIFT
+from tests.tiny_course import HIDDEN, RIGHT, SECRET, WRONG_SHIFT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 
@@ -23,7 +21,7 @@ CLASS = {
     "dan": "def scale(x, k=2.0:\n    return k * x\n\n\ndef shift(x):\n    return 2.0 * x + 17.28125\n",
     "eve": RIGHT.replace("    return k * x", "    import os\n    os._exit(3)"),
     "fay": "\n",
-    "gus": RIGHT.replace("    return k * x", "    while True:\n        pass"),
+    "gus": RIGHT.replace("    return k * x", "    import time\n    time.sleep(99)"),
     "hal": RIGHT.replace("    return k * x", "    print('x' * 10000)\n    x *= k\n    return x"),
     "ida": RIGHT + "\nprint(undefined)\n",
     "jon": RIGHT.replace("return scale(x) + 17.28125", "return (i for i in x)"),
@@ -120,16 +118,6 @@ def test_a_class_of_unreadable_submissions_starts_nothing(course, monkeypatch):
     assert {result.status for result in results.values()} == {Status.UNREADABLE}
 
 
-def test_one_slot_gives_the_same_results_as_two(course):
-    names = {name: CLASS[name] for name in ("ana", "cara", "kim")}
-
-    def known(jobs):
-        results = graded(course, names, jobs=jobs)
-        return [msgspec.to_builtins((r.points, verdicts(r), r.repairs)) for r in results.values()]
-
-    assert known(1) == known(2)
-
-
 # ------------------------------------------------------------------- one for each
 
 STATEFUL = HIDDEN.replace(
@@ -151,26 +139,25 @@ def names():
 )  # fmt: skip
 
 
-def test_what_one_submission_leaves_behind_is_not_seen_by_the_next(course):
+def test_what_one_submission_leaves_behind_is_not_seen_by_the_next(lent, course):
+    """In the tests' module, in their fixtures, in libraries on both sides."""
     course.write("solutions/tiny/test_hidden.py", STATEFUL)
-    results = graded(course, {"ana": RIGHT, "bo": RIGHT, "cy": RIGHT}, jobs=1)
+    spoils = RIGHT + "\nimport builtins\nbuiltins.spoilt = True\nnp.sum = None\n"
+    body = "    import builtins\n    return k * x if np.sum and not hasattr(builtins, 'spoilt') else None"
+    looks = RIGHT.replace("    return k * x", body)
+    results = graded(course, {"ana": spoils, "bo": looks, "cy": looks}, jobs=1)
     assert [result.points for result in results.values()] == [10, 10, 10]
 
 
-def test_what_one_submissions_code_leaves_behind_is_not_seen_by_the_next(course):
-    spoils = RIGHT + "\nimport builtins\nnp.sum = builtins.sum = None\nbuiltins.spoilt = True\nimport this_is = 1\n"
-    looks = RIGHT.replace("return k * x", "return None if 'spoilt' in dir(__builtins__) or np.sum is None else k * x")
-    results = graded(course, {"ana": spoils, "bo": looks}, jobs=1)
-    assert results["bo"].points == 10
-
-
-def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(course):
+def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(lent, course):
     course.change(
         "solutions/tiny/test_hidden.py",
         "    check.same(student.shift(np.zeros((2, 1))), reference.shift(np.zeros((2, 1))))",
         "    assert {1: 'one'}[len(student.shift(np.zeros((2, 1))).shape) - 1]",
     )
-    results = graded(course, {"ana": RIGHT, "kim": CLASS["kim"], "lou": RIGHT.replace("+ 17.28125", ".ravel()")})
+    results = graded(
+        course, {"ana": RIGHT, "kim": CLASS["kim"], "lou": RIGHT.replace("+ 17.28125", ".ravel()")}
+    )
     assert [result.points for result in results.values()] == [10, 6, 10 - 4]
     (test,) = results["kim"].exercises[1].tests
     assert test.kind == "unusable" and "AttributeError" in test.detail
@@ -179,21 +166,49 @@ def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(co
 # ----------------------------------------------------------- the author's own mistakes
 
 
+class NoZygote:
+    """Where no submission is ever judged."""
+
+    def __init__(self, level, limits):
+        pass
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def no_zygote(monkeypatch):
+    monkeypatch.setattr(run, "Zygote", NoZygote)
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "problem"),
     [
-        ("tiny.py", "+ 17.28125", "+ undefined", "the reference solution does not pass test_shift: .*"
-         "Nothing was graded. Mend the test or the solution, then grade again"),
-        ("tiny.py", "k * x", "x[", "it cannot be imported: SyntaxError: .*Mend the file; it must import on its own"),
-        ("tiny.py", "import numpy as np", "import numpy as np\n1 / 0", "it cannot be imported: ZeroDivisionError"),
-        ("test_hidden.py", "reference.scale(x, k=0.5))", "3.0)", r"the reference solution does not pass test_scale\[2\]"),
-        ("test_hidden.py", "import numpy as np", "import nmupy as np", "it cannot be collected: .*nmupy"),
-        ("test_hidden.py", "points=2", "points=3", "the tests of scale are worth 7 points, assignment.toml says 6"),
-        ("test_hidden.py", "def test_shift(student", "def test_shift(studnet", "does not pass test_shift"),
-        ("test_hidden.py", "def test_shift(student", "@pytest.mark.skip\ndef test_shift(student", "does not pass test_shift"),
+        (
+            "tiny.py",
+            "k * x",
+            "x[",
+            "it cannot be imported: SyntaxError: .*Mend the file; it must import on its own",
+        ),
+        ("tiny.py", "import numpy as np", "1 / 0", "tiny.py:1: it cannot be imported: ZeroDivisionError"),
+        (
+            "tiny.py",
+            "+ 17.28125",
+            "+ undefined",
+            "the reference solution does not pass test_shift: .*"
+            "Nothing was graded. Mend the test or the solution, then grade again",
+        ),
+        (
+            "test_hidden.py",
+            "def test_shift(student",
+            "@pytest.mark.skip\ndef test_shift(student",
+            "the reference solution does not pass test_shift: ",
+        ),
     ],
-)  # fmt: skip
-def test_a_class_is_not_graded_with_tests_or_a_solution_that_do_not_work(course, name, old, new, problem):
+)
+def test_a_class_is_not_graded_with_tests_or_a_solution_that_do_not_work(
+    no_zygote, course, name, old, new, problem
+):
     course.change(f"solutions/tiny/{name}", old, new)
     heard = []
     with pytest.raises(CourseError, match=problem) as failure:
@@ -202,32 +217,39 @@ def test_a_class_is_not_graded_with_tests_or_a_solution_that_do_not_work(course,
     assert heard == []
 
 
-def test_a_failing_reference_is_told_with_the_line_of_its_test(course):
+def test_a_failing_reference_is_told_with_the_line_of_its_test(no_zygote, course):
     course.change("solutions/tiny/tiny.py", "k * x", "k * x + 1")
     course.change("solutions/tiny/test_hidden.py", "reference.scale(x, k=0.5))", "0.5 * x)")
     with pytest.raises(CourseError) as failure:
         graded(course, {"ana": RIGHT})
-    assert failure.value.where == f"{course.hidden}:{HIDDEN.splitlines().index('def test_scale(student, reference, rng, n):') - 1}"
+    assert (
+        failure.value.where
+        == f"{course.hidden}:{HIDDEN.splitlines().index('def test_scale(student, reference, rng, n):') - 1}"
+    )
 
 
 @pytest.mark.xfail(strict=True, reason="the traceback is cut at its end, of which the last line is quoted")
-def test_a_failing_reference_is_told_with_its_error(course):
+def test_a_failing_reference_is_told_with_its_error(no_zygote, course):
     course.change("solutions/tiny/tiny.py", "+ 17.28125", "+ undefined")
-    with pytest.raises(CourseError, match="does not pass test_shift: NameError: name 'undefined' is not defined"):
+    with pytest.raises(
+        CourseError, match="does not pass test_shift: NameError: name 'undefined' is not defined"
+    ):
         graded(course, {"ana": RIGHT})
 
 
 @pytest.mark.parametrize("text", ["def scale(:\n", None])
-def test_a_stub_that_does_not_parse_or_is_not_there_is_named(course, text):
+def test_a_stub_that_does_not_parse_or_is_not_there_is_named(no_zygote, course, text):
     if text is None:
         course.assignment.stub.unlink()
     else:
         course.write("assignments/tiny/tiny.py", text)
-    with pytest.raises(CourseError, match=r"tiny.py: the stub cannot be read: .*Generate it again from the solution"):
+    with pytest.raises(
+        CourseError, match=r"tiny.py: the stub cannot be read: .*Generate it again from the solution"
+    ):
         graded(course, {"ana": RIGHT})
 
 
-def test_a_reference_that_ends_the_process_is_told(course):
+def test_a_reference_that_ends_the_process_is_told(no_zygote, course):
     course.change("solutions/tiny/tiny.py", "return k * x", "import os; os._exit(0)")
     with pytest.raises(GraderError, match="the reference's own run ended without an answer"):
         graded(course, {"ana": RIGHT})
@@ -254,10 +276,12 @@ def shift(x):
 """
 
 
-@pytest.mark.parametrize(("share", "points"), [(None, 4.0), (0.5, 2.0), (0, 0.0)])
-def test_an_exercise_is_tested_again_with_right_helpers(course, share, points):
+@pytest.mark.parametrize(("share", "points"), [(None, 4.0), (0.5, 2.0)])
+def test_an_exercise_is_tested_again_with_right_helpers(lent, course, share, points):
     if share is not None:
-        course.change("assignments/tiny/assignment.toml", "[limits]", f"[policy]\nfollow_through = {share}\n[limits]")
+        course.change(
+            "assignments/tiny/assignment.toml", "[limits]", f"[policy]\nfollow_through = {share}\n[limits]"
+        )
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
     (result,) = graded(course, {"ana": NO_SCALE}).values()
     scale, shift = result.exercises
@@ -269,48 +293,48 @@ def test_an_exercise_is_tested_again_with_right_helpers(course, share, points):
     assert result.points == 2 + points
 
 
-def test_help_does_not_help_what_is_wrong_itself(course):
+def test_help_does_not_help_what_is_wrong_itself(lent, course):
     (result,) = graded(course, {"ana": NO_SCALE.replace("17.28125", "1.0")}).values()
     assert not result.exercises[1].assisted
     assert verdicts(result)["test_shift"] == "failed"
 
 
-def test_a_helper_that_hangs_or_raises_is_charged_once(course):
-    hangs = NO_SCALE.replace("return -k * x", "while True: pass")
+def test_a_helper_that_hangs_or_raises_is_charged_once(lent, course):
+    hangs = NO_SCALE.replace("return -k * x", "__import__('time').sleep(99)")
     raises = NO_SCALE.replace("return -k * x", "raise ValueError")
     results = graded(course, {"ana": hangs, "bo": raises})
     assert [result.points for result in results.values()] == [4, 4]
 
 
-def test_a_known_mistake_is_named(course):
+def test_a_known_mistake_is_named_and_no_other(lent, course):
     course.write("solutions/tiny/mistakes.py", MISTAKES)
-    (result,) = graded(course, {"ana": NO_SCALE}).values()
-    scale = result.exercises[0]
-    assert [test.mistake for test in scale.tests] == ["wrong-sign", "wrong-sign", None]
-    assert "The sign is wrong." in scale.tests[0].message
-    assert "Which way does it go?" in scale.tests[0].message
-
-
-def test_a_mistake_of_a_function_that_rests_on_another_is_named(course):
-    course.write("solutions/tiny/mistakes.py", MISTAKES)
-    (result,) = graded(course, {"ana": RIGHT.replace("scale(x) + 17.28125", "(scale(x) + 17.28125)[:, 0]")}).values()
-    assert [test.mistake for test in result.exercises[1].tests] == ["rank-1"]
-
-
-def test_a_mistake_that_is_not_known_has_no_name(course):
-    course.write("solutions/tiny/mistakes.py", MISTAKES)
-    (result,) = graded(course, {"ana": RIGHT.replace("k * x", "k + x")}).values()
-    assert not any(test.mistake for exercise in result.exercises for test in exercise.tests)
+    flat = RIGHT.replace("scale(x) + 17.28125", "(scale(x) + 17.28125)[:, 0]")
+    results = graded(course, {"ana": NO_SCALE, "bo": flat, "cy": RIGHT.replace("k * x", "k + x")})
+    named = {
+        name: [test.mistake for exercise in result.exercises for test in exercise.tests]
+        for name, result in results.items()
+    }
+    assert named == {
+        "ana": ["wrong-sign", "wrong-sign", None, None],
+        "bo": [None, None, None, "rank-1"],
+        "cy": [None, None, None, None],
+    }
+    message = results["ana"].exercises[0].tests[0].message
+    assert "The sign is wrong." in message and "Which way does it go?" in message
 
 
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('"keeps-k"', '"wrong-sign"', r"mistakes.py:\d+: scale has two mistakes named 'wrong-sign'. Rename one"),
+        (
+            '"keeps-k"',
+            '"wrong-sign"',
+            r"mistakes.py:\d+: scale has two mistakes named 'wrong-sign'. Rename one",
+        ),
         ("import numpy as np", "import nmupy", r"mistakes.py:2: it cannot be imported: ModuleNotFoundError"),
     ],
 )
-def test_a_catalogue_that_cannot_be_used_is_named(course, old, new, problem):
+def test_a_catalogue_that_cannot_be_used_is_named(no_zygote, course, old, new, problem):
     course.write("solutions/tiny/mistakes.py", MISTAKES)
     course.change("solutions/tiny/mistakes.py", old, new)
     with pytest.raises(CourseError, match=problem):
@@ -327,6 +351,11 @@ DYING = """
 """
 
 
+def own_children():
+    """Process ids of this process's children."""
+    return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
+
+
 def dying(course, how):
     """Tests whose process does not survive a negative shift, as the author's own bug."""
     course.change(
@@ -337,9 +366,9 @@ def dying(course, how):
     return {"ana": RIGHT, "bo": RIGHT.replace("+ 17.28125", "- 1"), "cy": RIGHT}
 
 
-@pytest.mark.parametrize("how", ["os._exit(9)", "os.kill(os.getpid(), 9)"])
-def test_a_judging_process_that_dies_is_tried_again_and_then_told_as_our_fault(course, how):
-    sources = dying(course, how)
+def test_a_judging_process_that_dies_is_tried_again_and_then_told_as_our_fault(course):
+    sources = dying(course, "os.kill(os.getpid(), 9)")
+    before = own_children()
     heard = []
     results = graded(course, sources, jobs=1, on_result=lambda index, result: heard.append(result.student))
     assert [result.status for result in results.values()] == ["graded", "grader_error", "graded"]
@@ -347,6 +376,7 @@ def test_a_judging_process_that_dies_is_tried_again_and_then_told_as_our_fault(c
     assert results["bo"].points is None
     assert results["ana"].points == results["cy"].points == 10
     assert heard == ["ana", "cy", "bo"]
+    assert own_children() == before
 
 
 def test_a_judging_process_that_dies_once_is_forgiven(course):
@@ -357,14 +387,16 @@ def test_a_judging_process_that_dies_once_is_forgiven(course):
 
 
 def test_a_judging_process_that_does_not_end_is_ended(course, monkeypatch):
-    monkeypatch.setattr(run, "GRACE_S", 0.2)
-    course.change("assignments/tiny/assignment.toml", "submission_timeout_s = 20.0", "submission_timeout_s = 0.2")
+    monkeypatch.setattr(run, "GRACE_S", 0.5)
+    course.change(
+        "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 1.0"
+    )
     results = graded(course, dying(course, "time.sleep(600)"), jobs=1)
     assert [result.status for result in results.values()] == ["graded", "grader_error", "graded"]
     assert results["bo"].reason == "the judging process did not end in time, 2 times"
 
 
-def test_an_error_of_ours_is_no_score_and_stops_nobody_else(course, monkeypatch):
+def test_an_error_of_ours_is_no_score_and_stops_nobody_else(lent, course, monkeypatch):
     from grader.sandbox import student as students
 
     load = students.StudentTransport.load
@@ -382,7 +414,7 @@ def test_an_error_of_ours_is_no_score_and_stops_nobody_else(course, monkeypatch)
     assert results["bo"].reason.startswith("ZeroDivisionError: nobody thought of this (test_run.py:")
 
 
-def test_what_a_test_cannot_pass_is_our_fault_by_name(course):
+def test_what_a_test_cannot_pass_is_our_fault_by_name(lent, course):
     course.change(
         "solutions/tiny/test_hidden.py",
         "def test_shift(student, reference):",
@@ -395,7 +427,7 @@ def test_what_a_test_cannot_pass_is_our_fault_by_name(course):
 
 
 def test_ctrl_c_leaves_no_process_and_what_is_finished_is_told(course):
-    heard = []
+    heard, before = [], own_children()
 
     def tell(index, result):
         heard.append(result.student)
@@ -404,11 +436,4 @@ def test_ctrl_c_leaves_no_process_and_what_is_finished_is_told(course):
     with pytest.raises(KeyboardInterrupt):
         graded(course, {"ana": RIGHT, "bo": CLASS["gus"], "cy": CLASS["gus"]}, on_result=tell)
     assert heard == ["ana"]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
-
-
-def test_no_process_is_left_after_a_class(course):
-    graded(course, {"ana": RIGHT})
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert own_children() == before

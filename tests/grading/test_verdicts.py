@@ -91,7 +91,9 @@ def test_a_result_that_is_too_much_for_a_check_is_the_submissions(interpreter):
     assert judgement.finding.kind == "unusable"
 
 
-@pytest.mark.parametrize("error", [KeyError("dw"), TypeError("no"), IndexError("no"), np.linalg.LinAlgError("no")])
+@pytest.mark.parametrize(
+    "error", [KeyError("dw"), TypeError("no"), IndexError("no"), np.linalg.LinAlgError("no")]
+)
 def test_an_error_in_the_test_is_what_the_result_did_to_it(interpreter, error):
     judgement = judged(interpreter, error)
     assert judgement.verdict is Verdict.FAILED
@@ -115,12 +117,16 @@ def test_of_an_assertion_only_the_authors_words_are_kept(interpreter, text, note
 
 
 def test_an_assertion_of_a_library_has_no_words_of_the_authors(interpreter):
-    assert judged(interpreter, AssertionError("17 is not 18"), "/lib/numpy/testing.py").finding.fields == {"note": ""}
+    assert judged(interpreter, AssertionError("17 is not 18"), "/lib/numpy/testing.py").finding.fields == {
+        "note": ""
+    }
 
 
 def test_a_test_file_inside_the_package_is_the_authors_all_the_same(interpreter):
     """Where the course lies inside the grader's own folder."""
-    judgement = interpreter.judge(raised(ValueError("x"), standin.__file__), "f", verdicts.Path(standin.__file__))
+    judgement = interpreter.judge(
+        raised(ValueError("x"), standin.__file__), "f", verdicts.Path(standin.__file__)
+    )
     assert judgement.verdict is Verdict.FAILED
 
 

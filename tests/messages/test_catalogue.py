@@ -11,7 +11,7 @@ from grader.checks.explain import KINDS
 from grader.errors import Finding
 from grader.messages import explain, sentence
 from grader.messages.catalogue import CATALOGUE, LABELS, REASONS, TYPES
-from grader.messages.diagnoses import LIKELY, RAISED
+from grader.messages.diagnoses import CANDIDATES, LIKELY, RAISED
 from grader.messages.explaining import field_names
 from grader.messages.sentences import SENTENCES
 
@@ -41,14 +41,19 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "low_precision": [{"expected": "float64", "got": "float32"}],
     "not_finite": [{"nans": 1, "infinities": 0} | EXTENT, {"nans": 0, "infinities": 1}],
     "value": [EXTENT, {}, EXTENT | {"also": [(0, "db"), (1,)]}, {"likely": "times_size", "size": "m"}],
-    "gradient": [{"relative_error": 0.5} | EXTENT, {"relative_error": 0.5, "directions": 3, "measured": 20}],
+    "gradient": [
+        {"relative_error": 0.5} | EXTENT,
+        {"relative_error": 0.5, "directions": 3, "measured": 20},
+        {"relative_error": 0.5, "cost": "right"},
+        {"relative_error": 0.5, "cost": "wrong"},
+    ],
     "gradient_close": [{"relative_error": 1e-4}, {"relative_error": 1e-4} | EXTENT],
     "gradient_kink": [{"relative_error": 0.5} | EXTENT, {"relative_error": 0.5}],
     "gradient_of_wrong_cost": [
         {"costs_wrong": 4, "costs": 4},
-        {"costs_wrong": 4, "costs": 4, "likely": "times_size", "size": "m"},
+        {"costs_wrong": 4, "costs": 4, "gradient": "dw", "likely": "times_size", "size": "m"},
     ],
-    "wrong_cost": [{"costs_wrong": 2, "costs": 4}],
+    "wrong_cost": [{"costs_wrong": 2, "costs": 4}, {"costs_wrong": 2, "costs": 4, "gradient": "dw"}],
     "loop_over_examples": [
         {"added": 2.0, "label": "cell 7", "line": 3, "source_line": "for i in range(m):"},
         {"added": 12.5},
@@ -132,6 +137,13 @@ def test_every_rule_has_its_sentence(kind):
     text = explain(Finding("value", fields={"likely": kind, **RULE_FIELDS}))
     assert "  likely:   " in text
     assert_well_formed(text)
+
+
+@pytest.mark.parametrize("name", CANDIDATES)
+def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(name):
+    fields = {"likely": "candidate"}
+    assert CANDIDATES[name] in explain(Finding("value", fields=fields | {"candidate": name}))
+    assert "this: half a step" in explain(Finding("value", fields=fields | {"candidate": "half a step"}))
 
 
 def test_every_row_for_exceptions_leads_to_a_sentence_and_is_reached():

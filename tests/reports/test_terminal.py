@@ -15,7 +15,9 @@ def exercise(name, points, *verdicts):
 
 
 def submission(student, points, *exercises, status=Status.GRADED, reason=""):
-    return SubmissionResult(student, f"{student}.py", "", status, points, 8.0, exercises=exercises, reason=reason)
+    return SubmissionResult(
+        student, f"{student}.py", "", status, points, 8.0, exercises=exercises, reason=reason
+    )
 
 
 def shown(show, *what, width=160, **options):
@@ -27,10 +29,17 @@ def shown(show, *what, width=160, **options):
 CLASS = [
     submission("ana", 8.0, exercise("f", 4.0, "passed"), exercise("g", 4.0, "passed")),
     submission("bo", 4.0, exercise("f", 4.0, "passed"), exercise("g", 0.0, "passed", "failed")),
-    submission("cy", 1.5, exercise("f", 1.5, "timed_out", "blocked"), exercise("g", 0.0, "raised", "missing", "failed")),
+    submission(
+        "cy",
+        1.5,
+        exercise("f", 1.5, "timed_out", "blocked"),
+        exercise("g", 0.0, "raised", "missing", "failed"),
+    ),
     submission("dee", 0.0, exercise("f", 0.0, "blocked"), exercise("g", 0.0, "blocked", "failed")),
     submission("eve", 0.0, status=Status.UNREADABLE, reason="the file is empty"),
-    submission("fay", None, status=Status.GRADER_ERROR, reason="the judging process did not end in time, 2 times"),
+    submission(
+        "fay", None, status=Status.GRADER_ERROR, reason="the judging process did not end in time, 2 times"
+    ),
 ]
 
 
@@ -44,8 +53,8 @@ def test_a_class_is_a_line_for_each_and_a_summary():
         "dee           0 / 8  f 0/4 (blocked), g 0/4 (blocked)",
         "eve           0 / 8  unreadable: the file is empty",
         "fay      not graded  grader_error: the judging process did not end in time, 2 times",
-        "6 submissions: 4 graded, 1 unreadable (zero; look at them), 1 not graded (a fault of the grader; no score); "
-        "mean 2.7, median 1.5 of 8",
+        "6 submissions: 4 graded, 1 unreadable (zero; look at them), "
+        "1 not graded (a fault of the grader; no score); mean 2.7, median 1.5 of 8",
     ]
 
 

@@ -31,7 +31,8 @@ from grader.sandbox.protocol import Channel, PeerClosed
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
 
-QUICK = Limits(call_timeout_s=0.05, load_timeout_s=0.05, submission_timeout_s=30)
+QUICK = Limits(call_timeout_s=0.3, load_timeout_s=0.3, submission_timeout_s=30)
+"""For what hangs on purpose; long enough for what comes next on a busy machine."""
 PATIENT = Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=60)
 WANTED = {"f": (("x",), ""), "g": (("x",), ""), "answer": (None, "")}
 READY = {name: ("ready", "cell 1", "") for name in "fg"} | {"answer": ("value", "cell 2", "")}
@@ -109,7 +110,7 @@ def scripted():
     """Make a stand-in whose children follow scripts."""
     made = []
 
-    def make(*scripts, limits=QUICK, ending=None, cells=(("cell 1", "def f(x): ..."),), **options):
+    def make(*scripts, limits=PATIENT, ending=None, cells=(("cell 1", "def f(x): ..."),), **options):
         children = Scripted(*scripts, ending=ending)
         transport = StudentTransport(children, "work.py", list(cells), WANTED, limits, **options)
         made.append((children, transport))
@@ -258,7 +259,7 @@ def off_by(*, sequence=0, nonce=0):
     ],
 )
 def test_whatever_is_no_answer_is_a_crash_by_name(scripted, script):
-    student, _, _ = scripted(script, limits=PATIENT)
+    student, _, _ = scripted(script)
     with pytest.raises(Crashed) as error:
         student.f(1)
     assert finding(error) == Finding("misbehaved", "f")
@@ -303,10 +304,10 @@ def test_an_answer_that_comes_late_does_not_answer_the_next_call(scripted):
             peer.hear()
         peer.channel.send(*first, ["value", "late", None, None, ""])
 
-    student, _, children = scripted(late, GOOD)
+    student, _, children = scripted(late, GOOD, limits=QUICK)
     with pytest.raises(TimedOut) as error:
         student.f(1)
-    assert finding(error) == Finding("timed_out", "f", fields={"limit_s": 0.05})
+    assert finding(error) == Finding("timed_out", "f", fields={"limit_s": 0.3})
     assert student.f(1) == 5
     assert children.lives == 2
 
@@ -320,7 +321,7 @@ def test_two_answers_to_one_question_spoil_the_next(scripted):
 
 
 def test_a_peer_that_sends_half_an_answer_times_out(scripted):
-    student, _, _ = scripted(say_raw(struct.pack("<IIQII", 0x6B640001, 2, 0, 100, 0)))
+    student, _, _ = scripted(say_raw(struct.pack("<IIQII", 0x6B640001, 2, 0, 100, 0)), limits=QUICK)
     with pytest.raises(TimedOut):
         student.f(1)
 
@@ -338,7 +339,7 @@ def test_a_peer_that_sends_half_an_answer_times_out(scripted):
     ],
 )
 def test_a_child_that_ends_is_asked_how(scripted, ending, kind, how):
-    student, _, children = scripted(loaded(Peer.hear), ending=ending, limits=PATIENT)
+    student, _, children = scripted(loaded(Peer.hear), ending=ending)
     with pytest.raises(kind) as error:
         student.f(1)
     assert finding(error).fields.get("how") == how
@@ -346,7 +347,7 @@ def test_a_child_that_ends_is_asked_how(scripted, ending, kind, how):
 
 
 def test_a_child_that_hangs_is_given_no_grace(scripted):
-    student, _, children = scripted(loaded(Peer.wait))
+    student, _, children = scripted(loaded(Peer.wait), limits=QUICK)
     with pytest.raises(TimedOut):
         student.f(1)
     assert children.reaped == [(1, 0.0)]
@@ -362,7 +363,7 @@ def test_a_function_that_hangs_twice_is_not_called_again_but_others_are(scripted
             peer.say("value", question[1], None, None, "")
         peer.wait()
 
-    student, _, children = scripted(script)
+    student, _, children = scripted(script, limits=QUICK)
     for _ in range(2):
         with pytest.raises(TimedOut):
             student.f(1)
@@ -374,7 +375,7 @@ def test_a_function_that_hangs_twice_is_not_called_again_but_others_are(scripted
 
 
 def test_how_often_a_function_may_hang_can_be_chosen(scripted):
-    student, _, _ = scripted(loaded(Peer.wait), strikes_max=1)
+    student, _, _ = scripted(loaded(Peer.wait), strikes_max=1, limits=QUICK)
     with pytest.raises(TimedOut):
         student.f(1)
     with pytest.raises(Blocked):
@@ -382,7 +383,7 @@ def test_how_often_a_function_may_hang_can_be_chosen(scripted):
 
 
 def test_a_submission_is_started_again_so_often_and_then_no_more(scripted):
-    student, _, children = scripted(loaded(Peer.hear), limits=PATIENT, strikes_max=99)
+    student, _, children = scripted(loaded(Peer.hear), strikes_max=99)
     for _ in range(1 + RESTARTS_MAX):
         with pytest.raises(Crashed):
             student.f(1)
@@ -422,9 +423,9 @@ def test_a_statement_that_hangs_is_left_out_the_next_time(scripted):
         peer.hear()
         peer.say("value", 5, None, None, "")
 
-    student, _, children = scripted(hangs, goes_on)
+    student, _, children = scripted(hangs, goes_on, limits=QUICK)
     assert student.f(1) == 5
-    assert questions[1][4] == {1: "it did not end within 0.05 s"}
+    assert questions[1][4] == {1: "it did not end within 0.3 s"}
     assert children.lives == 2
 
 
@@ -444,7 +445,7 @@ def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, scrip
         peer.say("running", 7, "cell 2")
         script(peer)
 
-    _, transport, _ = scripted(disturbs, lambda peer: (peer.load(heard=heard), peer.wait()), limits=PATIENT)
+    _, transport, _ = scripted(disturbs, lambda peer: (peer.load(heard=heard), peer.wait()))
     transport.load()
     assert heard[0][4] == {7: reason}
 
@@ -467,7 +468,7 @@ def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, scrip
     ],
 )
 def test_nonsense_in_the_place_of_a_loaded_submission_is_a_crash(scripted, answer):
-    student, transport, children = scripted(lambda peer: (peer.load(answer), peer.wait()), limits=PATIENT)
+    student, transport, children = scripted(lambda peer: (peer.load(answer), peer.wait()))
     transport.load()
     with pytest.raises(Crashed) as error:
         student.f(1)
@@ -476,7 +477,7 @@ def test_nonsense_in_the_place_of_a_loaded_submission_is_a_crash(scripted, answe
 
 
 def test_a_child_that_ends_before_anything_runs_is_not_started_again(scripted):
-    student, _, children = scripted(Peer.hear, ending=Ending(signal.SIGBUS, None, False), limits=PATIENT)
+    student, _, children = scripted(Peer.hear, ending=Ending(signal.SIGBUS, None, False))
     for name in "fg":
         with pytest.raises(Crashed) as error:
             getattr(student, name)(1)
@@ -490,7 +491,7 @@ def test_news_without_end_is_no_loading(scripted):
         for index in itertools.count():
             peer.say("running", index, "cell 1")
 
-    student, _, children = scripted(babbles)
+    student, _, children = scripted(babbles, limits=Limits(load_timeout_s=0.05))
     with pytest.raises(Blocked) as error:
         student.f(1)
     assert finding(error).fields == {"reason": "restarts"}
@@ -510,7 +511,7 @@ def test_no_child_at_all_is_our_own_fault(scripted):
 
 @pytest.mark.xfail(strict=True, reason="sources travel in the header, which holds at most 1 MiB")
 def test_a_long_script_is_loaded_like_a_short_one(scripted):
-    student, _, _ = scripted(GOOD, cells=[("", "# " + "x" * (2 << 20))], limits=PATIENT)
+    student, _, _ = scripted(GOOD, cells=[("", "# " + "x" * (2 << 20))])
     assert student.f(1) == 5
 
 
@@ -525,7 +526,7 @@ def test_a_long_script_is_loaded_like_a_short_one(scripted):
 )
 def test_what_is_not_there_is_missing_and_not_asked_for(scripted, state, kind):
     functions = READY | {"f": (state, "cell 3", "line 2 does not parse")}
-    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), limits=PATIENT)
+    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()))
     with pytest.raises(Missing) as error:
         student.f(1)
     assert finding(error) == Finding(kind, "f", fields={"label": "cell 3", "note": "line 2 does not parse"})
@@ -534,7 +535,7 @@ def test_what_is_not_there_is_missing_and_not_asked_for(scripted, state, kind):
 @pytest.mark.xfail(strict=True, reason="an answer that is not there looks like a function")
 def test_a_quiz_answer_that_is_not_there_is_missing(scripted):
     functions = READY | {"answer": ("absent", "", "")}
-    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), limits=PATIENT)
+    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()))
     with pytest.raises(Missing):
         _ = student.answer
 
@@ -619,7 +620,7 @@ def test_some_exceptions_mean_more_than_that_they_were_raised(scripted, builtin,
         student.f(1)
     assert finding(error).kind == name
     if name == "out_of_memory":
-        assert finding(error).fields == {"limit_mib": QUICK.memory_mib}
+        assert finding(error).fields == {"limit_mib": PATIENT.memory_mib}
 
 
 def test_a_result_that_is_not_plain_is_named_by_type(scripted):
@@ -663,15 +664,15 @@ def asking_for(question, heard):
 
 def test_a_helper_is_answered_by_the_reference(scripted):
     heard = []
-    student, transport, _ = scripted(asking_for(["ask", "g", [4], {}], heard), limits=PATIENT)
+    student, transport, _ = scripted(asking_for(["ask", "g", [4], {}], heard))
     transport.assist(["g"], REFERENCE)
     assert student.f(1) == 5
-    assert heard == [["answer", 40]]
+    assert heard[0][:2] == ["answer", 40]
 
 
 def test_what_the_reference_cannot_answer_is_refused_without_its_text(scripted):
     heard = []
-    student, transport, _ = scripted(asking_for(["ask", "g", [4, 5], {}], heard), limits=PATIENT)
+    student, transport, _ = scripted(asking_for(["ask", "g", [4, 5], {}], heard))
     transport.assist(["g"], REFERENCE)
     assert student.f(1) == 5
     assert heard == [["refused", "g: TypeError"]]
@@ -682,7 +683,7 @@ def test_what_the_reference_cannot_answer_is_refused_without_its_text(scripted):
     [["ask", "secret", [], {}], ["ask", "f", [1], {}], ["ask", "g", 4, {}], ["ask", "g", [4], []], ["ask"]],
 )
 def test_only_the_helpers_of_the_moment_may_be_asked_for(scripted, question):
-    student, transport, _ = scripted(asking_for(question, []), limits=PATIENT)
+    student, transport, _ = scripted(asking_for(question, []))
     transport.assist(["g"], REFERENCE)
     with pytest.raises(Crashed) as error:
         student.f(1)
@@ -699,7 +700,7 @@ def test_a_submission_that_asks_without_end_times_out(scripted):
             peer.say("ask", "g", [4], {})
             peer.hear()
 
-    student, transport, _ = scripted(script)
+    student, transport, _ = scripted(script, limits=QUICK)
     transport.assist(["g"], REFERENCE)
     with pytest.raises(TimedOut):
         student.f(1)
@@ -716,7 +717,7 @@ def test_a_new_child_is_told_of_the_helpers_anew(scripted):
                 return
             peer.say("value", 5, None, None, "")
 
-    student, transport, _ = scripted(script, limits=PATIENT)
+    student, transport, _ = scripted(script)
     transport.assist(["g"], REFERENCE)
     with pytest.raises(Crashed):
         student.f(1)
@@ -849,7 +850,7 @@ def test_what_goes_wrong_in_a_real_child_is_told_apart(submit, how, kind, fields
 
 
 def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
-    student, _ = submit(SOURCE, Limits(call_timeout_s=0.1))
+    student, _ = submit(SOURCE, Limits(call_timeout_s=0.5))
     with pytest.raises(TimedOut):
         student.g("loop")
     assert student.g("none") is None
@@ -857,10 +858,10 @@ def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
 
 def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit):
     source = "import os\nwhile True: pass\nos._exit(0)\ndef f(x): return x\n"
-    student, transport = submit(source, Limits(load_timeout_s=0.2))
+    student, transport = submit(source, Limits(load_timeout_s=0.5))
     assert student.f(1) == 1
     assert transport.repairs == (
-        "line 2: skipped, it did not end within 0.2 s",
+        "line 2: skipped, it did not end within 0.5 s",
         "line 3: skipped, it ended the process",
     )
 

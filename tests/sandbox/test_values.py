@@ -26,7 +26,7 @@ from grader.sandbox.values import (
     encode,
 )
 
-fuzz = settings(max_examples=100, deadline=None)
+fuzz = settings(max_examples=60, deadline=None)
 pack = msgspec.msgpack.encode
 ARRAY, TUPLE, LIST, DICT, SCALAR, COMPLEX, LARGE_INT, SET, FROZENSET, BYTES = range(10)
 
@@ -312,7 +312,7 @@ cycle.append(cycle)
         (np.ma.array([1, 2], mask=[0, 1]), "a masked array cannot be passed", "masked array"),
         (np.array([1, "a"], object), "an array of dtype object cannot be passed", "array of dtype object"),
         (np.array([None]), "an array of dtype object cannot be passed", "array of dtype object"),
-        (np.zeros(2, "i4,f8"), r"an array of dtype \[\('f0', ", "array of dtype [('f0', '<i4'), ('f1', '<f8')]"),
+        (np.zeros(2, "i4,f8"), r"an array of dtype \[\(", "array of dtype [('f0', '<i4'), ('f1', '<f8')]"),
         (np.zeros(2, "V8"), r"an array of dtype \|V8 cannot be passed", "array of dtype |V8"),
         (np.zeros(2, "i4,f8")[0], "a value of type void cannot be passed", "void"),
         (cycle, "a value nested too deeply to be passed", ""),

@@ -110,9 +110,10 @@ def _input_missing(case: Case) -> list[Fit]:
         return []
     found = []
     for name, value in case.inputs.items():
-        if case.possible(case.g[0] + value.flat[0], case.e[0]) and _fits_into(value.shape, case.got.shape):
-            if value.any() and agree(case.got + value, case.expected):
-                found.append(Fit(Guess("input_missing", {"input": name}), case.observations(case.wrong)))
+        if not case.possible(case.g[0] + value.flat[0], case.e[0]):
+            continue
+        if _fits_into(value.shape, case.got.shape) and agree(case.got + value, case.expected):
+            found.append(Fit(Guess("input_missing", {"input": name}), case.observations(case.wrong)))
     return found
 
 

@@ -135,8 +135,8 @@ RULES: tuple[Ranked, ...] = (
     (1, _transposed),
     (2, _first_repeated),
     (4, _permuted),
-    (5, _first_filled),
-    (6, _zeroed),
-    (7, _first_right),
-    (7, _small_only),
+    (4, _first_filled),
+    (5, _zeroed),
+    (6, _first_right),
+    (6, _small_only),
 )

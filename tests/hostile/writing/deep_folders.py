@@ -1,5 +1,6 @@
 # tries: leave folders too deep and too closed to be removed
 # expects: points = 18, sigmoid full, initialize_with_zeros full
+# at limits: points <= 18, sigmoid full
 
 import os
 import numpy as np
@@ -11,7 +12,7 @@ def sigmoid(z):
 
 def initialize_with_zeros(dim):
     try:
-        for number in range(300):
+        for number in range(200 if dim == 1 else 0):
             os.mkdir("d")
             os.chdir("d")
         os.mkdir("closed")

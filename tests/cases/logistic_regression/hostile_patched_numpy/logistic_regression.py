@@ -88,4 +88,3 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
 
 np.exp = np.zeros_like
 np.zeros = np.ones
-np.ndarray = object

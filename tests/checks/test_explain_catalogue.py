@@ -1,0 +1,164 @@
+"""What the explanations say of each known mistake of logistic_regression: the table was read by eye.
+
+A mistake that is not in the table gets no explanation from its numbers.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.checks.explain import KINDS
+from grader.course import Course
+from grader.grading.mistakes import load_catalogue
+from grader.grading.reference import ReferenceTransport, load_module
+from grader.grading.suite import with_suite
+from grader.grading.verdicts import Interpreter
+from grader.sandbox.standin import StandIn
+
+SEED = 7
+ASSIGNMENT = Course(Path(__file__).parents[2]).assignment("logistic_regression")
+
+# (exercise, mistake) -> {test: what its finding says}
+SPEAKS = {
+    ("sigmoid", "sign-of-z"): {"test_sigmoid_of_a_row": "complement"},
+    ("sigmoid", "result-cut-to-whole-numbers"): {"test_sigmoid_of_whole_numbers": "all_zeros"},
+    ("sigmoid", "flattened"): {
+        "test_sigmoid_of_a_row": "rank1_right_numbers",
+        "test_sigmoid_keeps_the_shape[shape1]": "reshaped",
+    },
+    ("sigmoid", "rounded"): {"test_sigmoid_of_a_row": "rounded 4"},
+    ("initialize_with_zeros", "row-instead-of-column"): {"test_w_is_a_column_of_zeros[6]": "transposed"},
+    ("propagate", "missing-mean"): {
+        "test_gradients_and_cost": "times_size m",
+        "test_dw": "times_size m",
+        "test_dw_and_db_are_slopes_of_the_right_cost": "times_size m",
+        "test_a_single_number_in_each_example": "times_size m",
+    },
+    # dw is right and the cost is not: of the two, one is five times the other.
+    ("propagate", "missing-mean-in-cost"): {"test_dw_is_the_slope_of_the_returned_cost": "simple_factor 1/5"},
+    ("propagate", "missing-mean-in-dw"): {
+        "test_gradients_and_cost": "times_size m",
+        "test_dw": "times_size m",
+        "test_dw_is_the_slope_of_the_returned_cost": "simple_factor 5",
+    },
+    ("propagate", "mean-twice-in-dw"): {
+        "test_dw": "over_size m",
+        "test_dw_is_the_slope_of_the_returned_cost": "simple_factor 1/5",
+    },
+    ("propagate", "m-from-rows"): {
+        "test_gradients_and_cost": "size_ratio n_x m",
+        "test_dw": "size_ratio n_x m",
+        "test_a_single_example[0.0]": "simple_factor 1/3",
+        "test_a_single_number_in_each_example": "times_size m",  # divided by n_x, which is 1
+    },
+    # Divided by 3, which n_x is in most of these tests.
+    ("propagate", "m-hard-coded"): {
+        "test_gradients_and_cost": "size_ratio n_x m",
+        "test_dw": "twice",
+        "test_a_single_example[0.0]": "simple_factor 1/3",
+    },
+    ("propagate", "sign-of-gradients"): {
+        "test_gradients_and_cost": "opposite_sign",
+        "test_a_single_number_in_each_example": "opposite_sign",
+    },
+    # dw is right and the cost is not: of the two, one has the other sign.
+    ("propagate", "sign-of-cost"): {"test_dw_is_the_slope_of_the_returned_cost": "opposite_sign"},
+    # The slope of log10 is that of log times a constant.
+    ("propagate", "logarithm-to-base-10"): {"test_dw_is_the_slope_of_the_returned_cost": "proportional"},
+    # With one example, dw is x times a number; the number is wrong.
+    ("propagate", "b-forgotten"): {"test_a_single_example[0.0]": "proportional"},
+    ("propagate", "slope-of-sigmoid-left-in"): {"test_a_single_example[0.0]": "proportional"},
+    ("propagate", "labels-missing-in-dw"): {"test_a_single_example[1.0]": "proportional"},
+    ("propagate", "decisions-instead-of-probabilities"): {"test_a_single_example[0.0]": "proportional"},
+    ("propagate", "rank-1-dw"): {"test_dw": "rank1_right_numbers"},
+    ("propagate", "dw-as-row"): {
+        "test_dw": "transposed_values",
+        "test_dw_is_the_slope_of_the_returned_cost": "transposed",
+    },
+    ("optimize", "return-inside-the-loop"): {"test_num_iterations_is_used": "candidate one_iteration_only"},
+    ("optimize", "learning-rate-ignored"): {"test_learning_rate_is_used": "candidate default_learning_rate"},
+    ("optimize", "num-iterations-ignored"): {"test_num_iterations_is_used": "candidate default_iterations"},
+    ("optimize", "learning-rate-missing"): {"test_learning_rate_is_used": "candidate no_learning_rate"},
+    ("optimize", "uphill"): {"test_num_iterations_is_used": "candidate opposite_direction"},
+    ("optimize", "w-stays"): {"test_num_iterations_is_used": "input_returned w"},
+    ("optimize", "gradients-of-the-start"): {
+        "test_num_iterations_is_used": "candidate gradients_of_the_start"
+    },
+    ("optimize", "update-under-another-name"): {
+        "test_num_iterations_is_used": "candidate one_iteration_only"
+    },
+    ("optimize", "starts-from-zero"): {"test_num_iterations_is_used": "candidate zero_start"},
+    ("optimize", "one-step-short"): {"test_num_iterations_is_used": "candidate one_iteration_early"},
+    ("optimize", "one-step-more"): {"test_num_iterations_is_used": "candidate one_iteration_late"},
+    ("predict", "upside-down"): {"test_decisions": "complement"},
+    ("predict", "probabilities"): {"test_decisions": "not_thresholded"},
+    ("predict", "minus-one-and-one"): {"test_decisions": "plus_minus_one"},
+    ("predict", "never-filled"): {"test_decisions": "one_class"},
+    ("predict", "border-at-zero"): {"test_decisions": "one_class"},
+    ("predict", "b-outside-sigmoid"): {"test_decisions": "one_class"},
+    # Close to one half, a bias or a border that is off decides all alike.
+    ("predict", "b-forgotten"): {"test_decisions_close_to_one_half": "one_class"},
+    ("predict", "border-for-z"): {"test_decisions_close_to_one_half": "one_class"},
+    # The only decision that is made happens to be 0.
+    ("predict", "only-the-first-example"): {"test_predict_on_the_smallest_arrays[1-5]": "one_class"},
+    ("predict", "rank-1"): {"test_decisions": "rank1_right_numbers"},
+    ("predict", "column"): {"test_decisions": "transposed_values", "test_b_decides": "transposed"},
+    ("predict", "m-from-rows"): {"test_decisions": "leading_part 4 entries"},
+    ("model", "predicts-with-the-start"): {
+        "test_what_was_learnt[w]": "all_zeros",
+        "test_decisions_about_the_training_examples": "one_class",
+    },
+}
+
+
+def words(fields):
+    """A guess in one line: its kind and what is in its sentence."""
+    names = ("size", "other_size", "factor", "base", "decimals", "count", "unit", "input", "candidate")
+    return " ".join([fields["likely"], *(str(fields[name]) for name in names if name in fields)])
+
+
+@pytest.fixture(scope="module")
+def said():
+    """(exercise, mistake) -> {test: what its finding says}, and the mistakes there are."""
+    solution = load_module(ASSIGNMENT.solution, "solution_whose_mistakes_are_explained")
+    catalogue = load_catalogue(ASSIGNMENT.solution.parent, solution)
+    reference = StandIn(ReferenceTransport(solution))
+    found = {}
+
+    def every_mistake(suite):
+        for mistake, transport in zip(catalogue.mistakes, catalogue._transports, strict=True):
+            findings = defaultdict(str)
+
+            def keep(test, judgement, findings=findings):
+                if judgement.finding is not None and judgement.finding.fields.get("likely") in KINDS:
+                    findings[test.name] = words(judgement.finding.fields)
+
+            with np.errstate(all="ignore"):
+                suite.run(StandIn(transport), reference, on_result=keep, only={mistake.exercise})
+            found[mistake.exercise, mistake.name] = findings
+
+    interpreter = Interpreter(ASSIGNMENT)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # as in a run: our own strictness is not the hidden tests'
+        with_suite(ASSIGNMENT, ASSIGNMENT.hidden_tests, every_mistake, seed=SEED, interpreter=interpreter)
+    return found
+
+
+def test_every_mistake_in_the_table_exists(said):
+    assert SPEAKS.keys() <= said.keys()
+
+
+@pytest.mark.parametrize("mistake", SPEAKS, ids=" ".join)
+def test_a_known_mistake_is_explained_from_its_numbers(said, mistake):
+    assert SPEAKS[mistake].items() <= said[mistake].items()
+    kinds = {text.split()[0] for text in said[mistake].values()}
+    assert kinds == {text.split()[0] for text in SPEAKS[mistake].values()}
+
+
+def test_of_all_other_mistakes_nothing_is_said(said):
+    assert {mistake: dict(texts) for mistake, texts in said.items() if texts and mistake not in SPEAKS} == {}

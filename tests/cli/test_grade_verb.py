@@ -1,0 +1,264 @@
+"""`grader grade`: results, exit codes, JSON, the gradebook, Ctrl-C."""
+
+import contextlib
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+from grader.results import from_json
+from tests.tiny_course import RIGHT, SECRET, WRONG_SHIFT
+
+DYING = "    if student.shift(0.0) < 0:\n        import os\n        os._exit(9)\n"
+NEGATIVE = RIGHT.replace("+ 17.28125", "- 1")
+
+
+@pytest.fixture
+def grade(lent, course, grader):
+    def run(*arguments, isolation="limits"):
+        return grader("grade", "tiny", "class", "--isolation", isolation, *arguments)
+
+    return run
+
+
+def lines(text):
+    return [line.rstrip() for line in text.splitlines()]
+
+
+def test_results_are_a_table_on_standard_output_and_a_warning_on_the_other(course, grade):
+    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT, cy="")
+    done = grade("--json", "grades and more.json")
+    assert done.code == 0
+    (entry, *_) = json.loads((course.root / "grades and more.json").read_bytes())["submissions"]
+    assert entry["student"] == "ana" and entry["exercises"][0]["tests"][0]["verdict"] == "passed"
+    assert lines(done.out) == [
+        "student   points  points lost in",
+        "ana      10 / 10",
+        "bo        6 / 10  shift 0/4",
+        "cy        0 / 10  unreadable: the file is empty",
+        "3 submissions: 2 graded, 1 unreadable (zero; look at them); mean 5.3, median 6 of 10",
+    ]
+    assert lines(done.err) == [
+        "Warning: isolation 'limits' stops crashes, loops and greed, not an attack: students' code can read "
+        "files and use the network. See 'grader doctor'."
+    ]
+
+
+def test_json_to_standard_output_is_all_there_is(course, grade):
+    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
+    done = grade("--json", "-", "--seed", "11")
+    result = from_json(done.out.encode())
+    assert (result.assignment, result.seed, result.isolation, result.format) == ("tiny", 11, "limits", 1)
+    assert [(entry.student, entry.points) for entry in result.submissions] == [("ana", 10.0), ("bo", 6.0)]
+
+
+def test_no_message_of_the_json_holds_an_expected_value(course, grade):
+    course.hand_in(
+        ana=WRONG_SHIFT,
+        bo=WRONG_SHIFT.replace("return scale(x)", "return x.no_such_thing"),
+        cy=RIGHT.replace("return scale(x) + 17.28125", "return None"),
+        dee=RIGHT.replace("17.28125", "np.ones(5)"),
+    )
+    content = json.loads(grade("--json", "-").out)
+    messages = [
+        test["message"]
+        for entry in content["submissions"]
+        for exercise in entry["exercises"]
+        for test in exercise["tests"]
+        if test["verdict"] != "passed"
+    ]
+    assert len(messages) == 4
+    assert not any(SECRET in message for message in messages)
+
+
+def test_unchanged_submissions_are_not_run_again(course, grade):
+    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
+    first = grade("--json", "-")
+    course.hand_in(bo=RIGHT)
+    second = grade("--json", "-")
+    assert "1 unchanged, taken from the gradebook." in second.err
+    one, other = json.loads(first.out), json.loads(second.out)
+    assert one["submissions"][0] == other["submissions"][0]
+    assert [entry["points"] for entry in other["submissions"]] == [10, 10]
+    assert one["seed"] == other["seed"] and one["suite"] == other["suite"]
+
+
+def test_under_other_conditions_they_are_run_again(course, grade):
+    course.hand_in(ana=RIGHT)
+    for options in (["--seed", "1"], ["--fresh"], ["--seed", "2"]):
+        done = grade(*options)
+        assert done.code == 0 and "10 / 10" in done.out
+        assert "unchanged" not in done.err
+
+
+def test_what_met_a_fault_of_ours_has_no_score_and_is_code_3(course, grade):
+    course.change(
+        "solutions/tiny/test_hidden.py",
+        "def test_shift(student, reference):\n",
+        "def test_shift(student, reference):\n" + DYING,
+    )
+    course.hand_in(ana=RIGHT, bo=NEGATIVE)
+    done = grade()
+    assert done.code == 3
+    assert (
+        "bo       not graded  grader_error: the judging process ended without an answer, 2 times" in done.out
+    )
+    assert "1 not graded (a fault of the grader; no score); mean 10.0" in done.out
+
+
+def test_a_zygote_that_does_not_start_is_a_fault_of_ours(course, grade, monkeypatch):
+    from grader.grading import run
+    from grader.sandbox import launcher
+
+    course.hand_in(ana=RIGHT)
+    monkeypatch.setattr(run, "Zygote", launcher.Zygote)
+    monkeypatch.setattr(launcher, "fresh_python", lambda: ["/no/such/python"])
+    done = grade()
+    assert done.code == 3
+    assert done.err.splitlines()[-1].startswith(
+        "Error in the grader itself: the sandbox's zygote did not start"
+    )
+    assert "Traceback" not in done.err
+
+
+def test_a_file_may_be_graded_by_its_name_from_another_folder_at_the_strongest_isolation(
+    course, grader, tmp_path, monkeypatch
+):
+    course.hand_in(ana=RIGHT)
+    monkeypatch.chdir(tmp_path)
+    done = grader(
+        "grade", "tiny", course.class_folder / "ana.py", "--course", course.root, "--json", "-", "-j", "1"
+    )
+    assert done.code == 0
+    result = from_json(done.out.encode())
+    assert ("Warning: isolation 'limits'" in done.err) == (result.isolation == "limits")
+    assert result.submissions[0].points == 10
+    assert (course.root / "gradebook.sqlite3").is_file()
+
+
+def test_the_handed_out_file_is_set_aside(course, grade):
+    stub = course.assignment.stub.read_text()
+    course.write("class/ana/tiny.py", stub)
+    course.write("class/ana/more/tiny.py", RIGHT)
+    done = grade("--json", "-")
+    (entry,) = json.loads(done.out)["submissions"]
+    assert entry["points"] == 10
+    assert "set aside, it is the file that was handed out: tiny.py" in entry["repairs"]
+
+
+@pytest.mark.parametrize("isolation", ["full", "kernel"])
+def test_a_course_that_students_code_could_read_is_refused(course, grade, monkeypatch, isolation):
+    from grader.sandbox import launcher, visible
+
+    monkeypatch.setattr(launcher, "why_not", lambda level: None)
+    monkeypatch.setattr(
+        visible, "visible_files", lambda preload=(): visible.Visible((str(course.root),), (), ())
+    )
+    course.hand_in(ana=RIGHT)
+    done = grade(isolation=isolation)
+    assert done.code == 2
+    assert "solutions/tiny: this lies inside" in done.err and "Move the course out" in done.err
+
+
+# ------------------------------------------------------------------- a process of its own
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "grader", *arguments]
+
+
+def test_ctrl_c_keeps_what_is_finished(course):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 29.0")
+    course.hand_in(ana=RIGHT, bo=RIGHT.replace("return k * x", "import time; time.sleep(99)"))
+    process = subprocess.Popen(
+        command("grade", "tiny", "class", "--isolation", "limits", "-j", "1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        wait_for_results(course.root / "gradebook.sqlite3", 1)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of the group
+        out, err = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert process.returncode == 130
+    assert "ana" in out and "10 / 10" in out and "bo" not in out
+    assert "Stopped: 1 of 2 graded and kept." in err
+    assert "Traceback" not in err
+    wait_for_results(course.root / "gradebook.sqlite3", 1)
+
+
+def wait_for_results(path, count):
+    """Until the gradebook holds so many results."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
+            if connection.execute("SELECT count(*) FROM results").fetchone()[0] >= count:
+                return
+        time.sleep(0.02)
+    raise AssertionError("the gradebook stays empty")
+
+
+def on_a_terminal(arguments, **environment):
+    """What a command writes to a terminal, and its exit code."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "TERM")
+    }
+    process = subprocess.Popen(
+        command(*arguments),
+        stdout=theirs,
+        stderr=theirs,
+        env={**kept, "TERM": "xterm-256color", **environment},
+    )
+    os.close(theirs)
+    seen = b""
+    with contextlib.suppress(OSError):  # EIO: the other end is closed
+        while part := os.read(ours, 1 << 16):
+            seen += part
+    os.close(ours)
+    return seen.decode(), process.wait(20)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_on_a_terminal_there_is_colour(course):
+    course.hand_in(ana=RIGHT)
+    text, code = on_a_terminal(["grade", "tiny", "class", "--isolation", "limits"])
+    assert code == 0 and "ana" in text
+    assert any(start in text for start in COLOUR)
+
+
+COLOUR = ["\x1b[3", "\x1b[1;3", "\x1b[9"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        pytest.param(
+            ["check", "assignments/tiny"],
+            marks=pytest.mark.xfail(strict=True, reason="click.style does not know of NO_COLOR"),
+        ),
+    ],
+)
+def test_no_color_means_no_colour(course, arguments):
+    text, _ = on_a_terminal(arguments, NO_COLOR="1")
+    assert "scale" in text
+    assert not any(start in text for start in COLOUR)
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["check", "assignments/tiny"]])
+def test_without_a_terminal_output_is_plain(course, arguments):
+    done = subprocess.run(command(*arguments), capture_output=True, text=True, check=False, timeout=60)
+    assert "scale" in done.stdout and done.stderr == ""
+    assert "\x1b" not in done.stdout

@@ -1,0 +1,156 @@
+import os
+
+import pytest
+
+from grader.course import read_assignment
+from grader.desk.working_copy import assignment_around, find_work, make_working_copy
+from grader.errors import BadInput, CourseError
+
+
+@pytest.fixture
+def copy(course):
+    """A working copy under another name than its assignment's."""
+    folder = course.root / "mine"
+    make_working_copy(course.assignment, folder)
+    return folder
+
+
+# ------------------------------------------------------------------------------- made
+
+
+def test_a_working_copy_holds_what_students_get_and_knows_which_assignment_it_is(course, copy):
+    assert {path.name for path in copy.iterdir()} == {
+        "assignment.toml",
+        "handout.md",
+        "test_public.py",
+        "tiny.py",
+    }
+    assignment = read_assignment(copy, None)
+    assert (assignment.id, assignment.title, assignment.exercises) == (
+        "tiny",
+        "Tiny",
+        course.assignment.exercises,
+    )
+    assert (copy / "tiny.py").read_bytes() == course.assignment.stub.read_bytes()
+
+
+def test_nothing_of_the_solutions_is_copied(copy):
+    assert not list(copy.rglob("test_hidden.py"))
+    assert "17.28125" not in "".join(
+        path.read_text() for path in copy.rglob("*.py") if path.name != "test_public.py"
+    )
+
+
+def test_folders_are_copied_and_what_tools_leave_behind_is_not(course):
+    for name in ("data/digits.csv", "__pycache__/x.pyc", ".ipynb_checkpoints/tiny.ipynb", ".DS_Store"):
+        course.write(f"assignments/tiny/{name}", "x")
+    folder = course.root / "deep" / "down"
+    make_working_copy(course.assignment, folder)
+    assert {path.name for path in folder.rglob("*")} >= {"data", "digits.csv"}
+    assert not {"__pycache__", ".ipynb_checkpoints", ".DS_Store"} & {path.name for path in folder.rglob("*")}
+
+
+def test_an_empty_folder_is_as_good_as_none(course):
+    folder = course.root / "mine"
+    folder.mkdir()
+    make_working_copy(course.assignment, folder)
+    assert (folder / "tiny.py").is_file()
+
+
+def test_a_folder_in_use_is_left_alone(course):
+    path = course.write("mine/notes.txt", "mine")
+    with pytest.raises(
+        BadInput, match=r"it is there already, and not empty. Name another folder; nothing was copied"
+    ):
+        make_working_copy(course.assignment, path.parent)
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_named(course):
+    course.root.chmod(0o500)
+    try:
+        with pytest.raises(BadInput, match="it cannot be written: Permission denied"):
+            make_working_copy(course.assignment, course.root / "mine")
+    finally:
+        course.root.chmod(0o700)
+
+
+@pytest.mark.xfail(strict=True, reason="shutil.Error has no strerror")
+def test_a_place_where_no_folder_can_be_is_named_with_the_reason(course):
+    course.write("file", "")
+    with pytest.raises(BadInput) as failure:
+        make_working_copy(course.assignment, course.root / "file" / "mine")
+    assert failure.value.problem == "it cannot be written: Not a directory"
+    (course.root / "assignments/tiny/link").symlink_to("nowhere")
+    with pytest.raises(BadInput) as failure:
+        make_working_copy(course.assignment, course.root / "mine")
+    assert "None" not in failure.value.problem
+
+
+# ------------------------------------------------------------------------------ found
+
+
+def test_a_file_beside_its_assignment_is_found(copy):
+    path, assignment = find_work(copy / "tiny.py")
+    assert path == copy / "tiny.py" and assignment.id == "tiny"
+
+
+def test_a_file_of_any_name_in_a_working_copy_is_of_its_assignment(course, copy):
+    path = course.write("mine/my attempt.py", "x = 1")
+    assert find_work(path)[1].id == "tiny"
+
+
+def test_a_file_elsewhere_in_a_course_is_found_by_its_name(course):
+    path = course.write("drafts/tiny.py", "x = 1")
+    found, assignment = find_work(path)
+    assert found == path and assignment.folder == course.root / "assignments/tiny"
+
+
+def test_a_file_outside_is_found_by_the_course_of_the_current_folder(course, tmp_path, monkeypatch):
+    path = tmp_path / "tiny.py"
+    path.write_text("x = 1")
+    monkeypatch.chdir(course.root)
+    assert find_work(path)[1].id == "tiny"
+
+
+@pytest.mark.parametrize("newer", ["tiny.py", "tiny.ipynb"])
+def test_of_script_and_notebook_the_one_worked_on_last_is_checked(course, copy, newer):
+    for name in ("tiny.py", "tiny.ipynb"):
+        path = course.write(f"mine/{name}", "{}")
+        os.utime(path, ns=(0, 2_000_000_000 if name == newer else 1_000_000_000))
+    assert find_work(copy)[0] == copy / newer
+
+
+def test_a_folder_without_work_is_named(copy):
+    (copy / "tiny.py").unlink()
+    with pytest.raises(
+        BadInput, match=r"mine: neither tiny.py nor tiny.ipynb is in it. Name the file to check"
+    ):
+        find_work(copy)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("gone.py", "there is no such file or folder. Check the spelling"),
+        ("tiny.txt", "it is neither .py nor .ipynb. Name your script or notebook"),
+        (
+            "other.py",
+            "there is no assignment.toml beside your work, so it cannot be told which assignment it is",
+        ),
+    ],
+)
+def test_what_cannot_be_checked_is_named(tmp_path, monkeypatch, name, problem):
+    monkeypatch.chdir(tmp_path)
+    if name != "gone.py":
+        (tmp_path / name).write_text("x")
+    with pytest.raises(BadInput, match=problem) as failure:
+        find_work(tmp_path / name)
+    assert str(tmp_path) in failure.value.where
+
+
+def test_a_broken_working_copy_is_told_as_broken_and_not_as_none(copy):
+    (copy / "assignment.toml").write_text("title =")
+    with pytest.raises(CourseError, match="not valid TOML"):
+        assignment_around(copy)

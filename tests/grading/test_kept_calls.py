@@ -1,0 +1,53 @@
+"""What is kept of calls: by the recorder for the known mistakes, by the reference for the next student."""
+
+from types import ModuleType
+
+import pytest
+
+from grader import check
+from grader.grading.judge import _Recorder
+from grader.grading.reference import ReferenceTransport
+from grader.sandbox.standin import StandIn, together
+
+
+def slow(x):
+    for _ in range(3):
+        x = x * 1.0
+    return x
+
+
+@pytest.fixture
+def reference():
+    module = ModuleType("solution")
+    module.slow = slow
+    return ReferenceTransport(module)
+
+
+def test_calls_that_travel_together_are_recorded_like_others(reference):
+    recorder = _Recorder(reference)
+    recorder.exercise = "slow"
+    student = StandIn(recorder)
+    student.slow(1.0)
+    assert together([lambda: student.slow(2.0), lambda: student.slow.observed(3.0).result]) == [2.0, 3.0]
+    calls = recorder.calls["slow"]
+    assert [(call.arguments, call.observed, call.outcome.result) for call in calls] == [
+        ((1.0,), False, 1.0),
+        ((2.0,), False, 2.0),
+        ((3.0,), True, 3.0),
+    ]
+
+
+def test_the_reference_answers_calls_that_travel_together_from_memory(reference):
+    function = StandIn(reference).slow
+    check.gradient(function, 1.0, 1.0)
+    known = len(reference.memo)
+    check.gradient(function, 1.0, 1.0)
+    assert known == len(reference.memo) == 2
+
+
+def test_a_call_that_is_remembered_is_counted_all_the_same(reference):
+    function = StandIn(reference).slow
+    function(1.0)
+    remembered = dict(reference.memo)
+    assert function.counted(1.0).total == function.counted(1.0).total > 3
+    assert reference.memo == remembered
