@@ -188,7 +188,8 @@ def main() -> None:
             each_ms, each_cpu_ms = (wall_large - wall) / more * 1e3, (cpu_large - cpu) / more * 1e3
             first_ms = wall / len(small) * 1e3
             print(
-                f"{f'{level}, whole run':22}{first_ms:16.1f}{naive_ms / first_ms:16.1f}{cpu / len(small) * 1e3:10.1f}"
+                f"{f'{level}, whole run':22}{first_ms:16.1f}"
+                f"{naive_ms / first_ms:16.1f}{cpu / len(small) * 1e3:10.1f}"
             )
             print(
                 f"{f'{level}, each further':22}{each_ms:16.1f}{naive_ms / each_ms:16.1f}{each_cpu_ms:10.1f}"

@@ -7,6 +7,7 @@ an assignment without a course. Nothing here runs or parses anyone's code.
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 from pathlib import Path
@@ -20,7 +21,7 @@ from grader.errors import BadInput, CourseError
 ASSIGNMENT_FILE = "assignment.toml"
 _SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
 
-Positive = Annotated[float, msgspec.Meta(gt=0)]
+Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
 PositiveInt = Annotated[int, msgspec.Meta(gt=0)]
 
 
@@ -54,8 +55,7 @@ class Exercise(msgspec.Struct, frozen=True):
     def parameters(self) -> tuple[str, ...]:
         """Names of the parameters, without defaults."""
         match = _SIGNATURE.fullmatch(self.signature)
-        inside = match["parameters"] if match else ""
-        return tuple(part.split("=")[0].strip() for part in inside.split(",") if part.strip())
+        return _parameters_in(match["parameters"]) if match else ()
 
     @property
     def is_function(self) -> bool:
@@ -144,6 +144,15 @@ class Assignment(msgspec.Struct, frozen=True):
         return path
 
 
+def _parameters_in(text: str) -> tuple[str, ...]:
+    """Names of the parameters in ``w, b, layers=(5, 3)``; raises SyntaxError where Python would."""
+    [function] = ast.parse(f"def f({text}): pass").body
+    if not isinstance(function, ast.FunctionDef):
+        raise SyntaxError(f"no parameters: {text}")
+    arguments = function.args
+    return tuple(each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs))
+
+
 class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
     points: Positive
     signature: str = ""
@@ -218,6 +227,10 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         table = msgspec.toml.decode(path.read_bytes(), type=_AssignmentTable)
     except FileNotFoundError:
         raise CourseError(str(path), "the file is missing", "Every assignment has one") from None
+    except OSError as error:
+        raise CourseError(
+            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
+        ) from None
     except msgspec.ValidationError as error:
         raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -254,13 +267,23 @@ def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:
                     f"exercise {exercise.name} uses {used!r}, which is no other exercise",
                     f"Name one of: {', '.join(other for other in exercises if other != exercise.name)}",
                 )
-        match = _SIGNATURE.fullmatch(exercise.signature)
-        if exercise.is_function and (match is None or match["name"] != exercise.name):
+        if exercise.is_function and not _is_signature(exercise.signature, exercise.name):
             raise CourseError(
                 str(path),
                 f"the signature of {exercise.name} reads {exercise.signature!r}",
                 f"Write it like {exercise.name}(w, b) -> grads, cost",
             )
+
+
+def _is_signature(text: str, name: str) -> bool:
+    match = _SIGNATURE.fullmatch(text)
+    if match is None or match["name"] != name:
+        return False
+    try:
+        _parameters_in(match["parameters"])
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def suite_sha256(assignment: Assignment) -> str:
@@ -275,6 +298,7 @@ def suite_sha256(assignment: Assignment) -> str:
     files = [assignment.folder / ASSIGNMENT_FILE, assignment.stub]
     if assignment.solution_folder is not None:
         files += sorted(path for path in assignment.solution_folder.rglob("*.py") if path.is_file())
+    files += sorted(path for path in (assignment.folder / "data").rglob("*") if path.is_file())
     digest = hashlib.sha256(__version__.encode())
     for path in files:
         data = path.read_bytes() if path.is_file() else b""

@@ -132,7 +132,6 @@ def test_parameters_are_names_without_defaults(signature, parameters):
     assert Exercise("f", 1, signature).parameters == parameters
 
 
-@pytest.mark.xfail(strict=True, reason="the parameters are split at every comma")
 def test_a_default_with_a_comma_is_one_parameter():
     assert Exercise("f", 1, "f(X, layers=(5, 3), rate=0.5)").parameters == ("X", "layers", "rate")
 
@@ -199,6 +198,10 @@ def test_a_students_copy_has_nothing_to_grade_with(course, what):
             'title = "T"\n[exercises.f]\npoints = 1\nsignature = "g(x)"',
             r"the signature of f reads 'g\(x\)'. Write it like f\(w, b\) -> grads, cost",
         ),
+        (
+            'title = "T"\n[exercises.f]\npoints = 1\nsignature = "f(x, 3)"',
+            r"the signature of f reads 'f\(x, 3\)'. Write it like f\(w, b\) -> grads, cost",
+        ),
         ('title = "T"\n[exercises.f]\npoints = 1\nsignature = "f(x"', "the signature of f reads"),
     ],
 )
@@ -209,9 +212,7 @@ def test_a_file_that_describes_no_assignment_is_named_with_the_reason(course, te
     assert failure.value.where == str(course.root / "assignments/tiny/assignment.toml")
 
 
-@pytest.mark.parametrize(
-    "points", [pytest.param("inf", marks=pytest.mark.xfail(strict=True, reason="taken as points")), "nan"]
-)
+@pytest.mark.parametrize("points", ["inf", "nan"])
 def test_points_are_finite(course, points):
     write(course, f'title = "T"\n[exercises.f]\npoints = {points}')
     with pytest.raises(CourseError):
@@ -230,10 +231,9 @@ def test_a_folder_without_its_file_is_no_assignment(tmp_path):
         read_assignment(tmp_path, None)
 
 
-@pytest.mark.xfail(strict=True, reason="only FileNotFoundError is caught", raises=IsADirectoryError)
 def test_a_folder_in_the_place_of_the_file_is_named(tmp_path):
     (tmp_path / "assignment.toml").mkdir()
-    with pytest.raises(CourseError, match=r"assignment.toml"):
+    with pytest.raises(CourseError, match=r"assignment.toml: the file cannot be read: Is a directory"):
         read_assignment(tmp_path, None)
 
 
@@ -254,10 +254,7 @@ def test_a_suite_is_the_same_wherever_the_course_lies(course, tmp_path):
         "solutions/tiny/tiny.py",
         "solutions/tiny/builders.py",
         "solutions/tiny/parts/more.py",
-        pytest.param(
-            "assignments/tiny/data/digits.csv",
-            marks=pytest.mark.xfail(strict=True, reason="data that solution and tests read is not in it"),
-        ),
+        "assignments/tiny/data/digits.csv",
         "assignments/tiny/assignment.toml",
         "assignments/tiny/tiny.py",
     ],
