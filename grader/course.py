@@ -235,7 +235,7 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
-    assignment_id = table.id or folder.name
+    assignment_id = table.id or folder.resolve().name
     exercises = {
         name: Exercise(name, entry.points, entry.signature or f"{name}()", entry.uses)
         for name, entry in table.exercises.items()

@@ -7,10 +7,11 @@ result was obtained, and nothing that reads a result runs student code.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
-FORMAT = 1
+FORMAT: Literal[1] = 1
 
 
 class Verdict(StrEnum):
@@ -88,7 +89,7 @@ class ClassResult(msgspec.Struct, frozen=True):
     seed: int
     isolation: str
     submissions: tuple[SubmissionResult, ...]
-    format: int = FORMAT
+    format: Literal[1] = FORMAT
 
 
 def to_json(result: ClassResult) -> bytes:
@@ -101,7 +102,7 @@ def from_json(data: bytes) -> ClassResult:
 
     Raises
     ------
-    msgspec.ValidationError
-        `data` is no class result of this format.
+    msgspec.DecodeError
+        `data` is no JSON; a `msgspec.ValidationError` if it is no class result of this format.
     """
     return msgspec.json.decode(data, type=ClassResult)

@@ -5,12 +5,8 @@ Its expected values are such that they can be looked for in what a student gets 
 
 from __future__ import annotations
 
-import gc
 import itertools
-import sys
-import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -177,18 +173,15 @@ class TinyCourse:
             return {test.name: test for exercise in exercises for test in exercise.tests}
 
         assignment = self.assignment
-        try:
-            return with_suite(
-                assignment,
-                path or self.hidden,
-                body,
-                seed=seed,
-                interpreter=Interpreter(assignment, reveal=reveal),
-                only=only,
-                points=points,
-            )
-        finally:
-            forget_test_modules()
+        return with_suite(
+            assignment,
+            path or self.hidden,
+            body,
+            seed=seed,
+            interpreter=Interpreter(assignment, reveal=reveal),
+            only=only,
+            points=points,
+        )
 
 
 class LentZygote(Zygote):
@@ -211,19 +204,3 @@ class LentZygote(Zygote):
         for zygote in itertools.chain(*cls._waiting.values()):
             Zygote.close(zygote)
         cls._waiting.clear()
-
-
-@contextmanager
-def unclosed_wires() -> Iterator[None]:
-    """Where a wire is left to the collector: see test_a_check_that_cannot_begin_leaves_nothing_open."""
-    yield
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
-
-
-def forget_test_modules() -> None:
-    """Have the next suite of this process read its file anew: pytest keeps modules by name."""
-    for name in ("test_hidden", "test_public"):
-        with suppress(KeyError):
-            del sys.modules[name]

@@ -10,6 +10,7 @@ A verb parses, calls one function, renders and chooses the exit code:
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -69,17 +70,20 @@ def _nearest(word: str) -> str:
     epilog="A class of students: grader grade logistic_regression submissions/",
 )
 @click.version_option(package_name="keepdims", prog_name="grader")
-def grader() -> None:
+@click.pass_context
+def grader(context: click.Context) -> None:
     """Auto-graded exercises for numerical Python.
 
     Students run 'start' and 'check'; instructors run 'grade'.
     """
+    if os.environ.get("NO_COLOR"):  # rich knows of it, click does not
+        context.color = False
 
 
 def main() -> None:
     """Run the command line; every error of ours or of the input is one message, never a traceback."""
     try:
-        grader(standalone_mode=False)
+        grader(prog_name="grader", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)

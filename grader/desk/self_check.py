@@ -49,11 +49,17 @@ class _Ahead:
     def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
         return self._children.reap(pid, grace_s)
 
+    def close(self) -> None:
+        """Hang up on a first child that nobody asked for."""
+        if self._first is not None:
+            self._first.wire.close()
+
 
 @contextlib.contextmanager
 def _children(assignment: Assignment) -> Iterator[_Ahead]:
-    with SpawnedChildren(ChildLimits(memory_mib=assignment.limits.memory_mib)) as children:
-        yield _Ahead(children)
+    limits = ChildLimits(memory_mib=assignment.limits.memory_mib)
+    with SpawnedChildren(limits) as children, contextlib.closing(_Ahead(children)) as ahead:
+        yield ahead
 
 
 def check_file(

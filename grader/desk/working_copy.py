@@ -29,6 +29,9 @@ def make_working_copy(assignment: Assignment, folder: Path) -> None:
         text = settings.read_text(encoding="utf-8")
         # The folder may get any name; the copy itself has to know which assignment it is.
         settings.write_text(f'id = "{assignment.id}"\n{text}', encoding="utf-8", newline="\n")
+    except shutil.Error as error:
+        source, _, reason = error.args[0][0]  # the first of the files that could not be copied
+        raise BadInput(source, f"it cannot be copied: {reason}", "Mend it, or tell who wrote it") from None
     except OSError as error:
         raise BadInput(
             str(folder), f"it cannot be written: {error.strerror}", "Name another folder"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -49,38 +50,63 @@ class Gradebook:
     Raises
     ------
     BadInput
-        The file cannot be opened, or is no gradebook of this version.
+        The file cannot be opened, or is no gradebook of this version. Every method raises it too
+        where the file cannot be read or written.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
             self._connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
-            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-            if version not in (0, _VERSION):
-                raise BadInput(str(path), f"a gradebook of version {version}", "Use the grader that wrote it")
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.executescript(_TABLES)
-            self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+        except sqlite3.Error as error:
+            raise self._not_opened(error) from None
+        try:
+            self._prepare()
+        except sqlite3.Error as error:
+            self.close()
+            raise self._not_opened(error) from None
+        except BadInput:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        """Make the tables, in a new file only."""
+        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == _VERSION:
+            return
+        if version or self._connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+            what = f"a gradebook of version {version}" if version else "a database of something else"
+            raise BadInput(str(self.path), what, "Use the grader that wrote it, or another --gradebook")
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
+
+    def _not_opened(self, error: sqlite3.Error) -> BadInput:
+        return BadInput(
+            str(self.path), f"the gradebook cannot be opened: {error}", "Name another file with --gradebook"
+        )
+
+    def _execute(self, statement: str, values: Sequence[object]) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(statement, values)
         except sqlite3.Error as error:
             raise BadInput(
-                str(path), f"the gradebook cannot be opened: {error}", "Name another file with --gradebook"
+                str(self.path),
+                f"the gradebook cannot be used: {error}",
+                "Another program may hold it, or the disk is full; what is graded already is kept",
             ) from None
 
     def seed_of(self, assignment: str, asked: int | None) -> int:
         """The seed to grade `assignment` with: the one asked for, else the last one, else a new one."""
-        row = self._connection.execute(
-            "SELECT seed FROM seeds WHERE assignment = ?", (assignment,)
-        ).fetchone()
+        row = self._execute("SELECT seed FROM seeds WHERE assignment = ?", (assignment,)).fetchone()
         seed = asked if asked is not None else int(row[0]) if row else secrets.randbits(31)
-        self._connection.execute("INSERT OR REPLACE INTO seeds VALUES (?, ?)", (assignment, seed))
+        self._execute("INSERT OR REPLACE INTO seeds VALUES (?, ?)", (assignment, seed))
         return seed
 
     def known(
         self, *, assignment: str, student: str, sha256: str, suite: str, seed: int, isolation: str
     ) -> SubmissionResult | None:
         """The result of the same bytes under the same suite, seed and isolation, if there is one."""
-        row = self._connection.execute(
+        row = self._execute(
             "SELECT result FROM results WHERE assignment = ? AND student = ? AND sha256 = ? AND suite = ? "
             "AND seed = ? AND isolation = ?",
             (assignment, student, sha256, suite, seed, isolation),
@@ -98,7 +124,7 @@ class Gradebook:
         """Write one result, if it is one: what was not graded is to be tried again."""
         if result.status is not Status.GRADED:
             return
-        self._connection.execute(
+        self._execute(
             "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(assignment, result.student, result.sha256, suite, seed, isolation),

@@ -78,7 +78,7 @@ def load_module(path: Path, name: str) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:  # the author's code may raise anything
+    except (Exception, SystemExit) as error:  # the author's code may raise anything
         del sys.modules[name]
         line = error.lineno if isinstance(error, SyntaxError) else _last_line(error, path)
         raise CourseError(
@@ -89,7 +89,7 @@ def load_module(path: Path, name: str) -> ModuleType:
     return module
 
 
-def _last_line(error: Exception, path: Path) -> int | None:
+def _last_line(error: BaseException, path: Path) -> int | None:
     line = None
     traceback = error.__traceback__
     while traceback is not None:

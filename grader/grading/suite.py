@@ -10,19 +10,20 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import sys
 import time
-import zlib
+import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
-import numpy as np
 import pytest
 
 from grader.course import Assignment
 from grader.errors import CourseError
+from grader.grading.fixtures import InPlay, fixtures_of
 from grader.grading.verdicts import PASSED, Interpreter, Judgement
 from grader.results import ExerciseResult, TestResult, Verdict
 from grader.sandbox.standin import StandIn
@@ -104,9 +105,9 @@ class Suite:
         student_name
             Seeds the random inputs too, where the assignment's policy says so.
         """
-        plugin = self._plugin
-        plugin.student, plugin.reference = student, reference
-        plugin.student_name = student_name if self.assignment.policy.seed_by_student else ""
+        plugin, play = self._plugin, self._plugin.play
+        play.student, play.reference = student, reference
+        play.student_name = student_name if self.assignment.policy.seed_by_student else ""
         results: dict[str, list[TestResult]] = {
             name: [] for name in self.assignment.exercises if not only or name in only
         }
@@ -154,13 +155,20 @@ def with_suite(
     Raises
     ------
     CourseError
-        The file cannot be collected, or a test belongs to no exercise, or points do not add up.
+        The file is missing or cannot be collected, or a test belongs to no exercise, or points do not add up.
     """
+    if not path.is_file():
+        raise CourseError(str(path), "the file with the tests is missing", "Add it")
     plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, interpreter, only, points)
     without = [argument for name in _WITHOUT for argument in ("-p", f"no:{name}")]
     root = ["--rootdir", str(path.parent), "-c", os.devnull]
-    with _own_environment(), contextlib.redirect_stdout(io.StringIO()):
-        pytest.main([*without, *_ARGUMENTS, *root, str(path)], plugins=[plugin])
+    with (
+        _own_environment(),
+        _quiet(),
+        _own_modules(path.resolve().parent),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
+        pytest.main([*without, *_ARGUMENTS, *root, str(path)], plugins=[plugin, fixtures_of(plugin.play)])
     if plugin.error is not None:
         raise plugin.error
     if not plugin.outcome:
@@ -185,6 +193,24 @@ def _own_environment() -> Iterator[None]:
                 os.environ[name] = value
 
 
+def _quiet() -> contextlib.AbstractContextManager[None]:
+    """No warnings, and no caller's filter that makes errors of them."""
+    return warnings.catch_warnings(action="ignore")
+
+
+@contextlib.contextmanager
+def _own_modules(folder: Path) -> Iterator[None]:
+    """Forget the modules in `folder` afterwards: those of another course may have the same names."""
+    before = set(sys.modules)
+    try:
+        yield
+    finally:
+        for name in set(sys.modules) - before:
+            file = getattr(sys.modules[name], "__file__", None)
+            if file and Path(file).is_relative_to(folder):
+                del sys.modules[name]
+
+
 class _Plugin(Generic[T]):
     """The part of a suite that pytest talks to."""
 
@@ -200,42 +226,14 @@ class _Plugin(Generic[T]):
     ) -> None:
         self.outcome: list[T] = []
         self.error: BaseException | None = None
-        self.student: StandIn | None = None
-        self.reference: StandIn | None = None
-        self.student_name = ""
+        self.play = InPlay(path, seed)
         self.judgement = PASSED
         self._assignment = assignment
         self._path = path
         self._body = body
-        self._seed = seed
         self.interpreter = interpreter
         self._only = only
         self._points = points
-
-    # Fixtures.
-
-    @pytest.fixture(scope="session", name="student")
-    def student_fixture(self) -> StandIn | None:
-        """The submission's functions."""
-        return self.student
-
-    @pytest.fixture(scope="session", name="reference")
-    def reference_fixture(self) -> StandIn | None:
-        """The solution's functions."""
-        if self.reference is None:
-            raise CourseError(str(self._path), "a public test asks for 'reference'", "Write the values down")
-        return self.reference
-
-    @pytest.fixture(scope="session", name="seed")
-    def seed_fixture(self) -> int:
-        """The run's seed; one of the student's own where the policy says so."""
-        return zlib.crc32(f"{self._seed} {self.student_name}".encode()) if self.student_name else self._seed
-
-    @pytest.fixture(name="rng")
-    def rng_fixture(self, request: pytest.FixtureRequest) -> np.random.Generator:
-        """Random numbers of this test's own, the same whenever run, test and policy's student are."""
-        names = (self.student_name, request.node.name)
-        return np.random.default_rng([self._seed, *(zlib.crc32(name.encode()) for name in names if name)])
 
     # Hooks.
 
@@ -315,6 +313,12 @@ class _Plugin(Generic[T]):
         if mark is None:
             raise CourseError(
                 where, f"{item.name} belongs to no exercise", 'Write @exercise("NAME", points=…) above it'
+            )
+        if len(mark.args) != 2 or mark.kwargs:
+            raise CourseError(
+                where,
+                f"the mark 'exercise' of {item.name} is written by hand",
+                'Write @exercise("NAME", points=…) instead, from grader',
             )
         name, points = mark.args
         if name not in self._assignment.exercises:

@@ -11,6 +11,8 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from grader import messages
 from grader.course import Assignment
 from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError
@@ -18,6 +20,8 @@ from grader.results import Verdict
 from grader.sandbox.values import WireError
 
 DETAIL_CHARS_MAX = 4_000
+# What `pytest.fail`, `pytest.skip` and `pytest.xfail` raise.
+OUTCOMES = (pytest.fail.Exception, pytest.skip.Exception)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,10 @@ class Interpreter:
             return self._judgement(Verdict.FAILED, error.finding, exercise)
         if isinstance(error, StudentError):
             return self._judgement(Verdict(error.verdict), error.finding, exercise)
-        detail = messages.clean("".join(traceback.format_exception(error)), DETAIL_CHARS_MAX)
+        detail = _tail("".join(traceback.format_exception(error)))
         if isinstance(error, (GraderError, WireError, CourseError)) or _is_ours(error, test_file):
             return Judgement(Verdict.GRADER_ERROR, messages.sentence("not_graded", lang=self.lang), detail)
-        if isinstance(error, AssertionError) or type(error).__module__ == "_pytest.outcomes":
+        if isinstance(error, (AssertionError, *OUTCOMES)):
             note = _author_note(error, test_file)
             finding = Finding("assertion", exercise, fields={"note": note})
             return self._judgement(Verdict.FAILED, finding, exercise, detail)
@@ -74,6 +78,14 @@ class Interpreter:
             lang=self.lang,
             advice=advice,
         )
+
+
+def _tail(text: str) -> str:
+    """The end of a traceback, where the error itself is."""
+    skipped = "" if len(text) <= DETAIL_CHARS_MAX else "…"
+    return skipped + messages.clean(
+        text[len(text) - DETAIL_CHARS_MAX :] if skipped else text, DETAIL_CHARS_MAX
+    )
 
 
 def _innermost(error: BaseException) -> str:
@@ -97,7 +109,7 @@ def _is_ours(error: BaseException, test_file: Path) -> bool:
 
 def _author_note(error: BaseException, test_file: Path) -> str:
     """What the test's author wrote behind an assert, or in pytest.fail, and nothing that was added to it."""
-    if type(error).__module__ == "_pytest.outcomes":
+    if isinstance(error, OUTCOMES):
         return str(error)
     if _innermost(error) != str(test_file):  # numpy.testing and the like quote values
         return ""

@@ -1,24 +1,19 @@
 import dataclasses
 import sys
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tiny_course import LentZygote, TinyCourse, forget_test_modules
+from tests.tiny_course import LentZygote, TinyCourse
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TinyCourse]:
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TinyCourse:
     """A course of one small assignment, which is the current folder."""
-    with warnings.catch_warnings():
-        # See test_a_suite_uses_nothing_of_pytest_that_is_going_away.
-        warnings.filterwarnings("ignore", message="Session-scoped fixtures defined as instance methods")
-        made = TinyCourse(tmp_path / "course")
-        monkeypatch.chdir(made.root)
-        yield made
-    forget_test_modules()
+    made = TinyCourse(tmp_path / "course")
+    monkeypatch.chdir(made.root)
+    return made
 
 
 @dataclasses.dataclass
@@ -53,8 +48,6 @@ def grader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         except SystemExit as end:
             assert isinstance(end.code, int)
             code = end.code
-        finally:
-            forget_test_modules()
         seen = capsys.readouterr()
         return Done(code, seen.out, seen.err)
 

@@ -121,7 +121,6 @@ def test_without_a_path_the_work_in_this_folder_is_checked(course, grader, monke
     assert grader("check").code == 0
 
 
-@pytest.mark.xfail(strict=True, reason="the folder '.' has no name to be the assignment's")
 def test_without_a_path_and_a_name_the_work_in_this_folder_is_checked(course, work, grader, monkeypatch):
     """In the course itself, whose files do not say which assignment they are."""
     work(RIGHT)

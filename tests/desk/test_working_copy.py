@@ -76,7 +76,6 @@ def test_a_folder_that_cannot_be_written_is_named(course):
         course.root.chmod(0o700)
 
 
-@pytest.mark.xfail(strict=True, reason="shutil.Error has no strerror")
 def test_a_place_where_no_folder_can_be_is_named_with_the_reason(course):
     course.write("file", "")
     with pytest.raises(BadInput) as failure:

@@ -1,20 +1,15 @@
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tiny_course import LentZygote, TinyCourse, forget_test_modules
+from tests.tiny_course import LentZygote, TinyCourse
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Iterator[TinyCourse]:
+def course(tmp_path: Path) -> TinyCourse:
     """A course of one small assignment."""
-    with warnings.catch_warnings():
-        # See test_a_suite_uses_nothing_of_pytest_that_is_going_away.
-        warnings.filterwarnings("ignore", message="Session-scoped fixtures defined as instance methods")
-        yield TinyCourse(tmp_path / "course")
-    forget_test_modules()
+    return TinyCourse(tmp_path / "course")
 
 
 @pytest.fixture(scope="session")

@@ -228,7 +228,6 @@ def test_a_failing_reference_is_told_with_the_line_of_its_test(no_zygote, course
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the traceback is cut at its end, of which the last line is quoted")
 def test_a_failing_reference_is_told_with_its_error(no_zygote, course):
     course.change("solutions/tiny/tiny.py", "+ 17.28125", "+ undefined")
     with pytest.raises(

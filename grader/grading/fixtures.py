@@ -1,0 +1,70 @@
+"""The fixtures of a suite: `student`, `reference`, `seed` and `rng`.
+
+They hand out what the run put in place (`InPlay`); they decide nothing, and do not know pytest's hooks.
+"""
+
+from __future__ import annotations
+
+import types
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.errors import CourseError
+from grader.sandbox.standin import StandIn
+
+
+@dataclass(slots=True)
+class InPlay:
+    """What the tests of the next run stand on.
+
+    `student_name` is empty where everybody gets the same random inputs.
+    """
+
+    path: Path
+    seed: int
+    student: StandIn | None = None
+    reference: StandIn | None = None
+    student_name: str = ""
+
+
+def fixtures_of(play: InPlay) -> types.ModuleType:
+    """A pytest plugin with the four fixtures.
+
+    Functions in a module: pytest is giving up fixtures of session scope that are an object's methods.
+    """
+
+    @pytest.fixture(scope="session", name="student")
+    def student_fixture() -> StandIn | None:
+        """The submission's functions."""
+        return play.student
+
+    @pytest.fixture(scope="session", name="reference")
+    def reference_fixture() -> StandIn:
+        """The solution's functions."""
+        if play.reference is None:
+            raise CourseError(str(play.path), "a public test asks for 'reference'", "Write the values down")
+        return play.reference
+
+    @pytest.fixture(scope="session", name="seed")
+    def seed_fixture() -> int:
+        """The run's seed; one of the student's own where the policy says so."""
+        return zlib.crc32(f"{play.seed} {play.student_name}".encode()) if play.student_name else play.seed
+
+    @pytest.fixture(name="rng")
+    def rng_fixture(request: pytest.FixtureRequest) -> np.random.Generator:
+        """Random numbers of this test's own, the same whenever run, test and policy's student are."""
+        names = (play.student_name, request.node.name)
+        return np.random.default_rng([play.seed, *(zlib.crc32(name.encode()) for name in names if name)])
+
+    plugin = types.ModuleType("grader_fixtures", "The fixtures of hidden and public tests.")
+    vars(plugin).update(
+        student_fixture=student_fixture,
+        reference_fixture=reference_fixture,
+        seed_fixture=seed_fixture,
+        rng_fixture=rng_fixture,
+    )
+    return plugin
