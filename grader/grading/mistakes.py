@@ -1,7 +1,8 @@
 """The catalogue of known mistakes: which one, if exactly one, explains what a submission returned.
 
 A mistake is a wrong version of one function. It explains a submission when, on every call that the
-exercise's tests made, it gives what the submission gave. Its answers are computed when first needed,
+exercise's tests made, it gives what the submission gave (a result, or the same exception with the same
+text), and in at least one of them not what is right. Its answers are computed when first needed,
 with the reference's functions around it, and kept for the rest of the run: like the reference's, they
 are the author's code and trusted.
 """
@@ -19,6 +20,8 @@ import numpy as np
 from grader.errors import CourseError, StudentError
 from grader.grading.marks import Mistake
 from grader.grading.reference import Memo, ReferenceTransport, call_key, load_module
+from grader.messages import clean
+from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.standin import LocalTransport, Observation
 from grader.sandbox.values import WireError, decode, encode
 
@@ -39,6 +42,26 @@ class Call:
     outcome: Observation | StudentError
 
 
+Answer = Observation | str
+"""What came of a call: what was observed, or type and text of what was raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One call of a submission: what it gave, what is right, and whether the two differ."""
+
+    call: Call
+    given: Answer
+    right: Answer
+    differs: bool
+
+    @classmethod
+    def of(cls, call: Call, reference: ReferenceTransport) -> _Seen:
+        given = _told(call.outcome) if isinstance(call.outcome, StudentError) else call.outcome
+        right = _right(call, reference)
+        return cls(call, given, right, given != "" and _differ(given, right, observed=call.observed))
+
+
 class Catalogue:
     """The known mistakes of an assignment.
 
@@ -55,38 +78,29 @@ class Catalogue:
 
     def explain(self, exercise: str, calls: Sequence[Call], reference: ReferenceTransport) -> Mistake | None:
         """The one mistake that gives what the submission gave in all `calls`; None if none or several do."""
-        calls = [call for call in calls if call.name == exercise][:CALLS_MAX]
-        if not any(_telling(call, reference) for call in calls):
+        numbers = [n for n, mistake in enumerate(self.mistakes) if mistake.exercise == exercise]
+        if not numbers:
             return None
-        found = [
-            mistake
-            for number, mistake in enumerate(self.mistakes)
-            if mistake.exercise == exercise and self._explains(number, calls, reference)
-        ]
-        return found[0] if len(found) == 1 else None
+        seen = [_Seen.of(call, reference) for call in calls if call.name == exercise]
+        # What tells most comes first: it refutes most mistakes at once, and is not cut off.
+        seen.sort(key=lambda each: not each.differs)
+        if not seen or not seen[0].differs:
+            return None
+        found = [n for n in numbers if self._explains(n, seen[:CALLS_MAX])]
+        return self.mistakes[found[0]] if len(found) == 1 else None
 
-    def _explains(self, number: int, calls: Sequence[Call], reference: ReferenceTransport) -> bool:
-        return all(self._same(number, call, reference) for call in calls)
+    def _explains(self, number: int, seen: Sequence[_Seen]) -> bool:
+        """Whether a mistake gives what was seen in every call, and in one of them not what is right."""
+        shows = False
+        for each in seen:
+            claimed = self.answer(number, each.call)
+            if not _same(each, claimed):
+                return False
+            shows = shows or _differ(claimed, each.right, observed=each.call.observed)
+        return shows
 
-    def _same(self, number: int, call: Call, reference: ReferenceTransport) -> bool:
-        claimed = self.answer(number, call)
-        if isinstance(call.outcome, StudentError) or isinstance(claimed, str):
-            return _error_name(call.outcome) == claimed
-        if not alike(call.outcome.result, claimed.result):
-            return False
-        if call.observed and not (
-            alike(call.outcome.arguments, claimed.arguments)
-            and bool(call.outcome.printed.strip()) == bool(claimed.printed.strip())
-        ):
-            return False
-        # Right work varies in dtype; only where the mistake is nothing but a dtype it has to be that one.
-        right = reference.call(call.name, call.arguments, call.keywords, observe=True)
-        theirs = _dtypes(claimed.result)
-        dtype_is_the_mistake = alike(right.result, claimed.result) and _dtypes(right.result) != theirs
-        return not dtype_is_the_mistake or _dtypes(call.outcome.result) == theirs
-
-    def answer(self, number: int, call: Call) -> Observation | str:
-        """What mistake `number` gives for `call`: an observation, or the name of what it raises."""
+    def answer(self, number: int, call: Call) -> Answer:
+        """What mistake `number` gives for `call`: an observation, or type and text of what it raises."""
         key = number.to_bytes(4, "little") + call_key(call.name, call.arguments, call.keywords)
         if key not in self.memo:
             header, raw = encode(self._compute(number, call))
@@ -100,10 +114,8 @@ class Catalogue:
             with np.errstate(all="ignore"):
                 seen = self._transports[number].call(call.name, call.arguments, call.keywords, observe=True)
             return [seen.result, seen.arguments, seen.keywords, seen.printed]
-        except WireError:
-            return "NotPlain"
         except Exception as error:  # noqa: BLE001 - raising may be the mistake
-            return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
+            return _told(error)
 
 
 def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
@@ -154,26 +166,67 @@ def _namespace(
     return names
 
 
-def _telling(call: Call, reference: ReferenceTransport) -> bool:
-    """Whether the call returned something, and not what the reference returns."""
-    if isinstance(call.outcome, StudentError):
+def _right(call: Call, reference: ReferenceTransport) -> Answer:
+    """What the reference gives for a call; it may refuse arguments that a submission's results led to."""
+    try:
+        return reference.call(call.name, call.arguments, call.keywords, observe=True)
+    except Exception as error:  # noqa: BLE001 - refusing is an answer, too
+        return _told(error)
+
+
+def _same(seen: _Seen, claimed: Answer) -> bool:
+    """Whether a submission gave what a mistake gives.
+
+    Right work varies in dtype and in what it prints: these count only where they are the mistake.
+    """
+    given, right = seen.given, seen.right
+    if isinstance(given, str) or isinstance(claimed, str):
+        return given == claimed != ""
+    if not alike(given.result, claimed.result):
         return False
-    right = reference.call(call.name, call.arguments, call.keywords, observe=True)
-    if not alike(call.outcome.result, right.result) or _dtypes(call.outcome.result) != _dtypes(right.result):
-        return True
-    return call.observed and (
-        not alike(call.outcome.arguments, right.arguments)
-        or bool(call.outcome.printed.strip()) != bool(right.printed.strip())
+    if seen.call.observed:
+        if not alike(given.arguments, claimed.arguments):
+            return False
+        printing_is_the_mistake = isinstance(right, str) or _prints(right) != _prints(claimed)
+        if printing_is_the_mistake and _prints(given) != _prints(claimed):
+            return False
+    theirs = _dtypes(claimed.result)
+    dtype_is_the_mistake = (
+        not isinstance(right, str) and alike(right.result, claimed.result) and _dtypes(right.result) != theirs
     )
+    return not dtype_is_the_mistake or _dtypes(given.result) == theirs
 
 
-def _error_name(outcome: Observation | StudentError) -> str:
-    if not isinstance(outcome, StudentError):
-        return ""
-    if outcome.finding.kind == "not_plain":
+def _differ(one: Answer, right: Answer, *, observed: bool) -> bool:
+    """Whether an answer is not what the reference gives."""
+    if isinstance(one, str) or isinstance(right, str):
+        return one != right
+    if not alike(one.result, right.result) or _dtypes(one.result) != _dtypes(right.result):
+        return True
+    return observed and (not alike(one.arguments, right.arguments) or _prints(one) != _prints(right))
+
+
+def _prints(answer: Observation) -> bool:
+    return bool(answer.printed.strip())
+
+
+def _told(error: Exception) -> str:
+    """Type and text of an exception, as far as two programs that fail alike have them in common.
+
+    The type alone would be no evidence: many different slips end in a TypeError. Empty for what is no
+    exception of the code's own, such as a timeout.
+    """
+    if isinstance(error, WireError) or (
+        isinstance(error, StudentError) and error.finding.kind == "not_plain"
+    ):
         return "NotPlain"
-    bases = [kind.__name__ for kind in type(outcome).__mro__ if kind.__module__ == "builtins"]
-    return bases[0] if bases[0] != "Exception" else str(outcome.finding.fields.get("type", ""))
+    kind = next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
+    if not isinstance(error, StudentError):
+        return f"{kind}: {clean(str(error), TEXT_CHARS_MAX)}"
+    fields = error.finding.fields
+    if "message" not in fields:
+        return ""
+    return f"{kind if kind != 'Exception' else fields.get('type', '')}: {fields['message']}"
 
 
 def alike(one: Any, other: Any) -> bool:
