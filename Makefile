@@ -41,10 +41,10 @@ types: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
 tests: $(VENV)/.dev ## The default tests
-	$(BIN)/python -m pytest -n $(TEST_JOBS)
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadgroup
 
 every-level: $(VENV)/.dev ## The hostile submissions at the weaker isolation levels too
-	$(BIN)/python -m pytest -n $(TEST_JOBS) -m every_level
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadgroup -m every_level
 
 fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
