@@ -53,8 +53,9 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions
 	$(BIN)/python -c 'from grader.authoring import generate_all; generate_all()'
 
-bench: $(VENV)/.runtime ## Measure: keepdims against one pytest process a submission
+bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and how the cost grows
 	$(BIN)/python benchmarks/class_of_twenty.py
+	$(BIN)/python benchmarks/scaling.py
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

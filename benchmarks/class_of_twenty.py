@@ -22,17 +22,20 @@ import tempfile
 import time
 import types
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest import mock
 
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ[_name] = "1"
 
 import numpy as np
+import pytest
 
 from grader.course import Assignment, find_course
 from grader.grading.judge import Judge
+from grader.grading.mistakes import Catalogue
 from grader.grading.run import grade_class, with_reference
 from grader.grading.suite import Suite
 from grader.sandbox.isolation import Level
@@ -87,6 +90,7 @@ def mixed_class(folder: Path, assignment: Assignment, count: int = 20) -> list[S
     broken = solution.replace("def optimize(", "def optimize((")
     raising = solution.replace("def predict(", "def predict_(")
     kinds = [solution, *wrong, solution, stub, solution, broken, solution, raising, solution]
+    folder.mkdir(parents=True)
     for number in range(count):
         text = kinds[number % len(kinds)]
         (folder / f"student_{number:04d}.py").write_text(f"# {number}\n{text}", encoding="utf-8")
@@ -121,10 +125,10 @@ def keepdims_s(
     submissions: Sequence[Submission], assignment: Assignment, level: Level, jobs: int = JOBS
 ) -> tuple[float, float]:
     """Wall and CPU time of one `grade_class`, from nothing to the last result."""
-    cpu, start = _cpu_s(), time.perf_counter()
+    cpu, start = cpu_s(), time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()):
         grade_class(assignment, submissions, seed=SEED, level=level, jobs=jobs)
-    return time.perf_counter() - start, _cpu_s() - cpu
+    return time.perf_counter() - start, cpu_s() - cpu
 
 
 def floor_s(submissions: Sequence[Submission], assignment: Assignment) -> float:
@@ -148,59 +152,75 @@ def _call_directly(suite: Suite, reference: StandIn, source: str) -> None:
         exec(compile(source, "submission.py", "exec"), module.__dict__)
     student = StandIn(LocalTransport(vars(module)))
     fixtures = {"student": student, "reference": reference, "seed": SEED}
-    for test in suite.tests:
+    for test in (test for test in suite.tests if isinstance(test.item, pytest.Function)):
         rng = np.random.default_rng([SEED, zlib.crc32(test.name.encode())])
         given = {**fixtures, "rng": rng, **getattr(getattr(test.item, "callspec", None), "params", {})}
-        function = test.item.obj  # type: ignore[attr-defined]
+        function = test.item.obj
         with contextlib.suppress(Exception):
             function(**{name: given[name] for name in inspect.signature(function).parameters})
 
 
-def _cpu_s() -> float:
+def cpu_s() -> float:
+    """CPU time of this process and of its children that have ended."""
     times = os.times()
     return times.user + times.system + times.children_user + times.children_system
 
 
+@contextlib.contextmanager
+def without_diagnosis() -> Iterator[None]:
+    """Wrong arrays are not explained, and known mistakes are not looked for."""
+    with (
+        mock.patch("grader.checks.arrays.likely", return_value=None),
+        mock.patch("grader.checks.arrays.likely_of_shapes", return_value=None),
+        mock.patch("grader.grading.run.load_catalogue", return_value=Catalogue([])),
+    ):
+        yield
+
+
+def compare(assignment: Assignment, folder: Path) -> None:
+    """Print keepdims beside the baseline and the floor, at every level of this machine."""
+    small, large = (mixed_class(folder / str(count), assignment, count) for count in (20, 220))
+    more = len(large) - len(small)
+    floor_ms = floor_s(small, assignment) * 1e3
+    naive_ms = baseline_s(small, assignment) / len(small) * 1e3
+    print(f"{len(small)} mixed submissions of {assignment.id}, {JOBS} at a time\n")
+    print(f"{'':24}{'ms a submission':>16}{'times baseline':>16}{'CPU ms':>10}{'price, CPU ms':>15}")
+    print(f"{'baseline':24}{naive_ms:16.1f}{1:16.1f}")
+    for level in (level for level in Level if why_not(level) is None):
+        wall, cpu = keepdims_s(small, assignment, level)
+        wall_large, cpu_large = keepdims_s(large, assignment, level)
+        each_ms, each_cpu_ms = (wall_large - wall) / more * 1e3, (cpu_large - cpu) / more * 1e3
+        first_ms = wall / len(small) * 1e3
+        whole = f"{first_ms:16.1f}{naive_ms / first_ms:16.1f}{cpu / len(small) * 1e3:10.1f}"
+        further = (
+            f"{each_ms:16.1f}{naive_ms / each_ms:16.1f}{each_cpu_ms:10.1f}{each_cpu_ms - floor_ms:15.1f}"
+        )
+        print(f"{f'{level}, 20 from nothing':24}{whole}\n{f'{level}, each further':24}{further}")
+    print(f"{'floor':24}{'':16}{'':16}{floor_ms:10.1f}")
+
+
+def diagnosis(assignment: Assignment, folder: Path) -> None:
+    """Print what explanations and names of mistakes add: CPU with them and without, taken in turn."""
+    submissions = mixed_class(folder / "diagnosis", assignment, 100)
+    level = next(level for level in Level if why_not(level) is None)
+    spent: dict[bool, float] = {True: 0.0, False: 0.0}
+    for _ in range(3):
+        for with_it in spent:
+            with contextlib.nullcontext() if with_it else without_diagnosis():
+                spent[with_it] += keepdims_s(submissions, assignment, level)[1]
+    share = spent[True] / spent[False] - 1
+    print(f"\nexplanations and names of mistakes add {share:.1%} of CPU ({len(submissions)} submissions)")
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--assignment", default="logistic_regression")
-    parser.add_argument("--long", action="store_true", help="2,000 submissions too")
     options = parser.parse_args()
     assignment = find_course(ROOT).assignment(options.assignment)
-    levels = [level for level in Level if why_not(level) is None]
     with tempfile.TemporaryDirectory() as scratch:
-        folders = {}
-        for count in (20, 220, *((2_000,) if options.long else ())):
-            folder = Path(scratch) / str(count)
-            folder.mkdir()
-            folders[count] = mixed_class(folder, assignment, count)
-        small, large = folders[20], folders[220]
-        floor_ms = floor_s(small, assignment) * 1e3
-        naive_ms = baseline_s(small, assignment) / len(small) * 1e3
-        print(f"{len(small)} mixed submissions of {assignment.id}, {JOBS} at a time\n")
-        print(f"{'':22}{'ms a submission':>16}{'times baseline':>16}{'CPU ms':>10}{'price, CPU ms':>15}")
-        print(f"{'baseline':22}{naive_ms:16.1f}{1:16.1f}")
-        for level in levels:
-            wall, cpu = keepdims_s(small, assignment, level)
-            wall_large, cpu_large = keepdims_s(large, assignment, level)
-            more = len(large) - len(small)
-            each_ms, each_cpu_ms = (wall_large - wall) / more * 1e3, (cpu_large - cpu) / more * 1e3
-            first_ms = wall / len(small) * 1e3
-            print(
-                f"{f'{level}, whole run':22}{first_ms:16.1f}"
-                f"{naive_ms / first_ms:16.1f}{cpu / len(small) * 1e3:10.1f}"
-            )
-            print(
-                f"{f'{level}, each further':22}{each_ms:16.1f}{naive_ms / each_ms:16.1f}{each_cpu_ms:10.1f}"
-                f"{each_cpu_ms - floor_ms:15.1f}"
-            )
-        print(f"{'floor':22}{'':16}{'':16}{floor_ms:10.1f}")
-        if options.long:
-            print("\nagainst the number of submissions, strongest level")
-            for count, submissions in folders.items():
-                wall, _ = keepdims_s(submissions, assignment, levels[0])
-                print(f"{count:8}{wall / count * 1e3:10.1f} ms a submission")
+        compare(assignment, Path(scratch))
+        diagnosis(assignment, Path(scratch))
 
 
 if __name__ == "__main__":
