@@ -79,6 +79,8 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     reason: str = ""
     """Why it is `unreadable` or a `grader_error`."""
     duration_s: float = 0.0
+    lang: str = "en"
+    """The language of its messages."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):
@@ -89,6 +91,8 @@ class ClassResult(msgspec.Struct, frozen=True):
     seed: int
     isolation: str
     submissions: tuple[SubmissionResult, ...]
+    lang: str = "en"
+    """The language of the messages to students."""
     format: Literal[1] = FORMAT
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 
 import click
@@ -28,6 +29,7 @@ _VERBS = {
     "doctor": "Show what isolation this machine gives, proved by trying.",
     "grade": "Grade submissions with the hidden tests.",
     "list": "List assignments, exercises and points.",
+    "shapes": "Show the shapes of a function's variables, line by line.",
     "start": "Make a working copy of an assignment.",
 }
 
@@ -82,10 +84,11 @@ def grader(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; every error of ours or of the input is one message, never a traceback."""
+    chosen: dict[str, str] = {}
     try:
-        grader(prog_name="grader", standalone_mode=False)
+        grader(prog_name="grader", standalone_mode=False, obj=chosen)
     except click.exceptions.Abort:
-        click.echo("Stopped.", err=True)
+        _say("stopped", chosen)
         sys.exit(130)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
@@ -93,8 +96,18 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except BadInput as error:
-        click.echo(f"Error: {error}", err=True)
+        _say("error", chosen, error=error)
         sys.exit(EXIT_BAD_INPUT)
     except GraderError as error:
-        click.echo(f"Error in the grader itself: {error}", err=True)
+        _say("error_of_ours", chosen, error=error)
         sys.exit(EXIT_OUR_FAULT)
+
+
+def _say(key: str, chosen: Mapping[str, str], error: Exception | None = None) -> None:
+    """One sentence on standard error, in the language of ``--lang`` if a verb got that far."""
+    from grader.messages import sentence, told_to_student
+
+    lang = chosen.get("lang")
+    if isinstance(error, BadInput):
+        error = told_to_student(error, lang)
+    click.echo(sentence(key, lang=lang, error=error), err=True)

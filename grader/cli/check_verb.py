@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import lang_option
+from grader.cli.options import lang_option, refuse_unknown
 
 
 @click.command("check", epilog="Example: grader check my_work -e sigmoid")
@@ -24,6 +24,7 @@ def command(path: Path, only: tuple[str, ...], as_json: bool, lang: str | None) 
     from grader.desk.self_check import check_file
     from grader.desk.working_copy import find_work
 
+    refuse_unknown(lang)
     work, assignment = find_work(path)
     checked = check_file(work, assignment, only=only, lang=lang)
     if as_json:

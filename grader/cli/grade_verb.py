@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from grader.cli.options import (
     keep_to_one_thread,
     lang_option,
     read_course,
+    refuse_unknown,
 )
 
 if TYPE_CHECKING:
@@ -64,15 +66,19 @@ def command(
     unchanged submissions are not run again.
     """
     keep_to_one_thread()
+    from msgspec.structs import replace
+
     from grader.course import suite_sha256
     from grader.gradebook.store import FILE_NAME, Gradebook
+    from grader.messages import language_code
     from grader.results import ClassResult
     from grader.submission import find_submissions
 
+    refuse_unknown(lang)
     found = read_course(course)
     assignment = found.assignment(assignment_id)
     suite = suite_sha256(assignment)
-    submissions = find_submissions(paths, assignment.id, released=_released(assignment))
+    submissions = find_submissions(paths, assignment.id, released=_released(assignment, paths))
     level = _level(isolation, assignment, submissions)
     with Gradebook(gradebook or found.root / FILE_NAME) as book:
         result = ClassResult(
@@ -81,12 +87,11 @@ def command(
             seed=book.seed_of(assignment.id, seed),
             isolation=level,
             submissions=(),
+            lang=language_code(lang),
         )
-        run = _Run(assignment, submissions, book, result, level, fresh=fresh, jobs=jobs or cores(), lang=lang)
+        run = _Run(assignment, submissions, book, result, level, fresh=fresh, jobs=jobs or cores())
         whole = run.grade()
-        result = ClassResult(
-            result.assignment, result.suite, result.seed, result.isolation, submissions=run.finished()
-        )
+        result = replace(result, submissions=run.finished())
     _show(result, json_file)
     if not whole:
         click.echo(f"Stopped: {len(result.submissions)} of {len(submissions)} graded and kept.", err=True)
@@ -107,7 +112,6 @@ class _Run:
         *,
         fresh: bool,
         jobs: int,
-        lang: str | None,
     ) -> None:
         self._assignment = assignment
         self._submissions = submissions
@@ -120,7 +124,7 @@ class _Run:
         self._seed = header.seed
         self._level = level
         self._jobs = jobs
-        self._lang = lang
+        self._lang = header.lang
         self._results: dict[int, SubmissionResult] = {}
         if not fresh:
             self._take_known()
@@ -130,11 +134,14 @@ class _Run:
             known = self._book.known(
                 student=submission.student, sha256=submission.sha256, seed=self._seed, **self._key
             )
-            if known is not None and not submission.unreadable:
+            # Words in another language are of no use: they come of running it again.
+            if known is not None and not submission.unreadable and known.lang == self._lang:
                 self._results[index] = known
 
     def grade(self) -> bool:
         """Grade what is not known yet; whether it came to the end."""
+        from msgspec.structs import replace
+
         from grader.cli.progress import progress
         from grader.grading.run import grade_class
 
@@ -148,6 +155,7 @@ class _Run:
 
             def keep(position: int, result: SubmissionResult) -> None:
                 nonlocal done
+                result = replace(result, lang=self._lang)
                 self._results[new[position]] = result
                 self._book.keep(result, seed=self._seed, **self._key)
                 done += 1
@@ -191,12 +199,20 @@ def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]
     return level
 
 
-def _released(assignment: Assignment) -> list[str]:
-    """SHA-256 of the files as handed out: an unchanged one is nobody's work."""
+def _released(assignment: Assignment, paths: Sequence[Path]) -> list[str]:
+    """SHA-256 of the files as handed out, to anyone in `paths`: an unchanged one is nobody's work."""
     import hashlib
 
-    handed_out = [assignment.stub, assignment.notebook]
-    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in handed_out if path.is_file()]
+    from grader.desk.shuffled import shuffled_files
+    from grader.submission import student_name
+
+    files = [path.read_bytes() for path in (assignment.stub, assignment.notebook) if path.is_file()]
+    if assignment.shuffles_options:
+        folders = [path for path in paths if path.is_dir() and os.access(path, os.R_OK)]
+        inside = [entry for folder in folders for entry in folder.iterdir()]
+        for name in {student_name(path) for path in (*paths, *inside)}:
+            files += shuffled_files(assignment, name).values()
+    return [hashlib.sha256(data).hexdigest() for data in files]
 
 
 def _show(result: ClassResult, json_file: Path | None) -> None:

@@ -15,10 +15,20 @@ course_option = click.option(
     type=click.Path(path_type=Path),
     help="The course's folder.  [default: the one around here]",
 )
-lang_option = click.option(
-    "--lang", help="Language of messages to students: en, es.  [default: GRADER_LANG, then the locale]"
-)
 
+
+def _keep_language(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Tell `main`, whose errors are in the same language."""
+    if value:
+        context.ensure_object(dict)["lang"] = value
+    return value
+
+
+lang_option = click.option(
+    "--lang",
+    callback=_keep_language,
+    help="Language of messages to students: en, es.  [default: GRADER_LANG, then the locale]",
+)
 
 isolation_option = click.option(
     "--isolation",
@@ -38,6 +48,20 @@ def keep_to_one_thread() -> None:
     """Have numpy use one thread a process; call it before numpy comes in, for processes share the cores."""
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
+
+
+def refuse_unknown(lang: str | None) -> None:
+    """Refuse a language that there is not; None is whatever the environment says.
+
+    Raises
+    ------
+    BadInput
+        Names the languages that there are.
+    """
+    from grader.messages import is_known, languages
+
+    if lang is not None and not is_known(lang):
+        raise BadInput(f"--lang {lang}", "no such language", f"There are: {', '.join(languages())}")
 
 
 def read_course(folder: Path | None) -> Course:

@@ -58,7 +58,7 @@ class Interpreter:
         if isinstance(error, (GraderError, WireError, CourseError)) or _is_ours(error, test_file):
             return Judgement(Verdict.GRADER_ERROR, messages.sentence("not_graded", lang=self.lang), detail)
         if isinstance(error, (AssertionError, *OUTCOMES)):
-            note = _author_note(error, test_file)
+            note = messages.retold_of_assignment(_author_note(error, test_file), test_file.parent, self.lang)
             finding = Finding("assertion", exercise, fields={"note": note})
             return self._judgement(Verdict.FAILED, finding, exercise, detail)
         finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
@@ -71,6 +71,10 @@ class Interpreter:
     def words(self, finding: Finding, advice: tuple[str, str] | None = None) -> str:
         """The message for `finding`; `advice` is what a known mistake says is likely, and where to look."""
         known = self.assignment.exercises.get(finding.function)
+        folder = self.assignment.solution_folder
+        if advice is not None and folder is not None:
+            likely, attempt = (messages.retold_of_assignment(text, folder, self.lang) for text in advice)
+            advice = likely, attempt
         return messages.explain(
             finding,
             reveal=self.reveal,

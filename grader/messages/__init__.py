@@ -1,12 +1,26 @@
 """Every sentence that a student sees, and nothing else.
 
 Findings come in as fields, text goes out. `explain` words one finding, `sentence` gives the other
-sentences, `clean` and `mask_numbers` make a student's own text fit to be shown. Must not know:
-how a finding came about, points, terminals, HTML.
+sentences, `retold` and its kin translate what was put together elsewhere, `clean` and `mask_numbers`
+make a student's own text fit to be shown. Must not know: how a finding came about, points,
+terminals, HTML.
 """
 
 from grader.messages.explaining import explain
+from grader.messages.language import is_known, language_code, languages
 from grader.messages.safety import clean, mask_numbers
 from grader.messages.sentences import sentence
+from grader.messages.told import retold, retold_of_assignment, told_to_student
 
-__all__ = ["clean", "explain", "mask_numbers", "sentence"]
+__all__ = [
+    "clean",
+    "explain",
+    "is_known",
+    "language_code",
+    "languages",
+    "mask_numbers",
+    "retold",
+    "retold_of_assignment",
+    "sentence",
+    "told_to_student",
+]

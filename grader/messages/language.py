@@ -1,8 +1,9 @@
 """Which language a student reads, and the translations for it.
 
-Sentences are written in English and marked with `_`, which only marks: a table is made at
-import, the language is chosen at the call. Translations are gettext catalogues in ``locale/``
-beside this module; what has none stays English.
+Sentences are written in English and marked with `_` (or `plural`), which only mark: a table is
+made at import, the language is chosen at the call. Translations are gettext catalogues: the
+framework's in ``locale/`` beside this module, an assignment's in ``locale/`` beside its tests. What
+has no translation stays English.
 """
 
 from __future__ import annotations
@@ -13,14 +14,23 @@ from functools import lru_cache
 from pathlib import Path
 
 DOMAIN = "keepdims"
-LOCALE_FOLDER = Path(__file__).parent / "locale"
+ASSIGNMENT_DOMAIN = "feedback"
+"""What an author wrote for students: explanations and hints of known mistakes, notes behind asserts."""
+LOCALE = "locale"
+LOCALE_FOLDER = Path(__file__).parent / LOCALE
 LANGUAGE_VARIABLE = "GRADER_LANG"
 SYSTEM_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+ENGLISH = "en"
 
 
 def _(text: str) -> str:
-    """Mark `text` for extraction (``pybabel extract`` looks for this name)."""
+    """Mark `text` for extraction (``make catalogues`` looks for this name)."""
     return text
+
+
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Mark the two forms of a sentence, of which the field ``n`` chooses one."""
+    return one, many
 
 
 def chosen_language(lang: str | None = None) -> str:
@@ -33,18 +43,53 @@ def chosen_language(lang: str | None = None) -> str:
 
 def translations(lang: str | None = None) -> gettext.NullTranslations:
     """The catalogue of a language; the English one where there is none."""
-    return _loaded(chosen_language(lang))
+    return _loaded(chosen_language(lang), DOMAIN, LOCALE_FOLDER)
 
 
-@lru_cache(maxsize=16)
-def _loaded(language: str) -> gettext.NullTranslations:
-    """Catalogues of ``es``, ``es_ES.UTF-8`` or ``es:en``; the first that exists."""
+def assignment_translations(folder: Path, lang: str | None = None) -> gettext.NullTranslations:
+    """The catalogue of what an author wrote in `folder`, an assignment's or its solution's."""
+    return _loaded(chosen_language(lang), ASSIGNMENT_DOMAIN, folder / LOCALE)
+
+
+def language_code(lang: str | None = None) -> str:
+    """The language that `translations` speaks, as the name of its folder: ``"es"``, or ``"en"``."""
+    found = _catalogue_file(chosen_language(lang), DOMAIN, LOCALE_FOLDER)
+    return found.parent.parent.name if found else ENGLISH
+
+
+def languages() -> list[str]:
+    """Every language there is, English first."""
+    found = LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return [ENGLISH, *sorted(path.parent.parent.name for path in found)]
+
+
+def is_known(lang: str) -> bool:
+    """Whether `lang`, such as ``es``, ``es_MX`` or ``en``, is a language that there is."""
+    return not _wanted(lang) or language_code(lang) != ENGLISH
+
+
+def _wanted(language: str) -> list[str]:
+    """The languages in ``es``, ``es_ES.UTF-8`` or ``es:en`` that come before English."""
     # English needs no catalogue, and asking for it must not fall through to the next language.
     wanted = []
     for name in language.split(":"):
-        if name.split("_")[0].split(".")[0] in ("en", "C", "POSIX", ""):
+        if name.replace("-", "_").split("_")[0].split(".")[0] in (ENGLISH, "C", "POSIX", ""):
             break
-        wanted.append(name)
+        wanted.append(name.replace("-", "_"))
+    return wanted
+
+
+@lru_cache(maxsize=64)
+def _catalogue_file(language: str, domain: str, folder: Path) -> Path | None:
+    wanted = _wanted(language)
+    found = gettext.find(domain, folder, wanted) if wanted else None
+    return Path(found) if found else None
+
+
+@lru_cache(maxsize=64)
+def _loaded(language: str, domain: str, folder: Path) -> gettext.NullTranslations:
+    """The first catalogue that exists of the languages in `language`."""
+    wanted = _wanted(language)
     if not wanted:
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=wanted, fallback=True)
+    return gettext.translation(domain, folder, languages=wanted, fallback=True)

@@ -1,22 +1,30 @@
 """The sentences around findings: headings, summaries, notes.
 
-A row is a sentence, or (singular, plural) chosen by the field ``n``.
+A row is a sentence, or its `plural`: (one, many), chosen by the field ``n``.
 """
 
 from __future__ import annotations
 
-from grader.messages.language import _, translations
+from grader.messages.language import _, plural, translations
+from grader.messages.shape_words import SHAPE_SENTENCES
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     "heading": _("{title}: self-check"),
     "exercise_passed": _("{exercise}: passed"),
     "exercise_failed": _("{exercise}: not yet"),
     "exercise_missing": _("{exercise}: not started"),
-    "all_passed": (
-        _("The exercise passes its public tests."),
-        _("All {n} exercises pass their public tests."),
+    "question_passed": _("{exercise}: answered"),
+    "question_failed": _("{exercise}: no usable answer"),
+    "question_missing": _("{exercise}: not answered"),
+    "questions_answered": plural(
+        "{answered} of {n} question answered; whether the answer is right comes with the grade.",
+        "{answered} of {n} questions answered; which answers are right comes with the grade.",
     ),
-    "some_left": (_("{n} exercise is left."), _("{n} exercises are left.")),
+    "all_passed": plural(
+        "The exercise passes its public tests.",
+        "All {n} exercises pass their public tests.",
+    ),
+    "some_left": plural("{n} exercise is left.", "{n} exercises are left."),
     "public_only": _("These are the public tests; grading uses further tests, with other numbers."),
     "no_tests": _("There are no public tests for {exercise}."),
     "unknown_exercise": _("There is no exercise {exercise}. Exercises: {exercises}."),
@@ -27,8 +35,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "grader_error": _("This test could not be run, for a reason that is not in the submission."),
     "printed_heading": _("Printed:"),
     "assisted": _("Tested with the reference in place of {functions}, which has its own marks."),
-    "more": (_("and {n} more"), _("and {n} more")),
+    "more": plural("and {n} more", "and {n} more"),
     "watching": _("Watching {path}; Ctrl-C stops."),
+    "started": _("{title}: the working copy is in {folder}"),
+    "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
+    "hand_in_as": _("To be handed in as {student}: the order of the questions' options goes with the name."),
+    "check_often": _("To check the work, as often as wanted:  {command}"),
+    "error": _("Error: {error}"),
+    "error_of_ours": _("Error in the grader itself: {error}"),
+    "stopped": _("Stopped."),
+    **SHAPE_SENTENCES,
 }
 
 

@@ -1,0 +1,204 @@
+"""Sentences that are put together where there is no catalogue, told again in the student's language.
+
+What reads a file, runs inside the child or refuses a path writes plain English, with names and
+numbers in it: it knows no language, and may not import this room. `retold` recognises such a sentence
+by its row here, translates the row and puts names and numbers back, in them, too, what it recognises.
+What has no row stays as it is: Python's own messages, a student's text. A test looks for a row for
+every sentence that a student's commands can meet.
+
+A field named ``number``, ``line``, ``column`` or ``count`` is a whole number, ``size`` a decimal;
+every other may be any text.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+import string
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from grader.errors import BadInput, CourseError
+from grader.messages.language import _, assignment_translations, translations
+
+DEPTH_MAX = 4
+"""A sentence within a sentence within a sentence: `unreadable` in `BadInput`, and one to spare."""
+TEXT_CHARS_MAX = 1000
+_NUMBERS = {"number": r"\d+", "line": r"\d+", "column": r"\d+", "count": r"\d+", "size": r"[\d.]+"}
+
+# fmt: off
+PLACES = (
+    _("cell {number}"),
+    _("line {line}"),
+)
+REPAIRS = (
+    # --- a notebook's cells
+    _("{place}: left out, {reason}"),
+    _("{place}: skipped, {reason}"),
+    _("{place}: half characters replaced by question marks"),
+    _("left out, it is a %%{name} cell"),
+    _("it is a %%{name} cell"),
+    _("it is no cell"),
+    _("it has no type"),
+    _("it has no source"),
+    _("its source is no text"),
+    _("the notebook is not UTF-8 and was read as Windows-1252"),
+    # --- a file as a whole
+    _("the file's ending was {ending}"),
+    _("a script with a notebook's ending was read as a script"),
+    _("a notebook with a script's ending was read as a notebook"),
+    _("the script is UTF-16, not UTF-8"),
+    _("the script is not UTF-8 and was read as Windows-1252"),
+    _("the script is not UTF-8 and was read as Latin-1"),
+    # --- statements
+    _("line {line} does not parse: {reason}"),
+    _("line {line} does not compile: {reason}"),
+    _("does not parse: {reason}"),
+    _("it is nested too deeply"),
+    _("an exception that cannot be shown"),
+    _("it did not end within {size} s"),
+    _("it did not finish"),
+    _("it ended the process"),
+    _("it disturbed the grader's channel"),
+    # --- functions
+    _("it is of type {type}"),
+    _("{name} is used but never imported; numpy was provided"),
+    _("{name}: the version of {place} is graded, {reason}"),
+    _("{place} deletes the name"),
+    _("{place} binds the name to something else"),
+    _("{place} defines it again as the unfilled stub"),
+    _("{place} defines another with other parameters"),
+    _("and more; the list ends here"),
+)
+UNREADABLE = (
+    _("the file is empty"),
+    _("there are no cells in it"),
+    _("there is no code cell with code in it"),
+    _("there is no code cell that can be read ({reason})"),
+    _("its JSON is broken at line {line}, column {column}: {reason}"),
+    _("its JSON is nested too deeply"),
+    _("its JSON cannot be read: {reason}"),
+    _('it is JSON but no notebook: it has no "cells"'),
+    _("it cannot be read ({reason})"),
+    _("it is no regular file; hand in a .py or .ipynb file"),
+    _("it is a symbolic link, which is not followed; hand in the file itself"),
+    _("{size} MB, at most {most} MB are read; {remedy} and hand in again"),
+    _("clear the outputs"),
+    _("keep only the code"),
+    _("it holds NUL bytes, so it is no text; save it again as a script"),
+)
+ENDINGS = (
+    _("ended"),
+    _("exit {number}"),
+    _("signal {number}"),
+)
+EXCEPTIONS = (
+    _("{name}: nothing written here yet"),
+    _("input() has nobody to ask while grading"),
+)
+TOO_MUCH = (
+    _("a value that cannot be passed: {reason}"),
+    _("a value of {number} MiB, too large to be passed"),
+    _("a value nested too deeply to be passed"),
+    _("a masked array cannot be passed"),
+    _("masked array"),
+    _("array of dtype {name}"),
+    _("an array of dtype {name} cannot be passed"),
+    _("an array of {number} MiB is too large to be passed"),
+    _("an int of more than 64 KiB cannot be passed"),
+    _("a value of type {name} cannot be passed"),
+)
+REFUSALS = (
+    _("no such exercise"),
+    _("no exercise of this name"),
+    _("There are: {names}"),
+    _("no such language"),
+    _("no such assignment in {folder}"),
+    _("The course has: {names}"),
+    _("none yet"),
+    _("Mend the file and check again"),
+    _("there is no such file or folder"),
+    _("Check the spelling"),
+    _("Check the path's spelling"),
+    _("it is neither .py nor .ipynb"),
+    _("Name your script or notebook"),
+    _("Give a script, a notebook or a folder"),
+    _("there is no {name} beside your work, so it cannot be told which assignment it is"),
+    _("Work in the folder that 'grader start ASSIGNMENT' makes"),
+    _("neither {name} nor {other} is in it"),
+    _("Name the file to check"),
+    _("it is there already, and not empty"),
+    _("Name another folder; nothing was copied"),
+    _("it cannot be written: {reason}"),
+    _("Name another folder"),
+    _("no course here: neither this folder nor one above it has an 'assignments' folder"),
+    _("Change into the course's folder, or name it with --course"),
+    _("there is no 'assignments' folder in it"),
+    _("Name the course's own folder"),
+)
+# fmt: on
+TOLD = (*PLACES, *REPAIRS, *UNREADABLE, *ENDINGS, *EXCEPTIONS, *TOO_MUCH, *REFUSALS)
+
+
+def retold(text: str, lang: str | None = None) -> str:
+    """`text` in the language, as far as it is a sentence of this table."""
+    return _retold(text, TOLD, translations(lang))
+
+
+def retold_of_assignment(text: str, folder: Path, lang: str | None = None) -> str:
+    """`text` that an author wrote in a file of `folder`, in the language.
+
+    An f-string's sentence is recognised, too: its braces are fields of the catalogue's key.
+    """
+    catalogue = assignment_translations(folder, lang)
+    keys: dict[str, str] = getattr(catalogue, "_catalog", {})  # gettext has no other way to list them
+    templates = [key for key in keys if isinstance(key, str) and "{" in key]
+    return _retold(text, templates, catalogue)
+
+
+def told_to_student(error: BadInput, lang: str | None = None) -> BadInput:
+    """`error` in the language, where the whole of it is known here.
+
+    What an author has to mend stays English, and so does what only instructors' commands can meet.
+    """
+    problem, remedy = retold(error.problem, lang), retold(error.remedy, lang)
+    if isinstance(error, CourseError) or problem == error.problem or remedy == error.remedy:
+        return error
+    return type(error)(error.where, problem, remedy)
+
+
+def _retold(text: str, templates: Iterable[str], catalogue: gettext.NullTranslations, depth: int = 0) -> str:
+    """`text` by its own translation, else by the first template that it fits."""
+    if type(catalogue) is gettext.NullTranslations or not text or len(text) > TEXT_CHARS_MAX:
+        return text
+    translated = catalogue.gettext(text)
+    if translated != text or depth > DEPTH_MAX:
+        return translated
+    for template in templates:
+        found = _fields(template, text)
+        if found:
+            inside = {name: _retold(part, templates, catalogue, depth + 1) for name, part in found.items()}
+            return catalogue.gettext(template).format_map(inside)
+    return text
+
+
+def _fields(template: str, text: str) -> dict[str, str]:
+    """What stands in `text` for the fields of `template`; empty where the two do not fit."""
+    literal, pattern = _pattern(template)
+    if literal not in text:
+        return {}
+    match = pattern.fullmatch(text)
+    return match.groupdict() if match else {}
+
+
+@lru_cache(maxsize=512)
+def _pattern(template: str) -> tuple[str, re.Pattern[str]]:
+    """The longest literal of `template`, by which most texts are told apart, and its pattern."""
+    pattern, literals = "", [""]
+    for literal, name, _format, _conversion in string.Formatter().parse(template):
+        literals.append(literal)
+        pattern += re.escape(literal)
+        if name is not None:
+            pattern += f"(?P<{name}>{_NUMBERS.get(name, '.+?')})"
+    return max(literals, key=len), re.compile(pattern)
