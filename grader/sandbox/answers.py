@@ -7,7 +7,6 @@ it is a `WireError`, and whoever asked ends the child.
 from __future__ import annotations
 
 import builtins
-import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,25 +34,40 @@ _NOT_MIXED = frozenset(
 )
 
 
+def answer_in(message: Any) -> list[Any]:
+    """A message as an answer: a list that begins with what kind of answer it is.
+
+    Raises
+    ------
+    WireError
+        It is none. An array in the place of the kind, for one, would be compared entry by entry.
+    """
+    if type(message) is not list or not message or type(message[0]) is not str:
+        raise WireError("no answer")
+    return message
+
+
 def observation_in(
-    answer: Any, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    answer: list[Any], arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
 ) -> Observation:
     """The result in the answer to a call; the arguments are those given where they were not observed.
 
     Raises
     ------
     WireError
-        There is none.
+        There is none, or other arguments came back than were given: fewer, or of other names.
     """
     match answer:
         case ["value", value, None, None, str()] if not observe:
             return Observation(value, arguments, keywords, "")
-        case ["value", value, list(after), dict(keywords_after), str(printed)] if observe:
+        case ["value", value, list(after), dict(keywords_after), str(printed)] if (
+            observe and len(after) == len(arguments) and keywords_after.keys() == keywords.keys()
+        ):
             return Observation(value, tuple(after), keywords_after, clean(printed, PRINTED_CHARS_MAX))
     raise WireError("no answer to a call")
 
 
-def error_in(name: str, answer: Any, memory_mib: int) -> StudentError:
+def error_in(name: str, answer: list[Any], memory_mib: int) -> StudentError:
     """The error in the answer to a question about the function `name`.
 
     Raises
@@ -62,11 +76,13 @@ def error_in(name: str, answer: Any, memory_mib: int) -> StudentError:
         There is none.
     """
     match answer:
-        case ["refused", "absent", str()]:
+        case ["refused", str(why), str()] if why == "absent":
             return Missing(Finding("absent", name, fields={"label": "", "note": ""}))
-        case ["refused", "not_plain", str(text)]:
+        case ["refused", str(why), str(text)] if why == "not_plain":
             return NotPlain(Finding("not_plain", name, fields={"type": clean(text, 200)}))
-        case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(source), str()]:
+        case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(source), str()] if (
+            0 <= line <= COUNT_MAX
+        ):
             fields = {
                 "type": clean(kind, 80),
                 "message": clean(text, TEXT_CHARS_MAX),
@@ -79,7 +95,7 @@ def error_in(name: str, answer: Any, memory_mib: int) -> StudentError:
 
 
 def outcomes_in(
-    answer: Any, questions: Sequence[Question], memory_mib: int
+    answer: list[Any], questions: Sequence[Question], memory_mib: int
 ) -> list[Observation | StudentError]:
     """The outcomes of the first of `questions`, as many as there are in one part of their answers.
 
@@ -95,7 +111,7 @@ def outcomes_in(
     raise WireError("no answer to several calls")
 
 
-def counts_in(answer: Any) -> Counts:
+def counts_in(answer: list[Any]) -> Counts:
     """The counts in an answer.
 
     Raises
@@ -114,11 +130,12 @@ def counts_in(answer: Any) -> Counts:
 def _outcome(question: Question, part: Any, memory_mib: int) -> Observation | StudentError:
     match part:
         case (bytes(header), bytes(raw)):
-            answer = decode(header, bytearray(raw))
+            answer = answer_in(decode(header, bytearray(raw)))
         case _:
             raise WireError("no answer to one of several calls")
-    if isinstance(answer, list) and answer and answer[0] == "value":
-        return observation_in(answer, (), {}, observe=question.observe)
+    if answer[0] == "value":
+        given = question.arguments() if question.observe else ((), {})
+        return observation_in(answer, *given, observe=question.observe)
     return error_in(question.name, answer, memory_mib)
 
 
@@ -142,10 +159,15 @@ def _raised(
     return raised_type(builtin)(Finding(kind, name, fields=fields))
 
 
-@functools.cache
 def raised_type(builtin: str) -> type[CodeRaised]:
     """`CodeRaised` mixed with the built-in error, so that `pytest.raises(ValueError)` works."""
     mixed = getattr(builtins, builtin, None) if builtin not in _NOT_MIXED else ValueError
     if not (isinstance(mixed, type) and issubclass(mixed, Exception)) or issubclass(mixed, ExceptionGroup):
         return CodeRaised  # SystemExit and KeyboardInterrupt among them
-    return type(f"CodeRaised{builtin}", (CodeRaised, mixed), {})
+    # Kept by the class: a child may invent any number of names.
+    if mixed not in _mixed:
+        _mixed[mixed] = type(f"CodeRaised{mixed.__name__}", (CodeRaised, mixed), {})
+    return _mixed[mixed]
+
+
+_mixed: dict[type[Exception], type[CodeRaised]] = {}

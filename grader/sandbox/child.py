@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
+import msgspec
+
 from grader.sandbox import counting, loading
 from grader.sandbox.protocol import Channel, PeerClosed
 from grader.sandbox.values import WireError, decode, encode
@@ -75,6 +77,10 @@ def _not_plain(error: WireError) -> list[Any]:
     return ["refused", "not_plain", error.type_name or str(error)[:TEXT_CHARS_MAX]]
 
 
+def _cells_in(source: bytes) -> list[tuple[str, str]]:
+    return msgspec.msgpack.decode(source, type=list[tuple[str, str]])
+
+
 class _Printed(io.TextIOBase):
     """Keeps the first characters printed since the last `take`, and no more."""
 
@@ -110,8 +116,8 @@ class _Session:
     def answer(self, question: list[Any], asker: _Asker) -> list[Any]:
         self._asker = asker
         match question:
-            case ["load", name, cells, wanted, skip]:
-                return self._load(name, cells, wanted, skip, asker.tell)
+            case ["load", name, bytes(source), wanted, skip]:
+                return self._load(name, source, wanted, skip, asker.tell)
             case ["assist", list(names)]:
                 return self._assist(names)
             case ["call", name, arguments, keywords, observe]:
@@ -126,10 +132,11 @@ class _Session:
                 return ["refused", "absent", ""]
         return ["refused", "misbehaved", "a question of no known kind"]
 
-    def _load(self, name: str, cells: Any, wanted: Any, skip: Any, tell: Any) -> list[Any]:
+    def _load(self, name: str, source: bytes, wanted: Any, skip: Any, tell: Any) -> list[Any]:
+        cells = _cells_in(source)
         self._files = {label or name: label for label, _ in cells}
         loaded = loading.load(
-            [(label, source) for label, source in cells],
+            cells,
             {key: loading.Wanted(parameters, stub) for key, (parameters, stub) in wanted.items()},
             skip,
             lambda index, label: tell("running", index, label),

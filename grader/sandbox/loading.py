@@ -315,7 +315,8 @@ class _Loader:
         done = [version for version in versions if not version.is_stub]
         fitting = [version for version in done if version.fits]
         # Where several could be called, names tell one assignment's version from another's.
-        named = [version for version in fitting if _parameters(version.value) == wanted.parameters]
+        count = len(wanted.parameters)
+        named = [one for one in fitting if _parameters(one.value)[:count] == wanted.parameters]
         candidates = named or fitting or done or versions
         if not candidates:
             is_missing = value is _MISSING

@@ -5,7 +5,7 @@ bytes. A child answers a question with the question's own sequence number and no
 written ahead of the question, or a late one, is seen for what it is.
 
     question                                     replies
-    ["load", script, cells, wanted, skip]        ["running", index, label] ..., ["loaded", functions, repairs]
+    ["load", script, source, wanted, skip]       ["running", index, label] ..., ["loaded", functions, repairs]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
     ["calls", [[name, observe, *call], ...]]     ["values", [outcome, ...]] ..., an outcome for each call
     ["count", name, args, kwargs]                ["counted", total, lines, complete]
@@ -33,6 +33,7 @@ import select
 import socket
 import struct
 import time
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,11 +133,20 @@ class Channel:
         left = deadline - time.monotonic()
         if left <= 0:
             raise PeerTimedOut
-        own = [self.socket]
-        ready = select.select(own, [], [], left) if read else select.select([], own, [], left)
-        if not (ready[0] or ready[1]):
+        if not _is_ready(self.socket, left, read=read):
             raise PeerTimedOut
 
     def close(self) -> None:
         """Close the socket."""
         self.socket.close()
+
+
+def _is_ready(end: socket.socket, timeout_s: float, *, read: bool) -> bool:
+    """Wait until `end` can be read (or written) or is closed by the other side; False if it never was."""
+    if hasattr(select, "poll"):  # select knows no descriptor beyond 1023, but Windows has nothing else
+        poll = select.poll()
+        poll.register(end, select.POLLIN if read else select.POLLOUT)
+        return bool(poll.poll(math.ceil(timeout_s * 1000)))
+    own = [end]
+    ready = select.select(own, [], [], timeout_s) if read else select.select([], own, [], timeout_s)
+    return bool(ready[0] or ready[1])

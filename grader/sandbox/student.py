@@ -13,6 +13,8 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+import msgspec
+
 from grader.course import Limits
 from grader.errors import (
     Blocked,
@@ -24,7 +26,15 @@ from grader.errors import (
     TimedOut,
 )
 from grader.messages import clean
-from grader.sandbox.answers import counts_in, error_in, observation_in, outcomes_in, raised_type
+from grader.sandbox.answers import (
+    COUNT_MAX,
+    answer_in,
+    counts_in,
+    error_in,
+    observation_in,
+    outcomes_in,
+    raised_type,
+)
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
@@ -37,6 +47,7 @@ RESTARTS_MAX = 4
 _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
 REPAIRS_MAX = 200
+SOURCE_BYTES_MAX = 16 << 20
 _raised_type = raised_type  # known by this name, too
 
 
@@ -91,7 +102,9 @@ class StudentTransport:
         self.repairs: tuple[str, ...] = ()
         self.last_call = ""
         self._children = children
-        self._load_question = [script, list(cells), dict(wanted)]
+        self._wanted = dict(wanted)
+        source = _source(cells)
+        self._load_question = [script, source, self._wanted]
         self._limits = limits
         self._strikes_max = strikes_max
         self._deadline = time.monotonic() + limits.submission_timeout_s
@@ -103,6 +116,8 @@ class StudentTransport:
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, str]] = {}
         self._hopeless: StudentError | None = None
+        if len(source) > SOURCE_BYTES_MAX:
+            self._hopeless = Blocked(Finding("blocked", fields={"reason": "length"}))
         self._reference: Transport | None = None
         self._assisted: tuple[str, ...] = ()
         self._assisted_there: tuple[str, ...] = ()
@@ -112,13 +127,17 @@ class StudentTransport:
 
     def holds_function(self, name: str) -> bool:
         """See `Transport`."""
-        self._ensure_loaded()
-        return self._functions.get(name, ("ready", "", ""))[0] != "value"
+        parameters, _ = self._wanted.get(name, ((), ""))
+        return parameters is not None
 
     def value(self, name: str) -> Any:
         """See `Transport`."""
         self._refuse_unready(name, ("ready", "value"))
-        return self._ask(name, ["get", name], self._limits.call_timeout_s)[1]
+        answer = self._ask(name, ["get", name], self._limits.call_timeout_s)
+        try:
+            return observation_in(answer, (), {}, observe=False).result
+        except WireError:
+            raise self._misbehaved(name) from None
 
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
@@ -203,12 +222,13 @@ class StudentTransport:
             while True:
                 answer = self._receive(self._channel, nonce, deadline)
                 match answer:
-                    case ["running", int(running), str()]:
+                    case ["running", int(running), str()] if 0 <= running <= COUNT_MAX:
                         index = running
                         continue
                     case ["loaded", dict(functions), list(repairs)]:
-                        self._functions = {str(k): _found(v) for k, v in functions.items()}
-                        self.repairs = tuple(clean(str(text), 300) for text in repairs[:REPAIRS_MAX])
+                        known = self._wanted.keys() & functions.keys()
+                        self._functions = {name: _found(functions[name]) for name in known}
+                        self.repairs = tuple(map(_repair, repairs[:REPAIRS_MAX]))
                         return
                     case ["raised", str(builtin), *_]:
                         raise WireError(f"loading itself failed: {builtin}")
@@ -326,10 +346,10 @@ class StudentTransport:
         return ["answer", seen.result, seen.printed]
 
     def _receive(self, channel: Channel, nonce: int, deadline: float) -> list[Any]:
-        sequence, echoed, answer = channel.receive(deadline)
-        if sequence != self._sequence or echoed != nonce or type(answer) is not list or not answer:
+        sequence, echoed, message = channel.receive(deadline)
+        if sequence != self._sequence or echoed != nonce:
             raise WireError("an answer to no question")
-        return answer
+        return answer_in(message)
 
     def _soonest(self, timeout_s: float) -> float:
         return min(time.monotonic() + timeout_s, self._deadline)
@@ -359,11 +379,24 @@ class StudentTransport:
 def _found(entry: Any) -> tuple[str, str, str]:
     match entry:
         case (str(state), str(label), str(note)) if state in _STATES:
+def _source(cells: Sequence[tuple[str, str]]) -> bytes:
+    """Labels and sources as the bytes that go over the wire; half characters become readable text."""
+    whole = [[text.encode("utf-8", "backslashreplace").decode() for text in cell] for cell in cells]
+    return msgspec.msgpack.encode(whole)
+
+
             return (state, clean(label, 80), clean(note, 300))
     raise WireError("no answer to loading")
 
 
 _STATES = frozenset(("ready", "stub", "unparsed", "absent", "value", "not_callable"))
+
+
+def _repair(text: Any) -> str:
+    match text:
+        case str():
+            return clean(text, 300)
+    raise WireError("no answer to loading")
 
 
 def _how(ending: Ending | None) -> str:

@@ -10,6 +10,7 @@ msgpack has no tuples, so every container is a list that starts with a tag.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -33,11 +34,26 @@ KINDS = frozenset("biufcSUmM")
 
 _ARRAY, _TUPLE, _LIST, _DICT, _SCALAR, _COMPLEX, _LARGE_INT, _SET, _FROZENSET, _BYTES = range(10)
 _ATOMS = frozenset((float, str, bool, type(None)))
-_DTYPE = re.compile(r"[<>|=][biufcSUmM]\d{0,7}(\[\w{1,8}\])?")
+# A unit of 0 s, which numpy takes, would make it fail wherever it is compared.
+_DTYPE = re.compile(r"[<>|=][biufcSUmM]\d{0,7}(\[(?!0)\w{1,8}\])?")
+_EMPTY_TEXT = {"U": np.str_(), "S": np.bytes_()}
 _UNICODE_MAX = 0x10FFFF
 
 _pack = msgspec.msgpack.Encoder().encode
-_unpack = msgspec.msgpack.Decoder().decode
+
+
+def _header_decoder() -> Callable[[bytes | bytearray], Any]:
+    """Decodes lists and atoms, nested no deeper than a value may be, and nothing else.
+
+    In particular no maps, whose keys would be compared before anybody could count them.
+    """
+    node: Any = None | bool | int | float | str
+    for _ in range(2 * (DEPTH_MAX + 4)):  # an entry of a dict is two lists, one in the other
+        node = list[node] | None | bool | int | float | str
+    return msgspec.msgpack.Decoder(node).decode
+
+
+_unpack = _header_decoder()
 
 
 class WireError(Exception):
@@ -85,6 +101,8 @@ def decode(header: bytes | bytearray, raw: bytearray) -> Any:
     WireError
         The bytes are no value. Nothing else is raised, whatever the bytes.
     """
+    if len(header) > HEADER_BYTES_MAX:
+        raise WireError("too many values in one result")
     try:
         reader = _Reader(raw)
         value = reader.read(_unpack(header), 0)
@@ -125,9 +143,11 @@ class _Writer:
         if isinstance(value, np.generic):
             if value.dtype.kind not in KINDS:
                 raise _no_plain_value(kind)
-            self._append(np.generic.tobytes(value))
+            # numpy pads an empty text.
+            self._append(np.generic.tobytes(value) if value.dtype.itemsize else b"")
             return [_SCALAR, value.dtype.str]
-        if isinstance(value, np.ma.MaskedArray):
+        masked = sys.modules.get("numpy.ma")  # whoever has such an array has imported it; nobody else should
+        if masked is not None and isinstance(value, masked.MaskedArray):
             raise WireError("a masked array cannot be passed", "masked array")
         if isinstance(value, np.ndarray):
             return self._array(np.ndarray.view(value, np.ndarray))
@@ -218,6 +238,8 @@ class _Reader:
 
     def array(self, node: list[Any], _depth: int) -> Any:
         dtype, shape = _dtype(node[1]), node[2]
+        if not dtype.itemsize:
+            raise WireError("malformed: bad dtype")
         if type(shape) is not list or len(shape) > NDIM_MAX:
             raise WireError("malformed: bad shape")
         if any(type(length) is not int or length < 0 for length in shape):
@@ -233,6 +255,8 @@ class _Reader:
 
     def scalar(self, node: list[Any], _depth: int) -> Any:
         dtype = _dtype(node[1])
+        if not dtype.itemsize:
+            return _EMPTY_TEXT[dtype.kind]
         return _honest(np.frombuffer(self.raw, dtype, 1, self.take(dtype.itemsize)))[0]
 
     def dict(self, node: list[Any], depth: int) -> Any:
@@ -277,7 +301,7 @@ def _dtype(text: Any) -> np.dtype[Any]:
     if type(text) is not str or not _DTYPE.fullmatch(text):
         raise WireError("malformed: bad dtype")
     dtype = np.dtype(text)
-    if dtype.kind not in KINDS or dtype.hasobject or dtype.subdtype is not None or not dtype.itemsize:
+    if dtype.kind not in KINDS or dtype.hasobject or dtype.subdtype is not None:
         raise WireError("malformed: bad dtype")
     if len(_dtypes) < 256:
         _dtypes[text] = dtype

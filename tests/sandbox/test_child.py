@@ -5,6 +5,7 @@ import socket
 import sys
 import threading
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -90,7 +91,8 @@ class Asking:
 
     def load(self, cells, wanted=WANTED, skip=None):
         """What came before the answer, and the answer."""
-        self.send("load", "work.py", cells, wanted, skip or {})
+        source = msgspec.msgpack.encode(list(cells))
+        self.send("load", "work.py", source, wanted, skip or {})
         news = []
         while (answer := self.hear())[0] == "running":
             news.append(answer)

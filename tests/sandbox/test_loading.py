@@ -459,9 +459,22 @@ def test_a_version_that_does_not_parse_is_more_telling_than_the_stub() -> None:
     ],
 )
 def test_parameters_are_compatible_if_it_can_be_called_by_position(parameters: str, fits: bool) -> None:
+    renamed = "def predict(p, q, r):\n    return 'first'"
     other = f"def predict({parameters}):\n    return 'other'"
-    loaded = load(DONE, other, wanted=PREDICT)
+    loaded = load(renamed, other, wanted=PREDICT)
     assert loaded.functions["predict"].label == ("cell 2" if fits else "cell 1")
+
+
+@pytest.mark.parametrize("parameters", ["a, b, c", "*args", "X, w, b", "w, b, x"])
+def test_of_versions_that_can_be_called_the_one_with_the_signatures_names_is_meant(parameters: str) -> None:
+    other = f"def predict({parameters}):\n    return 'other'"
+    for cells, label in (((DONE, other), "cell 1"), ((other, DONE), "cell 2")):
+        assert load(*cells, wanted=PREDICT).functions["predict"].label == label
+
+
+def test_a_later_version_with_an_option_more_is_the_one_that_is_meant() -> None:
+    other = "def predict(w, b, X, verbose=False):\n    return 'other'"
+    assert load(DONE, other, wanted=PREDICT).functions["predict"].label == "cell 2"
 
 
 def test_wanted_names_are_found_wherever_they_are_bound() -> None:

@@ -137,7 +137,6 @@ def test_every_kind_of_entry_has_a_round_trip(kind):
     assert same(passed(array[0]), array[0])
 
 
-@pytest.mark.xfail(strict=True, reason="decode refuses a dtype of no bytes")
 def test_an_empty_text_scalar_is_a_value():
     assert same(passed([np.str_(""), np.bytes_(b"")]), [np.str_(""), np.bytes_(b"")])
 
@@ -419,7 +418,6 @@ def test_bytes_that_are_no_value_are_refused(node, raw, problem):
         decode(pack(node), bytearray(raw))
 
 
-@pytest.mark.xfail(strict=True, reason="a unit of 0 s makes numpy raise SystemError wherever it is compared")
 @pytest.mark.parametrize("kind", "mM")
 def test_times_that_numpy_itself_cannot_compare_are_refused(kind):
     with pytest.raises(WireError, match="malformed: "):
@@ -482,7 +480,6 @@ def test_keys_made_to_collide_are_refused_before_they_cost_anything(tag):
         decode(header, bytearray())
 
 
-@pytest.mark.xfail(strict=True, reason="the header's decoder makes dicts, with tuples for keys")
 def test_a_header_with_a_map_is_refused_before_its_keys_are_compared(monkeypatch):
     """A map of msgpack is a dict before `_Reader` sees it: 50,000 such keys take longer than a class."""
     seen = []

@@ -1,0 +1,236 @@
+"""Answers that are whole messages and no answers at all: whatever a child says, only its own errors come.
+
+A student's code can send any value over its wire. If one of them made the trusted side stumble, the
+student would have chosen that the submission is not graded.
+"""
+
+import socket
+import threading
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from grader import messages
+from grader.course import Limits
+from grader.errors import StudentError, describe
+from grader.sandbox.launcher import Ending, Handle
+from grader.sandbox.protocol import Channel, PeerClosed
+from grader.sandbox.standin import LocalTransport, Question, StandIn
+from grader.sandbox.student import StudentTransport
+from grader.sandbox.values import WireError, encode
+
+PATIENT = Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=60)
+WANTED = {"f": (("x",), ""), "g": (("x",), ""), "answer": (None, "")}
+LOADED = ["loaded", {"f": ("ready", "", ""), "g": ("ready", "", ""), "answer": ("value", "", "")}, []]
+HUGE = 10**6000
+"""More digits than Python writes out; so a strategy must not write it out, either."""
+huge = st.integers(-1, 1).map(lambda sign: sign * HUGE)
+
+names = st.sampled_from(
+    (
+        *("f", "g", "answer", "ready", "value", "absent", "not_plain", "ValueError", "MemoryError"),
+        *("NotImplementedError", "UnicodeDecodeError", "ExceptionGroup", "SystemExit", "KeyError", "OSError"),
+        *("StopIteration", "RecursionError", "type", "__name__", "", "\0", "\N{RIGHT-TO-LEFT OVERRIDE}"),
+    )
+)
+atoms = st.one_of(
+    st.none(),
+    st.booleans(),
+    names,
+    st.integers(-3, 3),
+    huge,
+    st.sampled_from([1 << 64, float("nan"), float("inf"), 1j, b"", b"\x93\x02\x01", "x" * 5000]),
+    st.sampled_from(
+        [
+            np.zeros((2, 3)),
+            np.array("value"),
+            np.array(["value", "raised"]),
+            np.float64("nan"),
+            np.str_("raised"),
+            np.str_("\ud800"),
+            np.bytes_(b"x"),
+            np.datetime64("NaT"),
+            np.array([], "<U3"),
+            np.longdouble(1),
+        ]
+    ),
+)
+values = st.recursive(
+    atoms,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.lists(inner, max_size=4).map(tuple),
+        st.dictionaries(st.one_of(names, st.integers(-3, 3), huge, st.just((1,))), inner, max_size=3),
+    ),
+    max_leaves=8,
+)
+calls = st.tuples(values, values).map(lambda pair: b"".join(_packed(pair)[:1]))
+kinds = ["value", "raised", "refused", "counted", "values", "ask", "loaded", "running", "answer"]
+
+
+def _packed(value):
+    header, raw = encode(value)
+    return header, b"".join(raw)
+
+
+def answers_like(*likely):
+    """Messages of the likely form, in which now and then a part is another value, or is missing."""
+    whole = st.tuples(*(st.one_of(part, part, part, values) for part in likely)).map(list)
+    return st.one_of(whole, st.builds(lambda message, end: message[:end], whole, st.integers(0, 8)))
+
+
+text, number, anything = st.one_of(names, st.text(max_size=3)), st.integers(-1, 9), values
+outcomes = st.one_of(
+    answers_like(st.just("value"), anything, st.none(), st.none(), text),
+    answers_like(st.just("value"), anything, st.lists(anything, max_size=2), st.just({}), text),
+    answers_like(st.just("raised"), names, text, text, text, number, text, text),
+    answers_like(st.just("refused"), names, text),
+    answers_like(
+        st.just("counted"), number, st.lists(st.tuples(text, number, number, text), max_size=2), st.booleans()
+    ),
+    st.lists(anything, max_size=4),
+)
+packed = outcomes.map(_packed)
+replies = st.one_of(
+    outcomes,
+    outcomes,
+    answers_like(st.just("values"), st.lists(st.one_of(packed, packed, anything), max_size=3)),
+    answers_like(st.just("ask"), names, st.lists(anything, max_size=2), st.dictionaries(names, anything)),
+    answers_like(
+        st.just("loaded"),
+        st.dictionaries(names, st.one_of(st.tuples(names, text, text), anything), max_size=3),
+        st.lists(st.one_of(text, anything), max_size=2),
+    ),
+    answers_like(st.just("running"), number, text),
+    anything,
+)
+
+
+class Replies:
+    """Gives children that follow the first messages of a list, and close then."""
+
+    def __init__(self, loading, later):
+        self.loading, self.later = loading, later
+        self.lives = 0
+        self._threads = []
+
+    def spawn(self):
+        ours, theirs = socket.socketpair()
+        self.lives += 1
+        self._threads.append(threading.Thread(target=self._live, args=(theirs,)))
+        self._threads[-1].start()
+        return Handle(self.lives, ours)
+
+    def _live(self, end):
+        channel = Channel(end)
+        with end:
+            try:
+                for reply in (*self.loading, *self.later):
+                    sequence, nonce, _ = channel.receive()
+                    channel.send(sequence, nonce, reply)
+            except (PeerClosed, ConnectionError):
+                pass
+
+    def reap(self, pid, grace_s=0.0):
+        self._threads[pid - 1].join(10)
+        return Ending(None, 0, False)
+
+
+def ask_everything(loading, later):
+    """The errors of all that a test can ask, of a child that says this."""
+    children = Replies(loading, later)
+    transport = StudentTransport(children, "work.py", [("cell 1", "1")], WANTED, PATIENT)
+    transport.assist(["g"], LocalTransport({"g": lambda x=1: x}))
+    student = StandIn(transport)
+    questions = [
+        Question.about("f", (1,), {}, observe=False),
+        Question.about("f", (1,), {"k": np.ones(2)}, observe=True),
+    ]
+    errors = []
+    for ask in (
+        lambda: student.f(1),
+        lambda: student.answer,
+        lambda: student.f.observed(1, k=2),
+        lambda: transport.counted("f", (1,), {}),
+        lambda: errors.extend(
+            one for one in transport.call_together(questions) if isinstance(one, StudentError)
+        ),
+    ):
+        try:
+            ask()
+        except StudentError as error:
+            errors.append(error)
+    transport.close()
+    for error in errors:
+        told = describe(error.finding) + messages.explain(error.finding.about("f"), signature="f(x) -> y")
+        assert len(told) < 20_000
+    return transport
+
+
+many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@many
+@given(st.lists(replies, min_size=1, max_size=6))
+def test_whatever_a_child_answers_only_errors_of_the_students_come(later):
+    ask_everything([LOADED, ["value", None, None, None, ""]], later)
+
+
+@many
+@given(replies)
+def test_whatever_a_child_says_while_it_is_loaded_only_errors_of_the_students_come(reply):
+    transport = ask_everything([reply], [])
+    assert all(type(repair) is str for repair in transport.repairs)
+
+
+@many
+@given(st.lists(outcomes, min_size=1, max_size=3))
+def test_whatever_answers_several_calls_only_errors_of_the_students_come(several):
+    message = ["values", [_packed(one) for one in several]]
+    start = [LOADED, ["value", None, None, None, ""]]
+    ask_everything(
+        start, [["value", 1, None, None, ""], ["value", 1, None, None, ""], message, message, message]
+    )
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        [["value"]],
+        [[np.array([1, 2]), 1]],
+        [["refused", np.array([1, 2]), ""]],
+        [["raised", "ValueError", "", "", "", HUGE, "", ""]],
+        [["value", 1, [], {}, ""]] * 3,
+        [["value", 1, [1], {"other": 1}, ""]] * 3,
+        [["counted", HUGE, [], True]] * 4,
+        [["values", [_packed([np.array([1, 2])])]]] * 5,
+        [["values", [_packed(["value", 1, None, None, ""]), _packed(["value", 1, [], {}, ""])]]] * 5,
+    ],
+    ids=range(9),
+)
+def test_what_once_made_us_stumble_does_so_no_more(later):
+    ask_everything([LOADED, ["value", None, None, None, ""]], later)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        ["loaded", {HUGE: ("ready", "", "")}, [HUGE]],
+        ["loaded", {}, [(HUGE,)]],
+        ["loaded", {"f": [np.array([1, 2]), "", ""]}, []],
+        ["running", HUGE, ""],
+    ],
+    ids=range(4),
+)
+def test_what_once_made_loading_stumble_does_so_no_more(reply):
+    ask_everything([reply], [])
+
+
+def test_an_answer_in_pieces_too_long_for_a_header_is_refused_before_it_is_read():
+    with pytest.raises(WireError, match="too many values"):
+        from grader.sandbox.answers import outcomes_in
+
+        question = Question.about("f", (1,), {}, observe=False)
+        outcomes_in(["values", [(b"\xc0" * (2 << 20), b"")]], [question], 1)
