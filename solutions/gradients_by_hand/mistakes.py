@@ -1,0 +1,1821 @@
+"""Wrong versions of the exercises of gradients_by_hand, as students write them.
+
+Each stands in for one function; the others are the reference's. `explain` says what is wrong and `hint`
+where to look. The tests must catch every one of them.
+"""
+
+# ruff: noqa: F811 - one name has many versions here, and the other functions come from the reference
+
+import numpy as np
+
+from grader import mistake
+
+# graph_forward
+
+
+@mistake(
+    "graph_forward",
+    "sum-for-the-product",
+    explain="The first step adds b and c; the graph multiplies them.",
+    hint="What stands between b and c in the formula of u?",
+)
+def graph_forward(a, b, c):
+    u = b + c
+    v = a + u
+    return u, v, 3 * v
+
+
+@mistake(
+    "graph_forward",
+    "product-for-the-sum",
+    explain="The second step multiplies a and u; the graph adds them.",
+    hint="What stands between a and u in the formula of v?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a * u
+    return u, v, 3 * v
+
+
+@mistake(
+    "graph_forward",
+    "difference-for-the-sum",
+    explain="The second step takes u away from a; the graph adds them.",
+    hint="What stands between a and u in the formula of v?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a - u
+    return u, v, 3 * v
+
+
+@mistake(
+    "graph_forward",
+    "three-forgotten",
+    explain="J is v itself; the factor 3 of the last step is missing.",
+    hint="What does the last of the three steps do to v?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + u
+    return u, v, v
+
+
+@mistake(
+    "graph_forward",
+    "third-power",
+    explain="v is raised to the third power; the graph multiplies it by 3.",
+    hint="Which operation do two asterisks stand for in Python?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + u
+    return u, v, v**3
+
+
+@mistake(
+    "graph_forward",
+    "brackets-missing",
+    explain="Only a is multiplied by 3, because brackets are missing.",
+    hint="The last step multiplies the whole of v. Can you write it with v?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + u
+    return u, v, 3 * a + b * c
+
+
+@mistake(
+    "graph_forward",
+    "a-and-c-swapped",
+    explain="The product is that of a and b, and c is added: a and c have changed places.",
+    hint="Which two inputs go into u, and which goes into v?",
+)
+def graph_forward(a, b, c):
+    u = a * b
+    v = c + u
+    return u, v, 3 * v
+
+
+@mistake(
+    "graph_forward",
+    "other-order",
+    explain="The three numbers are right, but come back in another order.",
+    hint="Compare what stands after your return with the list in the docstring.",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + u
+    return 3 * v, v, u
+
+
+@mistake(
+    "graph_forward",
+    "result-alone",
+    explain="J is right, but u and v do not come back.",
+    hint="How many values stand after your return, and how many does the docstring name?",
+)
+def graph_forward(a, b, c):
+    return 3 * (a + b * c)
+
+
+# graph_backward
+
+
+@mistake(
+    "graph_backward",
+    "b-and-c-swapped",
+    explain="db is computed with b and dc with c; the slope of a product along one factor is the other one.",
+    hint="If b grows by 1, by how much does the product of b and c grow?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": 3 * b, "dc": 3 * c}
+
+
+@mistake(
+    "graph_backward",
+    "local-slopes-only",
+    explain="Each number is the slope of its own step; what comes back from the right is not multiplied.",
+    hint="Move b by 0.001 and follow the change all the way to J: does it still have the same size there?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 1, "da": 1, "db": c, "dc": b}
+
+
+@mistake(
+    "graph_backward",
+    "three-forgotten",
+    explain="The factor 3 is missing everywhere: these are the slopes of v, not of J.",
+    hint="The way back begins at J. By how much does J change when v changes by 1?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 1, "du": 1, "da": 1, "db": c, "dc": b}
+
+
+@mistake(
+    "graph_backward",
+    "product-without-three",
+    explain="db and dc lack what comes back from the right: they are slopes of u, not of J.",
+    hint="Which number comes back to u, and what does the chain rule do with it?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": c, "dc": b}
+
+
+@mistake(
+    "graph_backward",
+    "values-instead-of-slopes",
+    explain="These are the values of the way forward, not their slopes.",
+    hint="db says by how much J changes when b does. Is it a value of the graph?",
+)
+def graph_backward(a, b, c):
+    u = b * c
+    v = a + u
+    return {"dv": v, "du": u, "da": a, "db": b, "dc": c}
+
+
+@mistake(
+    "graph_backward",
+    "slope-times-value",
+    explain="Each slope is multiplied by the value that it belongs to.",
+    hint="The slope of 3v along v is the same for every v. Is yours?",
+)
+def graph_backward(a, b, c):
+    u = b * c
+    return {"dv": 3 * (a + u), "du": 3 * u, "da": 3 * a, "db": 3 * u, "dc": 3 * u}
+
+
+@mistake(
+    "graph_backward",
+    "three-twice",
+    explain="The factor 3 enters db and dc twice.",
+    hint="How many of the steps between b and J multiply by 3?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": 9 * c, "dc": 9 * b}
+
+
+@mistake(
+    "graph_backward",
+    "three-in-every-step",
+    explain="The factor 3 is multiplied again in every step; it belongs to the step from v to J alone.",
+    hint="v is a sum of a and u. By how much does it change when u changes by 1?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 9, "da": 9, "db": 27 * c, "dc": 27 * b}
+
+
+@mistake(
+    "graph_backward",
+    "other-branch-kept",
+    explain="a is still part of db and dc; in a sum, what is not moved has no slope.",
+    hint="If b changes and a does not, how much does the term a contribute to the change of J?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": 3 * (a + c), "dc": 3 * (a + b)}
+
+
+@mistake(
+    "graph_backward",
+    "u-in-da",
+    explain="da is multiplied by u, as if a and u were factors; they are added.",
+    hint="If a grows by 1, by how much does the sum of a and u grow?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3 * a, "da": 3 * b * c, "db": 3 * a * c, "dc": 3 * a * b}
+
+
+@mistake(
+    "graph_backward",
+    "minus",
+    explain="All five have the wrong sign.",
+    hint="J grows when v grows. Which sign does its slope have?",
+)
+def graph_backward(a, b, c):
+    return {"dv": -3, "du": -3, "da": -3, "db": -3 * c, "dc": -3 * b}
+
+
+@mistake(
+    "graph_backward",
+    "tuple-instead-of-dict",
+    explain="The numbers are right, but come back as a tuple, without their names.",
+    hint="grads is a dict: each number stands behind its name.",
+)
+def graph_backward(a, b, c):
+    return 3, 3, 3, 3 * c, 3 * b
+
+
+@mistake(
+    "graph_backward",
+    "inputs-only",
+    explain="da, db and dc are right, but dv and du do not come back.",
+    hint="How many keys does the docstring name?",
+)
+def graph_backward(a, b, c):
+    return {"da": 3, "db": 3 * c, "dc": 3 * b}
+
+
+# sigmoid
+
+
+@mistake(
+    "sigmoid",
+    "sign-of-z",
+    explain="The exponent is z instead of -z, so the curve falls where it should rise.",
+    hint="Try a large positive z on paper: the result has to come close to 1.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(z))
+
+
+@mistake(
+    "sigmoid",
+    "brackets-missing",
+    explain="Without brackets the division comes before the sum: 1/1, and then the exponential.",
+    hint="Which part of the formula stands below the line of the fraction?",
+)
+def sigmoid(z):
+    return 1 / 1 + np.exp(-z)
+
+
+@mistake(
+    "sigmoid",
+    "math-exp",
+    explain="math.exp takes one number only, so arrays fail.",
+    hint="numpy has an exp of its own that works on each number of an array.",
+)
+def sigmoid(z):
+    import math
+
+    return 1 / (1 + math.exp(-z))
+
+
+@mistake(
+    "sigmoid",
+    "slope-instead",
+    explain="This is the slope of the sigmoid, not its value.",
+    hint="For large positive z the result has to come close to 1.",
+)
+def sigmoid(z):
+    a = 1 / (1 + np.exp(-z))
+    return a * (1 - a)
+
+
+@mistake(
+    "sigmoid",
+    "tanh-instead",
+    explain="This is the hyperbolic tangent, which goes from -1 to 1.",
+    hint="At z = 0 the sigmoid is one half.",
+)
+def sigmoid(z):
+    return np.tanh(z)
+
+
+@mistake(
+    "sigmoid",
+    "one-forgotten",
+    explain="The 1 below the line of the fraction is missing: what is left is an exponential.",
+    hint="At z = 0 the result has to be one half.",
+)
+def sigmoid(z):
+    return 1 / np.exp(-z)
+
+
+@mistake(
+    "sigmoid",
+    "z-overwritten",
+    explain="The result is right, but the caller's z has changed its sign.",
+    hint="An operation like z *= -1 writes into the array that was handed over.",
+)
+def sigmoid(z):
+    z *= -1
+    return 1 / (1 + np.exp(z))
+
+
+@mistake(
+    "sigmoid",
+    "arrays-only",
+    explain="The function asks z for its shape, which a plain number does not have.",
+    hint="Does your code need z.shape or len(z) at all?",
+)
+def sigmoid(z):
+    a = np.zeros(z.shape)
+    a[...] = 1 / (1 + np.exp(-z))
+    return a
+
+
+@mistake(
+    "sigmoid",
+    "whole-numbers-cut",
+    explain="The result is stored in an array of z's own kind, so ints lose what comes after the point.",
+    hint="np.zeros_like(z) and np.empty_like(z) make an array of ints if z is one.",
+)
+def sigmoid(z):
+    if np.ndim(z) == 0:
+        return 1 / (1 + np.exp(-z))
+    a = np.zeros_like(z)
+    a[...] = 1 / (1 + np.exp(-z))
+    return a
+
+
+# forward_one
+
+
+@mistake(
+    "forward_one",
+    "b-forgotten",
+    explain="The bias is not added.",
+    hint="Three terms make z. Which one does not depend on the example?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "b-added-to-a",
+    explain="The bias is added after the sigmoid instead of before it.",
+    hint="Which of z and a does b belong to?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2
+    return z, sigmoid(z) + b
+
+
+@mistake(
+    "forward_one",
+    "b-in-z-only",
+    explain="z is right, but a is the sigmoid of the sum without the bias.",
+    hint="Of which number is a the sigmoid?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2
+    return z + b, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "weights-swapped",
+    explain="Each weight is multiplied by the other number.",
+    hint="Which number does w1 belong to?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x2 + w2 * x1 + b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "one-weight-for-both",
+    explain="Both numbers are multiplied by w1; w2 is not used.",
+    hint="How often does each of your parameters stand in the formula?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w1 * x2 + b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "product-for-the-sum",
+    explain="The two products are multiplied with each other; they have to be added.",
+    hint="What stands between the terms of z?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 * w2 * x2 + b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "sigmoid-forgotten",
+    explain="a is z itself; the sigmoid is missing.",
+    hint="A probability lies between 0 and 1. Does your a?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    return z, z
+
+
+@mistake(
+    "forward_one",
+    "sigmoid-twice",
+    explain="a is the sigmoid of the sigmoid of z.",
+    hint="How often is the sigmoid applied on the way from z to a?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    return z, sigmoid(sigmoid(z))
+
+
+@mistake(
+    "forward_one",
+    "decision-instead",
+    explain="a is rounded to 0 or 1; here the probability itself is needed.",
+    hint="Deciding comes later. What does the formula of a say?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    return z, float(sigmoid(z) > 0.5)
+
+
+@mistake(
+    "forward_one",
+    "other-order",
+    explain="Both numbers are right, but a comes back first.",
+    hint="Compare what stands after your return with the list in the docstring.",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    return sigmoid(z), z
+
+
+@mistake(
+    "forward_one",
+    "probability-alone",
+    explain="a is right, but z does not come back.",
+    hint="How many values stand after your return, and how many does the docstring name?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    return sigmoid(w1 * x1 + w2 * x2 + b)
+
+
+# loss_of_one
+
+
+@mistake(
+    "loss_of_one",
+    "minus-forgotten",
+    explain="The minus in front of the formula is missing, so the loss is negative.",
+    hint="The logarithm of a number below 1 is negative. What should the sign of a loss be?",
+)
+def loss_of_one(a, y):
+    return y * np.log(a) + (1 - y) * np.log(1 - a)
+
+
+@mistake(
+    "loss_of_one",
+    "minus-on-the-first-half",
+    explain="Only the half for label 1 has the minus; with label 0 the loss is negative.",
+    hint="Which part of the formula do the brackets after the minus hold?",
+)
+def loss_of_one(a, y):
+    return -y * np.log(a) + (1 - y) * np.log(1 - a)
+
+
+@mistake(
+    "loss_of_one",
+    "labels-swapped",
+    explain="The two logarithms have changed places: a good probability gets a large loss.",
+    hint="With label 1 and a close to 1 the loss has to be close to 0. Is yours?",
+)
+def loss_of_one(a, y):
+    return -(y * np.log(1 - a) + (1 - y) * np.log(a))
+
+
+@mistake(
+    "loss_of_one",
+    "first-half-only",
+    explain="The half for label 0 is missing.",
+    hint="With label 0, which half of the formula is left?",
+)
+def loss_of_one(a, y):
+    return -y * np.log(a)
+
+
+@mistake(
+    "loss_of_one",
+    "label-ignored",
+    explain="The loss is -log a whatever the label is.",
+    hint="A probability of 0.9 is good for label 1. Is it good for label 0?",
+)
+def loss_of_one(a, y):
+    return -np.log(a)
+
+
+@mistake(
+    "loss_of_one",
+    "labels-dropped",
+    explain="Both halves count at once: the factors y and 1 - y are missing.",
+    hint="Which of the two halves should be zero when the label is 1?",
+)
+def loss_of_one(a, y):
+    return -(np.log(a) + np.log(1 - a))
+
+
+@mistake(
+    "loss_of_one",
+    "base-10",
+    explain="This is the logarithm with base 10.",
+    hint="Which of numpy's logarithms is the natural one?",
+)
+def loss_of_one(a, y):
+    return -(y * np.log10(a) + (1 - y) * np.log10(1 - a))
+
+
+@mistake(
+    "loss_of_one",
+    "base-2",
+    explain="This is the logarithm with base 2.",
+    hint="Which of numpy's logarithms is the natural one?",
+)
+def loss_of_one(a, y):
+    return -(y * np.log2(a) + (1 - y) * np.log2(1 - a))
+
+
+@mistake(
+    "loss_of_one",
+    "half-of-the-square",
+    explain="This is half the squared difference, another loss.",
+    hint="The loss of this exercise has two logarithms in it.",
+)
+def loss_of_one(a, y):
+    return 0.5 * (a - y) ** 2
+
+
+@mistake(
+    "loss_of_one",
+    "square",
+    explain="This is the squared difference, another loss.",
+    hint="The loss of this exercise has two logarithms in it.",
+)
+def loss_of_one(a, y):
+    return (a - y) ** 2
+
+
+@mistake(
+    "loss_of_one",
+    "halved",
+    explain="The loss is divided by 2; the mean over the examples comes later.",
+    hint="Does the formula for one example have a fraction in front?",
+)
+def loss_of_one(a, y):
+    return -(y * np.log(a) + (1 - y) * np.log(1 - a)) / 2
+
+
+@mistake(
+    "loss_of_one",
+    "a-and-y-swapped",
+    explain="a and y have changed places, so the logarithm of a label is taken, and one of them is log 0.",
+    hint="Of which number does the formula take the logarithm?",
+)
+def loss_of_one(a, y):
+    return -(a * np.log(y) + (1 - a) * np.log(1 - y))
+
+
+@mistake(
+    "loss_of_one",
+    "sigmoid-again",
+    explain="The sigmoid is applied to a, which is a probability already.",
+    hint="What has to be done to a before its logarithm is taken?",
+)
+def loss_of_one(a, y):
+    a = 1 / (1 + np.exp(-a))
+    return -(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+# derivative_da
+
+
+@mistake(
+    "derivative_da",
+    "sign",
+    explain="Both fractions have the wrong sign.",
+    hint="With label 1 the loss falls when a grows. Which sign does its slope have?",
+)
+def derivative_da(a, y):
+    return y / a - (1 - y) / (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "plus-in-front",
+    explain="The minus in front of the first fraction is missing.",
+    hint="With label 1 the loss falls when a grows. Which sign does its slope have?",
+)
+def derivative_da(a, y):
+    return y / a + (1 - y) / (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "minus-on-both",
+    explain="The second fraction is taken away instead of added.",
+    hint="With label 0 the loss grows when a grows. Which sign does its slope have?",
+)
+def derivative_da(a, y):
+    return -y / a - (1 - y) / (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "brackets-missing",
+    explain="Brackets around 1 - a are missing, so a is taken away at the end.",
+    hint="Which part of the second fraction stands below its line?",
+)
+def derivative_da(a, y):
+    return -y / a + (1 - y) / 1 - a
+
+
+@mistake(
+    "derivative_da",
+    "brackets-around-1-y-missing",
+    explain="Brackets around 1 - y are missing, so only y is divided by 1 - a.",
+    hint="Which part of the second fraction stands above its line?",
+)
+def derivative_da(a, y):
+    return -y / a + 1 - y / (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "dz-instead",
+    explain="a - y is the derivative along z, one step further back.",
+    hint="Which of the exercises does the formula a - y belong to?",
+)
+def derivative_da(a, y):
+    return a - y
+
+
+@mistake(
+    "derivative_da",
+    "loss-instead",
+    explain="This is the loss itself, not its slope.",
+    hint="What is the derivative of a logarithm?",
+)
+def derivative_da(a, y):
+    return loss_of_one(a, y)
+
+
+@mistake(
+    "derivative_da",
+    "slope-of-the-sigmoid",
+    explain="a (1 - a) is the slope of the sigmoid, which comes one step later.",
+    hint="Here the loss is differentiated. Does your formula know the label?",
+)
+def derivative_da(a, y):
+    return a * (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "first-half-only",
+    explain="The fraction for label 0 is missing.",
+    hint="With label 0, which part of the formula is left?",
+)
+def derivative_da(a, y):
+    return -y / a
+
+
+@mistake(
+    "derivative_da",
+    "logarithms-kept",
+    explain="The logarithms still stand below the lines; the derivative of log a is 1/a.",
+    hint="What is the derivative of a logarithm?",
+)
+def derivative_da(a, y):
+    return -y / np.log(a) + (1 - y) / np.log(1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "products-for-fractions",
+    explain="y is multiplied by a and 1 - y by 1 - a; the formula divides.",
+    hint="What stands above and what below the lines of the two fractions?",
+)
+def derivative_da(a, y):
+    return -y * a + (1 - y) * (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "fractions-swapped",
+    explain="a and 1 - a have changed places.",
+    hint="With label 1 the loss is -log a. What is its derivative?",
+)
+def derivative_da(a, y):
+    return -y / (1 - a) + (1 - y) / a
+
+
+@mistake(
+    "derivative_da",
+    "labels-dropped",
+    explain="The label is not used: both fractions count at once.",
+    hint="Which of the two fractions should be zero when the label is 1?",
+)
+def derivative_da(a, y):
+    return -1 / a + 1 / (1 - a)
+
+
+# derivative_dz
+
+
+@mistake(
+    "derivative_dz",
+    "y-minus-a",
+    explain="The sign is wrong: y - a instead of a - y, or a minus too many in da or in the slope.",
+    hint="With label 1 the loss falls when z grows. Which sign does its slope have?",
+)
+def derivative_dz(a, y):
+    return y - a
+
+
+@mistake(
+    "derivative_dz",
+    "da-alone",
+    explain="This is da; the slope of the sigmoid is not multiplied.",
+    hint="From a back to z there is one step more. What is the slope of the sigmoid?",
+)
+def derivative_dz(a, y):
+    return derivative_da(a, y)
+
+
+@mistake(
+    "derivative_dz",
+    "slope-alone",
+    explain="This is the slope of the sigmoid alone; da is not multiplied.",
+    hint="The chain rule multiplies two slopes. Does your result know the label?",
+)
+def derivative_dz(a, y):
+    return a * (1 - a)
+
+
+@mistake(
+    "derivative_dz",
+    "added-not-multiplied",
+    explain="The two slopes are added; the chain rule multiplies them.",
+    hint="What does the chain rule do with da and the slope of the sigmoid?",
+)
+def derivative_dz(a, y):
+    return derivative_da(a, y) + a * (1 - a)
+
+
+@mistake(
+    "derivative_dz",
+    "one-factor-a",
+    explain="Only the factor a of the slope is there; 1 - a is missing.",
+    hint="The slope of the sigmoid has two factors.",
+)
+def derivative_dz(a, y):
+    return derivative_da(a, y) * a
+
+
+@mistake(
+    "derivative_dz",
+    "one-factor-1-a",
+    explain="Only the factor 1 - a of the slope is there; a is missing.",
+    hint="The slope of the sigmoid has two factors.",
+)
+def derivative_dz(a, y):
+    return derivative_da(a, y) * (1 - a)
+
+
+@mistake(
+    "derivative_dz",
+    "brackets-missing",
+    explain="Brackets around 1 - a are missing, so a is taken away at the end.",
+    hint="Which numbers does the last minus of your line stand between?",
+)
+def derivative_dz(a, y):
+    return derivative_da(a, y) * a * 1 - a
+
+
+@mistake(
+    "derivative_dz",
+    "sigmoid-again",
+    explain="The sigmoid is applied to a, which is the sigmoid of z already.",
+    hint="The slope of the sigmoid is written with a. Which of your names holds a?",
+)
+def derivative_dz(a, y):
+    s = sigmoid(a)
+    return derivative_da(a, y) * s * (1 - s)
+
+
+@mistake(
+    "derivative_dz",
+    "slope-divided",
+    explain="da is divided by the slope of the sigmoid; the chain rule multiplies.",
+    hint="What does the chain rule do with da and the slope of the sigmoid?",
+)
+def derivative_dz(a, y):
+    return derivative_da(a, y) / (a * (1 - a))
+
+
+@mistake(
+    "derivative_dz",
+    "slope-of-tanh",
+    explain="1 - a squared is the slope of tanh; the sigmoid has another.",
+    hint="Where a is one half, the slope of the sigmoid is one quarter.",
+)
+def derivative_dz(a, y):
+    return derivative_da(a, y) * (1 - a**2)
+
+
+@mistake(
+    "derivative_dz",
+    "sum-of-a-and-y",
+    explain="a and y are added; the short form is a difference.",
+    hint="When a is the label itself, nothing is left to learn, and the slope is 0.",
+)
+def derivative_dz(a, y):
+    return a + y
+
+
+@mistake(
+    "derivative_dz",
+    "size-only",
+    explain="The sign is lost: with label 1 the slope is negative.",
+    hint="A slope has a sign. Which functions take it away?",
+)
+def derivative_dz(a, y):
+    return abs(a - y)
+
+
+@mistake(
+    "derivative_dz",
+    "slope-too-often",
+    explain="a - y contains the slope of the sigmoid already; here it is multiplied once more.",
+    hint="From what is the short form a - y made?",
+)
+def derivative_dz(a, y):
+    return (a - y) * a * (1 - a)
+
+
+# backward_one
+
+
+@mistake(
+    "backward_one",
+    "inputs-forgotten",
+    explain="dw1 and dw2 are dz itself; the numbers of the example are not multiplied.",
+    hint="If w1 grows by 1, by how much does z grow?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": dz, "dw2": dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "inputs-swapped",
+    explain="dw1 is computed with x2 and dw2 with x1.",
+    hint="Which number of the example does w1 belong to?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x2 * dz, "dw2": x1 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "x1-twice",
+    explain="dw2 is computed with x1.",
+    hint="Compare the lines of dw1 and dw2: what has to change from one to the other?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x1 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "weights-for-inputs",
+    explain="dz is multiplied by the weights; the slope of w x along w is x.",
+    hint="If w1 grows by 1, by how much does z grow?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": w1 * dz, "dw2": w2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "b-times-dz",
+    explain="db is multiplied by b; z grows as fast as b does, so its slope is 1.",
+    hint="If b grows by 1, by how much does z grow?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": b * dz}
+
+
+@mistake(
+    "backward_one",
+    "db-is-1",
+    explain="db is the slope of z along b, which is 1; what comes back from the loss is not multiplied.",
+    hint="From z on, the loss changes too. Which number says how fast?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": 1.0}
+
+
+@mistake(
+    "backward_one",
+    "da-for-dz",
+    explain="dw1, dw2 and db are made from da; the step through the sigmoid is left out.",
+    hint="Between a and the weights lies z. Which derivative arrives there?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    da = derivative_da(a, y)
+    return {"da": da, "dz": derivative_dz(a, y), "dw1": x1 * da, "dw2": x2 * da, "db": da}
+
+
+@mistake(
+    "backward_one",
+    "z-for-a",
+    explain="The two derivatives are computed with z in the place of a.",
+    hint="In which order does forward_one give z and a?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    a, _ = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "dz-equals-da",
+    explain="dz is da: the slope of the sigmoid is left out, here and in everything after it.",
+    hint="There is a function that turns a and y into dz.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    da = derivative_da(a, y)
+    return {"da": da, "dz": da, "dw1": x1 * da, "dw2": x2 * da, "db": da}
+
+
+@mistake(
+    "backward_one",
+    "uphill",
+    explain="dz, dw1, dw2 and db have the wrong sign.",
+    hint="With label 1 the loss falls when z grows. Which sign does dz have?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = y - a
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "label-always-1",
+    explain="The label is taken to be 1 whatever it is.",
+    hint="Where does y stand in your code?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = a - 1
+    return {"da": -1 / a, "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "divided-by-two",
+    explain="dw1, dw2 and db are divided by 2; with one example there is no mean to take.",
+    hint="How many examples does this function know?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz / 2, "dw2": x2 * dz / 2, "db": dz / 2}
+
+
+@mistake(
+    "backward_one",
+    "parameters-only",
+    explain="dw1, dw2 and db are right, but da and dz do not come back.",
+    hint="How many keys does the docstring name?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "tuple-instead-of-dict",
+    explain="The numbers are right, but come back as a tuple, without their names.",
+    hint="grads is a dict: each number stands behind its name.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return derivative_da(a, y), dz, x1 * dz, x2 * dz, dz
+
+
+# update_one
+
+
+@mistake(
+    "update_one",
+    "uphill",
+    explain="The step is added, so the loss grows.",
+    hint="The slope points uphill. Which way should the step go?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return tuple(p + learning_rate * grads["d" + name] for name, p in (("w1", w1), ("w2", w2), ("b", b)))
+
+
+@mistake(
+    "update_one",
+    "rate-ignored",
+    explain="The step is the whole slope; the learning rate is not multiplied.",
+    hint="Where does learning_rate stand in your code?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return w1 - grads["dw1"], w2 - grads["dw2"], b - grads["db"]
+
+
+@mistake(
+    "update_one",
+    "rate-fixed",
+    explain="The learning rate is 0.01 whatever the caller asks for.",
+    hint="Does your code use its parameter learning_rate, or a number of its own?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return w1 - 0.01 * grads["dw1"], w2 - 0.01 * grads["dw2"], b - 0.01 * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "rate-divides",
+    explain="The slope is divided by the learning rate; the formula multiplies.",
+    hint="A smaller learning rate has to make a smaller step.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    rate = learning_rate
+    return w1 - grads["dw1"] / rate, w2 - grads["dw2"] / rate, b - grads["db"] / rate
+
+
+@mistake(
+    "update_one",
+    "step-alone",
+    explain="What comes back is the step, not the place where it leads.",
+    hint="From where is the step taken?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return tuple(-learning_rate * grads[name] for name in ("dw1", "dw2", "db"))
+
+
+@mistake(
+    "update_one",
+    "difference-turned-round",
+    explain="The parameter is taken away from the step instead of the step from the parameter.",
+    hint="In w := w - step, which of the two comes first?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return tuple(learning_rate * grads["d" + name] - p for name, p in (("w1", w1), ("w2", w2), ("b", b)))
+
+
+@mistake(
+    "update_one",
+    "b-not-moved",
+    explain="The bias stays where it is.",
+    hint="How many parameters have a slope in grads?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return w1 - learning_rate * grads["dw1"], w2 - learning_rate * grads["dw2"], b
+
+
+@mistake(
+    "update_one",
+    "dw1-for-both",
+    explain="w2 is moved by dw1.",
+    hint="Compare the lines of w1 and w2: what has to change from one to the other?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    step = learning_rate * grads["dw1"]
+    return w1 - step, w2 - step, b - learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "rate-on-the-parameter",
+    explain="The learning rate multiplies the difference, and so the parameter too.",
+    hint="Which of the two numbers of the difference does the learning rate belong to?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return tuple(learning_rate * (p - grads["d" + name]) for name, p in (("w1", w1), ("w2", w2), ("b", b)))
+
+
+@mistake(
+    "update_one",
+    "nothing-moved",
+    explain="The parameters come back as they were.",
+    hint="Do the new values get names, and are these the names behind your return?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return w1, w2, b
+
+
+@mistake(
+    "update_one",
+    "grads-overwritten",
+    explain="The result is right, but the caller's grads now hold the steps.",
+    hint="grads belongs to the caller. Does the product need to be stored in it?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    for name in ("dw1", "dw2", "db"):
+        grads[name] = learning_rate * grads[name]
+    return w1 - grads["dw1"], w2 - grads["dw2"], b - grads["db"]
+
+
+# gradients_with_loop
+
+
+@mistake(
+    "gradients_with_loop",
+    "missing-mean",
+    explain="All four are sums; the division by m is missing.",
+    hint="What happens to the four numbers after the loop?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J = dw1 = dw2 = db = 0.0
+    for i in range(X.shape[1]):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J, dw1, dw2, db
+
+
+@mistake(
+    "gradients_with_loop",
+    "cost-not-divided",
+    explain="The cost is a sum; it is not divided by m.",
+    hint="Which of the four numbers are divided after the loop?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "only-cost-divided",
+    explain="The three derivatives are sums; only the cost is divided by m.",
+    hint="Which of the four numbers are divided after the loop?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J / m, dw1, dw2, db
+
+
+@mistake(
+    "gradients_with_loop",
+    "db-not-divided",
+    explain="db is a sum; it is not divided by m.",
+    hint="Which of the four numbers are divided after the loop?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J / m, dw1 / m, dw2 / m, db
+
+
+@mistake(
+    "gradients_with_loop",
+    "divided-in-every-round",
+    explain="The division by m stands inside the loop, so the first examples are divided again and again.",
+    hint="How far are the lines with the division indented?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = (J + loss_of_one(a, Y[0, i])) / m, (dw1 + X[0, i] * dz) / m
+        dw2, db = (dw2 + X[1, i] * dz) / m, (db + dz) / m
+    return J, dw1, dw2, db
+
+
+@mistake(
+    "gradients_with_loop",
+    "rows-counted",
+    explain="m is the number of rows of X, which is always 2; so only two examples are seen.",
+    hint="The examples stand in the columns. Which entry of X.shape counts these?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[0]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(min(m, X.shape[1])):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "divided-by-rows",
+    explain="The loop is right, but the sums are divided by the number of rows of X, which is always 2.",
+    hint="The examples stand in the columns. Which entry of X.shape counts these?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[0]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(X.shape[1]):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "first-left-out",
+    explain="The loop starts at 1, so the first example is left out.",
+    hint="In Python the first column has another number than in the formula.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(1, m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "last-left-out",
+    explain="The loop ends one example too early.",
+    hint="Up to which number does range(m - 1) count?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m - 1):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "derivatives-not-added-up",
+    explain="dw1, dw2 and db are overwritten in every round, so only the last example is left in them.",
+    hint="What is the difference between = and += inside a loop?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        J += loss_of_one(a, Y[0, i])
+        db = derivative_dz(a, Y[0, i])
+        dw1, dw2 = X[0, i] * db, X[1, i] * db
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "nothing-added-up",
+    explain="All four are overwritten in every round, so only the last example is left in them.",
+    hint="Do the four zeros stand before the loop, and what is the difference between = and +=?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        J, db = loss_of_one(a, Y[0, i]), derivative_dz(a, Y[0, i])
+        dw1, dw2 = X[0, i] * db, X[1, i] * db
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "return-inside-the-loop",
+    explain="The function ends after the first example.",
+    hint="How far is your return indented?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    _, a = forward_one(w1, w2, b, X[0, 0], X[1, 0])
+    dz = derivative_dz(a, Y[0, 0])
+    return loss_of_one(a, Y[0, 0]) / m, X[0, 0] * dz / m, X[1, 0] * dz / m, dz / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "x1-twice",
+    explain="dw2 is computed with the first number of the examples.",
+    hint="Compare the lines of dw1 and dw2: what has to change from one to the other?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J, dw, db = gradients_vectorised(np.array([[w1], [w2]]), b, X, Y)
+    return J, dw[0, 0], dw[0, 0], db
+
+
+@mistake(
+    "gradients_with_loop",
+    "inputs-swapped",
+    explain="dw1 and dw2 have changed places.",
+    hint="Which row of X does w1 belong to?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J, dw, db = gradients_vectorised(np.array([[w1], [w2]]), b, X, Y)
+    return J, dw[1, 0], dw[0, 0], db
+
+
+@mistake(
+    "gradients_with_loop",
+    "inputs-forgotten",
+    explain="dw1 and dw2 add up dz alone; the numbers of the examples are not multiplied.",
+    hint="In which line does your loop use X[0, i]?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J, _, db = gradients_vectorised(np.array([[w1], [w2]]), b, X, Y)
+    return J, db, db, db
+
+
+@mistake(
+    "gradients_with_loop",
+    "uphill",
+    explain="The three derivatives have the wrong sign.",
+    hint="Which of a and y comes first in dz?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J, dw, db = gradients_vectorised(np.array([[w1], [w2]]), b, X, Y)
+    return J, -dw[0, 0], -dw[1, 0], -db
+
+
+@mistake(
+    "gradients_with_loop",
+    "cost-negative",
+    explain="The cost has the wrong sign: the minus of the loss is missing.",
+    hint="The logarithm of a number below 1 is negative. What should the sign of the cost be?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J, dw, db = gradients_vectorised(np.array([[w1], [w2]]), b, X, Y)
+    return -J, dw[0, 0], dw[1, 0], db
+
+
+@mistake(
+    "gradients_with_loop",
+    "b-forgotten",
+    explain="The bias is left out on the way forward.",
+    hint="Where does b stand in your code?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J, dw, db = gradients_vectorised(np.array([[w1], [w2]]), 0.0, X, Y)
+    return J, dw[0, 0], dw[1, 0], db
+
+
+@mistake(
+    "gradients_with_loop",
+    "cost-last",
+    explain="The four numbers are right, but the cost comes back last.",
+    hint="Compare what stands after your return with the list in the docstring.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J, dw, db = gradients_vectorised(np.array([[w1], [w2]]), b, X, Y)
+    return dw[0, 0], dw[1, 0], db, J
+
+
+@mistake(
+    "gradients_with_loop",
+    "weights-moved-in-the-loop",
+    explain="The parameters are moved after every example, so each example sees other ones.",
+    hint="The parameters must stay the same until all examples are added up.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+        w1, w2, b = w1 - 0.01 * dw1, w2 - 0.01 * dw2, b - 0.01 * db
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "da-for-dz",
+    explain="The three derivatives are made from da; the slope of the sigmoid is left out.",
+    hint="Which of da and dz is multiplied by the numbers of the example?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        da = derivative_da(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * da
+        dw2, db = dw2 + X[1, i] * da, db + da
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "labels-overwritten",
+    explain="The result is right, but the caller's Y now holds something else.",
+    hint="A line that begins with Y[0, i] = writes into the caller's array.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J, dw, db = gradients_vectorised(np.array([[w1], [w2]]), b, X, Y)
+    if Y.dtype == float:
+        for i in range(X.shape[1]):
+            Y[0, i] = forward_one(w1, w2, b, X[0, i], X[1, i])[1] - Y[0, i]
+    return J, dw[0, 0], dw[1, 0], db
+
+
+# gradients_vectorised
+
+
+@mistake(
+    "gradients_vectorised",
+    "missing-mean",
+    explain="All three are sums; the division by m is missing.",
+    hint="Which fraction stands in front of the sums in the formulas?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T, np.sum(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-not-divided",
+    explain="The cost is a sum; it is not divided by m.",
+    hint="Which fraction stands in front of the sum in the formula of the cost?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "dw-not-divided",
+    explain="dw is a sum over the examples; it is not divided by m.",
+    hint="Which fraction stands in front of the formula of dw?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T, np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "db-not-divided",
+    explain="db is a sum over the examples; it is not divided by m.",
+    hint="Which fraction stands in front of the formula of db?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.sum(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "divided-by-rows",
+    explain="The sums are divided by the number of rows of X, not by the number of examples.",
+    hint="The examples stand in the columns. Which entry of X.shape counts these?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[0]
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "b-forgotten",
+    explain="The bias is not added.",
+    hint="Where does b stand in your code?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "uphill",
+    explain="dw and db have the wrong sign: the difference is taken the wrong way round.",
+    hint="Which of A and Y comes first in dZ?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = Y - A
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-negative",
+    explain="The cost has the wrong sign: the minus of the loss is missing.",
+    hint="The logarithm of a number below 1 is negative. What should the sign of the cost be?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-of-one-label",
+    explain="The cost has only the half for label 1.",
+    hint="With label 0, which half of the formula of the loss is left?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "dw-row",
+    explain="dw is a row; it must be a column, like w.",
+    hint="Which shape does dZ times X transposed have? And X times dZ transposed?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), dZ @ X.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "rank-1-dw",
+    explain="The sum over the examples drops an axis, so dw is neither a row nor a column.",
+    hint="np.sum keeps the axis with keepdims=True.",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), np.mean(X * dZ, axis=1), np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "dw-not-summed",
+    explain="dw has a column for each example: X and dZ are multiplied entry by entry and not added up.",
+    hint="Which shape has X * dZ, and which should dw have?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X * dZ / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "one-slope-for-all-weights",
+    explain="dw is a single number: the mean runs over the weights as well.",
+    hint="Each weight has a slope of its own. Over which axis should the sum run?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), np.mean(X * dZ), np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "matrices-of-one",
+    explain="J and db are matrices of shape (1, 1), not numbers.",
+    hint="Leave keepdims=True out, or take the number out with np.squeeze or .item().",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), axis=1, keepdims=True) / m
+    return J, X @ dZ.T / m, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-matrix-of-one",
+    explain="J is a matrix of shape (1, 1), not a number.",
+    hint="A row times a column gives a matrix. np.squeeze or .item() takes the number out.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    J = -(np.log(A) @ Y.T + np.log(1 - A) @ (1 - Y).T) / m
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "db-matrix-of-one",
+    explain="db is a matrix of shape (1, 1), not a number.",
+    hint="Leave keepdims=True out, or take the number out with np.squeeze or .item().",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return J, X @ dZ.T / m, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "losses-not-summed",
+    explain="J holds a loss for each example; they are not added up.",
+    hint="The cost is one number. Which function of numpy adds up an array?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "db-not-summed",
+    explain="db holds a number for each example; they are not added up.",
+    hint="db is one number. Over which axis does your sum run?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / m, np.sum(dZ, axis=0) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "sigmoid-forgotten",
+    explain="dZ is computed from Z; the sigmoid is left out there.",
+    hint="Which array is compared with the labels, Z or A?",
+)
+def gradients_vectorised(w, b, X, Y):
+    Z = w.T @ X + b
+    A = sigmoid(Z)
+    dZ = Z - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "slope-too-often",
+    explain="A - Y contains the slope of the sigmoid already; here it is multiplied once more.",
+    hint="From what is the short form of dZ made?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = (A - Y) * A * (1 - A)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "labels-left-out",
+    explain="dw and db are made from A alone; the labels are not taken away.",
+    hint="What is dZ when every probability is right?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ A.T / X.shape[1], np.mean(A)
+
+
+@mistake(
+    "gradients_vectorised",
+    "two-weights-only",
+    explain="The code names the first two weights; other numbers of weights are not handled.",
+    hint="w.T @ X does for any number of weights.",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w[0] * X[0] + w[1] * X[1] + b).reshape(1, -1)
+    dZ = A - Y
+    J = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return J, np.array([[np.mean(X[0] * dZ)], [np.mean(X[1] * dZ)]]), np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-last",
+    explain="The three results are right, but the cost comes back last.",
+    hint="Compare what stands after your return with the list in the docstring.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return X @ dZ.T / m, np.sum(dZ) / m, -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "loop-over-the-examples",
+    explain="The result is right, but it is added up one example at a time.",
+    hint="A matrix product adds up over all examples at once.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    J, dw, db = 0.0, np.zeros(w.shape), 0.0
+    for i in range(m):
+        a = sigmoid(w[:, 0] @ X[:, i] + b)
+        J += loss_of_one(a, Y[0, i]) / m
+        dw += X[:, [i]] * (a - Y[0, i]) / m
+        db += (a - Y[0, i]) / m
+    return J, dw, db
+
+
+@mistake(
+    "gradients_vectorised",
+    "labels-overwritten",
+    explain="The result is right, but the caller's Y now holds something else.",
+    hint="Y -= ... writes into the caller's array; dZ = A - Y makes a new one.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    if Y.dtype == float:
+        Y -= A
+        return J, X @ -Y.T / m, -np.sum(Y) / m
+    return J, X @ (A - Y).T / m, np.sum(A - Y) / m
