@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rich import box
 from rich.console import Console
@@ -27,14 +27,14 @@ def console() -> Console:
     return Console(width=PLAIN_WIDTH if plain else None, highlight=False, soft_wrap=False)
 
 
-def show_class(results: Sequence[SubmissionResult], out: Console) -> None:
-    """One row a submission, then how the class did."""
+def show_class(results: Sequence[SubmissionResult], out: Console, questions: Collection[str] = ()) -> None:
+    """One row a submission, then how the class did; `questions` are told together, as the quiz."""
     table = _table(out)
     table.add_column("student", overflow="fold")
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("points lost in", overflow="fold", ratio=1)
     for result in results:
-        table.add_row(Text(result.student), _score(result), _where_lost(result))
+        table.add_row(Text(result.student), _score(result), _where_lost(result, questions))
     out.print(table)
     out.print(Text(_summary(results)))
 
@@ -46,8 +46,11 @@ def show_assignments(assignments: Iterable[Assignment], out: Console) -> None:
         table.add_column("exercise")
         table.add_column("points", justify="right")
         table.add_column("uses")
-        for exercise in assignment.exercises.values():
+        for exercise in assignment.functions.values():
             table.add_row(Text(exercise.name), f"{exercise.points:g}", Text(", ".join(exercise.uses) or "-"))
+        if count := len(assignment.questions):
+            points = sum(question.points for question in assignment.questions.values())
+            table.add_row(f"{count} question{'s' * (count > 1)}", f"{points:g}", "-")
         out.print(
             Text.assemble((assignment.id, "bold"), f"  {assignment.title}, {assignment.points_max:g} points")
         )
@@ -67,22 +70,39 @@ def _score(result: SubmissionResult) -> Text:
     return Text(f"{result.points:g} / {result.points_max:g}", style)
 
 
-def _where_lost(result: SubmissionResult) -> Text:
+def _where_lost(result: SubmissionResult, questions: Collection[str]) -> Text:
     if result.status is not Status.GRADED:
         return Text(f"{result.status}: {result.reason}", "yellow")
-    lost = [exercise for exercise in result.exercises if exercise.points < exercise.points_max]
+    if all(_is_missing(exercise) for exercise in result.exercises):
+        return Text("nothing is filled in", "yellow")
     parts = [
-        f"{exercise.name} {exercise.points:g}/{exercise.points_max:g}{_why(exercise)}" for exercise in lost
+        f"{exercise.name} {exercise.points:g}/{exercise.points_max:g}{_why(exercise)}"
+        for exercise in result.exercises
+        if exercise.points < exercise.points_max and exercise.name not in questions
     ]
-    return Text(", ".join(parts))
+    quiz = [exercise for exercise in result.exercises if exercise.name in questions]
+    return Text(", ".join([*parts, *_quiz(quiz)]))
+
+
+def _quiz(answers: Sequence[ExerciseResult]) -> Iterator[str]:
+    points, most = (sum(getattr(answer, name) for answer in answers) for name in ("points", "points_max"))
+    if points < most:
+        missing = sum(map(_is_missing, answers))
+        yield f"quiz {points:g}/{most:g}" + (f" ({missing} not answered)" if missing else "")
+
+
+def _is_missing(exercise: ExerciseResult) -> bool:
+    return {test.verdict for test in exercise.tests} == {Verdict.MISSING}
 
 
 def _why(exercise: ExerciseResult) -> str:
-    """A word on an exercise, where one word says more than the points."""
+    """A word on an exercise, where it says more than the points: a verdict, or the mistake's name."""
     verdicts = {test.verdict for test in exercise.tests if test.verdict is not Verdict.PASSED}
     telling = verdicts - {Verdict.FAILED}
-    names = ", ".join(sorted(verdict.replace("_", " ") for verdict in telling - {Verdict.BLOCKED} or telling))
-    return f" ({names})" if names else ""
+    words = sorted(verdict.replace("_", " ") for verdict in telling - {Verdict.BLOCKED} or telling)
+    mistakes = sorted({test.mistake for test in exercise.tests if test.mistake})
+    told = ", ".join([*words, *mistakes])
+    return f" ({told})" if told else ""
 
 
 def _summary(results: Sequence[SubmissionResult]) -> str:

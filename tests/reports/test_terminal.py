@@ -58,6 +58,23 @@ def test_a_class_is_a_line_for_each_and_a_summary():
     ]
 
 
+def test_a_mistake_is_named_and_the_quiz_is_one():
+    named = TestResult("test_f", Verdict.FAILED, 0, 4, mistake="missing-mean")
+    answers = [exercise(name, 0.0, verdict) for name, verdict in [("q1", "failed"), ("q2", "missing")]]
+    wrong = submission(
+        "ana", 4.0, ExerciseResult("f", 0.0, 4.0, (named,)), *answers, exercise("q3", 4.0, "passed")
+    )
+    text = shown(lambda out: show_class([wrong], out, ["q1", "q2", "q3"]))
+    assert "f 0/4 (missing-mean), quiz 4/12 (1 not answered)" in text
+    right = submission("bo", 4.0, exercise("f", 4.0, "passed"), exercise("q3", 4.0, "passed"))
+    assert "quiz" not in shown(lambda out: show_class([right], out, ["q3"]))
+
+
+def test_work_that_nobody_began_is_said_to_be_that():
+    nothing = submission("ana", 0.0, exercise("f", 0.0, "missing"), exercise("g", 0.0, "missing", "missing"))
+    assert "nothing is filled in" in shown(show_class, [nothing])
+
+
 def test_one_submission_is_one():
     assert shown(show_class, CLASS[:1]).splitlines()[-1] == "1 submission: 1 graded; mean 8.0, median 8 of 8"
 
