@@ -92,7 +92,7 @@ def command(
         run = _Run(assignment, submissions, book, result, level, fresh=fresh, jobs=jobs or cores())
         whole = run.grade()
         result = replace(result, submissions=run.finished())
-    _show(result, json_file)
+    _show(result, json_file, assignment)
     if not whole:
         click.echo(f"Stopped: {len(result.submissions)} of {len(submissions)} graded and kept.", err=True)
         sys.exit(EXIT_INTERRUPTED)
@@ -215,7 +215,7 @@ def _released(assignment: Assignment, paths: Sequence[Path]) -> list[str]:
     return [hashlib.sha256(data).hexdigest() for data in files]
 
 
-def _show(result: ClassResult, json_file: Path | None) -> None:
+def _show(result: ClassResult, json_file: Path | None, assignment: Assignment) -> None:
     from grader.errors import BadInput
     from grader.reports.terminal import console, show_class
     from grader.results import to_json
@@ -224,7 +224,7 @@ def _show(result: ClassResult, json_file: Path | None) -> None:
         sys.stdout.buffer.write(to_json(result))
         sys.stdout.buffer.flush()
         return
-    show_class(result.submissions, console())
+    show_class(result.submissions, console(), assignment.questions)
     if json_file is not None:
         try:
             json_file.write_bytes(to_json(result))
