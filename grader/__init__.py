@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from grader import checks as check
     from grader.desk.notebook import self_check
+    from grader.desk.shape_notebook import show_shapes
     from grader.grading.marks import exercise, mistake
 
-__all__ = ["check", "exercise", "mistake", "self_check"]
+__all__ = ["check", "exercise", "mistake", "self_check", "show_shapes"]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -22,6 +23,7 @@ _HOMES = {
     "exercise": ("grader.grading.marks", "exercise"),
     "mistake": ("grader.grading.marks", "mistake"),
     "self_check": ("grader.desk.notebook", "self_check"),
+    "show_shapes": ("grader.desk.shape_notebook", "show_shapes"),
 }
 
 

@@ -41,11 +41,12 @@ INSIDE_THE_CHILD = {
     for name in (
         *("start", "zygote", "lockdown", "isolation", "control"),
         *("child", "loading", "parsing", "inert", "counting", "protocol", "values", "snippet"),
+        *("tracing", "forms", "operations", "statements"),
     )
 }
 
 HOMES = {
-    "click": {"cli", "desk.display"},
+    "click": {"cli", "desk.display", "desk.shape_text"},
     "nbformat": {"notebook"},
     "nbconvert": {"authoring"},
     "pytest": {"grading"},
@@ -178,7 +179,7 @@ def test_what_a_module_exports_is_sorted_and_there(module):
 
 
 def test_the_public_names_are_these():
-    assert grader.__all__ == ["check", "exercise", "mistake", "self_check"]
+    assert grader.__all__ == ["check", "exercise", "mistake", "self_check", "show_shapes"]
     assert dir(grader) == grader.__all__
     assert grader.check.same
     assert callable(grader.exercise) and callable(grader.mistake) and callable(grader.self_check)
@@ -213,7 +214,7 @@ def test_types_are_shipped():
 
 def test_nothing_outside_the_child_runs_or_unpickles_text():
     """`exec`, `eval`, `compile` and pickle: student code runs in the child and nowhere else."""
-    allowed = {"grader.sandbox.loading", "grader.sandbox.snippet", "grader.sandbox.parsing"}
+    allowed = {f"grader.sandbox.{name}" for name in ("loading", "snippet", "parsing", "operations")}
     for module in set(MODULES) - allowed:
         for node in ast.walk(tree(module)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

@@ -29,7 +29,7 @@ _VERBS = {
     "doctor": "Show what isolation this machine gives, proved by trying.",
     "grade": "Grade submissions with the hidden tests.",
     "list": "List assignments, exercises and points.",
-    "shapes": "Show the shapes of a function's variables, line by line.",
+    "shapes": "Show each line's variables with their shapes, rank-1 arrays marked.",
     "start": "Make a working copy of an assignment.",
 }
 

@@ -56,7 +56,8 @@ class _Ahead:
 
 
 @contextlib.contextmanager
-def _children(assignment: Assignment) -> Iterator[_Ahead]:
+def children_of(assignment: Assignment) -> Iterator[_Ahead]:
+    """Children for a student's own work, one of which is already getting ready."""
     limits = ChildLimits(memory_mib=assignment.limits.memory_mib)
     with SpawnedChildren(limits) as children, contextlib.closing(_Ahead(children)) as ahead:
         yield ahead
@@ -85,7 +86,7 @@ def check_file(
     (submission,) = find_submissions([path], assignment.id)
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable.rstrip("."), "Mend the file and check again")
-    with _children(assignment) as children:
+    with children_of(assignment) as children:
         # While the child imports numpy; see _Ahead.
         from grader.grading.judge import wanted_names
         from grader.grading.suite import Suite, with_suite

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from grader.sandbox import counting, loading
+from grader.sandbox import counting, loading, tracing
 from grader.sandbox.protocol import Channel, PeerClosed
 from grader.sandbox.values import WireError, decode, encode
 
@@ -126,6 +126,8 @@ class _Session:
                 return self._calls(calls, asker)
             case ["count", name, arguments, keywords]:
                 return self._count(name, arguments, keywords)
+            case ["trace", name, arguments, keywords, limit_s]:
+                return self._trace(name, arguments, keywords, limit_s)
             case ["get", name] if name in self._namespace:
                 return ["value", self._namespace[name], None, None, ""]
             case ["get", _]:
@@ -191,6 +193,16 @@ class _Session:
         told = [(self._files.get(file, ""), line, count, source) for file, line, count, source in lines]
         self._printed.take()
         return ["counted", total, told, complete]
+
+    def _trace(self, name: str, arguments: Any, keywords: Any, limit_s: float) -> list[Any]:
+        if name not in self._namespace:
+            return ["refused", "absent", ""]
+        try:
+            file, trace = tracing.traced(self._namespace[name], arguments, keywords, limit_s, self._files)
+        except tracing.CannotFollow as reason:
+            return ["traced", str(reason), None]
+        self._printed.take()
+        return ["traced", self._files.get(file, ""), trace]
 
     def _assist(self, names: list[str]) -> list[Any]:
         """Have these functions answered by the other side, and no others."""

@@ -9,6 +9,7 @@ written ahead of the question, or a late one, is seen for what it is.
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
     ["calls", [[name, observe, *call], ...]]     ["values", [outcome, ...]] ..., an outcome for each call
     ["count", name, args, kwargs]                ["counted", total, lines, complete]
+    ["trace", name, args, kwargs, limit_s]       ["traced", label, trace], or ["traced", reason, None]
     ["get", name]                                ["value", value, None, None, ""]
     ["assist", names]                            ["value", None, None, None, ""]
     any                                          ["raised", builtin, type, text, label, line, source, printed]
@@ -22,7 +23,7 @@ Several calls in one message are each two byte strings, header and raw of [args,
 outcome: what one call would be answered by itself. Outcomes come in the order of the calls, in as many
 messages as the child likes, and each of these messages has a call's time to come.
 
-The lines of a count are [label, line, count, source] each.
+The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`.
 
 Deadlines are absolute times of `time.monotonic`, in seconds; None waits for ever (the child's side).
 """

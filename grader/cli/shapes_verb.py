@@ -1,0 +1,37 @@
+"""`grader shapes`: each line of a function with the shapes of its variables."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.cli.options import lang_option, refuse_unknown
+
+
+@click.command("shapes", epilog="Example: grader shapes my_work propagate")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("exercise")
+@click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@lang_option
+def command(path: Path, exercise: str, as_json: bool, lang: str | None) -> None:
+    """Show each line's variables with their shapes, rank-1 arrays marked.
+
+    PATH is your script, your notebook, or the folder they are in; EXERCISE the function to follow. It is
+    called once, as in a public test.
+    """
+    from grader.desk.shapes import heading_of, listing_for, trace_file
+    from grader.desk.working_copy import find_work
+
+    refuse_unknown(lang)
+    work, assignment = find_work(path)
+    shapes = trace_file(work, assignment, exercise, lang)
+    if as_json:
+        import msgspec
+
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(shapes), indent=2) + b"\n")
+        return
+    from grader.desk.shape_text import show_listing
+
+    show_listing(heading_of(shapes, lang), listing_for(shapes, assignment, lang), lang)

@@ -1,0 +1,132 @@
+"""One call of a student's function, followed line by line: `grader shapes` and `show_shapes`.
+
+The call is one from the public tests. A file is followed in a child of its own, like a self-check;
+a function of a running notebook where it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course import Assignment
+from grader.desk.example import example_of
+from grader.desk.self_check import children_of
+from grader.desk.shape_rows import Listing, listing_of
+from grader.errors import BadInput, Finding, StudentError
+from grader.messages import explain, sentence
+from grader.sandbox.following import PATIENCE, FollowedStudent
+from grader.sandbox.traced import Trace
+from grader.submission import find_submissions
+
+PUBLIC_TESTS = "test_public.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """A trace, and the call that it is of.
+
+    Attributes
+    ----------
+    test
+        Name of the public test that makes the call; "" where the arguments were given.
+    """
+
+    path: str
+    assignment: str
+    exercise: str
+    test: str
+    trace: Trace
+
+
+def trace_file(path: Path, assignment: Assignment, exercise: str, lang: str | None = None) -> Shapes:
+    """Follow the function `exercise` of the script or notebook at `path`.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be read, there is no such function in it, or it gives no trace.
+    CourseError
+        The public tests have no call of it.
+    """
+    check_exercise(assignment, exercise)
+    (submission,) = find_submissions([path], assignment.id)
+    if submission.unreadable:
+        raise BadInput(str(path), submission.unreadable.rstrip("."), "Mend the file and try again")
+    with children_of(assignment) as children:
+        # While the child imports numpy; see self_check.
+        from grader.grading.judge import wanted_names
+
+        student = FollowedStudent(
+            children,
+            submission.path.name,
+            [(cell.label, cell.source) for cell in submission.cells],
+            wanted_names(assignment, handed_out=False),
+            assignment.limits,
+        )
+        try:
+            example = example_of(assignment, exercise, student)
+            trace = student.traced(exercise, example.arguments, example.keywords)
+        except StudentError as error:
+            raise no_trace(str(path), assignment, exercise, error.finding, lang) from None
+        finally:
+            student.close()
+    refuse_stub(str(path), assignment, exercise, trace, lang)
+    return Shapes(str(path), assignment.id, exercise, example.test, trace)
+
+
+def check_exercise(assignment: Assignment, exercise: str) -> None:
+    """Make sure that `exercise` is a function of the assignment.
+
+    Raises
+    ------
+    BadInput
+        It is not.
+    """
+    functions = [name for name, known in assignment.exercises.items() if known.is_function]
+    if exercise not in assignment.exercises:
+        raise BadInput(exercise, "no such exercise", f"There are: {', '.join(functions)}")
+    if exercise not in functions:
+        raise BadInput(exercise, "it is a value, not a function", f"Functions are: {', '.join(functions)}")
+
+
+def refuse_stub(where: str, assignment: Assignment, exercise: str, trace: Trace, lang: str | None) -> None:
+    """Make sure that there is something to show.
+
+    Raises
+    ------
+    BadInput
+        Nothing is written yet.
+    """
+    failure = trace.failure
+    if failure is None or failure.builtin != "NotImplementedError" or failure.inside is not None:
+        return
+    if failure.message.startswith(f"{exercise}:") or not failure.message:
+        finding = Finding("stub", exercise, fields={"label": "", "note": ""})
+        raise no_trace(where, assignment, exercise, finding, lang)
+
+
+def no_trace(
+    where: str, assignment: Assignment, exercise: str, finding: Finding, lang: str | None
+) -> BadInput:
+    """The error that says why a function could not be followed, in the words of the self-check."""
+    text = explain(finding, reveal=True, signature=assignment.exercises[exercise].signature, lang=lang)
+    headline = text.splitlines()[0].rstrip(".")
+    return BadInput(where, headline, f"To see more, run: grader check -e {exercise}")
+
+
+def heading_of(shapes: Shapes, lang: str | None = None) -> list[str]:
+    """What stands above a listing: whose shapes, where, of which call."""
+    if shapes.test:
+        call = sentence("shapes_of_test", lang=lang, test=shapes.test, file=PUBLIC_TESTS)
+    else:
+        call = sentence("shapes_of_call", lang=lang)
+    where = ", ".join(part for part in (Path(shapes.path).name, shapes.trace.label) if part)
+    title = sentence("shapes_heading", lang=lang, exercise=shapes.exercise)
+    return [title, f"{where}: {call}" if where else call]
+
+
+def listing_for(shapes: Shapes, assignment: Assignment, lang: str | None = None) -> Listing:
+    """The rows of a listing."""
+    limit_s = PATIENCE * assignment.limits.call_timeout_s
+    return listing_of(shapes.trace, assignment.exercises[shapes.exercise].signature, limit_s, lang)

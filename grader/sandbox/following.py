@@ -1,0 +1,59 @@
+"""A submission behind the wire that can also be followed line by line.
+
+The trusted side. Only the student's own desk asks for traces; grading never does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.errors import BadInput
+from grader.sandbox.answers import error_in
+from grader.sandbox.student import StudentTransport
+from grader.sandbox.traced import Trace, trace_in
+from grader.sandbox.values import WireError
+
+PATIENCE = 2.0
+"""Following slows a function down: a call may take that many times its limit."""
+_GRACE_S = 0.5
+"""After its time a function is stopped at its next line; one that never gets there loses its process."""
+
+
+class FollowedStudent(StudentTransport):
+    """A `StudentTransport` with one more question; see there for its parameters."""
+
+    def traced(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Trace:
+        """Call the function `name` and tell what it did to its variables.
+
+        Raises
+        ------
+        StudentError
+            The call gave no trace; what the function itself raises is part of one.
+        BadInput
+            It is not a function that can be followed.
+        """
+        self._refuse_call(name)
+        limit_s = PATIENCE * self._limits.call_timeout_s
+        question = ["trace", name, list(arguments), keywords, limit_s]
+        channel, nonce, deadline = self._send(name, question, limit_s + _GRACE_S)
+        answer = self._next_answer(name, channel, nonce, deadline, limit_s + _GRACE_S)
+        try:
+            match answer:
+                case ["traced", str(label), list(trace)]:
+                    return trace_in(trace, label)
+                case ["traced", str(), None]:
+                    pass
+                case _:
+                    raise error_in(name, answer, self._limits.memory_mib)
+        except WireError:
+            raise self._misbehaved(name) from None
+        raise not_followed(name)
+
+
+def not_followed(name: str) -> BadInput:
+    """What to say about something that cannot be followed."""
+    return BadInput(
+        name,
+        "it cannot be followed line by line",
+        f"Write it as a plain function: def {name}(…), with its lines below",
+    )
