@@ -17,6 +17,9 @@ MASK = "…"
 HARMLESS_FORMAT = {"\u200c", "\u200d"}
 ESCAPED_CATEGORIES = {"Cc", "Cf", "Co", "Zl", "Zp"}
 
+# Only these are looked at one by one; most text has none of them.
+PERHAPS_UNSAFE = re.compile(r"[^\n\x20-\x7e]")
+
 # What a runner takes for a command: GitHub at the start of a line, the older forms anywhere.
 LINE_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 INLINE_COMMAND = re.compile(r"#(?=#\w*\[)")
@@ -34,7 +37,7 @@ def clean(text: str, limit: int) -> str:
     if limit < 1:
         raise ValueError(f"limit must be at least 1, not {limit}")
     kept = text[: limit + 1].replace("\r\n", "\n").expandtabs(4)
-    kept = "".join(_escaped(character) for character in kept)
+    kept = PERHAPS_UNSAFE.sub(lambda found: _escaped(found[0]), kept)
     kept = INLINE_COMMAND.sub("# ", LINE_COMMAND.sub(r"\1: ", kept))
     return kept if len(kept) <= limit and len(text) <= limit else kept[: limit - 1] + CUT
 
@@ -54,7 +57,7 @@ def mask_numbers(text: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    if character == "\n" or character in HARMLESS_FORMAT:
+    if character in HARMLESS_FORMAT:
         return character
     category = unicodedata.category(character)
     if category == "Cs":
