@@ -17,6 +17,8 @@ import msgspec
 
 from grader import __version__
 from grader.errors import BadInput, CourseError
+from grader.quiz import FILE_NAME as QUIZ_FILE
+from grader.quiz import Key, Question, option_order, read_keys, read_questions
 
 ASSIGNMENT_FILE = "assignment.toml"
 _SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
@@ -41,6 +43,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Share of a test's points that it is worth when it passes only with the reference as helper."""
     seed_by_student: bool = False
     """Whether every student gets random inputs of her own."""
+    shuffle_options: bool = False
+    """Whether every student gets the options of the questions in an order of her own."""
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -74,8 +78,38 @@ class Assignment(msgspec.Struct, frozen=True):
     folder: Path
     solution_folder: Path | None
     exercises: dict[str, Exercise]
+    """What points are given for: the functions (and values) to write, then the questions."""
     limits: Limits = msgspec.field(default_factory=Limits)
     policy: Policy = msgspec.field(default_factory=Policy)
+    questions: dict[str, Question] = msgspec.field(default_factory=dict)
+    """Those of `exercises` that are questions of the quiz."""
+
+    @property
+    def functions(self) -> dict[str, Exercise]:
+        """The exercises without the questions."""
+        return {name: each for name, each in self.exercises.items() if name not in self.questions}
+
+    @property
+    def shuffles_options(self) -> bool:
+        """Whether students have to be known by name to get their questions."""
+        return bool(self.questions) and self.policy.shuffle_options
+
+    def option_order(self, question: str, student: str) -> tuple[str, ...]:
+        """Keys of a question's options as `student` got them; as in the file where nothing is shuffled."""
+        return option_order(self.id, self.questions[question], student if self.shuffles_options else "")
+
+    @property
+    def quiz_keys(self) -> dict[str, Key]:
+        """What is right in each question.
+
+        Raises
+        ------
+        CourseError
+            The course has no answer key, or it does not fit the questions.
+        """
+        if not self.questions:
+            return {}
+        return read_keys(self._in_solutions(QUIZ_FILE, "answer key"), self.questions)
 
     def helpers_of(self, exercise: str) -> tuple[str, ...]:
         """Every exercise that `exercise` rests on, directly or not, in the order of the assignment."""
@@ -241,6 +275,14 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         for name, entry in table.exercises.items()
     }
     _refuse_nonsense(path, exercises)
+    questions = read_questions(folder / QUIZ_FILE)
+    for name in questions.keys() & exercises.keys():
+        raise CourseError(
+            str(folder / QUIZ_FILE),
+            f"the question {name} has the name of an exercise",
+            f"Rename it, or the exercise in {ASSIGNMENT_FILE}",
+        )
+    exercises |= {name: Exercise(name, question.points, name) for name, question in questions.items()}
     return Assignment(
         id=assignment_id,
         title=table.title,
@@ -249,6 +291,7 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         exercises=exercises,
         limits=table.limits,
         policy=table.policy,
+        questions=questions,
     )
 
 
@@ -295,8 +338,9 @@ def suite_sha256(assignment: Assignment) -> str:
         The course has no hidden tests or no solution for this assignment.
     """
     _ = assignment.solution, assignment.hidden_tests
-    files = [assignment.folder / ASSIGNMENT_FILE, assignment.stub]
+    files = [assignment.folder / ASSIGNMENT_FILE, assignment.stub, assignment.folder / QUIZ_FILE]
     if assignment.solution_folder is not None:
+        files.append(assignment.solution_folder / QUIZ_FILE)
         files += sorted(path for path in assignment.solution_folder.rglob("*.py") if path.is_file())
     files += sorted(path for path in (assignment.folder / "data").rglob("*") if path.is_file())
     digest = hashlib.sha256(__version__.encode())
@@ -304,3 +348,10 @@ def suite_sha256(assignment: Assignment) -> str:
         data = path.read_bytes() if path.is_file() else b""
         digest.update(f"\0{path.name}\0{len(data)}\0".encode() + data)
     return f"sha256:{digest.hexdigest()}"
+
+
+def place_in(path: Path, start: str) -> str:
+    """``file:line`` of the first line that begins with `start`; the file alone where none does."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next((number for number, line in enumerate(lines, 1) if line.startswith(start)), None)
+    return f"{path}:{number}" if number else str(path)

@@ -21,7 +21,7 @@ MODULES = {
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
     ("errors",),
-    ("course", "submission", "results", "messages", "notebook", "together"),
+    ("course", "submission", "results", "messages", "notebook", "together", "quiz"),
     ("checks", "sandbox"),
     ("authoring", "desk", "grading", "gradebook", "exports", "reports"),
     ("cli",),
@@ -32,6 +32,7 @@ LEVEL = {room: level for level, row in enumerate(LAYERS) for room in row}
 ACROSS = {
     ("desk", "grading"),  # a self-check runs public tests
     ("submission", "notebook"),
+    ("course", "quiz"),  # questions are exercises
     ("authoring", "grading"),  # an audit grades mistakes like submissions
 }
 """What may import something of its own row."""
@@ -54,7 +55,7 @@ HOMES = {
     "sqlite3": {"gradebook"},
     "numpy": {"authoring", "checks", "grading", "messages", "sandbox"},
     "msgspec": {
-        *("course", "submission", "results", "sandbox.values", "gradebook", "grading"),
+        *("course", "quiz", "submission", "results", "sandbox.values", "gradebook", "grading"),
         *("authoring", "cli", "desk"),  # JSON
     },
 }

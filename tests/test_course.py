@@ -165,6 +165,67 @@ def test_a_students_copy_has_nothing_to_grade_with(course, what):
     assert "grader check" in failure.value.remedy
 
 
+QUIZ = """\
+[questions.quiz_sign]
+points = 1.5
+text = "Which?"
+es = "¿Cuál?"
+options = { less = "-", more = "+", none = "0" }
+"""
+KEY = """\
+[questions.quiz_sign]
+right = "more"
+reasons.less = { text = "No.", es = "No." }
+reasons.none = { text = "No.", es = "No." }
+"""
+
+
+def ask(course, quiz=QUIZ, key=KEY):
+    (course.root / "assignments/tiny/quiz.toml").write_text(quiz, encoding="utf-8")
+    (course.root / "solutions/tiny/quiz.toml").write_text(key, encoding="utf-8")
+
+
+def test_questions_are_exercises_that_are_no_functions(course):
+    ask(course)
+    tiny = course.assignment("tiny")
+    assert list(tiny.exercises) == ["scale", "twice", "answer", "quiz_sign"]
+    assert list(tiny.functions) == ["scale", "twice", "answer"]
+    assert list(tiny.questions) == ["quiz_sign"]
+    assert tiny.points_max == 14
+    assert tiny.exercises["quiz_sign"] == Exercise("quiz_sign", 1.5, "quiz_sign")
+    assert not tiny.exercises["quiz_sign"].is_function
+    assert tiny.quiz_keys["quiz_sign"].right == "more"
+
+
+def test_without_questions_there_is_no_key_to_have(course):
+    tiny = course.assignment("tiny")
+    assert (tiny.questions, tiny.quiz_keys, tiny.shuffles_options) == ({}, {}, False)
+
+
+def test_options_are_shuffled_by_policy_only(course):
+    ask(course)
+    names = [f"student {number}" for number in range(20)]
+    tiny = course.assignment("tiny")
+    assert {tiny.option_order("quiz_sign", name) for name in names} == {("less", "more", "none")}
+    write(course, GOOD + "[policy]\nshuffle_options = true\n")
+    tiny = course.assignment("tiny")
+    assert tiny.shuffles_options
+    assert len({tiny.option_order("quiz_sign", name) for name in names}) > 1
+
+
+def test_a_question_may_not_have_the_name_of_an_exercise(course):
+    ask(course, QUIZ.replace("quiz_sign", "answer"))
+    with pytest.raises(CourseError, match=r"quiz.toml: the question answer has the name of an exercise"):
+        course.assignment("tiny")
+
+
+def test_a_missing_answer_key_is_named(course):
+    ask(course)
+    (course.root / "solutions/tiny/quiz.toml").unlink()
+    with pytest.raises(CourseError, match=r"quiz.toml: the answer key of tiny is missing. Add the file"):
+        _ = course.assignment("tiny").quiz_keys
+
+
 # ----------------------------------------------------------------- what cannot be used
 
 
@@ -257,6 +318,8 @@ def test_a_suite_is_the_same_wherever_the_course_lies(course, tmp_path):
         "assignments/tiny/data/digits.csv",
         "assignments/tiny/assignment.toml",
         "assignments/tiny/tiny.py",
+        "assignments/tiny/quiz.toml",
+        "solutions/tiny/quiz.toml",
     ],
 )
 def test_whatever_a_verdict_rests_on_changes_the_suite(course, changed):

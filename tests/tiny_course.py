@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from grader.authoring import make_cells
 from grader.course import Assignment, Course
 from grader.grading.suite import Suite, with_suite
 from grader.grading.verdicts import Interpreter
+from grader.notebook import write_notebook
+from grader.quiz.sheet import stub_section
 from grader.results import TestResult
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
@@ -108,6 +111,35 @@ def test_shift_of_a_number(student):
     check.same(student.shift(0.5), 18.28125)
 """
 
+QUIZ = """\
+[questions.quiz_sign]
+points = 2
+text = "What is minus times minus?"
+es = "¿Cuánto es menos por menos?"
+[questions.quiz_sign.options]
+less = { text = "minus", es = "menos" }
+more = { text = "plus", es = "más" }
+none = { text = "nothing", es = "nada" }
+
+[questions.quiz_half]
+points = 1
+text = "Which is a half?"
+es = "¿Cuál es la mitad?"
+options = { fifth = "`1/5`", half = "`0.5`", two = "`2`", zero = "`0`" }
+"""
+KEY = """\
+[questions.quiz_sign]
+right = "more"
+reasons.less = { text = "Try it with two debts.", es = "Prueba con dos deudas." }
+reasons.none = { text = "A product is always a number.", es = "Un producto siempre es un número." }
+
+[questions.quiz_half]
+right = "half"
+reasons.fifth = { text = "Five of these make one.", es = "Cinco de estos hacen uno." }
+reasons.two = { text = "That is the whole twice.", es = "Eso es el doble." }
+reasons.zero = { text = "There would be nothing left.", es = "No quedaría nada." }
+"""
+
 RIGHT = SOLUTION
 WRONG_SHIFT = SOLUTION.replace("17.28125", "1.0")
 
@@ -146,6 +178,18 @@ class TinyCourse:
         assert old in text
         return self.write(name, text.replace(old, new))
 
+    def ask_questions(self, *, shuffle: bool = False) -> None:
+        """Have two questions, worth 3 points more; right are B and B."""
+        self.write("assignments/tiny/quiz.toml", QUIZ)
+        self.write("solutions/tiny/quiz.toml", KEY)
+        stub = STUB + stub_section(self.assignment.questions)
+        self.write("assignments/tiny/tiny.py", stub)
+        write_notebook(
+            make_cells(stub, self.assignment.exercises, "tiny"), self.root / "assignments/tiny/tiny.ipynb"
+        )
+        if shuffle:
+            self.write("assignments/tiny/assignment.toml", f"{TOML}\n[policy]\nshuffle_options = true\n")
+
     def hand_in(self, **sources: str) -> list[Submission]:
         """Write ``student=source`` into the class's folder; all submissions in it."""
         for student, source in sources.items():
@@ -161,6 +205,8 @@ class TinyCourse:
         points: bool = True,
         reveal: bool = False,
         only: tuple[str, ...] = (),
+        student_name: str = "",
+        lang: str | None = None,
     ) -> dict[str, TestResult]:
         """Run the hidden tests in this process on functions of this process; results by test."""
         reference: dict[str, object] = {}
@@ -169,7 +215,7 @@ class TinyCourse:
             student = StandIn(LocalTransport({**reference, **student}))
 
         def body(suite: Suite) -> dict[str, TestResult]:
-            exercises = suite.run(student, StandIn(LocalTransport(reference)))
+            exercises = suite.run(student, StandIn(LocalTransport(reference)), student_name=student_name)
             return {test.name: test for exercise in exercises for test in exercise.tests}
 
         assignment = self.assignment
@@ -178,9 +224,10 @@ class TinyCourse:
             path or self.hidden,
             body,
             seed=seed,
-            interpreter=Interpreter(assignment, reveal=reveal),
+            interpreter=Interpreter(assignment, reveal=reveal, lang=lang),
             only=only,
             points=points,
+            keys=assignment.quiz_keys,
         )
 
 

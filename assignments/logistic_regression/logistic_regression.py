@@ -362,3 +362,76 @@ if __name__ == "__main__":
     for i in np.flatnonzero(results["Y_prediction_test"] != Y_test)[:3]:
         print(f"\ntest picture {i}: a {'three' if Y_test[0, i] == 0 else 'eight'}, taken for the other")
         print(draw(X_test[:, i]))
+
+# %% [markdown]
+# ## Questions
+#
+# Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every
+# question has an answer; which answers are right is told with your grade. En español: `quiz.es.md`.
+
+# %% [markdown]
+# ### `quiz_dz` (2 points)
+#
+# One example, with `a = sigmoid(z)` and the loss of the handout. What is the slope of the loss along
+# `z`, once everything that cancels has cancelled?
+#
+# - **A**: `(a - y) * a * (1 - a)`
+# - **B**: `a * (1 - y)`
+# - **C**: `a - y`
+# - **D**: `a / (1 - a)`
+
+# %%
+quiz_dz = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_one_dw` (2 points)
+#
+# Written with a loop over the examples, `z`, `a` and `dz` belong to one example each, but `dw1` and
+# `dw2` exist only once. Why?
+#
+# - **A**: They are sums: every pass of the loop adds the share of its example.
+# - **B**: The derivative is the same for every example, so computing it once is enough.
+# - **C**: Only the last example counts; what came before is overwritten.
+# - **D**: A loop cannot fill an array with one entry for each example.
+
+# %%
+quiz_one_dw = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_squared_error` (2 points)
+#
+# Why is `(a - y)**2 / 2` not used as the loss of logistic regression?
+#
+# - **A**: It becomes negative for examples whose label is 0.
+# - **B**: The cost would not be convex: a walk downhill may end in a valley that is not the deepest.
+# - **C**: It has no derivative where `a` equals `y`.
+# - **D**: Its sum over the examples cannot be computed without a loop.
+
+# %%
+quiz_squared_error = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_zeros` (2 points)
+#
+# `w` and `b` start at zero. What comes of that in logistic regression?
+#
+# - **A**: Nothing ever moves, because all slopes are zero as well.
+# - **B**: All weights keep equal values for ever.
+# - **C**: It only learns if at least `b` starts at a random number.
+# - **D**: It learns: each weight's slope is made from its own row of `X`.
+
+# %%
+quiz_zeros = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_dw_shape` (2 points)
+#
+# `X` has shape (64, 277), and `A - Y` has shape (1, 277). What is the shape of `X @ (A - Y).T`?
+#
+# - **A**: `(64,)`
+# - **B**: `(64, 1)`
+# - **C**: `(1, 64)`
+# - **D**: `(277, 1)`
+
+# %%
+quiz_dw_shape = ""  # YOUR ANSWER HERE: A, B, C or D

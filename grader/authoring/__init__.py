@@ -1,7 +1,7 @@
-"""From a solution to what students get: the stub, as a module and as a notebook.
+"""From a solution and its questions to what students get: the stub, as a module and as a notebook.
 
 `generate` reads and writes the files; `stub` and `notebook` turn text into text. Nothing here runs a
-solution or a test.
+solution or a test, or reads what is right.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from grader.authoring.notebook import NotebookCell, make_cells
 from grader.authoring.stub import make_stub
 from grader.course import Course, find_course
 from grader.notebook import write_notebook
+from grader.quiz.sheet import SPANISH_PAGE, file_orders, spanish_page, stub_section
 
 __all__ = ["NotebookCell", "generate", "generate_all", "make_cells", "make_stub"]
 
 
 def generate(assignment_id: str, root: Path, into: Path | None = None) -> tuple[Path, Path]:
-    """Write the stub and the notebook of one assignment.
+    """Write the stub and the notebook of one assignment, and its questions in Spanish if it has any.
 
     Parameters
     ----------
@@ -42,12 +43,16 @@ def generate(assignment_id: str, root: Path, into: Path | None = None) -> tuple[
     """
     assignment = Course(root).assignment(assignment_id)
     solution = assignment.solution
-    stub = make_stub(solution.read_text(encoding="utf-8"), list(assignment.exercises), str(solution))
+    stub = make_stub(solution.read_text(encoding="utf-8"), list(assignment.functions), str(solution))
+    stub += stub_section(assignment.questions)
     cells = make_cells(stub, assignment.exercises, str(solution))
     folder = into or assignment.folder
     module, notebook = folder / assignment.stub.name, folder / assignment.notebook.name
     module.write_text(stub, encoding="utf-8", newline="\n")
     write_notebook(cells, notebook)
+    if assignment.questions:
+        page = spanish_page(assignment.questions, file_orders(assignment.questions))
+        (folder / SPANISH_PAGE).write_text(page, encoding="utf-8", newline="\n")
     return module, notebook
 
 

@@ -1,20 +1,23 @@
 """The programs an audit grades: the solution, the stub, each known mistake and each mutant, as submissions.
 
 Text in, text out; nothing is run here. A mistake's program is the solution with one function in its
-wrong version.
+wrong version. Of a question every wrong option is a known mistake; the solution gets its answers from
+the key.
 """
 
 from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.authoring.mutants import make_mutants
 from grader.course import Assignment
 from grader.errors import CourseError
+from grader.quiz import FILE_NAME as QUIZ_FILE
+from grader.quiz import LETTERS, right_letters
 from grader.submission import Cell, Submission
 
 MISTAKES_FILE = "mistakes.py"
@@ -63,13 +66,14 @@ def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> l
     CourseError
         The solution, the stub or the mistakes cannot be read.
     """
-    solution = assignment.solution.read_text(encoding="utf-8")
+    solution = with_answers(assignment.solution.read_text(encoding="utf-8"), assignment)
     stub = assignment.stub.read_text(encoding="utf-8")
-    mutants = make_mutants(solution, list(assignment.exercises), limit=mutants_max, seed=seed)
+    mutants = make_mutants(solution, list(assignment.functions), limit=mutants_max, seed=seed)
     return [
         Program("solution", "", "", str(assignment.solution), solution),
         Program("stub", "", "", str(assignment.stub), stub),
         *_mistakes(assignment, solution),
+        *_wrong_options(assignment, solution),
         *(
             Program(
                 "mutant",
@@ -82,6 +86,28 @@ def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> l
             for mutant in mutants
         ),
     ]
+
+
+def with_answers(solution: str, assignment: Assignment) -> str:
+    """`solution` with the right answer to every question, in the file's order of options.
+
+    Raises
+    ------
+    CourseError
+        The answer key is missing, or does not fit the questions.
+    """
+    letters = right_letters(assignment.questions, assignment.quiz_keys)
+    return solution + "".join(f'\n{name} = "{letter}"\n' for name, letter in letters.items())
+
+
+def _wrong_options(assignment: Assignment, solution: str) -> Iterator[Program]:
+    """The solution with one wrong answer, for every wrong option of every question."""
+    keys = assignment.quiz_keys
+    for name, question in assignment.questions.items():
+        for letter, option in zip(LETTERS, question.options, strict=False):
+            if option != keys[name].right:
+                where = f"{assignment.solution.with_name(QUIZ_FILE)}: {name}"
+                yield Program("mistake", name, option, where, f'{solution}\n{name} = "{letter}"\n')
 
 
 def _mistakes(assignment: Assignment, solution: str) -> list[Program]:
@@ -100,8 +126,8 @@ def _mistakes(assignment: Assignment, solution: str) -> list[Program]:
         if mark is not None and isinstance(node, ast.FunctionDef):
             exercise, name = mark
             where = f"{path}:{node.lineno}"
-            if exercise not in assignment.exercises:
-                known = ", ".join(assignment.exercises)
+            if exercise not in assignment.functions:
+                known = ", ".join(assignment.functions)
                 raise CourseError(
                     where, f"{name!r} is a mistake in no exercise: {exercise!r}", f"There are: {known}"
                 )

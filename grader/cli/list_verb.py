@@ -25,7 +25,11 @@ def command(as_json: bool, course: Path | None) -> None:
                 "id": assignment.id,
                 "title": assignment.title,
                 "points_max": assignment.points_max,
-                "exercises": list(assignment.exercises.values()),
+                "exercises": list(assignment.functions.values()),
+                "questions": [
+                    {"name": question.name, "points": question.points}
+                    for question in assignment.questions.values()
+                ],
             }
             for assignment in assignments
         ]

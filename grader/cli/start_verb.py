@@ -6,22 +6,36 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import course_option, read_course
+from grader.cli.options import course_option, lang_option, read_course, refuse_unknown
 
 
 @click.command("start", epilog="Example: grader start logistic_regression my_work")
 @click.argument("assignment_id", metavar="ASSIGNMENT")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--student", default="", metavar="NAME", help="Who will hand it in; for questions with shuffled options."
+)
+@lang_option
 @course_option
-def command(assignment_id: str, folder: Path | None, course: Path | None) -> None:
-    """Make a working copy of an assignment in DIR, a new folder."""
-    from grader.desk.working_copy import make_working_copy
+def command(
+    assignment_id: str, folder: Path | None, student: str, lang: str | None, course: Path | None
+) -> None:
+    """Make a working copy of an assignment.
 
+    DIR is a new folder, named like the assignment unless you name it.
+    """
+    from grader.desk.handouts import handout_in, title_in
+    from grader.desk.working_copy import make_working_copy
+    from grader.messages import sentence
+
+    refuse_unknown(lang)
     assignment = read_course(course).assignment(assignment_id)
     folder = folder or Path(assignment.id)
-    make_working_copy(assignment, folder)
-    click.echo(f"{assignment.title}: your copy is in {folder}")
-    click.echo(
-        f"Read {folder / 'handout.md'}, then fill in {assignment.stub.name} or {assignment.notebook.name}."
-    )
-    click.echo(f"Check yourself as often as you like:  grader check {folder}")
+    make_working_copy(assignment, folder, student)
+    title, handout = title_in(assignment, lang), folder / handout_in(assignment, lang)
+    click.echo(sentence("started", lang=lang, title=title, folder=folder))
+    stub, notebook = assignment.stub.name, assignment.notebook.name
+    click.echo(sentence("read_then_fill_in", lang=lang, handout=handout, stub=stub, notebook=notebook))
+    if assignment.shuffles_options:
+        click.echo(sentence("hand_in_as", lang=lang, student=student))
+    click.echo(sentence("check_often", lang=lang, command=f"grader check {folder}"))

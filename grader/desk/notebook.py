@@ -7,13 +7,15 @@ protect, and an endless loop is interrupted like any cell.
 from __future__ import annotations
 
 import linecache
+import sys
 from pathlib import Path
 from typing import Any
 
 from grader.course import Assignment
 from grader.desk.self_check import SEED
 from grader.desk.working_copy import assignment_around
-from grader.errors import BadInput, CodeRaised, Finding, NotPlain, StudentError
+from grader.errors import BadInput, CodeRaised, Finding, Missing, NotPlain, StudentError
+from grader.messages import told_to_student
 from grader.results import ExerciseResult
 from grader.sandbox.standin import LocalTransport, Observation
 from grader.sandbox.values import WireError
@@ -37,12 +39,18 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     from grader.desk.display import show_exercise
 
     name = function if isinstance(function, str) else getattr(function, "__name__", "?")
-    assignment = assignment_around(Path(folder))
-    if name not in assignment.exercises:
-        raise BadInput(name, "no exercise of this name", f"There are: {', '.join(assignment.exercises)}")
-    namespace = dict(getattr(function, "__globals__", {}))
-    namespace[name] = function
-    show_exercise(_run(assignment, name, namespace, lang), lang)
+    try:
+        assignment = assignment_around(Path(folder))
+        if name not in assignment.exercises:
+            raise BadInput(name, "no exercise of this name", f"There are: {', '.join(assignment.exercises)}")
+    except BadInput as error:
+        raise told_to_student(error, lang) from None
+    if isinstance(function, str):
+        namespace = sys._getframe(1).f_globals  # of the cell that asks
+    else:
+        namespace = {**getattr(function, "__globals__", {}), name: function}
+    is_question = name in assignment.questions
+    show_exercise(_run(assignment, name, namespace, lang), lang, is_question=is_question)
 
 
 def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> ExerciseResult:
@@ -66,24 +74,35 @@ def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str
 class _Live(LocalTransport):
     """Functions of a running notebook, whose errors are the student's."""
 
+    def holds_function(self, name: str) -> bool:
+        if name not in self._namespace:
+            raise Missing(Finding("absent", name))
+        return super().holds_function(name)
+
+    def value(self, name: str) -> Any:
+        try:
+            return super().value(name)
+        except WireError as error:
+            raise _not_plain(name, error) from None
+
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         try:
             return super().call(name, arguments, keywords, observe=observe)
         except WireError as error:
-            raise NotPlain(
-                Finding("not_plain", name, fields={"type": error.type_name or str(error)})
-            ) from None
+            raise _not_plain(name, error) from None
         except NotImplementedError:
             raise _missing(name) from None
         except Exception as error:
             raise _raised(name, error) from error
 
 
-def _missing(name: str) -> StudentError:
-    from grader.errors import Missing
+def _not_plain(name: str, error: WireError) -> StudentError:
+    return NotPlain(Finding("not_plain", name, fields={"type": error.type_name or str(error)}))
 
+
+def _missing(name: str) -> StudentError:
     return Missing(Finding("stub", name, fields={"label": "", "note": ""}))
 
 

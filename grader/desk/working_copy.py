@@ -7,21 +7,36 @@ import shutil
 from pathlib import Path
 
 from grader.course import ASSIGNMENT_FILE, Assignment, find_course, read_assignment
+from grader.desk.shuffled import shuffled_files
 from grader.errors import BadInput
 
 
-def make_working_copy(assignment: Assignment, folder: Path) -> None:
+def make_working_copy(assignment: Assignment, folder: Path, student: str = "") -> None:
     """Copy what students get into `folder`, which must be new or empty.
+
+    Parameters
+    ----------
+    student
+        Who will hand it in; decides the order of options where the assignment's policy shuffles them.
 
     Raises
     ------
     BadInput
-        The folder holds something already, or cannot be made.
+        The folder holds something already, or cannot be made; or a name is needed, and missing.
+    CourseError
+        The questions in the stub or the notebook are not those of the quiz.
     """
+    if assignment.shuffles_options and not student.strip():
+        raise BadInput(
+            assignment.id,
+            "the options of its questions come in another order for every student",
+            "Add --student NAME, with the name under which the work will be handed in",
+        )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput(
             str(folder), "it is there already, and not empty", "Name another folder; nothing was copied"
         )
+    own = shuffled_files(assignment, student) if assignment.shuffles_options else {}
     passed_over = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", ".*")
     try:
         shutil.copytree(assignment.folder, folder, ignore=passed_over, dirs_exist_ok=True)
@@ -29,6 +44,8 @@ def make_working_copy(assignment: Assignment, folder: Path) -> None:
         text = settings.read_text(encoding="utf-8")
         # The folder may get any name; the copy itself has to know which assignment it is.
         settings.write_text(f'id = "{assignment.id}"\n{text}', encoding="utf-8", newline="\n")
+        for name, content in own.items():
+            (folder / name).write_bytes(content)
     except shutil.Error as error:
         source, _, reason = error.args[0][0]  # the first of the files that could not be copied
         raise BadInput(source, f"it cannot be copied: {reason}", "Mend it, or tell who wrote it") from None

@@ -21,7 +21,8 @@ from grader.sandbox.standin import StandIn
 class InPlay:
     """What the tests of the next run stand on.
 
-    `student_name` is empty where everybody gets the same random inputs.
+    `student_name` is empty where everybody gets the same random inputs; `handed_in_by` is whose order
+    of a question's options counts.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class InPlay:
     student: StandIn | None = None
     reference: StandIn | None = None
     student_name: str = ""
+    handed_in_by: str = ""
 
 
 def fixtures_of(play: InPlay) -> types.ModuleType:

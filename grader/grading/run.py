@@ -35,6 +35,7 @@ from grader.grading.mistakes import Catalogue, load_catalogue
 from grader.grading.reference import Memo, ReferenceTransport, load_module
 from grader.grading.suite import Suite, with_suite
 from grader.grading.verdicts import Interpreter
+from grader.quiz import right_letters
 from grader.results import ExerciseResult, SubmissionResult
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
@@ -151,7 +152,9 @@ def with_reference(
     lang: str | None = None,
 ) -> None:
     """Collect the hidden tests, see that the reference passes them, and go on with `body`."""
+    keys = assignment.quiz_keys
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
+    vars(solution).update(right_letters(assignment.questions, keys))
     reference = ReferenceTransport(solution)
     catalogue = load_catalogue(assignment.solution.parent, solution)
 
@@ -160,7 +163,7 @@ def with_reference(
         body(judging.Judge(suite, reference, catalogue))
 
     interpreter = Interpreter(assignment, lang=lang)
-    with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter)
+    with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter, keys=keys)
 
 
 def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:

@@ -14,7 +14,7 @@ import sys
 import time
 import warnings
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
@@ -24,7 +24,9 @@ import pytest
 from grader.course import Assignment
 from grader.errors import CourseError
 from grader.grading.fixtures import InPlay, fixtures_of
+from grader.grading.quiz import quiz_items
 from grader.grading.verdicts import PASSED, Interpreter, Judgement
+from grader.quiz import Key
 from grader.results import ExerciseResult, TestResult, Verdict
 from grader.sandbox.standin import StandIn
 
@@ -103,10 +105,11 @@ class Suite:
         before, on_result
             Called around each test.
         student_name
-            Seeds the random inputs too, where the assignment's policy says so.
+            Seeds the random inputs too, and orders the options of questions, where the policy says so.
         """
         plugin, play = self._plugin, self._plugin.play
         play.student, play.reference = student, reference
+        play.handed_in_by = student_name
         play.student_name = student_name if self.assignment.policy.seed_by_student else ""
         results: dict[str, list[TestResult]] = {
             name: [] for name in self.assignment.exercises if not only or name in only
@@ -142,8 +145,9 @@ def with_suite(
     interpreter: Interpreter,
     only: Collection[str] = (),
     points: bool = True,
+    keys: Mapping[str, Key] | None = None,
 ) -> T:
-    """Collect the tests in `path` and give the suite to `body`.
+    """Collect the tests in `path`, and one for each question, and give the suite to `body`.
 
     Parameters
     ----------
@@ -151,6 +155,8 @@ def with_suite(
         Exercises whose tests to keep; all when empty.
     points
         Whether every test must be worth points that add up to its exercise's.
+    keys
+        What is right in each question; None to ask only whether there is an answer.
 
     Raises
     ------
@@ -159,7 +165,7 @@ def with_suite(
     """
     if not path.is_file():
         raise CourseError(str(path), "the file with the tests is missing", "Add it")
-    plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, interpreter, only, points)
+    plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, interpreter, only, points, keys)
     without = [argument for name in _WITHOUT for argument in ("-p", f"no:{name}")]
     root = ["--rootdir", str(path.parent), "-c", os.devnull]
     with (
@@ -223,6 +229,7 @@ class _Plugin(Generic[T]):
         interpreter: Interpreter,
         only: Collection[str],
         points: bool,
+        keys: Mapping[str, Key] | None,
     ) -> None:
         self.outcome: list[T] = []
         self.error: BaseException | None = None
@@ -234,6 +241,7 @@ class _Plugin(Generic[T]):
         self.interpreter = interpreter
         self._only = only
         self._points = points
+        self._keys = keys
 
     # Hooks.
 
@@ -250,6 +258,11 @@ class _Plugin(Generic[T]):
                 f"it cannot be collected: {' '.join(last).removeprefix('E').strip()}",
                 "Mend it",
             )
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
+        """Add the questions: no file of tests has to repeat them."""
+        items += quiz_items(session, self._assignment, self.play, self._keys, self.interpreter.lang)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -362,6 +375,7 @@ def _result(test: Test, judgement: Judgement, duration_s: float) -> TestResult:
         points_max=test.points,
         message=judgement.message,
         kind=judgement.finding.kind if judgement.finding else "",
+        mistake=judgement.finding.fields.get("option") if judgement.finding else None,
         detail=judgement.detail,
         duration_s=round(duration_s, 6),
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.messages.diagnoses import CANDIDATES, UNITS
 from grader.messages.language import _
 
 Line = str | tuple[str, ...]
@@ -26,6 +25,7 @@ class Entry:
     where: Line = "{where}"
     likely: Line = ""
     attempt: Line = ""
+    why: Line = ""
 
 
 VALUE = "{expected_value}"
@@ -340,6 +340,26 @@ CATALOGUE: dict[str, Entry] = {
         _("not run"),
         where=("{reason}", "{where}"),
     ),
+    "unanswered": Entry(
+        _("no answer yet"),
+        expected=_("one of the letters {letters}, between quotation marks"),
+    ),
+    "answer_left_out": Entry(
+        _("the line with the answer cannot be run"),
+        expected=_("one of the letters {letters}, between quotation marks"),
+        got="{note}",
+        where="{label}",
+    ),
+    "no_letter": Entry(
+        _("the answer is none of the letters"),
+        expected=_("one of the letters {letters}, between quotation marks"),
+        got=("{answer}", "{got_type}"),
+    ),
+    "wrong_option": Entry(
+        _("this is not the answer"),
+        got="{answer}: {chosen}",
+        why="{why}",
+    ),
     "assertion": Entry(
         _("does not meet the test"),
         got=("{note}",),
@@ -356,51 +376,3 @@ CATALOGUE: dict[str, Entry] = {
         attempt=_("keep the names and the order of the parameters as handed out"),
     ),
 }  # fmt: skip
-
-ALSO_WRONG = _("also wrong: {parts}")
-LABELS = {
-    "expected": _("expected"),
-    "got": _("got"),
-    "where": _("where"),
-    "likely": _("likely"),
-    "attempt": _("try"),
-}
-TYPES = {
-    "none": _("None"),
-    "array": _("a numpy array"),
-    "number": _("a single number"),
-    "complex": _("a complex number"),
-    "text": _("text"),
-    "tuple": _("a tuple"),
-    "list": _("a list"),
-    "dict": _("a dict"),
-    "set": _("a set"),
-}
-CHANGES = {
-    "shape": _("shape"),
-    "dtype": _("dtype"),
-    "values": _("values"),
-    "type": _("type"),
-    "length": _("length"),
-    "keys": _("keys"),
-}
-REASONS = {
-    "strikes": _("an earlier call of this function was stopped or crashed, too often to try again"),
-    "restarts": _("the program was stopped or crashed too often to start it again"),
-    "budget": _("the time for the whole submission is used up"),
-}
-
-COSTS = {
-    "right": _("the returned cost itself is right: the mistake is in the gradient"),
-    "wrong": _("the returned cost is wrong, too"),
-}
-# Fields whose value is a key of ours; what is no key is shown as it is.
-WORDS = {
-    "expected_type": TYPES,
-    "got_type": TYPES,
-    "change": CHANGES,
-    "reason": REASONS,
-    "cost": COSTS,
-    "unit": UNITS,
-    "candidate": CANDIDATES,
-}

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 
 from grader.errors import Finding, GraderError
-from grader.messages.catalogue import ALSO_WRONG, CATALOGUE, LABELS, WORDS, Line
+from grader.messages.catalogue import CATALOGUE, Line
 from grader.messages.diagnoses import LIKELY, RAISED
 from grader.messages.language import translations
 from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.safety import clean, mask_numbers, one_line
+from grader.messages.words import ALSO_WRONG, LABELS, WORDS
 
 Translate = Callable[[str], str]
 
@@ -79,6 +80,7 @@ def explain(
         "expected": _filled(entry.expected, texts, translate),
         "got": _filled(entry.got, texts, translate),
         "where": "; ".join(filter(None, (_filled(entry.where, texts, translate), texts.get("also", "")))),
+        "why": _filled(entry.why, texts, translate),
         "likely": likely,
         "attempt": attempt,
     }

@@ -94,12 +94,12 @@ def by_loops(X, Y, parameters):
 
 
 def test_exercises_are_worth_100_points():
-    assert ASSIGNMENT.points_max == 100
+    assert sum(exercise.points for exercise in ASSIGNMENT.functions.values()) == 100
 
 
 def test_signatures_are_those_of_the_solution():
     arguments = {node.name: ast.unparse(node.args) for node in functions_of(ASSIGNMENT.solution)}
-    for exercise in ASSIGNMENT.exercises.values():
+    for exercise in ASSIGNMENT.functions.values():
         assert exercise.signature.startswith(f"{exercise.name}({arguments[exercise.name]})")
 
 
@@ -146,7 +146,7 @@ def test_learning_lowers_the_cost(solution, dims):
 def test_docstring_examples_run(solution):
     result = doctest.testmod(solution)
     assert result.failed == 0
-    assert result.attempted > len(ASSIGNMENT.exercises)
+    assert result.attempted > len(ASSIGNMENT.functions)
 
 
 @pytest.mark.parametrize("handout", HANDOUTS)
@@ -189,7 +189,7 @@ def test_expected_outputs_are_those_of_the_public_tests(solution, public, handou
 @pytest.mark.parametrize("handout", HANDOUTS)
 def test_handouts_name_each_exercise_with_its_points(handout):
     text = text_of(handout)
-    for exercise in ASSIGNMENT.exercises.values():
+    for exercise in ASSIGNMENT.functions.values():
         assert re.search(rf"^\| `{exercise.name}` \| [^|]+ \| {exercise.points:g} \|$", text, re.M)
 
 
@@ -239,7 +239,7 @@ def test_what_is_given_is_right(solution):
 
 
 def test_the_stub_can_be_imported_and_raises(stub):
-    for name in ASSIGNMENT.exercises:
+    for name in ASSIGNMENT.functions:
         function = getattr(stub, name)
         arguments = [None] * (function.__code__.co_argcount - len(function.__defaults__ or ()))
         with pytest.raises(NotImplementedError, match=f"{name}: nothing written here yet"):
@@ -265,10 +265,10 @@ def test_mistakes_have_a_name_of_their_own_and_are_explained():
     for function in functions_of(ASSIGNMENT.solution.with_name("mistakes.py")):
         (decorator,) = function.decorator_list
         exercise, name = (argument.value for argument in decorator.args)
-        assert exercise == function.name and exercise in ASSIGNMENT.exercises
+        assert exercise == function.name and exercise in ASSIGNMENT.functions
         assert (exercise, name) not in seen
         seen.add((exercise, name))
         for keyword in decorator.keywords:
             assert keyword.value.value.endswith((".", "?"))
-    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.exercises)
+    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.functions)
     assert len(seen) >= 40

@@ -38,13 +38,13 @@ def known():
 
 
 def test_exercises_are_worth_100_points():
-    assert ASSIGNMENT.points_max == 100
+    assert sum(exercise.points for exercise in ASSIGNMENT.functions.values()) == 100
 
 
 def test_signatures_are_those_of_the_solution():
     tree = ast.parse(ASSIGNMENT.solution.read_text(encoding="utf-8"))
     functions = {node.name: node.args for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for exercise in ASSIGNMENT.exercises.values():
+    for exercise in ASSIGNMENT.functions.values():
         assert exercise.signature.startswith(f"{exercise.name}({signature(functions[exercise.name])})")
 
 
@@ -89,7 +89,7 @@ def test_predict_gives_the_known_values(solution):
 def test_docstring_examples_run(solution):
     result = doctest.testmod(solution)
     assert result.failed == 0
-    assert result.attempted > len(ASSIGNMENT.exercises)
+    assert result.attempted > len(ASSIGNMENT.functions)
 
 
 def test_the_numbers_of_the_handout_are_right(solution):
@@ -101,7 +101,7 @@ def test_the_numbers_of_the_handout_are_right(solution):
     numbers = [*grads["dw"].ravel(), grads["db"], cost, *params["w"].ravel(), params["b"]]
     for number in [*numbers, *solution.sigmoid(w.T @ X + b).ravel()]:
         assert f"{number:.7f}" in text
-    for points in (exercise.points for exercise in ASSIGNMENT.exercises.values()):
+    for points in (exercise.points for exercise in ASSIGNMENT.functions.values()):
         assert f"| {points:g} |" in text
 
 
@@ -127,7 +127,7 @@ def test_a_picture_is_drawn_in_letters(solution):
 
 
 def test_the_stub_can_be_imported_and_raises(stub):
-    for name in ASSIGNMENT.exercises:
+    for name in ASSIGNMENT.functions:
         function = getattr(stub, name)
         arguments = [None] * (function.__code__.co_argcount - len(function.__defaults__ or ()))
         with pytest.raises(NotImplementedError, match=f"{name}: nothing written here yet"):
@@ -151,9 +151,9 @@ def test_mistakes_have_a_name_of_their_own_and_are_explained():
     for function in functions:
         (decorator,) = function.decorator_list
         exercise, name = (argument.value for argument in decorator.args)
-        assert exercise == function.name and exercise in ASSIGNMENT.exercises
+        assert exercise == function.name and exercise in ASSIGNMENT.functions
         assert (exercise, name) not in seen
         seen.add((exercise, name))
         for keyword in decorator.keywords:
             assert keyword.value.value.endswith((".", "?"))
-    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.exercises)
+    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.functions)

@@ -64,12 +64,12 @@ def expected_outputs():
 
 
 def test_exercises_are_worth_100_points():
-    assert ASSIGNMENT.points_max == 100
+    assert sum(exercise.points for exercise in ASSIGNMENT.functions.values()) == 100
 
 
 def test_signatures_are_those_of_the_solution():
     functions = {node.name: node.args for node in functions_of(ASSIGNMENT.solution)}
-    for exercise in ASSIGNMENT.exercises.values():
+    for exercise in ASSIGNMENT.functions.values():
         signature = f"{exercise.name}({ast.unparse(functions[exercise.name])})"
         assert exercise.signature.startswith(signature)
 
@@ -135,7 +135,7 @@ def test_the_start_comes_back_after_no_iterations(solution):
 def test_docstring_examples_run(solution):
     result = doctest.testmod(solution)
     assert result.failed == 0
-    assert result.attempted > len(ASSIGNMENT.exercises)
+    assert result.attempted > len(ASSIGNMENT.functions)
 
 
 def test_the_example_by_hand_is_right(solution, handout, by_hand):
@@ -162,7 +162,7 @@ def test_the_expected_outputs_are_right(solution, handout):
     for number in np.concatenate([A2.ravel(), *(slope.ravel() for slope in grads.values())]):
         assert f"{number:.8f}" in handout
     assert f"`{solution.compute_cost(A2, Y):.8f}`" in handout
-    for name in [name for name, exercise in ASSIGNMENT.exercises.items() if exercise.parameters == ("z",)]:
+    for name in [name for name, exercise in ASSIGNMENT.functions.items() if exercise.parameters == ("z",)]:
         (row,) = re.findall(rf"\| `{name}\(z\)` \| `\[(.*?)\]` \|", handout)
         written = [float(number) for number in row.split(",")]
         np.testing.assert_allclose(getattr(solution, name)(names["z"]), written, atol=5e-9)
@@ -183,7 +183,7 @@ def test_the_handouts_name_every_exercise_with_its_points(handout):
         for names, points in re.findall(r"^\| (`[^|]+`) \| [^|]+ \| (\d+)[^|]* \|$", handout, flags=re.M)
         for name in re.findall(r"`(\w+)`", names)
     }
-    assert table == {name: exercise.points for name, exercise in ASSIGNMENT.exercises.items()}
+    assert table == {name: exercise.points for name, exercise in ASSIGNMENT.functions.items()}
 
 
 def test_disc_and_ring_are_learnt_as_the_handout_says(solution, handout):
@@ -234,7 +234,7 @@ def test_decisions_are_drawn_in_letters(solution):
 
 
 def test_the_stub_can_be_imported_and_raises(stub):
-    for name in ASSIGNMENT.exercises:
+    for name in ASSIGNMENT.functions:
         function = getattr(stub, name)
         arguments = [None] * (function.__code__.co_argcount - len(function.__defaults__ or ()))
         with pytest.raises(NotImplementedError, match=f"{name}: nothing written here yet"):
@@ -254,12 +254,12 @@ def test_mistakes_have_a_name_of_their_own_and_are_explained():
     for function in functions_of(ASSIGNMENT.solution.with_name("mistakes.py")):
         (decorator,) = function.decorator_list
         exercise, name = (argument.value for argument in decorator.args)
-        assert exercise == function.name and exercise in ASSIGNMENT.exercises
+        assert exercise == function.name and exercise in ASSIGNMENT.functions
         assert (exercise, name) not in seen
         seen.add((exercise, name))
         for keyword in decorator.keywords:
             assert keyword.value.value.endswith((".", "?"))
-    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.exercises)
+    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.functions)
 
 
 def test_the_notes_justify_every_hidden_test():

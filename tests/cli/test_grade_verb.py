@@ -256,3 +256,15 @@ def test_without_a_terminal_output_is_plain(course, arguments):
     done = subprocess.run(command(*arguments), capture_output=True, text=True, check=False, timeout=60)
     assert "scale" in done.stdout and done.stderr == ""
     assert "\x1b" not in done.stdout
+
+
+def test_an_untouched_copy_of_the_students_own_is_set_aside(course, grade):
+    """Beside the script that she filled in: it is nobody's work, although nobody else has the same."""
+    from grader.desk.shuffled import shuffled_files
+
+    course.ask_questions(shuffle=True)
+    files = shuffled_files(course.assignment, "ana")
+    course.write("class/ana/tiny.ipynb", files["tiny.ipynb"].decode())
+    course.write("class/ana/tiny.py", RIGHT)
+    (entry,) = from_json(grade("--json", "-").out.encode()).submissions
+    assert (entry.status, entry.points) == ("graded", 10)

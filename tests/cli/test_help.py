@@ -46,7 +46,8 @@ def test_the_whole_help_lists_every_verb_with_its_summary(grader, flag):
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb_is_called_as_it_is_listed_and_says_what_it_does(verb):
     assert command(verb).name == verb
-    assert command(verb).help.split("\n\n")[0].endswith(".")
+    said = command(verb).help.split("\n\n")[0].replace("\n", " ")
+    assert said.endswith(".") and said.startswith(cli._VERBS[verb].rstrip("."))
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -31,6 +31,20 @@ def test_a_course_is_listed_as_json(course, grader):
     assert [exercise["name"] for exercise in entry["exercises"]] == ["scale", "shift"]
 
 
+def test_questions_are_listed_by_their_number(course, grader):
+    course.ask_questions()
+    assert lines(grader("list").out) == [
+        "tiny  Tiny, 13 points",
+        "exercise     points  uses",
+        "scale             6  -",
+        "shift             4  scale",
+        "2 questions       3  -",
+    ]
+    (entry,) = json.loads(grader("list", "--json").out)
+    assert [exercise["name"] for exercise in entry["exercises"]] == ["scale", "shift"]
+    assert entry["questions"] == [{"name": "quiz_sign", "points": 2}, {"name": "quiz_half", "points": 1}]
+
+
 def test_another_course_can_be_named(course, grader, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert "tiny" in grader("list", "--course", course.root).out
@@ -51,7 +65,7 @@ def test_a_working_copy_is_made_with_the_next_steps(course, grader, folder):
     done = grader("start", "tiny", *([folder] if folder else []))
     name = folder or "tiny"
     assert done.code == 0
-    assert lines(done.out)[0] == f"Tiny: your copy is in {name}"
+    assert lines(done.out)[0] == f"Tiny: the working copy is in {name}"
     assert lines(done.out)[-1].endswith(f"grader check {name}")
     assert {path.name for path in (course.root / name).iterdir()} == {
         "assignment.toml",
@@ -68,6 +82,26 @@ def test_a_working_copy_can_be_checked_wherever_it_is(course, grader, tmp_path, 
     assert done.code == 1
     assert "Tiny: self-check" in done.out
     assert "scale: not started" in done.out
+
+
+def test_a_copy_with_shuffled_options_is_made_for_a_student_by_name(course, grader):
+    course.ask_questions(shuffle=True)
+    refused = grader("start", "tiny", "mine")
+    assert refused.code == 2 and "Add --student NAME" in refused.err
+    done = grader("start", "tiny", "mine", "--student", "Ana García")
+    assert done.code == 0
+    assert (
+        "To be handed in as Ana García: the order of the questions' options goes with the name." in done.out
+    )
+    order = course.assignment.option_order("quiz_half", "ana_garcia")
+    first = course.assignment.questions["quiz_half"].options[order[0]].text
+    assert f"# - **A**: {first}\n" in (course.root / "mine/tiny.py").read_text(encoding="utf-8")
+
+
+def test_a_name_is_not_told_where_nothing_is_shuffled(course, grader):
+    course.ask_questions()
+    done = grader("start", "tiny", "mine", "--student", "ana")
+    assert done.code == 0 and "ana" not in done.out
 
 
 # -------------------------------------------------------------------------------- check
@@ -103,6 +137,15 @@ def test_one_exercise_can_be_checked(work, grader):
     done = grader("check", work(WRONG_SHIFT), "-e", "scale", "--lang", "en")
     assert done.code == 0
     assert "scale: passed" in done.out and "shift" not in done.out
+
+
+def test_an_unanswered_question_is_something_left(course, work, grader):
+    course.ask_questions()
+    done = grader("check", work(f'{RIGHT}\nquiz_sign = "A"\nquiz_half = ""\n'))
+    assert done.code == 1
+    assert "1 of 2 questions answered" in done.out and "All 2 exercises pass" in done.out
+    done = grader("check", work(f'{RIGHT}\nquiz_sign = "A"\nquiz_half = "A"\n'))
+    assert done.code == 0
 
 
 def test_a_check_as_json(work, grader):

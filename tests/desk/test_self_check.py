@@ -299,3 +299,63 @@ def test_a_console_without_the_marks_gets_plain_ones(monkeypatch):
         "X scale: not yet",
         "    no",
     ]
+
+
+# ----------------------------------------------------------------------------- questions
+
+
+ANSWERED = f'{RIGHT}\nquiz_sign = "c"\nquiz_half = ""\n'  # c is wrong, and nobody says so
+
+
+@pytest.fixture
+def quiz(course):
+    course.ask_questions()
+    return course
+
+
+def test_of_a_question_it_is_told_whether_there_is_an_answer_and_no_more(quiz, check, capsys):
+    checked = check(ANSWERED)
+    assert verdicts(checked)["quiz_sign_is_answered"] == "passed"
+    assert verdicts(checked)["quiz_half_is_answered"] == "missing"
+    show_self_check(quiz.assignment, "tiny.py", checked.repairs, checked.exercises)
+    out = capsys.readouterr().out
+    assert "✓ quiz_sign: answered\n· quiz_half: not answered\n\n" in out
+    assert "All 2 exercises pass their public tests.\n1 of 2 questions answered; which answers" in out
+    assert "quiz_sign: passed" not in out
+
+
+def test_right_and_wrong_answers_look_the_same_in_a_self_check(quiz, check):
+    shown = {letter: check(ANSWERED.replace('"c"', f'"{letter}"')).exercises[2].tests[0] for letter in "ABC"}
+    assert len({(test.verdict, test.message, test.mistake) for test in shown.values()}) == 1
+
+
+def test_an_answer_that_is_no_letter_is_told(quiz, check, capsys):
+    checked = check(ANSWERED.replace('"c"', '"plus"'), only=["quiz_sign"])
+    show_self_check(quiz.assignment, "tiny.py", checked.repairs, checked.exercises)
+    out = capsys.readouterr().out
+    assert "✗ quiz_sign: no usable answer\n    quiz_sign: the answer is none of the letters" in out
+    assert "0 of 1 question answered" in out
+    assert "public tests" not in out
+
+
+def test_a_question_needs_no_key_to_be_checked(quiz, check):
+    (quiz.root / "solutions/tiny/quiz.toml").unlink()
+    assert verdicts(check(ANSWERED))["quiz_sign_is_answered"] == "passed"
+
+
+quiz_sign, quiz_half = "C", min
+
+
+def test_in_a_notebook_a_question_is_checked_by_its_name(quiz, notebook):
+    assert notebook("quiz_sign") == "✓ quiz_sign: answered\n"
+    assert "✗ quiz_half: no usable answer" in notebook("quiz_half")
+
+
+def test_in_a_notebook_an_answer_that_is_not_there_is_told(quiz, notebook, monkeypatch):
+    monkeypatch.delitem(globals(), "quiz_sign")
+    assert "· quiz_sign: not answered\n    quiz_sign: not found" in notebook("quiz_sign")
+
+
+def test_in_a_notebook_an_answer_that_is_not_plain_is_told(quiz, notebook, monkeypatch):
+    monkeypatch.setitem(globals(), "quiz_sign", object())
+    assert "quiz_sign: the result is not plain data" in notebook("quiz_sign")

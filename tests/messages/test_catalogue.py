@@ -10,10 +10,11 @@ from grader.checks.arrays import STAGE_OF
 from grader.checks.explain import KINDS
 from grader.errors import Finding
 from grader.messages import explain, sentence
-from grader.messages.catalogue import CATALOGUE, LABELS, REASONS, TYPES
+from grader.messages.catalogue import CATALOGUE
 from grader.messages.diagnoses import CANDIDATES, LIKELY, RAISED
 from grader.messages.explaining import field_names
 from grader.messages.sentences import SENTENCES
+from grader.messages.words import LABELS, REASONS, TYPES
 
 SHAPES = {"expected": (3, 1), "got": (3,)}
 EXTENT = {"wrong": 2, "entries": 6, "index": [0, 1]}
@@ -94,6 +95,17 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "misbehaved": [{"how": "a frame out of order"}, {}],
     "not_plain": [{"type": "generator"}],
     "blocked": [{"reason": "budget"}, {"reason": "sigmoid does not work yet"}, {}],
+    "unanswered": [{"letters": "A, B, C"}],
+    "answer_left_out": [
+        {"letters": "A, B, C", "note": "NameError: name 'B' is not defined", "label": "cell 9"},
+        {"letters": "A, B, C", "note": "NameError: name 'B' is not defined"},
+    ],
+    "no_letter": [
+        {"letters": "A, B, C", "answer": "'E'"},
+        {"letters": "A, B, C", "got_type": "number"},
+        {"letters": "A, B, C"},
+    ],
+    "wrong_option": [{"answer": "B", "chosen": "`a + y`", "option": "plus", "why": "The sign is wrong."}],
     "assertion": [{"note": "the mean is not 0"}, {}],
     "unusable": [{"describes": "'NoneType' object is not subscriptable"}, {"type": "IndexError"}, {}],
     "wrong_arguments": [{"message": "f() takes 2 positional arguments but 4 were given"}, {}],

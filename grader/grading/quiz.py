@@ -1,0 +1,127 @@
+"""The questions of an assignment as tests of pytest, each an item beside those that the author wrote.
+
+An answer is read through the stand-in like any value; what is right stays in this process. Without
+the key, in a self-check, a question only asks whether there is an answer that can be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from grader.checks.structure import type_key
+from grader.course import Assignment
+from grader.errors import CheckFailed, Finding, Missing
+from grader.grading.fixtures import InPlay
+from grader.messages.language import language_code
+from grader.quiz import FILE_NAME, LETTERS, Key, Question, letters_of
+from grader.sandbox.standin import Function, StandIn
+
+ANSWER_CHARS_MAX = 40
+"""What is longer is no letter, and not quoted."""
+
+
+class QuizItem(pytest.Item):
+    """One question."""
+
+    def __init__(self, *, ask: Callable[[], None], points: float, exercise: str, **of_node: Any) -> None:
+        super().__init__(**of_node)
+        self.add_marker(pytest.mark.exercise(exercise, points))
+        self._ask = ask
+
+    def runtest(self) -> None:
+        """Read the answer, and raise what is to be said about it."""
+        self._ask()
+
+
+def quiz_items(
+    session: pytest.Session,
+    assignment: Assignment,
+    play: InPlay,
+    keys: Mapping[str, Key] | None,
+    lang: str | None,
+) -> list[QuizItem]:
+    """A test for each question of `assignment`, worth what the question is.
+
+    Parameters
+    ----------
+    session
+        What the tests belong to.
+    play
+        Whose answers to read, when a test is run.
+    keys
+        What is right; None to ask only whether there is an answer.
+    lang
+        Language of the reasons; see `grader.messages.language`.
+    """
+    items = []
+    folder = assignment.folder if keys is None else assignment.solution_folder or assignment.folder
+    for question in assignment.questions.values():
+        name = f"{question.name}_is_{'answered' if keys is None else 'right'}"
+        items.append(
+            QuizItem.from_parent(
+                session,
+                name=name,
+                nodeid=f"{FILE_NAME}::{name}",
+                path=folder / FILE_NAME,
+                ask=_asker(assignment, question, play, None if keys is None else keys[question.name], lang),
+                points=question.points,
+                exercise=question.name,
+            )
+        )
+    return items
+
+
+def _asker(
+    assignment: Assignment, question: Question, play: InPlay, key: Key | None, lang: str | None
+) -> Callable[[], None]:
+    def ask() -> None:
+        order = assignment.option_order(question.name, play.handed_in_by)
+        chosen = order[letter_place(question, _read(question, play.student))]
+        if key is not None and chosen != key.right:
+            language = language_code(lang)
+            fields = {
+                "answer": LETTERS[order.index(chosen)],
+                "chosen": question.options[chosen].told(language),
+                "option": chosen,
+                "why": key.reasons[chosen].told(language),
+            }
+            raise CheckFailed(Finding("wrong_option", question.name, fields=fields))
+
+    return ask
+
+
+def _read(question: Question, student: StandIn | None) -> Any:
+    """The answer; raises Missing where there is none."""
+    try:
+        return getattr(student, question.name)
+    except Missing as error:
+        if error.finding.kind == "absent" and error.finding.fields.get("note"):  # quiz_dz = B
+            fields = {**error.finding.fields, "letters": letters_of(question)}
+            raise Missing(Finding("answer_left_out", question.name, fields=fields)) from None
+        raise
+
+
+def letter_place(question: Question, answer: Any) -> int:
+    """Which of the letters `answer` is, from 0; capitals and blanks around it do not matter.
+
+    Raises
+    ------
+    Missing
+        There is no answer: the constant is as handed out.
+    CheckFailed
+        It is none of the letters.
+    """
+    fields: dict[str, Any] = {"letters": letters_of(question)}
+    if answer is None or (isinstance(answer, str) and not answer.strip()):
+        raise Missing(Finding("unanswered", question.name, fields=fields))
+    if isinstance(answer, Function):
+        raise CheckFailed(Finding("no_letter", question.name, fields=fields))
+    if not isinstance(answer, str) or len(answer) > ANSWER_CHARS_MAX:
+        raise CheckFailed(Finding("no_letter", question.name, fields=fields | {"got_type": type_key(answer)}))
+    letter = answer.strip().upper()
+    if letter not in tuple(LETTERS[: len(question.options)]):
+        raise CheckFailed(Finding("no_letter", question.name, fields=fields | {"answer": repr(str(answer))}))
+    return LETTERS.index(letter)

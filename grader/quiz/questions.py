@@ -1,0 +1,258 @@
+"""Questions, their options in a student's order, and what is right: read from two files, and proved.
+
+The public file has the questions, the secret one the key: which option is right, and for every other
+one a reason that teaches without giving the right one away. Nothing here knows who asks or grades.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import string
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from grader.errors import CourseError
+
+LETTERS = string.ascii_uppercase
+OPTIONS_MIN = 3
+TEXT_CHARS_MAX = 280
+"""Of an option and of a reason; a message cuts what is longer than 300."""
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Letters are the student's own where options are shuffled, so no text may speak of them.
+_SPEAKS_OF_LETTERS = re.compile(
+    r"\b(?i:option|answer|letter|opción|respuesta|letra)s?\s+[\"'`(*]*[A-Z]\b(?!')|"
+    r"\b(?i:(?:all|none|both) of (?:the above|these)|(?:todas|ninguna) de (?:las anteriores|estas))\b"
+)
+
+Table = TypeVar("Table")
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in English and in Spanish."""
+
+    text: str
+    es: str
+
+    def told(self, language: str) -> str:
+        """The Spanish text for ``"es"``, else the English one."""
+        return self.es if language == "es" else self.text
+
+    @property
+    def both(self) -> tuple[str, str]:
+        """English, Spanish."""
+        return self.text, self.es
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked; `options` by keys that last, in the order of the file."""
+
+    name: str
+    points: float
+    wording: Wording
+    options: dict[str, Wording]
+
+
+class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which option is right, and why each other one is not."""
+
+    right: str
+    reasons: dict[str, Wording]
+
+
+class _QuestionTable(msgspec.Struct, forbid_unknown_fields=True):
+    points: Annotated[float, msgspec.Meta(gt=0, le=1e9)]
+    text: str
+    es: str
+    options: dict[str, str | Wording]
+
+
+class _Questions(msgspec.Struct, forbid_unknown_fields=True):
+    questions: dict[str, _QuestionTable] = msgspec.field(default_factory=dict)
+
+
+class _Keys(msgspec.Struct, forbid_unknown_fields=True):
+    questions: dict[str, Key] = msgspec.field(default_factory=dict)
+
+
+def read_questions(path: Path) -> dict[str, Question]:
+    """The questions in `path`, by name; none where there is no such file.
+
+    Raises
+    ------
+    CourseError
+        The file is not TOML, or a question of it cannot be asked.
+    """
+    if not path.exists():
+        return {}
+    found = {
+        name: Question(
+            name,
+            table.points,
+            Wording(table.text, table.es),
+            # A formula is the same in every language.
+            {
+                key: Wording(text, text) if isinstance(text, str) else text
+                for key, text in table.options.items()
+            },
+        )
+        for name, table in _decoded(path, _Questions).questions.items()
+    }
+    for question in found.values():
+        _refuse_odd_question(path, question)
+    return found
+
+
+def read_keys(path: Path, questions: Mapping[str, Question]) -> dict[str, Key]:
+    """What is right in each of `questions`, by name.
+
+    Raises
+    ------
+    CourseError
+        The file is missing or not TOML, or does not fit the questions, or a reason gives too much away.
+    """
+    keys = _decoded(path, _Keys).questions
+    for name in keys:
+        if name not in questions:
+            known = ", ".join(questions) or "none"
+            raise CourseError(str(path), f"there is no question {name!r} to answer", f"There are: {known}")
+    for name, question in questions.items():
+        if name not in keys:
+            raise CourseError(
+                str(path), f"the question {name} has no answer", f"Add [questions.{name}] with 'right'"
+            )
+        _refuse_odd_key(path, question, keys[name])
+    return {name: keys[name] for name in questions}
+
+
+def option_order(assignment_id: str, question: Question, student: str) -> tuple[str, ...]:
+    """Keys of the options in the order in which `student` gets them; the file's where it is empty.
+
+    The same on every machine and for every spelling of a name that differs in capitals, accents,
+    blanks and punctuation only; another option in the file leaves the order of the others as it is.
+    """
+    if not student:
+        return tuple(question.options)
+    who = _name_key(student)
+
+    def place(key: str) -> bytes:
+        return hashlib.sha256("\0".join((assignment_id, question.name, who, key)).encode()).digest()
+
+    return tuple(sorted(question.options, key=place))
+
+
+def letters_of(question: Question) -> str:
+    """The letters that are answers, for people to read: ``A, B, C``."""
+    return ", ".join(LETTERS[: len(question.options)])
+
+
+def right_letters(questions: Mapping[str, Question], keys: Mapping[str, Key]) -> dict[str, str]:
+    """The right answer to each question, in the file's order of options."""
+    return {
+        name: LETTERS[list(question.options).index(keys[name].right)] for name, question in questions.items()
+    }
+
+
+def _name_key(student: str) -> str:
+    """What the spellings of a name have in common."""
+    letters = (c for c in unicodedata.normalize("NFKD", student.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", " ", "".join(letters)).strip()
+
+
+def _decoded(path: Path, table: type[Table]) -> Table:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=table)
+    except FileNotFoundError:
+        raise CourseError(str(path), "the file is missing", "Write the right options there") from None
+    except OSError as error:
+        raise CourseError(
+            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
+        ) from None
+    except msgspec.ValidationError as error:
+        raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
+
+
+def _refuse_odd_question(path: Path, question: Question) -> None:
+    def refusal(problem: str, remedy: str) -> CourseError:
+        return CourseError(str(path), f"question {question.name}: {problem}", remedy)
+
+    if not question.name.isidentifier():
+        raise refusal("its name is no Python name", "Name it like the constant in the stub, e.g. quiz_dz")
+    if not all(text.strip() for text in question.wording.both):
+        raise refusal("a text is empty", "Write 'text' in English and 'es' in Spanish")
+    if not OPTIONS_MIN <= len(question.options) <= len(LETTERS):
+        raise refusal(
+            f"it has {len(question.options)} options", f"Write {OPTIONS_MIN} to {len(LETTERS)} of them"
+        )
+    for key, option in question.options.items():
+        if not _KEY.fullmatch(key):
+            raise refusal(f"the option {key!r} has an odd key", "Write small letters, digits and hyphens")
+        if problem := _odd(option):
+            raise refusal(f"the option {key} {problem}", _REMEDIES[problem])
+    for language in range(2):
+        texts = [_plain(option.both[language]) for option in question.options.values()]
+        if len(set(texts)) < len(texts):
+            raise refusal("two options read the same", "Change one of them")
+
+
+def _refuse_odd_key(path: Path, question: Question, key: Key) -> None:
+    def refusal(problem: str, remedy: str) -> CourseError:
+        return CourseError(str(path), f"question {question.name}: {problem}", remedy)
+
+    known = ", ".join(question.options)
+    if key.right not in question.options:
+        raise refusal(f"its right option {key.right!r} is none of its options", f"There are: {known}")
+    for option in question.options:
+        if option == key.right and option in key.reasons:
+            raise refusal(f"the right option {option} has a reason why it is wrong", "Remove it")
+        if option != key.right and option not in key.reasons:
+            raise refusal(f"the option {option} has no reason why it is wrong", "Add it to 'reasons'")
+    for option, reason in key.reasons.items():
+        if option not in question.options:
+            raise refusal(f"there is a reason for {option!r}, which is no option", f"There are: {known}")
+        if problem := _odd(reason):
+            raise refusal(f"the reason for {option} {problem}", _REMEDIES[problem])
+        if _gives_away(reason, question.options[key.right]):
+            raise refusal(
+                f"the reason for {option} quotes the right option",
+                "Say what is wrong with this one, so that the student finds the other",
+            )
+
+
+_REMEDIES = {
+    "is not written in both languages": "Write 'text' in English and 'es' in Spanish",
+    "is too long": f"Keep to {TEXT_CHARS_MAX} characters in one line",
+    "speaks of letters or of the other options": "Options may come in another order for every student",
+}
+
+
+def _odd(wording: Wording) -> str:
+    """What is wrong with an option or a reason, as a key of `_REMEDIES`; empty if nothing is."""
+    for text in wording.both:
+        if not text.strip():
+            return "is not written in both languages"
+        if len(text) > TEXT_CHARS_MAX or "\n" in text:
+            return "is too long"
+        if _SPEAKS_OF_LETTERS.search(text):
+            return "speaks of letters or of the other options"
+    return ""
+
+
+def _plain(text: str) -> str:
+    """`text` without what is typography only."""
+    return " ".join(re.sub(r"[`*$\\]", "", text).casefold().split()).rstrip(".")
+
+
+def _gives_away(reason: Wording, right: Wording) -> bool:
+    """Whether a reason quotes the right option, in either language."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(_plain(quoted))}(?!\w)", _plain(text))
+        for text, quoted in zip(reason.both, right.both, strict=True)
+    )

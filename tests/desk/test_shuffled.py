@@ -1,0 +1,105 @@
+"""A working copy with the options of its questions in the student's own order."""
+
+import json
+
+import pytest
+
+from grader.desk.shuffled import shuffled_files
+from grader.desk.working_copy import make_working_copy
+from grader.errors import BadInput, CourseError
+from grader.quiz.sheet import prose_of
+
+
+@pytest.fixture
+def shuffled(course):
+    course.ask_questions(shuffle=True)
+    return course
+
+
+def orders(assignment, student):
+    return {name: assignment.option_order(name, student) for name in assignment.questions}
+
+
+def other_student(assignment):
+    """Somebody who gets no question as it stands in the file."""
+    names = (f"student {number}" for number in range(100))
+    for name in names:
+        if all(
+            orders(assignment, name)[q] != tuple(assignment.questions[q].options)
+            for q in assignment.questions
+        ):
+            return name
+    raise AssertionError("every order is that of the file")
+
+
+def test_stub_notebook_and_page_have_the_students_order(shuffled, tmp_path):
+    assignment = shuffled.assignment
+    student = other_student(assignment)
+    make_working_copy(assignment, tmp_path / "mine", student)
+    stub = (tmp_path / "mine/tiny.py").read_text(encoding="utf-8")
+    cells = json.loads((tmp_path / "mine/tiny.ipynb").read_text(encoding="utf-8"))["cells"]
+    prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    page = (tmp_path / "mine/quiz.es.md").read_text(encoding="utf-8")
+    for name, question in assignment.questions.items():
+        own = orders(assignment, student)[name]
+        assert prose_of(question, own) in prose
+        assert prose_of(question, own).splitlines()[-1] in stub
+        assert prose_of(question, tuple(question.options)) not in prose
+        assert prose_of(question, own, "es") in page
+
+
+def test_nothing_else_of_the_files_changes(shuffled):
+    assignment = shuffled.assignment
+    files = shuffled_files(assignment, other_student(assignment))
+    assert set(files) == {"tiny.py", "tiny.ipynb", "quiz.es.md"}
+    for path in (assignment.stub, assignment.notebook):
+        assert sorted(files[path.name]) == sorted(path.read_bytes())
+        before = [line for line in path.read_bytes().splitlines() if b"- **" not in line]
+        assert [line for line in files[path.name].splitlines() if b"- **" not in line] == before
+
+
+def test_somebody_who_gets_the_files_order_gets_the_files(shuffled):
+    assignment = shuffled.assignment
+    files = shuffled_files(assignment, "")
+    # The order of nobody is the file's.
+    assert files["tiny.py"] == assignment.stub.read_bytes()
+    assert files["tiny.ipynb"] == assignment.notebook.read_bytes()
+
+
+@pytest.mark.parametrize("student", ["", "  "])
+def test_without_a_name_there_is_no_order(shuffled, tmp_path, student):
+    with pytest.raises(BadInput, match=r"another order for every student. Add --student NAME"):
+        make_working_copy(shuffled.assignment, tmp_path / "mine", student)
+    assert not (tmp_path / "mine").exists()
+
+
+def test_where_nothing_is_shuffled_a_name_is_not_needed_and_changes_nothing(course, tmp_path):
+    course.ask_questions()
+    make_working_copy(course.assignment, tmp_path / "mine")
+    make_working_copy(course.assignment, tmp_path / "hers", "ana")
+    for name in ("tiny.py", "tiny.ipynb"):
+        assert (tmp_path / "mine" / name).read_bytes() == (tmp_path / "hers" / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("tiny.py", "quiz_sign = 3\n"),
+        ("tiny.ipynb", '{"cells": []}'),
+        ("tiny.ipynb", "{"),
+        ("tiny.ipynb", "[]"),
+    ],
+)
+def test_files_that_are_not_in_step_with_the_quiz_are_named(shuffled, tmp_path, name, text):
+    path = shuffled.write(f"assignments/tiny/{name}", text)
+    with pytest.raises(
+        CourseError, match=r"it does not have the question quiz_half as quiz.toml has it"
+    ) as failure:
+        make_working_copy(shuffled.assignment, tmp_path / "mine", "ana")
+    assert failure.value.where == str(path) and "make stubs" in failure.value.remedy
+    assert not (tmp_path / "mine").exists()
+
+
+def test_a_copy_may_have_the_stub_alone(shuffled):
+    shuffled.assignment.notebook.unlink()
+    assert set(shuffled_files(shuffled.assignment, "ana")) == {"tiny.py", "quiz.es.md"}
