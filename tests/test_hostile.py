@@ -76,6 +76,8 @@ def unmet(result: SubmissionResult, term: str) -> str:
     """How `result` differs from one term of a header; "" if it does not."""
     exercises = {exercise.name: exercise for exercise in result.exercises}
     match term.split():
+        case ["no", "score"]:
+            return "" if result.status is Status.GRADER_ERROR else f"{result.points} points"
         case ["points", "=", number]:
             return "" if result.points == float(number) else f"{result.points} points"
         case ["points", "<=", number]:
@@ -359,7 +361,6 @@ def test_attacks_leave_the_machine_as_it_was(level: Level, outcome: Callable[[Le
 
 
 @pytest.mark.every_level
-@pytest.mark.xfail(reason="a zygote that is gone is not replaced: every later submission is a grader_error")
 def test_at_limits_an_attack_that_ends_the_zygote_costs_no_other_submission(tmp_path: Path) -> None:
     shutil.copy(FILES["processes/kill_parent"], tmp_path / "attack.py")
     for name in ("ana", "berta", "carlos"):  # one before the attack, two after it

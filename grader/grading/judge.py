@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 import time
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
@@ -35,14 +36,34 @@ Plan = Mapping[str, tuple[str, ...]]
 """Exercises to judge again, each with the helpers that the reference stands in for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What the first loading of a submission found out, so that nobody waits for it a second time.
+
+    Attributes
+    ----------
+    skipped
+        Steps that hung or crashed, each with the reason.
+    hopeless
+        It cannot be loaded at all. Helpers are replaced after loading: no help changes that.
+    """
+
+    skipped: dict[int, str] = field(default_factory=dict)
+    hopeless: bool = False
+
+
 class Judge:
-    """What is needed to judge any submission of one assignment."""
+    """What is needed to judge any submission of one assignment.
+
+    `loading` is what became of loading the last one.
+    """
 
     def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:
         self.suite = suite
         self.assignment = suite.assignment
         self.catalogue = catalogue
         self.reference = reference
+        self.loading = Loading()
         self._wanted = wanted_names(suite.assignment)
 
     def judge(self, submission: Submission, children: Children) -> SubmissionResult:
@@ -60,6 +81,7 @@ class Judge:
             transport.close()
         failure = _our_fault(exercises)
         if failure:
+            self.loading = Loading(transport.skipped, transport.is_hopeless)
             return not_graded(self.assignment, submission, failure, exercises)
         return SubmissionResult(
             student=submission.student,
@@ -74,12 +96,19 @@ class Judge:
         )
 
     def follow_through(
-        self, submission: Submission, first: SubmissionResult, children: Children
+        self,
+        submission: Submission,
+        first: SubmissionResult,
+        children: Children,
+        skip: Mapping[int, str] | None = None,
     ) -> SubmissionResult:
-        """Judge again, with the reference as helper, what `plan` says of the first result."""
+        """Judge again, with the reference as helper, what `plan` says of the first result.
+
+        `skip` are the steps of loading that are known to hang or crash.
+        """
         wanted = plan(self.assignment, first)
         start_s = time.perf_counter()
-        transport = self._transport(submission, children, strikes_max=1)
+        transport = self._transport(submission, children, strikes_max=1, skip=skip)
         try:
             transport.load()
             again = self._run(submission, transport, wanted)
@@ -98,12 +127,18 @@ class Judge:
         return replace(first, exercises=exercises, points=_sum(exercises), duration_s=round(duration_s, 6))
 
     def _transport(
-        self, submission: Submission, children: Children, strikes_max: int = STRIKES_MAX
+        self,
+        submission: Submission,
+        children: Children,
+        strikes_max: int = STRIKES_MAX,
+        skip: Mapping[int, str] | None = None,
     ) -> StudentTransport:
         cells = [(cell.label, cell.source) for cell in submission.cells]
         limits = self.assignment.limits
         name = submission.path.name
-        return StudentTransport(children, name, cells, self._wanted, limits, strikes_max=strikes_max)
+        return StudentTransport(
+            children, name, cells, self._wanted, limits, strikes_max=strikes_max, skip=skip
+        )
 
     def _run(
         self, submission: Submission, transport: StudentTransport, wanted: Plan

@@ -3,7 +3,8 @@
 The tests are collected once, here. The reference solution is run through them first, in a fork: it
 must pass, and its answers are kept for all that follows. Then each submission gets a fork of this
 process, which runs the tests, and a child forked from a zygote, which runs the student's code. A
-fork that dies or does not end is tried once more with a new zygote; then it is a `grader_error`.
+fork that dies or does not end is tried once more with a new zygote; then it is a `grader_error`. The
+same holds for a zygote that is gone, which at level limits a submission can bring about.
 
 `on_result` is called in the order in which submissions finish, and before the next is waited for,
 so that what is finished is kept whatever comes; the results are returned in input order.
@@ -36,7 +37,7 @@ from grader.grading.reference import Memo, ReferenceTransport, load_module
 from grader.grading.suite import Suite, with_suite
 from grader.grading.verdicts import Interpreter
 from grader.quiz import right_letters
-from grader.results import ExerciseResult, SubmissionResult
+from grader.results import ExerciseResult, Status, SubmissionResult
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Zygote
@@ -65,6 +66,7 @@ class _Job:
 
 
 @dataclass(slots=True)
+    loading: judging.Loading = field(default_factory=judging.Loading)
 class _Slot:
     """One place where a submission is judged: a zygote, and the process that is judging, if any."""
 
@@ -105,7 +107,6 @@ def grade_class(
 
     alone
         Leave out what comes after a submission's own run: help by the reference, names of mistakes.
-
     Raises
     ------
     CourseError
@@ -176,7 +177,9 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
             with _ending_in_exit():
                 stand_in = StandIn(reference)
                 exercises = suite.run(stand_in, stand_in)
-                Channel(theirs).send(0, 0, [msgspec.json.encode(exercises), list(reference.memo.items())])
+                new = sorted(set(sys.modules) - before)
+                answer = [msgspec.json.encode(exercises), list(reference.memo.items()), new]
+                Channel(theirs).send(0, 0, answer)
         theirs.close()
         try:
             _, _, (exercises, memo) = Channel(ours).receive()
@@ -240,6 +243,8 @@ class _Class:
                 self._answer(slot, end)
         os.close(end)
         self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
+        if slot.zygote.has_ended:
+            self._renew(slot)
 
     def _answer(self, slot: _Slot, end: int) -> None:
         """Judge one submission: the life of a fork."""
@@ -251,11 +256,13 @@ class _Class:
             if job.first is None:
                 result = self._judge.judge(submission, slot.zygote)
             else:
-                result = self._judge.follow_through(submission, job.first, slot.zygote)
+                skip = job.loading.skipped
+                result = self._judge.follow_through(submission, job.first, slot.zygote, skip)
         except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
             result = judging.not_graded(self._assignment, submission, where_it_happened(error))
         new = [(key, *answer) for key, answer in self._judge.catalogue.memo.items() if key not in known]
-        header, raw = encode([msgspec.json.encode(result), new])
+        loading = self._judge.loading
+        header, raw = encode([msgspec.json.encode(result), new, loading.skipped, loading.hopeless])
         with open(end, "wb") as pipe:
             for part in (len(header).to_bytes(8, "little"), header, *raw):
                 pipe.write(part)
@@ -281,33 +288,34 @@ class _Class:
         job, answer = slot.job, bytes(slot.answer)
         late = slot.deadline < time.monotonic()
         self._stop(slot)
-        result = self._result(answer)
-        if result is None:
+        result, loading = self._result(answer)
+        is_lost = result is None or (result.status is Status.GRADER_ERROR and not slot.zygote.is_well())
+        if is_lost:
             self._renew(slot)
         if job.first is not None:
             # With help or without: what the submission earned alone stays.
             self._keep(job.index, job.first if result is None or result.points is None else result)
-        elif result is None and job.tries < TRIES:
+        elif is_lost and job.tries < TRIES:
             waiting.append(_Job(job.index, job.tries + 1))
         elif result is None:
             how = "did not end in time" if late else "ended without an answer"
             reason = f"the judging process {how}, {TRIES} times"
             self._keep(job.index, judging.not_graded(self._assignment, self._submissions[job.index], reason))
-        elif not self._alone and judging.plan(self._assignment, result):
-            waiting.appendleft(_Job(job.index, first=result))
+        elif not (self._alone or loading.hopeless) and judging.plan(self._assignment, result):
+            waiting.appendleft(_Job(job.index, first=result, loading=loading))
         else:
             self._keep(job.index, result)
 
-    def _result(self, answer: bytes) -> SubmissionResult | None:
-        """The result in a fork's answer, whose new answers of known mistakes are kept; None without one."""
+    def _result(self, answer: bytes) -> tuple[SubmissionResult | None, judging.Loading]:
+        """What a fork answered, whose new answers of known mistakes are kept; without a result, None."""
         length = int.from_bytes(answer[:8], "little")
         try:
-            result, new = decode(answer[8 : 8 + length], bytearray(answer[8 + length :]))
+            result, new, skipped, hopeless = decode(answer[8 : 8 + length], bytearray(answer[8 + length :]))
             decoded = msgspec.json.decode(result, type=SubmissionResult)
         except (WireError, msgspec.DecodeError):
-            return None
+            return None, judging.Loading()
         self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in new})
-        return decoded
+        return decoded, judging.Loading(skipped, hopeless)
 
     def _stop(self, slot: _Slot) -> None:
         self._selector.unregister(slot.pipe)

@@ -16,11 +16,9 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
-import msgspec
-
 from grader.sandbox import counting, loading, tracing
 from grader.sandbox.protocol import Channel, PeerClosed
-from grader.sandbox.values import WireError, decode, encode
+from grader.sandbox.values import WireError, decode, encode, unpack_cells
 
 FLUSH_AFTER_S = 0.01
 FLUSH_BYTES = 1 << 20
@@ -77,10 +75,6 @@ def _not_plain(error: WireError) -> list[Any]:
     return ["refused", "not_plain", error.type_name or str(error)[:TEXT_CHARS_MAX]]
 
 
-def _cells_in(source: bytes) -> list[tuple[str, str]]:
-    return msgspec.msgpack.decode(source, type=list[tuple[str, str]])
-
-
 class _Printed(io.TextIOBase):
     """Keeps the first characters printed since the last `take`, and no more."""
 
@@ -135,7 +129,7 @@ class _Session:
         return ["refused", "misbehaved", "a question of no known kind"]
 
     def _load(self, name: str, source: bytes, wanted: Any, skip: Any, tell: Any) -> list[Any]:
-        cells = _cells_in(source)
+        cells = unpack_cells(source)
         self._files = {label or name: label for label, _ in cells}
         loaded = loading.load(
             cells,

@@ -228,6 +228,19 @@ class Zygote:
         count: int = self._ask({"op": "reap_all"})["count"]
         return count
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether its process is gone. One of level limits can be ended by what it runs."""
+        return self._process.poll() is not None
+
+    def is_well(self) -> bool:
+        """Whether it still answers; ends every child that is not reaped yet."""
+        try:
+            self.reap_all()
+        except GraderError:
+            return False
+        return True
+
     def _ask(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
         _ = self.isolation
         # The process id keeps a fork's answer, come late, from passing for ours.

@@ -23,6 +23,9 @@ Several calls in one message are each two byte strings, header and raw of [args,
 outcome: what one call would be answered by itself. Outcomes come in the order of the calls, in as many
 messages as the child likes, and each of these messages has a call's time to come.
 
+The source of a submission is the bytes of a list in msgpack, a pair of label and source for each cell:
+text of any length and cells of any number, which a header would not hold.
+
 The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`.
 
 Deadlines are absolute times of `time.monotonic`, in seconds; None waits for ever (the child's side).
@@ -30,11 +33,11 @@ Deadlines are absolute times of `time.monotonic`, in seconds; None waits for eve
 
 from __future__ import annotations
 
+import math
 import select
 import socket
 import struct
 import time
-import math
 from dataclasses import dataclass
 from typing import Any
 

@@ -13,8 +13,6 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-import msgspec
-
 from grader.course import Limits
 from grader.errors import (
     Blocked,
@@ -35,10 +33,11 @@ from grader.sandbox.answers import (
     outcomes_in,
     raised_type,
 )
+from grader.sandbox.helping import HelpDesk
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
-from grader.sandbox.values import RESULT_BYTES_MAX, WireError
+from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
 
 STRIKES_MAX = 2
 """So often may one function hang or crash before it is not called any more, as a rule."""
@@ -87,6 +86,13 @@ class StudentTransport:
         Wall-clock limits in seconds, memory in MiB.
     strikes_max
         So often may one function hang or crash.
+    skip
+        Steps of loading to leave out, each with the reason, as an earlier loading found out.
+
+    Attributes
+    ----------
+    skipped
+        Steps of loading that were left out, with those of `skip`.
     """
 
     def __init__(
@@ -98,12 +104,13 @@ class StudentTransport:
         limits: Limits,
         *,
         strikes_max: int = STRIKES_MAX,
+        skip: Mapping[int, str] | None = None,
     ) -> None:
         self.repairs: tuple[str, ...] = ()
         self.last_call = ""
         self._children = children
         self._wanted = dict(wanted)
-        source = _source(cells)
+        source = pack_cells(cells)
         self._load_question = [script, source, self._wanted]
         self._limits = limits
         self._strikes_max = strikes_max
@@ -112,13 +119,13 @@ class StudentTransport:
         self._channel: Channel | None = None
         self._sequence = 0
         self._starts = 0
-        self._skip: dict[int, str] = {}
+        self.skipped = dict(skip or {})
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, str]] = {}
         self._hopeless: StudentError | None = None
         if len(source) > SOURCE_BYTES_MAX:
             self._hopeless = Blocked(Finding("blocked", fields={"reason": "length"}))
-        self._reference: Transport | None = None
+        self._help_desk: HelpDesk | None = None
         self._assisted: tuple[str, ...] = ()
         self._assisted_there: tuple[str, ...] = ()
         """What the running child has replaced; behind `_assisted` until the next question."""
@@ -177,22 +184,36 @@ class StudentTransport:
             raise self._misbehaved(name) from None
 
     def close(self, grace_s: float = 0.0) -> Ending | None:
-        """End the child, if one is running."""
+        """End the child, if one is running, and what answers its questions."""
         child, self._child = self._child, None
+        if self._help_desk is not None:
+            self._help_desk.close()
         if self._channel is not None:
             self._channel.close()
             self._channel = None
         return self._children.reap(child.pid, grace_s) if child is not None else None
 
     def assist(self, names: Sequence[str], reference: Transport) -> None:
-        """Have calls of `names` inside the student's code answered by `reference`, and no others."""
-        self._assisted, self._reference = tuple(names), reference
+        """Have calls of `names` inside the student's code answered by `reference`, and no others.
+
+        An answer takes of the time of the call that needs it.
+        """
+        self._assisted = tuple(names)
+        if self._help_desk is None or self._help_desk.reference is not reference:
+            if self._help_desk is not None:
+                self._help_desk.close()
+            self._help_desk = HelpDesk(reference)
 
     # Loading, and loading again.
 
     def load(self) -> None:
         """Start the child and load the submission, leaving out statements that hang or crash it."""
         self._ensure_loaded()
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether the submission cannot be loaded, with whatever help."""
+        return self._hopeless is not None
 
     def _ensure_loaded(self) -> None:
         while self._child is None and self._hopeless is None:
@@ -206,7 +227,7 @@ class StudentTransport:
                 if failure.index is None:
                     self._hopeless = failure.error
                 else:
-                    self._skip[failure.index] = _skip_reason(failure.error, self._limits)
+                    self.skipped[failure.index] = _skip_reason(failure.error, self._limits)
 
     def _load(self) -> None:
         self._child = self._children.spawn()
@@ -218,7 +239,7 @@ class StudentTransport:
         self._sequence = 1
         deadline = self._soonest(self._limits.load_timeout_s)
         try:
-            self._channel.send(1, nonce, ["load", *self._load_question, self._skip], deadline)
+            self._channel.send(1, nonce, ["load", *self._load_question, self.skipped], deadline)
             while True:
                 answer = self._receive(self._channel, nonce, deadline)
                 match answer:
@@ -298,7 +319,7 @@ class StudentTransport:
         try:
             answer = self._receive(channel, nonce, deadline)
             while answer[0] == "ask":
-                channel.send(self._sequence, nonce, self._help(answer), deadline)
+                channel.send(self._sequence, nonce, self._help(answer, deadline), deadline)
                 answer = self._receive(channel, nonce, deadline)
         except (PeerTimedOut, PeerClosed, WireError) as error:
             raise self._strike(name, self._end(name, error, timeout_s)) from None
@@ -330,20 +351,16 @@ class StudentTransport:
             self._assisted_there = self._assisted
             self._ask("", ["assist", list(self._assisted)], self._limits.call_timeout_s)
 
-    def _help(self, question: list[Any]) -> list[Any]:
+    def _help(self, question: list[Any], deadline: float) -> list[Any]:
         """What the reference says to a call from inside the student's code."""
         match question:
             case ["ask", str(name), list(arguments), dict(keywords)] if name in self._assisted:
                 pass
             case _:
                 raise WireError("a question about no helper")
-        if self._reference is None:
+        if self._help_desk is None:
             raise WireError("a question that nobody answers")
-        try:
-            seen = self._reference.call(name, tuple(arguments), keywords, observe=True)
-        except Exception as error:  # noqa: BLE001 - arguments from the student: the reference may raise anything
-            return ["refused", f"{name}: {type(error).__name__}"]
-        return ["answer", seen.result, seen.printed]
+        return self._help_desk.answer(name, tuple(arguments), keywords, deadline)
 
     def _receive(self, channel: Channel, nonce: int, deadline: float) -> list[Any]:
         sequence, echoed, message = channel.receive(deadline)
@@ -379,17 +396,8 @@ class StudentTransport:
 def _found(entry: Any) -> tuple[str, str, str]:
     match entry:
         case (str(state), str(label), str(note)) if state in _STATES:
-def _source(cells: Sequence[tuple[str, str]]) -> bytes:
-    """Labels and sources as the bytes that go over the wire; half characters become readable text."""
-    whole = [[text.encode("utf-8", "backslashreplace").decode() for text in cell] for cell in cells]
-    return msgspec.msgpack.encode(whole)
-
-
             return (state, clean(label, 80), clean(note, 300))
     raise WireError("no answer to loading")
-
-
-_STATES = frozenset(("ready", "stub", "unparsed", "absent", "value", "not_callable"))
 
 
 def _repair(text: Any) -> str:
@@ -402,6 +410,9 @@ def _repair(text: Any) -> str:
 def _how(ending: Ending | None) -> str:
     if ending is None or (ending.signal is None and ending.exit_code is None):
         return "ended"
+_STATES = frozenset(("ready", "stub", "unparsed", "absent", "value", "not_callable"))
+
+
     if ending.signal is not None:
         try:
             return signal.Signals(ending.signal).name

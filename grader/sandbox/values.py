@@ -115,6 +115,20 @@ def decode(header: bytes | bytearray, raw: bytearray) -> Any:
     return value
 
 
+def pack_cells(cells: Sequence[tuple[str, str]]) -> bytes:
+    """Pairs of label and source as bytes: text of any length, cells of any number.
+
+    Half characters become readable text, as in any value.
+    """
+    whole = [[text.encode("utf-8", "backslashreplace").decode() for text in cell] for cell in cells]
+    return _pack(whole)
+
+
+def unpack_cells(data: bytes) -> list[tuple[str, str]]:
+    """What `pack_cells` took. For the child alone, who knows who sends them."""
+    return msgspec.msgpack.decode(data, type=list[tuple[str, str]])
+
+
 class _Writer:
     def __init__(self) -> None:
         self.raw: list[bytes] = []

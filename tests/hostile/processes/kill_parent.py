@@ -1,6 +1,6 @@
 # tries: kill the process that it was forked from
 # expects: points = 18, sigmoid full, initialize_with_zeros full
-# at limits: skip, it would end the zygote
+# at limits: no score
 
 import os
 import signal
