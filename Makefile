@@ -8,7 +8,7 @@ TEST_JOBS ?= 2
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check-fast lint types tests every-level fmt stubs bench clean
+.PHONY: help demo test check-fast lint types tests every-level fmt stubs catalogues bench clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -26,7 +26,7 @@ $(VENV)/.dev: $(VENV)/.runtime
 	$(PIP) --editable '.[dev]'
 	@touch $@
 
-demo: $(VENV)/.runtime ## Grade a class of some sixty submissions: right, wrong, damaged and hostile
+demo: $(VENV)/.runtime ## Grade a class of some 150 submissions: right, wrong, damaged and hostile
 	@mkdir -p .demo
 	$(BIN)/grader grade $(ASSIGNMENT) tests/cases/$(ASSIGNMENT) --json .demo/grades.json --gradebook .demo/gradebook.sqlite3 --fresh
 	@echo "Every test of every submission: .demo/grades.json"
@@ -52,6 +52,9 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 
 stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions
 	$(BIN)/python -c 'from grader.authoring import generate_all; generate_all()'
+
+catalogues: $(VENV)/.dev ## Put new sentences into the translations, compile them, name what is left
+	$(BIN)/python -m translations.catalogues
 
 bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and how the cost grows
 	$(BIN)/python benchmarks/class_of_twenty.py

@@ -50,9 +50,19 @@ class Source:
         return self.folder / language / "LC_MESSAGES" / f"{self.domain}.po"
 
 
-def sources(root: Path = ROOT) -> list[Source]:
-    """Every catalogue of the framework and of the course in `root`."""
-    found = [Source(DOMAIN, LOCALE_FOLDER, dict(_marked(LOCALE_FOLDER.parent.parent)))]
+def sources() -> list[Source]:
+    """Every catalogue of this repository."""
+    return [framework(), *of_course(ROOT)]
+
+
+def framework() -> Source:
+    """What `grader/` marks."""
+    return Source(DOMAIN, LOCALE_FOLDER, dict(_marked(LOCALE_FOLDER.parent.parent)))
+
+
+def of_course(root: Path) -> list[Source]:
+    """What the authors of the course in `root` wrote for students."""
+    found = []
     course = Course(root)
     for name in course.ids:
         assignment = course.assignment(name)

@@ -18,6 +18,7 @@ from grader.messages.diagnoses import LIKELY, RAISED
 from grader.messages.language import translations
 from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.safety import clean, mask_numbers, one_line
+from grader.messages.told import retold
 from grader.messages.words import ALSO_WRONG, LABELS, WORDS
 
 Translate = Callable[[str], str]
@@ -31,6 +32,8 @@ SIGNIFICANT_DIGITS = 9
 
 # Fields in which the student's program may quote its inputs; see `mask_numbers`.
 QUOTING_FIELDS = {"message", "got_keys", "describes"}
+# Fields that may hold a sentence of ours, put together where there is no catalogue.
+TOLD_FIELDS = {"label", "note", "how", "message", "reason", "type", "where"}
 
 
 def explain(
@@ -66,6 +69,7 @@ def explain(
         raise GraderError(f"no message for a finding of kind {finding.kind!r}")
     translate = translations(lang).gettext
     texts = _texts(finding, reveal, signature, translate)
+    texts |= {name: retold(texts[name], lang) for name in TOLD_FIELDS & texts.keys()}
     headline = _filled(entry.headline, texts, translate)
     if not headline:
         raise GraderError(f"a field is missing for the message of kind {finding.kind!r}")

@@ -6,8 +6,7 @@ by its row here, translates the row and puts names and numbers back, in them, to
 What has no row stays as it is: Python's own messages, a student's text. A test looks for a row for
 every sentence that a student's commands can meet.
 
-A field named ``number``, ``line``, ``column`` or ``count`` is a whole number, ``size`` a decimal;
-every other may be any text.
+What a field may be is said by its name, in `FORMS`; any other may be any text.
 """
 
 from __future__ import annotations
@@ -25,7 +24,12 @@ from grader.messages.language import _, assignment_translations, translations
 DEPTH_MAX = 4
 """A sentence within a sentence within a sentence: `unreadable` in `BadInput`, and one to spare."""
 TEXT_CHARS_MAX = 1000
-_NUMBERS = {"number": r"\d+", "line": r"\d+", "column": r"\d+", "count": r"\d+", "size": r"[\d.]+"}
+FORMS = {
+    **dict.fromkeys(("number", "line", "column"), r"\d+"),
+    "size": r"[\d.]+",
+    "place": r"(?:cell|line) \d+",
+    **dict.fromkeys(("file", "other_file"), r"\S+"),
+}
 
 # fmt: off
 PLACES = (
@@ -76,7 +80,8 @@ UNREADABLE = (
     _("there are no cells in it"),
     _("there is no code cell with code in it"),
     _("there is no code cell that can be read ({reason})"),
-    _("its JSON is broken at line {line}, column {column}: {reason}"),
+    _("its JSON is broken at {where}: {reason}"),
+    _("line {line}, column {column}"),
     _("its JSON is nested too deeply"),
     _("its JSON cannot be read: {reason}"),
     _('it is JSON but no notebook: it has no "cells"'),
@@ -118,6 +123,13 @@ REFUSALS = (
     _("The course has: {names}"),
     _("none yet"),
     _("Mend the file and check again"),
+    _("Mend the file and try again"),
+    _("it is a value, not a function"),
+    _("Functions are: {names}"),
+    _("To see more, run: grader check -e {exercise}"),
+    _("Write it first; then there are shapes to see"),
+    _("an argument cannot be copied: {reason}"),
+    _("Give arrays and numbers"),
     _("there is no such file or folder"),
     _("Check the spelling"),
     _("Check the path's spelling"),
@@ -126,11 +138,16 @@ REFUSALS = (
     _("Give a script, a notebook or a folder"),
     _("there is no {name} beside your work, so it cannot be told which assignment it is"),
     _("Work in the folder that 'grader start ASSIGNMENT' makes"),
-    _("neither {name} nor {other} is in it"),
+    _("neither {names} is in it"),
+    _("{file} nor {other_file}"),
     _("Name the file to check"),
     _("it is there already, and not empty"),
     _("Name another folder; nothing was copied"),
+    _("the options of its questions come in another order for every student"),
+    _("Add --student NAME, with the name under which the work will be handed in"),
     _("it cannot be written: {reason}"),
+    _("it cannot be copied: {reason}"),
+    _("Mend it, or tell who wrote it"),
     _("Name another folder"),
     _("no course here: neither this folder nor one above it has an 'assignments' folder"),
     _("Change into the course's folder, or name it with --course"),
@@ -158,14 +175,10 @@ def retold_of_assignment(text: str, folder: Path, lang: str | None = None) -> st
 
 
 def told_to_student(error: BadInput, lang: str | None = None) -> BadInput:
-    """`error` in the language, where the whole of it is known here.
-
-    What an author has to mend stays English, and so does what only instructors' commands can meet.
-    """
-    problem, remedy = retold(error.problem, lang), retold(error.remedy, lang)
-    if isinstance(error, CourseError) or problem == error.problem or remedy == error.remedy:
+    """`error` in the language; one that an author has to mend stays as it is."""
+    if isinstance(error, CourseError):
         return error
-    return type(error)(error.where, problem, remedy)
+    return type(error)(error.where, retold(error.problem, lang), retold(error.remedy, lang))
 
 
 def _retold(text: str, templates: Iterable[str], catalogue: gettext.NullTranslations, depth: int = 0) -> str:
@@ -200,5 +213,5 @@ def _pattern(template: str) -> tuple[str, re.Pattern[str]]:
         literals.append(literal)
         pattern += re.escape(literal)
         if name is not None:
-            pattern += f"(?P<{name}>{_NUMBERS.get(name, '.+?')})"
+            pattern += f"(?P<{name}>{FORMS.get(name, '.+?')})"
     return max(literals, key=len), re.compile(pattern)
