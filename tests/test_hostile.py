@@ -337,8 +337,10 @@ def test_an_attack_earns_no_more_than_its_honest_part(
     if header.skipped(level):
         pytest.skip(header.terms(level)[1])
     result = outcome(level).results[name]
-    found = [] if result.status is Status.GRADED else [f"status {result.status}: {result.reason}"]
-    for term in header.terms(level):
+    terms = header.terms(level)
+    is_as_told = result.status is Status.GRADED or "no score" in terms
+    found = [] if is_as_told else [f"status {result.status}: {result.reason}"]
+    for term in terms:
         if difference := unmet(result, term):
             found.append(f"expected {term}: {difference}")
     touched = outcome(level).touches[name] - header.touches(level)

@@ -78,10 +78,10 @@ class Judge:
         except GraderError as error:
             return not_graded(self.assignment, submission, str(error))
         finally:
+            self.loading = Loading(transport.skipped, transport.is_hopeless)
             transport.close()
         failure = _our_fault(exercises)
         if failure:
-            self.loading = Loading(transport.skipped, transport.is_hopeless)
             return not_graded(self.assignment, submission, failure, exercises)
         return SubmissionResult(
             student=submission.student,

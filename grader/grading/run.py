@@ -63,10 +63,10 @@ class _Job:
     index: int = -1
     tries: int = 1
     first: SubmissionResult | None = None
+    loading: judging.Loading = field(default_factory=judging.Loading)
 
 
 @dataclass(slots=True)
-    loading: judging.Loading = field(default_factory=judging.Loading)
 class _Slot:
     """One place where a submission is judged: a zygote, and the process that is judging, if any."""
 
@@ -104,9 +104,9 @@ def grade_class(
         Called with a submission's index and result as soon as there is one.
     on_tick
         Called every `TICK_S` or so while waiting, to redraw a progress bar.
-
     alone
         Leave out what comes after a submission's own run: help by the reference, names of mistakes.
+
     Raises
     ------
     CourseError
@@ -177,9 +177,7 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
             with _ending_in_exit():
                 stand_in = StandIn(reference)
                 exercises = suite.run(stand_in, stand_in)
-                new = sorted(set(sys.modules) - before)
-                answer = [msgspec.json.encode(exercises), list(reference.memo.items()), new]
-                Channel(theirs).send(0, 0, answer)
+                Channel(theirs).send(0, 0, [msgspec.json.encode(exercises), list(reference.memo.items())])
         theirs.close()
         try:
             _, _, (exercises, memo) = Channel(ours).receive()
@@ -232,6 +230,8 @@ class _Class:
             gc.unfreeze()
 
     def _start(self, slot: _Slot, job: _Job) -> None:
+        if slot.zygote.has_ended:
+            self._renew(slot)
         _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
         slot.pipe, end = os.pipe()
         slot.job, slot.answer = job, bytearray()
@@ -243,8 +243,6 @@ class _Class:
                 self._answer(slot, end)
         os.close(end)
         self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
-        if slot.zygote.has_ended:
-            self._renew(slot)
 
     def _answer(self, slot: _Slot, end: int) -> None:
         """Judge one submission: the life of a fork."""

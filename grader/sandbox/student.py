@@ -407,12 +407,12 @@ def _repair(text: Any) -> str:
     raise WireError("no answer to loading")
 
 
-def _how(ending: Ending | None) -> str:
-    if ending is None or (ending.signal is None and ending.exit_code is None):
-        return "ended"
 _STATES = frozenset(("ready", "stub", "unparsed", "absent", "value", "not_callable"))
 
 
+def _how(ending: Ending | None) -> str:
+    if ending is None or (ending.signal is None and ending.exit_code is None):
+        return "ended"
     if ending.signal is not None:
         try:
             return signal.Signals(ending.signal).name
