@@ -90,7 +90,7 @@ def _known_mistakes(assignment: Assignment) -> Iterator[tuple[Message, str]]:
     solution = load_module(assignment.solution, f"solution_{assignment.id}")
     for mistake in load_catalogue(folder, solution).mistakes:
         for text in (mistake.explain, mistake.hint):
-            yield text, f"mistakes.py {mistake.exercise}: {mistake.name}".replace(" ", "_")
+            yield text, f"mistakes.py:{mistake.exercise}:{mistake.name}".replace(" ", "_")
 
 
 def _notes(tests: Path) -> Iterator[tuple[Message, str]]:

@@ -156,6 +156,79 @@ def test_starting_is_said_in_the_language_and_names_its_handout(many, grader):
     assert done.code == 2 and unmarked(done.err, "zzz many", str(many.root)) == []
 
 
+STEPS = """\
+import numpy as np
+
+
+def f_right(x):
+    total = np.zeros(2)
+    for i in range(3):
+        total = total + x
+    kept = [total, {"a": 1}]
+    return 0 * total[:, :1]
+
+
+def f_value(x):
+    y = np.zeros((2, 1))
+    z = y + np.zeros((3, 1))
+    return z
+
+
+def f_list(x):
+    while True:
+        pass
+
+
+def f_raise(x):
+    raise NotImplementedError("f_raise: nothing written here yet")
+
+
+f_name = 3
+"""
+
+
+@pytest.mark.parametrize("exercise", ["f_right", "f_value", "f_list", "f_raise", "f_name", "f_none", "zzz"])
+def test_shapes_are_told_in_the_language(many, grader, exercise):
+    path = many.write("assignments/many/many.py", STEPS)
+    done = grader("shapes", path, exercise, "--lang", PSEUDO)
+    foreign = (
+        STEPS,
+        str(path),
+        exercise,
+        f"test_{exercise} test_public float64 int list dict str int64",
+        " ".join([*DEFECTS, *GONE]),
+    )
+    python = "ValueError operands could not be broadcast together with shapes"
+    assert unmarked(done.out + done.err, *foreign, python) == []
+    assert "⟦" in done.out + done.err
+
+
+def test_questions_are_told_in_the_language(course, brackets, grader):
+    course.ask_questions()
+    names = list(course.assignment.questions)
+    path = course.root / "assignments/tiny/tiny.py"
+    stub = path.read_text(encoding="utf-8")
+    answers = [stub, *(stub.replace(' = ""', f" = {answer}", 1) for answer in ('"A"', '"Z"', "3", "B"))]
+    for source in answers:
+        path.write_text(source, encoding="utf-8")
+        done = grader("check", path, "--lang", PSEUDO)
+        foreign = "scale shift tiny py Tiny NameError name is not defined"
+        assert unmarked(done.out, str(path), foreign, *names) == [], done.out
+        assert "⟦ of ⟧2⟦ questions answered" in done.out
+
+
+def test_why_an_answer_is_wrong_is_said_in_the_language(course, grader, lent):
+    course.ask_questions()
+    stub = (course.root / "assignments/tiny/tiny.py").read_text(encoding="utf-8")
+    course.hand_in(ana=stub.replace(' = ""', ' = "A"', 1))
+    done = grader("grade", "tiny", "class", "--isolation", "limits", "--lang", "es", "--json", "-")
+    assert done.code == 0, done.err
+    (submission,) = json.loads(done.out)["submissions"]
+    (name, *_) = course.assignment.questions
+    told = {each["name"]: each["tests"][0]["message"] for each in submission["exercises"]}
+    assert told[name].startswith(f"{name}: esta no es la respuesta") and "por qué:" in told[name]
+
+
 # ------------------------------------------------------------------------------- a grading run
 
 MISTAKES = """\
