@@ -8,25 +8,19 @@ points and did not is a hole in the tests; what lost points where it is right is
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from grader.authoring.probing import Answer, answers, questions, same_answers
+from grader.authoring.bank import Bank, Problem
 from grader.authoring.programs import Program, programs
-from grader.course import Assignment, Limits
+from grader.course import ASSIGNMENT_FILE, Assignment, Limits, place_in
 from grader.grading import judge as judging
-from grader.grading.mistakes import Call, alike
-from grader.grading.reference import ReferenceTransport
-from grader.grading.run import child_limits, grade_class, with_reference
+from grader.grading.run import grade_class
 from grader.results import Status, SubmissionResult, Verdict
 from grader.sandbox.isolation import Level
-from grader.sandbox.spawned import start_children
-from grader.sandbox.standin import Observation
 
-SEEDS = 3
-"""Under so many seeds are a survivor's answers compared with the solution's."""
 MUTANT_SCORE_MIN = 0.98
 
 
@@ -37,14 +31,6 @@ class Survivor(msgspec.Struct, frozen=True):
     name: str
     where: str
     diff: str = ""
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """Something the author should mend: where, what, and what to do."""
-
-    where: str
-    what: str
-    remedy: str
 
 
 class Audit(msgspec.Struct, frozen=True):
@@ -116,7 +102,7 @@ def audit(
     found = programs(assignment, mutants_max=mutants_max, seed=seed)
     done = itertools.count(1)
 
-    def grade(chosen: Sequence[Program], alone: bool) -> list[SubmissionResult]:
+    def grade(chosen: Sequence[Program], alone: Sequence[str] = ()) -> list[SubmissionResult]:
         return grade_class(
             assignment,
             [program.as_submission(number) for number, program in enumerate(chosen)],
@@ -129,17 +115,18 @@ def audit(
 
     # Of a mutant only its own exercise counts, and that one has right helpers.
     named = sum(program.kind != "mutant" for program in found)
-    results = [*grade(found[:named], alone=False), *grade(found[named:], alone=True)]
+    mutants = found[named:]
+    results = [*grade(found[:named]), *grade(mutants, alone=[program.exercise for program in mutants])]
     graded = _Graded(assignment, list(zip(found, results, strict=True)))
     _look_at_uses(graded)
     _look_at_solution_and_stub(graded)
-    _look_at_idle_tests(graded)
     survivors = _look_at_mistakes(graded)
-    bank = _Bank(assignment, seed, graded)
-    bank.look_at_reference()
-    bank.look_at_twins()
-    mutants = graded.of_kind("mutant")
-    alive = [(program, result) for program, result in mutants if not _lost(result, program.exercise)]
+    bank = Bank(assignment, seed)
+    _look_at_idle_tests(graded, bank.places_of_tests)
+    places = {(program.exercise, program.name): program.where for program, _ in graded.of_kind("mistake")}
+    graded.problems += [*bank.problems, *bank.unsteady(), *bank.twins(places)]
+    tried = graded.of_kind("mutant")
+    alive = [(program, result) for program, result in tried if not _lost(result, program.exercise)]
     equivalent = bank.equivalent([program for program, _ in alive], level)
     survivors += [
         Survivor(program.exercise, program.name, program.where, program.diff)
@@ -157,8 +144,8 @@ def audit(
             for program, result in mistakes
             if _lost(result, program.exercise) and not _names(result, program)
         ),
-        mutants=len(mutants),
-        mutants_caught=len(mutants) - len(alive),
+        mutants=len(tried),
+        mutants_caught=len(tried) - len(alive),
         equivalent=len(equivalent),
         survivors=tuple(survivors),
         problems=tuple(graded.problems),
@@ -189,28 +176,40 @@ def _names(result: SubmissionResult, program: Program) -> set[str]:
 
 
 def _look_at_uses(graded: _Graded) -> None:
+    """Circles, each told once, at the exercise of it that comes first."""
     exercises = graded.assignment.exercises
-    where = str(graded.assignment.folder / "assignment.toml")
-    for name in exercises:
-        waiting, seen = list(exercises[name].uses), set()
-        while waiting:
-            helper = waiting.pop()
-            if helper == name:
-                graded.report(where, f"{name} uses itself, by way of others", "Break the circle in 'uses'")
-                break
-            if helper not in seen:
-                seen.add(helper)
-                waiting += exercises[helper].uses
+    order = list(exercises)
+    for number, name in enumerate(order):
+        circle = _circle(name, {later: exercises[later].uses for later in order[number:]})
+        if circle:
+            graded.report(
+                place_in(graded.assignment.folder / ASSIGNMENT_FILE, f"[exercises.{name}]"),
+                f"{name} uses {', which uses '.join(circle)}",
+                "Break the circle in 'uses'",
+            )
+
+
+def _circle(name: str, uses: Mapping[str, Sequence[str]]) -> list[str]:
+    """How `name` leads back to itself, its own name last; empty if it does not."""
+    ways = [[helper] for helper in uses[name]]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop(0)
+        if way[-1] == name:
+            return way
+        if way[-1] not in seen:
+            seen.add(way[-1])
+            ways += [[*way, helper] for helper in uses.get(way[-1], ())]
+    return []
 
 
 def _look_at_solution_and_stub(graded: _Graded) -> None:
     (solution, right), (stub, empty) = graded.pairs[0], graded.pairs[1]
     if right.status is not Status.GRADED or right.points != right.points_max:
         name, detail = judging.first_failure(right.exercises)
-        last = (detail or right.reason or "no detail").strip().splitlines()[-1]
         graded.report(
             solution.where,
-            f"graded like a submission, the solution loses points in {name}: {last}",
+            f"graded like a submission, the solution loses points in {name or '?'}: {detail or right.reason}",
             "Mend the test or the solution",
         )
     if empty.status is not Status.GRADED or empty.points:
@@ -222,23 +221,30 @@ def _look_at_solution_and_stub(graded: _Graded) -> None:
         )
 
 
-def _look_at_idle_tests(graded: _Graded) -> None:
-    """Tests that nothing fails but what is not written at all."""
+def _look_at_idle_tests(graded: _Graded, places: Mapping[str, str]) -> None:
+    """Tests that nothing fails but what is not written at all, or what raises before anything is asked."""
     wrong = graded.of_kind("mistake") + graded.of_kind("mutant")
-    decided = {
-        (entry.name, test.name)
-        for program, result in wrong
-        for entry in result.exercises
-        for test in entry.tests
-        if test.verdict is not Verdict.PASSED and entry.name == program.exercise
-    }
+    exercises = {program.exercise for program, _ in wrong}
+    found: dict[tuple[str, str], set[Verdict]] = {}
+    for program, result in wrong:
+        for entry in result.exercises:
+            for test in entry.tests if entry.name == program.exercise else ():
+                found.setdefault((entry.name, test.name), set()).add(test.verdict)
     for entry in graded.pairs[0][1].exercises:
-        for test in entry.tests:
-            if (entry.name, test.name) not in decided and any(p.exercise == entry.name for p, _ in wrong):
+        for test in entry.tests if entry.name in exercises else ():
+            verdicts = found.get((entry.name, test.name), {Verdict.PASSED})
+            where = places.get(test.name, str(graded.assignment.hidden_tests))
+            if verdicts == {Verdict.PASSED}:
                 graded.report(
-                    str(graded.assignment.hidden_tests),
+                    where,
                     f"{test.name} ({entry.name}) decides nothing: no wrong program fails it",
                     "Sharpen it, or drop it",
+                )
+            elif Verdict.PASSED in verdicts and Verdict.FAILED not in verdicts:
+                graded.report(
+                    where,
+                    f"{test.name} ({entry.name}) asks nothing of a result: only programs that raise fail it",
+                    "Compare the result with something, or drop it",
                 )
 
 
@@ -275,87 +281,3 @@ def _look_at_mistakes(graded: _Graded) -> list[Survivor]:
                 "Add a test whose calls tell them apart",
             )
     return survivors
-
-
-class _Bank:
-    """Questions to the programs, collected under several seeds, and the solution's answers."""
-
-    def __init__(self, assignment: Assignment, seed: int, graded: _Graded) -> None:
-        self._assignment = assignment
-        self._graded = graded
-        self._calls: dict[str, list[Call]] = {name: [] for name in assignment.exercises}
-        self._judges: list[judging.Judge] = []
-        for offset in range(SEEDS):
-            with_reference(assignment, self._collect, seed=seed + offset)
-        self._right = {
-            name: [self._reference_says(call) for call in calls] for name, calls in self._calls.items()
-        }
-
-    def _collect(self, judge: judging.Judge) -> None:
-        self._judges.append(judge)
-        for name, calls in self._calls.items():
-            calls += questions(judge.reference, name, seed=len(calls))
-
-    def _reference_says(self, call: Call) -> Answer:
-        """Computed anew, past the memo."""
-        reference = self._judges[0].reference
-        fresh = ReferenceTransport(reference.module)
-        try:
-            return fresh.call(call.name, call.arguments, call.keywords, observe=True)
-        except Exception as error:  # noqa: BLE001 - a variation may be a call that makes no sense
-            return f"raised {type(error).__name__}"
-
-    def look_at_reference(self) -> None:
-        """Report exercises in which the solution answers the same question differently."""
-        for name, calls in self._calls.items():
-            again = [self._reference_says(call) for call in calls]
-            if not same_answers(self._right[name], again):
-                self._graded.report(
-                    str(self._assignment.solution),
-                    f"{name} gives different results for the same arguments",
-                    "Seed what is random in it",
-                )
-
-    def look_at_twins(self) -> None:
-        """Report pairs of mistakes that answer every question alike: neither can ever be named."""
-        catalogue = self._judges[0].catalogue
-        programs_by_name = {(p.exercise, p.name): p for p, _ in self._graded.of_kind("mistake")}
-        for name, calls in self._calls.items():
-            numbers = [i for i, mistake in enumerate(catalogue.mistakes) if mistake.exercise == name]
-            for one, other in itertools.combinations(numbers, 2):
-                if all(_alike(catalogue.answer(one, call), catalogue.answer(other, call)) for call in calls):
-                    first, second = catalogue.mistakes[one].name, catalogue.mistakes[other].name
-                    self._graded.report(
-                        programs_by_name[name, second].where,
-                        f"the mistakes {first} and {second} of {name} cannot be told apart",
-                        "Drop one, or add a test that tells them apart",
-                    )
-
-    def equivalent(self, alive: Sequence[Program], level: Level) -> set[str]:
-        """Names of the programs that answer every question like the solution."""
-        wanted = dict(judging.wanted_names(self._assignment))
-        with start_children(level, child_limits(self._assignment)) as children:
-            return {
-                program.name
-                for number, program in enumerate(alive)
-                if same_answers(
-                    self._right[program.exercise],
-                    answers(
-                        program.as_submission(number),
-                        self._calls[program.exercise],
-                        self._assignment,
-                        wanted,
-                        children,
-                    ),
-                )
-            }
-
-
-def _alike(one: Observation | str, other: Observation | str) -> bool:
-    if isinstance(one, str) or isinstance(other, str):
-        return one == other
-    return (
-        alike(one.result, other.result)
-        and alike(one.arguments, other.arguments)
-        and bool(one.printed.strip()) == bool(other.printed.strip())
-    )

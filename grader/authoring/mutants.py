@@ -67,7 +67,12 @@ class Mutant:
 
 
 def make_mutants(
-    source: str, exercises: Collection[str], *, limit: int | None = None, seed: int = 0
+    source: str,
+    exercises: Collection[str],
+    *,
+    limit: int | None = None,
+    seed: int = 0,
+    where: str = "the solution",
 ) -> list[Mutant]:
     """Make the mutants of a solution, in the order of its lines.
 
@@ -81,6 +86,8 @@ def make_mutants(
         At most so many, spread over functions and operators; all of them when None.
     seed
         Chooses which, where there is a limit.
+    where
+        What errors call the solution: its path.
 
     Returns
     -------
@@ -97,11 +104,11 @@ def make_mutants(
         tree = ast.parse(source)
     except SyntaxError as error:
         raise CourseError(
-            f"the solution:{error.lineno or 1}",
+            f"{where}:{error.lineno or 1}",
             f"it does not parse: {error.msg}",
             "Mend the file before asking for its mutants",
         ) from None
-    blocks = find_blocks(source, tree, "the solution")
+    blocks = find_blocks(source, tree, where)
     known = frozenset(exercises)
     marked = [
         node for node in ast.walk(tree) if isinstance(node, ast.stmt) and _lies_in(node, blocks, offset=0)

@@ -66,9 +66,11 @@ def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> l
     CourseError
         The solution, the stub or the mistakes cannot be read.
     """
-    solution = with_answers(assignment.solution.read_text(encoding="utf-8"), assignment)
-    stub = assignment.stub.read_text(encoding="utf-8")
-    mutants = make_mutants(solution, list(assignment.functions), limit=mutants_max, seed=seed)
+    solution = with_answers(_text_of(assignment.solution), assignment)
+    stub = _text_of(assignment.stub)
+    mutants = make_mutants(
+        solution, list(assignment.functions), limit=mutants_max, seed=seed, where=str(assignment.solution)
+    )
     return [
         Program("solution", "", "", str(assignment.solution), solution),
         Program("stub", "", "", str(assignment.stub), stub),
@@ -114,7 +116,7 @@ def _mistakes(assignment: Assignment, solution: str) -> list[Program]:
     path = assignment.solution.parent / MISTAKES_FILE
     if not path.is_file():
         return []
-    text = path.read_text(encoding="utf-8")
+    text = _text_of(path)
     try:
         tree = ast.parse(text)
     except SyntaxError as error:
@@ -135,6 +137,16 @@ def _mistakes(assignment: Assignment, solution: str) -> list[Program]:
             source = with_function(solution, exercise, function, where)
             found.append(Program("mistake", exercise, name, where, shared + source))
     return found
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise CourseError(
+            str(path), f"the file cannot be read: {reason}", "Put it there, or mend it"
+        ) from None
 
 
 def _marked(node: ast.stmt) -> tuple[str, str] | None:

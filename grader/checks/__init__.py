@@ -5,7 +5,7 @@ fails raises `grader.errors.CheckFailed` with fields; its sentences are in `grad
 Must not know: the sandbox, pytest, points, sentences.
 """
 
-from grader.checks.arrays import close, decreasing, dtype, finite, not_rank1, same, shape
+from grader.checks.arrays import close, decreasing, differ, dtype, finite, not_rank1, same, shape
 from grader.checks.gradient import gradient
 from grader.checks.printing import prints
 from grader.checks.purity import deterministic, raises, unchanged
@@ -15,6 +15,7 @@ __all__ = [
     "close",
     "decreasing",
     "deterministic",
+    "differ",
     "dtype",
     "finite",
     "gradient",

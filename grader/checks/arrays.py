@@ -23,6 +23,7 @@ from grader.checks.explain import (
     likely,
     values_at,
 )
+from grader.checks.explain.shapes import likely_of_shapes
 from grader.checks.structure import (
     SEQUENCES,
     Difference,
@@ -31,12 +32,13 @@ from grader.checks.structure import (
     array_finding,
     as_number,
     compare,
+    nothing_finding,
     number_finding,
     path_of,
     step_of,
     type_key,
 )
-from grader.checks.values import RTOL, Tolerance, differing, extent, not_finite_finding
+from grader.checks.values import EXACT, RTOL, Tolerance, differing, extent, not_finite_finding
 from grader.errors import CheckFailed, Finding
 
 Array = NDArray[Any]
@@ -152,16 +154,18 @@ def shape(got: Any, shape: tuple[int, ...], name: str | None = None) -> None:
     path = path_of(name)
     finding = number_finding(got, path) if shape == () else array_finding(got, shape, path)
     if finding is not None:
-        raise CheckFailed(finding)
+        guess = likely_of_shapes(np.shape(got), shape) if finding.kind in ("shape", "rank") else None
+        raise CheckFailed(replace(finding, fields=finding.fields | {"likely": guess}) if guess else finding)
 
 
 def not_rank1(got: Any, name: str | None = None) -> None:
-    """No array in `got`, however deep, is of rank 1.
+    """No array in `got`, however deep, is of rank 1, and `got` is not empty.
 
     Shape (1,) passes: it is how a right single number often comes, and is judged where a single
     number is asked for.
     """
     prefix = path_of(name)
+    _refuse_nothing(got, prefix)
     bad = [(path, leaf) for path, leaf in _parts(got, prefix) if _is_rank1(leaf)]
     if bad:
         fields: dict[str, Any] = {"got": bad[0][1].shape}
@@ -170,7 +174,7 @@ def not_rank1(got: Any, name: str | None = None) -> None:
 
 
 def dtype(got: Any, expected: DTypeLike, name: str | None = None) -> None:
-    """`got`, an array or a single number, has exactly the dtype `expected`.
+    """`got`, a single number or an array that is not empty, has exactly the dtype `expected`.
 
     Python's own numbers count as numpy takes them: float as float64, int as int64.
     """
@@ -181,10 +185,28 @@ def dtype(got: Any, expected: DTypeLike, name: str | None = None) -> None:
     if number is None and not isinstance(got, (np.ndarray, np.generic)):
         fields = {"expected_type": "array", "got_type": type_key(got)}
         raise CheckFailed(Finding("type", path=path, fields=fields))
+    _refuse_nothing(got, path)
     actual = np.asarray(got if number is None else number).dtype
     if actual != wanted:
         fields = {"expected": str(wanted), "got": str(actual)}
         raise CheckFailed(Finding("dtype", path=path, fields=fields))
+
+
+def differ(got: Any, other: Any, name: str | None = None) -> None:
+    """`got` and `other`, results of two calls that must not come out alike, differ somewhere.
+
+    For what has no one right value: weights under two seeds, say.
+    """
+    path = path_of(name)
+    for each in (got, other):
+        _refuse_nothing(each, path)
+    if equal(got, other):
+        raise CheckFailed(Finding("not_different", path=path))
+
+
+def equal(one: Any, other: Any) -> bool:
+    """Whether two results are the same to the last bit; a NaN is the same as a NaN."""
+    return next(_differences(one, other, (), EXACT), None) is None
 
 
 def finite(got: Any, name: str | None = None) -> None:
@@ -230,6 +252,12 @@ def decreasing(costs: Any, name: str | None = None) -> None:
     if not numbers[-1] < numbers[0]:
         fields = {"entries": int(numbers.size)}
         raise CheckFailed(Finding("flat", path=path, fields=fields, values={"got": float(numbers[0])}))
+
+
+def _refuse_nothing(got: Any, path: Path) -> None:
+    finding = nothing_finding(got, path)
+    if finding is not None:
+        raise CheckFailed(finding)
 
 
 def _differences(got: Any, expected: Any, path: Path, tolerance: Tolerance) -> Iterator[Difference]:

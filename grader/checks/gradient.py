@@ -62,6 +62,17 @@ COST_GUESSES = frozenset(
 )
 """Diagnoses that make sense for one cost at several points."""
 
+SLOPE_GUESSES = {
+    "times_size": "slope_times_size",
+    "over_size": "slope_over_size",
+    "twice": "slope_twice",
+    "half": "slope_half",
+    "opposite_sign": "slope_opposite",
+    **{kind: kind for kind in ("transposed_values", "permuted", "first_right", "first_filled", "zeroed")},
+}
+"""Diagnoses of a gradient beside the slopes of a cost that may itself be wrong, in words that blame
+neither; others say nothing there."""
+
 
 def gradient(
     cost: Cost,
@@ -88,7 +99,8 @@ def gradient(
         Names it in the message, e.g. ``"dw"``.
     right_cost
         The reference's cost, likewise. With it, the check also asks that `cost` is right, and the
-        finding says which of the two is wrong.
+        finding says which of the two is wrong. Without it, `cost` may be wrong itself, and a
+        diagnosis only says how the two are related.
     sizes
         As in `same`.
 
@@ -110,7 +122,7 @@ def gradient(
         right = replace(lines, cost=_trusted(_scalar_cost(right_cost, number is not None)))
         finding = _with_right_cost(lines, slopes, right, path, sizes)
     else:
-        finding = None if _agree(slopes) else _finding(lines, slopes, path, sizes)
+        finding = None if _agree(slopes) else _finding(lines, slopes, path, sizes, is_right=False)
     if finding is not None:
         raise CheckFailed(finding)
 
@@ -201,7 +213,7 @@ def _with_right_cost(
         return None  # the returned cost is right, but too coarse (rounded, say) to be measured
     if not is_slope and not is_right:
         told = (right, right_slopes) if is_wrong else (lines, slopes)
-        finding = _finding(*told, path, sizes)
+        finding = _finding(*told, path, sizes, is_right=True)
         which = "wrong" if is_wrong else "right"
         return finding if 0 < costs_wrong < COSTS_WRONG else _with_field(finding, cost=which)
     fields: dict[str, Any] = {"costs_wrong": costs_wrong, "costs": len(points)}
@@ -225,8 +237,10 @@ def _points_around(at: Floats) -> list[Callable[[], Floats]]:
     return [at.copy, *(np.array(other).copy for other in others)]
 
 
-def _finding(lines: Lines, measured: Sequence[Slope], path: Path, sizes: Sizes | None) -> Finding:
-    """What is known of the worst entry."""
+def _finding(
+    lines: Lines, measured: Sequence[Slope], path: Path, sizes: Sizes | None, *, is_right: bool
+) -> Finding:
+    """What is known of the worst entry; `is_right` says that the slopes are those of the right cost."""
     slopes = np.array([slope.value for slope in measured])
     agreeing = np.array([slope.agrees for slope in measured])
     errors = np.where(agreeing, 0.0, relative_error(lines.claimed, slopes))
@@ -239,7 +253,8 @@ def _finding(lines: Lines, measured: Sequence[Slope], path: Path, sizes: Sizes |
         fields |= {"index": index, "wrong": int((errors > 0.0).sum()), "entries": lines.at.size}
     if lines.along_axes and lines.at.ndim:
         guess = likely(lines.claimed.reshape(lines.at.shape), slopes.reshape(lines.at.shape), sizes=sizes)
-        fields |= {"likely": guess.kind, **guess.fields} if guess is not None else {}
+        if guess is not None and (is_right or guess.kind in SLOPE_GUESSES):
+            fields |= {"likely": guess.kind if is_right else SLOPE_GUESSES[guess.kind], **guess.fields}
     kind = "gradient" if errors[worst] > WRONG_ABOVE else "gradient_close"
     if measured[worst].at_kink:
         kind = "gradient_kink"

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.checks.arrays import same
-from grader.checks.structure import SEQUENCES, Path
+from grader.checks.structure import SEQUENCES, Path, nothing_finding
 from grader.checks.values import EXACT
 from grader.errors import BadInput, CheckFailed, CodeRaised, Finding, GraderError, StudentError
 
@@ -50,7 +50,7 @@ def unchanged(function: Observable, *args: Any, **kwargs: Any) -> None:
     ------
     CheckFailed
         An argument is changed (the finding names its position, from 1, or keyword, the path inside
-        it, and what changed), or the result is None.
+        it, and what changed), or the result is None or empty.
     """
     before, before_named = copy.deepcopy(args), copy.deepcopy(kwargs)
     after = function.observed(*args, **kwargs)
@@ -65,13 +65,13 @@ def unchanged(function: Observable, *args: Any, **kwargs: Any) -> None:
             inside, what = change
             fields = fields | {"change": what} | ({"inside": list(inside)} if inside else {})
             raise CheckFailed(Finding("changed_argument", _name(function), fields=fields))
-    if after.result is None:  # a function that does nothing leaves everything alone, and earns nothing by it
-        raise CheckFailed(Finding("returned_none", _name(function), fields={"expected_type": "a value"}))
+    _refuse_nothing(function, after.result)
 
 
 def deterministic(function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-    """Two calls with equal arguments give equal results, to the last bit."""
+    """Two calls with equal arguments give something, and the same, to the last bit."""
     results = [function(*copy.deepcopy(args), **copy.deepcopy(kwargs)) for _ in range(2)]
+    _refuse_nothing(function, results[0])
     try:
         same(results[1], results[0], rtol=EXACT.rtol, atol=EXACT.atol, equal_nan=EXACT.equal_nan)
     except CheckFailed as failure:
@@ -101,6 +101,13 @@ def raises(exception: type[Exception], function: Callable[..., Any], *args: Any,
     except exception as error:  # the reference's own: it is near, and what it raises comes as it is
         return error
     raise CheckFailed(Finding("no_error", _name(function), fields=fields))
+
+
+def _refuse_nothing(function: object, result: Any) -> None:
+    """A function that does nothing leaves everything alone, always, and earns nothing by it."""
+    finding = nothing_finding(result, ())
+    if finding is not None:
+        raise CheckFailed(finding.about(_name(function)))
 
 
 def _name(function: object) -> str:

@@ -75,6 +75,26 @@ def type_key(value: object) -> str:
     return "set" if isinstance(value, (set, frozenset)) else type(value).__name__
 
 
+def nothing_finding(value: Any, path: Path) -> Finding | None:
+    """Why `value` is no result at all, whatever is asked of it; None when it holds anything.
+
+    A check of a property alone (untouched arguments, a dtype, no rank-1 array) would pass for it.
+    """
+    if value is None:
+        return Finding("returned_none", path=path, fields={"expected_type": "value"})
+    return Finding("holds_nothing", path=path) if _holds_nothing(value) else None
+
+
+def _holds_nothing(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(map(_holds_nothing, value.values()))
+    if isinstance(value, SEQUENCES):
+        return all(map(_holds_nothing, value))
+    if isinstance(value, np.ndarray):
+        return value.size == 0
+    return value is None or (isinstance(value, TEXTS) and not value)
+
+
 def as_number(value: object) -> Array | None:
     """`value` as a 0-d array when it is a single number: plain, 0-d or of shape (1,)."""
     if isinstance(value, int) and not isinstance(value, bool):

@@ -8,9 +8,12 @@ are counted, sentences.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from grader.checks.arrays import equal
+from grader.checks.structure import nothing_finding
 from grader.errors import CheckFailed, CourseError, Finding
 
 GROWTH_MIN = 0.5
@@ -64,6 +67,9 @@ class Countable(Protocol):
     def counted(self, *args: Any, **kwargs: Any) -> Counts:
         """Call it and count."""
 
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it."""
+
 
 def vectorised(
     function: Countable,
@@ -72,7 +78,7 @@ def vectorised(
     sizes: tuple[int, int, int] = (8, 16, 32),
     name: str | None = None,
 ) -> None:
-    """A call takes as many lines of Python for many examples as for few.
+    """A call takes as many lines of Python for many examples as for few, and gives something.
 
     Parameters
     ----------
@@ -80,7 +86,8 @@ def vectorised(
         The student's.
     make_arguments
         Gives the positional arguments for m examples, as a tuple. Everything but m must stay the
-        same: iterations, layers, features.
+        same: iterations, layers, features. The examples themselves must not all be alike, for the
+        result has to depend on them.
     sizes
         m, 2m and 4m.
     name
@@ -89,7 +96,8 @@ def vectorised(
     Raises
     ------
     CheckFailed
-        The number of lines grows with m, by at least `GROWTH_MIN` for each example in both
+        The result is None, empty, or the same for all three sizes: what does nothing has no loop.
+        Or the number of lines grows with m, by at least `GROWTH_MIN` for each example in both
         doublings and no slower in the second; the finding names the outermost line that grows.
         Or the code took the means of counting away.
     CourseError
@@ -98,7 +106,9 @@ def vectorised(
     if len(sizes) != 3 or sizes[0] < 1 or sizes[1] != 2 * sizes[0] or sizes[2] != 2 * sizes[1]:
         raise CourseError("check.vectorised", f"sizes {sizes} do not double", "Give m, 2 * m and 4 * m")
     about = name or str(getattr(function, "name", ""))
-    counts = [function.counted(*_arguments(make_arguments, m)) for m in sizes]
+    batches = [_arguments(make_arguments, m) for m in sizes]
+    _refuse_idle(about, [function(*copy.deepcopy(batch)) for batch in batches])
+    counts = [function.counted(*batch) for batch in batches]
     if not all(count.complete for count in counts):
         raise CheckFailed(Finding("not_counted", about))
     totals = [count.total for count in counts]
@@ -107,6 +117,15 @@ def vectorised(
         return
     fields: dict[str, Any] = {"added": round(added[1], 1)} | _growing_line(counts, sizes)
     raise CheckFailed(Finding("loop_over_examples", about, fields=fields))
+
+
+def _refuse_idle(about: str, results: Sequence[Any]) -> None:
+    for result in results:
+        finding = nothing_finding(result, ())
+        if finding is not None:
+            raise CheckFailed(finding.about(about))
+    if all(equal(result, results[0]) for result in results[1:]):
+        raise CheckFailed(Finding("constant_result", about))
 
 
 def _arguments(make_arguments: Callable[[int], tuple[Any, ...]], m: int) -> tuple[Any, ...]:

@@ -34,7 +34,9 @@ def command(
     isolation: str,
     course: Path | None,
 ) -> None:
-    """Grade the solution, the stub, every known mistake and generated mutants.
+    """Show which wrong programs an assignment's tests let through.
+
+    Grades the solution, the stub, every known mistake and generated mutants like submissions.
 
     Exit code 1 if a known mistake is not caught, if there is anything else to mend, or if less than
     98 % of the mutants that differ from the solution are caught.

@@ -66,15 +66,18 @@ class Judge:
         self.loading = Loading()
         self._wanted = wanted_names(suite.assignment)
 
-    def judge(self, submission: Submission, children: Children) -> SubmissionResult:
-        """Run the whole suite on one submission."""
+    def judge(
+        self, submission: Submission, children: Children, only: Collection[str] = ()
+    ) -> SubmissionResult:
+        """Run the suite on one submission; of some exercises only, if these are given."""
         if submission.unreadable:
             return unreadable(self.assignment, submission)
         start_s = time.perf_counter()
         transport = self._transport(submission, children)
         try:
             transport.load()
-            exercises = self._run(submission, transport, {name: () for name in self.assignment.exercises})
+            wanted = only or self.assignment.exercises
+            exercises = self._run(submission, transport, {name: () for name in wanted})
         except GraderError as error:
             return not_graded(self.assignment, submission, str(error))
         finally:
@@ -260,8 +263,14 @@ def plan(assignment: Assignment, result: SubmissionResult) -> Plan:
 
 
 def _not_written(exercise: ExerciseResult) -> bool:
-    """Whether there is nothing that help could help."""
-    return all(test.kind in ("stub", "absent", "unparsed", "not_callable") for test in exercise.tests)
+    """Whether there is nothing that help could help.
+
+    A test may call a helper itself: then it is the helper that is missing, as the message's first word says.
+    """
+    missing = ("stub", "absent", "unparsed", "not_callable")
+    return all(
+        test.kind in missing and test.message.startswith(f"{exercise.name}:") for test in exercise.tests
+    )
 
 
 def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> Wanted:
@@ -345,11 +354,12 @@ def _our_fault(exercises: tuple[ExerciseResult, ...]) -> str:
 
 
 def first_failure(suite_results: tuple[ExerciseResult, ...]) -> tuple[str, str]:
-    """Name and detail of the first test that did not pass; empty when all did."""
+    """Name of the first test that did not pass, and what went wrong in one line; empty when all did."""
     for exercise in suite_results:
         for test in exercise.tests:
             if test.verdict is not Verdict.PASSED:
-                return test.name, (test.detail or test.message or test.verdict)
+                told = test.detail.strip().splitlines()[-1:] or test.message.splitlines()[:1]
+                return test.name, (told or [test.verdict])[0]
     return "", ""
 
 
@@ -369,6 +379,6 @@ def refuse_failing_reference(suite: Suite, exercises: tuple[ExerciseResult, ...]
     )
     raise CourseError(
         where,
-        f"the reference solution does not pass {name}: {detail.strip().splitlines()[-1]}",
+        f"the reference solution does not pass {name}: {detail}",
         "Nothing was graded. Mend the test or the solution, then grade again",
     )

@@ -9,6 +9,7 @@ are the author's code and trusted.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +112,8 @@ class Catalogue:
 
     def _compute(self, number: int, call: Call) -> Any:
         try:
-            with np.errstate(all="ignore"):
+            with np.errstate(all="ignore"), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
                 seen = self._transports[number].call(call.name, call.arguments, call.keywords, observe=True)
             return [seen.result, seen.arguments, seen.keywords, seen.printed]
         except Exception as error:  # noqa: BLE001 - raising may be the mistake

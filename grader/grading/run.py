@@ -12,13 +12,16 @@ so that what is finished is kept whatever comes; the results are returned in inp
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import importlib
 import math
 import os
 import resource
 import selectors
 import signal
 import socket
+import sys
 import time
 import traceback
 from collections import deque
@@ -88,7 +91,7 @@ def grade_class(
     on_result: OnResult = lambda index, result: None,
     on_tick: Callable[[], None] | None = None,
     lang: str | None = None,
-    alone: bool = False,
+    alone: Sequence[str] = (),
 ) -> list[SubmissionResult]:
     """Judge every submission with the hidden tests.
 
@@ -105,7 +108,8 @@ def grade_class(
     on_tick
         Called every `TICK_S` or so while waiting, to redraw a progress bar.
     alone
-        Leave out what comes after a submission's own run: help by the reference, names of mistakes.
+        One exercise for each submission: run the tests of that one only, and leave out what comes
+        afterwards (help by the reference, names of mistakes).
 
     Raises
     ------
@@ -168,7 +172,11 @@ def with_reference(
 
 
 def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
-    """Run the reference through its own tests, in a fork; what it answered."""
+    """Run the reference through its own tests, in a fork; what it answered.
+
+    What that run had to import is imported here too, or every later fork would do it again.
+    """
+    before = set(sys.modules)
     ours, theirs = socket.socketpair()
     with ours, theirs:
         pid = os.fork()
@@ -177,15 +185,20 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
             with _ending_in_exit():
                 stand_in = StandIn(reference)
                 exercises = suite.run(stand_in, stand_in)
-                Channel(theirs).send(0, 0, [msgspec.json.encode(exercises), list(reference.memo.items())])
+                new = sorted(set(sys.modules) - before)
+                answer = [msgspec.json.encode(exercises), list(reference.memo.items()), new]
+                Channel(theirs).send(0, 0, answer)
         theirs.close()
         try:
-            _, _, (exercises, memo) = Channel(ours).receive()
+            _, _, (exercises, memo, imported) = Channel(ours).receive()
         except Exception as error:
             raise GraderError(f"the reference's own run ended without an answer ({error})") from error
         finally:
             os.waitpid(pid, 0)
     judging.refuse_failing_reference(suite, msgspec.json.decode(exercises, type=tuple[ExerciseResult, ...]))
+    for name in imported:
+        with contextlib.suppress(Exception):  # then it is imported where it is needed
+            importlib.import_module(name)
     return {key: (header, raw) for key, (header, raw) in memo}
 
 
@@ -199,7 +212,7 @@ class _Class:
         slots: list[_Slot],
         keep: OnResult,
         on_tick: Callable[[], None] | None,
-        alone: bool,
+        alone: Sequence[str],
     ) -> None:
         self._judge = judge
         self._assignment = judge.assignment
@@ -252,7 +265,8 @@ class _Class:
         try:
             _limit_own_memory()
             if job.first is None:
-                result = self._judge.judge(submission, slot.zygote)
+                only = self._alone[job.index : job.index + 1]
+                result = self._judge.judge(submission, slot.zygote, only)
             else:
                 skip = job.loading.skipped
                 result = self._judge.follow_through(submission, job.first, slot.zygote, skip)

@@ -21,7 +21,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import pytest
 
-from grader.course import Assignment
+from grader.course import ASSIGNMENT_FILE, Assignment, place_in
 from grader.errors import CourseError
 from grader.grading.fixtures import InPlay, fixtures_of
 from grader.grading.quiz import quiz_items
@@ -355,12 +355,14 @@ def _function_name(item: pytest.Item) -> str:
 
 def _check_points(assignment: Assignment, path: Path, tests: list[Test]) -> None:
     for exercise in assignment.exercises.values():
-        total = sum(test.points for test in tests if test.exercise == exercise.name)
+        own = [test for test in tests if test.exercise == exercise.name]
+        total = sum(test.points for test in own)
         if not total:
-            raise CourseError(str(path), f"no test belongs to {exercise.name}", "Write at least one")
+            where = place_in(assignment.folder / ASSIGNMENT_FILE, f"[exercises.{exercise.name}]")
+            raise CourseError(where, f"no test belongs to {exercise.name}", f"Write at least one in {path}")
         if abs(total - exercise.points) > 1e-6:
             raise CourseError(
-                str(path),
+                own[0].where,
                 f"the tests of {exercise.name} are worth {total:g} points, "
                 f"assignment.toml says {exercise.points:g}",
                 "Change one of the two",

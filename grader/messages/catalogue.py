@@ -109,6 +109,11 @@ CATALOGUE: dict[str, Entry] = {
         got="{got}",
         likely=_("a slice or a loop over a range that contains nothing"),
     ),
+    "holds_nothing": Entry(
+        _("{part} is empty: it holds no number at all"),
+        expected=_("a result with something in it"),
+        likely=_("a container that is never filled, or a slice or a loop over a range that contains nothing"),
+    ),
     "rank1": Entry(
         WRONG_SHAPE,
         expected=("{expected}", _("an array of rank 2, such as (n, 1) or (1, n)")),
@@ -240,6 +245,11 @@ CATALOGUE: dict[str, Entry] = {
         expected=_("the same result for the same arguments"),
         likely=_("random numbers without a seed, or a global variable that one call changes for the next"),
     ),
+    "not_different": Entry(
+        _("{part} is the same in two calls that must differ"),
+        expected=_("other numbers in the second call"),
+        likely=_("an argument that is not used, such as a seed, or a constant in place of random numbers"),
+    ),
     "no_error": Entry(
         _("no exception where one is expected"),
         expected="{expected}",
@@ -257,6 +267,11 @@ CATALOGUE: dict[str, Entry] = {
         where=AT_LINE,
         likely=_("a loop, a comprehension, np.vectorize or a recursion that takes one example at a time"),
         attempt=_("one operation for the whole array, such as np.exp(Z), W @ X + b or np.sum(..., axis=1)"),
+    ),
+    "constant_result": Entry(
+        _("{part} is the same whatever the examples are"),
+        expected=_("a result that depends on the examples"),
+        likely=_("a constant after `return`, or a result that is never filled"),
     ),
     "not_counted": Entry(
         _("the lines that it executes cannot be counted"),

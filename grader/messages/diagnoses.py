@@ -68,6 +68,17 @@ LIKELY: dict[str, Advice] = {
         _("{part} is as with logarithms to base {base}"),
         _("np.log is the natural logarithm"),
     ),
+    "slope_times_size": Advice(
+        _("{part} is {size} times the slope of the cost: a division by {size} is in one of the two, and not "
+          "in the other"),
+    ),
+    "slope_over_size": Advice(
+        _("the slope of the cost is {size} times {part}: a division by {size} is in one of the two, and not "
+          "in the other"),
+    ),
+    "slope_twice": Advice(_("{part} is twice the slope of the cost")),
+    "slope_half": Advice(_("{part} is half the slope of the cost")),
+    "slope_opposite": Advice(_("one of the two, {part} or the cost, has the opposite sign throughout")),
     "all_zeros": Advice(
         _("every entry is 0, as if np.zeros was never filled, or numbers were cut to an integer dtype"),
     ),

@@ -19,6 +19,7 @@ LABELS = {
 }
 TYPES = {
     "none": _("None"),
+    "value": _("a value"),
     "array": _("a numpy array"),
     "number": _("a single number"),
     "complex": _("a complex number"),
@@ -40,6 +41,7 @@ REASONS = {
     "strikes": _("an earlier call of this function was stopped or crashed, too often to try again"),
     "restarts": _("the program was stopped or crashed too often to start it again"),
     "budget": _("the time for the whole submission is used up"),
+    "length": _("there is more code in the file than can be run: at most 16 MiB"),
 }
 
 COSTS = {

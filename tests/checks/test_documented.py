@@ -39,6 +39,7 @@ WRONG = {
     "gradient": ("m = X.shape[1]", "m = 1"),
     "unchanged": ("w = w - learning_rate", "w -= learning_rate"),
     "deterministic": ("np.zeros((dim, 1))", "np.random.rand(dim, 1)"),
+    "differ": ("return (A > 0.5).astype(float)", "return np.ones(A.shape)"),
     "raises": ("m = X.shape[1]", "m = X.shape[1]\n    Y = np.resize(Y, (1, m))"),
     "prints": ("if print_cost:", "if print_cost and iteration > 0:"),
     "vectorised": (

@@ -18,6 +18,7 @@ from grader.checks.gradient import (
 )
 from grader.checks.slopes import STEPS
 from grader.errors import CourseError
+from grader.messages import explain
 from grader.sandbox.standin import LocalTransport, StandIn
 
 AT = np.array([[0.3], [-1.2], [2.0]])
@@ -83,8 +84,31 @@ def test_the_worst_entry_is_named_and_its_slopes_are_values(failing):
 
 
 def test_a_missing_mean_is_diagnosed_when_its_size_is_known(failing):
-    finding = failing(check.gradient, smooth, AT, 5 * SLOPE, "dw", sizes={"m": 5})
+    finding = failing(check.gradient, smooth, AT, 5 * SLOPE, "dw", sizes={"m": 5}, right_cost=smooth)
     assert (finding.fields["likely"], finding.fields["size"]) == ("times_size", "m")
+
+
+@pytest.mark.parametrize(
+    ("factor", "kind"),
+    [
+        (5, "slope_times_size"),
+        (1 / 5, "slope_over_size"),
+        (2, "slope_twice"),
+        (0.5, "slope_half"),
+        (-1, "slope_opposite"),
+    ],
+)
+def test_beside_a_cost_that_may_be_wrong_itself_no_diagnosis_blames_the_gradient(failing, factor, kind):
+    finding = failing(check.gradient, smooth, AT, factor * SLOPE, "dw", sizes={"m": 5})
+    assert finding.fields["likely"] == kind
+    text = explain(finding.about("propagate"))
+    assert "expected value" not in text
+    assert "division by m is missing" not in text
+
+
+@pytest.mark.parametrize("claimed", [3 * SLOPE, 1.2345 * SLOPE, 1 - SLOPE, SLOPE**2])
+def test_beside_such_a_cost_a_number_without_a_reason_is_not_spoken_of(failing, claimed):
+    assert "likely" not in failing(check.gradient, smooth, AT, claimed, "dw", sizes={"m": 5}).fields
 
 
 @pytest.mark.parametrize("claimed", [2.0, np.float64(2.0), np.array(2.0), np.array([2.0])])

@@ -119,7 +119,15 @@ def test_what_changed_inside_an_argument_is_named(failing, body, inside, change)
 
 def test_equal_calls_with_equal_results_pass():
     check.deterministic(StandIn(lambda x: (x * 2, {"nan": np.nan})), np.ones(3))
-    check.deterministic(lambda x: x.sort(), np.array([2.0, 1.0]))
+    check.deterministic(lambda x: x.sort() or x, np.array([2.0, 1.0]))
+
+
+@pytest.mark.parametrize("nothing", [None, (), {}, np.array([]), ({"w": [], "b": ()}, None)], ids=repr)
+def test_a_function_that_gives_nothing_is_neither_pure_nor_deterministic(failing, nothing):
+    kind = "returned_none" if nothing is None else "holds_nothing"
+    for each in (check.unchanged, check.deterministic):
+        finding = failing(each, StandIn(lambda x: nothing), np.ones(3))
+        assert (finding.kind, finding.function) == (kind, "step")
 
 
 def test_a_change_in_the_last_bit_is_not_the_same(failing):

@@ -41,7 +41,44 @@ def test_rank_1_is_found_at_any_depth(failing):
 def test_rank_1_starts_at_two_entries_and_includes_none(failing):
     check.not_rank1(np.ones(1))
     assert failing(check.not_rank1, np.ones(2), "w").path == ("w",)
-    assert failing(check.not_rank1, np.ones(0)).kind == "rank1"
+    assert failing(check.not_rank1, (np.ones(0), np.ones((2, 1)))).kind == "rank1"
+
+
+NOTHING = [None, (), [], {}, "", np.array([]), np.empty((0, 3)), ({"dw": np.array([]), "db": ()}, None)]
+ALONE = [check.not_rank1, lambda got: check.dtype(got, float), lambda got: check.differ(got, 1.0)]
+
+
+@pytest.mark.parametrize("nothing", NOTHING, ids=repr)
+@pytest.mark.parametrize("alone", ALONE, ids=["not_rank1", "dtype", "differ"])
+def test_a_property_is_not_met_by_nothing(failing, alone, nothing):
+    assert failing(alone, nothing).kind in ("returned_none", "holds_nothing", "type")
+
+
+def test_shape_says_what_two_shapes_alone_make_likely(failing):
+    assert failing(check.shape, np.zeros((1, 4)), (4, 1)).fields["likely"] == "transposed"
+    assert failing(check.shape, np.zeros((2, 3)), (3, 2)).fields["likely"] == "transposed"
+    assert failing(check.shape, np.zeros((4, 4)), (4, 1)).fields["likely"] == "broadcast"
+    assert failing(check.shape, np.zeros((4, 4)), (4,)).fields["likely"] == "broadcast"
+
+
+@pytest.mark.parametrize(
+    ("got", "shape"),
+    [((4, 2), (4, 1)), ((3, 3), (3, 2)), ((4, 4), (2, 4)), ((4, 1, 1), (4, 1)), ((4,), (4, 1))],
+)
+def test_shape_says_nothing_more_of_other_shapes(failing, got, shape):
+    assert "likely" not in failing(check.shape, np.zeros(got), shape).fields
+
+
+def test_results_that_differ_anywhere_differ():
+    check.differ(np.zeros((2, 1)), np.array([[0.0], [1e-12]]))
+    check.differ({"W1": np.ones((2, 1)), "b1": 0.0}, {"W1": np.ones((2, 1)), "b1": 1.0})
+    check.differ(np.ones(2), np.ones(3))
+
+
+def test_results_that_must_differ_and_do_not_are_named(failing):
+    weights = {"W1": np.ones((2, 1)), "b1": np.nan}
+    finding = failing(check.differ, weights, {"W1": np.ones((2, 1)), "b1": np.nan}, "parameters")
+    assert (finding.kind, finding.path, finding.fields) == ("not_different", ("parameters",), {})
 
 
 def test_dtype_is_exact(failing):

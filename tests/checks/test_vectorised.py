@@ -43,6 +43,9 @@ class Counted:
         self.counts = list(counts)
         self.called_with = []
 
+    def __call__(self, *arguments):
+        return arguments[0].sum()
+
     def counted(self, *arguments):
         self.called_with.append(arguments)
         count = self.counts[len(self.called_with) - 1]
@@ -130,6 +133,10 @@ def test_arguments_that_are_no_tuple_are_refused():
 # ------------------------------------------------------------------- real functions: loops
 
 
+def examples(m):
+    return (np.arange(3.0 * m).reshape(3, m) / m,)
+
+
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
@@ -190,8 +197,9 @@ def two_deep(X):
 
 
 def every_fourth(X):
-    for _i in range(0, X.shape[1], 4):
-        pass
+    for i in range(0, X.shape[1], 4):
+        X[0, i] = 0
+    return X
 
 
 def in_every_iteration(X):
@@ -230,7 +238,7 @@ def by_halves(X):
         (by_while, "while i < X.shape[1]:"),
         (by_helper, "return [of_one(X[:, i]) for i in range(X.shape[1])]"),
         (two_deep, "for j in range(X.shape[1]):"),
-        (every_fourth, "for _i in range(0, X.shape[1], 4):"),
+        (every_fourth, "for i in range(0, X.shape[1], 4):"),
         (in_every_iteration, "for x in X[0]:"),
         (by_reduce, "return functools.reduce(lambda total, x: total + x, X[0])"),
         (by_sort_key, "return sorted(X[0], key=lambda x: -x)"),
@@ -239,7 +247,7 @@ def by_halves(X):
 )
 def test_a_loop_over_the_examples_is_found_and_its_line_named(failing, function, source):
     student = StandIn(LocalTransport(globals()))
-    finding = failing(check.vectorised, getattr(student, function.__name__), lambda m: (np.ones((3, m)),))
+    finding = failing(check.vectorised, getattr(student, function.__name__), examples)
     assert (finding.kind, finding.function) == ("loop_over_examples", function.__name__)
     assert finding.fields["source_line"] == source
 
@@ -275,7 +283,7 @@ def with_an_early_exit(X):
     for i in range(X.shape[1]):
         if i == 2:
             break
-    return i
+    return X[0, i:]
 
 
 def by_doubling(X):
@@ -302,7 +310,53 @@ def in_batches(X):
 )
 def test_what_does_not_grow_with_the_examples_passes(function):
     student = StandIn(LocalTransport(globals()))
-    check.vectorised(getattr(student, function.__name__), lambda m: (np.ones((3, m)),))
+    check.vectorised(getattr(student, function.__name__), examples)
+
+
+def does_nothing(X):
+    pass
+
+
+def gives_an_empty_array(X):
+    return X[:0]
+
+
+def gives_empty_parts(X):
+    return {"dw": X[:, :0], "db": ()}, None
+
+
+def constant(X):
+    return np.zeros((3, 1)), 0.5
+
+
+@pytest.mark.parametrize(
+    ("function", "kind"),
+    [
+        (does_nothing, "returned_none"),
+        (gives_an_empty_array, "holds_nothing"),
+        (gives_empty_parts, "holds_nothing"),
+        (constant, "constant_result"),
+    ],
+)
+def test_what_does_nothing_has_no_loop_and_does_not_pass(failing, function, kind):
+    student = StandIn(LocalTransport(globals()))
+    finding = failing(check.vectorised, getattr(student, function.__name__), examples)
+    assert (finding.kind, finding.function) == (kind, function.__name__)
+
+
+def test_a_result_that_is_the_same_twice_is_no_constant():
+    check.vectorised(Steps(1.0, 1.0, 2.0), batch)
+
+
+class Steps(Counted):
+    """Gives these results, call by call."""
+
+    def __init__(self, *results):
+        super().__init__(9, 9, 9)
+        self.results = list(results)
+
+    def __call__(self, *arguments):
+        return self.results.pop(0)
 
 
 def blind(X):
@@ -312,12 +366,12 @@ def blind(X):
 
 def test_code_that_switches_the_count_off_does_not_pass(failing):
     student = StandIn(LocalTransport(globals()))
-    assert failing(check.vectorised, student.blind, lambda m: (np.ones((3, m)),)).kind == "not_counted"
+    assert failing(check.vectorised, student.blind, examples).kind == "not_counted"
 
 
 def test_what_a_student_reads(failing):
     student = StandIn(LocalTransport(globals()))
-    text = explain(failing(check.vectorised, student.by_while, lambda m: (np.ones((3, m)),)))
+    text = explain(failing(check.vectorised, student.by_while, examples))
     line = by_while.__code__.co_firstlineno + 2
     assert text.splitlines()[:4] == [
         "by_while: a Python loop over the examples",

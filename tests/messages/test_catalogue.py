@@ -8,6 +8,7 @@ import pytest
 
 from grader.checks.arrays import STAGE_OF
 from grader.checks.explain import KINDS
+from grader.checks.gradient import SLOPE_GUESSES
 from grader.errors import Finding
 from grader.messages import explain, sentence
 from grader.messages.catalogue import CATALOGUE
@@ -34,6 +35,9 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "number_for_array": [{"expected": (3, 1)}],
     "array_for_number": [{"got": (3, 1)}],
     "one_by_one": [{"got": (1, 1)}],
+    "holds_nothing": [{}],
+    "not_different": [{}],
+    "constant_result": [{}],
     "empty": [SHAPES, {"got": (0,)}],
     "rank1": [SHAPES | {"reshape": "-1, 1"}, {"got": (3,)}],
     "rank": [SHAPES],
@@ -162,7 +166,7 @@ def test_every_row_for_exceptions_leads_to_a_sentence_and_is_reached():
     for name, part, key in RAISED:
         text = explain(Finding("raised", fields={"type": name, "message": f"… {part} …", "line": 1}))
         assert LIKELY[key].likely in text
-    assert LIKELY.keys() == KINDS | {key for _, _, key in RAISED}
+    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | {key for _, _, key in RAISED}
 
 
 def test_every_type_that_a_check_names_has_a_word():

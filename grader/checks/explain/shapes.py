@@ -29,6 +29,17 @@ def fits(case: Case) -> list[Fit]:
     return []
 
 
+def likely_of_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> str | None:
+    """The kind of what is likely by the two shapes alone, where the right numbers are not known."""
+    if len(got) != 2 or got == expected:
+        return None
+    if got == expected[::-1]:
+        return "transposed"
+    n = max(expected, default=0)
+    is_vector = len(expected) in (1, 2) and n > 1 and n == np.prod(expected)
+    return "broadcast" if is_vector and got == (n, n) else None
+
+
 def _same_numbers(case: Case) -> list[Fit]:
     got, expected = case.got, case.expected
     if got.size != expected.size:

@@ -1,6 +1,5 @@
 # tries: empty arrays, tuples and dicts, which numpy compares with anything
 # expects: points = 0
-# defect: tests about untouched arguments and about dtype pass for empty results
 
 import numpy as np
 

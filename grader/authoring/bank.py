@@ -1,0 +1,151 @@
+"""The questions by which an audit tells programs apart, and what the questions alone bring to light.
+
+They are collected from the hidden tests under several seeds. Knows nothing of points: whether a
+program was caught is the business of `audit`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+import numpy as np
+
+from grader.authoring.probing import Answer, answers, questions, same_answers
+from grader.authoring.programs import Program
+from grader.course import Assignment, place_in
+from grader.errors import CourseError
+from grader.grading import judge as judging
+from grader.grading.mistakes import Call, alike
+from grader.grading.reference import ReferenceTransport
+from grader.grading.run import child_limits, with_reference
+from grader.sandbox.isolation import Level
+from grader.sandbox.spawned import start_children
+from grader.sandbox.standin import Observation
+
+SEEDS = 3
+"""Under so many seeds are a survivor's answers compared with the solution's."""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something the author should mend: where, what, and what to do."""
+
+    where: str
+    what: str
+    remedy: str
+
+
+class Bank:
+    """Questions to the programs, and the solution's answers.
+
+    Attributes
+    ----------
+    problems
+        Seeds under which the solution does not pass its own tests.
+
+    Raises
+    ------
+    CourseError
+        The solution does not pass them under the first seed.
+    """
+
+    def __init__(self, assignment: Assignment, seed: int) -> None:
+        self.problems: list[Problem] = []
+        self._assignment = assignment
+        self._calls: dict[str, list[Call]] = {name: [] for name in assignment.exercises}
+        self._judges: list[judging.Judge] = []
+        for number in range(seed, seed + SEEDS):
+            try:
+                with_reference(assignment, self._collect, seed=number)
+            except CourseError as error:
+                if number == seed:
+                    raise
+                what = f"with seed {number} {error.problem}"
+                self.problems.append(Problem(error.where, what, "Mend the inputs that the test draws"))
+        self._right = {
+            name: [self._reference_says(call) for call in calls] for name, calls in self._calls.items()
+        }
+
+    @property
+    def places_of_tests(self) -> dict[str, str]:
+        """``file:line`` of each test, by its name."""
+        return {test.name: test.where for test in self._judges[0].suite.tests}
+
+    def _collect(self, judge: judging.Judge) -> None:
+        self._judges.append(judge)
+        for name, calls in self._calls.items():
+            calls += questions(judge.reference, name, seed=len(calls))
+
+    def _reference_says(self, call: Call) -> Answer:
+        """Computed anew, past the memo."""
+        reference = self._judges[0].reference
+        fresh = ReferenceTransport(reference.module)
+        try:
+            with np.errstate(all="ignore"), warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a variation may lie where the formula overflows
+                return fresh.call(call.name, call.arguments, call.keywords, observe=True)
+        except Exception as error:  # noqa: BLE001 - a variation may be a call that makes no sense
+            return f"raised {type(error).__name__}"
+
+    def unsteady(self) -> Iterator[Problem]:
+        """Exercises in which the solution answers the same question differently."""
+        for name, calls in self._calls.items():
+            again = [self._reference_says(call) for call in calls]
+            if not same_answers(self._right[name], again):
+                yield Problem(
+                    place_in(self._assignment.solution, f"def {name}("),
+                    f"{name} gives different results for the same arguments",
+                    "Seed what is random in it",
+                )
+
+    def twins(self, places: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+        """Pairs of mistakes that answer every question alike: neither can ever be named.
+
+        `places` maps a mistake's exercise and name to its ``file:line``.
+        """
+        catalogue = self._judges[0].catalogue
+        for name, calls in self._calls.items():
+            numbers = [i for i, mistake in enumerate(catalogue.mistakes) if mistake.exercise == name]
+            # Where nothing was asked, that all answers agree is no sign of anything.
+            for one, other in itertools.combinations(numbers, 2) if calls else ():
+                if all(_alike(catalogue.answer(one, call), catalogue.answer(other, call)) for call in calls):
+                    first, second = catalogue.mistakes[one].name, catalogue.mistakes[other].name
+                    yield Problem(
+                        places[name, second],
+                        f"the mistakes {first} and {second} of {name} cannot be told apart",
+                        "Drop one, or add a test that tells them apart",
+                    )
+
+    def equivalent(self, alive: Sequence[Program], level: Level) -> set[str]:
+        """Names of the programs that answer every question like the solution, if there are any questions."""
+        if not alive:
+            return set()
+        wanted = dict(judging.wanted_names(self._assignment))
+        with start_children(level, child_limits(self._assignment)) as children:
+            return {
+                program.name
+                for number, program in enumerate(alive)
+                if self._calls[program.exercise]
+                and same_answers(
+                    self._right[program.exercise],
+                    answers(
+                        program.as_submission(number),
+                        self._calls[program.exercise],
+                        self._assignment,
+                        wanted,
+                        children,
+                    ),
+                )
+            }
+
+
+def _alike(one: Observation | str, other: Observation | str) -> bool:
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    return (
+        alike(one.result, other.result)
+        and alike(one.arguments, other.arguments)
+        and bool(one.printed.strip()) == bool(other.printed.strip())
+    )

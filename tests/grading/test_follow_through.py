@@ -1,0 +1,125 @@
+"""One bug is charged once: what is judged again with the reference in a helper's place."""
+
+import warnings
+
+import pytest
+
+from grader.grading.judge import plan
+from grader.grading.run import grade_class
+from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.sandbox.isolation import Level
+
+HEAD = "import numpy as np\n\n\n"
+SHIFT = "def shift(x):\n    return scale(x) + 17.28125\n"
+WRONG_SCALE = "def scale(x, k=2.0):\n    return -k * x\n\n\n"
+STUB = 'def scale(x, k=2.0):\n    raise NotImplementedError("scale: nothing written here yet")\n\n\n'
+# The test of shift asks the student's own helper, too.
+DIRECT = """
+@exercise("shift", points=4)
+def test_shift(student, reference):
+    x = np.ones((2, 1))
+    check.same(student.shift(x) - student.scale(x), reference.shift(x) - reference.scale(x))
+    check.vectorised(student.scale, lambda m: (np.arange(1.0, m + 1),))
+    check.gradient(lambda x: student.scale(x), 1.0, 2.0)
+"""
+
+
+@pytest.fixture
+def results(lent, course):
+    """A function that grades the sources of some students; their results, by name."""
+
+    def grade(**sources):
+        submissions = course.hand_in(**{name: HEAD + source for name, source in sources.items()})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = grade_class(course.assignment, submissions, seed=7, level=Level.LIMITS, jobs=2)
+        return {result.student: result for result in found}
+
+    return grade
+
+
+@pytest.fixture
+def direct(course):
+    """A test of shift that calls the student's scale itself."""
+    head, _ = course.hidden.read_text().split('@exercise("shift"')
+    course.hidden.write_text(head + DIRECT.lstrip())
+
+
+def points(result):
+    return {exercise.name: exercise.points for exercise in result.exercises}
+
+
+def test_a_helper_that_a_test_calls_itself_is_the_references(direct, results):
+    found = results(
+        right="def scale(x, k=2.0):\n    return k * x\n\n\n" + SHIFT,
+        wrong=WRONG_SCALE + SHIFT,
+        stub=STUB + SHIFT,
+        absent=SHIFT,
+        unparsed="def scale(x, k=2.0):\n    return (k * x\n\n\n" + SHIFT,
+        hangs="def scale(x, k=2.0):\n    while True:\n        pass\n\n\n" + SHIFT,
+    )
+    assert {name: points(result)["shift"] for name, result in found.items()} == dict.fromkeys(found, 4.0)
+    assert not found["right"].exercises[1].assisted
+    assert all(found[name].exercises[1].assisted for name in found if name != "right")
+    assert found["stub"].exercises[0].points == 0
+
+
+def test_what_is_not_written_itself_gets_no_help(direct, results):
+    both = STUB + STUB.replace("scale", "shift").replace("x, k=2.0", "x")
+    found = results(both=both, pass_=WRONG_SCALE + "def shift(x):\n    pass\n")
+    assert [points(result)["shift"] for result in found.values()] == [0.0, 0.0]
+
+
+def test_help_that_does_not_help_tells_what_is_left(results):
+    (result,) = results(ana=WRONG_SCALE + SHIFT.replace("17.28125", "1.0")).values()
+    (test,) = result.exercises[1].tests
+    assert (test.verdict, test.assisted, test.points) == (Verdict.FAILED, False, 0.0)
+    assert "shift: " in test.message
+
+
+# ------------------------------------------------------------------- what is judged again
+
+
+def exercise(name, *kinds, message=None):
+    tests = tuple(
+        TestResult(
+            f"test_{name}_{n}",
+            Verdict.FAILED if kind else Verdict.PASSED,
+            0.0 if kind else 1.0,
+            1.0,
+            kind=kind,
+            message=f"{message or name}: …" if kind else "",
+        )
+        for n, kind in enumerate(kinds)
+    )
+    return ExerciseResult(name, sum(test.points for test in tests), float(len(tests)), tests)
+
+
+def planned(course, *exercises, status=Status.GRADED):
+    points = sum(each.points for each in exercises)
+    result = SubmissionResult("ana", "ana.py", "", status, points, 10.0, exercises=exercises)
+    return dict(plan(course.assignment, result))
+
+
+def test_an_exercise_is_judged_again_where_it_and_a_helper_lost_points(course):
+    assert planned(course, exercise("scale", "value", ""), exercise("shift", "value")) == {
+        "shift": ("scale",)
+    }
+
+
+@pytest.mark.parametrize(("scale", "shift"), [("", "value"), ("value", ""), ("", "")])
+def test_nothing_is_judged_again_where_one_of_the_two_is_full(course, scale, shift):
+    assert planned(course, exercise("scale", scale), exercise("shift", shift)) == {}
+
+
+@pytest.mark.parametrize("kind", ["stub", "absent", "unparsed", "not_callable"])
+def test_what_is_not_there_is_not_judged_again_unless_the_helper_is_what_is_missing(course, kind):
+    scale = exercise("scale", kind)
+    assert planned(course, scale, exercise("shift", kind, kind)) == {}
+    assert planned(course, scale, exercise("shift", kind, message="scale")) == {"shift": ("scale",)}
+    assert planned(course, scale, exercise("shift", kind, "value")) == {"shift": ("scale",)}
+
+
+@pytest.mark.parametrize("status", [Status.UNREADABLE, Status.GRADER_ERROR])
+def test_nothing_is_judged_again_of_what_was_not_graded(course, status):
+    assert planned(course, exercise("scale", "value"), exercise("shift", "value"), status=status) == {}
