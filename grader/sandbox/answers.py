@@ -7,7 +7,7 @@ it is a `WireError`, and whoever asked ends the child.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from grader.errors import CodeRaised, Finding, Missing, NotPlain, OutOfMemory, StudentError
@@ -18,8 +18,11 @@ from grader.sandbox.values import WireError, decode
 PRINTED_CHARS_MAX = 16_384
 TEXT_CHARS_MAX = 2_000
 LINES_MAX = 1_000
+REPAIRS_MAX = 200
 COUNT_MAX = 1 << 53
 """Nobody executes so many lines; a larger int could be too large for a float."""
+
+_STATES = frozenset(("ready", "stub", "unparsed", "absent", "value", "not_callable"))
 
 # A test may wait for a built-in error with pytest.raises. Not for these: they mean something to a
 # generator, or cannot be made from a single argument.
@@ -111,6 +114,23 @@ def outcomes_in(
     raise WireError("no answer to several calls")
 
 
+def loaded_in(
+    answer: list[Any], wanted: Collection[str]
+) -> tuple[dict[str, tuple[str, str, str]], tuple[str, ...]]:
+    """What became of the names `wanted` (state, label and note), and the repairs, in the answer to a loading.
+
+    Raises
+    ------
+    WireError
+        There is no such thing.
+    """
+    match answer:
+        case ["loaded", dict(functions), list(repairs)]:
+            found = {name: _found(functions[name]) for name in wanted if name in functions}
+            return found, tuple(map(_repair, repairs[:REPAIRS_MAX]))
+    raise WireError("no answer to loading")
+
+
 def counts_in(answer: list[Any]) -> Counts:
     """The counts in an answer.
 
@@ -125,6 +145,20 @@ def counts_in(answer: list[Any]) -> Counts:
         ):
             return Counts(total, tuple(map(_line_count, lines)), complete)
     raise WireError("no answer to a count")
+
+
+def _found(entry: Any) -> tuple[str, str, str]:
+    match entry:
+        case (str(state), str(label), str(note)) if state in _STATES:
+            return (state, clean(label, 80), clean(note, 300))
+    raise WireError("no answer to loading")
+
+
+def _repair(text: Any) -> str:
+    match text:
+        case str():
+            return clean(text, 300)
+    raise WireError("no answer to loading")
 
 
 def _outcome(question: Question, part: Any, memory_mib: int) -> Observation | StudentError:

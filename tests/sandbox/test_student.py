@@ -24,6 +24,7 @@ from grader.errors import (
     StudentError,
     TimedOut,
 )
+from grader.sandbox import answers as answers_of
 from grader.sandbox import student as students
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
@@ -202,7 +203,7 @@ def test_repairs_are_cleaned_and_bounded(scripted):
     _, transport, _ = scripted(lambda peer: (peer.load(["loaded", READY, repairs]), peer.wait()))
     transport.load()
     assert transport.repairs[0] == "\\x1b[31mred"
-    assert len(transport.repairs) == students.REPAIRS_MAX
+    assert len(transport.repairs) == answers_of.REPAIRS_MAX
     assert max(map(len, transport.repairs)) <= 300
 
 
