@@ -198,20 +198,22 @@ def _retold(text: str, templates: Iterable[str], catalogue: gettext.NullTranslat
 
 def _fields(template: str, text: str) -> dict[str, str]:
     """What stands in `text` for the fields of `template`; empty where the two do not fit."""
-    literal, pattern = _pattern(template)
-    if literal not in text:
+    if _longest_literal(template) not in text:  # true of most, and a pattern is slow to compile
         return {}
-    match = pattern.fullmatch(text)
+    match = _pattern(template).fullmatch(text)
     return match.groupdict() if match else {}
 
 
 @lru_cache(maxsize=512)
-def _pattern(template: str) -> tuple[str, re.Pattern[str]]:
-    """The longest literal of `template`, by which most texts are told apart, and its pattern."""
-    pattern, literals = "", [""]
+def _longest_literal(template: str) -> str:
+    return max((literal for literal, *_rest in string.Formatter().parse(template)), key=len, default="")
+
+
+@lru_cache(maxsize=512)
+def _pattern(template: str) -> re.Pattern[str]:
+    pattern = ""
     for literal, name, _format, _conversion in string.Formatter().parse(template):
-        literals.append(literal)
         pattern += re.escape(literal)
         if name is not None:
             pattern += f"(?P<{name}>{FORMS.get(name, '.+?')})"
-    return max(literals, key=len), re.compile(pattern)
+    return re.compile(pattern)
