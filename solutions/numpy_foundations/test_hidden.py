@@ -15,6 +15,7 @@ import pytest
 from grader import check, exercise
 
 SHAPES = pytest.mark.parametrize("shape", [(4, 3), (2, 6)])
+ONE_ROW_OR_COLUMN = pytest.mark.parametrize("shape", [(1, 5), (6, 1)])
 
 
 def numbers(rng, size):
@@ -223,7 +224,7 @@ def test_totals_of_a_square_matrix(student, reference, rng):
 
 
 @exercise("column_totals", points=1)
-@pytest.mark.parametrize("shape", [(1, 5), (6, 1)])
+@ONE_ROW_OR_COLUMN
 def test_totals_of_one_row_or_column(student, reference, rng, shape):
     A = numbers(rng, shape)
     check.same(student.column_totals(A), reference.column_totals(A))
@@ -238,7 +239,7 @@ def test_totals_do_not_loop(student, rng):
 # percentages: 10 points
 
 
-@exercise("percentages", points=4)
+@exercise("percentages", points=3)
 @SHAPES
 def test_percentages(student, reference, rng, shape):
     A = amounts(rng, shape)
@@ -248,6 +249,13 @@ def test_percentages(student, reference, rng, shape):
 @exercise("percentages", points=2)
 def test_percentages_of_a_square_matrix(student, reference, rng):
     A = amounts(rng, (5, 5))
+    check.same(student.percentages(A), reference.percentages(A))
+
+
+@exercise("percentages", points=1)
+@ONE_ROW_OR_COLUMN
+def test_percentages_of_one_row_or_column(student, reference, rng, shape):
+    A = amounts(rng, shape)
     check.same(student.percentages(A), reference.percentages(A))
 
 
@@ -317,7 +325,7 @@ def test_lengths_in_a_square_matrix(student, reference, rng):
 
 
 @exercise("row_lengths", points=1)
-@pytest.mark.parametrize("shape", [(1, 6), (5, 1)])
+@ONE_ROW_OR_COLUMN
 def test_lengths_in_one_row_or_column(student, reference, rng, shape):
     X = numbers(rng, shape)
     check.same(student.row_lengths(X), reference.row_lengths(X))
@@ -345,9 +353,16 @@ def test_normalised_rows(student, reference, rng, shape):
     check.same(student.normalise_rows(X), reference.normalise_rows(X), sizes={"r": shape[0], "n": shape[1]})
 
 
-@exercise("normalise_rows", points=2)
+@exercise("normalise_rows", points=1)
 def test_normalised_rows_of_a_square_matrix(student, reference, rng):
     X = numbers(rng, (5, 5))
+    check.same(student.normalise_rows(X), reference.normalise_rows(X))
+
+
+@exercise("normalise_rows", points=1)
+@ONE_ROW_OR_COLUMN
+def test_normalised_rows_where_there_is_one_row_or_column(student, reference, rng, shape):
+    X = numbers(rng, shape)
     check.same(student.normalise_rows(X), reference.normalise_rows(X))
 
 
@@ -371,7 +386,7 @@ def test_normalising_does_not_loop(student, rng):
 # softmax: 12 points
 
 
-@exercise("softmax", points=4)
+@exercise("softmax", points=3)
 @SHAPES
 def test_softmax(student, reference, rng, shape):
     X = numbers(rng, shape)
@@ -396,6 +411,13 @@ def test_softmax_of_scores_far_out(student, reference, rng, shift):
 def test_softmax_of_scores_far_apart(student):
     X = np.array([[1000.0, -1000.0, 1.0], [-999.0, 2.0, -998.0]])
     check.same(student.softmax(X), np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]))
+
+
+@exercise("softmax", points=1)
+@ONE_ROW_OR_COLUMN
+def test_softmax_of_one_row_or_column(student, reference, rng, shape):
+    X = numbers(rng, shape)
+    check.same(student.softmax(X), reference.softmax(X))
 
 
 @exercise("softmax", points=1)
