@@ -21,6 +21,7 @@ LOCALE_FOLDER = Path(__file__).parent / LOCALE
 LANGUAGE_VARIABLE = "GRADER_LANG"
 SYSTEM_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 ENGLISH = "en"
+AS_WRITTEN = (ENGLISH, "C", "POSIX")
 
 
 def _(text: str) -> str:
@@ -65,7 +66,7 @@ def languages() -> list[str]:
 
 def is_known(lang: str) -> bool:
     """Whether `lang`, such as ``es``, ``es_MX`` or ``en``, is a language that there is."""
-    return not _wanted(lang) or language_code(lang) != ENGLISH
+    return _base(lang.split(":")[0]) in AS_WRITTEN or language_code(lang) != ENGLISH
 
 
 def _wanted(language: str) -> list[str]:
@@ -73,10 +74,16 @@ def _wanted(language: str) -> list[str]:
     # English needs no catalogue, and asking for it must not fall through to the next language.
     wanted = []
     for name in language.split(":"):
-        if name.replace("-", "_").split("_")[0].split(".")[0] in (ENGLISH, "C", "POSIX", ""):
+        if _base(name) in (*AS_WRITTEN, ""):
             break
         wanted.append(name.replace("-", "_"))
     return wanted
+
+
+def _base(name: str) -> str:
+    """``es`` of ``es_MX.UTF-8``; what is no plain name, such as a path, is nothing."""
+    base = name.replace("-", "_").split("_")[0].split(".")[0]
+    return base if base.isalpha() and not set("/\\") & set(name) else ""
 
 
 @lru_cache(maxsize=64)

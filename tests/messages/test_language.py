@@ -67,3 +67,28 @@ def test_sentences_labels_and_plurals_are_translated(asked):
     text = explain(Finding("length", path=("dw",), fields={"expected": 1, "got": 2}), lang="xx")
     assert text == "dw has the WRONG number of items\n  EXPECTED: 1\n  got:      2"
     assert sentence("some_left", n=2, lang="xx") == "2 LEFT"
+
+
+def test_spanish_is_there_and_is_found_by_its_variants():
+    assert language.languages() == ["en", "es"]
+    for lang in ("es", "es_MX", "es-AR", "es_ES.UTF-8", "tlh:es"):
+        assert language.language_code(lang) == "es" and language.is_known(lang)
+    assert explain(Finding("value", path=("dw",)), lang="es") == "dw tiene un valor incorrecto"
+
+
+@pytest.mark.parametrize(("lang", "is_known"), [("en", True), ("en_GB", True), ("tlh", False)])
+def test_what_is_not_spanish_is_english(lang, is_known):
+    assert language.language_code(lang) == "en"
+    assert language.is_known(lang) is is_known
+
+
+def test_the_language_is_chosen_at_the_call(monkeypatch):
+    monkeypatch.setenv("GRADER_LANG", "es")
+    assert sentence("some_left", n=1) == "Queda 1 ejercicio."
+    assert sentence("some_left", n=3) == "Quedan 3 ejercicios."
+    monkeypatch.setenv("GRADER_LANG", "en")
+    assert sentence("some_left", n=1) == "1 exercise is left."
+
+
+def test_a_language_with_the_name_of_a_path_finds_nothing():
+    assert not language.is_known("../es") and not language.is_known("/")

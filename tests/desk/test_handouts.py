@@ -1,0 +1,47 @@
+import pytest
+
+from grader.desk.handouts import handout_in, title_in
+from grader.desk.notebook import self_check
+from grader.errors import BadInput
+
+
+@pytest.fixture
+def in_spanish(course):
+    course.write("assignments/tiny/handout.es.md", "\n# Pequeña \n\n# Otra\n")
+    return course.assignment
+
+
+def test_the_handout_of_the_language_is_named_and_gives_the_title(in_spanish):
+    assert handout_in(in_spanish, "es_MX") == "handout.es.md"
+    assert title_in(in_spanish, "es") == "Pequeña"
+
+
+@pytest.mark.parametrize("lang", ["en", "tlh"])
+def test_any_other_language_gets_the_english_one(in_spanish, lang):
+    assert (handout_in(in_spanish, lang), title_in(in_spanish, lang)) == ("handout.md", "Tiny")
+
+
+def test_without_a_handout_in_the_language_the_english_one_is_named(course):
+    assert (handout_in(course.assignment, "es"), title_in(course.assignment, "es")) == ("handout.md", "Tiny")
+
+
+@pytest.mark.parametrize("content", [b"no heading\n## Small\n", b"# Peque\xf1a\n", b""])
+def test_a_handout_that_gives_no_title_leaves_the_one_of_the_assignment(in_spanish, content):
+    (in_spanish.folder / "handout.es.md").write_bytes(content)
+    assert title_in(in_spanish, "es") == "Tiny"
+
+
+def test_a_notebook_is_told_in_the_language_what_is_no_exercise(course):
+    with pytest.raises(
+        BadInput, match=r"^zzz: no hay ningún ejercicio con este nombre\. Existen: scale, shift"
+    ):
+        self_check("zzz", folder=course.root / "assignments/tiny", lang="es")
+
+
+def test_a_notebook_is_told_in_the_language_what_is_wrong(course, capsys):
+    def scale(x, k=2.0):
+        return x
+
+    self_check(scale, folder=course.root / "assignments/tiny", lang="es")
+    out = capsys.readouterr().out
+    assert "scale: todavía no" in out and "scale: y tiene un valor incorrecto" in out
