@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -268,3 +269,33 @@ def test_an_untouched_copy_of_the_students_own_is_set_aside(course, grade):
     course.write("class/ana/tiny.py", RIGHT)
     (entry,) = from_json(grade("--json", "-").out.encode()).submissions
     assert (entry.status, entry.points) == ("graded", 10)
+
+
+RANDOM = """
+@exercise("shift", points=4)
+def test_shift(student, rng, seed):
+    x = rng.random()
+    assert student.shift(x) == 2 * x + 17.28125, f"for {x!r}, seed {seed}"
+"""
+
+
+def inputs_of(done, student):
+    """The random inputs of a student's test of shift, as its detail quotes them to the instructor."""
+    (entry,) = [each for each in json.loads(done.out)["submissions"] if each["student"] == student]
+    return re.search(r"for 0\.\d+, seed \d+", entry["exercises"][1]["tests"][0]["detail"])[0]
+
+
+@pytest.mark.parametrize("by_student", [False, True])
+def test_one_submission_can_be_graded_again_with_the_same_random_inputs(course, grade, grader, by_student):
+    policy = f"[policy]\nseed_by_student = {str(by_student).lower()}\n[limits]"
+    course.change("assignments/tiny/assignment.toml", "[limits]", policy)
+    course.hidden.write_text(course.hidden.read_text().split('@exercise("shift"')[0] + RANDOM)
+    course.hand_in(ana=WRONG_SHIFT, bo=WRONG_SHIFT)
+    whole = grade("--json", "-")
+    seed, before = json.loads(whole.out)["seed"], inputs_of(whole, "bo")
+    assert (inputs_of(whole, "ana") == before) is not by_student
+    one = ("grade", "tiny", "class/bo.py", "--isolation", "limits", "--json", "-")
+    # The gradebook knows the class's seed; anywhere else it is an option.
+    assert inputs_of(grader(*one, "--fresh"), "bo") == before
+    assert inputs_of(grader(*one, "--gradebook", "other.sqlite3", "--seed", seed), "bo") == before
+    assert inputs_of(grader(*one, "--gradebook", "other.sqlite3", "--seed", seed + 1), "bo") != before
