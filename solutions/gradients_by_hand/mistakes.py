@@ -1266,7 +1266,7 @@ def gradients_with_loop(w1, w2, b, X, Y):
 def gradients_with_loop(w1, w2, b, X, Y):
     m = X.shape[0]
     J = dw1 = dw2 = db = 0.0
-    for i in range(min(m, X.shape[1])):
+    for i in range(m):
         _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
         dz = derivative_dz(a, Y[0, i])
         J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
@@ -1570,6 +1570,18 @@ def gradients_vectorised(w, b, X, Y):
 )
 def gradients_vectorised(w, b, X, Y):
     A = sigmoid(w.T @ X)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "w-not-transposed",
+    explain="w is multiplied by X as it is, and a column times a matrix of several rows is not defined.",
+    hint="A row of weights times X gives a row. What turns the column w into a row?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(np.dot(w, X) + b)
     dZ = A - Y
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.mean(dZ)
 
