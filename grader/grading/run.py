@@ -17,7 +17,6 @@ import gc
 import importlib
 import math
 import os
-import resource
 import selectors
 import signal
 import socket
@@ -33,7 +32,7 @@ from typing import NoReturn
 import msgspec
 
 from grader.course import Assignment
-from grader.errors import GraderError
+from grader.errors import BadInput, GraderError
 from grader.grading import judge as judging
 from grader.grading.mistakes import Catalogue, load_catalogue
 from grader.grading.reference import Memo, ReferenceTransport, load_module
@@ -48,6 +47,9 @@ from grader.sandbox.protocol import Channel
 from grader.sandbox.standin import StandIn
 from grader.sandbox.values import WireError, decode, encode
 from grader.submission import Submission
+
+if sys.platform != "win32":
+    import resource
 
 GRACE_S = 15.0
 """What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
@@ -113,9 +115,17 @@ def grade_class(
 
     Raises
     ------
+    BadInput
+        This system is not Linux, whose processes all of this is made of.
     CourseError
         The hidden tests or the solution cannot be used, or do not agree.
     """
+    if sys.platform != "linux":
+        raise BadInput(
+            f"grading on {sys.platform}",
+            "students' code is graded on Linux only, where it can be locked in",
+            "Run it in a container or a virtual machine (on Windows: WSL); grader check works here",
+        )
     runnable = [index for index, submission in enumerate(submissions) if not submission.unreadable]
     results: dict[int, SubmissionResult] = {}
 
@@ -364,6 +374,8 @@ def where_it_happened(error: BaseException) -> str:
 
 def _limit_own_memory() -> None:
     """Bound what a student's result can make this fork allocate."""
+    if sys.platform == "win32":
+        return
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[0])
     except OSError:

@@ -101,7 +101,9 @@ class SpawnedChildren:
             stderr=subprocess.DEVNULL,
         )
         if sys.platform == "win32":
-            process.communicate(wire.share(process.pid))
+            # Not communicate(), which waits until the child ends.
+            with suppress(OSError), process.stdin:
+                process.stdin.write(wire.share(process.pid))
         return process
 
     def reap(self, pid: int, grace_s: float = 0.02) -> Ending:

@@ -46,6 +46,7 @@ RESTARTS_MAX = 4
 _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
 SOURCE_BYTES_MAX = 16 << 20
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", None) or -1  # Windows has no such signal
 _raised_type = raised_type  # known by this name, too
 
 
@@ -376,7 +377,7 @@ class StudentTransport:
             return TimedOut(Finding("timed_out", name, fields={"limit_s": timeout_s}))
         if isinstance(error, WireError):
             return Crashed(Finding("misbehaved", name))
-        if ending is not None and ending.signal == signal.SIGXCPU:
+        if ending is not None and ending.signal == _OUT_OF_TIME:
             return TimedOut(Finding("timed_out", name, fields={"limit_s": timeout_s}))
         return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
 
