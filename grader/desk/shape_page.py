@@ -13,7 +13,9 @@ from grader.desk.shape_rows import FAILED, Cell, Listing, Row
 from grader.messages import sentence
 
 SIGN = "!"
-_CELL = "text-align:left;vertical-align:top;padding:1px 10px 1px 0;border:none;white-space:pre;"
+_CELL = "text-align:left;vertical-align:top;padding:1px 10px 1px 0;border:none;white-space:pre;font-size:1em;"
+_SOURCE = "max-width:44em;white-space:pre-wrap;padding-left:4em;text-indent:-4em;"
+"""A long line goes on below, indented."""
 _CODE = "font-family:monospace;"
 _FAINT = "opacity:.55;"
 _YELLOW = "background:rgba(230,160,0,.28);border-radius:3px;padding:0 3px;"
@@ -27,7 +29,7 @@ def page_of(heading: Sequence[str], listing: Listing, lang: str | None = None) -
     title, *others = heading
     parts = [f"<div><strong>{escape(title)}</strong>"]
     parts += [f'<div style="{_FAINT}">{escape(other)}</div>' for other in others]
-    parts.append('<table style="border-collapse:collapse;margin:.5em 0;"><thead><tr>')
+    parts.append('<table style="border-collapse:collapse;margin:.5em 0;font-size:.92em;"><thead><tr>')
     for key in _COLUMNS:
         name = escape(sentence(key, lang=lang)) if key else ""
         parts.append(f'<th scope="col" style="{_CELL}{_FAINT}">{name}</th>')
@@ -46,7 +48,7 @@ def _lines(row: Row, lang: str | None) -> Iterator[str]:
     ran = "" if row.ran else _FAINT
     start = (
         f'<td{span} style="{_CELL}{_LINE}{_FAINT}">{row.line}</td>'
-        f'<td{span} style="{_CELL}{_LINE}{_CODE}{ran}">{escape(row.source)}</td>'
+        f'<td{span} style="{_CELL}{_LINE}{_CODE}{ran}"><div style="{_SOURCE}">{escape(row.source)}</div></td>'
         f'<td{span} style="{_CELL}{_LINE}">{escape(row.times)}</td>'
     )
     if not row.cells:
@@ -59,7 +61,7 @@ def _lines(row: Row, lang: str | None) -> Iterator[str]:
         colour = _RED if remark.kind == FAILED else _YELLOW
         indent = row.source[: len(row.source) - len(row.source.lstrip())]
         text = f'{indent}<span style="{colour}">{SIGN} {escape(remark.text)}</span>'
-        style = _CELL.replace("white-space:pre;", "white-space:pre-wrap;")
+        style = _CELL.replace("white-space:pre;", "white-space:pre-wrap;") + _CODE
         yield f'<tr><td style="{_CELL}"></td><td colspan="5" style="{style}">{text}</td></tr>'
 
 
@@ -67,8 +69,7 @@ def _variable(cell: Cell, line: str, lang: str | None) -> str:
     shape, kind = escape(cell.shape), escape(cell.type)
     if cell.is_rank1:
         mark = f"{SIGN} {sentence('shapes_rank1', lang=lang)}"
-        shape = f'<span style="{_YELLOW}">{shape}</span>'
-        kind += f' <span style="{_YELLOW}">{escape(mark)}</span>'
+        shape = f'<span style="{_YELLOW}">{shape}  {escape(mark)}</span>'
     style = f"{_CELL}{line}"
     return (
         f'<td style="{style}{_CODE}">{escape(cell.name)}</td>'

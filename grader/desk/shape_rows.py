@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from grader.messages import sentence
 from grader.messages.naming import names_of
@@ -15,7 +16,7 @@ from grader.sandbox.traced import Failure, Form, Operation, Part, Place, Trace, 
 TIMES = "\N{MULTIPLICATION SIGN}"
 ARROW = " → "
 RANK1, GROWN, FAILED = "rank1", "grown", "failed"
-_PARTS_MAX = 8
+_PARTS_MAX = 10
 """So many parts of one variable get a line each."""
 _DOCSTRING = '"""…"""'
 
@@ -225,7 +226,7 @@ class _Writer:
         return [Cell("  …", self._say("shapes_more", count=count), "")] if count > 0 else []
 
     def _cell(self, name: str, forms: Sequence[Form]) -> Cell:
-        shapes = list(dict.fromkeys(self._shape(form) for form in forms))
+        shapes = [shape for shape, _same in groupby(self._shape(form) for form in forms)]
         if len(shapes) > 1 and all(form.kind in ("list", "dict", "set") for form in forms):
             shapes = shapes[-1:]
         was_rank1 = self._is_rank1.get(name, False)

@@ -11,6 +11,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 import click
 
@@ -21,6 +22,8 @@ PLAIN_WIDTH = 100
 """Columns where there is no terminal to ask."""
 SOURCE_LEAST = 16
 """The source has at least so many columns to itself."""
+SHAPE_USUAL = 12
+"""Shapes of so many columns, such as "(209, 12288)", stand in one column with the others."""
 GAP = "  "
 SIGN = "!"
 _PLAIN_SIGNS = {ord(TIMES): "x", ord("→"): "->", ord("…"): "..."}
@@ -52,7 +55,8 @@ def text_of(heading: Sequence[str], listing: Listing, width: int, lang: str | No
     """The lines of a listing in `width` columns, styled."""
     title, *others = heading
     yield click.style(title, bold=True)
-    yield from (click.style(other, dim=True) for other in others)
+    for other in others:
+        yield from (click.style(line, dim=True) for line in textwrap.wrap(other, width))
     yield ""
     layout = _Layout(listing.rows, width, lang)
     for row in listing.rows:
@@ -65,8 +69,8 @@ def text_of(heading: Sequence[str], listing: Listing, width: int, lang: str | No
 class _Layout:
     """Where the columns stand, and the lines of a row in them.
 
-    The columns of variables are the same in all rows if everything finds room beside its line; else
-    each row has its own, and what still finds no room stands below.
+    The columns of variables are the same in as many rows as possible. A row whose names or shapes are too
+    wide for them has its own, and where there is no room beside the source the variables stand below it.
     """
 
     def __init__(self, rows: Sequence[Row], width: int, lang: str | None) -> None:
@@ -76,15 +80,26 @@ class _Layout:
         self._left = max((len(str(row.line)) for row in rows), default=1) + len(GAP)
         self._times = max((len(row.times) + len(GAP) for row in rows if row.times), default=0)
         said = [row for row in rows if row.cells or row.times]
-        cells = [cell for row in rows for cell in row.cells]
-        self._common: tuple[int, int] | None = _column_widths(cells)
-        self._source = max((_columns(row.source) for row in said), default=0)
-        if any(not self._finds_room(row, self._source) for row in said):
-            self._common = None
-            self._source = max(
-                range(SOURCE_LEAST, max(SOURCE_LEAST, width) + 1),
-                key=lambda columns: sum(self._finds_room(row, columns) for row in said),
-            )
+        shapes = (_column_widths(row.cells)[1] for row in said)
+        self._shape = max((columns for columns in shapes if columns <= SHAPE_USUAL), default=0)
+        self._name = self._source = 0
+        best = (-1, -1)
+        names = {_column_widths(row.cells)[0] for row in said}
+        sources = {SOURCE_LEAST, *(_columns(row.source) for row in said)}
+        for self._name, self._source in product(sorted(names), sorted(sources)):
+            beside = sum(self._finds_room(row, self._source) for row in said)
+            alike = sum(self._widths(row) == (self._name, self._shape) for row in said)
+            if (beside, alike) > best:
+                best, chosen = (beside, alike), (self._name, self._source)
+        if best > (-1, -1):
+            self._name, self._source = chosen
+
+    def _widths(self, row: Row) -> tuple[int, int]:
+        """Columns of the names and of the shapes in `row`: the usual ones, or its own."""
+        name, shape = _column_widths(row.cells)
+        if name <= self._name and shape <= self._shape:
+            return self._name, self._shape
+        return name, shape
 
     def lines(self, row: Row) -> Iterator[str]:
         """A row: its source with the first variable beside it, the other variables, the remarks."""
@@ -122,13 +137,13 @@ class _Layout:
         return _columns(row.source) <= columns and whole <= self._width
 
     def _columns_of(self, row: Row) -> int:
-        name, shape = self._common or _column_widths(row.cells)
+        name, shape = self._widths(row)
         mark = len(GAP) + _columns(self._rank1)
         ends = [_columns(cell.type) + mark * cell.is_rank1 for cell in row.cells]
         return name + shape + 2 * len(GAP) + max(ends) if ends else 0
 
     def _variables(self, row: Row) -> list[str]:
-        name, shape = self._common or _column_widths(row.cells)
+        name, shape = self._widths(row)
         return [self._variable(cell, name, shape) for cell in row.cells]
 
     def _variable(self, cell: Cell, name_columns: int, shape_columns: int) -> str:

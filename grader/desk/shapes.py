@@ -112,6 +112,8 @@ def no_trace(
     """The error that says why a function could not be followed, in the words of the self-check."""
     text = explain(finding, reveal=True, signature=assignment.exercises[exercise].signature, lang=lang)
     headline = text.splitlines()[0].rstrip(".")
+    if finding.kind == "stub":
+        return BadInput(where, headline, "Write it first; then there are shapes to see")
     return BadInput(where, headline, f"To see more, run: grader check -e {exercise}")
 
 

@@ -85,6 +85,8 @@ def source_of(function: FunctionType) -> Source | None:
     if len(body) != 1 or not isinstance(body[0], ast.FunctionDef):
         return None
     node = body[0]
+    if node.name != code.co_name:
+        return None  # of a lambda within a definition
     docstring = (0, 0)
     if ast.get_docstring(node, clean=False) is not None:
         docstring = (node.body[0].lineno, node.body[0].end_lineno or 0)

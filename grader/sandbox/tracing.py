@@ -23,7 +23,7 @@ from grader.sandbox.statements import Source, Statement, source_of
 
 FORMS_MAX = 4
 """So many forms of one variable at one line are kept, as a loop goes round."""
-SHOWN_PARTS_MAX = 12
+SHOWN_PARTS_MAX = 24
 NAMES_MAX = 40
 SOURCE_LINES_MAX = 500
 SOURCE_CHARS_MAX = 300
