@@ -614,3 +614,75 @@ if __name__ == "__main__":
     )
     for name, X, Y in (("training", X_train, Y_train), ("test", X_test, Y_test)):
         print(f"right on {name} pictures: {np.mean(predict(X, Y, parameters) == Y):.1%}")
+
+# %% [markdown]
+# ## Questions
+#
+# Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every
+# question has an answer; which answers are right is told with your grade. En español: `quiz.es.md`.
+
+# %% [markdown]
+# ### `quiz_shapes` (2 points)
+#
+# A layer has `n` neurons, the one before it `p`, and there are `m` examples. Which row of shapes is
+# right?
+#
+# - **A**: `W (p, n), b (n, 1), Z (n, m)`
+# - **B**: `W (n, p), b (n, m), Z (n, m)`
+# - **C**: `W (n, p), b (n, 1), Z (n, m)`
+# - **D**: `W (n, p), b (n, 1), Z (n, p)`
+
+# %%
+quiz_shapes = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_cache` (2 points)
+#
+# What is the cache of a layer good for?
+#
+# - **A**: The way back needs numbers that the way forward has computed.
+# - **B**: It keeps the parameters from before a step, so that the step can be undone.
+# - **C**: It collects the costs for the learning curve.
+# - **D**: It spares the next iteration the way forward.
+
+# %%
+quiz_cache = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_hyper_parameter` (2 points)
+#
+# Which of these is a hyper-parameter?
+#
+# - **A**: The weights of the first layer.
+# - **B**: The slopes of the cost along the weights.
+# - **C**: The number of hidden layers.
+# - **D**: The probabilities in the last layer.
+
+# %%
+quiz_hyper_parameter = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_layer_loop` (2 points)
+#
+# There is no loop over the examples, but one over the layers. Why does it stay?
+#
+# - **A**: Layers may have different activation functions.
+# - **B**: With so few passes, a loop in Python is as fast as numpy is.
+# - **C**: The weights of all layers would need an array of three axes.
+# - **D**: Each layer has to wait for the result of the one before it.
+
+# %%
+quiz_layer_loop = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_why_deep` (2 points)
+#
+# What makes deep networks good at pictures?
+#
+# - **A**: They can do without activation functions between their layers.
+# - **B**: Early layers find edges, later ones put them together to larger parts.
+# - **C**: Every further layer makes the number of weights smaller.
+# - **D**: Their cost has a single valley, so learning always finds the best weights.
+
+# %%
+quiz_why_deep = ""  # YOUR ANSWER HERE: A, B, C or D

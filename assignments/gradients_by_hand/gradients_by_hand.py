@@ -511,3 +511,75 @@ if __name__ == "__main__":
         if step % 20 == 0:
             print(f"after {step} steps: J = {J:.6f}, w = {w.ravel().round(3)}, b = {b:.3f}")
         w, b = w - 1.0 * dw, b - 1.0 * db
+
+# %% [markdown]
+# ## Questions
+#
+# Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every
+# question has an answer; which answers are right is told with your grade. En español: `quiz.es.md`.
+
+# %% [markdown]
+# ### `quiz_chain` (2 points)
+#
+# In the graph with `u = b * c`, `v = a + u` and `J = 3 * v`: which one is `dJ/db`?
+#
+# - **A**: `dJ/dv * dv/du * du/db`
+# - **B**: `dJ/dv + dv/du + du/db`
+# - **C**: `dJ/dv * dv/da * da/db`
+# - **D**: `dJ/dv * dv/du * du/dc`
+
+# %%
+quiz_chain = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_nudge` (2 points)
+#
+# `J = 3 * (a + b * c)` with `b = 3` and `c = 2`. By about how much does `J` grow when `b` grows by
+# 0.001?
+#
+# - **A**: `0.002`
+# - **B**: `0.003`
+# - **C**: `0.006`
+# - **D**: `0.009`
+
+# %%
+quiz_nudge = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_da` (2 points)
+#
+# The loss of one example is `-(y * log(a) + (1 - y) * log(1 - a))`. What is its slope along `a`?
+#
+# - **A**: `a - y`
+# - **B**: `y / a + (1 - y) / (1 - a)`
+# - **C**: `-y / a - (1 - y) / (1 - a)`
+# - **D**: `-y / a + (1 - y) / (1 - a)`
+
+# %%
+quiz_da = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_mean` (2 points)
+#
+# `dw1` collects the shares of `m` examples in a loop. When is `dw1 /= m` to be run?
+#
+# - **A**: In every pass, right after a share was added.
+# - **B**: Once, when all the examples are through.
+# - **C**: Once, before the first example.
+# - **D**: Never, because only the cost is a mean over the examples.
+
+# %%
+quiz_mean = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_step` (2 points)
+#
+# `dw1` is positive. What does one step of gradient descent do to `w1`?
+#
+# - **A**: It makes `w1` smaller: towards larger `w1` the cost rises.
+# - **B**: It makes `w1` larger: towards larger `w1` the cost falls.
+# - **C**: It moves `w1` towards 0, whichever side it is on.
+# - **D**: Nothing, because only negative slopes lead downhill.
+
+# %%
+quiz_step = ""  # YOUR ANSWER HERE: A, B, C or D

@@ -481,3 +481,74 @@ if __name__ == "__main__":
     a = column_vector(a)
     print(f"column: np.dot(a, a.T) =\n{np.dot(a, a.T)}\n")
     compare_dot_products()
+
+# %% [markdown]
+# ## Questions
+#
+# Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every
+# question has an answer; which answers are right is told with your grade. En español: `quiz.es.md`.
+
+# %% [markdown]
+# ### `quiz_rank_1` (2 points)
+#
+# `a = np.ones(5)`. What does `np.dot(a, a.T)` give?
+#
+# - **A**: A matrix of shape `(5, 5)`.
+# - **B**: An error, because the shapes do not fit.
+# - **C**: A single number.
+# - **D**: An array of shape `(5,)`.
+
+# %%
+quiz_rank_1 = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_broadcast` (2 points)
+#
+# `A` has shape `(4, 1)`, and `B` has shape `(1, 3)`. What is the shape of `A + B`?
+#
+# - **A**: `(3, 4)`
+# - **B**: `(4, 3)`
+# - **C**: `(4, 1)`
+# - **D**: `(4, 4)`
+
+# %%
+quiz_broadcast = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_keepdims` (2 points)
+#
+# `Z` has shape `(3, 5)`. What is the shape of `np.sum(Z, axis=1, keepdims=True)`?
+#
+# - **A**: `(3,)`
+# - **B**: `(1, 5)`
+# - **C**: `(5, 1)`
+# - **D**: `(3, 1)`
+
+# %%
+quiz_keepdims = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_speed` (2 points)
+#
+# Why is `np.dot(a, b)` so much faster than a Python loop over a million entries?
+#
+# - **A**: Its loop runs in compiled code, without Python's own work for every entry.
+# - **B**: It passes over entries that are zero.
+# - **C**: It computes with fewer digits than Python does.
+# - **D**: It finds the result with fewer multiplications.
+
+# %%
+quiz_speed = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_pictures` (2 points)
+#
+# `images` has shape `(209, 64, 64, 3)`: 209 pictures. What comes of `images.reshape(64 * 64 * 3, 209)`?
+#
+# - **A**: One picture in each column, just as wanted.
+# - **B**: One picture in each column, with its rows and columns exchanged.
+# - **C**: Columns of the wanted length, each with numbers of many pictures.
+# - **D**: An error, because the pictures come first in `images`.
+
+# %%
+quiz_pictures = ""  # YOUR ANSWER HERE: A, B, C or D

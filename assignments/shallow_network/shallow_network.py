@@ -608,3 +608,75 @@ if __name__ == "__main__":
             start = update_parameters(start, backward_propagation(start, cache, X, Y))
         right = np.mean(predict(start, X) == Y)
         print(f"from {title}: {right:.1%} right, {different_neurons(start)} different hidden neurons of 4")
+
+# %% [markdown]
+# ## Questions
+#
+# Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every
+# question has an answer; which answers are right is told with your grade. En español: `quiz.es.md`.
+
+# %% [markdown]
+# ### `quiz_W1_shape` (2 points)
+#
+# There are `n_x = 2` inputs, `n_h = 4` hidden neurons and `m = 400` examples. What is the shape of
+# `W1`?
+#
+# - **A**: `(2, 4)`
+# - **B**: `(4, 2)`
+# - **C**: `(4, 400)`
+# - **D**: `(4, 1)`
+
+# %%
+quiz_W1_shape = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_zeros` (2 points)
+#
+# All weights and biases start at zero. What becomes of the four hidden neurons?
+#
+# - **A**: They learn as usual, only more slowly.
+# - **B**: Their outputs become so large that tanh is flat there.
+# - **C**: They learn different things all the same, since they look at different inputs.
+# - **D**: They stay alike for ever, so four do no more than one.
+
+# %%
+quiz_zeros = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_small_weights` (2 points)
+#
+# Why are the random weights multiplied by 0.01 before learning starts?
+#
+# - **A**: Near 0 tanh is steep; far away it is flat, and learning is slow.
+# - **B**: So that their mean comes close to 0.
+# - **C**: So that all neurons start out nearly equal.
+# - **D**: So that the biases may start at zero.
+
+# %%
+quiz_small_weights = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_tanh` (2 points)
+#
+# Why does tanh usually suit a hidden layer better than the sigmoid?
+#
+# - **A**: Its slope stays large, however far from 0 the weighted sum is.
+# - **B**: It can be computed without exponentials.
+# - **C**: Its values lie around 0, which helps the layer behind it.
+# - **D**: Its values can be read as probabilities.
+
+# %%
+quiz_tanh = ""  # YOUR ANSWER HERE: A, B, C or D
+
+# %% [markdown]
+# ### `quiz_kink` (2 points)
+#
+# ReLU has no derivative at exactly 0. What do programs do about it?
+#
+# - **A**: They leave out every example in which a weighted sum is exactly 0.
+# - **B**: They take one of the slopes beside it, 0 or 1.
+# - **C**: They take the mean slope of the other neurons.
+# - **D**: They take a very large number, since the slope is infinite there.
+
+# %%
+quiz_kink = ""  # YOUR ANSWER HERE: A, B, C or D

@@ -68,12 +68,12 @@ def flat(value):
 
 
 def test_exercises_are_worth_100_points():
-    assert sum(exercise.points for exercise in ASSIGNMENT.exercises.values() if exercise.is_function) == 100
+    assert sum(exercise.points for exercise in ASSIGNMENT.functions.values() if exercise.is_function) == 100
 
 
 def test_signatures_are_those_of_the_solution():
     functions = {node.name: node.args for node in functions_of(ASSIGNMENT.solution)}
-    for exercise in ASSIGNMENT.exercises.values():
+    for exercise in ASSIGNMENT.functions.values():
         signature = f"{exercise.name}({ast.unparse(functions[exercise.name])})"
         assert exercise.signature.startswith(signature)
 
@@ -126,7 +126,7 @@ def test_steps_downhill_lower_the_cost_of_the_points(solution):
 def test_docstring_examples_run(solution):
     result = doctest.testmod(solution)
     assert result.failed == 0
-    assert result.attempted > len([e for e in ASSIGNMENT.exercises.values() if e.is_function])
+    assert result.attempted > len([e for e in ASSIGNMENT.functions.values() if e.is_function])
 
 
 def test_the_graph_by_hand_is_right(solution, handout):
@@ -181,7 +181,7 @@ def test_the_expected_outputs_are_right(solution, handout):
         assert numbers_in(results) == pytest.approx(flat(tuple(run)), abs=5e-9), calls
         seen.update(re.findall(r"`(\w+)\(", calls))
         assert all(key in results for result in run if isinstance(result, dict) for key in result)
-    assert seen == {name for name, exercise in ASSIGNMENT.exercises.items() if exercise.is_function}
+    assert seen == {name for name, exercise in ASSIGNMENT.functions.items() if exercise.is_function}
 
 
 def test_both_handouts_have_the_same_numbers_and_formulas():
@@ -197,12 +197,12 @@ def test_the_handouts_name_every_exercise_with_its_points(handout):
         name: float(points)
         for name, points in re.findall(r"^\| `(\w+)` \| [^|]+ \| (\d+) \|$", handout, flags=re.M)
     }
-    functions = [exercise for exercise in ASSIGNMENT.exercises.values() if exercise.is_function]
+    functions = [exercise for exercise in ASSIGNMENT.functions.values() if exercise.is_function]
     assert table == {exercise.name: exercise.points for exercise in functions}
 
 
 def test_the_stub_can_be_imported_and_raises(stub):
-    for name, exercise in ASSIGNMENT.exercises.items():
+    for name, exercise in ASSIGNMENT.functions.items():
         if exercise.is_function:
             function = getattr(stub, name)
             with pytest.raises(NotImplementedError, match=f"{name}: nothing written here yet"):
@@ -222,12 +222,12 @@ def test_mistakes_have_a_name_of_their_own_and_are_explained():
     for function in functions_of(ASSIGNMENT.solution.with_name("mistakes.py")):
         (decorator,) = function.decorator_list
         exercise, name = (argument.value for argument in decorator.args)
-        assert exercise == function.name and exercise in ASSIGNMENT.exercises
+        assert exercise == function.name and exercise in ASSIGNMENT.functions
         assert (exercise, name) not in seen
         seen.add((exercise, name))
         for keyword in decorator.keywords:
             assert keyword.value.value.endswith((".", "?"))
-    functions = {name for name, exercise in ASSIGNMENT.exercises.items() if exercise.is_function}
+    functions = {name for name, exercise in ASSIGNMENT.functions.items() if exercise.is_function}
     assert {exercise for exercise, _ in seen} == functions
 
 

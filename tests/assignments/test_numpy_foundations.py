@@ -49,12 +49,12 @@ def rows_of(handout, first_cell):
 
 
 def test_exercises_are_worth_100_points():
-    assert ASSIGNMENT.points_max == 100
+    assert sum(exercise.points for exercise in ASSIGNMENT.functions.values()) == 100
 
 
 def test_signatures_are_those_of_the_solution():
     functions = {node.name: node.args for node in functions_of(ASSIGNMENT.solution)}
-    for exercise in ASSIGNMENT.exercises.values():
+    for exercise in ASSIGNMENT.functions.values():
         signature = f"{exercise.name}({ast.unparse(functions[exercise.name])})"
         assert exercise.signature.startswith(signature)
 
@@ -116,7 +116,7 @@ def test_what_the_handout_says_of_three_kinds_of_arrays(handout):
 def test_docstring_examples_run(solution):
     result = doctest.testmod(solution)
     assert result.failed == 0
-    assert result.attempted >= len(ASSIGNMENT.exercises)
+    assert result.attempted >= len(ASSIGNMENT.functions)
 
 
 def test_the_table_of_calories_is_right(solution, handout):
@@ -149,7 +149,7 @@ def test_the_two_pictures_by_hand_are_right(solution, handout):
 
 def test_the_expected_outputs_are_right(solution, handout):
     (block,) = re.findall(r"```python\n(.*?)```", handout, flags=re.S)
-    names = {"np": np, **{name: getattr(solution, name) for name in ASSIGNMENT.exercises}}
+    names = {"np": np, **{name: getattr(solution, name) for name in ASSIGNMENT.functions}}
     exec(block, names)  # the course's own handout
     told = re.findall(r"^\| (`\w+\(.*\)`) \| `([^(].*)` \|$", handout, flags=re.M)
     seen = []
@@ -183,11 +183,11 @@ def test_the_handouts_name_every_exercise_with_its_points(handout):
         )
         for name in re.findall(r"`(\w+)`", names)
     }
-    assert table == {name: exercise.points for name, exercise in ASSIGNMENT.exercises.items()}
+    assert table == {name: exercise.points for name, exercise in ASSIGNMENT.functions.items()}
 
 
 def test_the_stub_can_be_imported_and_raises(stub):
-    for name in ASSIGNMENT.exercises:
+    for name in ASSIGNMENT.functions:
         function = getattr(stub, name)
         with pytest.raises(NotImplementedError, match=f"{name}: nothing written here yet"):
             function(*[None] * function.__code__.co_argcount)
@@ -206,12 +206,12 @@ def test_mistakes_have_a_name_of_their_own_and_are_explained():
     for function in functions_of(ASSIGNMENT.solution.with_name("mistakes.py")):
         (decorator,) = function.decorator_list
         exercise, name = (argument.value for argument in decorator.args)
-        assert exercise == function.name and exercise in ASSIGNMENT.exercises
+        assert exercise == function.name and exercise in ASSIGNMENT.functions
         assert (exercise, name) not in seen
         seen.add((exercise, name))
         for keyword in decorator.keywords:
             assert keyword.value.value.endswith((".", "?"))
-    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.exercises)
+    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.functions)
 
 
 def test_the_notes_justify_every_hidden_test():

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 
@@ -246,3 +247,10 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path):
     (tmp_path / "quiz.toml").write_bytes(b'text = "caf\xe9"')
     with pytest.raises(CourseError, match=re.escape("quiz.toml: not valid TOML")):
         read_questions(tmp_path / "quiz.toml")
+
+
+def test_the_example_of_the_docs_can_be_used(read):
+    text = (Path(__file__).parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
+    public, secret = re.findall(r"```toml\n(\[questions.*?)```", text, flags=re.S)
+    questions, keys = read(public, secret)
+    assert right_letters(questions, keys) == {"quiz_column_shape": "C"}

@@ -1,0 +1,86 @@
+"""The questions of every assignment, and their keys."""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course
+from grader.quiz import right_letters
+from grader.quiz.sheet import SPANISH_PAGE, file_orders, prose_of, spanish_page
+
+ROOT = Path(__file__).parents[2]
+COURSE = Course(ROOT)
+POINTS = 10
+
+
+@pytest.fixture(params=COURSE.ids)
+def assignment(request):
+    return COURSE.assignment(request.param)
+
+
+def test_there_are_a_few_questions_for_ten_points_in_all(assignment):
+    assert 5 <= len(assignment.questions) <= 6
+    assert sum(question.points for question in assignment.questions.values()) == POINTS
+    assert all(name.startswith("quiz_") for name in assignment.questions)
+
+
+def test_every_wrong_option_has_its_reason(assignment):
+    for name, key in assignment.quiz_keys.items():
+        assert {key.right, *key.reasons} == set(assignment.questions[name].options)
+        assert len({reason.text for reason in key.reasons.values()}) == len(key.reasons)
+
+
+def test_the_place_of_an_option_tells_nothing(assignment):
+    letters = list(right_letters(assignment.questions, assignment.quiz_keys).values())
+    assert len(set(letters)) >= 3
+    assert all(one != next_one for one, next_one in itertools.pairwise(letters))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_length_of_an_option_tells_nothing(assignment, language):
+    longest = 0
+    for name, key in assignment.quiz_keys.items():
+        lengths = {
+            each: len(option.told(language)) for each, option in assignment.questions[name].options.items()
+        }
+        longest += all(lengths[key.right] > size for each, size in lengths.items() if each != key.right)
+    assert longest <= len(assignment.questions) // 2
+
+
+def test_texts_are_sentences_or_formulas(assignment):
+    for name, question in assignment.questions.items():
+        wordings = [question.wording, *assignment.quiz_keys[name].reasons.values()]
+        for wording in wordings:
+            assert wording.text[-1] in ".?" and wording.es[-1] in ".?", wording
+            assert ("?" in wording.es) == ("¿" in wording.es), wording
+        for wording in (*wordings, *question.options.values()):
+            formulas = [re.findall(r"`[^`]*`", text) for text in wording.both]
+            assert sorted(formulas[0]) == sorted(formulas[1]), wording
+
+
+def test_stub_and_page_have_the_questions_and_nothing_of_the_key(assignment):
+    """`grader.authoring.generate` writes both."""
+    stub = assignment.stub.read_text(encoding="utf-8")
+    page = (assignment.folder / SPANISH_PAGE).read_text(encoding="utf-8")
+    assert page == spanish_page(assignment.questions, file_orders(assignment.questions))
+    prose = "\n".join(line.removeprefix("#").removeprefix(" ") for line in stub.splitlines())
+    for name, question in assignment.questions.items():
+        assert prose_of(question, tuple(question.options)) in prose
+        assert f'\n{name} = ""  # YOUR ANSWER HERE: ' in stub
+    handed_out = " ".join(
+        path.read_text(encoding="utf-8")
+        for path in assignment.folder.rglob("*")
+        if path.suffix in (".py", ".md", ".toml", ".ipynb")
+    )
+    for key in assignment.quiz_keys.values():
+        for reason in key.reasons.values():
+            assert reason.text not in handed_out and reason.es not in handed_out
+
+
+def test_both_handouts_tell_of_the_questions(assignment):
+    for handout in assignment.folder.glob("handout*.md"):
+        text = handout.read_text(encoding="utf-8")
+        assert re.search(r"\| .*`quiz_….* \| 10 \|", text), handout
+        assert ("quiz.es.md" in text) == handout.name.endswith(".es.md"), handout
