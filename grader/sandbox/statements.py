@@ -36,6 +36,8 @@ class Statement:
         Names that it binds, or whose items it binds.
     names
         Every name in it.
+    comprehends
+        Whether there is a comprehension in it, which goes round within the line.
     """
 
     first: int
@@ -44,6 +46,7 @@ class Statement:
     body: int = 0
     targets: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    comprehends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,10 @@ def _statement(node: ast.stmt, loop: int) -> Statement:
         names = {node.name}  # type: ignore[attr-defined]
     body = inside[0].lineno if inside and not is_definition and isinstance(inside[0], ast.stmt) else 0
     targets = {node.name} if is_definition else {name for top in head for name in _bound_in(top)}  # type: ignore[attr-defined]
-    return Statement(node.lineno, last, loop, body, frozenset(targets), frozenset(names | targets))
+    comprehends = any(isinstance(part, ast.comprehension) for top in head for part in ast.walk(top))
+    return Statement(
+        node.lineno, last, loop, body, frozenset(targets), frozenset(names | targets), comprehends
+    )
 
 
 def _leaves_no_code(node: ast.stmt) -> bool:
@@ -161,4 +167,5 @@ def _joined(one: Statement, other: Statement) -> Statement:
         one.body or other.body,
         one.targets | other.targets,
         one.names | other.names,
+        one.comprehends or other.comprehends,
     )

@@ -155,10 +155,11 @@ class _Follower:
             raise _TooLong
         statement = self._of_line.get(frame.f_lineno)
         current = self._current
-        if current is not None and statement is current.statement and frame.f_lineno != statement.first:
-            return  # another line of the same statement
-        if current is not None and statement is current.statement and statement.last > statement.first:
-            return  # back on its first line, where a call that began there is made
+        if current is not None and statement is current.statement:
+            # Back on its first line it makes a call that began there, or a comprehension goes round.
+            is_within = frame.f_lineno != statement.first or statement.last > statement.first
+            if is_within or statement.comprehends:
+                return
         self._settle(frame)
         self.line = frame.f_lineno
         if statement is None:
