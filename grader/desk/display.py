@@ -34,8 +34,14 @@ def show_self_check(
         for repair in repairs:
             click.echo(f"  {retold(repair, lang)}")
     click.echo()
+    wrong = {each.name for each in exercises if _state(each) != "passed"}
     for exercise in exercises:
-        show_exercise(exercise, lang, is_question=exercise.name in assignment.questions)
+        is_question = exercise.name in assignment.questions
+        show_exercise(exercise, lang, is_question=is_question)
+        if _state(exercise) == "failed" and not is_question:
+            _show_what_it_rests_on(
+                exercise.name, [n for n in assignment.helpers_of(exercise.name) if n in wrong], lang
+            )
     click.echo()
     functions = [_state(each) == "passed" for each in exercises if each.name not in assignment.questions]
     answers = [_state(each) == "passed" for each in exercises if each.name in assignment.questions]
@@ -47,6 +53,13 @@ def show_self_check(
         click.echo(sentence("questions_answered", lang=lang, answered=answers.count(True), n=len(answers)))
     if functions:
         click.echo(click.style(sentence("public_only", lang=lang), dim=True))
+
+
+def _show_what_it_rests_on(exercise: str, wrong: Sequence[str], lang: str | None) -> None:
+    """Say which helper to mend first: without it, nobody can tell whether the exercise is right."""
+    if wrong:
+        text = sentence("rests_on", lang=lang, n=len(wrong), exercise=exercise, helpers=", ".join(wrong))
+        click.echo(f"    {text}")
 
 
 def show_exercise(exercise: ExerciseResult, lang: str | None, *, is_question: bool = False) -> None:
@@ -63,7 +76,8 @@ def show_exercise(exercise: ExerciseResult, lang: str | None, *, is_question: bo
     line = sentence(f"{'question' if is_question else 'exercise'}_{state}", lang=lang, exercise=exercise.name)
     click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(line, bold=state != 'passed')}")
     wrong = [test for test in exercise.tests if test.verdict is not Verdict.PASSED]
-    if state == "passed" or {test.kind for test in wrong} in ({"stub"}, {"unanswered"}):
+    kinds = {test.kind for test in wrong}
+    if state == "passed" or kinds == {"stub"} or (is_question and state == "missing"):
         return
     if not wrong:
         click.echo(f"    {sentence('no_tests', lang=lang, exercise=exercise.name)}")

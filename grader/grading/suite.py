@@ -16,6 +16,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
@@ -115,7 +116,7 @@ class Suite:
             name: [] for name in self.assignment.exercises if not only or name in only
         }
         tests = [test for test in self.tests if test.exercise in results]
-        for test, following in zip(tests, [*tests[1:], None], strict=True):
+        for test, following in zip_longest(tests, tests[1:]):
             plugin.judgement = PASSED
             before(test)
             start_s = time.perf_counter()

@@ -25,6 +25,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "All {n} exercises pass their public tests.",
     ),
     "some_left": plural("{n} exercise is left.", "{n} exercises are left."),
+    "rests_on": plural(
+        "{exercise} uses {helpers}, which is not right yet: look there first.",
+        "{exercise} uses {helpers}, which are not right yet: look there first.",
+    ),
     "public_only": _("These are the public tests; grading uses further tests, with other numbers."),
     "no_tests": _("There are no public tests for {exercise}."),
     "unknown_exercise": _("There is no exercise {exercise}. Exercises: {exercises}."),

@@ -128,6 +128,8 @@ REFUSALS = (
     _("Functions are: {names}"),
     _("To see more, run: grader check -e {exercise}"),
     _("Write it first; then there are shapes to see"),
+    _("it cannot be followed line by line"),
+    _("Write it as a plain function: def {name}(…), with its lines below"),
     _("an argument cannot be copied: {reason}"),
     _("Give arrays and numbers"),
     _("there is no such file or folder"),
