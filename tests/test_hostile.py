@@ -34,6 +34,8 @@ HOSTILE = Path(__file__).with_name("hostile")
 ASSIGNMENT = "logistic_regression"
 LIMITS = Limits(call_timeout_s=0.5, load_timeout_s=0.8, submission_timeout_s=5, memory_mib=192)
 GRACE_S = 1.0
+JOBS = 6
+"""More than there are cores: a third of the attacks do nothing but wait for their end."""
 SEED = 7
 CANARY = "KEEPDIMS_CANARY"
 """A variable of our environment that holds the secret, as does a file."""
@@ -262,7 +264,7 @@ def run_all(level: Level, folder: Path) -> Outcome:
         names = [name for name, header in HEADERS.items() if not header.skipped(level)]
         for name in names:
             trap.lay(name)
-        by_student = {result.student: result for result in grade([trap.others], level, jobs=4)}
+        by_student = {result.student: result for result in grade([trap.others], level, jobs=JOBS)}
         results = {name: by_student[name.replace("/", "-")] for name in names}
         touches = {name: _touches_of(name, results[name], trap) for name in names}
         heard, written = trap.heard(), [str(path) for path in trap.written()]
@@ -293,11 +295,16 @@ def _touches_of(name: str, result: SubmissionResult, trap: Trap) -> set[str]:
 
 
 def _levels() -> Iterator[Any]:
-    """The strongest level of this machine, and behind the mark `every_level` those below it."""
+    """The strongest level of this machine, and behind the mark `every_level` those below it.
+
+    The tests of a level look at one run, so they stay in one process (`--dist loadgroup`).
+    """
     works = [level for level in Level if why_not(level) is None]
-    yield pytest.param(works[0], id=works[0].value)
-    for level in works[1:]:
-        yield pytest.param(level, id=level.value, marks=pytest.mark.every_level)
+    for level in works:
+        marks = [pytest.mark.xdist_group(f"hostile {level}")]
+        if level is not works[0]:
+            marks.append(pytest.mark.every_level)
+        yield pytest.param(level, id=level.value, marks=marks)
 
 
 @pytest.fixture(scope="session")

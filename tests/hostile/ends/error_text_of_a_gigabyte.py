@@ -1,5 +1,5 @@
 # tries: raise an error with much text and with text for a terminal
-# expects: points = 10, sigmoid full, initialize_with_zeros raised or out_of_memory
+# expects: points = 10, sigmoid full, initialize_with_zeros raised or out_of_memory or timed_out
 
 import numpy as np
 

@@ -1,5 +1,5 @@
 # tries: recurse without end
-# expects: points = 10, sigmoid full, initialize_with_zeros raised
+# expects: points = 10, sigmoid full, initialize_with_zeros raised or timed_out
 
 import numpy as np
 

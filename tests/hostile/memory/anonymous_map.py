@@ -1,5 +1,5 @@
 # tries: map memory directly
-# expects: points = 10, sigmoid full, initialize_with_zeros out_of_memory or raised
+# expects: points = 10, sigmoid full, initialize_with_zeros out_of_memory or raised or timed_out
 
 import mmap
 

@@ -1,5 +1,5 @@
 # tries: make an array of a petabyte
-# expects: points = 10, sigmoid full, initialize_with_zeros out_of_memory
+# expects: points = 10, sigmoid full, initialize_with_zeros out_of_memory or timed_out
 
 import numpy as np
 

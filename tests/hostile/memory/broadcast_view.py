@@ -1,5 +1,5 @@
 # tries: return a view of one number that claims to be terabytes
-# expects: points = 10, sigmoid full, initialize_with_zeros failed
+# expects: points = 10, sigmoid full, initialize_with_zeros failed or timed_out
 
 import numpy as np
 

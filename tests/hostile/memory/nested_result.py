@@ -1,5 +1,5 @@
 # tries: return lists in lists without end, one of them itself
-# expects: points = 10, sigmoid full, initialize_with_zeros failed
+# expects: points = 10, sigmoid full, initialize_with_zeros failed or timed_out
 
 import numpy as np
 

@@ -1,5 +1,5 @@
 # tries: send a header of lists in lists, and one of a million lists
-# expects: points = 10, sigmoid full, initialize_with_zeros crashed
+# expects: points = 10, sigmoid full, initialize_with_zeros crashed or timed_out
 
 import os
 import struct

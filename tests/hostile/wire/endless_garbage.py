@@ -1,5 +1,5 @@
 # tries: fill the wire without end
-# expects: points = 10, sigmoid full, initialize_with_zeros crashed
+# expects: points = 10, sigmoid full, initialize_with_zeros crashed or timed_out
 
 import os
 
