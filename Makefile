@@ -8,7 +8,7 @@ TEST_JOBS ?= 2
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check-fast lint types tests every-level fmt stubs catalogues bench clean
+.PHONY: help demo test check-fast lint types tests every-level notebooks fmt stubs pictures catalogues bench clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -31,7 +31,7 @@ demo: $(VENV)/.runtime ## Grade a class of some 150 submissions: right, wrong, d
 	$(BIN)/grader grade $(ASSIGNMENT) tests/cases/$(ASSIGNMENT) --json .demo/grades.json --gradebook .demo/gradebook.sqlite3 --fresh
 	@echo "Every test of every submission: .demo/grades.json"
 
-test: lint types tests every-level ## Everything that must hold: lint, types, tests at every isolation level
+test: lint types tests every-level notebooks ## Everything that must hold: lint, types, tests at every isolation level, notebooks
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check
@@ -46,12 +46,18 @@ tests: $(VENV)/.dev ## The default tests
 every-level: $(VENV)/.dev ## The hostile submissions at the weaker isolation levels too
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadgroup -m every_level
 
+notebooks: $(VENV)/.dev ## Run the notebooks, solved and unsolved; draw the pictures anew and compare
+	$(BIN)/python -m pytest -n $(TEST_JOBS) -m notebooks
+
 fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
 stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions
 	$(BIN)/python -c 'from grader.authoring import generate_all; generate_all()'
+
+pictures: $(VENV)/.dev ## Draw the pictures of handouts and notebooks
+	$(BIN)/python -m pictures
 
 catalogues: $(VENV)/.dev ## Put new sentences into the translations, compile them, name what is left
 	$(BIN)/python -m translations.catalogues
