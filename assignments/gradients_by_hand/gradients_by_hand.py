@@ -126,7 +126,11 @@ def graph_forward(a, b, c):
 # \frac{dJ}{db} = \frac{dJ}{du} \frac{du}{db} \qquad
 # \frac{dJ}{dc} = \frac{dJ}{du} \frac{du}{dc}$$
 #
-# In the code they are called `dv`, `du`, `da`, `db` and `dc`.
+# In the code they are called `dv`, `du`, `da`, `db` and `dc`. In the drawing, dashed arrows go backward: each
+# slope is the one from which the arrow comes, times what is written beside the arrow.
+#
+# ![The graph with a = 2, b = 4, c = 1.5: forward u = 6, v = 8, J = 24; backward the slopes 3 along v, u
+# and a, 4.5 along b, 12 along c](pictures/graph.svg)
 
 
 # %%
@@ -324,6 +328,9 @@ def derivative_dz(a, y):
 #
 # $$dw_1 = \frac{dL}{dw_1} = x_1 \, dz \qquad dw_2 = \frac{dL}{dw_2} = x_2 \, dz \qquad
 # db = \frac{dL}{db} = dz$$
+#
+# ![From w1, w2, b and the example to z, a and the loss; back from the loss with da, dz, dw1, dw2 and
+# db](pictures/one_example.svg)
 
 
 # %%

@@ -236,10 +236,17 @@ def compare_dot_products(n=200_000):
 # `axis=0` adds up along the rows, from top to bottom: one total for each column. `axis=1` adds up from left
 # to right: one total for each row. The axis vanishes, unless `keepdims=True` keeps it with length 1.
 #
+# ![A matrix of shape (3, 4): along axis 0 its sums are four numbers, along axis 1 three; with keepdims
+# they are a row (1, 4) and a column (3, 1)](pictures/axes.svg)
+#
 # $$P_{ij} = 100 \, \frac{A_{ij}}{\sum_{k} A_{kj}}$$
 #
 # A matrix of shape `(r, n)` divided by a row of shape `(1, n)`: numpy uses the row again for each row of the
 # matrix. That is **broadcasting**. One line is enough, and no loop.
+#
+# ![A (3, 4) matrix plus a column (3, 1), whose numbers are used again in each column; plus a row (1,
+# 4), used again in each row; plus an array (3,), which is read as a row (1, 3) and does not
+# fit](pictures/broadcasting.svg)
 
 
 # %%
@@ -415,6 +422,9 @@ def softmax(X):
 # A stack of `m` pictures becomes a matrix with one column for each. `reshape` must be told to cut the
 # numbers into **pictures** first. `images.reshape(h * w * c, m)` has the shape that you want and mixes
 # the pictures in every column.
+#
+# ![Two pictures with the numbers 1 to 4 and 5 to 8, read in a row; reshape(2, 4) and then .T gives one
+# picture in each column, reshape(4, 2) mixes both in each column](pictures/columns.svg)
 
 
 # %%

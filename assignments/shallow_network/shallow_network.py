@@ -85,6 +85,9 @@ def different_neurons(parameters):
 #
 # `z` may be one number or an array of any shape, of floats or of ints; the result has the shape of `z`.
 # The last two have a kink at 0, where there is no slope. As in the lecture, **the value at 0 is 1**.
+#
+# ![Four panels: sigmoid and tanh with their bell-shaped slopes; ReLU and leaky ReLU, whose slopes jump
+# to 1 at 0](pictures/activations.svg)
 
 
 # %%
@@ -426,6 +429,9 @@ def compute_cost(A2, Y):
 #
 # The hidden layer has $g = \tanh$. Every slope has the shape of what it is the slope for. The sums add up
 # columns and must stay columns. No loop over the examples.
+#
+# ![The network as a graph: X, Z1, A1, Z2, A2, J from left to right, with W1, b1 and W2, b2 coming in
+# from above; below them the slopes on the way back](pictures/graph.svg)
 
 
 # %%
@@ -591,6 +597,9 @@ def predict(parameters, X):
 # With everything in place, this cell trains networks of several sizes and draws what the one with four
 # hidden neurons decides. Then it starts one network from zeros, and another from four neurons that are
 # equal, and counts how many different hidden neurons they have after a thousand steps.
+#
+# ![What networks with 1, 2 and 4 hidden neurons decide: a half-plane, a strip, and a closed region
+# around the disc](pictures/decisions.svg)
 
 # %%
 if __name__ == "__main__":

@@ -455,6 +455,9 @@ def linear_activation_backward(dA, cache, activation):
 # goes through layer $L$ with `"sigmoid"`, and then through layers $L - 1, \dots, 1$ with `"relu"`. What comes
 # out of one layer as `dA_prev` goes into the one before it as `dA`.
 #
+# ![Two rows of boxes: forward through layers 1 to L, below them backward from layer L to 1; from each
+# box above, a cache goes down to its partner](pictures/layers.svg)
+#
 # **Names.** A slope carries the name of what it is the slope of. Going back through layer $l$ gives `dWl` and
 # `dbl` of this layer, and `dA` of the layer **before** it, so that goes by the number $l - 1$:
 #

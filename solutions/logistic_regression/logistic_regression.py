@@ -76,6 +76,9 @@ def draw(x):
 # It squeezes any number into the range from 0 to 1: large positive numbers come close to 1, large
 # negative ones to 0, and 0 lands in the middle. `z` may be one number or an array of any shape; the
 # result has the shape of `z`. `np.exp` works on whole arrays, so no loop is needed.
+#
+# ![The sigmoid rises from 0 to 1 and is 0.5 at z = 0; its slope is largest there, 0.25, and almost 0
+# far out](pictures/sigmoid.svg)
 
 
 # %%
@@ -162,6 +165,9 @@ def initialize_with_zeros(dim):
 # | | `w.T @ X + b`, `A`, `Y` | `A - Y` | `dw` | `db`, `cost` |
 # |---|---|---|---|---|
 # | shape | `(1, m)` | `(1, m)` | `(n_x, 1)` | a number |
+#
+# ![From w, b and X to Z, A and the cost J; back from the cost with dZ, dw and db; each name with its
+# shape](pictures/graph.svg)
 
 
 # %%
@@ -223,6 +229,9 @@ def propagate(w, b, X, Y):
 # Return the last `w` and `b`, the `grads` from which the last step was taken, and `costs`. The arrays
 # that the caller handed over must keep their numbers: `w = w - …` makes a new array, `w -= …` writes
 # into the caller's.
+#
+# ![The cost over w and b as a valley, and the same from above with lines of equal cost; the steps lead
+# from the slope down to the middle, the first ones long, the last ones short](pictures/descent.svg)
 
 
 # %%
