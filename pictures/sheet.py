@@ -68,19 +68,19 @@ def box(axes: Axes, x: float, y: float, width: float, height: float, **more: Any
     more = {"facecolor": "#f4f6f8", "edgecolor": INK, "linewidth": 1.2, **more}
     style = "round,pad=0,rounding_size=6"
     corner = (x - width / 2, y - height / 2)
-    axes.add_patch(FancyBboxPatch(corner, width, height, boxstyle=style, **more))
+    axes.add_patch(FancyBboxPatch(corner, width, height, boxstyle=style, clip_on=False, **more))
 
 
 def cell(axes: Axes, x: float, y: float, size: float, **more: Any) -> None:
     """Draw a square, given its lower left corner."""
     more = {"facecolor": "white", "edgecolor": INK, "linewidth": 1, **more}
-    axes.add_patch(Rectangle((x, y), size, size, **more))
+    axes.add_patch(Rectangle((x, y), size, size, clip_on=False, **more))
 
 
 def arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], **more: Any) -> None:
     """Draw an arrow; forward ones look like this unless told otherwise."""
     more = {"color": FORWARD, "linewidth": 1.6, "arrowstyle": "-|>", "mutation_scale": 11, **more}
-    axes.add_patch(FancyArrowPatch(start, end, shrinkA=0, shrinkB=0, **more))
+    axes.add_patch(FancyArrowPatch(start, end, shrinkA=0, shrinkB=0, clip_on=False, **more))
 
 
 def back_arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], **more: Any) -> None:

@@ -92,13 +92,15 @@ def test_docstring_examples_run(solution):
     assert result.attempted > len(ASSIGNMENT.functions)
 
 
-def test_the_numbers_of_the_handout_are_right(solution):
-    text = (ASSIGNMENT.folder / "handout.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("handout", ["handout.md", "handout.es.md"])
+def test_the_numbers_of_the_handout_are_right(solution, handout):
+    text = (ASSIGNMENT.folder / handout).read_text(encoding="utf-8")
     X, Y = np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([[1, 0]])
     w, b = np.array([[1.0], [-1.0]]), 0.0
     grads, cost = solution.propagate(w, b, X, Y)
     params, _, _ = solution.optimize(w, b, X, Y, 1, 0.1)
-    numbers = [*grads["dw"].ravel(), grads["db"], cost, *params["w"].ravel(), params["b"]]
+    _, later = solution.propagate(params["w"], params["b"], X, Y)
+    numbers = [*grads["dw"].ravel(), grads["db"], cost, *params["w"].ravel(), params["b"], later]
     for number in [*numbers, *solution.sigmoid(w.T @ X + b).ravel()]:
         assert f"{number:.7f}" in text
     for points in (exercise.points for exercise in ASSIGNMENT.functions.values()):
