@@ -18,6 +18,7 @@ from grader.grading.run import grade_class
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox.launcher import pick_level
 from grader.submission import MAX_BYTES, find_submissions
+from tests.graded_once import Results, graded_once
 
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).with_name("cases")
@@ -191,19 +192,17 @@ def stored(name: str) -> dict[str, Path]:
 
 
 ALL = [
-    # One worker grades a whole class, so no class is graded twice.
-    pytest.param(name, case, marks=pytest.mark.xdist_group(f"cases {name}"), id=f"{name}-{case}")
+    pytest.param(name, case, id=f"{name}-{case}")
     for name in COURSE.ids
     for case in (*stored(name), *(GENERATED if name == GENERATED_FOR else ()))
 ]
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, SubmissionResult]]:
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Results]:
     """The results of an assignment's cases, by the case's name: one run for all."""
 
-    @lru_cache
-    def results(name: str) -> dict[str, SubmissionResult]:
+    def grade(name: str) -> Results:
         folders = [CASES / name]
         if name == GENERATED_FOR:
             folders.append(tmp_path_factory.mktemp("generated") / "class")
@@ -215,12 +214,16 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str
             results = grade_class(assignment(name), submissions, seed=SEED, level=pick_level("auto"), jobs=3)
             return {result.student: result for result in results}
 
+    @lru_cache
+    def results(name: str) -> Results:
+        return graded_once(tmp_path_factory, f"cases-{name}", lambda: grade(name))
+
     return results
 
 
 @pytest.mark.parametrize(("name", "case"), ALL)
 def test_a_submission_is_judged_as_its_case_expects(
-    name: str, case: str, graded: Callable[[str], dict[str, SubmissionResult]]
+    name: str, case: str, graded: Callable[[str], Results]
 ) -> None:
     expect = read_expect(CASES / name / case) if case in stored(name) else GENERATED[case]
     found = differences(graded(name)[case], expect, questions_of(name))
