@@ -25,6 +25,7 @@ _SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:-
 
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
 PositiveInt = Annotated[int, msgspec.Meta(gt=0)]
+ModuleName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +82,8 @@ class Assignment(msgspec.Struct, frozen=True):
     """What points are given for: the functions (and values) to write, then the questions."""
     limits: Limits = msgspec.field(default_factory=Limits)
     policy: Policy = msgspec.field(default_factory=Policy)
+    imports: tuple[str, ...] = ()
+    """Modules that students' code uses besides numpy, imported once before there is any."""
     questions: dict[str, Question] = msgspec.field(default_factory=dict)
     """Those of `exercises` that are questions of the quiz."""
 
@@ -199,6 +202,7 @@ class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
     id: str = ""
     limits: Limits = msgspec.field(default_factory=Limits)
     policy: Policy = msgspec.field(default_factory=Policy)
+    imports: tuple[ModuleName, ...] = ()
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -291,6 +295,7 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         exercises=exercises,
         limits=table.limits,
         policy=table.policy,
+        imports=table.imports,
         questions=questions,
     )
 

@@ -234,17 +234,17 @@ class TinyCourse:
 class LentZygote(Zygote):
     """A zygote that goes back where it came from: starting one takes longer than most of these classes."""
 
-    _waiting: ClassVar[dict[tuple[Level, ChildLimits], list[LentZygote]]] = {}
+    _waiting: ClassVar[dict[tuple[Level, ChildLimits, tuple[str, ...]], list[LentZygote]]] = {}
 
     @classmethod
-    def lend(cls, level: Level, limits: ChildLimits) -> LentZygote:
-        waiting = cls._waiting.get((level, limits))
-        return waiting.pop() if waiting else cls(level, limits)
+    def lend(cls, level: Level, limits: ChildLimits, preload: tuple[str, ...] = ()) -> LentZygote:
+        waiting = cls._waiting.get((level, limits, preload))
+        return waiting.pop() if waiting else cls(level, limits, preload)
 
     def close(self) -> None:
         """Not closed: lent to the next one, without any children."""
         self.reap_all()
-        self._waiting.setdefault((self.level, self.limits), []).append(self)
+        self._waiting.setdefault((self.level, self.limits, self.preload), []).append(self)
 
     @classmethod
     def close_all(cls) -> None:

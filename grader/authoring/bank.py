@@ -123,7 +123,7 @@ class Bank:
         if not alive:
             return set()
         wanted = dict(judging.wanted_names(self._assignment))
-        with start_children(level, child_limits(self._assignment)) as children:
+        with start_children(level, child_limits(self._assignment), self._assignment.imports) as children:
             return {
                 program.name
                 for number, program in enumerate(alive)

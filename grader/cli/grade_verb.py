@@ -195,7 +195,8 @@ def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]
         )
     else:
         secret = [assignment.solution_folder] if assignment.solution_folder is not None else []
-        check_not_visible([*secret, *(submission.path for submission in submissions)])
+        paths = [*secret, *(submission.path for submission in submissions)]
+        check_not_visible(paths, assignment.imports)
     return level
 
 

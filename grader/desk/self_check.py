@@ -59,7 +59,10 @@ class _Ahead:
 def children_of(assignment: Assignment) -> Iterator[_Ahead]:
     """Children for a student's own work, one of which is already getting ready."""
     limits = ChildLimits(memory_mib=assignment.limits.memory_mib)
-    with SpawnedChildren(limits) as children, contextlib.closing(_Ahead(children)) as ahead:
+    with (
+        SpawnedChildren(limits, assignment.imports) as children,
+        contextlib.closing(_Ahead(children)) as ahead,
+    ):
         yield ahead
 
 

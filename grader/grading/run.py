@@ -138,7 +138,9 @@ def grade_class(
             keep(index, judging.unreadable(assignment, submission))
     if runnable:
         limits = child_limits(assignment)
-        slots = [_Slot(Zygote(level, limits)) for _ in range(max(1, min(jobs, len(runnable))))]
+        slots = [
+            _Slot(Zygote(level, limits, assignment.imports)) for _ in range(max(1, min(jobs, len(runnable))))
+        ]
 
         def run(judge: judging.Judge) -> None:
             if alone:
@@ -349,7 +351,7 @@ class _Class:
     def _renew(self, slot: _Slot) -> None:
         """Another zygote: the fork that is gone may have left a child running or an answer unread."""
         slot.zygote.close()
-        slot.zygote = Zygote(slot.zygote.level, slot.zygote.limits)
+        slot.zygote = Zygote(slot.zygote.level, slot.zygote.limits, slot.zygote.preload)
 
 
 class _ending_in_exit:

@@ -107,6 +107,8 @@ class Zygote:
 
     Raises
     ------
+    BadInput
+        A module of `preload` is not installed.
     LevelUnavailable
         At first use: this machine does not give `level`.
     GraderError
@@ -123,6 +125,7 @@ class Zygote:
     ) -> None:
         self.level = level
         self.limits = limits or Limits()
+        self.preload = tuple(preload)
         visible = visible_files(preload)
         self._isolation: Isolation | None = None
         self._unusable: GraderError | None = None
@@ -133,7 +136,7 @@ class Zygote:
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote; close() closes it
         shield_this_process()
         try:
-            self._process = self._start(theirs, visible, tuple(preload), warm)
+            self._process = self._start(theirs, visible, self.preload, warm)
         except OSError as error:
             self._channel.close()
             self._stderr.close()

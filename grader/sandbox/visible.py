@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.errors import CourseError, GraderError
+from grader.errors import BadInput, CourseError, GraderError
 
 _SHARED_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo")
 _NEEDED = ("numpy", "msgspec")
@@ -42,7 +42,20 @@ class Visible:
 
 
 def visible_files(preload: Sequence[str] = ()) -> Visible:
-    """What a child of this interpreter needs to see, to run numpy and the modules `preload`."""
+    """What a child of this interpreter needs to see, to run numpy and the modules `preload`.
+
+    Raises
+    ------
+    BadInput
+        A module of `preload` is not installed.
+    """
+    for name in preload:
+        if not _is_installed(name):
+            raise BadInput(
+                name,
+                "the assignment imports this module, which is not installed",
+                f"Install it: python -m pip install {name.partition('.')[0]}",
+            )
     import_paths = tuple(dict.fromkeys(_home_of(name) for name in (*_NEEDED, *preload)))
     wanted = {*_python_folders(), *import_paths, *_SHARED_LIBRARIES, _OWN_FOLDER}
     existing = sorted(path for path in wanted if os.path.exists(path))
@@ -76,6 +89,10 @@ def _python_folders() -> set[str]:
     named = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}
     return named | {os.path.join(prefix, "lib") for prefix in prefixes} | {sys.prefix + "/lib64"}
+
+
+def _is_installed(module: str) -> bool:
+    return importlib.util.find_spec(module.partition(".")[0]) is not None
 
 
 def _home_of(module: str) -> str:

@@ -15,7 +15,7 @@ def no_zygote(monkeypatch):
     """Where no submission is ever judged."""
     from grader.grading import run
 
-    monkeypatch.setattr(run, "Zygote", lambda level, limits: SimpleNamespace(close=lambda: None))
+    monkeypatch.setattr(run, "Zygote", lambda level, limits, preload: SimpleNamespace(close=lambda: None))
 
 
 def one_message(done, *parts, code=2):

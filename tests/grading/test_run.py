@@ -169,7 +169,7 @@ def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(le
 class NoZygote:
     """Where no submission is ever judged."""
 
-    def __init__(self, level, limits):
+    def __init__(self, level, limits, preload):
         pass
 
     def close(self):

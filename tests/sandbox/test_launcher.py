@@ -176,10 +176,12 @@ def test_a_zygote_that_fails_to_start_tells_why_at_first_use(monkeypatch: pytest
 
 
 def test_a_preload_that_is_not_installed_is_named() -> None:
-    with pytest.raises(
-        GraderError, match="the sandbox needs the module 'no_such_module', which is not installed"
-    ):
-        Zygote(Level.LIMITS, preload=["no_such_module"])
+    with pytest.raises(BadInput) as error:
+        Zygote(Level.LIMITS, preload=["no_such_module.at_all"])
+    assert str(error.value) == (
+        "no_such_module.at_all: the assignment imports this module, which is not installed. "
+        "Install it: python -m pip install no_such_module."
+    )
 
 
 def test_python_that_cannot_be_started_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
