@@ -1,0 +1,54 @@
+"""Modules that an assignment imports for its students: there before their code is, once for all."""
+
+import os
+
+import pytest
+
+from grader.course import Course
+from grader.desk.self_check import check_file
+from grader.errors import BadInput, CourseError
+from grader.grading.run import grade_class
+from grader.sandbox.isolation import Level
+from tests.tiny_course import RIGHT
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
+
+# Works only where a module of the standard library that nobody imports is imported already.
+LOOKS = RIGHT.replace("return k * x", "return k * x if 'colorsys' in __import__('sys').modules else None")
+
+
+def imports(course, *names):
+    course.change(
+        "assignments/tiny/assignment.toml", 'title = "Tiny"', f'title = "Tiny"\nimports = {list(names)}'
+    )
+
+
+def points(course):
+    submissions = course.hand_in(ana=LOOKS)
+    [result] = grade_class(course.assignment, submissions, seed=7, level=Level.LIMITS, jobs=1)
+    return result.points
+
+
+def test_what_an_assignment_imports_is_there_before_any_students_code(course):
+    assert points(course) < 10
+    imports(course, "colorsys", "numpy.linalg")
+    assert points(course) == 10
+
+
+def test_a_self_check_has_the_same_modules(course):
+    imports(course, "colorsys")
+    checked = check_file(course.write("mine/tiny.py", LOOKS), course.assignment)
+    assert {str(test.verdict) for exercise in checked.exercises for test in exercise.tests} == {"passed"}
+
+
+def test_a_module_that_is_not_installed_is_named_with_what_to_do(course):
+    imports(course, "no_such_module")
+    with pytest.raises(BadInput, match=r"no_such_module: .* is not installed\. Install it: python -m pip"):
+        points(course)
+
+
+@pytest.mark.parametrize("name", ["", "os; import sys", "-r", "a.", "a b"])
+def test_what_is_no_name_of_a_module_is_refused(course, name):
+    imports(course, name)
+    with pytest.raises(CourseError, match="imports"):
+        Course(course.root).assignment("tiny")
