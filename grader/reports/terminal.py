@@ -1,6 +1,7 @@
 """Results as tables and lines in a terminal, or as plain text where there is none.
 
-Colour repeats what a word says, never more. Names and messages of students are text, never markup.
+Colour repeats what a word says, never more. Names and messages of students are text, never markup, and
+never a command to the runner that prints a log.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.course import Assignment
+from grader.messages import clean
 from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
 
 PLAIN_WIDTH = 160
 """Columns of a table that goes to a file or a pipe."""
+NAME_CHARS_MAX = 1_000
 
 
 def console() -> Console:
@@ -34,7 +37,7 @@ def show_class(results: Sequence[SubmissionResult], out: Console, questions: Col
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("points lost in", overflow="fold", ratio=1)
     for result in results:
-        table.add_row(Text(result.student), _score(result), _where_lost(result, questions))
+        table.add_row(Text(_inert(result.student)), _score(result), _where_lost(result, questions))
     out.print(table)
     out.print(Text(_summary(results)))
 
@@ -72,7 +75,7 @@ def _score(result: SubmissionResult) -> Text:
 
 def _where_lost(result: SubmissionResult, questions: Collection[str]) -> Text:
     if result.status is not Status.GRADED:
-        return Text(f"{result.status}: {result.reason}", "yellow")
+        return Text(_inert(f"{result.status}: {result.reason}"), "yellow")
     if all(_is_missing(exercise) for exercise in result.exercises):
         return Text("nothing is filled in", "yellow")
     parts = [
@@ -82,6 +85,11 @@ def _where_lost(result: SubmissionResult, questions: Collection[str]) -> Text:
     ]
     quiz = [exercise for exercise in result.exercises if exercise.name in questions]
     return Text(", ".join([*parts, *_quiz(quiz)]))
+
+
+def _inert(text: str) -> str:
+    """A row may be broken anywhere, and ``::`` at the start of a line is a command."""
+    return clean(text, NAME_CHARS_MAX).replace("::", ": :")
 
 
 def _quiz(answers: Sequence[ExerciseResult]) -> Iterator[str]:

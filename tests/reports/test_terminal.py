@@ -93,6 +93,18 @@ def test_names_and_reasons_are_text_and_never_markup():
     assert "[bold]ana[/bold]" in text and "[red]no[/red] [link=x]" in text
 
 
+def test_no_name_or_reason_is_a_command_to_the_runner_that_prints_the_log():
+    name = "::error::no " + "x" * 85 + "::stop-commands::y"
+    reason = "two files, " + "z" * 60 + "::set-output::a.py and ::b.py\x1b[2J"
+    odd = SubmissionResult(name, "a.py", "", Status.UNREADABLE, 0.0, 10.0, reason=reason)
+    text = shown(show_class, [odd])
+        show_class, [SubmissionResult(name, "a.py", "", Status.UNREADABLE, 0.0, 10.0, reason=reason)]
+    )
+    assert "::" not in text.replace("\n", "")
+    assert "\x1b" not in text
+    assert ": :error: :no" in text
+
+
 def test_colour_repeats_what_a_word_says():
     coloured = shown(show_class, CLASS, force_terminal=True, color_system="standard")
     assert "\x1b[" in coloured
