@@ -98,8 +98,6 @@ def test_no_name_or_reason_is_a_command_to_the_runner_that_prints_the_log():
     reason = "two files, " + "z" * 60 + "::set-output::a.py and ::b.py\x1b[2J"
     odd = SubmissionResult(name, "a.py", "", Status.UNREADABLE, 0.0, 10.0, reason=reason)
     text = shown(show_class, [odd])
-        show_class, [SubmissionResult(name, "a.py", "", Status.UNREADABLE, 0.0, 10.0, reason=reason)]
-    )
     assert "::" not in text.replace("\n", "")
     assert "\x1b" not in text
     assert ": :error: :no" in text
