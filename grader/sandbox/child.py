@@ -18,7 +18,7 @@ from typing import Any
 
 from grader.sandbox import counting, loading, tracing
 from grader.sandbox.protocol import Channel, PeerClosed
-from grader.sandbox.values import WireError, decode, encode, unpack_cells
+from grader.sandbox.values import OWN_RESULT_BYTES_MAX, WireError, decode, encode, unpack_cells
 
 FLUSH_AFTER_S = 0.01
 FLUSH_BYTES = 1 << 20
@@ -29,7 +29,7 @@ TEXT_CHARS_MAX = 2_000
 
 def serve(wire: socket.socket) -> None:
     """Answer questions from `wire` until it is closed."""
-    channel = Channel(wire)
+    channel = Channel(wire, sent_bytes_max=OWN_RESULT_BYTES_MAX + 2 * FLUSH_BYTES)
     session = _Session()
     while True:
         try:
@@ -175,7 +175,7 @@ class _Session:
         except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             answer = self.raised(error)
         try:
-            return encode(answer)
+            return encode(answer, OWN_RESULT_BYTES_MAX)
         except WireError as error:
             return encode(_not_plain(error))
 

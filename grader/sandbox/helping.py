@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 from grader.sandbox.isolation import identity
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Transport
-from grader.sandbox.values import RESULT_BYTES_MAX, WireError
+from grader.sandbox.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, WireError
 
 
 class HelpDesk:
@@ -93,7 +93,7 @@ def _serve(reference: Transport, end: socket.socket) -> NoReturn:
         # The parent's other files too: whoever waits for one to be closed must not wait for us.
         os.closerange(3, end.fileno())
         os.closerange(end.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
-        channel = Channel(end)
+        channel = Channel(end, sent_bytes_max=OWN_RESULT_BYTES_MAX)
         while True:
             sequence, nonce, (name, arguments, keywords) = channel.receive()
             try:

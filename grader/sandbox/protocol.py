@@ -63,6 +63,8 @@ class Channel:
 
     socket: socket.socket
     raw_bytes_max: int = RAW_BYTES_MAX
+    """What may come."""
+    sent_bytes_max: int = RAW_BYTES_MAX
 
     def send(self, sequence: int, nonce: int, message: list[Any], deadline: float | None = None) -> None:
         """Encode `message` and send it as one frame.
@@ -74,7 +76,7 @@ class Channel:
         PeerTimedOut, PeerClosed
             It did not get through.
         """
-        header, raw = encode(message)
+        header, raw = encode(message, self.sent_bytes_max)
         size = sum(map(len, raw))
         head = _HEAD.pack(_MAGIC, sequence, nonce, len(header), size)
         if size <= _JOINED_BYTES_MAX:

@@ -22,6 +22,8 @@ RAW_BYTES_MAX = 256 << 20
 """What the trusted side may send: a data set."""
 RESULT_BYTES_MAX = 64 << 20
 """What a child may answer."""
+OWN_RESULT_BYTES_MAX = 60 << 20
+"""What a child sends, so that it can say itself what is too large: a little less."""
 NODES_MAX = 200_000
 DEPTH_MAX = 64
 NDIM_MAX = 32
@@ -70,8 +72,8 @@ class WireError(Exception):
         self.type_name = type_name
 
 
-def encode(value: Any) -> tuple[bytes, list[bytes]]:
-    """Header and raw parts of `value`.
+def encode(value: Any, raw_bytes_max: int = RAW_BYTES_MAX) -> tuple[bytes, list[bytes]]:
+    """Header and raw parts of `value`, the latter not larger than `raw_bytes_max` together.
 
     Subclasses of plain types go over as the plain type, by the base class's own methods, so that
     a class that lies about its contents is believed only as far as its storage goes.
@@ -81,14 +83,14 @@ def encode(value: Any) -> tuple[bytes, list[bytes]]:
     WireError
         The value is not plain, nested too deeply, or too large.
     """
-    writer = _Writer()
+    writer = _Writer(raw_bytes_max)
     try:
         header = _pack(writer.write(value, 0))
     except WireError:
         raise
     except (RecursionError, ValueError, TypeError, OverflowError) as error:
         raise WireError(f"a value that cannot be passed: {error}") from None
-    if len(header) > HEADER_BYTES_MAX or writer.size > RAW_BYTES_MAX:
+    if len(header) > HEADER_BYTES_MAX or writer.size > raw_bytes_max:
         raise WireError(f"a value of {(len(header) + writer.size) / 2**20:.0f} MiB, too large to be passed")
     return header, writer.raw
 
@@ -130,7 +132,8 @@ def unpack_cells(data: bytes) -> list[tuple[str, str]]:
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, raw_bytes_max: int) -> None:
+        self.raw_bytes_max = raw_bytes_max
         self.raw: list[bytes] = []
         self.size = 0
 
@@ -180,7 +183,8 @@ class _Writer:
         if dtype.kind not in KINDS or dtype.fields is not None:
             name = f"array of dtype {str(dtype)[:40]}"
             raise WireError(f"an {name} cannot be passed", name)
-        if self.size + array.nbytes > RAW_BYTES_MAX:  # before the copy: a broadcast array may claim terabytes
+        # Before the copy: a broadcast array may claim terabytes.
+        if self.size + array.nbytes > self.raw_bytes_max:
             raise WireError(f"an array of {array.nbytes / 2**20:.0f} MiB is too large to be passed")
         self._append(array.tobytes())
         return [_ARRAY, dtype.str, array.shape]

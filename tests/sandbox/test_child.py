@@ -11,7 +11,7 @@ import pytest
 
 from grader.sandbox import child, inert
 from grader.sandbox.protocol import Channel
-from grader.sandbox.values import RESULT_BYTES_MAX
+from grader.sandbox.values import RESULT_BYTES_MAX, decode, encode
 
 SOURCE = """\
 import numpy as np
@@ -194,6 +194,20 @@ def test_a_result_that_is_too_large_is_refused_and_the_child_lives(asking):
     assert (kind, why) == ("refused", "not_plain")
     assert "too large to be passed" in text
     assert asking.call("double", 1)[0] == "refused"
+
+
+def test_a_result_that_the_other_side_would_not_take_is_refused_here(asking):
+    asking.load([("", "import numpy as np\ndef double(x): return np.zeros(x << 17)")])
+    assert asking.call("double", 63) == [
+        "refused",
+        "not_plain",
+        "an array of 63 MiB is too large to be passed",
+    ]
+    header, raw = encode([[63], {}])
+    [[kind, [[answer, rest]]]] = [asking.ask("calls", [("double", False, header, b"".join(raw))])]
+    assert (kind, rest) == ("values", b"")
+    assert decode(answer, bytearray())[:2] == ["refused", "not_plain"]
+    assert asking.call("double", 1)[1].nbytes == 1 << 20
 
 
 def test_what_is_raised_comes_back_as_fields_with_its_place(loaded):
