@@ -2,7 +2,8 @@
 
 The source is in the percent format that editors know: `# %% [markdown]` opens a cell of prose, whose
 lines are comments, and `# %%` one of code. A cell that defines exercises gets a cell after it in which
-students check their work. Made from the stub, not from the solution, so it cannot give more away.
+students check their work; one that shows the finished work (`if __name__ == "__main__":`) may raise.
+Made from the stub, not from the solution, so it cannot give more away.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[No
         if not text.strip():
             continue
         defined = [name for name in _names(text, line, where) if name in exercises]
-        metadata = {"keepdims": {"exercises": defined}} if defined else {}
+        metadata: dict[str, Any] = {"keepdims": {"exercises": defined}} if defined else {}
+        if _shows_finished_work(text):
+            # It raises until the last exercise is written; Jupyter's "Run all" goes on to the cells below.
+            metadata["tags"] = ["raises-exception"]
         cells.append(("code", text.strip("\n"), metadata))
         if defined:
             check = _check([exercises[name] for name in defined])
@@ -99,6 +103,12 @@ def _names(code: str, first: int, where: str) -> list[str]:
         elif isinstance(node, ast.Assign):
             names += [target.id for target in node.targets if isinstance(target, ast.Name)]
     return names
+
+
+def _shows_finished_work(code: str) -> bool:
+    """Whether a cell that parses has an ``if __name__ == "__main__":`` at its top level."""
+    tests = (ast.unparse(node.test) for node in ast.parse(code).body if isinstance(node, ast.If))
+    return "__name__ == '__main__'" in tests
 
 
 def _check(exercises: list[Exercise]) -> str:

@@ -64,6 +64,14 @@ def test_a_module_without_cells_is_one_cell():
     assert kinds == ["code"]
 
 
+def test_only_a_cell_that_shows_the_finished_work_may_raise():
+    stub = '# %%\nif True:\n    x = 1\n\n# %%\nif __name__ == "__main__":\n    print(double(2))\n'
+    assert [cell[2] for cell in make_cells(stub, EXERCISES, "lesson.py")] == [
+        {},
+        {"tags": ["raises-exception"]},
+    ]
+
+
 def test_code_in_a_markdown_cell_is_refused_with_its_line():
     said = refusal("# %% [markdown]\n# text\nx = 1\n")
     assert said.startswith("lesson.py:3: a line of a markdown cell is not a comment (counted in the stub).")
