@@ -33,6 +33,38 @@ class InPlay:
     handed_in_by: str = ""
 
 
+NAMES = frozenset({"student", "reference", "seed", "rng"})
+
+
+def given(play: InPlay, name: str, test: str) -> StandIn | int | np.random.Generator | None:
+    """The value of the fixture `name` for the test called `test`.
+
+    ``student``
+        The submission's functions.
+    ``reference``
+        The solution's functions.
+    ``seed``
+        The run's seed; one of the student's own where the policy says so.
+    ``rng``
+        Random numbers of this test's own, the same whenever run, test and policy's student are.
+
+    Raises
+    ------
+    CourseError
+        There is no reference: the test is a public one.
+    """
+    if name == "student":
+        return play.student
+    if name == "reference":
+        if play.reference is None:
+            raise CourseError(str(play.path), "a public test asks for 'reference'", "Write the values down")
+        return play.reference
+    if name == "seed":
+        return zlib.crc32(f"{play.seed} {play.student_name}".encode()) if play.student_name else play.seed
+    names = (play.student_name, test)
+    return np.random.default_rng([play.seed, *(zlib.crc32(name.encode()) for name in names if name)])
+
+
 def fixtures_of(play: InPlay) -> types.ModuleType:
     """A pytest plugin with the four fixtures.
 
@@ -40,27 +72,24 @@ def fixtures_of(play: InPlay) -> types.ModuleType:
     """
 
     @pytest.fixture(scope="session", name="student")
-    def student_fixture() -> StandIn | None:
+    def student_fixture() -> object:
         """The submission's functions."""
-        return play.student
+        return given(play, "student", "")
 
     @pytest.fixture(scope="session", name="reference")
-    def reference_fixture() -> StandIn:
+    def reference_fixture() -> object:
         """The solution's functions."""
-        if play.reference is None:
-            raise CourseError(str(play.path), "a public test asks for 'reference'", "Write the values down")
-        return play.reference
+        return given(play, "reference", "")
 
     @pytest.fixture(scope="session", name="seed")
-    def seed_fixture() -> int:
-        """The run's seed; one of the student's own where the policy says so."""
-        return zlib.crc32(f"{play.seed} {play.student_name}".encode()) if play.student_name else play.seed
+    def seed_fixture() -> object:
+        """The run's seed."""
+        return given(play, "seed", "")
 
     @pytest.fixture(name="rng")
-    def rng_fixture(request: pytest.FixtureRequest) -> np.random.Generator:
-        """Random numbers of this test's own, the same whenever run, test and policy's student are."""
-        names = (play.student_name, request.node.name)
-        return np.random.default_rng([play.seed, *(zlib.crc32(name.encode()) for name in names if name)])
+    def rng_fixture(request: pytest.FixtureRequest) -> object:
+        """Random numbers of this test's own."""
+        return given(play, "rng", request.node.name)
 
     plugin = types.ModuleType("grader_fixtures", "The fixtures of hidden and public tests.")
     vars(plugin).update(

@@ -14,7 +14,7 @@ import sys
 import time
 import warnings
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -25,6 +25,7 @@ import pytest
 from grader.course import ASSIGNMENT_FILE, Assignment, place_in
 from grader.errors import CourseError
 from grader.grading.fixtures import InPlay, fixtures_of
+from grader.grading.plain import Plain, hooks_of_runs, plain_of, run_plain
 from grader.grading.quiz import quiz_items
 from grader.grading.verdicts import PASSED, Interpreter, Judgement
 from grader.quiz import Key
@@ -52,6 +53,8 @@ class Test:
     item: pytest.Item
     exercise: str
     points: float
+    plain: Plain | None = None
+    """How to run it without pytest, if it can be."""
 
     @property
     def name(self) -> str:
@@ -116,14 +119,14 @@ class Suite:
             name: [] for name in self.assignment.exercises if not only or name in only
         }
         tests = [test for test in self.tests if test.exercise in results]
-        for test, following in zip_longest(tests, tests[1:]):
-            plugin.judgement = PASSED
+        following = _following(tests)
+        for test in tests:
             before(test)
             start_s = time.perf_counter()
-            test.item.config.hook.pytest_runtest_protocol(
-                item=test.item, nextitem=following.item if following else None
-            )
-            judgement = plugin.judgement
+            if test.item in following:
+                judgement = plugin.judged_by_pytest(test.item, following[test.item])
+            else:
+                judgement = plugin.judged(test)
             on_result(test, judgement)
             results[test.exercise].append(_result(test, judgement, time.perf_counter() - start_s))
         return tuple(
@@ -244,6 +247,22 @@ class _Plugin(Generic[T]):
         self._points = points
         self._keys = keys
 
+    def judged_by_pytest(self, item: pytest.Item, following: pytest.Item | None) -> Judgement:
+        """Run a test with all that pytest does around it; `following` is the next of this kind."""
+        self.judgement = PASSED
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        return self.judgement
+
+    def judged(self, test: Test) -> Judgement:
+        """Run a plain test."""
+        assert test.plain is not None  # noqa: S101 - for the type checker
+        error = run_plain(test.plain, self.play)
+        if error is None:
+            return PASSED
+        if isinstance(error, (pytest.skip.Exception, pytest.xfail.Exception)):
+            return Judgement(Verdict.BLOCKED, "", f"pytest: {error}")
+        return self.interpreter.judge(error, test.exercise, test.item.path)
+
     # Hooks.
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -312,11 +331,13 @@ class _Plugin(Generic[T]):
 
     def _tests(self, items: list[pytest.Item]) -> tuple[Test, ...]:
         shares = Counter(_function_name(item) for item in items)
+        watched = bool(items) and hooks_of_runs(items[0].config)
         tests = []
         for item in items:
             name, points = self._exercise_of(item)
             if not self._only or name in self._only:
-                tests.append(Test(item, name, (points or 0.0) / shares[_function_name(item)]))
+                share = (points or 0.0) / shares[_function_name(item)]
+                tests.append(Test(item, name, share, plain_of(item, watched=watched)))
         if self._points:
             _check_points(self._assignment, self._path, tests)
         return tuple(tests)
@@ -341,6 +362,17 @@ class _Plugin(Generic[T]):
         if self._points and not (isinstance(points, (int, float)) and points > 0):
             raise CourseError(where, f"{item.name} is worth no points", "Give it points=… above zero")
         return name, points
+
+
+def _following(tests: Sequence[Test]) -> dict[pytest.Item, pytest.Item | None]:
+    """The tests that go through pytest, each with the next of them, whose fixtures pytest keeps.
+
+    If any does, the last test of all does: what fixtures do at their end belongs to that one.
+    """
+    items = [test.item for test in tests if test.plain is None]
+    if items and tests[-1].plain is not None:
+        items.append(tests[-1].item)
+    return dict(zip_longest(items, items[1:]))
 
 
 def _mark(item: pytest.Item) -> pytest.Mark:
