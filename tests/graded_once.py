@@ -4,17 +4,19 @@ import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 import pytest
 
 from grader.results import SubmissionResult
 
+T = TypeVar("T")
 Results = dict[str, SubmissionResult]
 
 
-def graded_once(factory: pytest.TempPathFactory, name: str, grade: Callable[[], Results]) -> Results:
-    """What `grade` returns, from another worker of this run if it has been there already."""
+def graded_once(factory: pytest.TempPathFactory, name: str, grade: Callable[[], T], kind: Any = Results) -> T:
+    """What `grade` returns, a `kind`, from another worker of this run if it has been there already."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     if run is None:
         return grade()
@@ -23,4 +25,5 @@ def graded_once(factory: pytest.TempPathFactory, name: str, grade: Callable[[], 
         fcntl.flock(lock, fcntl.LOCK_EX)  # the others wait here: the class takes all cores anyway
         if not kept.exists():
             kept.write_bytes(msgspec.json.encode(grade()))
-    return msgspec.json.decode(kept.read_bytes(), type=Results)
+    result: T = msgspec.json.decode(kept.read_bytes(), type=kind)
+    return result

@@ -15,6 +15,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import why_not
 from grader.submission import find_submissions
+from tests.graded_once import graded_once
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = Path(__file__).with_name("hostile")
@@ -295,16 +297,11 @@ def _touches_of(name: str, result: SubmissionResult, trap: Trap) -> set[str]:
 
 
 def _levels() -> Iterator[Any]:
-    """The strongest level of this machine, and behind the mark `every_level` those below it.
-
-    The tests of a level look at one run, so they stay in one process (`--dist loadgroup`).
-    """
+    """The strongest level of this machine, and behind the mark `every_level` those below it."""
     works = [level for level in Level if why_not(level) is None]
-    for level in works:
-        marks = [pytest.mark.xdist_group(f"hostile {level}")]
-        if level is not works[0]:
-            marks.append(pytest.mark.every_level)
-        yield pytest.param(level, id=level.value, marks=marks)
+    yield pytest.param(works[0], id=works[0].value)
+    for level in works[1:]:
+        yield pytest.param(level, id=level.value, marks=pytest.mark.every_level)
 
 
 @pytest.fixture(scope="session")
@@ -313,15 +310,19 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Leve
     outcomes: dict[Level, Outcome | None] = {}
     folders: list[str] = []
 
+    def graded(level: Level) -> Outcome:
+        # Not below pytest's own folder, which other users cannot enter anyway.
+        folders.append(tempfile.mkdtemp(prefix="hostile-"))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(run, "GRACE_S", GRACE_S)
+            patch.setenv(CANARY, f"SECRET {secrets.token_hex(16)}")
+            return run_all(level, Path(folders[-1]))
+
     def of_level(level: Level) -> Outcome:
         if level not in outcomes:
             outcomes[level] = None
-            # Not below pytest's own folder, which other users cannot enter anyway.
-            folders.append(tempfile.mkdtemp(prefix="hostile-"))
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(run, "GRACE_S", GRACE_S)
-                patch.setenv(CANARY, f"SECRET {secrets.token_hex(16)}")
-                outcomes[level] = run_all(level, Path(folders[-1]))
+            once = partial(graded, level)
+            outcomes[level] = graded_once(tmp_path_factory, f"hostile-{level}", once, Outcome)
         found = outcomes[level]
         if found is None:
             pytest.fail(f"the run at level {level} did not come to its end", pytrace=False)
