@@ -3,73 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.audited_course import audited_course
 from tests.tiny_course import LentZygote, TinyCourse
-
-SOLUTION = """\
-import numpy as np
-
-
-def scale(x, k=2.0):
-    # BEGIN SOLUTION
-    return k * x
-    # END SOLUTION
-
-
-def shift(x):
-    # BEGIN SOLUTION
-    return scale(x) + 17.28125
-    # END SOLUTION
-"""
-
-HIDDEN = """\
-import numpy as np
-import pytest
-
-from grader import check, exercise
-
-
-@exercise("scale", points=4)
-@pytest.mark.parametrize("n", [2, 3])
-def test_scale(student, reference, rng, n):
-    x = rng.random((n, 1))
-    check.same(student.scale(x, k=0.5), reference.scale(x, k=0.5))
-
-
-@exercise("scale", points=2)
-def test_scale_by_two(student, rng):
-    x = rng.random((3, 1))
-    check.same(student.scale(x), 2 * x)
-
-
-@exercise("shift", points=4)
-def test_shift(student, reference, rng):
-    x = rng.random((2, 1))
-    check.same(student.shift(x), reference.shift(x))
-"""
-
-MISTAKES = """\
-from grader import mistake
-
-
-@mistake("scale", "wrong-sign", explain="The sign is wrong.", hint="Which way does it go?")
-def scale(x, k=2.0):
-    return -k * x
-
-
-@mistake("shift", "shrunk", explain="x is dropped.", hint="Where is x?")
-def shift(x):
-    return scale(0 * x) + 17
-"""
 
 
 @pytest.fixture
 def course(tmp_path: Path) -> TinyCourse:
     """A course of one small assignment in which an audit finds nothing to mend."""
-    course = TinyCourse(tmp_path / "course")
-    course.write("solutions/tiny/tiny.py", SOLUTION)
-    course.write("solutions/tiny/test_hidden.py", HIDDEN)
-    course.write("solutions/tiny/mistakes.py", MISTAKES)
-    return course
+    return audited_course(tmp_path / "course")
 
 
 @pytest.fixture(scope="session")

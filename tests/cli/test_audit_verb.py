@@ -1,0 +1,77 @@
+"""`grader audit`: exit codes, what is shown, JSON; what it finds is in tests/authoring/test_audit.py."""
+
+import json
+
+import pytest
+
+from tests.audited_course import MISTAKES, audited_course
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    made = audited_course(tmp_path / "course")
+    monkeypatch.chdir(made.root)
+    return made
+
+
+@pytest.fixture
+def audit(lent, course, grader):
+    def run(*arguments):
+        return grader("audit", "tiny", "--isolation", "limits", "-j", "1", *arguments)
+
+    return run
+
+
+def test_nothing_to_mend_is_code_0(audit):
+    done = audit("--mutants", "3")
+    assert (done.code, done.out.splitlines()) == (
+        0,
+        [
+            "tiny, seed 0",
+            "  known mistakes  2 of 2 caught, 2 named in the feedback",
+            "  mutants         3 of 3 caught (100.0%); 0 more answer every question like the solution",
+            "  to mend         0",
+        ],
+    )
+    assert "Traceback" not in done.err
+
+
+def test_something_to_mend_is_code_1_and_named_by_file_and_line(audit, course):
+    course.change("solutions/tiny/test_hidden.py", "    check.same(student.scale(x), 2 * x)", "    pass")
+    done = audit("--mutants", "0")
+    assert done.code == 1
+    assert done.out.splitlines()[:4] == [
+        "to mend: assignments/tiny/tiny.py: the stub is worth 2 points (scale). "
+        "A test must fail where nothing is written.",
+        "to mend: solutions/tiny/test_hidden.py:14: test_scale_by_two (scale) decides nothing: "
+        "no wrong program fails it. Sharpen it, or drop it.",
+        "",
+        "tiny, seed 0",
+    ]
+
+
+def test_a_mistake_that_is_named_by_no_feedback_is_listed(audit, course):
+    same = MISTAKES.split("\n\n\n")[1].replace("wrong-sign", "minus")
+    course.write("solutions/tiny/mistakes.py", f"{MISTAKES}\n\n{same}\n")
+    done = audit("--mutants", "0")
+    assert done.code == 1
+    assert "                  not named: scale/wrong-sign, scale/minus" in done.out.splitlines()
+
+
+def test_a_course_that_cannot_be_audited_is_code_2(audit, course):
+    course.change("solutions/tiny/test_hidden.py", '"scale", points=4', '"scale", points=5')
+    done = audit()
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[-1] == (
+        f"Error: {course.hidden}:7: the tests of scale are worth 7 points, assignment.toml says 6. "
+        "Change one of the two."
+    )
+
+
+def test_json_is_all_there_is_on_standard_output(audit, course):
+    course.change("solutions/tiny/mistakes.py", "return -k * x", "return k * x")
+    done = audit("--mutants", "0", "--json", "--seed", "4")
+    found = json.loads(done.out)
+    assert (done.code, found["assignment"], found["seed"], found["mistakes"]) == (1, "tiny", 4, 2)
+    assert [survivor["name"] for survivor in found["survivors"]] == ["wrong-sign"]
+    assert found["problems"][0].keys() == {"where", "what", "remedy"}
