@@ -46,10 +46,14 @@ class Loading:
         Steps that hung or crashed, each with the reason.
     hopeless
         It cannot be loaded at all. Helpers are replaced after loading: no help changes that.
+    worn_out
+        It was loaded, and then hung or crashed until it was not started again: tests were left out
+        that have nothing to do with what hangs.
     """
 
     skipped: dict[int, str] = field(default_factory=dict)
     hopeless: bool = False
+    worn_out: bool = False
 
 
 class Judge:
@@ -81,7 +85,7 @@ class Judge:
         except GraderError as error:
             return not_graded(self.assignment, submission, str(error))
         finally:
-            self.loading = Loading(transport.skipped, transport.is_hopeless)
+            self.loading = Loading(transport.skipped, transport.is_hopeless, transport.is_worn_out)
             transport.close()
         failure = _our_fault(exercises)
         if failure:
@@ -103,15 +107,16 @@ class Judge:
         submission: Submission,
         first: SubmissionResult,
         children: Children,
-        skip: Mapping[int, str] | None = None,
+        loading: Loading | None = None,
     ) -> SubmissionResult:
         """Judge again, with the reference as helper, what `plan` says of the first result.
 
-        `skip` are the steps of loading that are known to hang or crash.
+        `loading` is what became of loading it the first time.
         """
-        wanted = plan(self.assignment, first)
+        loading = loading or Loading()
+        wanted = plan(self.assignment, first, loading)
         start_s = time.perf_counter()
-        transport = self._transport(submission, children, strikes_max=1, skip=skip)
+        transport = self._transport(submission, children, strikes_max=1, skip=loading.skipped)
         try:
             transport.load()
             again = self._run(submission, transport, wanted)
@@ -200,6 +205,8 @@ class Judge:
         for before, after in zip(first.tests, again.tests, strict=True):
             if before.verdict is Verdict.PASSED:
                 tests.append(before)
+            elif not helpers:  # it had not been run
+                tests.append(after)
             elif after.verdict is Verdict.PASSED:
                 message = messages.sentence(
                     "assisted", lang=self.suite.interpreter.lang, functions=", ".join(helpers)
@@ -247,9 +254,13 @@ class _Recorder:
         self.calls.setdefault(self.exercise, []).append(call)
 
 
-def plan(assignment: Assignment, result: SubmissionResult) -> Plan:
-    """Which exercises to judge again: those that lost points where a helper did, with these replaced."""
-    if result.status is not Status.GRADED:
+def plan(assignment: Assignment, result: SubmissionResult, loading: Loading | None = None) -> Plan:
+    """Which exercises to judge again: those that lost points where a helper did, with these replaced.
+
+    Also those that were not reached since others had worn the submission out.
+    """
+    loading = loading or Loading()
+    if result.status is not Status.GRADED or loading.hopeless:
         return {}
     lost = {exercise.name for exercise in result.exercises if exercise.points < exercise.points_max}
     helpers = {
@@ -258,8 +269,16 @@ def plan(assignment: Assignment, result: SubmissionResult) -> Plan:
     return {
         exercise.name: helpers[exercise.name]
         for exercise in result.exercises
-        if helpers.get(exercise.name) and not _not_written(exercise)
+        if (helpers.get(exercise.name) and not _not_written(exercise))
+        or (loading.worn_out and _not_reached(exercise))
     }
+
+
+def _not_reached(exercise: ExerciseResult) -> bool:
+    """Whether tests were left out that are not known to hang or crash themselves."""
+    verdicts = {test.verdict for test in exercise.tests}
+    ended = {Verdict.CRASHED, Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY}
+    return Verdict.BLOCKED in verdicts and not verdicts & ended
 
 
 def _not_written(exercise: ExerciseResult) -> bool:

@@ -191,7 +191,7 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
     before = set(sys.modules)
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        pid = os.fork()
+        pid = _fork()
         if pid == 0:
             ours.close()
             with _ending_in_exit():
@@ -261,7 +261,7 @@ class _Class:
         slot.pipe, end = os.pipe()
         slot.job, slot.answer = job, bytearray()
         slot.deadline = time.monotonic() + self._assignment.limits.submission_timeout_s + GRACE_S
-        slot.pid = os.fork()
+        slot.pid = _fork()
         if slot.pid == 0:
             os.close(slot.pipe)
             with _ending_in_exit():
@@ -280,13 +280,13 @@ class _Class:
                 only = self._alone[job.index : job.index + 1]
                 result = self._judge.judge(submission, slot.zygote, only)
             else:
-                skip = job.loading.skipped
-                result = self._judge.follow_through(submission, job.first, slot.zygote, skip)
+                result = self._judge.follow_through(submission, job.first, slot.zygote, job.loading)
         except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
             result = judging.not_graded(self._assignment, submission, where_it_happened(error))
         new = [(key, *answer) for key, answer in self._judge.catalogue.memo.items() if key not in known]
         loading = self._judge.loading
-        header, raw = encode([msgspec.json.encode(result), new, loading.skipped, loading.hopeless])
+        told = [loading.skipped, loading.hopeless, loading.worn_out]
+        header, raw = encode([msgspec.json.encode(result), new, told])
         with open(end, "wb") as pipe:
             for part in (len(header).to_bytes(8, "little"), header, *raw):
                 pipe.write(part)
@@ -325,7 +325,7 @@ class _Class:
             how = "did not end in time" if late else "ended without an answer"
             reason = f"the judging process {how}, {TRIES} times"
             self._keep(job.index, judging.not_graded(self._assignment, self._submissions[job.index], reason))
-        elif not (self._alone or loading.hopeless) and judging.plan(self._assignment, result):
+        elif not self._alone and judging.plan(self._assignment, result, loading):
             waiting.appendleft(_Job(job.index, first=result, loading=loading))
         else:
             self._keep(job.index, result)
@@ -334,12 +334,12 @@ class _Class:
         """What a fork answered, whose new answers of known mistakes are kept; without a result, None."""
         length = int.from_bytes(answer[:8], "little")
         try:
-            result, new, skipped, hopeless = decode(answer[8 : 8 + length], bytearray(answer[8 + length :]))
+            result, new, loading = decode(answer[8 : 8 + length], bytearray(answer[8 + length :]))
             decoded = msgspec.json.decode(result, type=SubmissionResult)
         except (WireError, msgspec.DecodeError):
             return None, judging.Loading()
         self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in new})
-        return decoded, judging.Loading(skipped, hopeless)
+        return decoded, judging.Loading(*loading)
 
     def _stop(self, slot: _Slot) -> None:
         self._selector.unregister(slot.pipe)
@@ -354,11 +354,23 @@ class _Class:
         slot.zygote = Zygote(slot.zygote.level, slot.zygote.limits, slot.zygote.preload)
 
 
+def _fork() -> int:
+    """`os.fork`, with Ctrl-C put off: it would be lost in Python's own work around a fork."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pid = -1
+    try:
+        pid = os.fork()
+    finally:
+        if pid == 0:  # or the interrupt would be raised here, and lead out of the fork's own code
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pid
+
+
 class _ending_in_exit:
     """The body of a fork: whatever happens in it, it ends here and never returns to its parent's code."""
 
     def __enter__(self) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         null = os.open(os.devnull, os.O_RDWR)
         os.dup2(null, 1)  # tests print; a table and a progress bar are being written there
 

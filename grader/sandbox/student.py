@@ -123,6 +123,7 @@ class StudentTransport:
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, str]] = {}
         self._hopeless: StudentError | None = None
+        self._was_loaded = False
         if len(source) > SOURCE_BYTES_MAX:
             self._hopeless = Blocked(Finding("blocked", fields={"reason": "length"}))
         self._help_desk: HelpDesk | None = None
@@ -213,7 +214,12 @@ class StudentTransport:
     @property
     def is_hopeless(self) -> bool:
         """Whether the submission cannot be loaded, with whatever help."""
-        return self._hopeless is not None
+        return self._hopeless is not None and not self._was_loaded
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether it was loaded, and then hung or crashed so often that it was not started again."""
+        return self._hopeless is not None and self._was_loaded
 
     def _ensure_loaded(self) -> None:
         while self._child is None and self._hopeless is None:
@@ -247,6 +253,7 @@ class StudentTransport:
                         index = running
                         continue
                 self._functions, self.repairs = loaded_in(answer, self._wanted.keys())
+                self._was_loaded = True
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
             failure = self._end("", error, self._limits.load_timeout_s)

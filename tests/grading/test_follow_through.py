@@ -4,9 +4,10 @@ import warnings
 
 import pytest
 
-from grader.grading.judge import plan
+from grader.grading.judge import Loading, plan
 from grader.grading.run import grade_class
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.sandbox import student
 from grader.sandbox.isolation import Level
 
 HEAD = "import numpy as np\n\n\n"
@@ -95,10 +96,10 @@ def exercise(name, *kinds, message=None):
     return ExerciseResult(name, sum(test.points for test in tests), float(len(tests)), tests)
 
 
-def planned(course, *exercises, status=Status.GRADED):
+def planned(course, *exercises, status=Status.GRADED, loading=None):
     points = sum(each.points for each in exercises)
     result = SubmissionResult("ana", "ana.py", "", status, points, 10.0, exercises=exercises)
-    return dict(plan(course.assignment, result))
+    return dict(plan(course.assignment, result, loading))
 
 
 def test_an_exercise_is_judged_again_where_it_and_a_helper_lost_points(course):
@@ -123,3 +124,25 @@ def test_what_is_not_there_is_not_judged_again_unless_the_helper_is_what_is_miss
 @pytest.mark.parametrize("status", [Status.UNREADABLE, Status.GRADER_ERROR])
 def test_nothing_is_judged_again_of_what_was_not_graded(course, status):
     assert planned(course, exercise("scale", "value"), exercise("shift", "value"), status=status) == {}
+
+
+def test_nothing_is_judged_again_of_what_cannot_be_loaded(course):
+    lost = exercise("scale", "value"), exercise("shift", "value")
+    assert planned(course, *lost, loading=Loading(hopeless=True)) == {}
+
+
+def test_what_was_not_reached_since_others_crashed_is_judged_again(course):
+    blocked = TestResult("test_shift", Verdict.BLOCKED, 0.0, 4.0, kind="blocked")
+    shift = ExerciseResult("shift", 0.0, 4.0, (blocked,))
+    assert planned(course, exercise("scale", ""), shift, loading=Loading(worn_out=True)) == {"shift": ()}
+    assert planned(course, exercise("scale", ""), shift, loading=Loading()) == {}
+
+
+def test_a_function_that_crashes_costs_none_that_does_not_call_it(results, course, monkeypatch):
+    monkeypatch.setattr(student, "RESTARTS_MAX", 0)
+    course.change("assignments/tiny/assignment.toml", 'uses = ["scale"]', "uses = []")
+    own = "def shift(x):\n    return 2.0 * x + 17.28125\n"
+    ana = results(ana=WRONG_SCALE.replace("return", "import os; os._exit(0)") + own)["ana"]
+    points = {each.name: each.points for each in ana.exercises}
+    assert points["scale"] == 0 and points["shift"] == 4
+    assert not any(each.assisted for each in ana.exercises)
