@@ -1,8 +1,8 @@
 """The catalogue of known mistakes: which one, if exactly one, explains what a submission returned.
 
 A mistake is a wrong version of one function. It explains a submission when, on every call that the
-exercise's tests made, it gives what the submission gave (a result, or the same exception with the same
-text), and in at least one of them not what is right. Its answers are computed when first needed,
+exercise's tests made, it gives what the submission gave (a result, or an exception of the same type),
+and in at least one of them not what is right. Its answers are computed when first needed,
 with the reference's functions around it, and kept for the rest of the run: like the reference's, they
 are the author's code and trusted.
 """
@@ -91,14 +91,24 @@ class Catalogue:
         return self.mistakes[found[0]] if len(found) == 1 else None
 
     def _explains(self, number: int, seen: Sequence[_Seen]) -> bool:
-        """Whether a mistake gives what was seen in every call, and in one of them not what is right."""
-        shows = False
+        """Whether a mistake gives what was seen in every call, and in one of them not what is right.
+
+        What it raises is evidence only if the texts agree, too; beside results that tell, the type will do.
+        """
+        result_tells = error_tells = False
         for each in seen:
             claimed = self.answer(number, each.call)
             if not _same(each, claimed):
                 return False
-            shows = shows or _differ(claimed, each.right, observed=each.call.observed)
-        return shows
+            if _differ(claimed, each.right, observed=each.call.observed):
+                if isinstance(claimed, str):
+                    error_tells = True
+                else:
+                    result_tells = True
+        texts_agree = all(
+            each.given == self.answer(number, each.call) for each in seen if isinstance(each.given, str)
+        )
+        return result_tells or (error_tells and texts_agree)
 
     def answer(self, number: int, call: Call) -> Answer:
         """What mistake `number` gives for `call`: an observation, or type and text of what it raises."""
@@ -183,7 +193,7 @@ def _same(seen: _Seen, claimed: Answer) -> bool:
     """
     given, right = seen.given, seen.right
     if isinstance(given, str) or isinstance(claimed, str):
-        return given == claimed != ""
+        return _type_in(given) == _type_in(claimed) != ""
     if not alike(given.result, claimed.result):
         return False
     if seen.call.observed:
@@ -202,10 +212,15 @@ def _same(seen: _Seen, claimed: Answer) -> bool:
 def _differ(one: Answer, right: Answer, *, observed: bool) -> bool:
     """Whether an answer is not what the reference gives."""
     if isinstance(one, str) or isinstance(right, str):
-        return one != right
+        return _type_in(one) != _type_in(right)
     if not alike(one.result, right.result) or _dtypes(one.result) != _dtypes(right.result):
         return True
     return observed and (not alike(one.arguments, right.arguments) or _prints(one) != _prints(right))
+
+
+def _type_in(answer: Answer) -> str:
+    """The type of what was raised; none where something came back, or nothing at all."""
+    return answer.partition(":")[0] if isinstance(answer, str) else ""
 
 
 def _prints(answer: Observation) -> bool:

@@ -120,6 +120,15 @@ def test_another_error_is_not_that_mistake(named, body):
     assert named([SIGN, MATH], submitted(body)) is None
 
 
+def test_beside_results_that_tell_an_error_may_have_another_text(named):
+    ends = "return 2 / (1 + np.exp(-x)) if np.ndim(x) else x @ x"
+    body = ends.replace("x @ x", "np.dot(np.ones(2), np.ones(3))")
+    assert named([SIGN, wrong("doubled", ends)], submitted(body)) is None  # a TypeError and a ValueError
+    body = ends.replace("x @ x", "len(x)")
+    assert named([SIGN, wrong("doubled", ends)], submitted(body)) == "doubled"
+    assert named([SIGN, wrong("doubled", ends)], submitted(body), (NUMBER,)) is None
+
+
 def test_an_error_where_the_mistake_returns_is_not_that_mistake(named):
     assert named([SIGN], submitted("return 1 / (1 + math.exp(x))")) is None
 
