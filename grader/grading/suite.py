@@ -25,7 +25,7 @@ import pytest
 from grader.course import ASSIGNMENT_FILE, Assignment, place_in
 from grader.errors import CourseError
 from grader.grading.fixtures import InPlay, fixtures_of
-from grader.grading.plain import Plain, hooks_of_runs, plain_of, run_plain
+from grader.grading.plain import Kept, Plain, hooks_of_runs, plain_of
 from grader.grading.quiz import quiz_items
 from grader.grading.verdicts import PASSED, Interpreter, Judgement
 from grader.quiz import Key
@@ -119,14 +119,14 @@ class Suite:
             name: [] for name in self.assignment.exercises if not only or name in only
         }
         tests = [test for test in self.tests if test.exercise in results]
-        following = _following(tests)
+        following, kept = _following(tests), Kept()
         for test in tests:
             before(test)
             start_s = time.perf_counter()
             if test.item in following:
                 judgement = plugin.judged_by_pytest(test.item, following[test.item])
             else:
-                judgement = plugin.judged(test)
+                judgement = plugin.judged(test, kept)
             on_result(test, judgement)
             results[test.exercise].append(_result(test, judgement, time.perf_counter() - start_s))
         return tuple(
@@ -253,10 +253,10 @@ class _Plugin(Generic[T]):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         return self.judgement
 
-    def judged(self, test: Test) -> Judgement:
+    def judged(self, test: Test, kept: Kept) -> Judgement:
         """Run a plain test."""
         assert test.plain is not None  # noqa: S101 - for the type checker
-        error = run_plain(test.plain, self.play)
+        error = test.plain.run(self.play, kept)
         if error is None:
             return PASSED
         if isinstance(error, (pytest.skip.Exception, pytest.xfail.Exception)):

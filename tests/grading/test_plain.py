@@ -13,9 +13,25 @@ SHOW = """
 def two():
     return 2.0
 
+@pytest.fixture
+def ends():
+    yield 2.0
+
+@pytest.fixture(scope="class")
+def of_a_class():
+    return 2.0
+
+@pytest.fixture(params=[1, 2])
+def spread(request):
+    return request.param
+
+@pytest.fixture
+def asks(request):
+    return request.node.name
+
 @pytest.fixture(autouse={autouse})
 def unasked():
-    yield
+    return 3
 
 {rng}
 
@@ -50,7 +66,12 @@ def shown(parameters="", mark="", rng="", autouse=False):
         ({"parameters": "student, reference, rng, seed"}, True),
         ({"parameters": "k, rng", "mark": "@pytest.mark.parametrize('k', [3])"}, True),
         ({"parameters": "rng", "mark": "@pytest.mark.parametrize('rng', [3])"}, True),
-        ({"parameters": "two"}, False),
+        ({"parameters": "two"}, True),
+        ({"parameters": "two, rng", "mark": "@pytest.mark.parametrize('two', [3])"}, True),
+        ({"parameters": "ends"}, False),
+        ({"parameters": "of_a_class"}, False),
+        ({"parameters": "spread"}, False),
+        ({"parameters": "asks"}, False),
         ({"parameters": "request"}, False),
         ({"parameters": "two", "mark": "@pytest.mark.parametrize('two', [3], indirect=True)"}, False),
         ({"mark": "@pytest.mark.skip(reason='later')"}, False),
@@ -80,9 +101,11 @@ def test_a_hook_of_runs_wants_to_see_every_test(course, conftest, plain):
 
 
 MIXED = """
+MADE = []
+
 @pytest.fixture(scope="module")
 def one(student):
-    yield student.scale(1.0)
+    return student.scale(1.0)
 
 @exercise("scale")
 def test_passes(student, rng):
@@ -91,6 +114,28 @@ def test_passes(student, rng):
 @exercise("scale")
 def test_by_fixture(one):
     check.same(one, 3.0)
+
+@pytest.fixture(scope="module")
+def broken(student):
+    MADE.append(1)
+    return student.scale(1.0)["dw"]
+
+@pytest.fixture
+def doubled(one, rng):
+    MADE.append(2)
+    return 2 * one + 0 * rng.uniform()
+
+@exercise("scale")
+@pytest.mark.parametrize("n", [0, 1])
+def test_by_fixture_that_breaks(broken, n): ...
+
+@exercise("scale")
+def test_by_two_fixtures(doubled, one):
+    check.same(doubled, one)
+
+@exercise("scale")
+def test_made():
+    assert MADE == [1, 2], "made otherwise"
 
 @exercise("shift")
 @pytest.mark.parametrize("x", [0.0, 1.0])
@@ -124,7 +169,8 @@ def test_plain_or_not_the_results_are_the_same(course, monkeypatch):
     plain = told()
     monkeypatch.setattr(suites, "plain_of", lambda item, watched: None)
     assert told() == plain
-    assert {verdict for verdict, _, _ in plain.values()} == {"failed", "blocked"}
+    assert {verdict for verdict, _, _ in plain.values()} == {"passed", "failed", "blocked"}
+    assert plain["test_made"][0] == "passed"
 
 
 def test_an_interrupt_ends_the_run(course):
