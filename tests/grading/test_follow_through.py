@@ -50,7 +50,8 @@ def points(result):
     return {exercise.name: exercise.points for exercise in result.exercises}
 
 
-def test_a_helper_that_a_test_calls_itself_is_the_references(direct, results):
+def test_a_helper_that_a_test_calls_itself_is_the_references(direct, results, course):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.3")
     found = results(
         right="def scale(x, k=2.0):\n    return k * x\n\n\n" + SHIFT,
         wrong=WRONG_SCALE + SHIFT,
