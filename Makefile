@@ -8,7 +8,7 @@ TEST_JOBS ?= 2
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check-fast lint types tests every-level notebooks fmt stubs pictures catalogues bench clean
+.PHONY: help demo test lint types tests every-level notebooks fmt stubs pictures catalogues bench clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -41,10 +41,10 @@ types: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
 tests: $(VENV)/.dev ## The default tests
-	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(TEST_JOBS)
 
 every-level: $(VENV)/.dev ## The hostile submissions at the weaker isolation levels too
-	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadgroup -m every_level
+	$(BIN)/python -m pytest -n $(TEST_JOBS) -m every_level
 
 notebooks: $(VENV)/.dev ## Run the notebooks, solved and unsolved; draw the pictures anew and compare
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m notebooks
