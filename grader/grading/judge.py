@@ -27,6 +27,7 @@ from grader.grading.suite import Suite, Test
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox import loading
+from grader.sandbox.helping import Answers
 from grader.sandbox.standin import Observation, Question, StandIn, Transport
 from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
 from grader.submission import Submission, shown
@@ -59,7 +60,7 @@ class Loading:
 class Judge:
     """What is needed to judge any submission of one assignment.
 
-    `loading` is what became of loading the last one.
+    `loading` is what became of loading the last one, `answers` what the reference said in the place of helpers.
     """
 
     def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:
@@ -68,6 +69,7 @@ class Judge:
         self.catalogue = catalogue
         self.reference = reference
         self.loading = Loading()
+        self.answers = Answers()
         self._wanted = wanted_names(suite.assignment)
 
     def judge(
@@ -145,7 +147,14 @@ class Judge:
         limits = self.assignment.limits
         name = submission.path.name
         return StudentTransport(
-            children, name, cells, self._wanted, limits, strikes_max=strikes_max, skip=skip
+            children,
+            name,
+            cells,
+            self._wanted,
+            limits,
+            strikes_max=strikes_max,
+            skip=skip,
+            answers=self.answers,
         )
 
     def _run(

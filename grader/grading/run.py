@@ -274,6 +274,8 @@ class _Class:
         job = slot.job
         submission = self._submissions[job.index]
         known = set(self._judge.catalogue.memo)
+        # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
+        gc.set_threshold(20_000)
         try:
             _limit_own_memory()
             if job.first is None:
@@ -286,7 +288,8 @@ class _Class:
         new = [(key, *answer) for key, answer in self._judge.catalogue.memo.items() if key not in known]
         loading = self._judge.loading
         told = [loading.skipped, loading.hopeless, loading.worn_out]
-        header, raw = encode([msgspec.json.encode(result), new, told])
+        helped = msgspec.msgpack.encode(self._judge.answers.new)
+        header, raw = encode([msgspec.json.encode(result), new, told, helped])
         with open(end, "wb") as pipe:
             for part in (len(header).to_bytes(8, "little"), header, *raw):
                 pipe.write(part)
@@ -331,14 +334,19 @@ class _Class:
             self._keep(job.index, result)
 
     def _result(self, answer: bytes) -> tuple[SubmissionResult | None, judging.Loading]:
-        """What a fork answered, whose new answers of known mistakes are kept; without a result, None."""
+        """What a fork answered; without a result, None.
+
+        Its new answers of known mistakes, and of the reference in the place of helpers, are kept.
+        """
         length = int.from_bytes(answer[:8], "little")
         try:
-            result, new, loading = decode(answer[8 : 8 + length], bytearray(answer[8 + length :]))
+            result, new, loading, helped = decode(answer[8 : 8 + length], bytearray(answer[8 + length :]))
             decoded = msgspec.json.decode(result, type=SubmissionResult)
+            answers = msgspec.msgpack.decode(helped, type=list[tuple[bytes, bytes, bytes]])
         except (WireError, msgspec.DecodeError):
             return None, judging.Loading()
         self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in new})
+        self._judge.answers.add(answers)
         return decoded, judging.Loading(*loading)
 
     def _stop(self, slot: _Slot) -> None:

@@ -61,14 +61,16 @@ class _Asker:
     def ask(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """The reference's result for a helper that it stands in for."""
         try:
-            self._channel.send(*self._question, ["ask", name, list(arguments), keywords])
+            header, raw = encode([list(arguments), keywords], OWN_RESULT_BYTES_MAX)
         except WireError as error:
             raise TypeError(f"{name}: {error}") from None
+        self._channel.send(*self._question, ["ask", name, header, b"".join(raw)])
         _, _, answer = self._channel.receive()
-        if answer[0] == "answer":
-            sys.stdout.write(answer[2])
-            return answer[1]
-        raise ValueError(answer[1])
+        if answer[0] != "answer":
+            raise ValueError(answer[1])
+        value, printed = decode(answer[1], bytearray(answer[2]))
+        sys.stdout.write(printed)
+        return value
 
 
 def _not_plain(error: WireError) -> list[Any]:

@@ -16,8 +16,9 @@ written ahead of the question, or a late one, is seen for what it is.
                                                  ["refused", kind, text]
 
 After "assist", a call of one of the names inside the student's code goes the other way, with the
-sequence number and nonce of the question that is being answered: ["ask", name, args, kwargs], which
-the trusted side answers with ["answer", value, printed] or ["refused", text].
+sequence number and nonce of the question that is being answered: ["ask", name, header, raw], which
+the trusted side answers with ["answer", header, raw] or ["refused", text]. The bytes are those of
+[args, kwargs], and of [value, printed]: whoever passes them on need not look into them.
 
 Several calls in one message are each two byte strings, header and raw of [args, kwargs], and so is each
 outcome: what one call would be answered by itself. Outcomes come in the order of the calls, in as many
@@ -38,7 +39,8 @@ import select
 import socket
 import struct
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from grader.sandbox.values import HEADER_BYTES_MAX, RAW_BYTES_MAX, WireError, decode, encode
@@ -47,6 +49,8 @@ _MAGIC = 0x6B64_0001
 _HEAD = struct.Struct("<IIQII")
 _JOINED_BYTES_MAX = 1 << 16
 """Up to here one send of a joined copy is cheaper than several sends."""
+_READ_BYTES = 1 << 16
+"""So much is read at a time: most frames come whole."""
 
 
 class PeerTimedOut(Exception):
@@ -59,12 +63,14 @@ class PeerClosed(Exception):
 
 @dataclass(slots=True)
 class Channel:
-    """One end of the wire."""
+    """One end of the wire. Whoever gives deadlines gives a socket that does not block."""
 
     socket: socket.socket
     raw_bytes_max: int = RAW_BYTES_MAX
     """What may come."""
     sent_bytes_max: int = RAW_BYTES_MAX
+    _ahead: bytearray = field(default_factory=bytearray)
+    """What came along with the last frame."""
 
     def send(self, sequence: int, nonce: int, message: list[Any], deadline: float | None = None) -> None:
         """Encode `message` and send it as one frame.
@@ -95,7 +101,8 @@ class Channel:
         PeerTimedOut, PeerClosed
             It did not come.
         """
-        magic, sequence, nonce, header_length, raw_length = _HEAD.unpack(self._receive(_HEAD.size, deadline))
+        head = self._receive(_HEAD.size, deadline)
+        magic, sequence, nonce, header_length, raw_length = _HEAD.unpack(head)
         if magic != _MAGIC:
             raise WireError("something other than an answer came over the channel")
         if header_length > HEADER_BYTES_MAX or raw_length > self.raw_bytes_max:
@@ -105,33 +112,49 @@ class Channel:
         return sequence, nonce, decode(header, raw)
 
     def _receive(self, length: int, deadline: float | None) -> bytearray:
+        """The next `length` bytes; what came along with them is kept for the next time."""
+        ahead = self._ahead
+        if length <= _READ_BYTES:
+            while len(ahead) < length:
+                ahead += self._read(self.socket.recv, _READ_BYTES, deadline)
+            data = ahead[:length]
+            del ahead[:length]
+            return data
         # Filled as it comes, so that a claimed length costs memory only once its bytes arrive (calloc).
         data = bytearray(length)
-        view = memoryview(data)
+        filled = min(len(ahead), length)
+        data[:filled] = ahead[:filled]
+        del ahead[:filled]
+        view = memoryview(data)[filled:]
         while view:
-            self._wait(read=True, deadline=deadline)
-            try:
-                count = self.socket.recv_into(view)
-            except BlockingIOError:
-                continue
-            except OSError:
-                raise PeerClosed from None
-            if not count:
-                raise PeerClosed
-            view = view[count:]
+            view = view[self._read(self.socket.recv_into, view, deadline) :]
         return data
 
-    def _send_all(self, data: bytes, deadline: float | None) -> None:
-        view = memoryview(data)
-        while view:
-            self._wait(read=False, deadline=deadline)
+    def _read(self, receive: Callable[[Any], Any], what: Any, deadline: float | None) -> Any:
+        """What ``receive(what)`` gives, a method of the socket, once there is something to read."""
+        while True:
+            self._wait(read=True, deadline=deadline)
             try:
-                count = self.socket.send(view)
+                got = receive(what)
             except BlockingIOError:
                 continue
             except OSError:
                 raise PeerClosed from None
-            view = view[count:]
+            if not got:
+                raise PeerClosed
+            return got
+
+    def _send_all(self, data: bytes, deadline: float | None) -> None:
+        if deadline is not None and time.monotonic() >= deadline:
+            raise PeerTimedOut
+        view = memoryview(data)
+        while view:
+            try:
+                view = view[self.socket.send(view) :]
+            except BlockingIOError:  # seldom: there is nearly always room for a question
+                self._wait(read=False, deadline=deadline)
+            except OSError:
+                raise PeerClosed from None
 
     def _wait(self, *, read: bool, deadline: float | None) -> None:
         if deadline is None:

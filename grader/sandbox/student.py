@@ -33,7 +33,7 @@ from grader.sandbox.answers import (
     outcomes_in,
     raised_type,
 )
-from grader.sandbox.helping import HelpDesk
+from grader.sandbox.helping import Answers, HelpDesk
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
@@ -88,6 +88,8 @@ class StudentTransport:
         So often may one function hang or crash.
     skip
         Steps of loading to leave out, each with the reason, as an earlier loading found out.
+    answers
+        What the reference has answered in its helpers' place so far; new ones are added.
 
     Attributes
     ----------
@@ -105,6 +107,7 @@ class StudentTransport:
         *,
         strikes_max: int = STRIKES_MAX,
         skip: Mapping[int, str] | None = None,
+        answers: Answers | None = None,
     ) -> None:
         self.repairs: tuple[str, ...] = ()
         self.last_call = ""
@@ -127,6 +130,7 @@ class StudentTransport:
         if len(source) > SOURCE_BYTES_MAX:
             self._hopeless = Blocked(Finding("blocked", fields={"reason": "length"}))
         self._help_desk: HelpDesk | None = None
+        self._answers = answers
         self._assisted: tuple[str, ...] = ()
         self._assisted_there: tuple[str, ...] = ()
         """What the running child has replaced; behind `_assisted` until the next question."""
@@ -203,7 +207,7 @@ class StudentTransport:
         if self._help_desk is None or self._help_desk.reference is not reference:
             if self._help_desk is not None:
                 self._help_desk.close()
-            self._help_desk = HelpDesk(reference)
+            self._help_desk = HelpDesk(reference, self._answers)
 
     # Loading, and loading again.
 
@@ -358,13 +362,13 @@ class StudentTransport:
     def _help(self, question: list[Any], deadline: float) -> list[Any]:
         """What the reference says to a call from inside the student's code."""
         match question:
-            case ["ask", str(name), list(arguments), dict(keywords)] if name in self._assisted:
+            case ["ask", str(name), bytes(header), bytes(raw)] if name in self._assisted:
                 pass
             case _:
                 raise WireError("a question about no helper")
         if self._help_desk is None:
             raise WireError("a question that nobody answers")
-        return self._help_desk.answer(name, tuple(arguments), keywords, deadline)
+        return self._help_desk.answer(name, header, raw, deadline)
 
     def _receive(self, channel: Channel, nonce: int, deadline: float) -> list[Any]:
         sequence, echoed, message = channel.receive(deadline)

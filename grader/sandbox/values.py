@@ -157,6 +157,9 @@ class _Writer:
         return self._rarer(value, kind, depth)
 
     def _rarer(self, value: Any, kind: type, depth: int) -> Any:
+        if kind is bytes or kind is bytearray:
+            self._append(bytes(value))
+            return [_BYTES, len(value)]
         if isinstance(value, np.generic):
             if value.dtype.kind not in KINDS:
                 raise _no_plain_value(kind)
@@ -173,9 +176,6 @@ class _Writer:
         if kind is set or kind is frozenset:
             tag = _SET if kind is set else _FROZENSET
             return [tag, *[self.write(item, depth + 1) for item in value]]
-        if kind is bytes or kind is bytearray:
-            self._append(bytes(value))
-            return [_BYTES, len(value)]
         return self.write(_as_plain(value, kind), depth)
 
     def _array(self, array: np.ndarray[Any, Any]) -> Any:

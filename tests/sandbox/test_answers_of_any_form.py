@@ -81,6 +81,7 @@ def answers_like(*likely):
     return st.one_of(whole, st.builds(lambda message, end: message[:end], whole, st.integers(0, 8)))
 
 
+arguments = st.tuples(st.lists(values, max_size=2), st.dictionaries(names, values)).map(list).map(_packed)
 text, number, anything = st.one_of(names, st.text(max_size=3)), st.integers(-1, 9), values
 outcomes = st.one_of(
     answers_like(st.just("value"), anything, st.none(), st.none(), text),
@@ -97,7 +98,8 @@ replies = st.one_of(
     outcomes,
     outcomes,
     answers_like(st.just("values"), st.lists(st.one_of(packed, packed, anything), max_size=3)),
-    answers_like(st.just("ask"), names, st.lists(anything, max_size=2), st.dictionaries(names, anything)),
+    st.builds(lambda name, call: ["ask", name, *call], names, arguments),
+    answers_like(st.just("ask"), names, st.binary(max_size=3), st.binary(max_size=3)),
     answers_like(
         st.just("loaded"),
         st.dictionaries(names, st.one_of(st.tuples(names, text, text), anything), max_size=3),

@@ -272,9 +272,12 @@ def assisted(asking, names=("double",)):
 def test_a_helper_that_the_other_side_stands_in_for_is_asked_for(loaded):
     assisted(loaded)
     loaded.send("call", "deep", [], {}, False)
-    assert loaded.hear() == ["ask", "double", [None], {}]
-    loaded.channel.send(loaded.sequence, 77, ["answer", 8, "said by the helper"])
-    assert loaded.hear()[:2] == ["value", 8]
+    kind, name, header, raw = loaded.hear()
+    assert [kind, name, *decode(header, bytearray(raw))] == ["ask", "double", [None], {}]
+    header, raw = encode([8, "said by the helper"])
+    loaded.channel.send(loaded.sequence, 77, ["answer", header, b"".join(raw)])
+    answer = loaded.hear()
+    assert answer[:2] == ["value", 8]
 
 
 def test_a_helper_that_is_refused_raises_in_the_submission(loaded):

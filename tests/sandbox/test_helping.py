@@ -7,9 +7,11 @@ import time
 import numpy as np
 import pytest
 
-from grader.sandbox.helping import HelpDesk
+from grader.sandbox import helping
+from grader.sandbox.helping import ANSWER_BYTES_MAX, Answers, HelpDesk
 from grader.sandbox.protocol import PeerTimedOut
 from grader.sandbox.standin import LocalTransport
+from grader.sandbox.values import WireError, decode, encode
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the reference answers from a fork")
 
@@ -47,10 +49,21 @@ def soon():
     return time.monotonic() + 60
 
 
+def question(*arguments, **keywords):
+    header, raw = encode([list(arguments), keywords])
+    return header, b"".join(raw)
+
+
+def told(answer):
+    """An answer's value and what was printed; anything else as it is."""
+    kind, *rest = answer
+    return [kind, *decode(rest[0], bytearray(rest[1]))] if kind == "answer" else answer
+
+
 def test_an_answer_is_the_references_with_what_it_printed(desk):
-    assert desk.answer("double", (4,), {}, soon()) == ["answer", 8, ""]
-    assert desk.answer("double", (), {"x": 1.5}, soon()) == ["answer", 3.0, ""]
-    assert desk.answer("say", (), {}, soon()) == ["answer", None, "hello\n"]
+    assert told(desk.answer("double", *question(4), soon())) == ["answer", 8, ""]
+    assert told(desk.answer("double", *question(x=1.5), soon())) == ["answer", 3.0, ""]
+    assert told(desk.answer("say", *question(), soon())) == ["answer", None, "hello\n"]
 
 
 @pytest.mark.parametrize(
@@ -65,24 +78,91 @@ def test_an_answer_is_the_references_with_what_it_printed(desk):
     ],
 )
 def test_what_is_no_answer_is_refused_and_the_next_one_comes(desk, name, why):
-    assert desk.answer(name, (), {}, soon()) == ["refused", f"{name}: {why}"]
-    assert desk.answer("double", (4,), {}, soon()) == ["answer", 8, ""]
+    assert desk.answer(name, *question(), soon()) == ["refused", f"{name}: {why}"]
+    assert told(desk.answer("double", *question(4), soon())) == ["answer", 8, ""]
+
+
+@pytest.mark.parametrize(
+    ("header", "raw"),
+    [
+        (b"", b""),
+        (b"\xc1", b""),
+        (question(4)[0], b"stray"),
+        (encode([4, {}])[0], b""),
+        (encode([[4], [5]])[0], b""),
+        (encode([[4]])[0], b""),
+        (encode(4)[0], b""),
+    ],
+)
+def test_bytes_that_are_no_arguments_are_no_question(desk, header, raw):
+    with pytest.raises(WireError, match="a question about no arguments"):
+        desk.answer("double", header, raw, soon())
+    assert told(desk.answer("double", *question(4), soon())) == ["answer", 8, ""]
+
+
+def test_what_was_answered_once_is_known(desk):
+    desk.answer("double", *question(np.ones(3)), soon())
+    desk.reference = LocalTransport({"double": lambda x: 3 * x})
+    desk.close()  # the next new question starts a process with the other reference
+    assert told(desk.answer("double", *question(np.ones(3)), soon()))[1].tolist() == [2, 2, 2]
+    assert told(desk.answer("double", *question(np.ones((3, 1))), soon()))[1].tolist() == [[3], [3], [3]]
+    assert told(desk.answer("double", *question(x=np.ones(3)), soon()))[1].tolist() == [3, 3, 3]
+
+
+def test_refusals_and_large_answers_are_not_kept():
+    answers = Answers()
+    desk = HelpDesk(LocalTransport(FUNCTIONS), answers)
+    try:
+        desk.answer("fail", *question(), soon())
+        desk.answer("double", *question(np.zeros(ANSWER_BYTES_MAX // 8)), soon())
+        assert answers.new == []
+        desk.answer("double", *question(1), soon())
+        assert len(answers.new) == 1
+    finally:
+        desk.close()
+
+
+def test_answers_from_elsewhere_are_known_and_not_new():
+    answers = Answers()
+    answers.add([(b"key", b"header", b"raw")])
+    assert answers.find(b"key") == (b"header", b"raw")
+    assert answers.new == []
+
+
+def test_the_oldest_answers_make_room(monkeypatch):
+    monkeypatch.setattr(helping, "ANSWERS_BYTES_MAX", 3000)
+    answers = Answers()
+    for number in range(50):
+        answers.keep(bytes([number]), b"h" * 50, b"r" * 50)
+        answers.keep(bytes([number]), b"again", b"again")
+    found = [number for number in range(50) if answers.find(bytes([number]))]
+    assert found == list(range(40, 50))
+
+
+def test_a_digest_tells_questions_apart():
+    keys = [
+        Answers.key("f", b"ab", b""),
+        Answers.key("f", b"a", b"b"),
+        Answers.key("fa", b"b", b""),
+        Answers.key("g", b"ab", b""),
+    ]
+    assert len(set(keys)) == 4
 
 
 def test_an_answer_that_takes_too_long_is_ended_with_its_process(desk):
-    desk.answer("double", (1,), {}, soon())
+    desk.answer("double", *question(1), soon())
     process = desk._pid
     with pytest.raises(PeerTimedOut):
-        desk.answer("endless", (1,), {}, time.monotonic() + 0.05)
+        desk.answer("endless", *question(1), time.monotonic() + 0.05)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
-    assert desk.answer("double", (4,), {}, soon()) == ["answer", 8, ""]
+    assert told(desk.answer("double", *question(4), soon())) == ["answer", 8, ""]
 
 
 def test_an_endless_number_of_steps_in_c_is_ended_too(desk):
     desk.reference = LocalTransport({"power": lambda x: x**x**x})
     with pytest.raises(PeerTimedOut):
-        desk.answer("power", (12,), {}, time.monotonic() + 0.05)
+        desk.answer("power", *question(12), time.monotonic() + 0.05)
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="no /proc here")
@@ -90,7 +170,7 @@ def test_the_process_keeps_no_file_of_ours_open(desk):
     reading, writing = os.pipe()
     os.set_inheritable(writing, True)
     try:
-        assert desk.answer("files", (), {}, soon())[1] <= 5  # three, the wire, and the folder being read
+        assert told(desk.answer("files", *question(), soon()))[1] <= 5  # three, the wire, and the folder being read
         os.close(writing)
         assert os.read(reading, 1) == b""
     finally:
@@ -102,8 +182,8 @@ def test_nothing_is_started_before_the_first_question_and_nothing_is_left():
     assert not idle._pid
     idle.close()
     before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
-    for _ in range(3):
-        idle.answer("double", (1,), {}, soon())
+    for number in range(3):
+        idle.answer("double", *question(number), soon())
         process = idle._pid
         idle.close()
         idle.close()

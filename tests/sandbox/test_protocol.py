@@ -93,6 +93,18 @@ def test_a_message_may_come_byte_by_byte(raw):
     thread.join()
 
 
+def test_messages_that_come_at_once_are_read_one_by_one(raw):
+    channel, end = raw
+    large = np.arange(20_000.0)  # more than is read at a time
+    thread = sending(end, frame(["first"]) + frame([large]) + frame([large[:3]]) + frame(["last"])[:-1])
+    assert channel.receive(soon())[2] == ["first"]
+    assert np.array_equal(channel.receive(soon())[2][0], large)
+    assert channel.receive(soon())[2][0].tolist() == [0, 1, 2]
+    with pytest.raises(PeerTimedOut):
+        channel.receive(time.monotonic() + 0.01)
+    thread.join()
+
+
 @pytest.mark.parametrize("count", [0, 1, 23, 24, 30, -1])
 def test_a_message_that_stops_in_the_middle_times_out(raw, count):
     channel, end = raw

@@ -32,6 +32,7 @@ from grader.sandbox.launcher import Ending, Handle, Zygote
 from grader.sandbox.protocol import Channel, PeerClosed
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
+from grader.sandbox.values import decode, encode
 
 QUICK = Limits(call_timeout_s=0.3, load_timeout_s=0.3, submission_timeout_s=30)
 """For what hangs on purpose; long enough for what comes next on a busy machine."""
@@ -257,7 +258,7 @@ def off_by(*, sequence=0, nonce=0):
         answers("raised", "ValueError"),
         answers("raised", "ValueError", "ValueError", "text", "cell 1", "line", "source", ""),
         answers("raised", 1, "ValueError", "text", "cell 1", 3, "source", ""),
-        answers("ask", "f", [1], {}),
+        answers("ask", "f", b"", b""),
         answers("ask"),
     ],
 )
@@ -673,6 +674,12 @@ def test_asking_what_is_not_loaded_is_our_fault(scripted):
 REFERENCE = LocalTransport({"g": lambda x: 10 * x, "secret": lambda: 42})
 
 
+def asked(name, arguments, keywords):
+    """A child's own question."""
+    header, raw = encode([arguments, keywords])
+    return ["ask", name, header, b"".join(raw)]
+
+
 def asking_for(question, heard):
     def script(peer):
         peer.load()
@@ -687,15 +694,16 @@ def asking_for(question, heard):
 
 def test_a_helper_is_answered_by_the_reference(scripted):
     heard = []
-    student, transport, _ = scripted(asking_for(["ask", "g", [4], {}], heard))
+    student, transport, _ = scripted(asking_for(asked("g", [4], {}), heard))
     transport.assist(["g"], REFERENCE)
     assert student.f(1) == 5
-    assert heard[0][:2] == ["answer", 40]
+    kind, header, raw = heard[0]
+    assert [kind, *decode(header, bytearray(raw))] == ["answer", 40, ""]
 
 
 def test_what_the_reference_cannot_answer_is_refused_without_its_text(scripted):
     heard = []
-    student, transport, _ = scripted(asking_for(["ask", "g", [4, 5], {}], heard))
+    student, transport, _ = scripted(asking_for(asked("g", [4, 5], {}), heard))
     transport.assist(["g"], REFERENCE)
     assert student.f(1) == 5
     assert heard == [["refused", "g: TypeError"]]
@@ -703,7 +711,18 @@ def test_what_the_reference_cannot_answer_is_refused_without_its_text(scripted):
 
 @pytest.mark.parametrize(
     "question",
-    [["ask", "secret", [], {}], ["ask", "f", [1], {}], ["ask", "g", 4, {}], ["ask", "g", [4], []], ["ask"]],
+    [
+        asked("secret", [], {}),
+        asked("f", [1], {}),
+        asked("g", 4, {}),
+        asked("g", [4], []),
+        ["ask", "g", [4], {}],
+        ["ask", "g", b"", b""],
+        ["ask", "g", b"\xc1", b""],
+        ["ask", "g", b"\x01", b""],
+        ["ask", "g", *asked("g", [4, 5, 6], {})[2:3], b"stray"],
+        ["ask"],
+    ],
 )
 def test_only_the_helpers_of_the_moment_may_be_asked_for(scripted, question):
     student, transport, _ = scripted(asking_for(question, []))
@@ -720,7 +739,7 @@ def test_a_submission_that_asks_without_end_times_out(scripted):
         peer.say("value", None, None, None, "")
         peer.hear()
         while True:
-            peer.say("ask", "g", [4], {})
+            peer.say(*asked("g", [4], {}))
             peer.hear()
 
     student, transport, _ = scripted(script, limits=QUICK)
