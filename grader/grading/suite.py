@@ -171,6 +171,7 @@ def with_suite(
         raise CourseError(str(path), "the file with the tests is missing", "Add it")
     plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, interpreter, only, points, keys)
     without = [argument for name in _WITHOUT for argument in ("-p", f"no:{name}")]
+    # The folders above are nobody's business, and to collect by way of them is to list all that is in them.
     root = ["--rootdir", str(path.parent), "--confcutdir", str(path.parent), "-c", os.devnull]
     with (
         _own_environment(),

@@ -220,6 +220,12 @@ def test_a_conftest_and_a_module_beside_the_tests_can_be_used(course):
     assert verdicts(results_of(course, text)) == {"test_one": "passed"}
 
 
+def test_a_conftest_outside_of_the_tests_folder_changes_nothing(course):
+    for folder in ("", "solutions/"):
+        course.write(f"{folder}conftest.py", "raise RuntimeError('read')")
+    assert set(verdicts(course.run({})).values()) == {"passed"}
+
+
 def test_a_suite_uses_nothing_of_pytest_that_is_going_away(course, monkeypatch):
     monkeypatch.setattr(suites, "_quiet", contextlib.nullcontext)
     with warnings.catch_warnings():
