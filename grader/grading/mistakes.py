@@ -10,7 +10,7 @@ are the author's code and trusted.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -143,6 +143,8 @@ def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
         return Catalogue([])
     module = load_module(path, f"mistakes_of_{solution.__name__}")
     functions = vars(module).get("__mistakes__", [])
+    mistakes = set(map(id, functions))
+    around = {name: value for name, value in vars(module).items() if id(value) not in mistakes}
     found: list[tuple[Mistake, LocalTransport]] = []
     seen: dict[tuple[str, str], int] = {}
     for function in functions:
@@ -156,16 +158,15 @@ def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
                 f"Rename one; the other is at line {seen[key]}",
             )
         seen[key] = line
-        found.append((mistake, LocalTransport(_namespace(function, mistake.exercise, solution, functions))))
+        found.append((mistake, LocalTransport(_namespace(function, mistake.exercise, solution, around))))
     return Catalogue(found)
 
 
 def _namespace(
-    function: FunctionType, exercise: str, solution: ModuleType, mistakes: Sequence[FunctionType]
+    function: FunctionType, exercise: str, solution: ModuleType, around: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The solution with one function replaced by its wrong version."""
-    own = {name: value for name, value in function.__globals__.items() if value not in mistakes}
-    names = {**own, **vars(solution)}
+    """The solution with one function replaced by its wrong version, which may use what is `around` it."""
+    names = {**around, **vars(solution)}
     wrong = FunctionType(function.__code__, names, exercise, function.__defaults__, function.__closure__)
     wrong.__kwdefaults__ = function.__kwdefaults__
     names[exercise] = wrong
