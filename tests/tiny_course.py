@@ -241,6 +241,9 @@ class LentZygote(Zygote):
         waiting = cls._waiting.get((level, limits, preload))
         return waiting.pop() if waiting else cls(level, limits, preload)
 
+    def let_go(self) -> None:
+        """Not yet."""
+
     def close(self) -> None:
         """Not closed: lent to the next one, without any children."""
         self.reap_all()

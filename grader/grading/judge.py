@@ -60,7 +60,8 @@ class Loading:
 class Judge:
     """What is needed to judge any submission of one assignment.
 
-    `loading` is what became of loading the last one, `answers` what the reference said in the place of helpers.
+    `loading` is what became of loading the last one, `answers` what the reference has said in the place
+    of helpers.
     """
 
     def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:

@@ -151,6 +151,8 @@ def grade_class(
             with_reference(assignment, run, seed=seed, lang=lang)
         finally:
             for slot in slots:
+                slot.zygote.let_go()
+            for slot in slots:
                 slot.zygote.close()
     return [results[index] for index in range(len(submissions))]
 
@@ -238,7 +240,6 @@ class _Class:
     def run(self, indices: Sequence[int]) -> None:
         """Judge the submissions at `indices`."""
         waiting = deque(_Job(index) for index in indices)
-        gc.collect()
         gc.freeze()  # a collection in a fork would copy every page it looks at
         try:
             while waiting or any(slot.pid for slot in self._slots):

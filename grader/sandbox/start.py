@@ -33,6 +33,7 @@ def _main() -> None:
         from grader.sandbox import zygote
 
         zygote.main(configuration)
+        os._exit(0)  # at once: whoever closed our channel waits for this, and nothing is left to tidy up
     else:
         from grader.sandbox import lockdown
 

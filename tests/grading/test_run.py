@@ -172,6 +172,9 @@ class NoZygote:
     def __init__(self, level, limits, preload):
         pass
 
+    def let_go(self):
+        pass
+
     def close(self):
         pass
 

@@ -170,7 +170,8 @@ def test_the_process_keeps_no_file_of_ours_open(desk):
     reading, writing = os.pipe()
     os.set_inheritable(writing, True)
     try:
-        assert told(desk.answer("files", *question(), soon()))[1] <= 5  # three, the wire, and the folder being read
+        # Three, the wire, and the folder being read.
+        assert told(desk.answer("files", *question(), soon()))[1] <= 5
         os.close(writing)
         assert os.read(reading, 1) == b""
     finally:
