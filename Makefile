@@ -8,10 +8,10 @@ TEST_JOBS ?= 2
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types tests every-level notebooks fmt stubs pictures catalogues bench clean
+.PHONY: help demo test lint types tests whole-classes every-level many-examples notebooks fmt stubs pictures catalogues bench clean
 
 help: ## Show the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
 
 # Without pip inside: a machine may have Python's venv but not its ensurepip.
 $(BIN)/python:
@@ -31,7 +31,7 @@ demo: $(VENV)/.runtime ## Grade a class of some 150 submissions: right, wrong, d
 	$(BIN)/grader grade $(ASSIGNMENT) tests/cases/$(ASSIGNMENT) --json .demo/grades.json --gradebook .demo/gradebook.sqlite3 --fresh
 	@echo "Every test of every submission: .demo/grades.json"
 
-test: lint types tests every-level notebooks ## Everything that must hold: lint, types, tests at every isolation level, notebooks
+test: lint types tests whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check
@@ -40,11 +40,17 @@ lint: $(VENV)/.dev ## ruff
 types: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
-tests: $(VENV)/.dev ## The default tests
+tests: $(VENV)/.dev ## The default tests: the framework, and the class of the first assignment
 	$(BIN)/python -m pytest -n $(TEST_JOBS)
 
-every-level: $(VENV)/.dev ## The hostile submissions at the weaker isolation levels too
+whole-classes: $(VENV)/.dev ## The classes of the other assignments, each submission with its verdict
+	$(BIN)/python -m pytest -n $(TEST_JOBS) -m whole_classes
+
+every-level: $(VENV)/.dev ## The hostile submissions, at every isolation level
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m every_level
+
+many-examples: $(VENV)/.dev ## The laws, on eight times as many made-up examples as by default
+	$(BIN)/python -m pytest -n $(TEST_JOBS) -m hypothesis --hypothesis-profile many
 
 notebooks: $(VENV)/.dev ## Run the notebooks, solved and unsolved; draw the pictures anew and compare
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m notebooks

@@ -168,7 +168,9 @@ def exported(module):
     return None
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if exported(name) is not None])
+@pytest.mark.parametrize(
+    "module", [name for name, path in MODULES.items() if "\n__all__ = " in path.read_text(encoding="utf-8")]
+)
 def test_what_a_module_exports_is_sorted_and_there(module):
     names = exported(module)
     # as ruff sorts them: constants, classes, functions

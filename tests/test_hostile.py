@@ -296,14 +296,6 @@ def _touches_of(name: str, result: SubmissionResult, trap: Trap) -> set[str]:
     return touches | ({"done"} if trap.done in text else set())
 
 
-def _levels() -> Iterator[Any]:
-    """The strongest level of this machine, and behind the mark `every_level` those below it."""
-    works = [level for level in Level if why_not(level) is None]
-    yield pytest.param(works[0], id=works[0].value)
-    for level in works[1:]:
-        yield pytest.param(level, id=level.value, marks=pytest.mark.every_level)
-
-
 @pytest.fixture(scope="session")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Level], Outcome]]:
     """The outcome of one run for each level."""
@@ -333,9 +325,10 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Leve
         shutil.rmtree(folder, ignore_errors=True)
 
 
-LEVELS = pytest.mark.parametrize("level", list(_levels()))
+LEVELS = pytest.mark.parametrize("level", [level for level in Level if why_not(level) is None], ids=str)
 
 
+@pytest.mark.every_level
 @LEVELS
 @pytest.mark.parametrize("name", FILES)
 def test_an_attack_earns_no_more_than_its_honest_part(
@@ -363,6 +356,7 @@ def test_an_attack_earns_no_more_than_its_honest_part(
         pytest.fail(f"{name}: as expected; remove 'defect' from its header", pytrace=False)
 
 
+@pytest.mark.every_level
 @LEVELS
 def test_attacks_leave_the_machine_as_it_was(level: Level, outcome: Callable[[Level], Outcome]) -> None:
     if level is Level.LIMITS:

@@ -250,8 +250,9 @@ def test_a_column_that_meets_a_row_is_recognised(seed, n):
 @given(seeds, st.integers(12, 40))
 def test_what_is_right_in_some_places_is_recognised(seed, count):
     expected, z = numbers(seed, (1, count)), numbers(seed + 1, (1, count))
-    middle = np.median(np.abs(z))
-    guess = likely(np.where(np.abs(z) < middle, expected, expected + z), expected, inputs={"z": z})
+    small = np.abs(z) < np.median(np.abs(z))
+    assume(small[0, small.sum() :].any())  # or it is the first that are right, too: two statements, so none
+    guess = likely(np.where(small, expected, expected + z), expected, inputs={"z": z})
     assert guess.kind == "small_only"
     got = np.where(z < 0.1, expected, 0)
     assume(3 < np.count_nonzero(got) < count - 3 and got[0, -1] != 0)

@@ -9,7 +9,7 @@ import threading
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grader import messages
@@ -171,23 +171,17 @@ def ask_everything(loading, later):
     return transport
 
 
-many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@many
 @given(st.lists(replies, min_size=1, max_size=6))
 def test_whatever_a_child_answers_only_errors_of_the_students_come(later):
     ask_everything([LOADED, ["value", None, None, None, ""]], later)
 
 
-@many
 @given(replies)
 def test_whatever_a_child_says_while_it_is_loaded_only_errors_of_the_students_come(reply):
     transport = ask_everything([reply], [])
     assert all(type(repair) is str for repair in transport.repairs)
 
 
-@many
 @given(st.lists(outcomes, min_size=1, max_size=3))
 def test_whatever_answers_several_calls_only_errors_of_the_students_come(several):
     message = ["values", [_packed(one) for one in several]]
