@@ -15,7 +15,8 @@ def no_zygote(monkeypatch):
     """Where no submission is ever judged."""
     from grader.grading import run
 
-    monkeypatch.setattr(run, "Zygote", lambda level, limits, preload: SimpleNamespace(close=lambda: None))
+    closed = SimpleNamespace(let_go=lambda: None, close=lambda: None)
+    monkeypatch.setattr(run, "Zygote", lambda level, limits, preload: closed)
 
 
 def one_message(done, *parts, code=2):
