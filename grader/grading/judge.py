@@ -26,7 +26,7 @@ from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite, Test
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
-from grader.sandbox import loading
+from grader.sandbox import parsing
 from grader.sandbox.helping import Answers
 from grader.sandbox.standin import Observation, Question, StandIn, Transport
 from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
@@ -329,7 +329,7 @@ def _stub_fingerprints(assignment: Assignment) -> dict[str, str]:
             str(assignment.stub), f"the stub cannot be read: {error}", "Generate it again from the solution"
         ) from None
     return {
-        node.name: loading.fingerprint(ast.get_source_segment(source, node) or "")
+        node.name: parsing.node_fingerprint(node)
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
     }

@@ -149,7 +149,7 @@ def main(configuration: Mapping[str, Any]) -> None:
         identity.set_dumpable(False)
     scrub()
     _live_in(configuration["scratch"])
-    for name in ("numpy", "numpy.linalg", "numpy.random", "numpy.ma", *configuration["preload"]):
+    for name in ("numpy", "numpy.linalg", "numpy.random", *configuration["preload"]):
         importlib.import_module(name)
     server = importlib.import_module(SERVERS[configuration["server"]])
     resource_limits.apply(

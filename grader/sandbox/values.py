@@ -25,7 +25,7 @@ RESULT_BYTES_MAX = 64 << 20
 OWN_RESULT_BYTES_MAX = 60 << 20
 """What a child sends, so that it can say itself what is too large: a little less."""
 NODES_MAX = 200_000
-DEPTH_MAX = 64
+DEPTH_MAX = 32
 NDIM_MAX = 32
 LARGE_INT_BYTES_MAX = 1 << 16
 ODD_KEYS_MAX = 2048

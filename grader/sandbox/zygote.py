@@ -50,7 +50,7 @@ def warm_up(preload: list[str]) -> None:
     """Import, and use once, what every child would otherwise pay for."""
     import numpy
 
-    for name in ("numpy.linalg", "numpy.random", "numpy.ma", *preload):
+    for name in ("numpy.linalg", "numpy.random", *preload):
         importlib.import_module(name)
     # Only here: these come from the student's side, which a cold zygote does without.
     from grader.sandbox import child, loading, values  # noqa: F401
