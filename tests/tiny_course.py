@@ -6,9 +6,9 @@ Its expected values are such that they can be looked for in what a student gets 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from grader.authoring import make_cells
 from grader.course import Assignment, Course
@@ -234,12 +234,15 @@ class TinyCourse:
 class LentZygote(Zygote):
     """A zygote that goes back where it came from: starting one takes longer than most of these classes."""
 
-    _waiting: ClassVar[dict[tuple[Level, ChildLimits, tuple[str, ...]], list[LentZygote]]] = {}
+    _waiting: ClassVar[dict[tuple[Level, ChildLimits, tuple[str, ...]], list[Any]]] = {}
 
     @classmethod
-    def lend(cls, level: Level, limits: ChildLimits, preload: tuple[str, ...] = ()) -> LentZygote:
-        waiting = cls._waiting.get((level, limits, preload))
-        return waiting.pop() if waiting else cls(level, limits, preload)
+    def several(
+        cls, count: int, level: Level, limits: ChildLimits | None = None, preload: Sequence[str] = ()
+    ) -> list[Self]:
+        """Lent."""
+        made = cls._waiting.get((level, limits or ChildLimits(), tuple(preload)), [])
+        return [made.pop() if made else cls(level, limits, preload) for _ in range(count)]
 
     def let_go(self) -> None:
         """Not yet."""

@@ -329,9 +329,7 @@ def _stub_fingerprints(assignment: Assignment) -> dict[str, str]:
             str(assignment.stub), f"the stub cannot be read: {error}", "Generate it again from the solution"
         ) from None
     return {
-        node.name: parsing.node_fingerprint(node)
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef)
+        node.name: parsing.node_fingerprint(node) for node in tree.body if isinstance(node, ast.FunctionDef)
     }
 
 

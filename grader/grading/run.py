@@ -138,9 +138,8 @@ def grade_class(
             keep(index, judging.unreadable(assignment, submission))
     if runnable:
         limits = child_limits(assignment)
-        slots = [
-            _Slot(Zygote(level, limits, assignment.imports)) for _ in range(max(1, min(jobs, len(runnable))))
-        ]
+        count = max(1, min(jobs, len(runnable)))
+        slots = [_Slot(zygote) for zygote in Zygote.several(count, level, limits, assignment.imports)]
 
         def run(judge: judging.Judge) -> None:
             if alone:

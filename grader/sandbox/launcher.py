@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +31,7 @@ from typing import Any, Literal, Self
 from grader.errors import BadInput, GraderError
 from grader.sandbox.control import ControlChannel, ControlError
 from grader.sandbox.isolation import Isolation, Level, Limits, identity
-from grader.sandbox.visible import Visible, visible_files
+from grader.sandbox.visible import visible_files
 
 ANSWER_WITHIN_S = 10.0
 _END_WITHIN_S = 5.0
@@ -124,54 +124,35 @@ class Zygote:
         preload: Sequence[str] = (),
         *,
         warm: bool = True,
+        host: _Host | None = None,
     ) -> None:
         self.level = level
         self.limits = limits or Limits()
         self.preload = tuple(preload)
-        visible = visible_files(preload)
         self._isolation: Isolation | None = None
         self._unusable: GraderError | None = None
         self._request_ids = itertools.count(secrets.randbits(32))
-        ours, theirs = socket.socketpair()
-        ours.settimeout(ANSWER_WITHIN_S)
-        self._channel = ControlChannel(ours)
-        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote; close() closes it
-        shield_this_process()
-        try:
-            self._process = self._start(theirs, visible, self.preload, warm)
-        except OSError as error:
-            self._channel.close()
-            self._stderr.close()
-            raise GraderError(f"the sandbox's zygote did not start: {error}") from error
-        finally:
-            theirs.close()
+        self._host = host or _Host(1, level, self.limits, self.preload, warm)
+        self._channel = ControlChannel(self._host.ends.pop())
+        self._watched: int | None = None
+        """Descriptor of the zygote's process, where that is not the host itself."""
+        self._is_closed = False
 
-    def _start(
-        self, control: socket.socket, visible: Visible, preload: tuple[str, ...], warm: bool
-    ) -> subprocess.Popen[bytes]:
-        configuration = {
-            "control": control.fileno(),
-            "level": self.level,
-            "limits": asdict(self.limits),
-            "preload": preload,
-            "warm": warm,
-            "folders": visible.folders,
-            "links": visible.links,
-            "import_paths": visible.import_paths,
-            "scratch_parent": tempfile.gettempdir(),
-            # The kernel ties this to the thread that starts it; another thread may end before we do.
-            "die_with_parent": threading.current_thread() is threading.main_thread(),
-        }
-        return subprocess.Popen(  # noqa: S603 - our own interpreter and script
-            [*fresh_python(), "zygote", json.dumps(configuration)],
-            pass_fds=[control.fileno()],
-            env=bare_environment(),
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._stderr,
-            start_new_session=True,  # Ctrl-C is for the grader, whose end is the zygote's
-        )
+    @classmethod
+    def several(
+        cls,
+        count: int,
+        level: Level,
+        limits: Limits | None = None,
+        preload: Sequence[str] = (),
+        *,
+        warm: bool = True,
+    ) -> list[Self]:
+        """`count` zygotes, as far from each other as any, that take little longer to start than one."""
+        if count == 1 or sys.platform != "linux":
+            return [cls(level, limits, preload, warm=warm) for _ in range(count)]
+        host = _Host(count, level, limits or Limits(), tuple(preload), warm)
+        return [cls(level, limits, preload, host=host) for _ in range(count)]
 
     @property
     def isolation(self) -> Isolation:
@@ -188,6 +169,10 @@ class Zygote:
 
     def _wait_until_ready(self) -> Isolation:
         message = self._receive("did not start")
+        if "pid" in message:
+            with contextlib.suppress(OSError):  # an old kernel; then only the end of the host is seen
+                self._watched = _watch(message["pid"])
+            message = self._receive("did not start")
         if "unavailable" in message:
             step, reason = message["unavailable"]
             raise LevelUnavailable(self.level, step, reason)
@@ -236,7 +221,11 @@ class Zygote:
     @property
     def has_ended(self) -> bool:
         """Whether its process is gone. One of level limits can be ended by what it runs."""
-        return self._process.poll() is not None
+        if self._is_closed:
+            return True
+        if self._watched is not None:
+            return _is_over(self._watched, 0.0)
+        return self._host.process.poll() is not None
 
     def is_well(self) -> bool:
         """Whether it still answers; ends every child that is not reaped yet."""
@@ -275,18 +264,20 @@ class Zygote:
 
     def _failure(self, problem: str) -> GraderError:
         """The error to raise, with what the zygote last wrote to stderr."""
-        size = os.fstat(self._stderr.fileno()).st_size
-        tail = os.pread(self._stderr.fileno(), _STDERR_TAIL_BYTES, max(0, size - _STDERR_TAIL_BYTES))
-        said = tail.decode(errors="replace").strip() or "it wrote nothing to stderr"
-        return GraderError(f"the sandbox's zygote {problem}: {said}")
+        return GraderError(f"the sandbox's zygote {problem}: {self._host.last_words()}")
 
     def close(self) -> None:
         """End the zygote and every child of it. Can be called twice."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self._channel.close()
-        if not _ends_within(self._process, _END_WITHIN_S):
-            self._process.kill()
-            self._process.wait()
-        self._stderr.close()
+        if self._watched is not None:
+            if not _is_over(self._watched, _END_WITHIN_S) and sys.platform == "linux":
+                signal.pidfd_send_signal(self._watched, signal.SIGKILL)
+            os.close(self._watched)
+            self._watched = None
+        self._host.release()
         self._unusable = self._unusable or GraderError("the sandbox's zygote is closed")
 
     def let_go(self) -> None:
@@ -302,15 +293,87 @@ class Zygote:
         self.close()
 
 
+class _Host:
+    """The process that zygotes are, or come from, started with exec.
+
+    Attributes
+    ----------
+    ends
+        Our end of each zygote's control socket, for whoever takes it.
+    """
+
+    def __init__(
+        self, count: int, level: Level, limits: Limits, preload: tuple[str, ...], warm: bool
+    ) -> None:
+        visible = visible_files(preload)
+        pairs = [socket.socketpair() for _ in range(count)]
+        self.ends = [ours for ours, _ in pairs]
+        controls = [theirs for _, theirs in pairs]
+        self._in_use = count
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process; release() closes it
+        shield_this_process()
+        configuration = {
+            "controls": [control.fileno() for control in controls],
+            "level": level,
+            "limits": asdict(limits),
+            "preload": preload,
+            "warm": warm,
+            "folders": visible.folders,
+            "links": visible.links,
+            "import_paths": visible.import_paths,
+            "scratch_parent": tempfile.gettempdir(),
+            # The kernel ties this to the thread that starts it; another thread may end before we do.
+            "die_with_parent": threading.current_thread() is threading.main_thread(),
+        }
+        try:
+            self.process = self._start(configuration)
+        except OSError as error:
+            for end in self.ends:
+                end.close()
+            self._stderr.close()
+            raise GraderError(f"the sandbox's zygote did not start: {error}") from error
+        finally:
+            for control in controls:
+                control.close()
+        for end in self.ends:
+            end.settimeout(ANSWER_WITHIN_S)
+
+    def _start(self, configuration: Mapping[str, Any]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and script
+            [*fresh_python(), "zygote", json.dumps(configuration)],
+            pass_fds=configuration["controls"],
+            env=bare_environment(),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._stderr,
+            start_new_session=True,  # Ctrl-C is for the grader, whose end is the zygote's
+        )
+
+    def last_words(self) -> str:
+        """What was last written to stderr."""
+        size = os.fstat(self._stderr.fileno()).st_size
+        tail = os.pread(self._stderr.fileno(), _STDERR_TAIL_BYTES, max(0, size - _STDERR_TAIL_BYTES))
+        return tail.decode(errors="replace").strip() or "it wrote nothing to stderr"
+
+    def release(self) -> None:
+        """One zygote is closed; with the last of them the process ends."""
+        self._in_use -= 1
+        if self._in_use:
+            return
+        if not _ends_within(self.process, _END_WITHIN_S):
+            self.process.kill()
+            self.process.wait()
+        self._stderr.close()
+
+
 def _ends_within(process: subprocess.Popen[bytes], timeout_s: float) -> bool:
     """Wait for a process. `Popen.wait` looks after ever longer naps; the kernel tells at once."""
-    if sys.platform == "linux" and process.returncode is None:
+    if process.returncode is None:
         with contextlib.suppress(OSError):  # an old kernel, or no such process any more
-            descriptor = os.pidfd_open(process.pid)
+            descriptor = _watch(process.pid)
             try:
-                poll = select.poll()
-                poll.register(descriptor, select.POLLIN)
-                poll.poll(timeout_s * 1000)
+                _is_over(descriptor, timeout_s)
             finally:
                 os.close(descriptor)
             timeout_s = 0.0
@@ -319,6 +382,20 @@ def _ends_within(process: subprocess.Popen[bytes], timeout_s: float) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return True
+
+
+def _watch(pid: int) -> int:
+    """A descriptor of a process; `OSError` where there are none."""
+    if sys.platform == "linux":
+        return os.pidfd_open(pid)
+    raise OSError("no such descriptors here")
+
+
+def _is_over(descriptor: int, timeout_s: float) -> bool:
+    """Whether the process behind a pidfd ends within `timeout_s`."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(timeout_s * 1000))
 
 
 def shield_this_process() -> None:

@@ -1,14 +1,16 @@
 """The fork server: a fresh interpreter that is warm, holds nothing worth stealing, and forks children.
 
 Started by `grader.sandbox.launcher` with exec, never by fork: a fork would inherit the grader's
-memory, and with it the hidden tests. One zygote serves one launcher, one request at a time:
+memory, and with it the hidden tests. Several at a time come from one such interpreter, the host: it
+imports what all need, forks them, each of which then isolates itself, and waits for their end. One
+zygote serves one launcher, one request at a time:
 
     {"id", "op": "spawn", "server"} and the wire's descriptor   -> {"id", "pid"}
     {"id", "op": "reap", "pid", "grace_s"}                      -> {"id", "status", "killed_by_us"}
     {"id", "op": "reap_all"}                                    -> {"id", "count"}
 
 A request that fails gets {"id", "error"}. Unasked, first of all: {"ready": details} or
-{"unavailable": [step, reason]}. Once the launcher closes its end, the zygote ends, and its children
+{"unavailable": [step, reason]}, and before that {"pid"} if there is a host. Once the launcher closes its end, the zygote ends, and its children
 with it.
 """
 
@@ -46,14 +48,22 @@ _SWEEP_S = 2.0
 """How long to hunt for what a child at level limits left running."""
 
 
-def warm_up(preload: list[str]) -> None:
-    """Import, and use once, what every child would otherwise pay for."""
-    import numpy
-
-    for name in ("numpy.linalg", "numpy.random", *preload):
+def import_what_all_need() -> None:
+    """What every child would otherwise pay for. Before there is any lock: numpy and our own modules only."""
+    for name in ("numpy", "numpy.linalg", "numpy.random"):
         importlib.import_module(name)
     # Only here: these come from the student's side, which a cold zygote does without.
     from grader.sandbox import child, loading, values  # noqa: F401
+
+
+def warm_up(preload: list[str]) -> None:
+    """Import the course's own needs, and use once what every child will."""
+    import_what_all_need()
+    import numpy
+
+    for name in preload:
+        importlib.import_module(name)
+    from grader.sandbox import loading, values
 
     sample = numpy.random.default_rng(0).random((4, 6))
     weights = numpy.ones((4, 1))
@@ -68,7 +78,11 @@ def warm_up(preload: list[str]) -> None:
 
 def main(configuration: Mapping[str, Any]) -> None:
     """Isolate, warm up, try the locks, then serve until the launcher is gone."""
-    channel = ControlChannel(socket.socket(fileno=configuration["control"]))
+    controls = configuration["controls"]
+    control = controls[0] if len(controls) == 1 else _forked_off(configuration)
+    channel = ControlChannel(socket.socket(fileno=control))
+    if len(controls) > 1:
+        channel.send({"pid": os.getpid()})
     try:
         zygote = Zygote(channel, configuration)
     except IsolationUnavailable as error:
@@ -76,6 +90,30 @@ def main(configuration: Mapping[str, Any]) -> None:
         return
     channel.send({"ready": zygote.details})
     zygote.serve()
+
+
+def _forked_off(configuration: Mapping[str, Any]) -> int:
+    """Be the host: fork a zygote for each control socket, and end with the last of them.
+
+    Returns in each zygote, with its own socket.
+    """
+    controls = configuration["controls"]
+    if configuration["die_with_parent"]:
+        identity.die_with_parent()
+    if configuration["warm"]:
+        import_what_all_need()
+    for control in controls:
+        if os.fork() == 0:
+            for other in controls:
+                if other != control:
+                    os.close(other)
+            return int(control)
+    identity.set_dumpable(False)  # not before: a zygote of an ordinary user must write its own /proc files
+    linux.close_from(3)
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
+    os._exit(0)
 
 
 class Zygote:

@@ -66,4 +66,4 @@ def lent(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have classes judged with zygotes that are started already."""
     from grader.grading import run
 
-    monkeypatch.setattr(run, "Zygote", LentZygote.lend)
+    monkeypatch.setattr(run, "Zygote", LentZygote)

@@ -68,7 +68,8 @@ def test_what_was_left_out_is_told(check):
         ("raise KeyError(3)", "raised"),
     ],
 )
-def test_code_that_does_not_come_back_is_a_verdict(check, line, verdict):
+def test_code_that_does_not_come_back_is_a_verdict(check, course, line, verdict):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.3")
     checked = check(RIGHT.replace("return k * x", line))
     assert verdicts(checked)["test_scale_of_two_numbers"] == verdict
 

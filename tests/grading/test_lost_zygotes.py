@@ -65,8 +65,8 @@ def test_a_zygote_that_is_gone_between_two_submissions_is_replaced_before_the_ne
 
     def end_it(index, _result):
         if index == 0:
-            made[0]._process.kill()
-            made[0]._process.wait()
+            made[0]._host.process.kill()
+            made[0]._host.process.wait()
 
     submissions = course.hand_in(ana=RIGHT, ben=RIGHT)
     results = grade_class(
@@ -81,7 +81,7 @@ def test_a_zygote_that_is_stopped_is_not_well_and_can_be_closed(monkeypatch):
     with Zygote(Level.LIMITS) as zygote:
         assert zygote.is_well()
         zygote._channel.socket.settimeout(0.1)
-        zygote._process.send_signal(signal.SIGSTOP)
+        zygote._host.process.send_signal(signal.SIGSTOP)
         assert not zygote.is_well()
         assert not zygote.has_ended
     assert zygote.has_ended

@@ -169,8 +169,9 @@ def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(le
 class NoZygote:
     """Where no submission is ever judged."""
 
-    def __init__(self, level, limits, preload):
-        pass
+    @classmethod
+    def several(cls, count, level, limits, preload):
+        return [cls() for _ in range(count)]
 
     def let_go(self):
         pass

@@ -193,18 +193,18 @@ def test_python_that_cannot_be_started_is_our_fault(monkeypatch: pytest.MonkeyPa
 def test_a_zygote_that_does_not_answer_is_given_up(plain: Zygote) -> None:
     assert plain.isolation
     plain._channel.socket.settimeout(0.1)
-    os.kill(plain._process.pid, signal.SIGSTOP)
+    os.kill(plain._host.process.pid, signal.SIGSTOP)
     with pytest.raises(
         GraderError, match=r"the sandbox's zygote does not answer within 10 s: it wrote nothing"
     ):
         plain.spawn("snippet")
-    os.kill(plain._process.pid, signal.SIGCONT)
+    os.kill(plain._host.process.pid, signal.SIGCONT)
 
 
 def test_a_zygote_that_is_gone_is_said_so(plain: Zygote) -> None:
     assert plain.isolation
-    plain._process.kill()
-    plain._process.wait()
+    plain._host.process.kill()
+    plain._host.process.wait()
     with pytest.raises(GraderError, match=r"the sandbox's zygote (is gone|does not answer)"):
         plain.spawn("snippet")
 
@@ -224,19 +224,22 @@ def test_closing_ends_the_children(zygote: Zygote) -> None:
         assert handle.wire.recv(1) == b""
 
 
+@pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("level", list(Level))
-def test_everything_ends_with_a_grader_that_is_killed(level: Level) -> None:
+def test_everything_ends_with_a_grader_that_is_killed(level: Level, count: int) -> None:
     if problem := problem_with(level):
         pytest.skip(problem)
     source = f"""
-import sys
+import os, sys
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Zygote
-zygote = Zygote(Level({str(level)!r}), warm=False)
-handle = zygote.spawn("snippet")
-handle.wire.sendall(b"while True: pass")
-handle.wire.shutdown(1)
-print(zygote._process.pid, flush=True)
+zygotes = Zygote.several({count}, Level({str(level)!r}), warm=False)
+for zygote in zygotes:
+    handle = zygote.spawn("snippet")
+    handle.wire.sendall(b"while True: pass")
+    handle.wire.shutdown(1)
+    os.set_inheritable(handle.wire.detach(), True)
+print(zygote._host.process.pid, flush=True)
 sys.stdin.read()
 """
     with subprocess.Popen(
@@ -246,6 +249,88 @@ sys.stdin.read()
         pid = int(grader.stdout.readline())
         grader.kill()
     assert ended(pid)
+
+
+# -------------------------------------------------------------------- several at a time
+
+
+@pytest.fixture(params=list(Level))
+def pair(request: pytest.FixtureRequest) -> Iterator[list[Zygote]]:
+    if problem := problem_with(request.param):
+        pytest.skip(problem)
+    started = Zygote.several(2, request.param, warm=False)
+    yield started
+    for zygote in started:
+        zygote.close()
+
+
+def answers(zygote: Zygote) -> bool:
+    """Whether it forks a child that answers."""
+    return run_snippet(zygote, "result = 42")[0] == {"value": 42}
+
+
+def test_zygotes_of_one_host_work_side_by_side(pair: list[Zygote]) -> None:
+    assert [answers(zygote) for zygote in pair] == [True, True]
+    assert pair[0].isolation == pair[1].isolation
+    assert not any(zygote.has_ended for zygote in pair)
+
+
+def test_the_end_of_one_is_not_the_end_of_the_other(pair: list[Zygote]) -> None:
+    one, other = pair
+    handle = other.spawn("snippet")
+    one.close()
+    assert one.has_ended and not other.has_ended
+    with pytest.raises(GraderError, match="the sandbox's zygote is closed"):
+        one.spawn()
+    handle.wire.close()
+    other.reap(handle.pid)
+    assert answers(other)
+    other.close()
+    assert other.has_ended
+    assert ended(other._host.process.pid)
+
+
+def test_one_that_is_killed_is_seen_to_be_gone(pair: list[Zygote]) -> None:
+    one, other = pair
+    assert one.isolation and other.isolation
+    assert one._watched is not None
+    signal.pidfd_send_signal(one._watched, signal.SIGKILL)
+    assert select.select([one._watched], [], [], 10)[0]
+    assert one.has_ended
+    assert not other.has_ended
+    with pytest.raises(GraderError, match=r"the sandbox's zygote (is gone|does not answer)"):
+        one.spawn("snippet")
+    assert answers(other)
+
+
+def test_one_that_is_stopped_is_killed_when_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.sandbox.launcher._END_WITHIN_S", 0.1)
+    for zygote in Zygote.several(2, Level.LIMITS, warm=False):
+        assert zygote.isolation
+        assert zygote._watched is not None
+        signal.pidfd_send_signal(zygote._watched, signal.SIGSTOP)
+        zygote.close()
+    assert zygote._host.process.returncode is not None
+
+
+def test_where_processes_cannot_be_watched_the_host_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel of before 5.3, or a container that does not know the call."""
+
+    def refused(pid: int) -> int:
+        raise OSError("no such system call")
+
+    monkeypatch.setattr(os, "pidfd_open", refused)
+    started = Zygote.several(2, Level.LIMITS, warm=False)
+    assert all(answers(zygote) and not zygote.has_ended for zygote in started)
+    for zygote in started:
+        zygote.close()
+    assert started[0]._host.process.returncode == 0
+
+
+def test_several_that_cannot_be_had_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(GraderError, match="the sandbox's zygote did not start: .*No such file"):
+        Zygote.several(2, Level.LIMITS, warm=False)
 
 
 def test_the_grader_keeps_others_out_of_its_memory(plain: Zygote) -> None:

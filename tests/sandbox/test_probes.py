@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from grader.sandbox.isolation import Level, Limits, scratch
+from grader.sandbox.isolation import Isolation, Level, Limits, scratch
 from grader.sandbox.launcher import Zygote, why_not
 from grader.sandbox.probes import Probe, run_probes, run_snippet
 from grader.sandbox.spawned import Children, SpawnedChildren
@@ -16,7 +17,7 @@ from grader.sandbox.spawned import Children, SpawnedChildren
 LIMITS = Limits(memory_mib=256, processes=16)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def solutions() -> Iterator[Path]:
     """A folder that every user of the machine may read."""
     folder = Path(scratch.make("/tmp"))
@@ -34,25 +35,28 @@ def children_at(level: Level) -> Children:
     return Zygote(level, LIMITS, warm=False)
 
 
+@functools.cache
+def probed(level: Level, solutions: Path) -> tuple[Isolation, list[Probe]]:
+    with children_at(level) as children:
+        return children.isolation, run_probes(children, solutions)
+
+
 @pytest.mark.parametrize("level", list(Level))
 def test_what_a_level_promises_to_stop_is_stopped(level: Level, solutions: Path) -> None:
-    with children_at(level) as children:
-        if children.isolation.details.get("uid") == "0":
-            pytest.skip("only root may read this Python, and root's processes are not counted")
-        results = run_probes(children, solutions)
+    isolation, results = probed(level, solutions)
+    if isolation.details.get("uid") == "0":
+        pytest.skip("only root may read this Python, and root's processes are not counted")
     assert not [probe for probe in results if probe.promised and not probe.stopped]
     assert all(bool(probe.remedy) != probe.stopped for probe in results)
     assert all(probe.detail for probe in results)
 
 
 def test_the_locked_levels_promise_all_of_it(solutions: Path) -> None:
-    with children_at(Level.KERNEL) as children:
-        assert all(probe.promised and probe.stopped for probe in run_probes(children, solutions))
+    assert all(probe.promised and probe.stopped for probe in probed(Level.KERNEL, solutions)[1])
 
 
 def test_level_limits_is_found_out(solutions: Path) -> None:
-    with children_at(Level.LIMITS) as children:
-        found = {probe.name: probe for probe in run_probes(children, solutions)}
+    found = {probe.name: probe for probe in probed(Level.LIMITS, solutions)[1]}
     assert found["read the solutions"] == Probe(
         name="read the solutions",
         stopped=False,

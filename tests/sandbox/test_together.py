@@ -317,10 +317,10 @@ def test_a_hang_in_a_message_is_one_strike(transport):
 
 def test_each_call_has_its_own_time(zygote):
     source = "import time\ndef nap(x):\n    time.sleep(x)\n    return x\n"
-    limits = Limits(call_timeout_s=1.0, load_timeout_s=30, submission_timeout_s=60)
+    limits = Limits(call_timeout_s=0.5, load_timeout_s=30, submission_timeout_s=60)
     transport = StudentTransport(zygote, "work.py", [("", source)], {"nap": (("x",), "")}, limits)
     try:
-        assert kinds(transport.call_together(asked(*[("nap", 0.25)] * 6))) == [0.25] * 6
+        assert kinds(transport.call_together(asked(*[("nap", 0.1)] * 6))) == [0.1] * 6
     finally:
         transport.close()
 
