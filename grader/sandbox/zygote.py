@@ -10,8 +10,8 @@ zygote serves one launcher, one request at a time:
     {"id", "op": "reap_all"}                                    -> {"id", "count"}
 
 A request that fails gets {"id", "error"}. Unasked, first of all: {"ready": details} or
-{"unavailable": [step, reason]}, and before that {"pid"} if there is a host. Once the launcher closes its end, the zygote ends, and its children
-with it.
+{"unavailable": [step, reason]}, and before that {"pid"} if there is a host. Once the launcher closes
+its end, the zygote ends, and its children with it.
 """
 
 from __future__ import annotations

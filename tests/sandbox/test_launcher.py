@@ -329,7 +329,7 @@ def test_where_processes_cannot_be_watched_the_host_is(monkeypatch: pytest.Monke
 
 def test_several_that_cannot_be_had_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/python")
-    with pytest.raises(GraderError, match="the sandbox's zygote did not start: .*No such file"):
+    with pytest.raises(GraderError, match=r"the sandbox's zygote did not start: .*No such file"):
         Zygote.several(2, Level.LIMITS, warm=False)
 
 
