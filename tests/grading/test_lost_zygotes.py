@@ -89,7 +89,7 @@ def test_a_zygote_that_is_stopped_is_not_well_and_can_be_closed(monkeypatch):
 
 def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(course, monkeypatch):
     """Its tests all fail, scale's and shift's: without more knowledge shift would get help, in vain."""
-    course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.2")
+    course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.1")
     planned = {}
     plan = judging.plan
 
@@ -105,7 +105,7 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
 
 
 def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judged_twice(course, open_folder):
-    course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 1.0")
+    course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.5")
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
     count = open_folder / "count"
     hangs = f"\nif True:\n    open({str(count)!r}, 'a').write('.')\n    while True: pass\n"
@@ -113,4 +113,4 @@ def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judg
     assert results["ana"].exercises[1].assisted
     assert count.read_text() == "."
     assert len(results["ana"].repairs) == 1
-    assert "it did not end within 1 s" in results["ana"].repairs[0]
+    assert "it did not end within 0.5 s" in results["ana"].repairs[0]

@@ -49,6 +49,7 @@ def verdicts(result):
 @pytest.fixture
 def class_of_all(course):
     """All of `CLASS`, graded once, with what was heard on the way."""
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.4")
     heard, ticks = [], []
     results = graded(
         course,
@@ -303,6 +304,7 @@ def test_help_does_not_help_what_is_wrong_itself(lent, course):
 
 
 def test_a_helper_that_hangs_or_raises_is_charged_once(lent, course):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.3")
     hangs = NO_SCALE.replace("return -k * x", "__import__('time').sleep(99)")
     raises = NO_SCALE.replace("return -k * x", "raise ValueError")
     results = graded(course, {"ana": hangs, "bo": raises})
@@ -390,9 +392,9 @@ def test_a_judging_process_that_dies_once_is_forgiven(course):
 
 
 def test_a_judging_process_that_does_not_end_is_ended(course, monkeypatch):
-    monkeypatch.setattr(run, "GRACE_S", 0.5)
+    monkeypatch.setattr(run, "GRACE_S", 0.2)
     course.change(
-        "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 1.0"
+        "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 0.6"
     )
     results = graded(course, dying(course, "time.sleep(600)"), jobs=1)
     assert [result.status for result in results.values()] == ["graded", "grader_error", "graded"]

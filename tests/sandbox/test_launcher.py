@@ -500,7 +500,10 @@ def test_a_spawned_child_is_limited(spawned: SpawnedChildren) -> None:
 
 
 def test_a_spawned_child_that_goes_on_is_killed(spawned: SpawnedChildren) -> None:
-    assert run_snippet(spawned, "while True: pass", timeout_s=1) == (None, Ending(signal.SIGKILL, None, True))
+    assert run_snippet(spawned, "while True: pass", timeout_s=0.4) == (
+        None,
+        Ending(signal.SIGKILL, None, True),
+    )
 
 
 def test_spawned_children_end_when_they_are_closed() -> None:
