@@ -52,6 +52,7 @@ class _Seen:
     """One call of a submission: what it gave, what is right, and whether the two differ."""
 
     call: Call
+    key: bytes
     given: Answer
     right: Answer
     differs: bool
@@ -60,7 +61,8 @@ class _Seen:
     def of(cls, call: Call, reference: ReferenceTransport) -> _Seen:
         given = _told(call.outcome) if isinstance(call.outcome, StudentError) else call.outcome
         right = _right(call, reference)
-        return cls(call, given, right, given != "" and _differ(given, right, observed=call.observed))
+        key = call_key(call.name, call.arguments, call.keywords)
+        return cls(call, key, given, right, given != "" and _differ(given, right, observed=call.observed))
 
 
 class Catalogue:
@@ -97,7 +99,7 @@ class Catalogue:
         """
         result_tells = error_tells = False
         for each in seen:
-            claimed = self.answer(number, each.call)
+            claimed = self._answer(number, each.call, each.key)
             if not _same(each, claimed):
                 return False
             if _differ(claimed, each.right, observed=each.call.observed):
@@ -106,13 +108,18 @@ class Catalogue:
                 else:
                     result_tells = True
         texts_agree = all(
-            each.given == self.answer(number, each.call) for each in seen if isinstance(each.given, str)
+            each.given == self._answer(number, each.call, each.key)
+            for each in seen
+            if isinstance(each.given, str)
         )
         return result_tells or (error_tells and texts_agree)
 
     def answer(self, number: int, call: Call) -> Answer:
         """What mistake `number` gives for `call`: an observation, or type and text of what it raises."""
-        key = number.to_bytes(4, "little") + call_key(call.name, call.arguments, call.keywords)
+        return self._answer(number, call, call_key(call.name, call.arguments, call.keywords))
+
+    def _answer(self, number: int, call: Call, key_of_call: bytes) -> Answer:
+        key = number.to_bytes(4, "little") + key_of_call
         if key not in self.memo:
             header, raw = encode(self._compute(number, call))
             self.memo[key] = (header, b"".join(raw))

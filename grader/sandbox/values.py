@@ -38,6 +38,7 @@ _ARRAY, _TUPLE, _LIST, _DICT, _SCALAR, _COMPLEX, _LARGE_INT, _SET, _FROZENSET, _
 _ATOMS = frozenset((float, str, bool, type(None)))
 # A unit of 0 s, which numpy takes, would make it fail wherever it is compared.
 _DTYPE = re.compile(r"[<>|=][biufcSUmM]\d{0,7}(\[(?!0)\w{1,8}\])?")
+_FLOAT64 = np.dtype(np.float64).str
 _EMPTY_TEXT = {"U": np.str_(), "S": np.bytes_()}
 _UNICODE_MAX = 0x10FFFF
 
@@ -145,6 +146,9 @@ class _Writer:
             return value
         if kind is int:
             return value if -(1 << 63) <= value < 1 << 63 else self._large_int(value)
+        if kind is np.float64:  # by far the most frequent of numpy's scalars
+            self._append(value.tobytes())
+            return [_SCALAR, _FLOAT64]
         if depth > DEPTH_MAX:
             raise WireError("a value nested too deeply to be passed")
         if kind is np.ndarray:
@@ -230,15 +234,13 @@ class _Reader:
         self.nodes = 0
 
     def read(self, node: Any, depth: int) -> Any:
-        kind = type(node)
-        if kind is not list:
-            if kind in _ATOMS or kind is int:
-                return node
-            raise WireError("malformed: a bare value of no known kind")
+        if type(node) is not list:
+            return node  # an atom: there is nothing else in a header
         self.nodes += len(node)
         if self.nodes > NODES_MAX or depth > DEPTH_MAX + 2:
             raise WireError("too many values in one result")
-        read = _READERS.get(node[0]) if type(node[0]) is int else None
+        tag = node[0]
+        read = _READERS.get(tag) if type(tag) is int else None
         if read is None:
             raise WireError("malformed: unknown tag")
         return read(self, node, depth + 1)
@@ -256,26 +258,25 @@ class _Reader:
 
     def array(self, node: list[Any], _depth: int) -> Any:
         dtype, shape = _dtype(node[1]), node[2]
-        if not dtype.itemsize:
+        size = dtype.itemsize
+        if not size:
             raise WireError("malformed: bad dtype")
         if type(shape) is not list or len(shape) > NDIM_MAX:
             raise WireError("malformed: bad shape")
-        if any(type(length) is not int or length < 0 for length in shape):
-            raise WireError("malformed: bad shape")
-        size = dtype.itemsize
         for length in shape:
+            if type(length) is not int or length < 0:
+                raise WireError("malformed: bad shape")
             size *= length
         start = self.take(size)
         if not size:
             return np.empty(shape, dtype)
-        flat = np.frombuffer(self.raw, dtype, size // dtype.itemsize, start)
-        return _honest(flat).reshape(shape)
+        return _honest(np.ndarray(shape, dtype, self.raw, start))
 
     def scalar(self, node: list[Any], _depth: int) -> Any:
         dtype = _dtype(node[1])
         if not dtype.itemsize:
             return _EMPTY_TEXT[dtype.kind]
-        return _honest(np.frombuffer(self.raw, dtype, 1, self.take(dtype.itemsize)))[0]
+        return _honest(np.ndarray((), dtype, self.raw, self.take(dtype.itemsize)))[()]
 
     def dict(self, node: list[Any], depth: int) -> Any:
         _refuse_odd_keys(node, (pair[0] for pair in node[1:]))
@@ -326,15 +327,18 @@ def _dtype(text: Any) -> np.dtype[Any]:
     return dtype
 
 
-def _honest(flat: np.ndarray[Any, Any]) -> Any:
+def _honest(array: np.ndarray[Any, Any]) -> Any:
     """Bytes that no honest array holds, made honest or refused."""
-    if flat.dtype.kind == "b":  # a bool of byte 2 is true and yet equals neither True nor False
-        return np.not_equal(flat.view(np.uint8), 0)
-    if flat.dtype.kind == "U" and flat.size:
-        points = flat.view(np.dtype(np.uint32).newbyteorder(flat.dtype.byteorder))
+    kind = array.dtype.kind
+    if kind == "b":  # a bool of byte 2 is true and yet equals neither True nor False
+        return np.asarray(np.not_equal(array.view(np.uint8), 0))
+    if kind == "U" and array.size:
+        points = np.ndarray(
+            array.nbytes // 4, np.dtype(np.uint32).newbyteorder(array.dtype.byteorder), array.tobytes()
+        )
         if int(points.max()) > _UNICODE_MAX:
             raise WireError("malformed: characters outside Unicode")
-    return flat
+    return array
 
 
 def _refuse_odd_keys(node: list[Any], keys: Iterable[Any]) -> None:
