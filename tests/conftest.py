@@ -1,9 +1,42 @@
-"""How many examples hypothesis makes up: few by default, many in `make many-examples`."""
+"""How many examples hypothesis makes up, and zygotes that are started only once.
 
+Examples are few by default, many in `make many-examples`.
+"""
+
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.tiny_course import LentZygote, NoZygote
 
 # How long an example takes depends on what else the machine does.
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("few", UNTIMED, max_examples=25)
 settings.register_profile("many", UNTIMED, max_examples=200)
 settings.load_profile("few")
+
+
+@pytest.fixture(scope="session")
+def zygotes() -> Iterator[None]:
+    """Ends at the end what `lent` has started."""
+    yield
+    LentZygote.close_all()
+
+
+@pytest.fixture
+def lent(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have classes judged, and work checked, with zygotes that are started already."""
+    from grader.grading import run
+    from grader.sandbox import spawned
+
+    monkeypatch.setattr(run, "Zygote", LentZygote)
+    monkeypatch.setattr(spawned, "Zygote", LentZygote.one)
+
+
+@pytest.fixture
+def no_zygote(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no submission is ever judged."""
+    from grader.grading import run
+
+    monkeypatch.setattr(run, "Zygote", NoZygote)

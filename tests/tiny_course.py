@@ -244,6 +244,11 @@ class LentZygote(Zygote):
         made = cls._waiting.get((level, limits or ChildLimits(), tuple(preload)), [])
         return [made.pop() if made else cls(level, limits, preload) for _ in range(count)]
 
+    @classmethod
+    def one(cls, level: Level, limits: ChildLimits | None = None, preload: Sequence[str] = ()) -> Self:
+        """Lent, too."""
+        return cls.several(1, level, limits, preload)[0]
+
     def let_go(self) -> None:
         """Not yet."""
 
@@ -257,3 +262,20 @@ class LentZygote(Zygote):
         for zygote in itertools.chain(*cls._waiting.values()):
             Zygote.close(zygote)
         cls._waiting.clear()
+
+
+class NoZygote:
+    """Where no submission is ever judged."""
+
+    @classmethod
+    def several(
+        cls, count: int, level: Level, limits: ChildLimits | None = None, preload: Sequence[str] = ()
+    ) -> list[Self]:
+        """That do nothing."""
+        return [cls() for _ in range(count)]
+
+    def let_go(self) -> None:
+        """Nothing."""
+
+    def close(self) -> None:
+        """Nothing."""

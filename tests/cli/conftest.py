@@ -1,11 +1,11 @@
 import dataclasses
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.tiny_course import LentZygote, TinyCourse
+from tests.tiny_course import TinyCourse
 
 
 @pytest.fixture
@@ -52,18 +52,3 @@ def grader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         return Done(code, seen.out, seen.err)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def zygotes() -> Iterator[None]:
-    """Ends at the end what `lent` has started."""
-    yield
-    LentZygote.close_all()
-
-
-@pytest.fixture
-def lent(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have classes judged with zygotes that are started already."""
-    from grader.grading import run
-
-    monkeypatch.setattr(run, "Zygote", LentZygote)

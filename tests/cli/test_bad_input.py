@@ -3,20 +3,10 @@
 import json
 import os
 import sqlite3
-from types import SimpleNamespace
 
 import pytest
 
 from tests.tiny_course import RIGHT, STUB
-
-
-@pytest.fixture
-def no_zygote(monkeypatch):
-    """Where no submission is ever judged."""
-    from grader.grading import run
-
-    closed = SimpleNamespace(let_go=lambda: None, close=lambda: None)
-    monkeypatch.setattr(run, "Zygote", lambda level, limits, preload: closed)
 
 
 def one_message(done, *parts, code=2):

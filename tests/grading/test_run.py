@@ -167,25 +167,6 @@ def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(le
 # ----------------------------------------------------------- the author's own mistakes
 
 
-class NoZygote:
-    """Where no submission is ever judged."""
-
-    @classmethod
-    def several(cls, count, level, limits, preload):
-        return [cls() for _ in range(count)]
-
-    def let_go(self):
-        pass
-
-    def close(self):
-        pass
-
-
-@pytest.fixture
-def no_zygote(monkeypatch):
-    monkeypatch.setattr(run, "Zygote", NoZygote)
-
-
 @pytest.mark.parametrize(
     ("name", "old", "new", "problem"),
     [
