@@ -40,8 +40,9 @@ lint: $(VENV)/.dev ## ruff
 types: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
+# A file's tests stay together: many share what takes long.
 tests: $(VENV)/.dev ## The default tests: the framework, and the class of the first assignment
-	$(BIN)/python -m pytest -n $(TEST_JOBS)
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile
 
 whole-classes: $(VENV)/.dev ## The classes of the other assignments, each submission with its verdict
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m whole_classes
