@@ -10,15 +10,21 @@
     isolation   the locks, one module for each mechanism of the kernel
     child       the child's loop
     loading     source cells -> a namespace; parsing and inert are its parts
+    counting    how many lines a call executes
+    tracing     shapes line by line; operations, statements and forms are its parts
     snippet     a few lines of our own, to try the locks
 
     the trusted side
-    launcher    starts a zygote, has it fork children, ends them
+    interpreter the processes themselves: started with exec, watched, ended
+    launcher    has zygotes fork children, and ends these
     spawned     the same without fork
     control     messages between a launcher and its zygote
     visible     which files a child may read
     probes      attempts at what a child must not do
     student     one submission behind the wire
+    answers     what a child says -> values, errors and words
+    helping     the reference in the place of a submission's helpers
+    following   a submission followed line by line; traced says what comes of it
     standin     the object that tests see
 
 Values cross the boundary; verdicts, tests and expected values do not.

@@ -12,31 +12,23 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import os
 import secrets
-import select
 import signal
 import socket
-import subprocess
 import sys
-import tempfile
-import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from grader.errors import BadInput, GraderError
+from grader.sandbox import interpreter
 from grader.sandbox.control import ControlChannel, ControlError
-from grader.sandbox.isolation import Isolation, Level, Limits, identity
-from grader.sandbox.visible import visible_files
+from grader.sandbox.interpreter import Host, is_over, watch
+from grader.sandbox.isolation import Isolation, Level, Limits
 
 ANSWER_WITHIN_S = 10.0
-_END_WITHIN_S = 5.0
-_STDERR_TAIL_BYTES = 2000
-_START = str(Path(__file__).with_name("start.py"))
 
 Server = Literal["student", "snippet"]
 
@@ -124,7 +116,7 @@ class Zygote:
         preload: Sequence[str] = (),
         *,
         warm: bool = True,
-        host: _Host | None = None,
+        host: Host | None = None,
     ) -> None:
         self.level = level
         self.limits = limits or Limits()
@@ -132,8 +124,10 @@ class Zygote:
         self._isolation: Isolation | None = None
         self._unusable: GraderError | None = None
         self._request_ids = itertools.count(secrets.randbits(32))
-        self._host = host or _Host(1, level, self.limits, self.preload, warm)
-        self._channel = ControlChannel(self._host.ends.pop())
+        self._host = host or Host(1, level, self.limits, self.preload, warm)
+        end = self._host.ends.pop()
+        end.settimeout(ANSWER_WITHIN_S)
+        self._channel = ControlChannel(end)
         self._watched: int | None = None
         """Descriptor of the zygote's process, where that is not the host itself."""
         self._is_closed = False
@@ -151,7 +145,7 @@ class Zygote:
         """`count` zygotes, as far from each other as any, that take little longer to start than one."""
         if count == 1 or sys.platform != "linux":
             return [cls(level, limits, preload, warm=warm) for _ in range(count)]
-        host = _Host(count, level, limits or Limits(), tuple(preload), warm)
+        host = Host(count, level, limits or Limits(), tuple(preload), warm)
         return [cls(level, limits, preload, host=host) for _ in range(count)]
 
     @property
@@ -171,7 +165,7 @@ class Zygote:
         message = self._receive("did not start")
         if "pid" in message:
             with contextlib.suppress(OSError):  # an old kernel; then only the end of the host is seen
-                self._watched = _watch(message["pid"])
+                self._watched = watch(message["pid"])
             message = self._receive("did not start")
         if "unavailable" in message:
             step, reason = message["unavailable"]
@@ -224,7 +218,7 @@ class Zygote:
         if self._is_closed:
             return True
         if self._watched is not None:
-            return _is_over(self._watched, 0.0)
+            return is_over(self._watched, 0.0)
         return self._host.process.poll() is not None
 
     def is_well(self) -> bool:
@@ -273,7 +267,7 @@ class Zygote:
         self._is_closed = True
         self._channel.close()
         if self._watched is not None:
-            if not _is_over(self._watched, _END_WITHIN_S) and sys.platform == "linux":
+            if not is_over(self._watched, interpreter.END_WITHIN_S) and sys.platform == "linux":
                 signal.pidfd_send_signal(self._watched, signal.SIGKILL)
             os.close(self._watched)
             self._watched = None
@@ -291,132 +285,6 @@ class Zygote:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class _Host:
-    """The process that zygotes are, or come from, started with exec.
-
-    Attributes
-    ----------
-    ends
-        Our end of each zygote's control socket, for whoever takes it.
-    """
-
-    def __init__(
-        self, count: int, level: Level, limits: Limits, preload: tuple[str, ...], warm: bool
-    ) -> None:
-        visible = visible_files(preload)
-        pairs = [socket.socketpair() for _ in range(count)]
-        self.ends = [ours for ours, _ in pairs]
-        controls = [theirs for _, theirs in pairs]
-        self._in_use = count
-        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process; release() closes it
-        shield_this_process()
-        configuration = {
-            "controls": [control.fileno() for control in controls],
-            "level": level,
-            "limits": asdict(limits),
-            "preload": preload,
-            "warm": warm,
-            "folders": visible.folders,
-            "links": visible.links,
-            "import_paths": visible.import_paths,
-            "scratch_parent": tempfile.gettempdir(),
-            # The kernel ties this to the thread that starts it; another thread may end before we do.
-            "die_with_parent": threading.current_thread() is threading.main_thread(),
-        }
-        try:
-            self.process = self._start(configuration)
-        except OSError as error:
-            for end in self.ends:
-                end.close()
-            self._stderr.close()
-            raise GraderError(f"the sandbox's zygote did not start: {error}") from error
-        finally:
-            for control in controls:
-                control.close()
-        for end in self.ends:
-            end.settimeout(ANSWER_WITHIN_S)
-
-    def _start(self, configuration: Mapping[str, Any]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(  # noqa: S603 - our own interpreter and script
-            [*fresh_python(), "zygote", json.dumps(configuration)],
-            pass_fds=configuration["controls"],
-            env=bare_environment(),
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._stderr,
-            start_new_session=True,  # Ctrl-C is for the grader, whose end is the zygote's
-        )
-
-    def last_words(self) -> str:
-        """What was last written to stderr."""
-        size = os.fstat(self._stderr.fileno()).st_size
-        tail = os.pread(self._stderr.fileno(), _STDERR_TAIL_BYTES, max(0, size - _STDERR_TAIL_BYTES))
-        return tail.decode(errors="replace").strip() or "it wrote nothing to stderr"
-
-    def release(self) -> None:
-        """One zygote is closed; with the last of them the process ends."""
-        self._in_use -= 1
-        if self._in_use:
-            return
-        if not _ends_within(self.process, _END_WITHIN_S):
-            self.process.kill()
-            self.process.wait()
-        self._stderr.close()
-
-
-def _ends_within(process: subprocess.Popen[bytes], timeout_s: float) -> bool:
-    """Wait for a process. `Popen.wait` looks after ever longer naps; the kernel tells at once."""
-    if process.returncode is None:
-        with contextlib.suppress(OSError):  # an old kernel, or no such process any more
-            descriptor = _watch(process.pid)
-            try:
-                _is_over(descriptor, timeout_s)
-            finally:
-                os.close(descriptor)
-            timeout_s = 0.0
-    try:
-        process.wait(timeout_s)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
-
-
-def _watch(pid: int) -> int:
-    """A descriptor of a process; `OSError` where there are none."""
-    if sys.platform == "linux":
-        return os.pidfd_open(pid)
-    raise OSError("no such descriptors here")
-
-
-def _is_over(descriptor: int, timeout_s: float) -> bool:
-    """Whether the process behind a pidfd ends within `timeout_s`."""
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    return bool(poll.poll(timeout_s * 1000))
-
-
-def shield_this_process() -> None:
-    """Keep processes of the same user out of the grader's memory and environment, on Linux.
-
-    That is where the hidden tests are. Debuggers of the same user are kept out as well.
-    """
-    if sys.platform == "linux":
-        identity.set_dumpable(False)
-
-
-def fresh_python() -> list[str]:
-    """The command that starts an isolated interpreter at the sandbox's entry."""
-    return [sys.executable, "-I", "-B", _START]
-
-
-def bare_environment() -> dict[str, str]:
-    """The environment of the sandbox's processes: nothing of ours but what Python needs to start."""
-    kept = ("LD_LIBRARY_PATH", "SYSTEMROOT")
-    fixed = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    return fixed | {name: os.environ[name] for name in kept if name in os.environ}
 
 
 def why_not(level: Level) -> LevelUnavailable | None:

@@ -23,16 +23,9 @@ from types import TracebackType
 from typing import Self
 
 from grader.errors import GraderError
+from grader.sandbox.interpreter import bare_environment, fresh_python, shield_this_process
 from grader.sandbox.isolation import Isolation, Level, Limits, resource_limits, scratch
-from grader.sandbox.launcher import (
-    Ending,
-    Handle,
-    Server,
-    Zygote,
-    bare_environment,
-    fresh_python,
-    shield_this_process,
-)
+from grader.sandbox.launcher import Ending, Handle, Server, Zygote
 from grader.sandbox.visible import visible_files
 
 

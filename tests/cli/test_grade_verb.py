@@ -114,11 +114,11 @@ def test_what_met_a_fault_of_ours_has_no_score_and_is_code_3(course, grade):
 
 def test_a_zygote_that_does_not_start_is_a_fault_of_ours(course, grade, monkeypatch):
     from grader.grading import run
-    from grader.sandbox import launcher
+    from grader.sandbox import interpreter, launcher
 
     course.hand_in(ana=RIGHT)
     monkeypatch.setattr(run, "Zygote", launcher.Zygote)
-    monkeypatch.setattr(launcher, "fresh_python", lambda: ["/no/such/python"])
+    monkeypatch.setattr(interpreter, "fresh_python", lambda: ["/no/such/python"])
     done = grade()
     assert done.code == 3
     assert done.err.splitlines()[-1].startswith(

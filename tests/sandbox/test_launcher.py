@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import BadInput, CourseError, GraderError
-from grader.sandbox import control, launcher, visible
+from grader.sandbox import control, interpreter, launcher, visible
 from grader.sandbox.isolation import Isolation, Level, Limits, linux, scratch
 from grader.sandbox.launcher import Ending, LevelUnavailable, Zygote, pick_level, why_not
 from grader.sandbox.probes import run_snippet
@@ -185,7 +185,7 @@ def test_a_preload_that_is_not_installed_is_named() -> None:
 
 
 def test_python_that_cannot_be_started_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launcher, "fresh_python", lambda: ["/no/such/python"])
+    monkeypatch.setattr(interpreter, "fresh_python", lambda: ["/no/such/python"])
     with pytest.raises(GraderError, match=r"the sandbox's zygote did not start: .*No such file"):
         Zygote(Level.LIMITS)
 
@@ -304,7 +304,7 @@ def test_one_that_is_killed_is_seen_to_be_gone(pair: list[Zygote]) -> None:
 
 
 def test_one_that_is_stopped_is_killed_when_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("grader.sandbox.launcher._END_WITHIN_S", 0.1)
+    monkeypatch.setattr("grader.sandbox.interpreter.END_WITHIN_S", 0.1)
     for zygote in Zygote.several(2, Level.LIMITS, warm=False):
         assert zygote.isolation
         assert zygote._watched is not None
