@@ -3,12 +3,16 @@
 Examples are few by default, many in `make many-examples`.
 """
 
+import gc
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.tiny_course import LentZygote, NoZygote
+
+# Thousands of collected tests are a lot for the garbage collector to look through: let it do so seldom.
+gc.set_threshold(50_000)
 
 # How long an example takes depends on what else the machine does.
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
