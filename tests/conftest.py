@@ -4,11 +4,13 @@ Examples are few by default, many in `make many-examples`.
 """
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from grader.sandbox.isolation import Level
 from tests.tiny_course import LentZygote, NoZygote
 
 # Thousands of collected tests are a lot for the garbage collector to look through: let it do so seldom.
@@ -35,7 +37,17 @@ def lent(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
     from grader.sandbox import spawned
 
     monkeypatch.setattr(run, "Zygote", LentZygote)
-    monkeypatch.setattr(spawned, "Zygote", LentZygote.one)
+    monkeypatch.setattr(spawned, "Zygote", lambda *given: LentZygote.several(1, *given)[0])
+
+
+@pytest.fixture
+def lent_for_checks(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a student's own work run by such zygotes, instead of a new process for each."""
+    if sys.platform == "linux":
+        monkeypatch.setattr(
+            "grader.desk.self_check.SpawnedChildren",
+            lambda limits, preload: LentZygote.several(1, Level.LIMITS, limits, preload)[0],
+        )
 
 
 @pytest.fixture

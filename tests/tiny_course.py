@@ -244,11 +244,6 @@ class LentZygote(Zygote):
         made = cls._waiting.get((level, limits or ChildLimits(), tuple(preload)), [])
         return [made.pop() if made else cls(level, limits, preload) for _ in range(count)]
 
-    @classmethod
-    def one(cls, level: Level, limits: ChildLimits | None = None, preload: Sequence[str] = ()) -> Self:
-        """Lent, too."""
-        return cls.several(1, level, limits, preload)[0]
-
     def let_go(self) -> None:
         """Not yet."""
 

@@ -26,7 +26,9 @@ class Done:
 
 
 @pytest.fixture
-def grader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+def grader(
+    lent_for_checks: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Done]:
     """Run the command line in this process."""
     from grader.cli import main
     from grader.sandbox import launcher
