@@ -95,7 +95,7 @@ def test_the_session_of_a_student(tmp_path, monkeypatch):
     assert told(*check) == output
 
 
-@pytest.mark.notebooks
+@pytest.mark.whole_classes
 def test_the_session_of_an_instructor(submissions, tmp_path):
     grade, output = sessions()["grade"]
     assert grade == ["grade", "logistic_regression", "submissions/", "--json", "grades.json"]
