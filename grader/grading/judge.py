@@ -1,9 +1,9 @@
 """One submission: a child for its code, the suite for its verdicts, then what can be said beyond them.
 
-Two passes, each in a process that is thrown away afterwards. `judge` runs every test on the
-submission alone. Where an exercise lost points and one of its helpers did too, `follow_through` runs
-its tests again with the reference in the helpers' place: one bug is charged once. In whichever pass
-an exercise stands on right helpers, the catalogue of known mistakes is asked about it.
+Two passes, in processes that are thrown away afterwards. `judge` runs every test on the submission
+alone. Where an exercise lost points and one of its helpers did too, `follow_through` runs its tests
+again with the reference in the helpers' place: one bug is charged once. In whichever pass an exercise
+stands on right helpers, the catalogue of known mistakes is asked about it.
 
 Knows nothing of other submissions.
 """

@@ -20,6 +20,7 @@ import os
 import selectors
 import signal
 import socket
+import struct
 import sys
 import time
 import traceback
@@ -27,7 +28,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 import msgspec
 
@@ -56,6 +57,7 @@ GRACE_S = 15.0
 JUDGE_MEMORY_MIB = 2048
 """What a judging process may take on top of what it starts with; a result may broadcast to gigabytes."""
 TRIES = 2
+_LENGTHS = struct.Struct("<QQ")
 TICK_S = 0.25
 
 OnResult = Callable[[int, SubmissionResult], None]
@@ -69,6 +71,15 @@ class _Job:
     tries: int = 1
     first: SubmissionResult | None = None
     loading: judging.Loading = field(default_factory=judging.Loading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a judging process said: nothing at all, or a result that may not be its last."""
+
+    result: SubmissionResult | None = None
+    loading: judging.Loading = field(default_factory=judging.Loading)
+    is_last: bool = False
 
 
 @dataclass(slots=True)
@@ -234,6 +245,9 @@ class _Class:
         self._keep = keep
         self._on_tick = on_tick
         self._alone = alone
+        # In the process that judged a submission alone if that can be, and else in another.
+        self._helps_at_once = not alone and judge.suite.can_run_again
+        self._helps_later = not alone and not judge.suite.can_run_again
         self._selector = selectors.DefaultSelector()
 
     def run(self, indices: Sequence[int]) -> None:
@@ -260,7 +274,9 @@ class _Class:
         _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
         slot.pipe, end = os.pipe()
         slot.job, slot.answer = job, bytearray()
-        slot.deadline = time.monotonic() + self._assignment.limits.submission_timeout_s + GRACE_S
+        runs = 2 if self._helps_at_once else 1
+        limit_s = runs * self._assignment.limits.submission_timeout_s + GRACE_S
+        slot.deadline = time.monotonic() + limit_s
         slot.pid = _fork()
         if slot.pid == 0:
             os.close(slot.pipe)
@@ -276,23 +292,35 @@ class _Class:
         known = set(self._judge.catalogue.memo)
         # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
         gc.set_threshold(20_000)
-        try:
-            _limit_own_memory()
-            if job.first is None:
-                only = self._alone[job.index : job.index + 1]
-                result = self._judge.judge(submission, slot.zygote, only)
-            else:
-                result = self._judge.follow_through(submission, job.first, slot.zygote, job.loading)
-        except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
-            result = judging.not_graded(self._assignment, submission, where_it_happened(error))
-        new = [(key, *answer) for key, answer in self._judge.catalogue.memo.items() if key not in known]
-        loading = self._judge.loading
-        told = [loading.skipped, loading.hopeless, loading.worn_out]
-        helped = msgspec.msgpack.encode(self._judge.answers.new)
-        header, raw = encode([msgspec.json.encode(result), new, told, helped])
         with open(end, "wb") as pipe:
-            for part in (len(header).to_bytes(8, "little"), header, *raw):
-                pipe.write(part)
+            try:
+                _limit_own_memory()
+                if job.first is not None:
+                    result = self._judge.follow_through(submission, job.first, slot.zygote, job.loading)
+                else:
+                    only = self._alone[job.index : job.index + 1]
+                    result = self._judge.judge(submission, slot.zygote, only)
+                    if self._helps_at_once and judging.plan(self._assignment, result, self._judge.loading):
+                        # First of all, so that what it earned alone stays, whatever comes.
+                        self._tell(pipe, result, known, is_last=False)
+                        with contextlib.suppress(Exception):
+                            loading = self._judge.loading
+                            result = self._judge.follow_through(submission, result, slot.zygote, loading)
+            except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
+                result = judging.not_graded(self._assignment, submission, where_it_happened(error))
+            self._tell(pipe, result, known, is_last=True)
+
+    def _tell(self, pipe: BinaryIO, result: SubmissionResult, known: set[bytes], *, is_last: bool) -> None:
+        """Send a result to the process that keeps them, and all that is new about the reference."""
+        judge = self._judge
+        new = [(key, *answer) for key, answer in judge.catalogue.memo.items() if key not in known]
+        loading = [judge.loading.skipped, judge.loading.hopeless, judge.loading.worn_out]
+        helped = msgspec.msgpack.encode(judge.answers.new)
+        header, raw = encode([msgspec.json.encode(result), new, loading, helped, is_last])
+        size = sum(map(len, raw))
+        for part in (_LENGTHS.pack(len(header), size), header, *raw):
+            pipe.write(part)
+        pipe.flush()
 
     def _wait(self) -> list[_Slot]:
         """Slots whose process has ended its answer, or run out of time."""
@@ -315,39 +343,51 @@ class _Class:
         job, answer = slot.job, bytes(slot.answer)
         late = slot.deadline < time.monotonic()
         self._stop(slot)
-        result, loading = self._result(answer)
-        is_lost = result is None or (result.status is Status.GRADER_ERROR and not slot.zygote.is_well())
+        told = self._told(answer)
+        result = told.result
+        is_lost = not told.is_last or (
+            result is not None and result.status is Status.GRADER_ERROR and not slot.zygote.is_well()
+        )
         if is_lost:
             self._renew(slot)
         if job.first is not None:
             # With help or without: what the submission earned alone stays.
             self._keep(job.index, job.first if result is None or result.points is None else result)
+        elif result is not None and not told.is_last:
+            self._keep(job.index, result)
         elif is_lost and job.tries < TRIES:
             waiting.append(_Job(job.index, job.tries + 1))
         elif result is None:
             how = "did not end in time" if late else "ended without an answer"
             reason = f"the judging process {how}, {TRIES} times"
             self._keep(job.index, judging.not_graded(self._assignment, self._submissions[job.index], reason))
-        elif not self._alone and judging.plan(self._assignment, result, loading):
-            waiting.appendleft(_Job(job.index, first=result, loading=loading))
+        elif self._helps_later and judging.plan(self._assignment, result, told.loading):
+            waiting.appendleft(_Job(job.index, first=result, loading=told.loading))
         else:
             self._keep(job.index, result)
 
-    def _result(self, answer: bytes) -> tuple[SubmissionResult | None, judging.Loading]:
-        """What a fork answered; without a result, None.
+    def _told(self, answer: bytes) -> _Told:
+        """The last of what a fork answered.
 
         Its new answers of known mistakes, and of the reference in the place of helpers, are kept.
         """
-        length = int.from_bytes(answer[:8], "little")
-        try:
-            result, new, loading, helped = decode(answer[8 : 8 + length], bytearray(answer[8 + length :]))
-            decoded = msgspec.json.decode(result, type=SubmissionResult)
-            answers = msgspec.msgpack.decode(helped, type=list[tuple[bytes, bytes, bytes]])
-        except (WireError, msgspec.DecodeError):
-            return None, judging.Loading()
-        self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in new})
-        self._judge.answers.add(answers)
-        return decoded, judging.Loading(*loading)
+        told, start = _Told(), 0
+        while len(answer) >= start + _LENGTHS.size:
+            header_length, raw_length = _LENGTHS.unpack_from(answer, start)
+            start, middle = start + _LENGTHS.size, start + _LENGTHS.size + header_length
+            end = middle + raw_length
+            try:
+                result, new, loading, helped, is_last = decode(
+                    answer[start:middle], bytearray(answer[middle:end])
+                )
+                decoded = msgspec.json.decode(result, type=SubmissionResult)
+                answers = msgspec.msgpack.decode(helped, type=list[tuple[bytes, bytes, bytes]])
+            except (WireError, msgspec.DecodeError):
+                break
+            self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in new})
+            self._judge.answers.add(answers)
+            told, start = _Told(decoded, judging.Loading(*loading), is_last), end
+        return told
 
     def _stop(self, slot: _Slot) -> None:
         self._selector.unregister(slot.pipe)

@@ -86,6 +86,11 @@ class Suite:
         """What puts exceptions into verdicts and words."""
         return self._plugin.interpreter
 
+    @property
+    def can_run_again(self) -> bool:
+        """Whether a run leaves nothing behind that pytest would keep for the next one in the same process."""
+        return all(test.plain is not None for test in self.tests)
+
     def run(
         self,
         student: StandIn,
@@ -98,7 +103,8 @@ class Suite:
     ) -> tuple[ExerciseResult, ...]:
         """Run the tests on `student`.
 
-        Call it once in a process: fixtures and modules keep what a run left in them.
+        Call it once in a process, or see `can_run_again`, and then for the same submission only: fixtures and
+        modules keep what a run left in them.
 
         Parameters
         ----------

@@ -261,6 +261,18 @@ def shift(x):
 """
 
 
+@pytest.fixture(params=["plain", "through pytest"])
+def either_way(request, course):
+    """The test of shift as a plain function, or with a fixture of pytest's own."""
+    if request.param != "plain":
+        course.change(
+            "solutions/tiny/test_hidden.py",
+            "def test_shift(student, reference",
+            "def test_shift(tmp_path, student, reference",
+        )
+
+
+@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize(("share", "points"), [(None, 4.0), (0.5, 2.0)])
 def test_an_exercise_is_tested_again_with_right_helpers(lent, course, share, points):
     if share is not None:
@@ -276,6 +288,27 @@ def test_an_exercise_is_tested_again_with_right_helpers(lent, course, share, poi
     assert (test.verdict, test.assisted, test.points, test.points_max) == (Verdict.PASSED, True, points, 4)
     assert "scale" in test.message
     assert result.points == 2 + points
+
+
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize(
+    "end", ["import os; os._exit(9)", "os = None; os._exit", "import time; time.sleep(99)"]
+)
+def test_what_was_earned_alone_stays_when_help_ends_badly(course, monkeypatch, end):
+    monkeypatch.setattr(run, "GRACE_S", 0.1)
+    course.change(
+        "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 0.5"
+    )
+    test = course.hidden.read_text()
+    head, _, body = test.partition("def test_shift(")
+    signature, _, rest = body.partition(":\n")
+    bad = f"    if student.scale(1.0) == 2.0 and student.shift(np.zeros(1))[0] == 1.0:\n        {end}\n"
+    course.hidden.write_text(f"{head}def test_shift({signature}:\n{bad}{rest}")
+    results = graded(course, {"ana": NO_SCALE.replace("17.28125", "1.0"), "bo": RIGHT})
+    scale, shift = results["ana"].exercises
+    assert results["ana"].status is Status.GRADED
+    assert (scale.points, shift.points, shift.assisted) == (2, 0, False)
+    assert results["bo"].points == 10
 
 
 def test_help_does_not_help_what_is_wrong_itself(lent, course):
