@@ -41,7 +41,8 @@ from msgspec.structs import replace
 from grader.course import Assignment, find_course
 from grader.grading.judge import Judge
 from grader.grading.mistakes import Catalogue
-from grader.grading.run import grade_class, with_reference
+from grader.grading.proving import with_reference
+from grader.grading.run import grade_class
 from grader.grading.suite import Suite
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import why_not
@@ -182,7 +183,7 @@ def without_diagnosis() -> Iterator[None]:
     with (
         mock.patch("grader.checks.arrays.likely", return_value=None),
         mock.patch("grader.checks.arrays.likely_of_shapes", return_value=None),
-        mock.patch("grader.grading.run.load_catalogue", return_value=Catalogue([])),
+        mock.patch("grader.grading.proving.load_catalogue", return_value=Catalogue([])),
     ):
         yield
 
@@ -192,7 +193,7 @@ def first_run_only() -> Iterator[None]:
     """Nothing is judged again with the reference's help, and no mistake is looked for: as in the floor."""
     with (
         mock.patch("grader.grading.judge.plan", return_value={}),
-        mock.patch("grader.grading.run.load_catalogue", return_value=Catalogue([])),
+        mock.patch("grader.grading.proving.load_catalogue", return_value=Catalogue([])),
     ):
         yield
 

@@ -19,8 +19,9 @@ from grader.course import Assignment, place_in
 from grader.errors import CourseError
 from grader.grading import judge as judging
 from grader.grading.mistakes import Call, alike
+from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport
-from grader.grading.run import child_limits, with_reference
+from grader.grading.run import child_limits
 from grader.sandbox.isolation import Level
 from grader.sandbox.spawned import start_children
 from grader.sandbox.standin import Observation

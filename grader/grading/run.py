@@ -1,10 +1,10 @@
 """A class: submissions -> results, several at a time, each in a process of its own.
 
-The tests are collected once, here. The reference solution is run through them first, in a fork: it
-must pass, and its answers are kept for all that follows. Then each submission gets a fork of this
-process, which runs the tests, and a child forked from a zygote, which runs the student's code. A
-fork that dies or does not end is tried once more with a new zygote; then it is a `grader_error`. The
-same holds for a zygote that is gone, which at level limits a submission can bring about.
+The tests are collected once, and proved on the reference (see `proving`). Then each submission gets a
+fork of this process, which runs the tests, and a child forked from a zygote, which runs the student's
+code. A fork that dies or does not end is tried once more with a new zygote; then it is a
+`grader_error`. The same holds for a zygote that is gone, which at level limits a submission can bring
+about.
 
 `on_result` is called in the order in which submissions finish, and before the next is waited for,
 so that what is finished is kept whatever comes; the results are returned in input order.
@@ -14,48 +14,35 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import math
 import os
 import selectors
 import signal
-import socket
 import struct
 import sys
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 
 import msgspec
 
 from grader.course import Assignment
-from grader.errors import BadInput, GraderError
+from grader.errors import BadInput
+from grader.grading import forks
 from grader.grading import judge as judging
-from grader.grading.mistakes import Catalogue, load_catalogue
-from grader.grading.reference import Memo, ReferenceTransport, load_module
-from grader.grading.suite import Suite, with_suite
-from grader.grading.verdicts import Interpreter
-from grader.quiz import right_letters
-from grader.results import ExerciseResult, Status, SubmissionResult
+from grader.grading.mistakes import Catalogue
+from grader.grading.proving import with_reference
+from grader.results import Status, SubmissionResult
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Zygote
-from grader.sandbox.protocol import Channel
-from grader.sandbox.standin import StandIn
 from grader.sandbox.values import WireError, decode, encode
 from grader.submission import Submission
 
-if sys.platform != "win32":
-    import resource
-
 GRACE_S = 15.0
 """What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
-JUDGE_MEMORY_MIB = 2048
-"""What a judging process may take on top of what it starts with; a result may broadcast to gigabytes."""
 TRIES = 2
 _LENGTHS = struct.Struct("<QQ")
 TICK_S = 0.25
@@ -173,59 +160,6 @@ def child_limits(assignment: Assignment) -> ChildLimits:
     return ChildLimits(cpu_s=math.ceil(limits.submission_timeout_s), memory_mib=limits.memory_mib)
 
 
-def with_reference(
-    assignment: Assignment,
-    body: Callable[[judging.Judge], None],
-    *,
-    seed: int,
-    lang: str | None = None,
-) -> None:
-    """Collect the hidden tests, see that the reference passes them, and go on with `body`."""
-    keys = assignment.quiz_keys
-    solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
-    vars(solution).update(right_letters(assignment.questions, keys))
-    reference = ReferenceTransport(solution)
-    catalogue = load_catalogue(assignment.solution.parent, solution)
-
-    def proved(suite: Suite) -> None:
-        reference.memo = _prove(suite, reference)
-        body(judging.Judge(suite, reference, catalogue))
-
-    interpreter = Interpreter(assignment, lang=lang)
-    with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter, keys=keys)
-
-
-def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
-    """Run the reference through its own tests, in a fork; what it answered.
-
-    What that run had to import is imported here too, or every later fork would do it again.
-    """
-    before = set(sys.modules)
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        pid = _fork()
-        if pid == 0:
-            ours.close()
-            with _ending_in_exit():
-                stand_in = StandIn(reference)
-                exercises = suite.run(stand_in, stand_in)
-                new = sorted(set(sys.modules) - before)
-                answer = [msgspec.json.encode(exercises), list(reference.memo.items()), new]
-                Channel(theirs).send(0, 0, answer)
-        theirs.close()
-        try:
-            _, _, (exercises, memo, imported) = Channel(ours).receive()
-        except Exception as error:
-            raise GraderError(f"the reference's own run ended without an answer ({error})") from error
-        finally:
-            os.waitpid(pid, 0)
-    judging.refuse_failing_reference(suite, msgspec.json.decode(exercises, type=tuple[ExerciseResult, ...]))
-    for name in imported:
-        with contextlib.suppress(Exception):  # then it is imported where it is needed
-            importlib.import_module(name)
-    return {key: (header, raw) for key, (header, raw) in memo}
-
-
 class _Class:
     """The schedule of one class: which slot judges what, and what to do when it does not answer."""
 
@@ -277,10 +211,10 @@ class _Class:
         runs = 2 if self._helps_at_once else 1
         limit_s = runs * self._assignment.limits.submission_timeout_s + GRACE_S
         slot.deadline = time.monotonic() + limit_s
-        slot.pid = _fork()
+        slot.pid = forks.fork()
         if slot.pid == 0:
             os.close(slot.pipe)
-            with _ending_in_exit():
+            with forks.ending_in_exit():
                 self._answer(slot, end)
         os.close(end)
         self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
@@ -294,7 +228,7 @@ class _Class:
         gc.set_threshold(20_000)
         with open(end, "wb") as pipe:
             try:
-                _limit_own_memory()
+                forks.limit_own_memory()
                 if job.first is not None:
                     result = self._judge.follow_through(submission, job.first, slot.zygote, job.loading)
                 else:
@@ -307,7 +241,7 @@ class _Class:
                             loading = self._judge.loading
                             result = self._judge.follow_through(submission, result, slot.zygote, loading)
             except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
-                result = judging.not_graded(self._assignment, submission, where_it_happened(error))
+                result = judging.not_graded(self._assignment, submission, forks.where_it_happened(error))
             self._tell(pipe, result, known, is_last=True)
 
     def _tell(self, pipe: BinaryIO, result: SubmissionResult, known: set[bytes], *, is_last: bool) -> None:
@@ -400,47 +334,3 @@ class _Class:
         """Another zygote: the fork that is gone may have left a child running or an answer unread."""
         slot.zygote.close()
         slot.zygote = Zygote(slot.zygote.level, slot.zygote.limits, slot.zygote.preload)
-
-
-def _fork() -> int:
-    """`os.fork`, with Ctrl-C put off: it would be lost in Python's own work around a fork."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    pid = -1
-    try:
-        pid = os.fork()
-    finally:
-        if pid == 0:  # or the interrupt would be raised here, and lead out of the fork's own code
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return pid
-
-
-class _ending_in_exit:
-    """The body of a fork: whatever happens in it, it ends here and never returns to its parent's code."""
-
-    def __enter__(self) -> None:
-        null = os.open(os.devnull, os.O_RDWR)
-        os.dup2(null, 1)  # tests print; a table and a progress bar are being written there
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
-    ) -> NoReturn:
-        os._exit(0 if error is None else 70)
-
-
-def where_it_happened(error: BaseException) -> str:
-    """An error of ours as one line with its place, for whoever mends it."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-
-
-def _limit_own_memory() -> None:
-    """Bound what a student's result can make this fork allocate."""
-    if sys.platform == "win32":
-        return
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:
-        return  # no such limit outside Linux
-    most = pages * resource.getpagesize() + (JUDGE_MEMORY_MIB << 20)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -10,11 +10,9 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import sys
 import time
-import warnings
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -24,6 +22,7 @@ import pytest
 
 from grader.course import ASSIGNMENT_FILE, Assignment, place_in
 from grader.errors import CourseError
+from grader.grading import surroundings
 from grader.grading.fixtures import InPlay, fixtures_of
 from grader.grading.plain import Kept, Plain, hooks_of_runs, plain_of
 from grader.grading.quiz import quiz_items
@@ -180,9 +179,9 @@ def with_suite(
     # The folders above are nobody's business, and to collect by way of them is to list all that is in them.
     root = ["--rootdir", str(path.parent), "--confcutdir", str(path.parent), "-c", os.devnull]
     with (
-        _own_environment(),
-        _quiet(),
-        _own_modules(path.resolve().parent),
+        surroundings.own_environment(),
+        surroundings.quiet(),
+        surroundings.own_modules(path.resolve().parent),
         contextlib.redirect_stdout(io.StringIO()),
     ):
         pytest.main([*without, *_ARGUMENTS, *root, str(path)], plugins=[plugin, fixtures_of(plugin.play)])
@@ -191,41 +190,6 @@ def with_suite(
     if not plugin.outcome:
         raise CourseError(str(path), "pytest could not collect it", "Run pytest on the file to see why")
     return plugin.outcome[0]
-
-
-@contextlib.contextmanager
-def _own_environment() -> Iterator[None]:
-    """No options or plugins of the machine's: a run means the same everywhere."""
-    kept = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
-    off = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
-    kept[off] = os.environ.get(off)
-    os.environ[off] = "1"
-    try:
-        yield
-    finally:
-        for name, value in kept.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-
-
-def _quiet() -> contextlib.AbstractContextManager[None]:
-    """No warnings, and no caller's filter that makes errors of them."""
-    return warnings.catch_warnings(action="ignore")
-
-
-@contextlib.contextmanager
-def _own_modules(folder: Path) -> Iterator[None]:
-    """Forget the modules in `folder` afterwards: those of another course may have the same names."""
-    before = set(sys.modules)
-    try:
-        yield
-    finally:
-        for name in set(sys.modules) - before:
-            file = getattr(sys.modules[name], "__file__", None)
-            if file and Path(file).is_relative_to(folder):
-                del sys.modules[name]
 
 
 class _Plugin(Generic[T]):

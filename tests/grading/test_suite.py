@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader.errors import CodeRaised, CourseError, Finding
-from grader.grading import suite as suites
+from grader.grading import surroundings
 from grader.grading.suite import with_suite
 from grader.grading.verdicts import Interpreter
 from grader.results import Verdict
@@ -227,7 +227,7 @@ def test_a_conftest_outside_of_the_tests_folder_changes_nothing(course):
 
 
 def test_a_suite_uses_nothing_of_pytest_that_is_going_away(course, monkeypatch):
-    monkeypatch.setattr(suites, "_quiet", contextlib.nullcontext)
+    monkeypatch.setattr(surroundings, "quiet", contextlib.nullcontext)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert set(verdicts(course.run({})).values()) == {"passed"}

@@ -1,0 +1,63 @@
+"""Forks of this process: begun without losing a Ctrl-C, bounded, and ended without a way back.
+
+Knows nothing of what is done in them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+if sys.platform != "win32":
+    import resource
+
+MEMORY_MIB = 2048
+"""What a fork may take on top of what it starts with; a student's result may broadcast to gigabytes."""
+
+
+def fork() -> int:
+    """`os.fork`, with Ctrl-C put off: it would be lost in Python's own work around a fork."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pid = -1
+    try:
+        pid = os.fork()
+    finally:
+        if pid == 0:  # or the interrupt would be raised here, and lead out of the fork's own code
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pid
+
+
+class ending_in_exit:
+    """The body of a fork: whatever happens in it, it ends here and never returns to its parent's code."""
+
+    def __enter__(self) -> None:
+        null = os.open(os.devnull, os.O_RDWR)
+        os.dup2(null, 1)  # tests print; a table and a progress bar are being written there
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> NoReturn:
+        os._exit(0 if error is None else 70)
+
+
+def where_it_happened(error: BaseException) -> str:
+    """An error of ours as one line with its place, for whoever mends it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+
+
+def limit_own_memory() -> None:
+    """Bound what a student's result can make this fork allocate."""
+    if sys.platform == "win32":
+        return
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return  # no such limit outside Linux
+    most = pages * resource.getpagesize() + (MEMORY_MIB << 20)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
