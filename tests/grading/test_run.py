@@ -297,7 +297,7 @@ def test_an_exercise_is_tested_again_with_right_helpers(lent, course, share, poi
 def test_what_was_earned_alone_stays_when_help_ends_badly(course, monkeypatch, end):
     monkeypatch.setattr(run, "GRACE_S", 0.1)
     course.change(
-        "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 0.5"
+        "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 0.3"
     )
     test = course.hidden.read_text()
     head, _, body = test.partition("def test_shift(")
@@ -408,7 +408,7 @@ def test_a_judging_process_that_dies_once_is_forgiven(course):
 def test_a_judging_process_that_does_not_end_is_ended(course, monkeypatch):
     monkeypatch.setattr(run, "GRACE_S", 0.2)
     course.change(
-        "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 0.6"
+        "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 0.2"
     )
     results = graded(course, dying(course, "time.sleep(600)"), jobs=1)
     assert [result.status for result in results.values()] == ["graded", "grader_error", "graded"]

@@ -401,16 +401,9 @@ def test_memory_past_the_limit_is_a_memory_error_and_below_it_is_not(level: Leve
     assert value(level, "result = len(bytearray(200 << 20))") == 200 << 20
 
 
-# The shortest limit is a second. Level full has all that the others have.
 @on_linux
-@pytest.mark.parametrize(
-    "level",
-    [
-        Level.FULL,
-        pytest.param(Level.KERNEL, marks=pytest.mark.every_level),
-        pytest.param(Level.LIMITS, marks=pytest.mark.every_level),
-    ],
-)
+@pytest.mark.every_level  # the shortest limit is a second
+@pytest.mark.parametrize("level", list(Level))
 def test_endless_computing_ends_by_sigxcpu(level: Level) -> None:
     if problem := problem_with(level):
         pytest.skip(problem)
