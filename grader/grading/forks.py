@@ -5,10 +5,12 @@ Knows nothing of what is done in them.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,17 +21,35 @@ MEMORY_MIB = 2048
 """What a fork may take on top of what it starts with; a student's result may broadcast to gigabytes."""
 
 
-def fork() -> int:
-    """`os.fork`, with Ctrl-C put off: it would be lost in Python's own work around a fork."""
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off to the end of the block, so that what belongs together is done together."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    pid = -1
     try:
-        pid = os.fork()
+        yield
     finally:
-        if pid == 0:  # or the interrupt would be raised here, and lead out of the fork's own code
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return pid
+
+
+def fork(begun: Callable[[int], None]) -> bool:
+    """`os.fork`, which no Ctrl-C disturbs: it would be lost in Python's own work around a fork.
+
+    True in the fork. In its parent `begun` is called with the fork's process id before anything can be
+    interrupted: whoever is to end the fork knows of it.
+    """
+    with uninterrupted():
+        pid = os.fork()
+        if pid:
+            begun(pid)
+        else:  # or the interrupt would be raised here, and lead out of the fork's own code
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return pid == 0
+
+
+def end(pid: int) -> None:
+    """End a fork, however far it is."""
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
 
 
 class ending_in_exit:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import os
 import socket
 import sys
 from collections.abc import Callable
@@ -57,23 +56,24 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
     """
     before = set(sys.modules)
     ours, theirs = socket.socketpair()
+    forked: list[int] = []
     with ours, theirs:
-        pid = forks.fork()
-        if pid == 0:
-            ours.close()
-            with forks.ending_in_exit():
-                stand_in = StandIn(reference)
-                exercises = suite.run(stand_in, stand_in)
-                new = sorted(set(sys.modules) - before)
-                answer = [msgspec.json.encode(exercises), list(reference.memo.items()), new]
-                Channel(theirs).send(0, 0, answer)
-        theirs.close()
         try:
+            if forks.fork(forked.append):
+                with forks.ending_in_exit():
+                    ours.close()
+                    stand_in = StandIn(reference)
+                    exercises = suite.run(stand_in, stand_in)
+                    new = sorted(set(sys.modules) - before)
+                    answer = [msgspec.json.encode(exercises), list(reference.memo.items()), new]
+                    Channel(theirs).send(0, 0, answer)
+            theirs.close()
             _, _, (exercises, memo, imported) = Channel(ours).receive()
         except Exception as error:
             raise GraderError(f"the reference's own run ended without an answer ({error})") from error
         finally:
-            os.waitpid(pid, 0)
+            for pid in forked:
+                forks.end(pid)
     judging.refuse_failing_reference(suite, msgspec.json.decode(exercises, type=tuple[ExerciseResult, ...]))
     for name in imported:
         with contextlib.suppress(Exception):  # then it is imported where it is needed

@@ -17,7 +17,6 @@ import gc
 import math
 import os
 import selectors
-import signal
 import struct
 import sys
 import time
@@ -211,13 +210,14 @@ class _Class:
         runs = 2 if self._helps_at_once else 1
         limit_s = runs * self._assignment.limits.submission_timeout_s + GRACE_S
         slot.deadline = time.monotonic() + limit_s
-        slot.pid = forks.fork()
-        if slot.pid == 0:
-            os.close(slot.pipe)
-            with forks.ending_in_exit():
-                self._answer(slot, end)
-        os.close(end)
         self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
+        try:
+            if forks.fork(lambda pid: setattr(slot, "pid", pid)):
+                with forks.ending_in_exit():
+                    os.close(slot.pipe)
+                    self._answer(slot, end)
+        finally:
+            os.close(end)
 
     def _answer(self, slot: _Slot, end: int) -> None:
         """Judge one submission: the life of a fork."""
@@ -324,11 +324,11 @@ class _Class:
         return told
 
     def _stop(self, slot: _Slot) -> None:
-        self._selector.unregister(slot.pipe)
-        os.close(slot.pipe)
-        os.kill(slot.pid, signal.SIGKILL)
-        os.waitpid(slot.pid, 0)
-        slot.pid, slot.deadline = 0, math.inf
+        with forks.uninterrupted():  # or it would be stopped again
+            self._selector.unregister(slot.pipe)
+            os.close(slot.pipe)
+            forks.end(slot.pid)
+            slot.pid, slot.deadline = 0, math.inf
 
     def _renew(self, slot: _Slot) -> None:
         """Another zygote: the fork that is gone may have left a child running or an answer unread."""

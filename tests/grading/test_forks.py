@@ -1,0 +1,94 @@
+"""Forks that no Ctrl-C at an unlucky moment is lost in, or leaves behind."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from grader.grading import forks
+from grader.grading.run import grade_class
+from grader.sandbox.isolation import Level
+from tests.tiny_course import RIGHT
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="grading is made of forks")
+
+
+@pytest.fixture
+def interrupts():
+    """Ctrl-C as in a program of one's own, whatever runs these tests."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def interrupted_forks(interrupts, monkeypatch):
+    """A function that makes the n-th fork from now on one during which Ctrl-C is pressed."""
+    fork, left = os.fork, [0]
+
+    def forking():
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", forking)
+
+    def arm(number):
+        left[0] = number
+
+    yield arm
+    left[0] = 0
+
+
+def own_children():
+    with open(f"/proc/self/task/{os.getpid()}/children") as file:
+        return set(file.read().split())
+
+
+def test_a_fork_knows_that_it_is_one_and_its_parent_knows_its_number():
+    begun = []
+    if forks.fork(begun.append):
+        os._exit(7)
+    _, status = os.waitpid(begun[0], 0)
+    assert os.waitstatus_to_exitcode(status) == 7
+
+
+def test_an_interrupt_during_a_fork_comes_when_the_fork_is_known(interrupted_forks):
+    begun = []
+    interrupted_forks(1)
+    with pytest.raises(KeyboardInterrupt):
+        if forks.fork(begun.append):
+            signal.pause()
+    forks.end(begun[0])  # or nobody could
+    with pytest.raises(ProcessLookupError):
+        os.kill(begun[0], 0)
+
+
+def test_an_interrupt_waits_for_the_end_of_what_belongs_together(interrupts):
+    done = []
+    with pytest.raises(KeyboardInterrupt), forks.uninterrupted():
+        os.kill(os.getpid(), signal.SIGINT)
+        done.append(1)
+    assert done == [1]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_class_that_is_interrupted_during_a_fork_leaves_nothing_behind(course, interrupted_forks, number):
+    """The first fork proves the tests on the reference, each further one judges a submission."""
+    sleeps = RIGHT.replace("return k * x", "import time; time.sleep(99)")
+    submissions = course.hand_in(ana=RIGHT, bo=sleeps)
+    before, kept = own_children(), []
+    interrupted_forks(number)
+    with pytest.raises(KeyboardInterrupt):
+        grade_class(
+            course.assignment,
+            submissions,
+            seed=7,
+            level=Level.LIMITS,
+            jobs=1,
+            on_result=lambda index, result: kept.append(result.student),
+        )
+    assert own_children() == before
+    assert kept == ["ana"] * (number - 2)
