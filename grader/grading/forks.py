@@ -9,10 +9,12 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 if sys.platform != "win32":
     import resource
@@ -21,14 +23,35 @@ MEMORY_MIB = 2048
 """What a fork may take on top of what it starts with; a student's result may broadcast to gigabytes."""
 
 
+@dataclass(slots=True)
+class _PutOff:
+    """What becomes of Ctrl-C after a block in which it is put off."""
+
+    handler: Any
+    came: bool = False
+
+
 @contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C off to the end of the block, so that what belongs together is done together."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def uninterrupted() -> Iterator[_PutOff]:
+    """Put Ctrl-C off to the end of the block, so that what belongs together is done together.
+
+    Not by blocking the signal: with other threads about, it would come by way of one of these.
+    """
+    if threading.current_thread() is not threading.main_thread():  # nobody else is ever interrupted
+        yield _PutOff(None)
+        return
+    put_off = _PutOff(signal.getsignal(signal.SIGINT))
+
+    def note(_number: int, _frame: object) -> None:
+        put_off.came = True
+
+    signal.signal(signal.SIGINT, note)
     try:
-        yield
+        yield put_off
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, put_off.handler)
+        if put_off.came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def fork(begun: Callable[[int], None]) -> bool:
@@ -37,12 +60,12 @@ def fork(begun: Callable[[int], None]) -> bool:
     True in the fork. In its parent `begun` is called with the fork's process id before anything can be
     interrupted: whoever is to end the fork knows of it.
     """
-    with uninterrupted():
+    with uninterrupted() as put_off:
         pid = os.fork()
         if pid:
             begun(pid)
         else:  # or the interrupt would be raised here, and lead out of the fork's own code
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            put_off.handler, put_off.came = signal.SIG_DFL, False
     return pid == 0
 
 

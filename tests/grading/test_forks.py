@@ -3,6 +3,9 @@
 import os
 import signal
 import sys
+import threading
+import time
+import warnings
 
 import pytest
 
@@ -64,6 +67,50 @@ def test_an_interrupt_during_a_fork_comes_when_the_fork_is_known(interrupted_for
     forks.end(begun[0])  # or nobody could
     with pytest.raises(ProcessLookupError):
         os.kill(begun[0], 0)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # a fork beside threads
+def test_an_interrupt_is_put_off_with_other_threads_about(interrupted_forks):
+    """A signal that one thread blocks comes by way of another."""
+    stop, begun = threading.Event(), []
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        interrupted_forks(1)
+        with pytest.raises(KeyboardInterrupt):
+            if forks.fork(begun.append):
+                signal.pause()
+        forks.end(begun[0])
+    finally:
+        stop.set()
+        other.join()
+
+
+def test_a_fork_itself_ends_at_an_interrupt(interrupts):
+    begun = []
+    if forks.fork(begun.append):
+        signal.pause()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    time.sleep(0.05)
+    os.kill(begun[0], signal.SIGINT)
+    _, status = os.waitpid(begun[0], 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGINT
+
+
+def test_a_thread_that_is_never_interrupted_may_fork(interrupts):
+    begun = []
+
+    def forking():
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside threads
+            if forks.fork(begun.append):
+                os._exit(7)
+
+    thread = threading.Thread(target=forking)
+    thread.start()
+    thread.join()
+    _, status = os.waitpid(begun[0], 0)
+    assert os.waitstatus_to_exitcode(status) == 7
 
 
 def test_an_interrupt_waits_for_the_end_of_what_belongs_together(interrupts):
