@@ -12,7 +12,6 @@ so that what is finished is kept whatever comes; the results are returned in inp
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import math
 import os
@@ -207,9 +206,7 @@ class _Class:
         _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
         slot.pipe, end = os.pipe()
         slot.job, slot.answer = job, bytearray()
-        runs = 2 if self._helps_at_once else 1
-        limit_s = runs * self._assignment.limits.submission_timeout_s + GRACE_S
-        slot.deadline = time.monotonic() + limit_s
+        slot.deadline = time.monotonic() + self._assignment.limits.submission_timeout_s + GRACE_S
         self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
         try:
             if forks.fork(lambda pid: setattr(slot, "pid", pid)):
@@ -237,9 +234,11 @@ class _Class:
                     if self._helps_at_once and judging.plan(self._assignment, result, self._judge.loading):
                         # First of all, so that what it earned alone stays, whatever comes.
                         self._tell(pipe, result, known, is_last=False)
-                        with contextlib.suppress(Exception):
+                        try:
                             loading = self._judge.loading
                             result = self._judge.follow_through(submission, result, slot.zygote, loading)
+                        except Exception:  # noqa: BLE001 - who reads sees that nothing more comes
+                            return
             except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
                 result = judging.not_graded(self._assignment, submission, forks.where_it_happened(error))
             self._tell(pipe, result, known, is_last=True)
@@ -267,6 +266,8 @@ class _Class:
         for key, _ in ready:
             slot: _Slot = key.data
             part = os.read(slot.pipe, 1 << 16)
+            if part and not slot.answer and self._helps_at_once:  # the first result; a second may follow
+                slot.deadline += self._assignment.limits.submission_timeout_s
             slot.answer += part
             if not part:
                 done.append(slot)

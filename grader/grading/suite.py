@@ -73,22 +73,21 @@ class Suite:
     ----------
     tests
         In the order of the file.
+    can_run_again
+        Whether a second run in the same process goes as the first: pytest keeps nothing of plain tests from
+        one run to the next, and as far as is known the tests themselves do not, either.
     """
 
     def __init__(self, assignment: Assignment, tests: tuple[Test, ...], plugin: _Plugin[Any]) -> None:
         self.assignment = assignment
         self.tests = tests
+        self.can_run_again = all(test.plain is not None for test in tests)
         self._plugin = plugin
 
     @property
     def interpreter(self) -> Interpreter:
         """What puts exceptions into verdicts and words."""
         return self._plugin.interpreter
-
-    @property
-    def can_run_again(self) -> bool:
-        """Whether a run leaves nothing behind that pytest would keep for the next one in the same process."""
-        return all(test.plain is not None for test in self.tests)
 
     def run(
         self,

@@ -15,6 +15,7 @@ import os
 import signal
 import socket
 import sys
+import time
 import warnings
 from collections.abc import Iterable
 from typing import Any, NoReturn
@@ -26,8 +27,12 @@ from grader.sandbox.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, WireEr
 
 ANSWERS_BYTES_MAX = 16 << 20
 """Of a run, so much is kept of what the reference answered."""
+NEW_BYTES_MAX = 4 << 20
+"""Of what one submission asked, so much."""
 ANSWER_BYTES_MAX = 1 << 16
 """And this of one answer."""
+KEPT_WITHIN_S = 0.002
+"""What takes longer is worked out each time: its time is the asking call's, whoever has asked before."""
 _ENTRY_BYTES = 200
 """About what one entry takes on top of its own bytes."""
 
@@ -48,6 +53,7 @@ class Answers:
     def __init__(self) -> None:
         self._known: dict[bytes, tuple[bytes, bytes]] = {}
         self._size = 0
+        self._new_size = 0
         self.new: list[tuple[bytes, bytes, bytes]] = []
 
     def find(self, key: bytes) -> tuple[bytes, bytes] | None:
@@ -55,8 +61,10 @@ class Answers:
         return self._known.get(key)
 
     def keep(self, key: bytes, header: bytes, raw: bytes) -> None:
-        """Keep an answer, unless it is large."""
-        if len(header) + len(raw) <= ANSWER_BYTES_MAX:
+        """Keep an answer, unless it is large or too much is new: questions may be a student's whim."""
+        size = _ENTRY_BYTES + len(header) + len(raw)
+        if size <= ANSWER_BYTES_MAX and self._new_size + size <= NEW_BYTES_MAX:
+            self._new_size += size
             self.new.append((key, header, raw))
             self.add([self.new[-1]])
 
@@ -115,10 +123,11 @@ class HelpDesk:
         known = self._answers.find(key)
         if known is not None:
             return ["answer", *known]
+        start_s = time.monotonic()
         answer = self._asked(name, header, raw, deadline)
         if answer[0] == "malformed":
             raise WireError("a question about no arguments")
-        if answer[0] == "answer":
+        if answer[0] == "answer" and time.monotonic() - start_s <= KEPT_WITHIN_S:
             self._answers.keep(key, *answer[1:])
         return answer
 

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -120,8 +121,11 @@ def _ends_within(process: subprocess.Popen[bytes], timeout_s: float) -> bool:
 
 
 def watch(pid: int) -> int:
-    """A descriptor of a process; `OSError` where there are none."""
-    if sys.platform == "linux":
+    """A descriptor of a process; `OSError` where there are none.
+
+    A Python that was built on old headers has not got them, whatever the kernel has.
+    """
+    if sys.platform == "linux" and hasattr(os, "pidfd_open") and hasattr(signal, "pidfd_send_signal"):
         return os.pidfd_open(pid)
     raise OSError("no such descriptors here")
 

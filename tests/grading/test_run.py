@@ -311,6 +311,19 @@ def test_what_was_earned_alone_stays_when_help_ends_badly(course, monkeypatch, e
     assert results["bo"].points == 10
 
 
+def test_tests_that_change_their_own_inputs_help_all_the_same(lent, course):
+    """A second run in the same process would meet what the first one left."""
+    course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
+    text = course.hidden.read_text()
+    changed = text.replace('@exercise("shift"', 'KEPT = np.ones((2, 1))\n\n\n@exercise("shift"', 1)
+    head, _, body = changed.partition("def test_shift(")
+    signature, _, rest = body.partition(":\n")
+    mine = "    global KEPT\n    KEPT = KEPT * 2\n    assert KEPT[0, 0] == 2\n"
+    course.hidden.write_text(f"{head}def test_shift({signature}:\n{mine}{rest}")
+    (result,) = graded(course, {"ana": NO_SCALE}).values()
+    assert result.exercises[1].assisted and result.exercises[1].points == 4
+
+
 def test_help_does_not_help_what_is_wrong_itself(lent, course):
     (result,) = graded(course, {"ana": NO_SCALE.replace("17.28125", "1.0")}).values()
     assert not result.exercises[1].assisted

@@ -38,6 +38,13 @@ FUNCTIONS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def no_hurry(request, monkeypatch):
+    """A busy machine keeps everything, where time is not what is tested."""
+    if "long" not in request.node.name:
+        monkeypatch.setattr(helping, "KEPT_WITHIN_S", 60.0)
+
+
 @pytest.fixture
 def desk():
     with_functions = HelpDesk(LocalTransport(FUNCTIONS))
@@ -137,6 +144,26 @@ def test_the_oldest_answers_make_room(monkeypatch):
         answers.keep(bytes([number]), b"again", b"again")
     found = [number for number in range(50) if answers.find(bytes([number]))]
     assert found == list(range(40, 50))
+
+
+def test_one_submission_cannot_make_others_answers_room_nor_the_grader_large(monkeypatch):
+    monkeypatch.setattr(helping, "NEW_BYTES_MAX", 1000)
+    answers = Answers()
+    for number in range(50):
+        answers.keep(bytes([number]), b"h" * 50, b"r" * 50)
+    assert len(answers.new) == 3
+    assert sum(answers.find(bytes([number])) is not None for number in range(50)) == 3
+
+
+def test_what_takes_the_reference_long_is_not_kept(monkeypatch):
+    """Or the second of two equal submissions would have more time than the first."""
+    answers = Answers()
+    desk = HelpDesk(LocalTransport({"slow": lambda x: time.sleep(0.005) or x}), answers)
+    try:
+        assert told(desk.answer("slow", *question(4), soon())) == ["answer", 4, ""]
+        assert answers.new == []
+    finally:
+        desk.close()
 
 
 def test_a_digest_tells_questions_apart():

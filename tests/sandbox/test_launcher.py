@@ -330,6 +330,17 @@ def test_where_processes_cannot_be_watched_the_host_is(monkeypatch: pytest.Monke
     assert started[0]._host.process.returncode == 0
 
 
+def test_a_python_without_such_descriptors_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that was built on the headers of an old kernel, such as conda's."""
+    monkeypatch.delattr(os, "pidfd_open")
+    monkeypatch.delattr(signal, "pidfd_send_signal")
+    started = Zygote.several(2, Level.LIMITS, warm=False)
+    assert all(answers(zygote) and not zygote.has_ended for zygote in started)
+    for zygote in started:
+        zygote.close()
+    assert started[0]._host.process.returncode == 0
+
+
 def test_several_that_cannot_be_had_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     with pytest.raises(GraderError, match=r"the sandbox's zygote did not start: .*No such file"):
