@@ -311,6 +311,25 @@ def test_what_was_earned_alone_stays_when_help_ends_badly(course, monkeypatch, e
     assert results["bo"].points == 10
 
 
+def test_help_that_fails_leaves_no_zygote_to_the_next(course, monkeypatch):
+    """A submission that stops its zygote while it is being helped must not cost the next one a try."""
+    course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
+    renewed, renew = [], run._Class._renew
+
+    def fails(self, *given):
+        raise GraderError("the zygote does not answer")
+
+    def renewing(self, slot):
+        renewed.append(1)
+        renew(self, slot)
+
+    monkeypatch.setattr(run.judging.Judge, "follow_through", fails)
+    monkeypatch.setattr(run._Class, "_renew", renewing)
+    results = graded(course, {"ana": NO_SCALE, "bo": RIGHT}, jobs=1)
+    assert [result.points for result in results.values()] == [2, 10]
+    assert renewed == [1]
+
+
 def test_tests_that_change_their_own_inputs_help_all_the_same(lent, course):
     """A second run in the same process would meet what the first one left."""
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
