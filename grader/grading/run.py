@@ -16,12 +16,12 @@ import gc
 import math
 import os
 import selectors
-import struct
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import BinaryIO
 
 import msgspec
@@ -36,13 +36,12 @@ from grader.results import Status, SubmissionResult
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Zygote
-from grader.sandbox.values import WireError, decode, encode
 from grader.submission import Submission
 
 GRACE_S = 15.0
 """What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
 TRIES = 2
-_LENGTHS = struct.Struct("<QQ")
+_LENGTH_BYTES = 8
 TICK_S = 0.25
 
 OnResult = Callable[[int, SubmissionResult], None]
@@ -58,12 +57,19 @@ class _Job:
     loading: judging.Loading = field(default_factory=judging.Loading)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a judging process said: nothing at all, or a result that may not be its last."""
+_Answers = list[tuple[bytes, bytes, bytes]]
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What a judging process said: nothing at all, or a result that may not be its last.
+
+    With what it has worked out of known mistakes, and of the reference in the place of helpers.
+    """
 
     result: SubmissionResult | None = None
-    loading: judging.Loading = field(default_factory=judging.Loading)
+    loading: judging.Loading = msgspec.field(default_factory=judging.Loading)
+    of_mistakes: _Answers = []
+    of_helpers: _Answers = []
     is_last: bool = False
 
 
@@ -179,7 +185,6 @@ class _Class:
         self._alone = alone
         # In the process that judged a submission alone if that can be, and else in another.
         self._helps_at_once = not alone and judge.suite.can_run_again
-        self._helps_later = not alone and not judge.suite.can_run_again
         self._selector = selectors.DefaultSelector()
 
     def run(self, indices: Sequence[int]) -> None:
@@ -220,7 +225,7 @@ class _Class:
         """Judge one submission: the life of a fork."""
         job = slot.job
         submission = self._submissions[job.index]
-        known = set(self._judge.catalogue.memo)
+        known = len(self._judge.catalogue.memo)
         # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
         gc.set_threshold(20_000)
         with open(end, "wb") as pipe:
@@ -234,6 +239,7 @@ class _Class:
                     if self._helps_at_once and judging.plan(self._assignment, result, self._judge.loading):
                         # First of all, so that what it earned alone stays, whatever comes.
                         self._tell(pipe, result, known, is_last=False)
+                        known = len(self._judge.catalogue.memo)
                         try:
                             loading = self._judge.loading
                             result = self._judge.follow_through(submission, result, slot.zygote, loading)
@@ -243,16 +249,12 @@ class _Class:
                 result = judging.not_graded(self._assignment, submission, forks.where_it_happened(error))
             self._tell(pipe, result, known, is_last=True)
 
-    def _tell(self, pipe: BinaryIO, result: SubmissionResult, known: set[bytes], *, is_last: bool) -> None:
-        """Send a result to the process that keeps them, and all that is new about the reference."""
+    def _tell(self, pipe: BinaryIO, result: SubmissionResult, known: int, *, is_last: bool) -> None:
+        """Send a result to the process that keeps them, and answers of mistakes but the first `known`."""
         judge = self._judge
-        new = [(key, *answer) for key, answer in judge.catalogue.memo.items() if key not in known]
-        loading = [judge.loading.skipped, judge.loading.hopeless, judge.loading.worn_out]
-        helped = msgspec.msgpack.encode(judge.answers.new)
-        header, raw = encode([msgspec.json.encode(result), new, loading, helped, is_last])
-        size = sum(map(len, raw))
-        for part in (_LENGTHS.pack(len(header), size), header, *raw):
-            pipe.write(part)
+        new = [(key, *answer) for key, answer in islice(judge.catalogue.memo.items(), known, None)]
+        data = msgspec.msgpack.encode(_Told(result, judge.loading, new, judge.answers.new, is_last))
+        pipe.write(len(data).to_bytes(_LENGTH_BYTES, "little") + data)
         pipe.flush()
 
     def _wait(self) -> list[_Slot]:
@@ -296,32 +298,25 @@ class _Class:
             how = "did not end in time" if late else "ended without an answer"
             reason = f"the judging process {how}, {TRIES} times"
             self._keep(job.index, judging.not_graded(self._assignment, self._submissions[job.index], reason))
-        elif self._helps_later and judging.plan(self._assignment, result, told.loading):
+        elif not (self._alone or self._helps_at_once) and judging.plan(
+            self._assignment, result, told.loading
+        ):
             waiting.appendleft(_Job(job.index, first=result, loading=told.loading))
         else:
             self._keep(job.index, result)
 
     def _told(self, answer: bytes) -> _Told:
-        """The last of what a fork answered.
-
-        Its new answers of known mistakes, and of the reference in the place of helpers, are kept.
-        """
-        told, start = _Told(), 0
-        while len(answer) >= start + _LENGTHS.size:
-            header_length, raw_length = _LENGTHS.unpack_from(answer, start)
-            start, middle = start + _LENGTHS.size, start + _LENGTHS.size + header_length
-            end = middle + raw_length
+        """The last of what a fork answered, all of whose new answers are kept."""
+        told, start = _Told(), _LENGTH_BYTES
+        while len(answer) >= start:
+            end = start + int.from_bytes(answer[start - _LENGTH_BYTES : start], "little")
             try:
-                result, new, loading, helped, is_last = decode(
-                    answer[start:middle], bytearray(answer[middle:end])
-                )
-                decoded = msgspec.json.decode(result, type=SubmissionResult)
-                answers = msgspec.msgpack.decode(helped, type=list[tuple[bytes, bytes, bytes]])
-            except (WireError, msgspec.DecodeError):
+                told = msgspec.msgpack.decode(answer[start:end], type=_Told)
+            except msgspec.DecodeError:  # it ended in the middle
                 break
-            self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in new})
-            self._judge.answers.add(answers)
-            told, start = _Told(decoded, judging.Loading(*loading), is_last), end
+            self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in told.of_mistakes})
+            self._judge.answers.add(told.of_helpers)
+            start = end + _LENGTH_BYTES
         return told
 
     def _stop(self, slot: _Slot) -> None:
