@@ -29,6 +29,8 @@ from grader.sandbox.isolation import (
 SERVERS = {"student": "grader.sandbox.child", "snippet": "grader.sandbox.snippet"}
 """What a child can be asked to do once it is locked in: modules with ``serve(wire)``."""
 
+WHAT_ALL_NEED = ("numpy", "numpy.linalg", "numpy.random")
+"""Imported before there is any student code."""
 _WIRE, _REPORT = 3, 4
 _NO_SCRATCH = "/"
 
@@ -149,7 +151,7 @@ def main(configuration: Mapping[str, Any]) -> None:
         identity.set_dumpable(False)
     scrub()
     _live_in(configuration["scratch"])
-    for name in ("numpy", "numpy.linalg", "numpy.random", *configuration["preload"]):
+    for name in (*WHAT_ALL_NEED, *configuration["preload"]):
         importlib.import_module(name)
     server = importlib.import_module(SERVERS[configuration["server"]])
     resource_limits.apply(

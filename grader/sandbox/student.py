@@ -31,7 +31,6 @@ from grader.sandbox.answers import (
     loaded_in,
     observation_in,
     outcomes_in,
-    raised_type,
 )
 from grader.sandbox.helping import Answers, HelpDesk
 from grader.sandbox.launcher import Ending, Handle
@@ -47,7 +46,6 @@ _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
 SOURCE_BYTES_MAX = 16 << 20
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", None) or -1  # Windows has no such signal
-_raised_type = raised_type  # known by this name, too
 
 
 class Children(Protocol):

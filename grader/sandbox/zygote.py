@@ -50,7 +50,7 @@ _SWEEP_S = 2.0
 
 def import_what_all_need() -> None:
     """What every child would otherwise pay for. Before there is any lock: numpy and our own modules only."""
-    for name in ("numpy", "numpy.linalg", "numpy.random"):
+    for name in lockdown.WHAT_ALL_NEED:
         importlib.import_module(name)
     # Only here: these come from the student's side, which a cold zygote does without.
     from grader.sandbox import child, loading, values  # noqa: F401

@@ -12,7 +12,7 @@ import pytest
 from grader.grading import forks
 from grader.grading.run import grade_class
 from grader.sandbox.isolation import Level
-from tests.tiny_course import RIGHT
+from tests.tiny_course import RIGHT, own_children
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="grading is made of forks")
 
@@ -43,11 +43,6 @@ def interrupted_forks(interrupts, monkeypatch):
 
     yield arm
     left[0] = 0
-
-
-def own_children():
-    with open(f"/proc/self/task/{os.getpid()}/children") as file:
-        return set(file.read().split())
 
 
 def test_a_fork_knows_that_it_is_one_and_its_parent_knows_its_number():

@@ -1,7 +1,6 @@
 """Classes of submissions, each judged in a process of its own, at the level that every machine has."""
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,7 @@ from grader.grading import run
 from grader.grading.run import grade_class
 from grader.results import Status, Verdict
 from grader.sandbox.isolation import Level
-from tests.tiny_course import HIDDEN, RIGHT, SECRET, WRONG_SHIFT
+from tests.tiny_course import HIDDEN, RIGHT, SECRET, WRONG_SHIFT, own_children
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 
@@ -400,11 +399,6 @@ DYING = """
         flag = pathlib.Path(__file__).with_name("died")
         {how}
 """
-
-
-def own_children():
-    """Process ids of this process's children."""
-    return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 
 def dying(course, how):

@@ -621,11 +621,11 @@ def test_every_builtin_exception_can_be_raised_here():
     kinds = [kind for kind in vars(builtins).values() if isinstance(kind, type)]
     names = [kind.__name__ for kind in kinds if issubclass(kind, BaseException)]
     for name in [*names, "", "print", "NotThere", "__import__", "object"]:
-        error = students._raised_type(name)(Finding("raised", "f", fields={"type": name}))
+        error = answers_of.raised_type(name)(Finding("raised", "f", fields={"type": name}))
         assert isinstance(error, CodeRaised) and isinstance(error, Exception)
         assert str(error) == f"raised: f (type={name})"
-    assert issubclass(students._raised_type("StopIteration"), ValueError)
-    assert students._raised_type("SystemExit") is CodeRaised
+    assert issubclass(answers_of.raised_type("StopIteration"), ValueError)
+    assert answers_of.raised_type("SystemExit") is CodeRaised
 
 
 @pytest.mark.parametrize(
