@@ -12,23 +12,23 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from msgspec.structs import replace
 
 from grader import messages
 from grader.course import Assignment
-from grader.errors import CourseError, GraderError, StudentError
-from grader.grading.mistakes import Call, Catalogue
+from grader.errors import CourseError, GraderError
+from grader.grading.foresight import Foreseeing, Foreseen
+from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite, Test
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox import parsing
 from grader.sandbox.helping import Answers
-from grader.sandbox.standin import Observation, Question, StandIn, Transport
+from grader.sandbox.standin import StandIn
 from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
 from grader.submission import Submission, shown
 
@@ -60,17 +60,24 @@ class Loading:
 class Judge:
     """What is needed to judge any submission of one assignment.
 
-    `loading` is what became of loading the last one, `answers` what the reference has said in the place
-    of helpers.
+    `foreseen` is what the tests are going to ask, `loading` what became of loading the last submission,
+    `answers` what the reference has said in the place of helpers.
     """
 
-    def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        suite: Suite,
+        reference: ReferenceTransport,
+        catalogue: Catalogue,
+        foreseen: Foreseen | None = None,
+    ) -> None:
         self.suite = suite
         self.assignment = suite.assignment
         self.catalogue = catalogue
         self.reference = reference
         self.loading = Loading()
         self.answers = Answers()
+        self._foreseen = foreseen or {}
         self._wanted = wanted_names(suite.assignment)
 
     def judge(
@@ -161,11 +168,13 @@ class Judge:
     def _run(
         self, submission: Submission, transport: StudentTransport, wanted: Plan
     ) -> tuple[ExerciseResult, ...]:
-        recorder = _Recorder(transport)
+        foreseeing = Foreseeing(transport, self._foreseen)
+        recorder = Recorder(foreseeing)
         judgements: dict[str, Judgement] = {}
 
         def before(test: Test) -> None:
             recorder.exercise = test.exercise
+            foreseeing.turn_to(test.exercise)
             transport.assist(wanted[test.exercise], self.reference)
 
         exercises = self.suite.run(
@@ -227,41 +236,6 @@ class Judge:
         assisted = any(test.assisted for test in tests)
         points = round(sum(test.points for test in tests), 6)
         return replace(first, tests=tuple(tests), points=points, assisted=assisted)
-
-
-class _Recorder:
-    """A transport that keeps what each exercise's tests called, and what came of it."""
-
-    def __init__(self, transport: Transport) -> None:
-        self.exercise = ""
-        self.calls: dict[str, list[Call]] = {}
-        self._transport = transport
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
-    ) -> Observation:
-        outcome: Observation | StudentError
-        try:
-            outcome = self._transport.call(name, arguments, keywords, observe=observe)
-        except StudentError as error:
-            self._keep(Call(name, arguments, keywords, observe, error))
-            raise
-        self._keep(Call(name, arguments, keywords, observe, outcome))
-        return outcome
-
-    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
-        outcomes = self._transport.call_together(questions)
-        for question, outcome in zip(questions, outcomes, strict=True):
-            if isinstance(outcome, Observation | StudentError):
-                arguments, keywords = question.arguments()
-                self._keep(Call(question.name, arguments, keywords, question.observe, outcome))
-        return outcomes
-
-    def _keep(self, call: Call) -> None:
-        self.calls.setdefault(self.exercise, []).append(call)
 
 
 def plan(assignment: Assignment, result: SubmissionResult, loading: Loading | None = None) -> Plan:

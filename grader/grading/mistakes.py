@@ -23,7 +23,7 @@ from grader.grading.marks import Mistake
 from grader.grading.reference import Memo, ReferenceTransport, call_key, load_module
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
-from grader.sandbox.standin import LocalTransport, Observation
+from grader.sandbox.standin import LocalTransport, Observation, Question, Transport
 from grader.sandbox.values import WireError, decode, encode
 
 FILE_NAME = "mistakes.py"
@@ -41,6 +41,43 @@ class Call:
     keywords: dict[str, Any]
     observed: bool
     outcome: Observation | StudentError
+
+
+class Recorder:
+    """A transport that keeps what each exercise's tests called, and what came of it."""
+
+    def __init__(self, transport: Transport) -> None:
+        self.exercise = ""
+        self.calls: dict[str, list[Call]] = {}
+        self._transport = transport
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def call(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    ) -> Observation:
+        """See `Transport`."""
+        outcome: Observation | StudentError
+        try:
+            outcome = self._transport.call(name, arguments, keywords, observe=observe)
+        except StudentError as error:
+            self._keep(Call(name, arguments, keywords, observe, error))
+            raise
+        self._keep(Call(name, arguments, keywords, observe, outcome))
+        return outcome
+
+    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
+        """See `Transport`."""
+        outcomes = self._transport.call_together(questions)
+        for question, outcome in zip(questions, outcomes, strict=True):
+            if isinstance(outcome, Observation | StudentError):
+                arguments, keywords = question.arguments()
+                self._keep(Call(question.name, arguments, keywords, question.observe, outcome))
+        return outcomes
+
+    def _keep(self, call: Call) -> None:
+        self.calls.setdefault(self.exercise, []).append(call)
 
 
 Answer = Observation | str

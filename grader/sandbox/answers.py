@@ -7,11 +7,14 @@ it is a `WireError`, and whoever asked ends the child.
 from __future__ import annotations
 
 import builtins
+import signal
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from grader.errors import CodeRaised, Finding, Missing, NotPlain, OutOfMemory, StudentError
+from grader.errors import CodeRaised, Crashed, Finding, Missing, NotPlain, OutOfMemory, StudentError, TimedOut
 from grader.messages import clean
+from grader.sandbox.launcher import Ending
+from grader.sandbox.protocol import PeerTimedOut
 from grader.sandbox.standin import Counts, LineCount, Observation, Question
 from grader.sandbox.values import WireError, decode
 
@@ -22,6 +25,7 @@ REPAIRS_MAX = 200
 COUNT_MAX = 1 << 53
 """Nobody executes so many lines; a larger int could be too large for a float."""
 
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", None) or -1  # Windows has no such signal
 _STATES = frozenset(("ready", "stub", "unparsed", "absent", "value", "not_callable"))
 
 # A test may wait for a built-in error with pytest.raises. Not for these: they mean something to a
@@ -114,6 +118,32 @@ def outcomes_in(
     raise WireError("no answer to several calls")
 
 
+def no_answer(name: str, error: Exception, ending: Ending | None, limit_s: float) -> StudentError:
+    """What a call of `name` came to that has ended the child, or had it ended for what it sent.
+
+    Parameters
+    ----------
+    error
+        What reading the answer raised: PeerTimedOut, PeerClosed or WireError.
+    ending
+        The child's, if there was one.
+    limit_s
+        How long was waited.
+    """
+    if isinstance(error, WireError):
+        return Crashed(Finding("misbehaved", name))
+    if isinstance(error, PeerTimedOut) or (ending is not None and ending.signal == _OUT_OF_TIME):
+        return TimedOut(Finding("timed_out", name, fields={"limit_s": limit_s}))
+    return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
+
+
+def skip_reason(error: StudentError, limit_s: float) -> str:
+    """Why a step of loading that came to `error` is left out the next time."""
+    if isinstance(error, TimedOut):
+        return f"it did not end within {limit_s:g} s"
+    return "it ended the process" if error.finding.kind == "crashed" else "it disturbed the grader's channel"
+
+
 def loaded_in(
     answer: list[Any], wanted: Collection[str]
 ) -> tuple[dict[str, tuple[str, str, str]], tuple[str, ...]]:
@@ -145,6 +175,17 @@ def counts_in(answer: list[Any]) -> Counts:
         ):
             return Counts(total, tuple(map(_line_count, lines)), complete)
     raise WireError("no answer to a count")
+
+
+def _how(ending: Ending | None) -> str:
+    if ending is None or (ending.signal is None and ending.exit_code is None):
+        return "ended"
+    if ending.signal is not None:
+        try:
+            return signal.Signals(ending.signal).name
+        except ValueError:
+            return f"signal {ending.signal}"
+    return f"exit {ending.exit_code}"
 
 
 def _found(entry: Any) -> tuple[str, str, str]:

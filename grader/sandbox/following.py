@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from grader.errors import BadInput
-from grader.sandbox.answers import error_in
 from grader.sandbox.student import StudentTransport
 from grader.sandbox.traced import Trace, trace_in
 from grader.sandbox.values import WireError
@@ -35,19 +34,16 @@ class FollowedStudent(StudentTransport):
         self._refuse_call(name)
         limit_s = PATIENCE * self._limits.call_timeout_s
         question = ["trace", name, list(arguments), keywords, limit_s]
-        channel, nonce, deadline = self._send(name, question, limit_s + _GRACE_S)
-        answer = self._next_answer(name, channel, nonce, deadline, limit_s + _GRACE_S)
-        try:
+
+        def read(answer: list[Any]) -> Trace:
             match answer:
                 case ["traced", str(label), list(trace)]:
                     return trace_in(trace, label)
                 case ["traced", str(), None]:
-                    pass
-                case _:
-                    raise error_in(name, answer, self._limits.memory_mib)
-        except WireError:
-            raise self._misbehaved(name) from None
-        raise not_followed(name)
+                    raise not_followed(name)
+            raise WireError("no answer to a request for a trace")
+
+        return self._ask(name, question, limit_s + _GRACE_S, read)
 
 
 def not_followed(name: str) -> BadInput:

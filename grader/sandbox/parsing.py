@@ -147,6 +147,23 @@ def split_imports(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
             yield node
 
 
+def is_harmless(node: ast.stmt) -> bool:
+    """Whether a statement of a module runs no code that could hang or end the process.
+
+    It is text on its own, gives a name a constant, or defines a function without decorators whose defaults
+    and annotations are constants and names.
+    """
+    match node:
+        case ast.Expr(ast.Constant()) | ast.Assign([ast.Name()], ast.Constant()):
+            return True
+        case ast.FunctionDef(decorator_list=[], args=arguments, returns=returned):
+            own = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+            own += [extra for extra in (arguments.vararg, arguments.kwarg) if extra is not None]
+            run = [*arguments.defaults, *arguments.kw_defaults, returned, *(each.annotation for each in own)]
+            return all(part is None or isinstance(part, ast.Constant | ast.Name) for part in run)
+    return False
+
+
 def fingerprint(source: str) -> str:
     """What identifies a function's code: not its docstring, comments, annotations or layout.
 

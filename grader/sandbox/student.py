@@ -7,11 +7,12 @@ itself.
 
 from __future__ import annotations
 
+import math
 import secrets
-import signal
 import time
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
+from typing import Any, Protocol, TypeVar
 
 from grader.course import Limits
 from grader.errors import (
@@ -29,8 +30,10 @@ from grader.sandbox.answers import (
     counts_in,
     error_in,
     loaded_in,
+    no_answer,
     observation_in,
     outcomes_in,
+    skip_reason,
 )
 from grader.sandbox.helping import Answers, HelpDesk
 from grader.sandbox.launcher import Ending, Handle
@@ -45,7 +48,8 @@ RESTARTS_MAX = 4
 _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
 SOURCE_BYTES_MAX = 16 << 20
-_OUT_OF_TIME = getattr(signal, "SIGXCPU", None) or -1  # Windows has no such signal
+
+T = TypeVar("T")
 
 
 class Children(Protocol):
@@ -108,7 +112,6 @@ class StudentTransport:
         answers: Answers | None = None,
     ) -> None:
         self.repairs: tuple[str, ...] = ()
-        self.last_call = ""
         self._children = children
         self._wanted = dict(wanted)
         source = pack_cells(cells)
@@ -143,11 +146,12 @@ class StudentTransport:
     def value(self, name: str) -> Any:
         """See `Transport`."""
         self._refuse_unready(name, ("ready", "value"))
-        answer = self._ask(name, ["get", name], self._limits.call_timeout_s)
-        try:
-            return observation_in(answer, (), {}, observe=False).result
-        except WireError:
-            raise self._misbehaved(name) from None
+        return self._ask(
+            name,
+            ["get", name],
+            self._limits.call_timeout_s,
+            lambda answer: observation_in(answer, (), {}, observe=False).result,
+        )
 
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
@@ -160,31 +164,40 @@ class StudentTransport:
             One of its subclasses: the call gave no result.
         """
         self._refuse_call(name)
-        answer = self._ask(
-            name, ["call", name, list(arguments), keywords, observe], self._limits.call_timeout_s
+        return self._ask(
+            name,
+            ["call", name, list(arguments), keywords, observe],
+            self._limits.call_timeout_s,
+            lambda answer: observation_in(answer, arguments, keywords, observe=observe),
         )
-        try:
-            return observation_in(answer, arguments, keywords, observe=observe)
-        except WireError:
-            raise self._misbehaved(name) from None
 
     def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
         """See `Transport`. Each call has its own time; one that ends the child takes those behind along."""
-        names = dict.fromkeys(question.name for question in questions)
-        refused = {name: self._refusal(name) for name in names}
-        asked = [question for question in questions if refused[question.name] is None]
-        outcomes = iter(self._ask_together(asked))
-        return [refused[question.name] or next(outcomes) for question in questions]
+        outcomes, error = self._ask_together(questions, self._limits.call_timeout_s)
+        if error is not None:
+            self._charge(error)
+        return [answer for answer in (outcome or error for outcome in outcomes) if answer is not None]
+
+    def call_ahead(
+        self, questions: Sequence[Question], timeout_s: float, bytes_max: int
+    ) -> list[Observation | StudentError]:
+        """The outcomes of calls that no test has made yet: of the first of them, as far as all goes well.
+
+        A call that ends the child, takes longer than `timeout_s`, or makes the outcomes more than
+        `bytes_max`, has none, nor have those behind it, and costs the submission nothing but time.
+        """
+        outcomes, error = self._ask_together(
+            questions, min(timeout_s, self._limits.call_timeout_s), bytes_max
+        )
+        if error is not None and self._child is None:
+            self._starts -= 1
+        return [outcome for outcome in takewhile(bool, outcomes) if outcome is not None]
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
         self._refuse_call(name)
         question = ["count", name, list(arguments), keywords]
-        answer = self._ask(name, question, self._limits.call_timeout_s)
-        try:
-            return counts_in(answer)
-        except WireError:
-            raise self._misbehaved(name) from None
+        return self._ask(name, question, self._limits.call_timeout_s, counts_in)
 
     def close(self, grace_s: float = 0.0) -> Ending | None:
         """End the child, if one is running, and what answers its questions."""
@@ -235,7 +248,7 @@ class StudentTransport:
                 if failure.index is None:
                     self._hopeless = failure.error
                 else:
-                    self.skipped[failure.index] = _skip_reason(failure.error, self._limits)
+                    self.skipped[failure.index] = skip_reason(failure.error, self._limits.load_timeout_s)
 
     def _load(self) -> None:
         self._child = self._children.spawn()
@@ -271,7 +284,6 @@ class StudentTransport:
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:
-        self.last_call = name
         self._ensure_loaded()
         if name in self._assisted and self._hopeless is None:
             return  # the reference answers a test that calls a helper itself, whatever stands there
@@ -288,16 +300,17 @@ class StudentTransport:
 
     # One question.
 
-    def _ask(self, name: str, question: list[Any], timeout_s: float) -> list[Any]:
-        channel, nonce, deadline = self._send(name, question, timeout_s)
-        answer = self._next_answer(name, channel, nonce, deadline, timeout_s)
-        if answer[0] in ("value", "counted"):
-            return answer
+    def _ask(self, name: str, question: list[Any], timeout_s: float, read: Callable[[list[Any]], T]) -> T:
+        """What `read` makes of the answer to a question that a test or we ourselves ask."""
         try:
-            error = error_in(name, answer, self._limits.memory_mib)
-        except WireError:
-            error = self._misbehaved(name)
-        raise error
+            answer = self._next_answer(name, *self._send(name, question, timeout_s), timeout_s)
+            if answer[0] in ("value", "counted", "traced"):
+                return read(answer)
+            raise error_in(name, answer, self._limits.memory_mib)
+        except WireError as error:
+            raise self._charge(self._end(name, error, timeout_s)) from None
+        except StudentError as error:
+            raise self._charge(error) from None
 
     def _send(self, name: str, question: list[Any], timeout_s: float) -> tuple[Channel, int, float]:
         """Send a question; the channel, nonce and deadline of its answer."""
@@ -315,7 +328,7 @@ class StudentTransport:
         except WireError as error:  # the test's own arguments: not the student's doing
             raise GraderError(f"the arguments of {name} cannot be passed: {error}") from None
         except (PeerTimedOut, PeerClosed) as error:
-            raise self._strike(name, self._end(name, error, timeout_s)) from None
+            raise self._end(name, error, timeout_s) from None
         return channel, nonce, deadline
 
     def _next_answer(
@@ -328,34 +341,57 @@ class StudentTransport:
                 channel.send(self._sequence, nonce, self._help(answer, deadline), deadline)
                 answer = self._receive(channel, nonce, deadline)
         except (PeerTimedOut, PeerClosed, WireError) as error:
-            raise self._strike(name, self._end(name, error, timeout_s)) from None
+            raise self._end(name, error, timeout_s) from None
         return answer
 
-    def _ask_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
-        """The outcome of each call, from one message."""
+    def _charge(self, error: StudentError) -> StudentError:
+        """`error`, to which a test's own call came: a strike if it has ended the child."""
+        if isinstance(error, (TimedOut, Crashed)):
+            name = error.finding.function
+            self._strikes[name] = self._strikes.get(name, 0) + 1
+        return error
+
+    def _ask_together(
+        self, questions: Sequence[Question], timeout_s: float, bytes_max: float = math.inf
+    ) -> tuple[list[Observation | StudentError | None], StudentError | None]:
+        """The outcome of each call, as far as there is one, and what has kept the others from having any."""
+        names = dict.fromkeys(question.name for question in questions)
+        refused = {name: self._refusal(name) for name in names}
+        asked = [question for question in questions if refused[question.name] is None]
+        outcomes, error = self._outcomes(asked, timeout_s, bytes_max)
+        came = iter(outcomes)
+        return [refused[question.name] or next(came, None) for question in questions], error
+
+    def _outcomes(
+        self, questions: Sequence[Question], timeout_s: float, bytes_max: float
+    ) -> tuple[list[Observation | StudentError], StudentError | None]:
+        """The outcomes of the first of `questions`, from one message; an error if that are not all."""
         outcomes: list[Observation | StudentError] = []
         message = ["calls", [(one.name, one.observe, one.header, one.raw) for one in questions]]
-        limit_s = self._limits.call_timeout_s
         sent: tuple[Channel, int, float] | None = None
         while len(outcomes) < len(questions):
             waiting = questions[len(outcomes) :]
             name = waiting[0].name
             try:
                 if sent is None:
-                    sent = self._send(name, message, limit_s)
-                answer = self._next_answer(name, *sent[:2], self._soonest(limit_s), limit_s)
-                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib)
+                    sent = self._send(name, message, timeout_s)
+                answer = self._next_answer(name, *sent[:2], self._soonest(timeout_s), timeout_s)
+                part = outcomes_in(answer, waiting, self._limits.memory_mib)
+                bytes_max -= sum(len(raw) for _, raw in answer[1])
+                if bytes_max < 0:
+                    raise WireError("more than was wanted")
+                outcomes += part
             except StudentError as error:
-                outcomes += [error] * len(waiting)
-            except WireError:
-                outcomes += [self._misbehaved(name)] * len(waiting)
-        return outcomes
+                return outcomes, error
+            except WireError as error:
+                return outcomes, self._end(name, error, timeout_s)
+        return outcomes, None
 
     def _hand_over_helpers(self) -> None:
         """Tell a child which functions the reference stands in for, if it does not know yet."""
         if self._assisted_there != self._assisted:
             self._assisted_there = self._assisted
-            self._ask("", ["assist", list(self._assisted)], self._limits.call_timeout_s)
+            self._ask("", ["assist", list(self._assisted)], self._limits.call_timeout_s, lambda answer: None)
 
     def _help(self, question: list[Any], deadline: float) -> list[Any]:
         """What the reference says to a call from inside the student's code."""
@@ -377,40 +413,7 @@ class StudentTransport:
     def _soonest(self, timeout_s: float) -> float:
         return min(time.monotonic() + timeout_s, self._deadline)
 
-    # What went wrong, in our own words.
-
     def _end(self, name: str, error: Exception, timeout_s: float) -> StudentError:
         """End the child and say what became of it."""
         ending = self.close(_GRACE_S if isinstance(error, PeerClosed) else 0.0)
-        if isinstance(error, PeerTimedOut):
-            return TimedOut(Finding("timed_out", name, fields={"limit_s": timeout_s}))
-        if isinstance(error, WireError):
-            return Crashed(Finding("misbehaved", name))
-        if ending is not None and ending.signal == _OUT_OF_TIME:
-            return TimedOut(Finding("timed_out", name, fields={"limit_s": timeout_s}))
-        return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
-
-    def _misbehaved(self, name: str) -> StudentError:
-        self.close()
-        return self._strike(name, Crashed(Finding("misbehaved", name)))
-
-    def _strike(self, name: str, error: StudentError) -> StudentError:
-        self._strikes[name] = self._strikes.get(name, 0) + 1
-        return error
-
-
-def _how(ending: Ending | None) -> str:
-    if ending is None or (ending.signal is None and ending.exit_code is None):
-        return "ended"
-    if ending.signal is not None:
-        try:
-            return signal.Signals(ending.signal).name
-        except ValueError:
-            return f"signal {ending.signal}"
-    return f"exit {ending.exit_code}"
-
-
-def _skip_reason(error: StudentError, limits: Limits) -> str:
-    if isinstance(error, TimedOut):
-        return f"it did not end within {limits.load_timeout_s:g} s"
-    return "it ended the process" if error.finding.kind == "crashed" else "it disturbed the grader's channel"
+        return no_answer(name, error, ending, timeout_s)

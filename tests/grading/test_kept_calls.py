@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from grader import check
-from grader.grading.judge import _Recorder
+from grader.grading.mistakes import Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import StandIn, together
 
@@ -24,7 +24,7 @@ def reference():
 
 
 def test_calls_that_travel_together_are_recorded_like_others(reference):
-    recorder = _Recorder(reference)
+    recorder = Recorder(reference)
     recorder.exercise = "slow"
     student = StandIn(recorder)
     student.slow(1.0)
