@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.values import Tolerance, differing
 from grader.errors import CourseError, StudentError
 from grader.grading.marks import Mistake
 from grader.grading.reference import Memo, ReferenceTransport, call_key, load_module
@@ -29,7 +30,7 @@ from grader.sandbox.values import WireError, decode, encode
 FILE_NAME = "mistakes.py"
 CALLS_MAX = 60
 """So many calls of an exercise are compared at most; a gradient check makes dozens of the same kind."""
-RTOL, ATOL = 1e-6, 1e-9
+ROUNDING = Tolerance(rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,9 +302,10 @@ def alike(one: Any, other: Any) -> bool:
     if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
         return len(one) == len(other) and all(map(alike, one, other))
     if _is_numeric(one) and _is_numeric(other):
-        return _shape(one) == _shape(other) and bool(
-            np.allclose(one, other, rtol=RTOL, atol=ATOL, equal_nan=True)
-        )
+        if _shape(one) != _shape(other):
+            return False
+        one, other = (np.asarray(float(n) if type(n) is int else n) for n in (one, other))
+        return not differing(one, other, ROUNDING).any()
     return type(one) is type(other) and not isinstance(one, np.ndarray) and bool(one == other)
 
 
