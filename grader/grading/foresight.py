@@ -22,11 +22,14 @@ from grader.errors import StudentError
 from grader.grading.suite import Test
 from grader.sandbox.standin import Counts, Observation, Question, Transport
 from grader.sandbox.values import encode
+from grader.together import GROUP_BYTES_MAX, GROUP_MAX
 
 QUESTION_BYTES_MAX = 1 << 16
 """A call with larger arguments, or with a larger result, is waited for alone."""
 ANSWERS_BYTES_MAX = 8 << 20
 """What may come of calls that were asked together. Right results are small; these are kept for a while."""
+NOTED_BYTES_MAX = 16 << 20
+"""What is asked after so much is not foreseen: every judging process has it in memory."""
 
 PATIENCE_S = 1.0
 """So long may a call take that nobody has made yet; once made it has the time that is any call's."""
@@ -50,6 +53,7 @@ class Noting:
         self._reference = reference
         self._exercise = ""
         self._run: list[Question] | None = None
+        self._run_bytes = self._noted_bytes = 0
 
     @property
     def noted(self) -> Foreseen:
@@ -78,11 +82,8 @@ class Noting:
         _, raw = encode([seen.result, seen.printed])
         if max(question.size, sum(map(len, raw))) > QUESTION_BYTES_MAX:
             self._run = None
-        else:
-            if self._run is None:
-                self._run = []
-                self._runs.setdefault(self._exercise, []).append(self._run)
-            self._run.append(question)
+        elif self._noted_bytes + question.size <= NOTED_BYTES_MAX:
+            self._note(question)
         return seen
 
     def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
@@ -94,6 +95,15 @@ class Noting:
         """See `Transport`."""
         self._run = None
         return self._reference.counted(name, arguments, keywords)
+
+    def _note(self, question: Question) -> None:
+        is_full = self._run_bytes + question.size > GROUP_BYTES_MAX
+        if self._run is None or is_full or len(self._run) == GROUP_MAX:
+            self._run, self._run_bytes = [], 0
+            self._runs.setdefault(self._exercise, []).append(self._run)
+        self._run.append(question)
+        self._run_bytes += question.size
+        self._noted_bytes += question.size
 
 
 class AskedAhead(Transport, Protocol):

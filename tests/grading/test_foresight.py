@@ -179,6 +179,23 @@ def test_large_calls_are_not_foreseen(noting):
     ]
 
 
+def test_runs_are_no_longer_than_one_message_holds(noting, monkeypatch):
+    monkeypatch.setattr(foresight, "GROUP_MAX", 3)
+    monkeypatch.setattr(foresight, "GROUP_BYTES_MAX", 1000)
+    reference = StandIn(noting)
+    for argument in (1, 2, 3, 4, np.zeros(100), np.zeros(100), np.zeros(100), 5):
+        reference.double(argument)
+    assert [len(run) for run in noting.noted[""]] == [3, 2, 1, 2]
+
+
+def test_endless_calls_are_not_all_noted(noting, monkeypatch):
+    monkeypatch.setattr(foresight, "NOTED_BYTES_MAX", 1000)
+    reference = StandIn(noting)
+    for _ in range(9):
+        reference.double(np.zeros(100))
+    assert [len(run) for run in noting.noted[""]] == [1]
+
+
 # ------------------------------------------------------------------ real children
 
 
