@@ -86,6 +86,13 @@ class GraderError(Exception):
     """Our own fault. A submission that meets one has no score."""
 
 
+class Unpassable(TypeError):
+    """A test's arguments for a call are no plain values.
+
+    It is the submission's results that make them so: with the reference's the same test goes through.
+    """
+
+
 class CheckFailed(Exception):
     """The submission's work is not what a check asks for."""
 

@@ -20,7 +20,6 @@ from msgspec.structs import replace
 from grader import messages
 from grader.course import Assignment
 from grader.errors import CourseError, GraderError
-from grader.grading.foresight import Foreseeing, Foreseen
 from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite, Test
@@ -60,24 +59,17 @@ class Loading:
 class Judge:
     """What is needed to judge any submission of one assignment.
 
-    `foreseen` is what the tests are going to ask, `loading` what became of loading the last submission,
-    `answers` what the reference has said in the place of helpers.
+    `loading` is what became of loading the last one, `answers` what the reference has said in the place
+    of helpers.
     """
 
-    def __init__(
-        self,
-        suite: Suite,
-        reference: ReferenceTransport,
-        catalogue: Catalogue,
-        foreseen: Foreseen | None = None,
-    ) -> None:
+    def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:
         self.suite = suite
         self.assignment = suite.assignment
         self.catalogue = catalogue
         self.reference = reference
         self.loading = Loading()
         self.answers = Answers()
-        self._foreseen = foreseen or {}
         self._wanted = wanted_names(suite.assignment)
 
     def judge(
@@ -168,13 +160,11 @@ class Judge:
     def _run(
         self, submission: Submission, transport: StudentTransport, wanted: Plan
     ) -> tuple[ExerciseResult, ...]:
-        foreseeing = Foreseeing(transport, self._foreseen)
-        recorder = Recorder(foreseeing)
+        recorder = Recorder(transport)
         judgements: dict[str, Judgement] = {}
 
         def before(test: Test) -> None:
             recorder.exercise = test.exercise
-            foreseeing.turn_to(test.exercise)
             transport.assist(wanted[test.exercise], self.reference)
 
         exercises = self.suite.run(

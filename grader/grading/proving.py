@@ -17,7 +17,6 @@ from grader.course import Assignment
 from grader.errors import GraderError
 from grader.grading import forks
 from grader.grading import judge as judging
-from grader.grading.foresight import Foreseen, Noting
 from grader.grading.mistakes import load_catalogue
 from grader.grading.reference import Memo, ReferenceTransport, load_module
 from grader.grading.suite import Suite, with_suite
@@ -25,7 +24,7 @@ from grader.grading.verdicts import Interpreter
 from grader.quiz import right_letters
 from grader.results import ExerciseResult
 from grader.sandbox.protocol import Channel
-from grader.sandbox.standin import Question, StandIn
+from grader.sandbox.standin import StandIn
 
 
 def with_reference(
@@ -43,17 +42,15 @@ def with_reference(
     catalogue = load_catalogue(assignment.solution.parent, solution)
 
     def proved(suite: Suite) -> None:
-        reference.memo, foreseen = _prove(suite, reference)
-        if assignment.policy.seed_by_student:
-            foreseen = {}  # nobody else is asked the same
-        body(judging.Judge(suite, reference, catalogue, foreseen))
+        reference.memo = _prove(suite, reference)
+        body(judging.Judge(suite, reference, catalogue))
 
     interpreter = Interpreter(assignment, lang=lang)
     with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter, keys=keys)
 
 
-def _prove(suite: Suite, reference: ReferenceTransport) -> tuple[Memo, Foreseen]:
-    """Run the reference through its own tests, in a fork; what it answered, and was asked.
+def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
+    """Run the reference through its own tests, in a fork; what it answered.
 
     What that run had to import is imported here too, or every later fork would do it again.
     """
@@ -65,19 +62,18 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> tuple[Memo, Foreseen]
             if forks.fork(forked.append):
                 with forks.ending_in_exit():
                     ours.close()
-                    stand_in, noting = StandIn(reference), Noting(reference)
-                    exercises = suite.run(StandIn(noting), stand_in, before=noting.before)
+                    stand_in = StandIn(reference)
+                    exercises = suite.run(stand_in, stand_in)
                     new = sorted(set(sys.modules) - before)
                     # What the first run has changed, an array in a parameter, say, shows in a second one.
                     if suite.can_run_again:
                         again = suite.run(stand_in, stand_in)
                         suite.can_run_again = not judging.first_failure(again)[0]
                     memo = list(reference.memo.items())
-                    asked = msgspec.msgpack.encode(noting.noted)
-                    answer = [msgspec.json.encode(exercises), memo, asked, new, suite.can_run_again]
+                    answer = [msgspec.json.encode(exercises), memo, new, suite.can_run_again]
                     Channel(theirs).send(0, 0, answer)
             theirs.close()
-            _, _, (exercises, memo, asked, imported, suite.can_run_again) = Channel(ours).receive()
+            _, _, (exercises, memo, imported, suite.can_run_again) = Channel(ours).receive()
         except Exception as error:
             raise GraderError(f"the reference's own run ended without an answer ({error})") from error
         finally:
@@ -87,5 +83,4 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> tuple[Memo, Foreseen]
     for name in imported:
         with contextlib.suppress(Exception):  # then it is imported where it is needed
             importlib.import_module(name)
-    foreseen = msgspec.msgpack.decode(asked, type=dict[str, list[tuple[Question, ...]]])
-    return {key: (header, raw) for key, (header, raw) in memo}, foreseen
+    return {key: (header, raw) for key, (header, raw) in memo}

@@ -15,7 +15,7 @@ import pytest
 
 from grader import messages
 from grader.course import Assignment
-from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError
+from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError, Unpassable
 from grader.results import Verdict
 from grader.sandbox.values import WireError
 
@@ -55,7 +55,7 @@ class Interpreter:
         if isinstance(error, StudentError):
             return self._judgement(Verdict(error.verdict), error.finding, exercise)
         detail = _tail("".join(traceback.format_exception(error)))
-        if isinstance(error, (GraderError, WireError, CourseError)) or _is_ours(error, test_file):
+        if isinstance(error, (GraderError, CourseError)) or _is_ours(error, test_file):
             return Judgement(Verdict.GRADER_ERROR, messages.sentence("not_graded", lang=self.lang), detail)
         if isinstance(error, (AssertionError, *OUTCOMES)):
             note = messages.retold_of_assignment(_author_note(error, test_file), test_file.parent, self.lang)
@@ -102,9 +102,10 @@ def _innermost(error: BaseException) -> str:
 def _is_ours(error: BaseException, test_file: Path) -> bool:
     """Whether `error` comes from a line of this package.
 
-    Running out of memory does not count: it is a submission's result that asked for too much.
+    What a submission's results alone bring about does not count: with the reference's the test goes through.
+    They ask for too much memory, or what a test makes of them cannot be passed to a function.
     """
-    if isinstance(error, MemoryError):
+    if isinstance(error, (MemoryError, Unpassable, WireError)):
         return False
     package = Path(__file__).parent.parent
     name = _innermost(error)

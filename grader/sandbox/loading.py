@@ -223,7 +223,7 @@ class _Loader:
 
     def statement(self, node: ast.stmt, filename: str, place: str) -> tuple[State, str]:
         """Compile and run one statement; the reason is "" if nothing went wrong."""
-        if reason := self.next_step(place, is_harmless=parsing.is_harmless(node)):
+        if reason := self.next_step(place, is_harmless=parsing.is_harmless(node, self.namespace)):
             return "absent", reason
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             self.flags |= getattr(getattr(__future__, node.names[0].name, None), "compiler_flag", 0)

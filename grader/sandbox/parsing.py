@@ -14,7 +14,7 @@ import hashlib
 import re
 import textwrap
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 MAX_MERGED = 60
@@ -147,16 +147,18 @@ def split_imports(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
             yield node
 
 
-def is_harmless(node: ast.stmt) -> bool:
-    """Whether a statement of a module runs no code that could hang or end the process.
+def is_harmless(node: ast.stmt, bound: Container[str]) -> bool:
+    """Whether a statement of a module runs no code of the student's that could hang or end the process.
 
-    It is text on its own, gives a name a constant, or defines a function without decorators whose defaults
-    and annotations are constants and names.
+    It is text on its own, or gives a name that is not `bound` yet (what it was may mind being dropped) a
+    constant or a function without decorators, whose defaults and annotations are constants and names.
     """
     match node:
-        case ast.Expr(ast.Constant()) | ast.Assign([ast.Name()], ast.Constant()):
+        case ast.Expr(ast.Constant()):
             return True
-        case ast.FunctionDef(decorator_list=[], args=arguments, returns=returned):
+        case ast.Assign([ast.Name(name)], ast.Constant()):
+            return name not in bound
+        case ast.FunctionDef(name, decorator_list=[], args=arguments, returns=returned) if name not in bound:
             own = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
             own += [extra for extra in (arguments.vararg, arguments.kwarg) if extra is not None]
             run = [*arguments.defaults, *arguments.kw_defaults, returned, *(each.annotation for each in own)]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
-from grader.errors import GraderError
+from grader.errors import Unpassable
 from grader.sandbox import counting
 from grader.sandbox.values import WireError, decode, encode
 from grader.together import ask_together, is_collecting, together
@@ -83,11 +83,17 @@ class Question:
 
     @classmethod
     def about(cls, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Self:
-        """The question that a call asks."""
+        """The question that a call asks.
+
+        Raises
+        ------
+        Unpassable
+            An argument is no plain value.
+        """
         try:
             header, raw = encode([list(arguments), keywords])
-        except WireError as error:  # the test's own arguments: not the student's doing
-            raise GraderError(f"the arguments of {name} cannot be passed: {error}") from None
+        except WireError as error:
+            raise Unpassable(f"the arguments of {name} cannot be passed: {error}") from None
         return cls(name, observe, header, b"".join(raw))
 
     @property

@@ -7,11 +7,9 @@ itself.
 
 from __future__ import annotations
 
-import math
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
-from itertools import takewhile
 from typing import Any, Protocol, TypeVar
 
 from grader.course import Limits
@@ -23,6 +21,7 @@ from grader.errors import (
     Missing,
     StudentError,
     TimedOut,
+    Unpassable,
 )
 from grader.sandbox.answers import (
     COUNT_MAX,
@@ -173,25 +172,11 @@ class StudentTransport:
 
     def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
         """See `Transport`. Each call has its own time; one that ends the child takes those behind along."""
-        outcomes, error = self._ask_together(questions, self._limits.call_timeout_s)
-        if error is not None:
-            self._charge(error)
-        return [answer for answer in (outcome or error for outcome in outcomes) if answer is not None]
-
-    def call_ahead(
-        self, questions: Sequence[Question], timeout_s: float, bytes_max: int
-    ) -> list[Observation | StudentError]:
-        """The outcomes of calls that no test has made yet: of the first of them, as far as all goes well.
-
-        A call that ends the child, takes longer than `timeout_s`, or makes the outcomes more than
-        `bytes_max`, has none, nor have those behind it, and costs the submission nothing but time.
-        """
-        outcomes, error = self._ask_together(
-            questions, min(timeout_s, self._limits.call_timeout_s), bytes_max
-        )
-        if error is not None and self._child is None:
-            self._starts -= 1
-        return [outcome for outcome in takewhile(bool, outcomes) if outcome is not None]
+        names = dict.fromkeys(question.name for question in questions)
+        refused = {name: self._refusal(name) for name in names}
+        asked = [question for question in questions if refused[question.name] is None]
+        outcomes = iter(self._ask_together(asked))
+        return [refused[question.name] or next(outcomes) for question in questions]
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
@@ -301,7 +286,7 @@ class StudentTransport:
     # One question.
 
     def _ask(self, name: str, question: list[Any], timeout_s: float, read: Callable[[list[Any]], T]) -> T:
-        """What `read` makes of the answer to a question that a test or we ourselves ask."""
+        """What `read` makes of the answer to a question."""
         try:
             answer = self._next_answer(name, *self._send(name, question, timeout_s), timeout_s)
             if answer[0] in ("value", "counted", "traced"):
@@ -325,8 +310,8 @@ class StudentTransport:
         deadline = self._soonest(timeout_s)
         try:
             channel.send(self._sequence, nonce, question, deadline)
-        except WireError as error:  # the test's own arguments: not the student's doing
-            raise GraderError(f"the arguments of {name} cannot be passed: {error}") from None
+        except WireError as error:
+            raise Unpassable(f"the arguments of {name} cannot be passed: {error}") from None
         except (PeerTimedOut, PeerClosed) as error:
             raise self._end(name, error, timeout_s) from None
         return channel, nonce, deadline
@@ -345,47 +330,31 @@ class StudentTransport:
         return answer
 
     def _charge(self, error: StudentError) -> StudentError:
-        """`error`, to which a test's own call came: a strike if it has ended the child."""
+        """`error`, to which a call came: a strike if it has ended the child."""
         if isinstance(error, (TimedOut, Crashed)):
             name = error.finding.function
             self._strikes[name] = self._strikes.get(name, 0) + 1
         return error
 
-    def _ask_together(
-        self, questions: Sequence[Question], timeout_s: float, bytes_max: float = math.inf
-    ) -> tuple[list[Observation | StudentError | None], StudentError | None]:
-        """The outcome of each call, as far as there is one, and what has kept the others from having any."""
-        names = dict.fromkeys(question.name for question in questions)
-        refused = {name: self._refusal(name) for name in names}
-        asked = [question for question in questions if refused[question.name] is None]
-        outcomes, error = self._outcomes(asked, timeout_s, bytes_max)
-        came = iter(outcomes)
-        return [refused[question.name] or next(came, None) for question in questions], error
-
-    def _outcomes(
-        self, questions: Sequence[Question], timeout_s: float, bytes_max: float
-    ) -> tuple[list[Observation | StudentError], StudentError | None]:
-        """The outcomes of the first of `questions`, from one message; an error if that are not all."""
+    def _ask_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
+        """The outcome of each call, from one message."""
         outcomes: list[Observation | StudentError] = []
         message = ["calls", [(one.name, one.observe, one.header, one.raw) for one in questions]]
+        limit_s = self._limits.call_timeout_s
         sent: tuple[Channel, int, float] | None = None
         while len(outcomes) < len(questions):
             waiting = questions[len(outcomes) :]
             name = waiting[0].name
             try:
                 if sent is None:
-                    sent = self._send(name, message, timeout_s)
-                answer = self._next_answer(name, *sent[:2], self._soonest(timeout_s), timeout_s)
-                part = outcomes_in(answer, waiting, self._limits.memory_mib)
-                bytes_max -= sum(len(raw) for _, raw in answer[1])
-                if bytes_max < 0:
-                    raise WireError("more than was wanted")
-                outcomes += part
+                    sent = self._send(name, message, limit_s)
+                answer = self._next_answer(name, *sent[:2], self._soonest(limit_s), limit_s)
+                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib)
             except StudentError as error:
-                return outcomes, error
+                outcomes += [self._charge(error)] * len(waiting)
             except WireError as error:
-                return outcomes, self._end(name, error, timeout_s)
-        return outcomes, None
+                outcomes += [self._charge(self._end(name, error, limit_s))] * len(waiting)
+        return outcomes
 
     def _hand_over_helpers(self) -> None:
         """Tell a child which functions the reference stands in for, if it does not know yet."""

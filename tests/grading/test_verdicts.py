@@ -5,7 +5,7 @@ import pytest
 
 from grader import errors
 from grader.course import Assignment, Exercise
-from grader.errors import CheckFailed, CourseError, Finding, GraderError
+from grader.errors import CheckFailed, CourseError, Finding, GraderError, Unpassable
 from grader.grading import verdicts
 from grader.grading.verdicts import PASSED, Interpreter
 from grader.results import Verdict
@@ -70,9 +70,7 @@ def test_values_are_shown_only_where_they_may_be(interpreter):
     assert "0.25" in shown.message and "0.5" in shown.message
 
 
-@pytest.mark.parametrize(
-    "error", [GraderError("a bug"), WireError("a bug"), CourseError("test.py", "a bug", "Mend it")]
-)
+@pytest.mark.parametrize("error", [GraderError("a bug"), CourseError("test.py", "a bug", "Mend it")])
 def test_our_own_errors_are_ours_wherever_they_come_from(interpreter, error):
     judgement = judged(interpreter, error)
     assert judgement.verdict is Verdict.GRADER_ERROR
@@ -85,8 +83,9 @@ def test_any_error_from_a_line_of_ours_is_ours(interpreter, error):
     assert judged(interpreter, error, standin.__file__).verdict is Verdict.GRADER_ERROR
 
 
-def test_a_result_that_is_too_much_for_a_check_is_the_submissions(interpreter):
-    judgement = judged(interpreter, MemoryError(), standin.__file__)
+@pytest.mark.parametrize("error", [MemoryError(), Unpassable("of g"), WireError("an array of objects")])
+def test_a_result_that_is_too_much_for_a_check_or_for_the_wire_is_the_submissions(interpreter, error):
+    judgement = judged(interpreter, error, standin.__file__)
     assert judgement.verdict is Verdict.FAILED
     assert judgement.finding.kind == "unusable"
 

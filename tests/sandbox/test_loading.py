@@ -573,7 +573,16 @@ def test_pieces_together_are_the_source() -> None:
     ],
 )
 def test_a_statement_that_runs_no_code_is_harmless(statement: str) -> None:
-    assert parsing.is_harmless(ast.parse(statement).body[0])
+    assert parsing.is_harmless(ast.parse(statement).body[0], bound=())
+
+
+def test_what_a_name_held_may_mind_being_dropped(capsys: pytest.CaptureFixture[str]) -> None:
+    for statement in ("x = 1", "def x(): pass"):
+        assert not parsing.is_harmless(ast.parse(statement).body[0], bound=["x"])
+    source = "class Loud:\n    def __del__(self): print('gone')\nx = Loud()\ny = 1\nx = 2\n"
+    seen: list[int] = []
+    loading.load([("", source)], {}, {}, lambda step, place: seen.append(step))
+    assert (capsys.readouterr().out, seen) == ("gone\n", [0, 1, 2, 4])
 
 
 @pytest.mark.parametrize(
@@ -592,6 +601,9 @@ def test_a_statement_that_runs_no_code_is_harmless(statement: str) -> None:
         "def g(*, x=f()): pass",
         "def g(x: f()): pass",
         "def g(*x: f()): pass",
+        "def g(**x: f()): pass",
+        "def g(x: f(), /): pass",
+        "def g(*, x: f()): pass",
         "def g() -> f(): pass",
         "def g(x: np.ndarray): pass",
         "lambda: 1",
@@ -599,4 +611,4 @@ def test_a_statement_that_runs_no_code_is_harmless(statement: str) -> None:
     ],
 )
 def test_a_statement_that_may_run_code_is_not(statement: str) -> None:
-    assert not parsing.is_harmless(ast.parse(statement).body[0])
+    assert not parsing.is_harmless(ast.parse(statement).body[0], bound=())

@@ -23,6 +23,7 @@ from grader.errors import (
     OutOfMemory,
     StudentError,
     TimedOut,
+    Unpassable,
 )
 from grader.sandbox import answers as answers_of
 from grader.sandbox import student as students
@@ -30,7 +31,7 @@ from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Ending, Handle, Zygote
 from grader.sandbox.protocol import Channel, PeerClosed
-from grader.sandbox.standin import LocalTransport, StandIn
+from grader.sandbox.standin import LocalTransport, StandIn, together
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
 from grader.sandbox.values import decode, encode
 
@@ -376,6 +377,19 @@ def test_a_function_that_hangs_twice_is_not_called_again_but_others_are(scripted
     assert children.lives == 3
 
 
+@pytest.mark.parametrize(
+    "ask", [lambda f: f(1), lambda f: f.counted(1), lambda f: together([lambda: f(1)] * 2)]
+)
+def test_nonsense_in_answer_to_a_call_is_a_strike_as_well(scripted, ask):
+    student, _, _ = scripted(answers("passed"))
+    for _ in range(2):
+        with pytest.raises(Crashed):
+            ask(student.f)
+    with pytest.raises(Blocked) as error:
+        ask(student.f)
+    assert finding(error) == Finding("blocked", "f", fields={"reason": "strikes"})
+
+
 def test_how_often_a_function_may_hang_can_be_chosen(scripted):
     student, _, _ = scripted(loaded(Peer.wait), strikes_max=1, limits=QUICK)
     with pytest.raises(TimedOut):
@@ -655,9 +669,9 @@ def test_a_result_that_is_not_plain_is_named_by_type(scripted):
     assert len(finding(error).fields["type"]) <= 200
 
 
-def test_arguments_of_a_test_that_cannot_be_passed_are_our_fault(scripted):
+def test_arguments_of_a_test_that_cannot_be_passed_reach_nobody(scripted):
     student, _, _ = scripted(GOOD)
-    with pytest.raises(GraderError, match="the arguments of f cannot be passed: a value of type object"):
+    with pytest.raises(Unpassable, match="the arguments of f cannot be passed: a value of type object"):
         student.f(object())
     assert student.f(1) == 5
 

@@ -9,7 +9,16 @@ import pytest
 
 from grader import together as rounds
 from grader.course import Limits
-from grader.errors import Blocked, CodeRaised, CourseError, Crashed, GraderError, Missing, NotPlain, TimedOut
+from grader.errors import (
+    Blocked,
+    CodeRaised,
+    CourseError,
+    Crashed,
+    Missing,
+    NotPlain,
+    TimedOut,
+    Unpassable,
+)
 from grader.sandbox import child
 from grader.sandbox.answers import COUNT_MAX, counts_in, error_in, observation_in, outcomes_in
 from grader.sandbox.isolation import Level
@@ -209,8 +218,8 @@ def test_what_is_waiting_is_not_kept_after_a_failure(monkeypatch, student, far):
     assert far.messages == [["refuse"] * 2]
 
 
-def test_an_argument_that_is_not_plain_is_the_tests_own_fault(student):
-    with pytest.raises(GraderError, match="the arguments of square cannot be passed: a value of type object"):
+def test_an_argument_that_is_not_plain_cannot_be_passed(student):
+    with pytest.raises(Unpassable, match="the arguments of square cannot be passed: a value of type object"):
         together([lambda: student.square(object()), lambda: 0])
 
 
