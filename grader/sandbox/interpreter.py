@@ -147,8 +147,11 @@ def shield_this_process() -> None:
 
 
 def fresh_python() -> list[str]:
-    """The command that starts an isolated interpreter at the sandbox's entry."""
-    return [sys.executable, "-I", "-B", _START]
+    """The command that starts an isolated interpreter at the sandbox's entry.
+
+    What it imports before there is any student code is compiled once, as everywhere, if this process does so.
+    """
+    return [sys.executable, "-I", *(["-B"] if sys.dont_write_bytecode else []), _START]
 
 
 def bare_environment() -> dict[str, str]:

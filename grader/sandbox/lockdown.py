@@ -122,10 +122,11 @@ def keep_only(wire: int, report: int) -> None:
 
 
 def scrub() -> None:
-    """Leave no more in the environment and arguments than Python's libraries need."""
+    """Leave no more in the environment and arguments than Python's libraries need, and write no bytecode."""
     os.environ.clear()
     os.environ.update(PATH="/nonexistent", LANG="C.UTF-8", OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
     sys.argv = ["student"]
+    sys.dont_write_bytecode = True
 
 
 def _live_in(home: str) -> None:

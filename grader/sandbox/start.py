@@ -1,4 +1,4 @@
-"""Where a fresh interpreter of the sandbox begins: ``python -I -B start.py zygote|child CONFIGURATION``.
+"""Where a fresh interpreter of the sandbox begins: ``python -I start.py zygote|child CONFIGURATION``.
 
 Run by its path, never imported. It makes `grader` and `grader.sandbox` as bare packages: their
 folders, without what their ``__init__`` would import and without the course's folder on the path.
@@ -8,6 +8,7 @@ framework that a child needs to see.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -30,6 +31,7 @@ def _main() -> None:
     _bare_package("grader.sandbox", here)
     sys.path += [path for path in configuration["import_paths"] if path not in sys.path]
     if role == "zygote":
+        gc.disable()  # until all is imported: nothing of it is ever given up
         from grader.sandbox import zygote
 
         zygote.main(configuration)

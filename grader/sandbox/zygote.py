@@ -148,8 +148,8 @@ class Zygote:
         finally:
             os.close(proc)
         lockdown.scrub()
-        gc.collect()
         gc.freeze()  # or the first collection in each child would copy every page
+        gc.enable()
         if self._level is not Level.LIMITS:
             self._try_locks()
 

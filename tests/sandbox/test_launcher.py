@@ -178,6 +178,22 @@ def test_a_zygote_that_fails_to_start_tells_why_at_first_use(monkeypatch: pytest
     scratch.remove(str(folder))
 
 
+def test_a_child_collects_its_garbage_and_writes_no_bytecode(zygote: Zygote) -> None:
+    what = "[gc.isenabled(), gc.get_freeze_count() > 1000, sys.dont_write_bytecode]"
+        "import gc, sys; result = [gc.isenabled(), gc.get_freeze_count() > 1000, sys.dont_write_bytecode]"
+    )
+    assert run_snippet(zygote, source)[0] == {"value": [True, True, True]}
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_what_the_sandbox_imports_is_compiled_once_if_we_do_so(
+    monkeypatch: pytest.MonkeyPatch, writes: bool
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", not writes)
+    command = [*interpreter.fresh_python()[:-1], "-c", "import sys; print(sys.dont_write_bytecode)"]
+    assert subprocess.run(command, capture_output=True, text=True).stdout == f"{not writes}\n"
+
+
 def test_a_preload_that_is_not_installed_is_named() -> None:
     with pytest.raises(BadInput) as error:
         Zygote(Level.LIMITS, preload=["no_such_module.at_all"])
