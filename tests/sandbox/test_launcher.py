@@ -180,9 +180,8 @@ def test_a_zygote_that_fails_to_start_tells_why_at_first_use(monkeypatch: pytest
 
 def test_a_child_collects_its_garbage_and_writes_no_bytecode(zygote: Zygote) -> None:
     what = "[gc.isenabled(), gc.get_freeze_count() > 1000, sys.dont_write_bytecode]"
-        "import gc, sys; result = [gc.isenabled(), gc.get_freeze_count() > 1000, sys.dont_write_bytecode]"
-    )
-    assert run_snippet(zygote, source)[0] == {"value": [True, True, True]}
+    reply, _ = run_snippet(zygote, f"import gc, sys; result = {what}")
+    assert reply == {"value": [True, True, True]}
 
 
 @pytest.mark.parametrize("writes", [True, False])
