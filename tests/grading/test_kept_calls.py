@@ -1,10 +1,12 @@
 """What is kept of calls: by the recorder for the known mistakes, by the reference for the next student."""
 
+import time
 from types import ModuleType
 
 import pytest
 
 from grader import check
+from grader.errors import Finding, Missing
 from grader.grading.mistakes import Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import StandIn, together
@@ -35,6 +37,21 @@ def test_calls_that_travel_together_are_recorded_like_others(reference):
         ((2.0,), False, 2.0),
         ((3.0,), True, 3.0),
     ]
+
+
+def test_a_recorded_call_tells_how_long_it_took_even_if_it_raised(reference):
+    class Slow:
+        def call(self, name, arguments, keywords, *, observe):
+            time.sleep(0.01)
+            if arguments == (0,):
+                raise Missing(Finding("stub", name))
+            return reference.call(name, arguments, keywords, observe=observe)
+
+    recorder = Recorder(Slow())
+    recorder.call("slow", (1.0,), {}, observe=False)
+    with pytest.raises(Missing):
+        recorder.call("slow", (0,), {}, observe=False)
+    assert all(call.took_s >= 0.01 for call in recorder.calls[""])
 
 
 def test_the_reference_answers_calls_that_travel_together_from_memory(reference):

@@ -1,11 +1,13 @@
 """Which known mistake explains what a submission returned, and when none is named."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from grader.errors import CourseError, Crashed, Finding, Missing, NotPlain, TimedOut
 from grader.grading.mistakes import CALLS_MAX, Call, alike, load_catalogue
-from grader.grading.reference import ReferenceTransport, load_module
+from grader.grading.reference import ReferenceTransport, call_key, load_module
 from grader.sandbox.answers import raised_type
 from grader.sandbox.standin import LocalTransport
 from grader.sandbox.values import WireError
@@ -207,6 +209,18 @@ def test_calls_that_tell_something_are_not_cut_off(named):
     numbers = tuple(float(n) / 100 for n in range(CALLS_MAX + 20))
     body = "y = 1 / (1 + np.exp(-x)); np.ndim(x) and x.fill(0); return y"
     assert named([SIGN, wrong("emptied", body)], submitted(body), (*numbers, ARRAY)) == "emptied"
+
+
+def test_a_mistake_is_refuted_by_the_cheapest_call_that_can(tmp_path):
+    (tmp_path / "solution.py").write_text(SOLUTION)
+    (tmp_path / "mistakes.py").write_text(HEAD + SIGN)
+    solution = load_module(tmp_path / "solution.py", "solution_of_test_mistakes")
+    catalogue = load_catalogue(tmp_path, solution)
+    wrong_answer = LocalTransport({"f": lambda x, out=None: 0.0})
+    cheap, dear = (replace(called(wrong_answer, "f", x, False), took_s=x) for x in (0.1, 0.9))
+    assert catalogue.explain("f", [dear, cheap], ReferenceTransport(solution)) is None
+    (asked,) = catalogue.memo
+    assert asked.endswith(call_key("f", cheap.arguments, {}))
 
 
 def test_two_mistakes_of_one_name_are_refused(named, tmp_path):
