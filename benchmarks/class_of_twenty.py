@@ -1,7 +1,7 @@
 """The same 20 mixed submissions, graded by keepdims and by one pytest process each.
 
-Run it with `make bench`. All figures of one run come from one machine in one state, so read the
-ratios; the milliseconds are this machine's.
+Run it with `make bench`. Read the ratios, each of which comes from one round, in which the machine is
+in one state, or nearly so; the milliseconds are this machine's.
 
     baseline    `python -m pytest` on the hidden tests, one process a submission, two at a time,
                 the submission imported into it: no sandbox, no limits, no plugins of the machine
@@ -23,7 +23,9 @@ import time
 import types
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from statistics import median
 from unittest import mock
 
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
@@ -48,6 +50,7 @@ from grader.sandbox.standin import LocalTransport, StandIn
 from grader.submission import Submission, find_submissions
 
 SEED = 7
+ROUNDS = 3
 JOBS = 2
 ROOT = Path(__file__).parent.parent
 
@@ -203,27 +206,62 @@ def first_run_only() -> Iterator[None]:
         yield
 
 
-def compare(assignment: Assignment, folder: Path) -> None:
-    """Print keepdims beside the baseline and the floor, at every level of this machine."""
-    small, large = (mixed_class(folder / str(count), assignment, count) for count in (20, 220))
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """One level in one round: a submission's milliseconds, and what they are times (or of) the baseline's."""
+
+    first_ms: float
+    first_times: float
+    each_ms: float
+    each_times: float
+    price_ms: float
+    price_share: float
+
+
+def figures(
+    small: Sequence[Submission],
+    large: Sequence[Submission],
+    assignment: Assignment,
+    level: Level,
+    baseline_ms: float,
+    floor_ms: float,
+) -> _Figures:
+    """Measure a level once."""
     more = len(large) - len(small)
-    floor_ms = floor_s(small, assignment) * 1e3
-    naive_ms = baseline_s(small, assignment) / len(small) * 1e3
-    print(f"{len(small)} mixed submissions of {assignment.id}, {JOBS} at a time\n")
-    print(f"{'':24}{'ms a submission':>16}{'times baseline':>16}{'CPU ms':>10}{'price, CPU ms':>15}")
-    print(f"{'baseline':24}{naive_ms:16.1f}{1:16.1f}")
-    for level in (level for level in Level if why_not(level) is None):
-        wall, cpu = keepdims_s(small, assignment, level)
-        wall_large, cpu_large = keepdims_s(large, assignment, level)
-        each_ms, each_cpu_ms = (wall_large - wall) / more * 1e3, (cpu_large - cpu) / more * 1e3
-        with first_run_only():
-            once = [keepdims_s(submissions, assignment, level)[1] for submissions in (small, large)]
-        price_ms = (once[1] - once[0]) / more * 1e3 - floor_ms
-        first_ms = wall / len(small) * 1e3
-        whole = f"{first_ms:16.1f}{naive_ms / first_ms:16.1f}{cpu / len(small) * 1e3:10.1f}"
-        further = f"{each_ms:16.1f}{naive_ms / each_ms:16.1f}{each_cpu_ms:10.1f}{price_ms:15.1f}"
-        print(f"{f'{level}, 20 from nothing':24}{whole}\n{f'{level}, each further':24}{further}")
-    print(f"{'floor':24}{'':16}{'':16}{floor_ms:10.1f}")
+    (wall, _), (wall_large, _) = (keepdims_s(each, assignment, level) for each in (small, large))
+    with first_run_only():
+        cpu, cpu_large = (keepdims_s(each, assignment, level)[1] for each in (small, large))
+    first_ms, each_ms = wall / len(small) * 1e3, (wall_large - wall) / more * 1e3
+    price_ms = (cpu_large - cpu) / more * 1e3 - floor_ms
+    times = (baseline_ms / first_ms, baseline_ms / each_ms)
+    return _Figures(first_ms, times[0], each_ms, times[1], price_ms, price_ms / baseline_ms)
+
+
+def compare(assignment: Assignment, folder: Path) -> None:
+    """Print keepdims beside the baseline and the floor, at every level of this machine.
+
+    In rounds, of each figure the one in the middle: a machine may be half as fast a minute later, so that
+    ratios are those of one round.
+    """
+    small, large = (mixed_class(folder / str(count), assignment, count) for count in (20, 120))
+    levels = [level for level in Level if why_not(level) is None]
+    rounds: dict[Level, list[_Figures]] = {level: [] for level in levels}
+    baselines, floors = [], []
+    for _ in range(ROUNDS):
+        baselines.append(baseline_s(small, assignment) / len(small) * 1e3)
+        floors.append(floor_s(small, assignment) * 1e3)
+        for level in levels:
+            rounds[level].append(figures(small, large, assignment, level, baselines[-1], floors[-1]))
+    print(f"{len(small)} mixed submissions of {assignment.id}, {JOBS} at a time, {ROUNDS} rounds\n")
+    print(f"{'':24}{'ms a submission':>16}{'times baseline':>16}{'price, CPU ms':>15}{'of baseline':>13}")
+    print(f"{'baseline':24}{median(baselines):16.1f}{1:16.1f}")
+    for level, seen in rounds.items():
+        first_ms, first_times, each_ms, each_times, price_ms, share = (
+            median(values) for values in zip(*map(astuple, seen), strict=True)
+        )
+        print(f"{f'{level}, 20 from nothing':24}{first_ms:16.1f}{first_times:16.1f}")
+        print(f"{f'{level}, each further':24}{each_ms:16.1f}{each_times:16.1f}{price_ms:15.1f}{share:13.1%}")
+    print(f"{'floor':24}{'':16}{'':16}{median(floors):15.1f}")
 
 
 def diagnosis(assignment: Assignment, folder: Path) -> None:
