@@ -279,6 +279,37 @@ def test_a_helper_that_the_other_side_stands_in_for_is_asked_for(loaded):
     assert answer[:2] == ["value", 8]
 
 
+def helped(asking, function, answer):
+    """What `function` gives, and what was asked on the way; each time `answer` and "hm" are answered."""
+    asking.send("call", function, [], {}, True)
+    asked = []
+    while (said := asking.hear())[0] == "ask":
+        asked.append(decode(said[2], bytearray(said[3]))[0])
+        header, raw = encode([answer, "hm"])
+        asking.channel.send(asking.sequence, 77, ["answer", header, b"".join(raw)])
+    return said, asked
+
+
+def test_what_a_helper_was_answered_once_is_not_asked_again(asking):
+    source = "def deep():\n    one, two = double(1), double(1)\n    one.append(double(2))\n"
+        "def deep():\n    one, two = double(1), double(1)\n    one.append(double(2))\n    return one, two"
+    )
+    asking.load([("", "def double(x): ...\n" + source)])
+    assisted(asking)
+    said, asked = helped(asking, "deep", [5])
+    assert said == ["value", ([5, [5]], [5]), [], {}, "hm" * 3]
+    assert asked == [[1], [2]]
+    assert helped(asking, "deep", [5])[1] == []
+
+
+def test_answers_that_would_be_too_much_are_asked_for_again(asking, monkeypatch):
+    monkeypatch.setattr(child, "HELP_BYTES_MAX", 1000)
+    asking.load([("", "def double(x): ...\ndef deep():\n    return [len(double(x)) for x in (1, 2, 1, 2)]")])
+    assisted(asking)
+    said, asked = helped(asking, "deep", "x" * 600)
+    assert (said[1], asked) == ([600] * 4, [[1], [2], [2]])
+
+
 def test_a_helper_that_is_refused_raises_in_the_submission(loaded):
     assisted(loaded)
     loaded.send("call", "deep", [], {}, False)
