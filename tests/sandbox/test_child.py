@@ -292,9 +292,7 @@ def helped(asking, function, answer):
 
 def test_what_a_helper_was_answered_once_is_not_asked_again(asking):
     source = "def deep():\n    one, two = double(1), double(1)\n    one.append(double(2))\n"
-        "def deep():\n    one, two = double(1), double(1)\n    one.append(double(2))\n    return one, two"
-    )
-    asking.load([("", "def double(x): ...\n" + source)])
+    asking.load([("", f"def double(x): ...\n{source}    return one, two")])
     assisted(asking)
     said, asked = helped(asking, "deep", [5])
     assert said == ["value", ([5, [5]], [5]), [], {}, "hm" * 3]
