@@ -32,9 +32,9 @@ from typing import Any, Literal
 import numpy as np
 
 from grader.sandbox import inert, parsing
-from grader.sandbox.parsing import Unparsable, fingerprint
+from grader.sandbox.parsing import Unparsable
 
-__all__ = ["Found", "Loaded", "Wanted", "fingerprint", "load"]
+__all__ = ["Found", "Loaded", "Wanted", "load"]
 
 MAX_REPAIRS = 200
 MAX_REPAIR_LENGTH = 300
@@ -52,7 +52,7 @@ class Wanted:
     parameters: tuple[str, ...] | None
     """None: a plain value, not a function."""
     stub: str = ""
-    """`fingerprint` of the version that was handed out, "" if unknown."""
+    """`parsing.node_fingerprint` of the version that was handed out, "" if unknown."""
 
 
 @dataclass(frozen=True)

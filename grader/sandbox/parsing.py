@@ -12,7 +12,6 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
-import textwrap
 import warnings
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
@@ -166,18 +165,6 @@ def is_harmless(node: ast.stmt, bound: Container[str]) -> bool:
     return False
 
 
-def fingerprint(source: str) -> str:
-    """What identifies a function's code: not its docstring, comments, annotations or layout.
-
-    "" for a decorated function and for what is no function.
-    """
-    try:
-        body = parsed(textwrap.dedent(source), "<stub>")
-    except Unparsable:
-        return ""
-    return node_fingerprint(body[0]) if body and isinstance(body[0], ast.FunctionDef) else ""
-
-
 def outline(node: ast.FunctionDef) -> str:
     """A cheap part of the fingerprint, which already tells most finished work from a stub."""
     kinds = (type(part).__name__ + type(getattr(part, "value", None)).__name__ for part in _body(node))
@@ -185,7 +172,10 @@ def outline(node: ast.FunctionDef) -> str:
 
 
 def node_fingerprint(node: ast.FunctionDef) -> str:
-    """`fingerprint` of a function that is parsed already."""
+    """What identifies a function's code: not its docstring, comments, annotations or layout.
+
+    "" for a decorated function.
+    """
     if node.decorator_list:
         return ""
     try:
