@@ -92,6 +92,9 @@ class Unpassable(TypeError):
     It is the submission's results that make them so: with the reference's the same test goes through.
     """
 
+    def __init__(self, function: str, reason: Exception) -> None:
+        super().__init__(f"the arguments of {function} cannot be passed: {reason}")
+
 
 class CheckFailed(Exception):
     """The submission's work is not what a check asks for."""

@@ -1,4 +1,4 @@
-"""What a child's answer to a call means: a plain result, counts, or an error in our own words.
+"""What a child's answer to a call, or its silence, means: a plain result, counts, or an error in our words.
 
 The trusted side; pure. Nothing here believes more than the form of an answer: what does not have
 it is a `WireError`, and whoever asked ends the child.
@@ -180,12 +180,7 @@ def counts_in(answer: list[Any]) -> Counts:
 def _how(ending: Ending | None) -> str:
     if ending is None or (ending.signal is None and ending.exit_code is None):
         return "ended"
-    if ending.signal is not None:
-        try:
-            return signal.Signals(ending.signal).name
-        except ValueError:
-            return f"signal {ending.signal}"
-    return f"exit {ending.exit_code}"
+    return ending.signal_name or f"exit {ending.exit_code}"
 
 
 def _found(entry: Any) -> tuple[str, str, str]:

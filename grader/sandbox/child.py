@@ -229,8 +229,9 @@ class _Session:
         answer = self._help.get(question)
         if answer is None:
             answer = self._asker.ask(*question)
-            self._help_bytes += sum(map(len, (*question[1:], *answer)))
-            if self._help_bytes <= HELP_BYTES_MAX:
+            size = sum(map(len, (*question[1:], *answer)))
+            if self._help_bytes + size <= HELP_BYTES_MAX:
+                self._help_bytes += size
                 self._help[question] = answer
         value, printed = decode(answer[0], bytearray(answer[1]))
         sys.stdout.write(printed)

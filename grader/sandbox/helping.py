@@ -32,7 +32,7 @@ NEW_BYTES_MAX = 4 << 20
 ANSWER_BYTES_MAX = 1 << 16
 """And this of one answer."""
 KEPT_WITHIN_S = 0.002
-"""What takes longer is worked out each time: its time is the asking call's, whoever has asked before."""
+"""What takes longer is worked out for each submission anew: its time is the asking call's own."""
 _ENTRY_BYTES = 200
 """About what one entry takes on top of its own bytes."""
 

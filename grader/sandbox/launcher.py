@@ -77,11 +77,21 @@ class Ending:
     exit_code: int | None
     killed_by_us: bool
 
+    @property
+    def signal_name(self) -> str:
+        """Of the signal that ended it, or ""; not every number has a name."""
+        if self.signal is None:
+            return ""
+        try:
+            return signal.Signals(self.signal).name
+        except ValueError:
+            return f"signal {self.signal}"
+
     def __str__(self) -> str:
         if self.killed_by_us:
             return "ended by the grader"
-        if self.signal is not None:
-            return f"ended by {signal.Signals(self.signal).name}"
+        if self.signal_name:
+            return f"ended by {self.signal_name}"
         return f"ended itself with exit code {self.exit_code}"
 
 

@@ -93,7 +93,7 @@ class Question:
         try:
             header, raw = encode([list(arguments), keywords])
         except WireError as error:
-            raise Unpassable(f"the arguments of {name} cannot be passed: {error}") from None
+            raise Unpassable(name, error) from None
         return cls(name, observe, header, b"".join(raw))
 
     @property

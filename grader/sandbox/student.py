@@ -311,7 +311,7 @@ class StudentTransport:
         try:
             channel.send(self._sequence, nonce, question, deadline)
         except WireError as error:
-            raise Unpassable(f"the arguments of {name} cannot be passed: {error}") from None
+            raise Unpassable(name, error) from None
         except (PeerTimedOut, PeerClosed) as error:
             raise self._end(name, error, timeout_s) from None
         return channel, nonce, deadline

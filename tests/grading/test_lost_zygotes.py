@@ -12,8 +12,7 @@ from grader.grading import judge as judging
 from grader.grading.run import grade_class
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Zygote
-from tests.grading.test_run import own_children
-from tests.tiny_course import RIGHT
+from tests.tiny_course import RIGHT, own_children
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 

@@ -83,7 +83,7 @@ def test_any_error_from_a_line_of_ours_is_ours(interpreter, error):
     assert judged(interpreter, error, standin.__file__).verdict is Verdict.GRADER_ERROR
 
 
-@pytest.mark.parametrize("error", [MemoryError(), Unpassable("of g"), WireError("an array of objects")])
+@pytest.mark.parametrize("error", [MemoryError(), Unpassable("g", ValueError()), WireError("an array")])
 def test_a_result_that_is_too_much_for_a_check_or_for_the_wire_is_the_submissions(interpreter, error):
     judgement = judged(interpreter, error, standin.__file__)
     assert judgement.verdict is Verdict.FAILED

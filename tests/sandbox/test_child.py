@@ -308,6 +308,14 @@ def test_answers_that_would_be_too_much_are_asked_for_again(asking, monkeypatch)
     assert (said[1], asked) == ([600] * 4, [[1], [2], [2]])
 
 
+def test_an_answer_that_is_too_much_leaves_room_for_others(asking, monkeypatch):
+    monkeypatch.setattr(child, "HELP_BYTES_MAX", 1000)
+    asking.load([("", "def double(x): ...\ndef deep():\n    return len(double(1))")])
+    assisted(asking)
+    for answer, times in (("x" * 2000, 1), ("x", 1), ("x", 0)):
+        assert helped(asking, "deep", answer)[1] == [[1]] * times
+
+
 def test_a_helper_that_is_refused_raises_in_the_submission(loaded):
     assisted(loaded)
     loaded.send("call", "deep", [], {}, False)

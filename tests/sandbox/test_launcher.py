@@ -155,6 +155,7 @@ def test_modules_can_be_preloaded() -> None:
     [
         (Ending(9, None, True), "ended by the grader"),
         (Ending(11, None, False), "ended by SIGSEGV"),
+        (Ending(40, None, False), "ended by signal 40"),
         (Ending(None, 3, False), "ended itself with exit code 3"),
     ],
 )
