@@ -14,7 +14,6 @@ import operator
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import FunctionType, ModuleType
 from typing import Any
@@ -139,15 +138,18 @@ class InertModule(ModuleType):
         return Inert(f"{self.__name__}.{name}")
 
 
-class _Finder(MetaPathFinder, Loader):
-    """Finds an inert module for every name under `INERT_MODULES`."""
+class _Finder:
+    """Finds an inert module for every name under `INERT_MODULES`, and loads it.
+
+    A finder and a loader by what it can do: to import their base classes takes longer than all the rest.
+    """
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         if fullname.partition(".")[0] not in INERT_MODULES:
             return None
-        return ModuleSpec(fullname, self, is_package=True)
+        return ModuleSpec(fullname, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return InertModule(spec.name)

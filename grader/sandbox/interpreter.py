@@ -17,7 +17,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,7 @@ class Host:
         configuration = {
             "controls": [control.fileno() for control in controls],
             "level": level,
-            "limits": asdict(limits),
+            "limits": limits._asdict(),
             "preload": preload,
             "warm": warm,
             "folders": visible.folders,

@@ -25,9 +25,8 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import FunctionType, ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -45,8 +44,7 @@ _DEFINED = re.compile(r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(|(\w+)[ 
 _MISSING = object()
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A name that the tests use."""
 
     parameters: tuple[str, ...] | None
@@ -55,8 +53,7 @@ class Wanted:
     """`parsing.node_fingerprint` of the version that was handed out, "" if unknown."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What became of a wanted name."""
 
     state: State
@@ -66,13 +63,12 @@ class Found:
     """Why it is not ready, as far as known."""
 
 
-@dataclass
-class Loaded:
+class Loaded(NamedTuple):
     """A submission after loading."""
 
     namespace: dict[str, Any]
-    repairs: list[str] = field(default_factory=list)
-    functions: dict[str, Found] = field(default_factory=dict)
+    repairs: list[str]
+    functions: dict[str, Found]
 
 
 def load(
@@ -108,8 +104,7 @@ def load(
     return loader.finish()
 
 
-@dataclass(frozen=True)
-class _Version:
+class _Version(NamedTuple):
     """A callable that a wanted name was bound to for a while."""
 
     value: Any

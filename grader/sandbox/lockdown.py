@@ -12,8 +12,7 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.sandbox.isolation import (
     Level,
@@ -35,8 +34,7 @@ _WIRE, _REPORT = 3, 4
 _NO_SCRATCH = "/"
 
 
-@dataclass(frozen=True, slots=True)
-class Locks:
+class Locks(NamedTuple):
     """What the zygote knows and every one of its children needs.
 
     Attributes

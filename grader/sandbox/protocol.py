@@ -40,7 +40,6 @@ import socket
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from grader.sandbox.values import HEADER_BYTES_MAX, RAW_BYTES_MAX, WireError, decode, encode
@@ -61,16 +60,25 @@ class PeerClosed(Exception):
     """The other side closed the socket."""
 
 
-@dataclass(slots=True)
 class Channel:
-    """One end of the wire. Whoever gives deadlines gives a socket that does not block."""
+    """One end of the wire.
 
-    socket: socket.socket
-    raw_bytes_max: int = RAW_BYTES_MAX
-    """What may come."""
-    sent_bytes_max: int = RAW_BYTES_MAX
-    _ahead: bytearray = field(default_factory=bytearray)
-    """What came along with the last frame."""
+    Parameters
+    ----------
+    end
+        Of a socket; one that does not block, if deadlines are to be kept.
+    raw_bytes_max, sent_bytes_max
+        What may come, and what may be sent.
+    """
+
+    def __init__(
+        self, end: socket.socket, raw_bytes_max: int = RAW_BYTES_MAX, sent_bytes_max: int = RAW_BYTES_MAX
+    ) -> None:
+        self.socket = end
+        self.raw_bytes_max = raw_bytes_max
+        self.sent_bytes_max = sent_bytes_max
+        self._ahead = bytearray()
+        """What came along with the last frame."""
 
     def send(self, sequence: int, nonce: int, message: list[Any], deadline: float | None = None) -> None:
         """Encode `message` and send it as one frame.

@@ -18,7 +18,6 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from types import TracebackType
 from typing import Self
 
@@ -77,7 +76,7 @@ class SpawnedChildren:
         windows = sys.platform == "win32"
         configuration = {
             "server": server,
-            "limits": asdict(self.limits),
+            "limits": self.limits._asdict(),
             "preload": self._preload,
             "import_paths": self._visible.import_paths,
             "folders": self._visible.folders,

@@ -16,6 +16,7 @@ its end, the zygote ends, and its children with it.
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
 import json
@@ -28,7 +29,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from grader.sandbox import lockdown
+from grader.sandbox import lockdown, snippet  # noqa: F401 - the server that tries the locks
 from grader.sandbox.control import ControlChannel
 from grader.sandbox.isolation import (
     IsolationUnavailable,
@@ -48,22 +49,18 @@ _SWEEP_S = 2.0
 """How long to hunt for what a child at level limits left running."""
 
 
-def import_what_all_need() -> None:
-    """What every child would otherwise pay for. Before there is any lock: numpy and our own modules only."""
+@functools.cache
+def warm_up() -> None:
+    """Import and use once what every child would otherwise pay for; for several zygotes, in their host.
+
+    Nothing but numpy and our own modules: a host has no locks.
+    """
     for name in lockdown.WHAT_ALL_NEED:
         importlib.import_module(name)
-    # Only here: these come from the student's side, which a cold zygote does without.
-    from grader.sandbox import child, loading, values  # noqa: F401
-
-
-def warm_up(preload: list[str]) -> None:
-    """Import the course's own needs, and use once what every child will."""
-    import_what_all_need()
     import numpy
 
-    for name in preload:
-        importlib.import_module(name)
-    from grader.sandbox import loading, values
+    # Only here: these come from the student's side, which a cold zygote does without.
+    from grader.sandbox import child, loading, values  # noqa: F401
 
     sample = numpy.random.default_rng(0).random((4, 6))
     weights = numpy.ones((4, 1))
@@ -101,7 +98,7 @@ def _forked_off(configuration: Mapping[str, Any]) -> int:
     if configuration["die_with_parent"]:
         identity.die_with_parent()
     if configuration["warm"]:
-        import_what_all_need()
+        warm_up()
     for control in controls:
         if os.fork() == 0:
             for other in controls:
@@ -143,7 +140,9 @@ class Zygote:
         try:
             self._isolate(proc)
             if configuration["warm"]:
-                warm_up(configuration["preload"])
+                warm_up()
+                for name in configuration["preload"]:
+                    importlib.import_module(name)
             self._locks = self._measure(proc)
         finally:
             os.close(proc)

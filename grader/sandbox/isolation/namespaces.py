@@ -14,7 +14,7 @@ import errno
 import os
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.sandbox.isolation import IsolationUnavailable, identity, linux
 
@@ -28,8 +28,7 @@ HOST_NAME = "sandbox"
 _WORKBENCH = "/tmp"  # noqa: S108 - a mount point that exists everywhere; nothing is written beneath it
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """What the private root holds.
 
     Attributes

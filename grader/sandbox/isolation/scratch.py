@@ -1,18 +1,20 @@
-"""A scratch folder on disk, for level limits, and how to remove what a student left in one."""
+"""A scratch folder on disk, for level limits, and how to remove what a student left in one.
+
+The other levels import this module too, and need none of it.
+"""
 
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import stat
 import sys
-import tempfile
 from contextlib import suppress
 
 
 def make(parent: str) -> str:
     """A new empty folder beneath `parent` that only this user may enter; its path."""
+    import tempfile
+
     return tempfile.mkdtemp(prefix="sandbox-", dir=parent)
 
 
@@ -25,6 +27,8 @@ def remove(folder: str) -> None:
     folder meanwhile.
     """
     if sys.platform == "win32":
+        import shutil
+
         shutil.rmtree(folder, ignore_errors=True)  # untested: there is no descriptor to work from
         return
     try:
@@ -52,7 +56,7 @@ def _remove_entry(top: int, name: str) -> None:
         for child in os.listdir(inner):
             if _is_folder(inner, child):
                 # Moving a folder rewrites its "..", so it must be writable first: _is_folder saw to that.
-                os.rename(child, secrets.token_hex(16), src_dir_fd=inner, dst_dir_fd=top)
+                os.rename(child, os.urandom(16).hex(), src_dir_fd=inner, dst_dir_fd=top)
             else:
                 os.unlink(child, dir_fd=inner)
     finally:
