@@ -21,7 +21,6 @@ from grader.grading.mistakes import Call, alike
 from grader.grading.reference import ReferenceTransport, call_key
 from grader.sandbox.standin import Observation
 from grader.sandbox.student import Children, StudentTransport
-from grader.sandbox.values import decode
 from grader.submission import Submission
 
 CALLS_MAX = 40
@@ -48,10 +47,8 @@ def questions(reference: ReferenceTransport, exercise: str, seed: int) -> list[C
 
 def _asked(reference: ReferenceTransport) -> Iterator[Call]:
     nothing = Observation(None, (), {}, "")
-    for key in reference.memo:
-        length = int.from_bytes(key[:8], "little")
-        name, arguments, keywords = decode(key[8 : 8 + length], bytearray(key[8 + length :]))
-        yield Call(name, tuple(arguments), keywords, True, nothing)
+    for name, arguments, keywords in reference.asked():
+        yield Call(name, arguments, keywords, True, nothing)
 
 
 def _variations(call: Call, reference: ReferenceTransport, rng: np.random.Generator) -> Iterator[Call]:

@@ -22,9 +22,10 @@ import numpy as np
 from grader.checks.values import Tolerance, differing
 from grader.errors import CourseError, StudentError
 from grader.grading.marks import Mistake
-from grader.grading.reference import Memo, ReferenceTransport, call_key, load_module
+from grader.grading.reference import ReferenceTransport, call_key, load_module
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
+from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.standin import LocalTransport, Observation, Question, Transport
 from grader.sandbox.values import WireError, decode, encode
 
@@ -112,13 +113,15 @@ class Catalogue:
 
     Attributes
     ----------
-    memo
-        Answers of mistakes, by mistake and call; grows as they are needed.
+    answers
+        What they have answered, and others who share them.
     """
 
-    def __init__(self, mistakes: Sequence[tuple[Mistake, LocalTransport]]) -> None:
+    def __init__(
+        self, mistakes: Sequence[tuple[Mistake, LocalTransport]], answers: KeptAnswers | None = None
+    ) -> None:
         self.mistakes = [mistake for mistake, _ in mistakes]
-        self.memo: Memo = {}
+        self.answers = answers or KeptAnswers()
         self._transports = [transport for _, transport in mistakes]
 
     def explain(self, exercise: str, calls: Sequence[Call], reference: ReferenceTransport) -> Mistake | None:
@@ -163,12 +166,13 @@ class Catalogue:
         return self._answer(number, call, call_key(call.name, call.arguments, call.keywords))
 
     def _answer(self, number: int, call: Call, key_of_call: bytes) -> Answer:
-        key = number.to_bytes(4, "little") + key_of_call
-        if key not in self.memo:
+        question = b"mistake %d " % number + key_of_call
+        known = self.answers.find(question)
+        if known is None:
             header, raw = encode(self._compute(number, call))
-            self.memo[key] = (header, b"".join(raw))
-        header, data = self.memo[key]
-        answer = decode(header, bytearray(data))
+            known = (header, b"".join(raw))
+            self.answers.keep(question, *known)
+        answer = decode(known[0], bytearray(known[1]))
         return answer if isinstance(answer, str) else Observation(*answer)
 
     def _compute(self, number: int, call: Call) -> Any:
@@ -181,8 +185,10 @@ class Catalogue:
             return _told(error)
 
 
-def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
+def load_catalogue(folder: Path, solution: ModuleType, answers: KeptAnswers | None = None) -> Catalogue:
     """The mistakes in `folder`; an empty catalogue where there are none.
+
+    `answers` is where theirs are kept.
 
     Raises
     ------
@@ -210,7 +216,7 @@ def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
             )
         seen[key] = line
         found.append((mistake, LocalTransport(_namespace(function, mistake.exercise, solution, around))))
-    return Catalogue(found)
+    return Catalogue(found, answers)
 
 
 def _namespace(

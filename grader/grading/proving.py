@@ -18,7 +18,7 @@ from grader.errors import GraderError
 from grader.grading import forks
 from grader.grading import judge as judging
 from grader.grading.mistakes import load_catalogue
-from grader.grading.reference import Memo, ReferenceTransport, load_module
+from grader.grading.reference import ReferenceTransport, load_module
 from grader.grading.suite import Suite, with_suite
 from grader.grading.verdicts import Interpreter
 from grader.quiz import right_letters
@@ -39,18 +39,18 @@ def with_reference(
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
     vars(solution).update(right_letters(assignment.questions, keys))
     reference = ReferenceTransport(solution)
-    catalogue = load_catalogue(assignment.solution.parent, solution)
+    catalogue = load_catalogue(assignment.solution.parent, solution, reference.answers)
 
     def proved(suite: Suite) -> None:
-        reference.memo = _prove(suite, reference)
+        _prove(suite, reference)
         body(judging.Judge(suite, reference, catalogue))
 
     interpreter = Interpreter(assignment, lang=lang)
     with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter, keys=keys)
 
 
-def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
-    """Run the reference through its own tests, in a fork; what it answered.
+def _prove(suite: Suite, reference: ReferenceTransport) -> None:
+    """Run the reference through its own tests, in a fork, and pin what it answered.
 
     What that run had to import is imported here too, or every later fork would do it again.
     """
@@ -62,6 +62,7 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
             if forks.fork(forked.append):
                 with forks.ending_in_exit():
                     ours.close()
+                    reference.answers.pins = True
                     stand_in = StandIn(reference)
                     exercises = suite.run(stand_in, stand_in)
                     new = sorted(set(sys.modules) - before)
@@ -69,11 +70,11 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
                     if suite.can_run_again:
                         again = suite.run(stand_in, stand_in)
                         suite.can_run_again = not judging.first_failure(again)[0]
-                    memo = list(reference.memo.items())
-                    answer = [msgspec.json.encode(exercises), memo, new, suite.can_run_again]
+                    pinned = list(reference.answers.pinned.items())
+                    answer = [msgspec.json.encode(exercises), pinned, new, suite.can_run_again]
                     Channel(theirs).send(0, 0, answer)
             theirs.close()
-            _, _, (exercises, memo, imported, suite.can_run_again) = Channel(ours).receive()
+            _, _, (exercises, pinned, imported, suite.can_run_again) = Channel(ours).receive()
         except Exception as error:
             raise GraderError(f"the reference's own run ended without an answer ({error})") from error
         finally:
@@ -83,4 +84,4 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Memo:
     for name in imported:
         with contextlib.suppress(Exception):  # then it is imported where it is needed
             importlib.import_module(name)
-    return {key: (header, raw) for key, (header, raw) in memo}
+    reference.answers.pinned = {question: (header, raw) for question, (header, raw) in pinned}

@@ -8,28 +8,32 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from grader.errors import CourseError
+from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.standin import Counts, LocalTransport, Observation
 from grader.sandbox.values import decode, encode
 
-Memo = dict[bytes, tuple[bytes, bytes]]
+_ASKED = b"reference "
 
 
 class ReferenceTransport(LocalTransport):
     """A `Transport` to the reference solution that computes each call once.
 
-    `memo` maps a call's bytes to its answer's bytes and may be carried over to another process of ours.
+    Attributes
+    ----------
+    answers
+        What it has answered, and others who share them.
     """
 
     def __init__(self, module: ModuleType) -> None:
         super().__init__(vars(module))
         self.module = module
-        self.memo: Memo = {}
+        self.answers = KeptAnswers()
 
     def function(self, name: str) -> Callable[..., Any]:
         """The function itself."""
@@ -40,27 +44,41 @@ class ReferenceTransport(LocalTransport):
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
-        key = call_key(name, arguments, keywords)
-        if key not in self.memo:
+        question = _ASKED + call_key(name, arguments, keywords)
+        answer = self.answers.find(question)
+        if answer is None:
             seen = super().call(name, arguments, keywords, observe=True)
-            answer_header, answer_raw = encode([seen.result, seen.arguments, seen.keywords, seen.printed])
-            self.memo[key] = (answer_header, b"".join(answer_raw))
-        answer_header, answer = self.memo[key]
-        return Observation(*decode(answer_header, bytearray(answer)))
+            header, raw = encode([seen.result, seen.arguments, seen.keywords, seen.printed])
+            answer = (header, b"".join(raw))
+            self.answers.keep(question, *answer)
+        return Observation(*decode(answer[0], bytearray(answer[1])))
+
+    def asked(self) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:
+        """Name, arguments and keywords of each call that its own tests made."""
+        for question in self.answers.pinned:
+            if question.startswith(_ASKED):
+                yield call_of(question.removeprefix(_ASKED))
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`; an answer from memory executes nothing."""
-        known, self.memo = self.memo, {}
+        known, self.answers = self.answers, KeptAnswers()
         try:
             return super().counted(name, arguments, keywords)
         finally:
-            self.memo = known
+            self.answers = known
 
 
 def call_key(name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> bytes:
     """The bytes of a call: equal for equal arguments, to the last bit."""
     header, raw = encode([name, arguments, keywords])
     return b"".join((len(header).to_bytes(8, "little"), header, *raw))
+
+
+def call_of(key: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    """Name, arguments and keywords of the call that `call_key` took."""
+    end = 8 + int.from_bytes(key[:8], "little")
+    name, arguments, keywords = decode(key[8:end], bytearray(key[end:]))
+    return name, arguments, keywords
 
 
 def load_module(path: Path, name: str) -> ModuleType:

@@ -10,81 +10,22 @@ Must not know: tests, verdicts, whose child is asking.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import socket
 import sys
 import time
 import warnings
-from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from grader.sandbox.isolation import identity
+from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Transport
 from grader.sandbox.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, WireError, decode, encode
 
-ANSWERS_BYTES_MAX = 16 << 20
-"""Of a run, so much is kept of what the reference answered."""
-NEW_BYTES_MAX = 4 << 20
-"""Of what one submission asked, so much."""
-ANSWER_BYTES_MAX = 1 << 16
-"""And this of one answer."""
 KEPT_WITHIN_S = 0.002
 """What takes longer is worked out for each submission anew: its time is the asking call's own."""
-_ENTRY_BYTES = 200
-"""About what one entry takes on top of its own bytes."""
-
-
-class Answers:
-    """What the reference has answered so far, by the bytes of the question.
-
-    A class asks the same over and over: with the same random inputs, two right loops of gradient
-    descent take the very same steps. Answers are few bytes, questions are many: of these only a
-    digest is kept.
-
-    Attributes
-    ----------
-    new
-        What was kept here, without what was added from elsewhere.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[bytes, tuple[bytes, bytes]] = {}
-        self._size = 0
-        self._new_size = 0
-        self.new: list[tuple[bytes, bytes, bytes]] = []
-
-    def find(self, key: bytes) -> tuple[bytes, bytes] | None:
-        """The answer's header and raw bytes."""
-        return self._known.get(key)
-
-    def keep(self, key: bytes, header: bytes, raw: bytes) -> None:
-        """Keep an answer, unless it is large or too much is new: questions may be a student's whim."""
-        size = _ENTRY_BYTES + len(header) + len(raw)
-        if size <= ANSWER_BYTES_MAX and self._new_size + size <= NEW_BYTES_MAX:
-            self._new_size += size
-            self.new.append((key, header, raw))
-            self.add([self.new[-1]])
-
-    def add(self, answers: Iterable[tuple[bytes, bytes, bytes]]) -> None:
-        """Take over what is `new` elsewhere; the oldest make room."""
-        for key, header, raw in answers:
-            if key not in self._known:
-                self._known[key] = (header, raw)
-                self._size += _ENTRY_BYTES + len(header) + len(raw)
-        while self._size > ANSWERS_BYTES_MAX:
-            header, raw = self._known.pop(next(iter(self._known)))
-            self._size -= _ENTRY_BYTES + len(header) + len(raw)
-
-    @staticmethod
-    def key(name: str, header: bytes, raw: bytes) -> bytes:
-        """A digest of a question: equal for equal bytes only."""
-        digest = hashlib.sha256(f"{name} {len(header)} ".encode())
-        digest.update(header)
-        digest.update(raw)
-        return digest.digest()
 
 
 class HelpDesk:
@@ -98,9 +39,9 @@ class HelpDesk:
         What it has answered already.
     """
 
-    def __init__(self, reference: Transport, answers: Answers | None = None) -> None:
+    def __init__(self, reference: Transport, answers: KeptAnswers | None = None) -> None:
         self.reference = reference
-        self._answers = answers or Answers()
+        self._answers = answers or KeptAnswers()
         self._pid = 0
         self._channel: Channel | None = None
 
@@ -119,8 +60,8 @@ class HelpDesk:
         PeerTimedOut
             There was no answer by `deadline`; the process is ended.
         """
-        key = Answers.key(name, header, raw)
-        known = self._answers.find(key)
+        question = b"".join((f"helper {name} {len(header)} ".encode(), header, raw))
+        known = self._answers.find(question)
         if known is not None:
             return ["answer", *known]
         start_s = time.monotonic()
@@ -128,7 +69,7 @@ class HelpDesk:
         if answer[0] == "malformed":
             raise WireError("a question about no arguments")
         if answer[0] == "answer" and time.monotonic() - start_s <= KEPT_WITHIN_S:
-            self._answers.keep(key, *answer[1:])
+            self._answers.keep(question, *answer[1:])
         return answer
 
     def _asked(self, name: str, header: bytes, raw: bytes, deadline: float) -> list[Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from grader.errors import CourseError, Crashed, Finding, Missing, NotPlain, TimedOut
 from grader.grading.mistakes import CALLS_MAX, Call, alike, load_catalogue
-from grader.grading.reference import ReferenceTransport, call_key, load_module
+from grader.grading.reference import ReferenceTransport, load_module
 from grader.sandbox.answers import raised_type
 from grader.sandbox.standin import LocalTransport
 from grader.sandbox.values import WireError
@@ -202,7 +202,7 @@ def test_no_answer_is_no_evidence(tmp_path, kind):
     call = Call("f", (ARRAY,), {}, False, kind(Finding("timed_out", "f", fields={"limit_s": 1.0})))
     catalogue = load_catalogue(tmp_path, solution)
     assert catalogue.explain("f", [call], ReferenceTransport(solution)) is None
-    assert catalogue.memo == {}
+    assert catalogue.answers.take_new() == []
 
 
 def test_calls_that_tell_something_are_not_cut_off(named):
@@ -219,8 +219,9 @@ def test_a_mistake_is_refuted_by_the_cheapest_call_that_can(tmp_path):
     wrong_answer = LocalTransport({"f": lambda x, out=None: 0.0})
     cheap, dear = (replace(called(wrong_answer, "f", x, False), took_s=x) for x in (0.1, 0.9))
     assert catalogue.explain("f", [dear, cheap], ReferenceTransport(solution)) is None
-    (asked,) = catalogue.memo
-    assert asked.endswith(call_key("f", cheap.arguments, {}))
+    assert len(catalogue.answers.take_new()) == 1
+    catalogue.answer(0, cheap)
+    assert catalogue.answers.take_new() == []
 
 
 def test_two_mistakes_of_one_name_are_refused(named, tmp_path):

@@ -1,0 +1,72 @@
+"""What trusted code has answered: found again, bounded, carried from process to process."""
+
+import pytest
+
+from grader.sandbox import kept_answers
+from grader.sandbox.kept_answers import ANSWER_BYTES_MAX, KeptAnswers
+
+
+@pytest.fixture
+def answers():
+    return KeptAnswers()
+
+
+def keep(answers, *numbers):
+    for number in numbers:
+        answers.keep(b"question %d" % number, b"h" * 50, b"r" * 50)
+
+
+def found(answers):
+    return [number for number in range(50) if answers.find(b"question %d" % number)]
+
+
+def test_an_answer_is_found_by_its_question(answers):
+    answers.keep(b"question", b"header", b"raw")
+    assert answers.find(b"question") == (b"header", b"raw")
+    assert answers.find(b"questio") is None
+
+
+def test_what_is_new_is_taken_once_and_known_elsewhere_without_being_new_there(answers):
+    keep(answers, 1, 2)
+    other = KeptAnswers()
+    other.add(answers.take_new())
+    keep(answers, 3)
+    other.add(answers.take_new())
+    assert found(other) == [1, 2, 3]
+    assert answers.take_new() == other.take_new() == []
+
+
+def test_a_large_answer_is_not_kept(answers):
+    answers.keep(b"question", b"", bytes(ANSWER_BYTES_MAX))
+    assert answers.find(b"question") is None
+    assert answers.take_new() == []
+
+
+def test_however_long_the_question(answers):
+    answers.keep(bytes(2 * ANSWER_BYTES_MAX), b"header", b"raw")
+    assert answers.find(bytes(2 * ANSWER_BYTES_MAX)) == (b"header", b"raw")
+
+
+def test_the_oldest_answers_make_room(answers, monkeypatch):
+    monkeypatch.setattr(kept_answers, "ANSWERS_BYTES_MAX", 3500)
+    for number in range(50):
+        keep(answers, number, number)
+    assert found(answers) == list(range(40, 50))
+
+
+def test_one_submission_cannot_make_others_answers_room_nor_the_grader_large(answers, monkeypatch):
+    monkeypatch.setattr(kept_answers, "NEW_BYTES_MAX", 1200)
+    for number in range(50):
+        keep(answers, number)
+        answers.take_new()
+    assert found(answers) == [0, 1, 2]
+
+
+def test_what_is_pinned_stays_whatever_its_size(answers, monkeypatch):
+    monkeypatch.setattr(kept_answers, "ANSWERS_BYTES_MAX", 3500)
+    answers.pins = True
+    answers.keep(b"large", b"", bytes(ANSWER_BYTES_MAX))
+    answers.pins = False
+    keep(answers, *range(50))
+    assert answers.find(b"large") == (b"", bytes(ANSWER_BYTES_MAX))
+    assert list(answers.pinned) == [b"large"]
