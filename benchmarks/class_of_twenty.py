@@ -200,7 +200,7 @@ def without_diagnosis() -> Iterator[None]:
 def first_run_only() -> Iterator[None]:
     """Nothing is judged again with the reference's help, and no mistake is looked for: as in the floor."""
     with (
-        mock.patch("grader.grading.judge.plan", return_value={}),
+        mock.patch("grader.grading.helped.plan", return_value={}),
         mock.patch("grader.grading.proving.load_catalogue", return_value=Catalogue([])),
     ):
         yield

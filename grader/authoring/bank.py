@@ -18,6 +18,7 @@ from grader.authoring.programs import Program
 from grader.course import Assignment, place_in
 from grader.errors import CourseError
 from grader.grading import judge as judging
+from grader.grading.handed_out import wanted_names
 from grader.grading.mistakes import Call, alike
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport
@@ -123,7 +124,7 @@ class Bank:
         """Names of the programs that answer every question like the solution, if there are any questions."""
         if not alive:
             return set()
-        wanted = dict(judging.wanted_names(self._assignment))
+        wanted = dict(wanted_names(self._assignment))
         with start_children(level, child_limits(self._assignment), self._assignment.imports) as children:
             return {
                 program.name

@@ -91,7 +91,7 @@ def check_file(
         raise BadInput(str(path), submission.unreadable.rstrip("."), "Mend the file and check again")
     with children_of(assignment) as children:
         # While the child imports numpy; see _Ahead.
-        from grader.grading.judge import wanted_names
+        from grader.grading.handed_out import wanted_names
         from grader.grading.suite import Suite, with_suite
         from grader.grading.verdicts import Interpreter
 

@@ -55,7 +55,7 @@ def trace_file(path: Path, assignment: Assignment, exercise: str, lang: str | No
         raise BadInput(str(path), submission.unreadable.rstrip("."), "Mend the file and try again")
     with children_of(assignment) as children:
         # While the child imports numpy; see self_check.
-        from grader.grading.judge import wanted_names
+        from grader.grading.handed_out import wanted_names
 
         student = FollowedStudent(
             children,

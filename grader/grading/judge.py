@@ -2,65 +2,43 @@
 
 Two passes, in processes that are thrown away afterwards. `judge` runs every test on the submission
 alone. Where an exercise lost points and one of its helpers did too, `follow_through` runs its tests
-again with the reference in the helpers' place: one bug is charged once. In whichever pass an exercise
-stands on right helpers, the catalogue of known mistakes is asked about it.
+again with the reference in the helpers' place: one bug is charged once (see `helped`). In whichever pass
+an exercise stands on right helpers, the catalogue of known mistakes is asked about it.
 
 Knows nothing of other submissions.
 """
 
 from __future__ import annotations
 
-import ast
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from grader import messages
 from grader.course import Assignment
 from grader.errors import CourseError, GraderError
+from grader.grading.handed_out import wanted_names
+from grader.grading.helped import Loading, Plan, failed_tests, plan, safe_order
 from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite, Test
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
-from grader.sandbox import parsing
-from grader.sandbox.helping import Answers
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
 from grader.submission import Submission, shown
 
-Wanted = Mapping[str, tuple[tuple[str, ...] | None, str]]
-Plan = Mapping[str, tuple[str, ...]]
-"""Exercises to judge again, each with the helpers that the reference stands in for."""
 
-
-@dataclass(frozen=True, slots=True)
-class Loading:
-    """What the first loading of a submission found out, so that nobody waits for it a second time.
-
-    Attributes
-    ----------
-    skipped
-        Steps that hung or crashed, each with the reason.
-    hopeless
-        It cannot be loaded at all. Helpers are replaced after loading: no help changes that.
-    worn_out
-        It was loaded, and then hung or crashed until it was not started again: tests were left out
-        that have nothing to do with what hangs.
-    """
-
-    skipped: dict[int, str] = field(default_factory=dict)
-    hopeless: bool = False
-    worn_out: bool = False
+class _StillFails(Exception):
+    """A test that was run again in the same process has failed again."""
 
 
 class Judge:
     """What is needed to judge any submission of one assignment.
 
-    `loading` is what became of loading the last one, `answers` what the reference has said in the place
-    of helpers.
+    `loading` is what became of loading the last one, `answers` what the reference and the known mistakes
+    have answered so far.
     """
 
     def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:
@@ -69,13 +47,17 @@ class Judge:
         self.catalogue = catalogue
         self.reference = reference
         self.loading = Loading()
-        self.answers = Answers()
+        self._left: StudentTransport | None = None
+        self.answers = reference.answers
         self._wanted = wanted_names(suite.assignment)
 
     def judge(
-        self, submission: Submission, children: Children, only: Collection[str] = ()
+        self, submission: Submission, children: Children, only: Collection[str] = (), *, stays: bool = False
     ) -> SubmissionResult:
-        """Run the suite on one submission; of some exercises only, if these are given."""
+        """Run the suite on one submission; of some exercises only, if these are given.
+
+        `stays` leaves its process running, for `follow_through`, until `end`.
+        """
         if submission.unreadable:
             return unreadable(self.assignment, submission)
         start_s = time.perf_counter()
@@ -88,7 +70,9 @@ class Judge:
             return not_graded(self.assignment, submission, str(error))
         finally:
             self.loading = Loading(transport.skipped, transport.is_hopeless, transport.is_worn_out)
-            transport.close()
+            self._left = transport
+            if not stays:
+                self.end()
         failure = _our_fault(exercises)
         if failure:
             return not_graded(self.assignment, submission, failure, exercises)
@@ -118,23 +102,65 @@ class Judge:
         loading = loading or Loading()
         wanted = plan(self.assignment, first, loading)
         start_s = time.perf_counter()
-        transport = self._transport(submission, children, strikes_max=1, skip=loading.skipped)
-        try:
-            transport.load()
-            again = self._run(submission, transport, wanted)
-        finally:
-            transport.close()
+        left = self._left
+        again = (
+            self._where_it_is(submission, left, failed_tests(first, wanted), wanted)
+            if left is not None and left.is_unharmed
+            else ()
+        )
+        self.end()
+        if not again:
+            transport = self._transport(submission, children, strikes_max=1, skip=loading.skipped)
+            try:
+                transport.load()
+                again = self._run(submission, transport, wanted)
+            finally:
+                transport.close()
         if _our_fault(again):
             return first
-        better = {exercise.name: exercise for exercise in again}
+        after = {test.name: test for exercise in again for test in exercise.tests}
         exercises = tuple(
-            self._better(exercise, better[exercise.name], wanted[exercise.name])
-            if exercise.name in better
-            else exercise
+            self._better(exercise, after, wanted[exercise.name]) if exercise.name in wanted else exercise
             for exercise in first.exercises
         )
         duration_s = first.duration_s + time.perf_counter() - start_s
         return replace(first, exercises=exercises, points=_sum(exercises), duration_s=round(duration_s, 6))
+
+    def _where_it_is(
+        self, submission: Submission, transport: StudentTransport, failed: Collection[str], wanted: Plan
+    ) -> tuple[ExerciseResult, ...]:
+        """Run what failed again in the process of the first pass; nothing unless all of it passes now.
+
+        Most often it does, and to start a process and load it takes longer. What does not may owe it to
+        what the first pass has left there: then a fresh process decides.
+        """
+
+        def until_one_fails(_: Test, judgement: Judgement) -> None:
+            if judgement.verdict is not Verdict.PASSED:
+                raise _StillFails
+
+        again: tuple[ExerciseResult, ...] = ()
+        transport.renew_time()
+        for name in safe_order(wanted):
+            transport.assist(wanted[name], self.reference)
+            try:
+                again += self.suite.run(
+                    StandIn(transport),
+                    StandIn(self.reference),
+                    only=(name,),
+                    tests=failed,
+                    on_result=until_one_fails,
+                    student_name=submission.student,
+                )
+            except _StillFails:
+                return ()
+        return again
+
+    def end(self) -> None:
+        """End the process of the last submission, if it was left running."""
+        left, self._left = self._left, None
+        if left is not None:
+            left.close()
 
     def _transport(
         self,
@@ -206,15 +232,17 @@ class Judge:
         return replace(exercise, tests=tuple(map(named, exercise.tests)))
 
     def _better(
-        self, first: ExerciseResult, again: ExerciseResult, helpers: tuple[str, ...]
+        self, first: ExerciseResult, again: Mapping[str, TestResult], helpers: tuple[str, ...]
     ) -> ExerciseResult:
         """The first result with the tests that pass with help, and the words of the second on the rest."""
         share = self.assignment.policy.follow_through
         tests = []
-        for before, after in zip(first.tests, again.tests, strict=True):
+        for before in first.tests:
             if before.verdict is Verdict.PASSED:
                 tests.append(before)
-            elif not helpers:  # it had not been run
+                continue
+            after = again[before.name]
+            if not helpers:  # it had not been run
                 tests.append(after)
             elif after.verdict is Verdict.PASSED:
                 message = messages.sentence(
@@ -226,75 +254,6 @@ class Judge:
         assisted = any(test.assisted for test in tests)
         points = round(sum(test.points for test in tests), 6)
         return replace(first, tests=tuple(tests), points=points, assisted=assisted)
-
-
-def plan(assignment: Assignment, result: SubmissionResult, loading: Loading | None = None) -> Plan:
-    """Which exercises to judge again: those that lost points where a helper did, with these replaced.
-
-    Also those that were not reached since others had worn the submission out.
-    """
-    loading = loading or Loading()
-    if result.status is not Status.GRADED or loading.hopeless:
-        return {}
-    lost = {exercise.name for exercise in result.exercises if exercise.points < exercise.points_max}
-    helpers = {
-        name: tuple(helper for helper in assignment.helpers_of(name) if helper in lost) for name in lost
-    }
-    return {
-        exercise.name: helpers[exercise.name]
-        for exercise in result.exercises
-        if (helpers.get(exercise.name) and not _not_written(exercise))
-        or (loading.worn_out and _not_reached(exercise))
-    }
-
-
-def _not_reached(exercise: ExerciseResult) -> bool:
-    """Whether tests were left out that are not known to hang or crash themselves."""
-    verdicts = {test.verdict for test in exercise.tests}
-    ended = {Verdict.CRASHED, Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY}
-    return Verdict.BLOCKED in verdicts and not verdicts & ended
-
-
-def _not_written(exercise: ExerciseResult) -> bool:
-    """Whether there is nothing that help could help.
-
-    A test may call a helper itself: then it is the helper that is missing, as the message's first word says.
-    """
-    missing = ("stub", "absent", "unparsed", "not_callable")
-    return all(
-        test.kind in missing and test.message.startswith(f"{exercise.name}:") for test in exercise.tests
-    )
-
-
-def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> Wanted:
-    """Each exercise with its parameters (None: a plain value) and the fingerprint of its stub.
-
-    `handed_out` says that the assignment's stub is as it was handed out; in a student's working copy it
-    is the student's own work, and tells nothing.
-
-    Raises
-    ------
-    CourseError
-        The stub cannot be read or does not parse.
-    """
-    stubs = _stub_fingerprints(assignment) if handed_out else {}
-    return {
-        name: (exercise.parameters if exercise.is_function else None, stubs.get(name, ""))
-        for name, exercise in assignment.exercises.items()
-    }
-
-
-def _stub_fingerprints(assignment: Assignment) -> dict[str, str]:
-    try:
-        source = assignment.stub.read_text(encoding="utf-8")
-        tree = ast.parse(source)
-    except (OSError, SyntaxError, UnicodeDecodeError) as error:
-        raise CourseError(
-            str(assignment.stub), f"the stub cannot be read: {error}", "Generate it again from the solution"
-        ) from None
-    return {
-        node.name: parsing.node_fingerprint(node) for node in tree.body if isinstance(node, ast.FunctionDef)
-    }
 
 
 def unreadable(assignment: Assignment, submission: Submission) -> SubmissionResult:

@@ -21,20 +21,21 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import BinaryIO
 
 import msgspec
 
 from grader.course import Assignment
 from grader.errors import BadInput
-from grader.grading import forks
+from grader.grading import forks, helped
 from grader.grading import judge as judging
+from grader.grading.handed_out import standard_modules
 from grader.grading.mistakes import Catalogue
 from grader.grading.proving import with_reference
 from grader.results import Status, SubmissionResult
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
+from grader.sandbox.kept_answers import Entry
 from grader.sandbox.launcher import Zygote
 from grader.submission import Submission
 
@@ -54,22 +55,18 @@ class _Job:
     index: int = -1
     tries: int = 1
     first: SubmissionResult | None = None
-    loading: judging.Loading = field(default_factory=judging.Loading)
-
-
-_Answers = list[tuple[bytes, bytes, bytes]]
+    loading: helped.Loading = field(default_factory=helped.Loading)
 
 
 class _Told(msgspec.Struct, frozen=True):
     """What a judging process said: nothing at all, or a result that may not be its last.
 
-    With what it has worked out of known mistakes, and of the reference in the place of helpers.
+    With what the reference and the known mistakes had to be asked for it.
     """
 
     result: SubmissionResult | None = None
-    loading: judging.Loading = msgspec.field(default_factory=judging.Loading)
-    of_mistakes: _Answers = []
-    of_helpers: _Answers = []
+    loading: helped.Loading = msgspec.field(default_factory=helped.Loading)
+    answers: list[Entry] = []
     is_last: bool = False
 
 
@@ -141,7 +138,8 @@ def grade_class(
     if runnable:
         limits = child_limits(assignment)
         count = max(1, min(jobs, len(runnable)))
-        slots = [_Slot(zygote) for zygote in Zygote.several(count, level, limits, assignment.imports)]
+        preload = (*assignment.imports, *standard_modules(assignment))
+        slots = [_Slot(zygote) for zygote in Zygote.several(count, level, limits, preload)]
 
         def run(judge: judging.Judge) -> None:
             if alone:
@@ -225,7 +223,6 @@ class _Class:
         """Judge one submission: the life of a fork."""
         job = slot.job
         submission = self._submissions[job.index]
-        known = len(self._judge.catalogue.memo)
         # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
         gc.set_threshold(20_000)
         with open(end, "wb") as pipe:
@@ -235,25 +232,24 @@ class _Class:
                     result = self._judge.follow_through(submission, job.first, slot.zygote, job.loading)
                 else:
                     only = self._alone[job.index : job.index + 1]
-                    result = self._judge.judge(submission, slot.zygote, only)
-                    if self._helps_at_once and judging.plan(self._assignment, result, self._judge.loading):
+                    result = self._judge.judge(submission, slot.zygote, only, stays=self._helps_at_once)
+                    if self._helps_at_once and helped.plan(self._assignment, result, self._judge.loading):
                         # First of all, so that what it earned alone stays, whatever comes.
-                        self._tell(pipe, result, known, is_last=False)
-                        known = len(self._judge.catalogue.memo)
+                        self._tell(pipe, result, is_last=False)
                         try:
                             loading = self._judge.loading
                             result = self._judge.follow_through(submission, result, slot.zygote, loading)
                         except Exception:  # noqa: BLE001 - who reads sees that nothing more comes
                             return
+                    self._judge.end()
             except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
                 result = judging.not_graded(self._assignment, submission, forks.where_it_happened(error))
-            self._tell(pipe, result, known, is_last=True)
+            self._tell(pipe, result, is_last=True)
 
-    def _tell(self, pipe: BinaryIO, result: SubmissionResult, known: int, *, is_last: bool) -> None:
-        """Send a result to the process that keeps them, and answers of mistakes but the first `known`."""
-        judge = self._judge
-        new = [(key, *answer) for key, answer in islice(judge.catalogue.memo.items(), known, None)]
-        data = msgspec.msgpack.encode(_Told(result, judge.loading, new, judge.answers.new, is_last))
+    def _tell(self, pipe: BinaryIO, result: SubmissionResult, *, is_last: bool) -> None:
+        """Send a result to the process that keeps them, and the answers that are new."""
+        told = _Told(result, self._judge.loading, self._judge.answers.take_new(), is_last)
+        data = msgspec.msgpack.encode(told)
         pipe.write(len(data).to_bytes(_LENGTH_BYTES, "little") + data)
         pipe.flush()
 
@@ -298,9 +294,7 @@ class _Class:
             how = "did not end in time" if late else "ended without an answer"
             reason = f"the judging process {how}, {TRIES} times"
             self._keep(job.index, judging.not_graded(self._assignment, self._submissions[job.index], reason))
-        elif not (self._alone or self._helps_at_once) and judging.plan(
-            self._assignment, result, told.loading
-        ):
+        elif not (self._alone or self._helps_at_once) and helped.plan(self._assignment, result, told.loading):
             waiting.appendleft(_Job(job.index, first=result, loading=told.loading))
         else:
             self._keep(job.index, result)
@@ -314,8 +308,7 @@ class _Class:
                 told = msgspec.msgpack.decode(answer[start:end], type=_Told)
             except msgspec.DecodeError:  # it ended in the middle
                 break
-            self._judge.catalogue.memo.update({key: (header, raw) for key, header, raw in told.of_mistakes})
-            self._judge.answers.add(told.of_helpers)
+            self._judge.answers.add(told.answers)
             start = end + _LENGTH_BYTES
         return told
 

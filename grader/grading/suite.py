@@ -95,6 +95,7 @@ class Suite:
         reference: StandIn | None,
         *,
         only: Collection[str] = (),
+        tests: Collection[str] = (),
         before: Callable[[Test], None] = lambda test: None,
         on_result: Callable[[Test, Judgement], None] = lambda test, judgement: None,
         student_name: str = "",
@@ -110,8 +111,10 @@ class Suite:
             Behind the fixtures of these names.
         only
             Exercises whose tests to run; all when empty.
+        tests
+            Names of those among them to run; all when empty.
         before, on_result
-            Called around each test.
+            Called around each test. What they raise ends the run.
         student_name
             Seeds the random inputs too, and orders the options of questions, where the policy says so.
         """
@@ -122,9 +125,11 @@ class Suite:
         results: dict[str, list[TestResult]] = {
             name: [] for name in self.assignment.exercises if not only or name in only
         }
-        tests = [test for test in self.tests if test.exercise in results]
-        following, kept = _following(tests), Kept()
-        for test in tests:
+        chosen = [
+            test for test in self.tests if test.exercise in results and (not tests or test.name in tests)
+        ]
+        following, kept = _following(chosen), Kept()
+        for test in chosen:
             before(test)
             start_s = time.perf_counter()
             if test.item in following:

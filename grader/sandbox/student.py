@@ -34,7 +34,8 @@ from grader.sandbox.answers import (
     outcomes_in,
     skip_reason,
 )
-from grader.sandbox.helping import Answers, HelpDesk
+from grader.sandbox.helping import HelpDesk
+from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
@@ -108,7 +109,7 @@ class StudentTransport:
         *,
         strikes_max: int = STRIKES_MAX,
         skip: Mapping[int, str] | None = None,
-        answers: Answers | None = None,
+        answers: KeptAnswers | None = None,
     ) -> None:
         self.repairs: tuple[str, ...] = ()
         self._children = children
@@ -183,6 +184,15 @@ class StudentTransport:
         self._refuse_call(name)
         question = ["count", name, list(arguments), keywords]
         return self._ask(name, question, self._limits.call_timeout_s, counts_in)
+
+    @property
+    def is_unharmed(self) -> bool:
+        """Whether the process that was started first is still there: nothing has hung or crashed."""
+        return self._child is not None and self._starts == 1 and not self._strikes
+
+    def renew_time(self) -> None:
+        """Give the submission its whole time again."""
+        self._deadline = time.monotonic() + self._limits.submission_timeout_s
 
     def close(self, grace_s: float = 0.0) -> Ending | None:
         """End the child, if one is running, and what answers its questions."""

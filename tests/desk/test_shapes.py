@@ -16,7 +16,7 @@ from grader.desk.self_check import children_of
 from grader.desk.shape_text import text_of
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.errors import BadInput, CourseError
-from grader.grading.judge import wanted_names
+from grader.grading.handed_out import wanted_names
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.standin import LocalTransport
 from grader.submission import find_submissions

@@ -1,10 +1,13 @@
 """One bug is charged once: what is judged again with the reference in a helper's place."""
 
+import shutil
+import tempfile
 import warnings
+from pathlib import Path
 
 import pytest
 
-from grader.grading.judge import Loading, plan
+from grader.grading.helped import Loading, failed_tests, plan, safe_order
 from grader.grading.run import grade_class
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox import student
@@ -77,6 +80,71 @@ def test_help_that_does_not_help_tells_what_is_left(results):
     (test,) = result.exercises[1].tests
     assert (test.verdict, test.assisted, test.points) == (Verdict.FAILED, False, 0.0)
     assert "shift: " in test.message
+
+
+# ------------------------------------------------------------------- in which process
+
+
+@pytest.fixture
+def starts(course):
+    """A statement that tells of each process that loads it, and a function that counts them."""
+    course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o777)
+    yield f"open({str(folder / 'count')!r}, 'a').write('.')\n", lambda: len((folder / "count").read_text())
+    shutil.rmtree(folder)
+
+
+def test_what_passes_with_help_passes_in_the_process_that_is_there(results, starts):
+    tell, count = starts
+    (result,) = results(ana=WRONG_SCALE + SHIFT + tell).values()
+    assert points(result)["shift"] == 4.0
+    assert result.exercises[1].assisted
+    assert count() == 1
+
+
+@pytest.mark.parametrize("then", ["return x", "1 / 0", "exec('while True: pass')"])
+def test_what_the_first_pass_has_left_there_costs_nothing(course, results, starts, then):
+    first_only = f"def shift(x, seen=[]):\n    seen.append(1)\n    if len(seen) > 1: {then}\n"
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.3")
+    tell, count = starts
+    (result,) = results(ana=WRONG_SCALE + first_only + SHIFT.partition("\n")[2] + tell).values()
+    assert points(result)["shift"] == 4.0
+    assert count() == 2
+
+
+def test_a_process_that_something_has_crashed_is_not_asked_again(results, starts):
+    tell, count = starts
+    crashes = "import os\n\n\ndef scale(x, k=2.0):\n    os._exit(1)\n\n\n"
+    (result,) = results(ana=crashes + SHIFT + tell).values()
+    assert points(result)["shift"] == 4.0
+    times = count()
+    (result,) = results(ana=crashes + SHIFT.replace("17", "18") + tell).values()
+    assert points(result)["shift"] == 0.0
+    assert count() == 2 * times
+
+
+@pytest.mark.parametrize(
+    ("wanted", "order"),
+    [
+        ({"optimize": ("propagate",), "model": ("propagate", "optimize")}, ("optimize", "model")),
+        ({"model": ("sigmoid", "optimize"), "optimize": ("sigmoid",)}, ("optimize", "model")),
+        ({"propagate": ("sigmoid",), "predict": ("sigmoid",)}, ("propagate", "predict")),
+        # Whoever may ask for `optimize` while `model` is judged knows what `optimize` will be asked.
+        ({"optimize": ("sigmoid",), "model": ("optimize",)}, ()),
+        ({"optimize": ("propagate",), "predict": ("sigmoid",)}, ()),
+        ({"one": ("other",), "other": ("one",)}, ()),
+    ],
+)
+def test_what_the_reference_has_once_answered_for_is_never_asked_of_the_code_again(wanted, order):
+    assert safe_order(wanted) == order
+
+
+def test_only_what_failed_is_run_again():
+    lost = exercise("scale", "value", ""), exercise("shift", "", "value", "raised"), exercise("turn", "value")
+    result = SubmissionResult("ana", "ana.py", "", Status.GRADED, 0.0, 10.0, exercises=lost)
+    wanted = {"shift": ("scale",), "turn": ("scale",)}
+    assert failed_tests(result, wanted) == {"test_shift_1", "test_shift_2", "test_turn_0"}
 
 
 # ------------------------------------------------------------------- what is judged again

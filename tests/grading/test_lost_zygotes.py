@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.grading import judge as judging
+from grader.grading import helped
 from grader.grading.run import grade_class
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Zygote
@@ -92,14 +92,14 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
     """Its tests all fail, scale's and shift's: without more knowledge shift would get help, in vain."""
     course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.1")
     planned = tmp_path / "planned"  # by the process that judges
-    plan = judging.plan
+    plan = helped.plan
 
     def listening(assignment, result, loading):
         found = plan(assignment, result, loading)
         planned.write_text(f"{result.student}: {found}")
         return found
 
-    monkeypatch.setattr(judging, "plan", listening)
+    monkeypatch.setattr(helped, "plan", listening)
     ana = graded(course, {"ana": "while True: pass\n" * 6 + RIGHT})["ana"]
     assert ana.points == 0
     assert planned.read_text() == "ana: {}"

@@ -420,6 +420,25 @@ def test_when_the_time_of_a_submission_is_used_up_nothing_more_is_called(scripte
         student.f(1)
     assert finding(error) == Finding("blocked", "f", fields={"reason": "budget"})
     assert children.lives == 1
+    transport.renew_time()
+    assert student.f(1) == 5
+
+
+def test_a_process_that_was_never_ended_is_unharmed(scripted):
+    _, transport, _ = scripted(GOOD)
+    assert not transport.is_unharmed
+    transport.load()
+    assert transport.is_unharmed
+    transport.close()
+    assert not transport.is_unharmed
+
+
+def test_a_process_that_took_the_place_of_one_that_crashed_is_not(scripted):
+    student, transport, _ = scripted(loaded(lambda peer: peer.hear()), GOOD)
+    with pytest.raises(Crashed):
+        student.f(1)
+    assert student.f(1) == 5
+    assert not transport.is_unharmed
 
 
 # Loading.

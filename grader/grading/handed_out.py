@@ -1,0 +1,80 @@
+"""What the handed-out stub tells of every submission: the names it will have, and what it imports.
+
+Reads the stub, and never runs it. Must not know what became of it in anybody's hands.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib
+import sys
+from collections.abc import Mapping
+
+from grader.course import Assignment
+from grader.errors import CourseError
+from grader.sandbox import parsing
+
+Wanted = Mapping[str, tuple[tuple[str, ...] | None, str]]
+
+
+def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> Wanted:
+    """Each exercise with its parameters (None: a plain value) and the fingerprint of its stub.
+
+    `handed_out` says that the assignment's stub is as it was handed out; in a student's working copy it
+    is the student's own work, and tells nothing.
+
+    Raises
+    ------
+    CourseError
+        The stub cannot be read or does not parse.
+    """
+    stubs = _fingerprints(assignment) if handed_out else {}
+    return {
+        name: (exercise.parameters if exercise.is_function else None, stubs.get(name, ""))
+        for name, exercise in assignment.exercises.items()
+    }
+
+
+def standard_modules(assignment: Assignment) -> tuple[str, ...]:
+    """The modules of Python's own library that the stub imports, and so nearly every submission.
+
+    Raises
+    ------
+    CourseError
+        The stub cannot be read or does not parse.
+    """
+    names: dict[str, None] = {}
+    for node in _statements(assignment):
+        if isinstance(node, ast.Import):
+            names.update(dict.fromkeys(alias.name for alias in node.names))
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names[node.module] = None
+    return tuple(
+        name for name in names if name.partition(".")[0] in sys.stdlib_module_names and _is_there(name)
+    )
+
+
+def _is_there(name: str) -> bool:
+    """Whether a module can be imported: not every Python has all that belongs to its library."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module(name)
+        return True
+    return False
+
+
+def _fingerprints(assignment: Assignment) -> dict[str, str]:
+    return {
+        node.name: parsing.node_fingerprint(node)
+        for node in _statements(assignment)
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def _statements(assignment: Assignment) -> list[ast.stmt]:
+    try:
+        return ast.parse(assignment.stub.read_text(encoding="utf-8")).body
+    except (OSError, SyntaxError, UnicodeDecodeError) as error:
+        raise CourseError(
+            str(assignment.stub), f"the stub cannot be read: {error}", "Generate it again from the solution"
+        ) from None

@@ -1,0 +1,101 @@
+"""Follow-through: what is judged a second time, with the reference standing in for helpers that are wrong.
+
+One bug is charged once: an exercise that lost points where one of its helpers did too is given a right
+helper. Pure: results of the first pass go in, a plan comes out. Must not know how tests are run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from grader.course import Assignment
+from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
+
+Plan = Mapping[str, tuple[str, ...]]
+"""Exercises to judge again, each with the helpers that the reference stands in for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What the first loading of a submission found out, so that nobody waits for it a second time.
+
+    Attributes
+    ----------
+    skipped
+        Steps that hung or crashed, each with the reason.
+    hopeless
+        It cannot be loaded at all. Helpers are replaced after loading: no help changes that.
+    worn_out
+        It was loaded, and then hung or crashed until it was not started again: tests were left out
+        that have nothing to do with what hangs.
+    """
+
+    skipped: dict[int, str] = field(default_factory=dict)
+    hopeless: bool = False
+    worn_out: bool = False
+
+
+def plan(assignment: Assignment, result: SubmissionResult, loading: Loading | None = None) -> Plan:
+    """Which exercises to judge again: those that lost points where a helper did, with these replaced.
+
+    Also those that were not reached since others had worn the submission out.
+    """
+    loading = loading or Loading()
+    if result.status is not Status.GRADED or loading.hopeless:
+        return {}
+    lost = {exercise.name for exercise in result.exercises if exercise.points < exercise.points_max}
+    helpers = {
+        name: tuple(helper for helper in assignment.helpers_of(name) if helper in lost) for name in lost
+    }
+    return {
+        exercise.name: helpers[exercise.name]
+        for exercise in result.exercises
+        if (helpers.get(exercise.name) and not _not_written(exercise))
+        or (loading.worn_out and _not_reached(exercise))
+    }
+
+
+def _not_reached(exercise: ExerciseResult) -> bool:
+    """Whether tests were left out that are not known to hang or crash themselves."""
+    verdicts = {test.verdict for test in exercise.tests}
+    ended = {Verdict.CRASHED, Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY}
+    return Verdict.BLOCKED in verdicts and not verdicts & ended
+
+
+def _not_written(exercise: ExerciseResult) -> bool:
+    """Whether there is nothing that help could help.
+
+    A test may call a helper itself: then it is the helper that is missing, as the message's first word says.
+    """
+    missing = ("stub", "absent", "unparsed", "not_callable")
+    return all(
+        test.kind in missing and test.message.startswith(f"{exercise.name}:") for test in exercise.tests
+    )
+
+
+def failed_tests(result: SubmissionResult, wanted: Plan) -> set[str]:
+    """Names of the tests of the exercises in `wanted` that did not pass."""
+    return {
+        test.name
+        for exercise in result.exercises
+        if exercise.name in wanted
+        for test in exercise.tests
+        if test.verdict is not Verdict.PASSED
+    }
+
+
+def safe_order(wanted: Plan) -> tuple[str, ...]:
+    """The exercises of a plan in an order for a process that has been asked before; none if there is none.
+
+    Such a process knows the arguments. If it were asked for `optimize` after the reference has stood in for
+    `optimize`, the code could have asked the reference for the answer. So what is once replaced stays
+    replaced.
+    """
+    replaced: set[str] = set()
+    order = sorted(wanted, key=lambda name: len(wanted[name]))
+    for name in order:
+        if name in replaced or not replaced.issubset(wanted[name]):
+            return ()
+        replaced.update(wanted[name])
+    return tuple(order)
