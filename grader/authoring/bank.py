@@ -81,7 +81,7 @@ class Bank:
             calls += questions(judge.reference, name, seed=len(calls))
 
     def _reference_says(self, call: Call) -> Answer:
-        """Computed anew, past the memo."""
+        """Computed anew, past all that is kept."""
         reference = self._judges[0].reference
         fresh = ReferenceTransport(reference.module)
         try:

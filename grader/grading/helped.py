@@ -85,17 +85,11 @@ def failed_tests(result: SubmissionResult, wanted: Plan) -> set[str]:
     }
 
 
-def safe_order(wanted: Plan) -> tuple[str, ...]:
-    """The exercises of a plan in an order for a process that has been asked before; none if there is none.
+def rank(wanted: Plan, exercise: str) -> int:
+    """When an exercise of a plan is to be judged: before any in which the reference stands in for it.
 
-    Such a process knows the arguments. If it were asked for `optimize` after the reference has stood in for
-    `optimize`, the code could have asked the reference for the answer. So what is once replaced stays
-    replaced.
+    Or else code could ask the reference for what it is still to be asked itself; a process that has been
+    through the first pass knows the very arguments. Whoever uses `optimize` uses all that it uses, too, and
+    so has more replaced.
     """
-    replaced: set[str] = set()
-    order = sorted(wanted, key=lambda name: len(wanted[name]))
-    for name in order:
-        if name in replaced or not replaced.issubset(wanted[name]):
-            return ()
-        replaced.update(wanted[name])
-    return tuple(order)
+    return len(wanted[exercise])

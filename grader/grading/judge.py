@@ -2,8 +2,9 @@
 
 Two passes, in processes that are thrown away afterwards. `judge` runs every test on the submission
 alone. Where an exercise lost points and one of its helpers did too, `follow_through` runs its tests
-again with the reference in the helpers' place: one bug is charged once (see `helped`). In whichever pass
-an exercise stands on right helpers, the catalogue of known mistakes is asked about it.
+again with the reference in the helpers' place: one bug is charged once (see `helped`). It tries what failed
+in the child of the first pass, and if that is not enough all of it in a fresh one. In whichever pass an
+exercise stands on right helpers, the catalogue of known mistakes is asked about it.
 
 Knows nothing of other submissions.
 """
@@ -19,7 +20,7 @@ from grader import messages
 from grader.course import Assignment
 from grader.errors import CourseError, GraderError
 from grader.grading.handed_out import wanted_names
-from grader.grading.helped import Loading, Plan, failed_tests, plan, safe_order
+from grader.grading.helped import Loading, Plan, failed_tests, plan, rank
 from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite, Test
@@ -132,29 +133,26 @@ class Judge:
         """Run what failed again in the process of the first pass; nothing unless all of it passes now.
 
         Most often it does, and to start a process and load it takes longer. What does not may owe it to
-        what the first pass has left there: then a fresh process decides.
+        what the first pass has left there, or to the time that it took: then a fresh process decides.
         """
 
         def until_one_fails(_: Test, judgement: Judgement) -> None:
             if judgement.verdict is not Verdict.PASSED:
                 raise _StillFails
 
-        again: tuple[ExerciseResult, ...] = ()
-        transport.renew_time()
-        for name in safe_order(wanted):
-            transport.assist(wanted[name], self.reference)
-            try:
-                again += self.suite.run(
-                    StandIn(transport),
-                    StandIn(self.reference),
-                    only=(name,),
-                    tests=failed,
-                    on_result=until_one_fails,
-                    student_name=submission.student,
-                )
-            except _StillFails:
-                return ()
-        return again
+        try:
+            return self.suite.run(
+                StandIn(transport),
+                StandIn(self.reference),
+                only=wanted,
+                tests=failed,
+                rank=lambda test: rank(wanted, test.exercise),
+                before=lambda test: transport.assist(wanted[test.exercise], self.reference),
+                on_result=until_one_fails,
+                student_name=submission.student,
+            )
+        except _StillFails:
+            return ()
 
     def end(self) -> None:
         """End the process of the last submission, if it was left running."""
@@ -197,6 +195,7 @@ class Judge:
             StandIn(recorder),
             StandIn(self.reference),
             only=wanted,
+            rank=lambda test: rank(wanted, test.exercise),
             before=before,
             on_result=lambda test, judgement: judgements.__setitem__(test.name, judgement),
             student_name=submission.student,

@@ -197,7 +197,7 @@ def load_catalogue(folder: Path, solution: ModuleType, answers: KeptAnswers | No
     """
     path = folder / FILE_NAME
     if not path.is_file():
-        return Catalogue([])
+        return Catalogue([], answers)
     module = load_module(path, f"mistakes_of_{solution.__name__}")
     functions = vars(module).get("__mistakes__", [])
     mistakes = set(map(id, functions))

@@ -1,4 +1,4 @@
-"""The solution behind a stand-in: trusted, in this process, each call computed once.
+"""The solution behind a stand-in: trusted, in this process, and seldom asked for the same twice.
 
 Every submission of a run is asked the same questions, so the reference's answers are kept as bytes
 and handed out as fresh copies: a test that changes one harms nobody.
@@ -22,7 +22,7 @@ _ASKED = b"reference "
 
 
 class ReferenceTransport(LocalTransport):
-    """A `Transport` to the reference solution that computes each call once.
+    """A `Transport` to the reference solution that keeps what it answers.
 
     Attributes
     ----------

@@ -96,6 +96,7 @@ class Suite:
         *,
         only: Collection[str] = (),
         tests: Collection[str] = (),
+        rank: Callable[[Test], int] = lambda test: 0,
         before: Callable[[Test], None] = lambda test: None,
         on_result: Callable[[Test, Judgement], None] = lambda test, judgement: None,
         student_name: str = "",
@@ -113,6 +114,8 @@ class Suite:
             Exercises whose tests to run; all when empty.
         tests
             Names of those among them to run; all when empty.
+        rank
+            Of a test: those of a lower one come first, those of one rank in the order of the file.
         before, on_result
             Called around each test. What they raise ends the run.
         student_name
@@ -128,6 +131,7 @@ class Suite:
         chosen = [
             test for test in self.tests if test.exercise in results and (not tests or test.name in tests)
         ]
+        chosen.sort(key=rank)
         following, kept = _following(chosen), Kept()
         for test in chosen:
             before(test)

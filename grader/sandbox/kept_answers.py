@@ -2,8 +2,8 @@
 
 A class asks the same over and over. All submissions are asked the hidden tests' questions, and so is the
 reference; with the same random inputs, two right loops of gradient descent take the very same steps.
-Questions may also be a student's whim, so that what is kept is bounded: of a run, of one submission,
-of one answer.
+Questions may also be a student's whim, so that what is kept is bounded: of a run, of one process, of
+one answer.
 
 Must not know: who asked, or what an answer means.
 """
@@ -16,7 +16,7 @@ from collections.abc import Iterable
 ANSWERS_BYTES_MAX = 32 << 20
 """Of a run, so much is kept; the oldest make room."""
 NEW_BYTES_MAX = 4 << 20
-"""Of what is asked for one submission, so much."""
+"""Of what is new in one process, so much; in a class each submission has a process of its own."""
 ANSWER_BYTES_MAX = 1 << 16
 """And this of one answer."""
 _ENTRY_BYTES = 250

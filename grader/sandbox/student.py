@@ -91,7 +91,7 @@ class StudentTransport:
     skip
         Steps of loading to leave out, each with the reason, as an earlier loading found out.
     answers
-        What the reference has answered in its helpers' place so far; new ones are added.
+        What has been answered so far, by the reference in its helpers' place too; new ones are added.
 
     Attributes
     ----------
@@ -188,11 +188,7 @@ class StudentTransport:
     @property
     def is_unharmed(self) -> bool:
         """Whether the process that was started first is still there: nothing has hung or crashed."""
-        return self._child is not None and self._starts == 1 and not self._strikes
-
-    def renew_time(self) -> None:
-        """Give the submission its whole time again."""
-        self._deadline = time.monotonic() + self._limits.submission_timeout_s
+        return self._child is not None and self._starts == 1
 
     def close(self, grace_s: float = 0.0) -> Ending | None:
         """End the child, if one is running, and what answers its questions."""

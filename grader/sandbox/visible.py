@@ -56,7 +56,9 @@ def visible_files(preload: Sequence[str] = ()) -> Visible:
                 "the assignment imports this module, which is not installed",
                 f"Install it: python -m pip install {name.partition('.')[0]}",
             )
-    import_paths = tuple(dict.fromkeys(_home_of(name) for name in (*_NEEDED, *preload)))
+    # Python's own library is visible as it is; to look for a part of it might find another file of that name.
+    outside = [name for name in preload if name.partition(".")[0] not in sys.stdlib_module_names]
+    import_paths = tuple(dict.fromkeys(_home_of(name) for name in (*_NEEDED, *outside)))
     wanted = {*_python_folders(), *import_paths, *_SHARED_LIBRARIES, _OWN_FOLDER}
     existing = sorted(path for path in wanted if os.path.exists(path))
     real = sorted({os.path.realpath(path) for path in existing})

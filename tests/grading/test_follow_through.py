@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.grading.helped import Loading, failed_tests, plan, safe_order
+from grader.grading.helped import Loading, failed_tests, plan, rank
 from grader.grading.run import grade_class
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
-from grader.sandbox import student
+from grader.sandbox import helping, student
 from grader.sandbox.isolation import Level
 
 HEAD = "import numpy as np\n\n\n"
@@ -36,7 +36,7 @@ def results(lent, course):
         submissions = course.hand_in(**{name: HEAD + source for name, source in sources.items()})
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = grade_class(course.assignment, submissions, seed=7, level=Level.LIMITS, jobs=2)
+            found = grade_class(course.assignment, submissions, seed=7, level=Level.LIMITS, jobs=1)
         return {result.student: result for result in found}
 
     return grade
@@ -124,20 +124,79 @@ def test_a_process_that_something_has_crashed_is_not_asked_again(results, starts
     assert count() == 2 * times
 
 
-@pytest.mark.parametrize(
-    ("wanted", "order"),
-    [
-        ({"optimize": ("propagate",), "model": ("propagate", "optimize")}, ("optimize", "model")),
-        ({"model": ("sigmoid", "optimize"), "optimize": ("sigmoid",)}, ("optimize", "model")),
-        ({"propagate": ("sigmoid",), "predict": ("sigmoid",)}, ("propagate", "predict")),
-        # Whoever may ask for `optimize` while `model` is judged knows what `optimize` will be asked.
-        ({"optimize": ("sigmoid",), "model": ("optimize",)}, ()),
-        ({"optimize": ("propagate",), "predict": ("sigmoid",)}, ()),
-        ({"one": ("other",), "other": ("one",)}, ()),
-    ],
-)
-def test_what_the_reference_has_once_answered_for_is_never_asked_of_the_code_again(wanted, order):
-    assert safe_order(wanted) == order
+TOP = """
+[exercises.top]
+points = 4
+signature = "top(x) -> y"
+uses = ["shift"]
+
+[limits]"""
+TEST_OF_TOP = """@exercise("top", points=4)
+def test_top(student, reference):
+    check.same(student.top(np.ones((2, 1))), reference.top(np.ones((2, 1))))
+
+
+@exercise("shift\""""
+# While `top` is judged, the reference stands in for `shift`.
+LISTENS = """
+known = {}
+
+
+def shift(x):
+    return known.get(x.tobytes(), 0 * x)
+
+
+own = shift
+
+
+def top(x):
+    if shift is not own:
+        known[x.tobytes()] = shift(x)
+    return 2 * shift(x)
+"""
+
+
+@pytest.mark.parametrize("spoilt", ["", "\n\nif True:\n    import os\n    os._exit(0)\n"])
+def test_code_cannot_learn_from_the_reference_what_it_is_still_to_be_asked(course, results, starts, spoilt):
+    """Whatever the order of the file, in the process that is there as in a fresh one."""
+    course.change("assignments/tiny/assignment.toml", "\n[limits]", TOP)
+    stub, solution, hidden = course.assignment.stub, course.assignment.solution, course.hidden
+    stub.write_text(stub.read_text() + "\n\ndef top(x):\n    raise NotImplementedError\n")
+    solution.write_text(solution.read_text() + "\n\ndef top(x):\n    return 2 * shift(x)\n")
+    hidden.write_text(hidden.read_text().replace('@exercise("shift"', TEST_OF_TOP))
+    (result,) = results(ana=WRONG_SCALE + LISTENS + spoilt).values()
+    assert {name: points(result)[name] for name in ("shift", "top")} == {"shift": 0.0, "top": 4.0}
+
+
+def test_what_uses_more_has_more_replaced():
+    wanted = {"model": ("sigmoid", "optimize"), "optimize": ("sigmoid",), "sigmoid": ()}
+    assert sorted(wanted, key=lambda name: rank(wanted, name)) == ["sigmoid", "optimize", "model"]
+
+
+def test_what_passed_is_not_run_again(course, results, starts):
+    _, count = starts
+    tell, _ = starts
+    test = course.hidden.read_text().split('@exercise("shift", points=4)\n')[1]
+    course.hidden.write_text(
+        course.hidden.read_text().replace('@exercise("shift", points=4)', '@exercise("shift", points=2)')
+        + '\n\n@exercise("shift", points=2)\n'
+        + test.replace("test_shift", "test_shift_of_nothing").replace("np.ones", "np.zeros")
+    )
+    (result,) = results(ana=WRONG_SCALE + SHIFT.replace("    ", f"    {tell}    ")).values()
+    assert points(result)["shift"] == 4.0
+    assert count() == 3
+
+
+def test_a_class_asks_the_reference_once(course, results, starts, monkeypatch):
+    monkeypatch.setattr(helping, "KEPT_WITHIN_S", 60.0)
+    tell, count = starts
+    course.change("solutions/tiny/tiny.py", "    return k * x", f"    {tell}    return k * x")
+    wrong = WRONG_SCALE + SHIFT.replace("scale(x)", "scale(x + 1) - 2")
+    (alone,) = results(ana=wrong).values()
+    assert points(alone)["shift"] == 4.0
+    asked = count()
+    results(ben=wrong, cy=wrong, dan=wrong)
+    assert count() == 2 * asked
 
 
 def test_only_what_failed_is_run_again():

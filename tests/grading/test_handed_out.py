@@ -2,8 +2,12 @@
 
 import pytest
 
+from grader.errors import GraderError
 from grader.grading import handed_out
 from grader.grading.handed_out import standard_modules
+from grader.grading.run import grade_class
+from grader.sandbox.isolation import Level
+from tests.tiny_course import RIGHT
 
 
 @pytest.fixture
@@ -32,3 +36,13 @@ def test_what_the_stub_imports_of_pythons_library(imports, source, modules):
 def test_a_module_that_this_python_lacks_is_left_out(imports, monkeypatch):
     monkeypatch.setattr(handed_out.sys, "stdlib_module_names", {"math", "never_built"})
     assert imports("import math\nimport never_built\n") == ("math",)
+
+
+def test_it_is_imported_before_there_is_any_submission(course, monkeypatch):
+    def several(count, level, limits, preload):
+        raise GraderError(f"to be imported: {preload}")
+
+    monkeypatch.setattr("grader.grading.run.Zygote.several", several)
+    course.assignment.stub.write_text("import math\n")
+    with pytest.raises(GraderError, match=r"to be imported: \('math',\)"):
+        grade_class(course.assignment, course.hand_in(ana=RIGHT), seed=7, level=Level.LIMITS, jobs=1)

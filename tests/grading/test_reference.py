@@ -84,6 +84,14 @@ def test_what_it_computed_can_be_carried_to_another(module):
     assert module.calls == 1
 
 
+def test_of_what_is_pinned_it_tells_its_own_calls(module):
+    transport = ReferenceTransport(module)
+    transport.answers.pins = True
+    StandIn(transport).f(1, k=2)
+    transport.answers.keep(b"helper f", b"", b"")
+    assert list(transport.asked()) == [("f", (1,), {"k": 2})]
+
+
 def test_values_are_read(reference):
     assert reference.limit == 3.5
 

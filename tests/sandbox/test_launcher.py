@@ -450,6 +450,14 @@ def test_no_visible_folder_lies_inside_another_and_none_is_a_whole_prefix() -> N
     assert not {"/", "/usr", "/usr/local", sys.prefix, str(Path.home())} & set(folders)
 
 
+def test_a_file_named_like_a_part_of_pythons_library_shows_nothing_around_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "this.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert visible.visible_files(("this",)) == visible.visible_files()
+
+
 # ------------------------------------------------------------------------------ the control socket
 
 

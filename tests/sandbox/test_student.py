@@ -420,8 +420,6 @@ def test_when_the_time_of_a_submission_is_used_up_nothing_more_is_called(scripte
         student.f(1)
     assert finding(error) == Finding("blocked", "f", fields={"reason": "budget"})
     assert children.lives == 1
-    transport.renew_time()
-    assert student.f(1) == 5
 
 
 def test_a_process_that_was_never_ended_is_unharmed(scripted):
