@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from grader.sandbox.isolation import resource_limits
+
 if sys.platform != "win32":
     import resource
 
@@ -96,11 +98,7 @@ def where_it_happened(error: BaseException) -> str:
 
 def limit_own_memory() -> None:
     """Bound what a student's result can make this fork allocate."""
-    if sys.platform == "win32":
-        return
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:
-        return  # no such limit outside Linux
-    most = pages * resource.getpagesize() + (MEMORY_MIB << 20)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    before = resource_limits.own_address_space()
+    if sys.platform != "win32" and before:  # known on Linux only
+        most = before + (MEMORY_MIB << 20)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

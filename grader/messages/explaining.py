@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -110,9 +111,10 @@ def _filled(line: Line, texts: Mapping[str, str], translate: Translate) -> str:
     return ""
 
 
-def field_names(template: str) -> list[str]:
-    """The names in braces in `template`."""
-    return [name for _text, name, _format, _conversion in string.Formatter().parse(template) if name]
+@cache
+def field_names(template: str) -> tuple[str, ...]:
+    """The names in braces in `template`, one of ours."""
+    return tuple(name for _text, name, _format, _conversion in string.Formatter().parse(template) if name)
 
 
 def _advice_key(finding: Finding) -> str | None:
