@@ -317,6 +317,7 @@ class _Plugin(Generic[T]):
             if not self._only or name in self._only:
                 share = (points or 0.0) / shares[_function_name(item)]
                 tests.append(Test(item, name, share, plain_of(item, watched=watched)))
+        _check_names(tests)
         if self._points:
             _check_points(self._assignment, self._path, tests)
         return tuple(tests)
@@ -363,6 +364,17 @@ def _mark(item: pytest.Item) -> pytest.Mark:
 
 def _function_name(item: pytest.Item) -> str:
     return item.nodeid.split("[")[0]
+
+
+def _check_names(tests: list[Test]) -> None:
+    """Results go by a test's name, which methods of two classes may share."""
+    places: dict[str, str] = {}
+    for test in tests:
+        if test.name in places:
+            raise CourseError(
+                test.where, f"there are two tests named {test.name}", f"Rename one; see {places[test.name]}"
+            )
+        places[test.name] = test.where
 
 
 def _check_points(assignment: Assignment, path: Path, tests: list[Test]) -> None:

@@ -444,6 +444,7 @@ def test_our_own_errors_are_no_students_failure(course):
 
 TEST = "def test_a(): ...\n"
 OTHER = '@exercise("shift", points=4)\ndef test_b(): ...\n'
+IN_A_CLASS = 'class TestMore:\n    @exercise("shift", points=4)\n    def test_a(self): ...\n'
 
 
 @pytest.mark.parametrize(
@@ -463,6 +464,11 @@ OTHER = '@exercise("shift", points=4)\ndef test_b(): ...\n'
             f'@exercise("scale", points=5)\n{TEST}{OTHER}',
             5,
             "the tests of scale are worth 5 points, assignment.toml says 6. Change one of the two",
+        ),
+        (
+            f'@exercise("scale", points=6)\n{TEST}{IN_A_CLASS}',
+            8,
+            r"there are two tests named test_a. Rename one; see .*test_hidden.py:5",
         ),
         ("def test_a(:\n", 0, "it cannot be collected: .*"),
         ("1 / 0\n", 0, "it cannot be collected: ZeroDivisionError: division by zero"),
