@@ -13,7 +13,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -407,7 +406,7 @@ def test_memory_past_the_limit_is_a_memory_error_and_below_it_is_not(level: Leve
 def test_endless_computing_ends_by_sigxcpu(level: Level) -> None:
     if problem := problem_with(level):
         pytest.skip(problem)
-    with Zygote(level, replace(LIMITS, cpu_s=1), warm=False) as zygote:
+    with Zygote(level, LIMITS._replace(cpu_s=1), warm=False) as zygote:
         reply, ending = run_snippet(zygote, "while True: pass", timeout_s=30)
     assert reply is None
     assert ending == Ending(signal.SIGXCPU, None, False)
