@@ -51,6 +51,8 @@ from grader.submission import Submission, find_submissions
 
 SEED = 7
 ROUNDS = 3
+TRIES = 2
+"""Of CPU times the smaller one: what disturbs adds to them, and never takes any away."""
 JOBS = 2
 ROOT = Path(__file__).parent.parent
 
@@ -230,7 +232,9 @@ def figures(
     more = len(large) - len(small)
     (wall, _), (wall_large, _) = (keepdims_s(each, assignment, level) for each in (small, large))
     with first_run_only():
-        cpu, cpu_large = (keepdims_s(each, assignment, level)[1] for each in (small, large))
+        cpu, cpu_large = (
+            min(keepdims_s(each, assignment, level)[1] for _ in range(TRIES)) for each in (small, large)
+        )
     first_ms, each_ms = wall / len(small) * 1e3, (wall_large - wall) / more * 1e3
     price_ms = (cpu_large - cpu) / more * 1e3 - floor_ms
     times = (baseline_ms / first_ms, baseline_ms / each_ms)
@@ -249,7 +253,7 @@ def compare(assignment: Assignment, folder: Path) -> None:
     baselines, floors = [], []
     for _ in range(ROUNDS):
         baselines.append(baseline_s(small, assignment) / len(small) * 1e3)
-        floors.append(floor_s(small, assignment) * 1e3)
+        floors.append(min(floor_s(small, assignment) for _ in range(TRIES)) * 1e3)
         for level in levels:
             rounds[level].append(figures(small, large, assignment, level, baselines[-1], floors[-1]))
     print(f"{len(small)} mixed submissions of {assignment.id}, {JOBS} at a time, {ROUNDS} rounds\n")
