@@ -19,11 +19,12 @@ from msgspec.structs import replace
 from grader import messages
 from grader.course import Assignment
 from grader.errors import CourseError, GraderError
+from grader.grading.collected import Test
 from grader.grading.handed_out import wanted_names
 from grader.grading.helped import Loading, Plan, failed_tests, plan, rank
 from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
-from grader.grading.suite import Suite, Test
+from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox.standin import StandIn

@@ -11,20 +11,19 @@ import contextlib
 import io
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 import pytest
 
-from grader.course import ASSIGNMENT_FILE, Assignment, place_in
+from grader.course import Assignment
 from grader.errors import CourseError
 from grader.grading import surroundings
+from grader.grading.collected import Test, mark_of, tests_in
 from grader.grading.fixtures import InPlay, fixtures_of
-from grader.grading.plain import Kept, Plain, hooks_of_runs, plain_of
+from grader.grading.plain import Kept
 from grader.grading.quiz import quiz_items
 from grader.grading.verdicts import PASSED, Interpreter, Judgement
 from grader.quiz import Key
@@ -41,29 +40,6 @@ _WITHOUT = (
     *("faulthandler", "doctest", "junitxml", "pastebin", "stepwise", "debugging", "unittest"),
     *("setuponly", "setupplan"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """One collected test and what it is worth."""
-
-    __test__ = False
-
-    item: pytest.Item
-    exercise: str
-    points: float
-    plain: Plain | None = None
-    """How to run it without pytest, if it can be."""
-
-    @property
-    def name(self) -> str:
-        """The function's name, with the case in brackets if it is parametrized."""
-        return self.item.name
-
-    @property
-    def where(self) -> str:
-        """``file:line``."""
-        return f"{self.item.path}:{(self.item.location[1] or 0) + 1}"
 
 
 class Suite:
@@ -268,7 +244,9 @@ class _Plugin(Generic[T]):
         """Hand the suite over instead of running it."""
         if self.error is None:
             try:
-                tests = self._tests(session.items)
+                tests = tests_in(
+                    session.items, self._assignment, self._path, only=self._only, worth_points=self._points
+                )
                 self.outcome.append(self._body(Suite(self._assignment, tests, self)))
             except BaseException as error:  # noqa: BLE001 - pytest would print it; it is raised again outside
                 self.error = error
@@ -306,42 +284,7 @@ class _Plugin(Generic[T]):
         if report.skipped:
             return Judgement(Verdict.BLOCKED, "", f"pytest: {report.longrepr}")
         error = call.excinfo.value if call.excinfo is not None else AssertionError("passed, and should not")
-        return self.interpreter.judge(error, _mark(item).args[0], item.path)
-
-    def _tests(self, items: list[pytest.Item]) -> tuple[Test, ...]:
-        shares = Counter(_function_name(item) for item in items)
-        watched = bool(items) and hooks_of_runs(items[0].config)
-        tests = []
-        for item in items:
-            name, points = self._exercise_of(item)
-            if not self._only or name in self._only:
-                share = (points or 0.0) / shares[_function_name(item)]
-                tests.append(Test(item, name, share, plain_of(item, watched=watched)))
-        _check_names(tests)
-        if self._points:
-            _check_points(self._assignment, self._path, tests)
-        return tuple(tests)
-
-    def _exercise_of(self, item: pytest.Item) -> tuple[str, float | None]:
-        where = f"{item.path}:{(item.location[1] or 0) + 1}"
-        mark = item.get_closest_marker("exercise")
-        if mark is None:
-            raise CourseError(
-                where, f"{item.name} belongs to no exercise", 'Write @exercise("NAME", points=…) above it'
-            )
-        if len(mark.args) != 2 or mark.kwargs:
-            raise CourseError(
-                where,
-                f"the mark 'exercise' of {item.name} is written by hand",
-                'Write @exercise("NAME", points=…) instead, from grader',
-            )
-        name, points = mark.args
-        if name not in self._assignment.exercises:
-            known = ", ".join(self._assignment.exercises)
-            raise CourseError(where, f"{item.name} names an unknown exercise {name!r}", f"There are: {known}")
-        if self._points and not (isinstance(points, (int, float)) and points > 0):
-            raise CourseError(where, f"{item.name} is worth no points", "Give it points=… above zero")
-        return name, points
+        return self.interpreter.judge(error, mark_of(item).args[0], item.path)
 
 
 def _following(tests: Sequence[Test]) -> dict[pytest.Item, pytest.Item | None]:
@@ -353,44 +296,6 @@ def _following(tests: Sequence[Test]) -> dict[pytest.Item, pytest.Item | None]:
     if items and tests[-1].plain is not None:
         items.append(tests[-1].item)
     return dict(zip_longest(items, items[1:]))
-
-
-def _mark(item: pytest.Item) -> pytest.Mark:
-    mark = item.get_closest_marker("exercise")
-    if mark is None:
-        raise CourseError(str(item.path), f"{item.name} belongs to no exercise", "Mark it with @exercise")
-    return mark
-
-
-def _function_name(item: pytest.Item) -> str:
-    return item.nodeid.split("[")[0]
-
-
-def _check_names(tests: list[Test]) -> None:
-    """Results go by a test's name, which methods of two classes may share."""
-    places: dict[str, str] = {}
-    for test in tests:
-        if test.name in places:
-            raise CourseError(
-                test.where, f"there are two tests named {test.name}", f"Rename one; see {places[test.name]}"
-            )
-        places[test.name] = test.where
-
-
-def _check_points(assignment: Assignment, path: Path, tests: list[Test]) -> None:
-    for exercise in assignment.exercises.values():
-        own = [test for test in tests if test.exercise == exercise.name]
-        total = sum(test.points for test in own)
-        if not total:
-            where = place_in(assignment.folder / ASSIGNMENT_FILE, f"[exercises.{exercise.name}]")
-            raise CourseError(where, f"no test belongs to {exercise.name}", f"Write at least one in {path}")
-        if abs(total - exercise.points) > 1e-6:
-            raise CourseError(
-                own[0].where,
-                f"the tests of {exercise.name} are worth {total:g} points, "
-                f"assignment.toml says {exercise.points:g}",
-                "Change one of the two",
-            )
 
 
 def _result(test: Test, judgement: Judgement, duration_s: float) -> TestResult:

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.errors import CourseError
-from grader.grading import suite as suites
+from grader.grading import collected
 from grader.grading.suite import with_suite
 from grader.grading.verdicts import Interpreter
 
@@ -167,7 +167,7 @@ def test_plain_or_not_the_results_are_the_same(course, monkeypatch):
 
     course.write("solutions/tiny/test_hidden.py", START + MIXED)
     plain = told()
-    monkeypatch.setattr(suites, "plain_of", lambda item, watched: None)
+    monkeypatch.setattr(collected, "plain_of", lambda item, watched: None)
     assert told() == plain
     assert {verdict for verdict, _, _ in plain.values()} == {"passed", "failed", "blocked"}
     assert plain["test_made"][0] == "passed"
