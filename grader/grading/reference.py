@@ -44,14 +44,13 @@ class ReferenceTransport(LocalTransport):
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
+
+        def work_out() -> list[Any]:
+            seen = LocalTransport.call(self, name, arguments, keywords, observe=True)
+            return [seen.result, seen.arguments, seen.keywords, seen.printed]
+
         question = _ASKED + call_key(name, arguments, keywords)
-        answer = self.answers.find(question)
-        if answer is None:
-            seen = super().call(name, arguments, keywords, observe=True)
-            header, raw = encode([seen.result, seen.arguments, seen.keywords, seen.printed])
-            answer = (header, b"".join(raw))
-            self.answers.keep(question, *answer)
-        return Observation(*decode(answer[0], bytearray(answer[1])))
+        return Observation(*self.answers.value(question, work_out))
 
     def asked(self) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:
         """Name, arguments and keywords of each call that its own tests made."""

@@ -11,7 +11,10 @@ Must not know: who asked, or what an answer means.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from grader.sandbox.values import decode, encode
 
 ANSWERS_BYTES_MAX = 32 << 20
 """Of a run, so much is kept; the oldest make room."""
@@ -47,6 +50,15 @@ class KeptAnswers:
         self._size = 0
         self._new: list[Entry] = []
         self._new_size = 0
+
+    def value(self, question: bytes, work_out: Callable[[], Any]) -> Any:
+        """A fresh copy of the answer, which is worked out if it is not known."""
+        answer = self.find(question)
+        if answer is None:
+            header, raw = encode(work_out())
+            answer = (header, b"".join(raw))
+            self.keep(question, *answer)
+        return decode(answer[0], bytearray(answer[1]))
 
     def find(self, question: bytes) -> Answer | None:
         """The answer, if it is known."""

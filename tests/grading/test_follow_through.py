@@ -1,9 +1,6 @@
 """One bug is charged once: what is judged again with the reference in a helper's place."""
 
-import shutil
-import tempfile
 import warnings
-from pathlib import Path
 
 import pytest
 
@@ -86,13 +83,11 @@ def test_help_that_does_not_help_tells_what_is_left(results):
 
 
 @pytest.fixture
-def starts(course):
+def starts(course, open_folder):
     """A statement that tells of each process that loads it, and a function that counts them."""
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o777)
-    yield f"open({str(folder / 'count')!r}, 'a').write('.')\n", lambda: len((folder / "count").read_text())
-    shutil.rmtree(folder)
+    file = open_folder / "count"
+    return f"open({str(file)!r}, 'a').write('.')\n", lambda: len(file.read_text())
 
 
 def test_what_passes_with_help_passes_in_the_process_that_is_there(results, starts):
@@ -174,8 +169,7 @@ def test_what_uses_more_has_more_replaced():
 
 
 def test_what_passed_is_not_run_again(course, results, starts):
-    _, count = starts
-    tell, _ = starts
+    tell, count = starts
     test = course.hidden.read_text().split('@exercise("shift", points=4)\n')[1]
     course.hidden.write_text(
         course.hidden.read_text().replace('@exercise("shift", points=4)', '@exercise("shift", points=2)')

@@ -1,10 +1,7 @@
 """Zygotes that submissions end, and loadings that fail: nobody else pays, and nobody waits twice."""
 
 import os
-import shutil
 import signal
-import tempfile
-from pathlib import Path
 
 import pytest
 
@@ -18,15 +15,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judg
 
 KILLS = RIGHT.replace("    return k * x", "    import os\n    os.kill(os.getppid(), 9)\n    return k * x")
 WRONG_SCALE = "def scale(x, k=2.0):\n    return -k * x\n\n\ndef shift(x):\n    return scale(x) + 17.28125\n"
-
-
-@pytest.fixture
-def open_folder():
-    """A folder that students' code can write to at level limits, whoever it runs as."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o777)
-    yield folder
-    shutil.rmtree(folder)
 
 
 def graded(course, sources):

@@ -26,6 +26,19 @@ def test_an_answer_is_found_by_its_question(answers):
     assert answers.find(b"questio") is None
 
 
+def test_a_value_is_worked_out_once_and_each_is_a_fresh_copy(answers):
+    worked_out = []
+
+    def work_out():
+        worked_out.append(1)
+        return [1, {"y": (2.5, None)}]
+
+    first = answers.value(b"question", work_out)
+    first.append("changed")
+    assert answers.value(b"question", work_out) == [1, {"y": (2.5, None)}]
+    assert len(worked_out) == 1
+
+
 def test_what_is_new_is_taken_once_and_known_elsewhere_without_being_new_there(answers):
     keep(answers, 1, 2)
     other = KeptAnswers()
