@@ -29,7 +29,8 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import BadInput
-from grader.notebook import NotebookError, read_cells
+from grader.notebook import NotebookError
+from grader.source import Cell, Unreadable, cells_in
 
 MAX_BYTES = 32 * 1024 * 1024
 """Larger files are not read; real submissions stay under 2 MiB."""
@@ -41,22 +42,7 @@ MAX_ENTRIES = 2_000
 _ENDINGS = (".ipynb", ".py")
 _ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
 _PASSED_OVER = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
-_ENCODINGS = re.compile(
-    r"ascii|utf[-_]?8|iso-?8859|latin|windows|cp\d|koi8|mac|gb|big5|euc|shift|hz", re.IGNORECASE
-)
 _LINK = "it is a symbolic link, which is not followed; hand in the file itself"
-_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")  # PEP 263
-_LOOKS_LIKE_PYTHON = re.compile(
-    r"^(?:def |class |import \w|from [\w.]+ import |@\w|#|%|\"\"\"|'''|\w+ *=)", re.MULTILINE
-)
-
-
-class Cell(msgspec.Struct, frozen=True):
-    """A piece of source: a notebook's code cell, or a whole script."""
-
-    label: str
-    """``cell 7`` as counted down the page, "" for a script."""
-    source: str
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -70,10 +56,6 @@ class Submission(msgspec.Struct, frozen=True):
     repairs: tuple[str, ...] = ()
     unreadable: str = ""
     """Why there is nothing to run; "" when there is."""
-
-
-class _Unreadable(Exception):
-    """One file or sub-folder cannot be used; the text says why and what to do."""
 
 
 def find_submissions(
@@ -186,7 +168,7 @@ def _from_folder(student: str, folder: Path, assignment_id: str, released: Colle
     """The submission in a student's sub-folder."""
     try:
         candidates = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
-    except _Unreadable as problem:
+    except Unreadable as problem:
         return _nothing(student, folder, str(problem))
     if not candidates:
         return _nothing(student, folder, "there is no .py or .ipynb in it")
@@ -218,11 +200,11 @@ def _candidates(folder: Path) -> Iterator[Path]:
         try:
             entries = list(os.scandir(here))
         except OSError as error:
-            raise _Unreadable(f"the folder cannot be listed ({_reason(error)})") from None
+            raise Unreadable(f"the folder cannot be listed ({_reason(error)})") from None
         for entry in entries:
             looked_at += 1
             if looked_at > MAX_ENTRIES:
-                raise _Unreadable(f"it holds more than {MAX_ENTRIES} files; hand in only your own file")
+                raise Unreadable(f"it holds more than {MAX_ENTRIES} files; hand in only your own file")
             if _is_passed_over(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
@@ -284,8 +266,8 @@ def _submission(student: str, path: Path, home: Path | None = None) -> Submissio
     try:
         data = _bytes(path, home)
         sha256 = hashlib.sha256(data).hexdigest()
-        cells, repairs = _cells(data, _ending(path.name))
-    except (_Unreadable, NotebookError) as problem:
+        cells, repairs = cells_in(data, _ending(path.name))
+    except (Unreadable, NotebookError) as problem:
         return _nothing(student, path, str(problem), sha256)
     return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
 
@@ -296,7 +278,7 @@ def _bytes(path: Path, home: Path | None) -> bytes:
         if path.is_symlink():
             target = path.resolve(strict=True)
             if home is None or not target.is_relative_to(home.resolve()):
-                raise _Unreadable(_LINK)
+                raise Unreadable(_LINK)
             path = target
         _check_stat(path.lstat(), path.name)
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -305,107 +287,20 @@ def _bytes(path: Path, home: Path | None) -> bytes:
             _check_stat(os.fstat(descriptor), path.name)  # what was opened, should it have changed
             return file.read(MAX_BYTES)
     except OSError as error:
-        raise _Unreadable(f"it cannot be read ({_reason(error)})") from None
+        raise Unreadable(f"it cannot be read ({_reason(error)})") from None
     except RuntimeError:  # a loop of links, up to Python 3.12
-        raise _Unreadable(f"it cannot be read ({os.strerror(errno.ELOOP)})") from None
+        raise Unreadable(f"it cannot be read ({os.strerror(errno.ELOOP)})") from None
 
 
 def _check_stat(status: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise _Unreadable("it is no regular file; hand in a .py or .ipynb file")
+        raise Unreadable("it is no regular file; hand in a .py or .ipynb file")
     if status.st_size > MAX_BYTES:
         size, most = status.st_size / 1e6, MAX_BYTES / 1e6
         notebook = _ending(name).startswith(".ipynb")
         remedy = "clear the outputs" if notebook else "keep only the code"
-        raise _Unreadable(f"{size:.1f} MB, at most {most:.1f} MB are read; {remedy} and hand in again")
+        raise Unreadable(f"{size:.1f} MB, at most {most:.1f} MB are read; {remedy} and hand in again")
 
 
 def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
-
-
-def _cells(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[str]]:
-    """The cells in a file's bytes, by what they are rather than by what the file is called."""
-    if not data.strip():
-        raise _Unreadable("the file is empty")
-    repairs = [f"the file's ending was {ending}"] if ending.endswith(".txt") else []
-    if ending.startswith(".ipynb"):
-        if not _is_python(data):
-            return _notebook(data, repairs)
-        repairs.append("a script with a notebook's ending was read as a script")
-    elif _is_notebook(data):
-        return _notebook(data, [*repairs, "a notebook with a script's ending was read as a notebook"])
-    text, notes = _script(data)
-    return (Cell("", text),), [*repairs, *notes]
-
-
-def _notebook(data: bytes, repairs: list[str]) -> tuple[tuple[Cell, ...], list[str]]:
-    found, notes = read_cells(data)
-    return tuple(Cell(cell.label, cell.source) for cell in found), [*repairs, *notes]
-
-
-def _is_notebook(data: bytes) -> bool:
-    """Whether a file called a script is a notebook, be it a broken one."""
-    return _opening(data) == b"{" and b'"nbformat' in data and (b'"cells"' in data or b'"worksheets"' in data)
-
-
-def _is_python(data: bytes) -> bool:
-    """Whether a file called a notebook is a script. A guess: the sandbox finds out."""
-    if _opening(data) in (b"{", b"[", b"<", b""):
-        return False
-    try:
-        return bool(_LOOKS_LIKE_PYTHON.search(_script(data)[0]))
-    except _Unreadable:
-        return False
-
-
-def _opening(data: bytes) -> bytes:
-    """The first character that is no space and no byte order mark, if it is ASCII."""
-    return data[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
-
-
-def _script(data: bytes) -> tuple[str, list[str]]:
-    """The text of a script, and how it was decoded if that is not how Python would."""
-    if encoding := _utf_16(data):
-        return _no_nul(data.decode(encoding, "replace")), ["the script is UTF-16, not UTF-8"]
-    for encoding in (_declared(data), "utf-8-sig"):
-        try:
-            return _no_nul(data.decode(encoding)), []
-        except (UnicodeDecodeError, LookupError):
-            continue
-    try:
-        return _no_nul(data.decode("cp1252")), ["the script is not UTF-8 and was read as Windows-1252"]
-    except UnicodeDecodeError:
-        return _no_nul(data.decode("latin-1")), ["the script is not UTF-8 and was read as Latin-1"]
-
-
-def _declared(data: bytes) -> str:
-    """The encoding named in the first two lines (PEP 263), if it is one for text."""
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "utf-8-sig"
-    for line in data.split(b"\n", 2)[:2]:
-        if named := _COOKIE.match(line):
-            name = named[1].decode("ascii", "replace")
-            # Not every codec: some take hours (punycode), some are no text (zlib).
-            return name if _ENCODINGS.match(name) else "utf-8"
-    return "utf-8"
-
-
-def _utf_16(data: bytes) -> str:
-    """The kind of UTF-16 that `data` is, as Windows writes it; "" if it is none."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    start = data[:2000]
-    for encoding, high, low in (
-        ("utf-16-le", start[1::2], start[::2]),
-        ("utf-16-be", start[::2], start[1::2]),
-    ):
-        if high.count(0) > 0.7 * len(high) and low.count(0) == 0:
-            return encoding
-    return ""
-
-
-def _no_nul(text: str) -> str:
-    if "\0" in text:
-        raise _Unreadable("it holds NUL bytes, so it is no text; save it again as a script")
-    return text

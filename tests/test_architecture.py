@@ -21,7 +21,7 @@ MODULES = {
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
     ("errors",),
-    ("course", "submission", "results", "messages", "notebook", "together", "quiz"),
+    ("course", "submission", "results", "messages", "notebook", "source", "together", "quiz"),
     ("checks", "sandbox"),
     ("authoring", "desk", "grading", "gradebook", "exports", "reports"),
     ("cli",),
@@ -32,6 +32,8 @@ LEVEL = {room: level for level, row in enumerate(LAYERS) for room in row}
 ACROSS = {
     ("desk", "grading"),  # a self-check runs public tests
     ("submission", "notebook"),
+    ("submission", "source"),
+    ("source", "notebook"),
     ("course", "quiz"),  # questions are exercises
     ("authoring", "grading"),  # an audit grades mistakes like submissions
 }
@@ -55,7 +57,7 @@ HOMES = {
     "sqlite3": {"gradebook"},
     "numpy": {"authoring", "checks", "grading", "messages", "sandbox"},
     "msgspec": {
-        *("course", "quiz", "submission", "results", "sandbox.values", "gradebook", "grading"),
+        *("course", "quiz", "source", "submission", "results", "sandbox.values", "gradebook", "grading"),
         *("authoring", "cli", "desk"),  # JSON
     },
 }

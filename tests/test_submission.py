@@ -11,7 +11,8 @@ import pytest
 
 from grader import submission
 from grader.errors import BadInput
-from grader.submission import Cell, Submission, find_submissions
+from grader.source import Cell
+from grader.submission import Submission, find_submissions
 
 SCRIPT = "def sigmoid(z):\n    return z\n"
 

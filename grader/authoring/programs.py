@@ -18,7 +18,8 @@ from grader.course import Assignment
 from grader.errors import CourseError
 from grader.quiz import FILE_NAME as QUIZ_FILE
 from grader.quiz import LETTERS, right_letters
-from grader.submission import Cell, Submission
+from grader.source import Cell
+from grader.submission import Submission
 
 MISTAKES_FILE = "mistakes.py"
 

@@ -81,7 +81,7 @@ class StudentTransport:
     script
         File name of the submission, for tracebacks.
     cells
-        Pairs of label and source; see `grader.submission.Cell`.
+        Pairs of label and source; see `grader.source.Cell`.
     wanted
         Name of each exercise, with its parameters (None for a plain value) and the stub's fingerprint.
     limits
