@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from grader.sandbox.isolation import (
@@ -144,7 +145,8 @@ def main(configuration: Mapping[str, Any]) -> None:
         os.setsid()
     if sys.platform == "linux":
         if os.getuid() == 0:
-            os.chown(configuration["scratch"], identity.NOBODY, identity.NOBODY)
+            with suppress(OSError):  # without another user this one stays, whose folder it is
+                os.chown(configuration["scratch"], identity.NOBODY, identity.NOBODY)
             identity.give_up_root(configuration["folders"])
         identity.forbid_new_privileges()
         identity.set_dumpable(False)

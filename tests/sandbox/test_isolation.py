@@ -682,3 +682,23 @@ importlib.import_module("grader.sandbox.lockdown")
 """
     root = Path(resource_limits.__file__).parents[3]
     subprocess.run([sys.executable, "-c", source], cwd=root, check=True, capture_output=True)
+
+
+# ------------------------------------------------------------------------------ root, and nobody else
+
+
+@on_linux
+def test_root_that_cannot_become_anybody_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a rootless container: the only user of a user namespace."""
+
+    def refused(groups: list[int]) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "setgroups", refused)
+    with pytest.raises(IsolationUnavailable, match=r"become user 65534: .*Operation not permitted"):
+        identity.become(identity.NOBODY)
+    for readable in ([], ["/root"]):
+        monkeypatch.setattr(identity, "open_to_others", lambda paths, readable=readable: not readable)
+        monkeypatch.setattr(identity, "_held_capabilities", lambda: identity.READ_EVERYTHING)
+        kept, note = identity.give_up_root(readable)
+        assert (kept, note.partition(":")[0]) == (0, "students' code runs as root without capabilities")

@@ -57,12 +57,21 @@ def drop_capabilities(keep: int = 0) -> None:
 
 
 def become(uid: int, keep: int = 0) -> None:
-    """Turn from root into `uid` (and the group of that number), keeping the capabilities `keep`."""
-    os.setgroups([])
-    os.setresgid(uid, uid, uid)
-    if keep:
-        linux.process_control("keep capabilities", linux.PR_SET_KEEPCAPS, 1)
-    os.setresuid(uid, uid, uid)
+    """Turn from root into `uid` (and the group of that number), keeping the capabilities `keep`.
+
+    Raises
+    ------
+    IsolationUnavailable
+        There is no such user: root of a user namespace, such as a rootless container, may be the only one.
+    """
+    try:
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        if keep:
+            linux.process_control("keep capabilities", linux.PR_SET_KEEPCAPS, 1)
+        os.setresuid(uid, uid, uid)
+    except OSError as error:
+        raise IsolationUnavailable(f"become user {uid}", str(error)) from error
     if keep:
         drop_capabilities(keep)
 
@@ -82,12 +91,15 @@ def give_up_root(readable: Sequence[str]) -> tuple[int, str]:
     str
         What a reader should know about it; empty if all went as it should.
     """
-    if open_to_others(readable):
-        become(NOBODY)
-        return 0, ""
-    if not _held_capabilities() & READ_EVERYTHING:
-        return 0, "students' code runs as root without capabilities: only root may read Python"
-    become(NOBODY, keep=READ_EVERYTHING)
+    try:
+        if open_to_others(readable):
+            become(NOBODY)
+            return 0, ""
+        if not _held_capabilities() & READ_EVERYTHING:
+            return 0, "students' code runs as root without capabilities: only root may read Python"
+        become(NOBODY, keep=READ_EVERYTHING)
+    except IsolationUnavailable as error:
+        return 0, f"students' code runs as root without capabilities: {error}"
     return READ_EVERYTHING, "kept CAP_DAC_READ_SEARCH: Python lies where only root may read"
 
 
