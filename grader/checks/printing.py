@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -33,6 +34,7 @@ def prints(
     *args: Any,
     contains: str | Sequence[str] = (),
     pattern: str | None = None,
+    silent: tuple[Any, ...] | None = None,
     **kwargs: Any,
 ) -> Any:
     """The call prints what is asked for, or, where nothing is, anything but blanks.
@@ -43,6 +45,10 @@ def prints(
         A text, or several, each of which must occur as it stands.
     pattern
         A regular expression that must be found; ``^`` and ``$`` are ends of a line.
+    silent
+        The positional arguments of a call that is to print less, with the same keywords: only
+        lines that it does not print count. A function that always prints a result of its own
+        cannot pass for one that prints when it is asked to.
     *args, **kwargs
         The call's.
 
@@ -62,13 +68,29 @@ def prints(
     wanted = _wanted(texts, pattern)
     about = str(getattr(function, "name", ""))
     seen = function.observed(*args, **kwargs)
+    printed = seen.printed
+    if silent is not None:
+        printed = _further_lines(printed, function.observed(*silent, **kwargs).printed)
     asked = ", ".join([*map(repr, texts), *([f"/{pattern}/"] if pattern is not None else [])])
     values = {"expected": asked} if asked else {}
-    if not seen.printed.strip():
-        raise CheckFailed(Finding("prints_nothing", about, values=values))
-    if not (all(text in seen.printed for text in texts) and wanted.search(seen.printed)):
-        raise CheckFailed(Finding("prints_other", about, values=values | {"got": seen.printed}))
+    if not printed.strip():
+        kind = "prints_the_same" if seen.printed.strip() else "prints_nothing"
+        raise CheckFailed(Finding(kind, about, values=values))
+    if not (all(text in printed for text in texts) and wanted.search(printed)):
+        raise CheckFailed(Finding("prints_other", about, values=values | {"got": printed}))
     return seen.result
+
+
+def _further_lines(printed: str, silent: str) -> str:
+    """The lines of `printed` that are not in `silent`, each as often as it is there more often."""
+    left = Counter(silent.splitlines())
+    further = []
+    for line in printed.splitlines():
+        if left[line] > 0:
+            left[line] -= 1
+        else:
+            further.append(line)
+    return "\n".join(further)
 
 
 def _wanted(texts: Sequence[str], pattern: str | None) -> re.Pattern[str]:

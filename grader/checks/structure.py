@@ -203,6 +203,14 @@ def dtype_finding(got: Array, expected: np.dtype[Any], path: Path) -> Finding | 
     return None
 
 
+def _kind_finding(got: Array, expected: Array, path: Path) -> Finding | None:
+    """As `dtype_finding`, but few digits are enough for entries that they hold exactly, such as zeros."""
+    finding = dtype_finding(got, expected.dtype, path)
+    if finding is not None and finding.kind == "low_precision" and bool(np.all(got == expected)):
+        return None
+    return finding
+
+
 def _bits(dtype: np.dtype[Any], otherwise: int = FULL_PRECISION_BITS) -> int:
     """Width in bits of one real of `dtype`; `otherwise` for what is no floating type."""
     return int(np.finfo(dtype).bits) if dtype.kind in "fc" else otherwise
@@ -267,7 +275,7 @@ def _compare_number(got: Any, expected: Array | None, path: Path) -> Iterator[Di
     number = as_number(got)
     finding = number_finding(got, path)
     if finding is None and number is not None and expected is not None:
-        finding = dtype_finding(number, expected.dtype, path)
+        finding = _kind_finding(number, expected, path)
     yield Leaf(path, number, expected) if finding is None else Difference(finding, got, expected)
 
 
@@ -275,5 +283,5 @@ def _compare_array(got: Any, expected: Array, path: Path) -> Iterator[Difference
     finding = array_finding(got, expected.shape, path)
     if finding is None:
         got = np.asarray(got)
-        finding = dtype_finding(got, expected.dtype, path)
+        finding = _kind_finding(got, expected, path)
     yield Leaf(path, got, expected) if finding is None else Difference(finding, got, expected)

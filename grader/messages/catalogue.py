@@ -283,6 +283,11 @@ CATALOGUE: dict[str, Entry] = {
         expected=(VALUE, _("printed text")),
         likely=_("the text is made but not passed to print, or the condition before the print is never true"),
     ),
+    "prints_the_same": Entry(
+        _("prints no more than in a silent call"),
+        expected=(VALUE, _("text that is printed only when it is asked for")),
+        likely=_("what asks for the printing is not handed on, or no `if` looks at it"),
+    ),
     "prints_other": Entry(
         _("what is printed is not what is asked for"),
         expected=VALUE,

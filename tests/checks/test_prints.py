@@ -79,3 +79,34 @@ def test_an_empty_text_is_refused(contains):
 def test_a_pattern_that_is_none_is_refused():
     with pytest.raises(CourseError, match=r"pattern '\(': missing \), .*Mend the expression"):
         check.prints(student.report, "x", pattern="(")
+
+
+def train(steps, print_cost=False):
+    if print_cost:
+        print("cost 0.69")  # noqa: T201 - what is checked
+    print("accuracy 99 %")  # noqa: T201
+
+
+def train_without_a_word_on_the_cost(steps, print_cost=False):
+    print("accuracy 99 %")  # noqa: T201
+
+
+training = StandIn(
+    LocalTransport({"train": train, "train_without_a_word_on_the_cost": train_without_a_word_on_the_cost})
+)
+
+
+def test_only_lines_that_the_silent_call_does_not_print_count(failing):
+    check.prints(training.train, 3, True, silent=(3,), contains="cost")
+    finding = failing(check.prints, training.train, 3, True, silent=(3,), contains="accuracy")
+    assert (finding.kind, finding.values["got"]) == ("prints_other", "cost 0.69")
+
+
+def test_what_is_printed_in_any_case_is_no_answer_to_being_asked(failing):
+    finding = failing(check.prints, training.train_without_a_word_on_the_cost, 3, True, silent=(3,))
+    assert finding.kind == "prints_the_same"
+    assert "no more than in a silent call" in explain(finding)
+
+
+def test_a_line_that_comes_more_often_than_in_the_silent_call_is_further_text():
+    check.prints(student.report, "cost", 3, silent=("cost", 1))

@@ -31,8 +31,8 @@ COLUMN = np.full((3, 1), 2.0)
         (None, "returned_none"),
         ("2.0", "type"),
         ({}, "type"),
-        (COLUMN.astype(np.float32), "low_precision"),
-        (COLUMN.astype(np.float16), "low_precision"),
+        (COLUMN.astype(np.float32) + np.float32(0.1), "low_precision"),
+        (COLUMN.astype(np.float16) + np.float16(0.1), "low_precision"),
         (COLUMN.astype(complex), "dtype"),
         (COLUMN.astype(str), "dtype"),
     ],
@@ -76,7 +76,7 @@ def test_truth_values_are_numbers():
         (np.array("2"), "type"),
         (None, "returned_none"),
         (2 + 0j, "dtype"),
-        (np.float32(2), "low_precision"),
+        (np.float32(2.1), "low_precision"),
     ],
 )
 def test_what_is_no_single_number_is_named(failing, got, kind):

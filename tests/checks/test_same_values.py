@@ -24,6 +24,21 @@ def test_the_absolute_bound_follows_the_largest_entry(failing):
     assert failing(check.same, np.array([1e6, 1.01e6 * ATOL_PER_MAGNITUDE]), expected).kind == "value"
 
 
+def test_entries_of_very_unequal_size_are_told_apart_each_by_its_own(failing):
+    expected = np.array([1.25e8, 0.125, 0.0, -1.0])
+    finding = failing(check.same, np.array([1.25e8, 0.0, 0.25, 0.0]), expected)
+    assert finding.fields["wrong"] == 3
+    assert failing(check.same, np.array([[1e11, 0.0]]), np.array([[1e11, 0.1]])).fields["wrong"] == 1
+
+
+def test_few_digits_are_enough_for_entries_that_they_hold_exactly(failing):
+    check.same(np.zeros((3, 1), dtype=np.float32), np.zeros((3, 1)))
+    check.same(np.float16(0.5), 0.5)
+    assert failing(check.same, np.array([0.5, 0.1], dtype=np.float32), np.array([0.5, 0.1])).kind == (
+        "low_precision"
+    )
+
+
 def test_a_zero_that_comes_out_as_rounding_noise_passes_and_no_more(failing):
     check.same(0.99 * ATOL_FLOOR, 0.0)
     check.same(np.full(3, -0.99 * ATOL_FLOOR), np.zeros(3))
