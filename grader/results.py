@@ -64,6 +64,11 @@ class ExerciseResult(msgspec.Struct, frozen=True):
     tests: tuple[TestResult, ...] = ()
     assisted: bool = False
 
+    @property
+    def passed(self) -> bool:
+        """Whether every test passed, whatever the tests are worth."""
+        return all(test.verdict is Verdict.PASSED for test in self.tests)
+
 
 class SubmissionResult(msgspec.Struct, frozen=True):
     """One submission, graded or not."""

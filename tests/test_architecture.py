@@ -43,7 +43,7 @@ INSIDE_THE_CHILD = {
     f"grader.sandbox.{name}"
     for name in (
         *("start", "zygote", "lockdown", "isolation", "control"),
-        *("child", "loading", "parsing", "inert", "counting", "protocol", "values", "snippet"),
+        *("child", "loading", "parsing", "inert", "counting", "protocol", "values", "snippet", "signatures"),
         *("tracing", "forms", "operations", "statements"),
     )
 }

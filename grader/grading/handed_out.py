@@ -36,6 +36,31 @@ def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> Wanted:
     }
 
 
+def given_definitions(assignment: Assignment) -> dict[str, str]:
+    """The source of each function and class that the stub gives finished, by name.
+
+    Raises
+    ------
+    CourseError
+        The stub cannot be read or does not parse.
+    """
+    return {
+        node.name: ast.unparse(node)
+        for node in _statements(assignment)
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        and node.name not in assignment.exercises
+        and not _is_to_be_written(node)
+    }
+
+
+def _is_to_be_written(node: ast.stmt) -> bool:
+    """Whether a definition holds what the markers leave behind."""
+    return any(
+        isinstance(inner, ast.Raise) and "NotImplementedError" in ast.unparse(inner)
+        for inner in ast.walk(node)
+    )
+
+
 def standard_modules(assignment: Assignment) -> tuple[str, ...]:
     """The modules of Python's own library that the stub imports, and so nearly every submission.
 

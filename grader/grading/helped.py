@@ -1,7 +1,8 @@
 """Follow-through: what is judged a second time, with the reference standing in for helpers that are wrong.
 
-One bug is charged once: an exercise that lost points where one of its helpers did too is given a right
-helper. Pure: results of the first pass go in, a plan comes out. Must not know how tests are run.
+One bug is charged once: an exercise that failed a test where one of its helpers did too is given a right
+helper. Points play no part: with other weights the same is judged. Pure: results of the first pass go in, a
+plan comes out. Must not know how tests are run.
 """
 
 from __future__ import annotations
@@ -37,14 +38,14 @@ class Loading:
 
 
 def plan(assignment: Assignment, result: SubmissionResult, loading: Loading | None = None) -> Plan:
-    """Which exercises to judge again: those that lost points where a helper did, with these replaced.
+    """Which exercises to judge again: those that failed a test where a helper did, with these replaced.
 
     Also those that were not reached since others had worn the submission out.
     """
     loading = loading or Loading()
     if result.status is not Status.GRADED or loading.hopeless:
         return {}
-    lost = {exercise.name for exercise in result.exercises if exercise.points < exercise.points_max}
+    lost = {exercise.name for exercise in result.exercises if not exercise.passed}
     helpers = {
         name: tuple(helper for helper in assignment.helpers_of(name) if helper in lost) for name in lost
     }

@@ -1,7 +1,7 @@
 """One submission: a child for its code, the suite for its verdicts, then what can be said beyond them.
 
 Two passes, in processes that are thrown away afterwards. `judge` runs every test on the submission
-alone. Where an exercise lost points and one of its helpers did too, `follow_through` runs its tests
+alone. Where an exercise failed a test and one of its helpers did too, `follow_through` runs its tests
 again with the reference in the helpers' place: one bug is charged once (see `helped`). It tries what failed
 in the child of the first pass, and if that is not enough all of it in a fresh one. In whichever pass an
 exercise stands on right helpers, the catalogue of known mistakes is asked about it.
@@ -20,7 +20,7 @@ from grader import messages
 from grader.course import Assignment
 from grader.errors import CourseError, GraderError
 from grader.grading.collected import Test
-from grader.grading.handed_out import wanted_names
+from grader.grading.handed_out import given_definitions, wanted_names
 from grader.grading.helped import Loading, Plan, failed_tests, plan, rank
 from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
@@ -50,8 +50,11 @@ class Judge:
         self.reference = reference
         self.loading = Loading()
         self._left: StudentTransport | None = None
+        self._refused: set[str] = set()
+        """Tests of the last run in which the reference could not answer a call in a helper's place."""
         self.answers = reference.answers
         self._wanted = wanted_names(suite.assignment)
+        self._given = given_definitions(suite.assignment)
 
     def judge(
         self, submission: Submission, children: Children, only: Collection[str] = (), *, stays: bool = False
@@ -179,7 +182,7 @@ class Judge:
             limits,
             strikes_max=strikes_max,
             skip=skip,
-            answers=self.answers,
+            given=self._given,
         )
 
     def _run(
@@ -187,10 +190,18 @@ class Judge:
     ) -> tuple[ExerciseResult, ...]:
         recorder = Recorder(transport)
         judgements: dict[str, Judgement] = {}
+        refusals: dict[str, int] = {}
+        self._refused = set()
 
         def before(test: Test) -> None:
             recorder.exercise = test.exercise
             transport.assist(wanted[test.exercise], self.reference)
+            refusals[test.name] = transport.refusals
+
+        def after(test: Test, judgement: Judgement) -> None:
+            judgements[test.name] = judgement
+            if transport.refusals > refusals[test.name]:
+                self._refused.add(test.name)
 
         exercises = self.suite.run(
             StandIn(recorder),
@@ -198,10 +209,10 @@ class Judge:
             only=wanted,
             rank=lambda test: rank(wanted, test.exercise),
             before=before,
-            on_result=lambda test, judgement: judgements.__setitem__(test.name, judgement),
+            on_result=after,
             student_name=submission.student,
         )
-        lost = {exercise.name for exercise in exercises if exercise.points < exercise.points_max}
+        lost = {exercise.name for exercise in exercises if not exercise.passed}
         return tuple(
             self._with_mistake(exercise, recorder.calls.get(exercise.name, []), judgements)
             if exercise.name in lost
@@ -234,7 +245,12 @@ class Judge:
     def _better(
         self, first: ExerciseResult, again: Mapping[str, TestResult], helpers: tuple[str, ...]
     ) -> ExerciseResult:
-        """The first result with the tests that pass with help, and the words of the second on the rest."""
+        """The first result with the tests that pass with help, and the words of the second on the rest.
+
+        Where the reference could not answer a call, or where code that had given a result raises with the
+        reference in a helper's place, the first result speaks: the code is written for a helper of its own,
+        and what it meets with another one is no slip of the student's.
+        """
         share = self.assignment.policy.follow_through
         tests = []
         for before in first.tests:
@@ -242,6 +258,9 @@ class Judge:
                 tests.append(before)
                 continue
             after = again[before.name]
+            is_strange = after.name in self._refused or (
+                before.verdict is Verdict.FAILED and after.verdict is Verdict.RAISED and not after.mistake
+            )
             if not helpers:  # it had not been run
                 tests.append(after)
             elif after.verdict is Verdict.PASSED:
@@ -249,6 +268,8 @@ class Judge:
                     "assisted", lang=self.suite.interpreter.lang, functions=", ".join(helpers)
                 )
                 tests.append(replace(after, points=after.points * share, assisted=True, message=message))
+            elif is_strange:
+                tests.append(before)
             else:
                 tests.append(after)
         assisted = any(test.assisted for test in tests)

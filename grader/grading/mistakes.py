@@ -22,7 +22,7 @@ import numpy as np
 from grader.checks.values import Tolerance, differing
 from grader.errors import CourseError, StudentError
 from grader.grading.marks import Mistake
-from grader.grading.reference import ReferenceTransport, call_key, load_module
+from grader.grading.reference import ReferenceTransport, asked_by_reference, call_key, load_module
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
@@ -167,7 +167,8 @@ class Catalogue:
 
     def _answer(self, number: int, call: Call, key_of_call: bytes) -> Answer:
         question = b"mistake %d " % number + key_of_call
-        answer = self.answers.value(question, lambda: self._compute(number, call))
+        is_shared = asked_by_reference(key_of_call, self.answers)
+        answer = self.answers.value(question, lambda: self._compute(number, call), is_shared=is_shared)
         return answer if isinstance(answer, str) else Observation(*answer)
 
     def _compute(self, number: int, call: Call) -> Any:

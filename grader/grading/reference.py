@@ -73,6 +73,11 @@ def call_key(name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) ->
     return b"".join((len(header).to_bytes(8, "little"), header, *raw))
 
 
+def asked_by_reference(key: bytes, answers: KeptAnswers) -> bool:
+    """Whether the reference's own run of the tests made the call of this `call_key`."""
+    return _ASKED + key in answers.pinned
+
+
 def call_of(key: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
     """Name, arguments and keywords of the call that `call_key` took."""
     end = 8 + int.from_bytes(key[:8], "little")

@@ -18,6 +18,7 @@ from typing import Any
 
 from grader.sandbox import counting, loading
 from grader.sandbox.protocol import Channel, PeerClosed
+from grader.sandbox.signatures import as_handed_out
 from grader.sandbox.values import OWN_RESULT_BYTES_MAX, WireError, decode, encode, unpack_cells
 
 FLUSH_AFTER_S = 0.01
@@ -102,6 +103,7 @@ class _Session:
         sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._printed  # type: ignore[misc, assignment]
         self._namespace: dict[str, Any] = {}
         self._files: Mapping[str, str] = {}
+        self._parameters: Mapping[str, tuple[str, ...] | None] = {}
         self._replaced: dict[str, Any] = {}
         self._asker: _Asker | None = None
         self._help: dict[tuple[str, bytes, bytes], tuple[bytes, bytes]] = {}
@@ -110,8 +112,8 @@ class _Session:
     def answer(self, question: list[Any], asker: _Asker) -> list[Any]:
         self._asker = asker
         match question:
-            case ["load", name, bytes(source), wanted, skip]:
-                return self._load(name, source, wanted, skip, asker.tell)
+            case ["load", name, bytes(source), wanted, given, skip]:
+                return self._load(name, source, wanted, given, skip, asker.tell)
             case ["assist", list(names)]:
                 return self._assist(names)
             case ["call", name, arguments, keywords, observe]:
@@ -128,8 +130,9 @@ class _Session:
                 return ["refused", "absent", ""]
         return ["refused", "misbehaved", "a question of no known kind"]
 
-    def _load(self, name: str, source: bytes, wanted: Any, skip: Any, tell: Any) -> list[Any]:
+    def _load(self, name: str, source: bytes, wanted: Any, given: Any, skip: Any, tell: Any) -> list[Any]:
         cells = unpack_cells(source)
+        self._parameters = {key: parameters for key, (parameters, _) in wanted.items()}
         self._files = {label or name: label for label, _ in cells}
         loaded = loading.load(
             cells,
@@ -137,6 +140,7 @@ class _Session:
             skip,
             lambda index, label: tell("running", index, label),
             script=name,
+            given=given,
         )
         self._namespace = loaded.namespace
         functions = {key: (found.state, found.label, found.note) for key, found in loaded.functions.items()}
@@ -213,7 +217,11 @@ class _Session:
         return ["value", None, None, None, ""]
 
     def _stand_in(self, name: str) -> Any:
+        original, parameters = self._replaced[name], self._parameters.get(name)
+
         def helper(*arguments: Any, **keywords: Any) -> Any:
+            if parameters is not None:
+                arguments, keywords = as_handed_out(original, parameters, arguments, keywords)
             return self._helped(name, arguments, keywords)
 
         helper.__name__ = helper.__qualname__ = name

@@ -1,9 +1,9 @@
 """What trusted code has answered in a run, by the bytes of the question: nothing is worked out twice.
 
-A class asks the same over and over. All submissions are asked the hidden tests' questions, and so is the
-reference; with the same random inputs, two right loops of gradient descent take the very same steps.
-Questions may also be a student's whim, so that what is kept is bounded: of a run, of one process, of
-one answer.
+All submissions are asked the hidden tests' questions, and so is the reference. Questions may also be a
+student's whim, so that what is kept is bounded: of a run, of one process, of one answer. And only what
+the reference's own run has asked is shared between submissions: the time that an answer takes would
+tell the second what the first had asked.
 
 Must not know: who asked, or what an answer means.
 """
@@ -51,20 +51,23 @@ class KeptAnswers:
         self._new: list[Entry] = []
         self._new_size = 0
 
-    def value(self, question: bytes, work_out: Callable[[], Any]) -> Any:
-        """A fresh copy of the answer, which is worked out if it is not known."""
+    def value(self, question: bytes, work_out: Callable[[], Any], *, is_shared: bool = False) -> Any:
+        """A fresh copy of the answer, which is worked out if it is not known.
+
+        `is_shared` says that other submissions may profit: no submission's code has chosen the question.
+        """
         answer = self.find(question)
         if answer is None:
             header, raw = encode(work_out())
             answer = (header, b"".join(raw))
-            self.keep(question, *answer)
+            self.keep(question, *answer, is_shared=is_shared)
         return decode(answer[0], bytearray(answer[1]))
 
     def find(self, question: bytes) -> Answer | None:
         """The answer, if it is known."""
         return self.pinned.get(question) or self._kept.get(_digest(question))
 
-    def keep(self, question: bytes, header: bytes, raw: bytes) -> None:
+    def keep(self, question: bytes, header: bytes, raw: bytes, *, is_shared: bool = False) -> None:
         """Keep a new answer, unless it is large or too much is new."""
         if self.pins:
             self.pinned[question] = (header, raw)
@@ -72,11 +75,13 @@ class KeptAnswers:
         size = _size(header, raw)
         if size <= ANSWER_BYTES_MAX and self._new_size + size <= NEW_BYTES_MAX:
             self._new_size += size
-            self._new.append((_digest(question), header, raw))
-            self.add(self._new[-1:])
+            entry = (_digest(question), header, raw)
+            self.add([entry])
+            if is_shared:
+                self._new.append(entry)
 
     def take_new(self) -> list[Entry]:
-        """What was kept here since the last time, without what was added from elsewhere."""
+        """What was kept here since the last time that others may share."""
         new, self._new = self._new, []
         return new
 

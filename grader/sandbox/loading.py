@@ -18,9 +18,7 @@ import __future__
 
 import ast
 import builtins
-import inspect
 import linecache
-import math
 import re
 import sys
 import warnings
@@ -32,6 +30,7 @@ import numpy as np
 
 from grader.sandbox import inert, parsing
 from grader.sandbox.parsing import Unparsable
+from grader.sandbox.signatures import parameters_of, takes
 
 __all__ = ["Found", "Loaded", "Wanted", "load"]
 
@@ -77,6 +76,7 @@ def load(
     skip: Mapping[int, str] | Collection[int],
     on_statement: Callable[[int, str], None],
     script: str = "submission.py",
+    given: Mapping[str, str] | None = None,
 ) -> Loaded:
     """Run `cells` in one namespace and find the wanted names in it.
 
@@ -92,13 +92,17 @@ def load(
         Called with number and place of each step before it is taken, if that may hang or crash.
     script
         What a script is called in tracebacks.
+    given
+        Functions and classes that were handed out finished, by name, with their source: they stand in
+        where the submission lacks them.
 
     Never raises for anything the source does. Installs `inert` (once) and registers the module
     ``submission`` anew.
     """
     inert.install()
     reasons = dict(skip) if isinstance(skip, Mapping) else dict.fromkeys(skip, "it did not finish")
-    loader = _Loader(wanted, reasons, on_statement, script)
+    loader = _Loader(wanted, reasons, on_statement, script, given or {})
+    loader.provide_what_is_not_defined("\n".join(source for _, source in cells))
     for label, source in cells:
         loader.run_cell(label, source)
     return loader.finish()
@@ -122,8 +126,11 @@ class _Loader:
         skip: Mapping[int, str],
         on_statement: Callable[[int, str], None],
         script: str,
+        given: Mapping[str, str],
     ) -> None:
         self.wanted = wanted
+        self.given = given
+        self.provided: dict[str, Any] = {}
         self.skip = skip
         self.on_statement = on_statement
         self.script = script
@@ -140,6 +147,18 @@ class _Loader:
         self.namespace: dict[str, Any] = module.__dict__
         # Under the namespace, not in it, so that they are never taken for the student's own.
         self.namespace["__builtins__"] = {**vars(builtins), **inert.BUILTINS, "np": np, "numpy": np}
+
+    def provide_what_is_not_defined(self, source: str) -> None:
+        """Put what was handed out finished under the namespace, where `source` has no definition of it."""
+        for name in self.given:
+            if not re.search(rf"^[ \t]*(?:def|class)[ \t]+{name}\b", source, re.MULTILINE):
+                self.provide(name)
+
+    def provide(self, name: str) -> None:
+        """Define a function or class that was handed out: in the submission's namespace, bound under it."""
+        own: dict[str, Any] = {}
+        exec(compile(self.given[name], "<handed out>", "exec", dont_inherit=True), self.namespace, own)  # noqa: S102 - the author's code
+        self.provided[name] = self.namespace["__builtins__"][name] = own[name]
 
     def run_cell(self, label: str, source: str) -> None:
         """Run all that can be run of one cell, or of a script."""
@@ -213,7 +232,7 @@ class _Loader:
             self.notice(node, filename, place)
             if reason:
                 self.repair(f"{place}: skipped, {reason}")
-                for name in _bound_by(node) & self.wanted.keys():
+                for name in parsing.names_bound_by(node) & self.wanted.keys():
                     self.lost[name] = Found(state, place, clean(reason))
 
     def statement(self, node: ast.stmt, filename: str, place: str) -> tuple[State, str]:
@@ -246,7 +265,7 @@ class _Loader:
             self.last[name] = value, place
             if wanted.parameters is not None and callable(value):
                 stub = self.is_stub(value, wanted.stub, node, filename)
-                version = _Version(value, place, stub, _takes(value, len(wanted.parameters)))
+                version = _Version(value, place, stub, takes(value, len(wanted.parameters)))
                 self.versions[name].append(version)
 
     def is_stub(self, value: object, stub: str, node: ast.stmt, filename: str) -> bool:
@@ -296,6 +315,11 @@ class _Loader:
         for name in ("np", "numpy"):
             if name not in self.namespace and self.leans_on(name):
                 self.repair(f"{name} is used but never imported; numpy was provided")
+        for name in self.given:
+            if name not in self.namespace and any(name in source for source in self.sources):
+                if name not in self.provided:  # its definition was left out
+                    self.provide(name)
+                self.repair(f"{name} is not defined; the version that was handed out is used")
         repairs = list(self.repairs)
         if len(repairs) > MAX_REPAIRS:
             repairs[MAX_REPAIRS - 1 :] = ["and more; the list ends here"]
@@ -312,7 +336,7 @@ class _Loader:
         fitting = [version for version in done if version.fits]
         # Where several could be called, names tell one assignment's version from another's.
         count = len(wanted.parameters)
-        named = [one for one in fitting if _parameters(one.value)[:count] == wanted.parameters]
+        named = [one for one in fitting if parameters_of(one.value)[:count] == wanted.parameters]
         candidates = named or fitting or done or versions
         if not candidates:
             is_missing = value is _MISSING
@@ -351,36 +375,6 @@ def _rival(versions: list[_Version], value: object, place: str) -> str:
     if versions[-1].is_stub:
         return f"{place} defines it again as the unfilled stub"
     return f"{place} defines another with other parameters"
-
-
-def _parameters(function: object) -> tuple[str, ...]:
-    """Names of a plain function's parameters."""
-    if type(function) is not FunctionType:
-        return ()
-    return function.__code__.co_varnames[: function.__code__.co_argcount]
-
-
-def _takes(function: object, count: int) -> bool:
-    """Whether a function can be called with `count` positional arguments; True if unknown."""
-    if type(function) is not FunctionType:
-        return True
-    code = function.__code__
-    least = code.co_argcount - len(function.__defaults__ or ())
-    most = math.inf if code.co_flags & inspect.CO_VARARGS else code.co_argcount
-    return least <= count <= most and code.co_kwonlyargcount <= len(function.__kwdefaults__ or {})
-
-
-def _bound_by(node: ast.stmt) -> set[str]:
-    """Names that a statement would have bound."""
-    names = set()
-    for inner in ast.walk(node):
-        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            names.add(inner.name)
-        elif isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
-            names.add(inner.id)
-        elif isinstance(inner, ast.alias):
-            names.add((inner.asname or inner.name).partition(".")[0])
-    return names
 
 
 def _reason(error: BaseException) -> str:

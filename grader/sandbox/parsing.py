@@ -202,3 +202,16 @@ def _shape(node: Any) -> Any:
     if isinstance(node, list):
         return [_shape(item) for item in node]
     return repr(node)
+
+
+def names_bound_by(node: ast.stmt) -> set[str]:
+    """Names that a statement would have bound."""
+    names = set()
+    for inner in ast.walk(node):
+        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(inner.name)
+        elif isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+            names.add(inner.id)
+        elif isinstance(inner, ast.alias):
+            names.add((inner.asname or inner.name).partition(".")[0])
+    return names

@@ -5,7 +5,8 @@ bytes. A child answers a question with the question's own sequence number and no
 written ahead of the question, or a late one, is seen for what it is.
 
     question                                     replies
-    ["load", script, source, wanted, skip]       ["running", index, label] ..., ["loaded", functions, repairs]
+    ["load", script, source, wanted, given, skip]
+                                                 ["running", index, label] ..., ["loaded", functions, repairs]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
     ["calls", [[name, observe, *call], ...]]     ["values", [outcome, ...]] ..., an outcome for each call
     ["count", name, args, kwargs]                ["counted", total, lines, complete]

@@ -35,7 +35,6 @@ from grader.sandbox.answers import (
     skip_reason,
 )
 from grader.sandbox.helping import HelpDesk
-from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
@@ -90,11 +89,13 @@ class StudentTransport:
         So often may one function hang or crash.
     skip
         Steps of loading to leave out, each with the reason, as an earlier loading found out.
-    answers
-        What has been answered so far, by the reference in its helpers' place too; new ones are added.
+    given
+        Functions and classes that were handed out finished, by name, with their source.
 
     Attributes
     ----------
+    refusals
+        How often the reference, standing in for a helper, could not answer a call.
     skipped
         Steps of loading that were left out, with those of `skip`.
     """
@@ -109,13 +110,13 @@ class StudentTransport:
         *,
         strikes_max: int = STRIKES_MAX,
         skip: Mapping[int, str] | None = None,
-        answers: KeptAnswers | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> None:
         self.repairs: tuple[str, ...] = ()
         self._children = children
         self._wanted = dict(wanted)
         source = pack_cells(cells)
-        self._load_question = [script, source, self._wanted]
+        self._load_question = [script, source, self._wanted, dict(given or {})]
         self._limits = limits
         self._strikes_max = strikes_max
         self._deadline = time.monotonic() + limits.submission_timeout_s
@@ -131,7 +132,7 @@ class StudentTransport:
         if len(source) > SOURCE_BYTES_MAX:
             self._hopeless = Blocked(Finding("blocked", fields={"reason": "length"}))
         self._help_desk: HelpDesk | None = None
-        self._answers = answers
+        self.refusals = 0
         self._assisted: tuple[str, ...] = ()
         self._assisted_there: tuple[str, ...] = ()
         """What the running child has replaced; behind `_assisted` until the next question."""
@@ -209,7 +210,7 @@ class StudentTransport:
         if self._help_desk is None or self._help_desk.reference is not reference:
             if self._help_desk is not None:
                 self._help_desk.close()
-            self._help_desk = HelpDesk(reference, self._answers)
+            self._help_desk = HelpDesk(reference)
 
     # Loading, and loading again.
 
@@ -377,7 +378,9 @@ class StudentTransport:
                 raise WireError("a question about no helper")
         if self._help_desk is None:
             raise WireError("a question that nobody answers")
-        return self._help_desk.answer(name, header, raw, deadline)
+        answer = self._help_desk.answer(name, header, raw, deadline)
+        self.refusals += answer[0] == "refused"
+        return answer
 
     def _receive(self, channel: Channel, nonce: int, deadline: float) -> list[Any]:
         sequence, echoed, message = channel.receive(deadline)

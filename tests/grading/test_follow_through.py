@@ -3,11 +3,12 @@
 import warnings
 
 import pytest
+from msgspec.structs import replace
 
 from grader.grading.helped import Loading, failed_tests, plan, rank
 from grader.grading.run import grade_class
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
-from grader.sandbox import helping, student
+from grader.sandbox import student
 from grader.sandbox.isolation import Level
 
 HEAD = "import numpy as np\n\n\n"
@@ -181,8 +182,7 @@ def test_what_passed_is_not_run_again(course, results, starts):
     assert count() == 3
 
 
-def test_a_class_asks_the_reference_once(course, results, starts, monkeypatch):
-    monkeypatch.setattr(helping, "KEPT_WITHIN_S", 60.0)
+def test_what_one_submission_has_the_reference_work_out_no_other_profits_from(course, results, starts):
     tell, count = starts
     course.change("solutions/tiny/tiny.py", "    return k * x", f"    {tell}    return k * x")
     wrong = WRONG_SCALE + SHIFT.replace("scale(x)", "scale(x + 1) - 2")
@@ -190,7 +190,102 @@ def test_a_class_asks_the_reference_once(course, results, starts, monkeypatch):
     assert points(alone)["shift"] == 4.0
     asked = count()
     results(ben=wrong, cy=wrong, dan=wrong)
-    assert count() == 2 * asked
+    # The proof's questions once for each class, the helper's for each submission.
+    assert count() - asked > asked
+
+
+# ------------------------------------------------------------------- a call that the reference refuses
+
+EXTRA = "def scale(x, k=2.0, every=100):\n    return -k * x\n\n\n"
+
+
+@pytest.mark.parametrize(
+    "shift",
+    [
+        "def shift(x):\n    return scale(x, 2.0, 50) + 17.28125\n",
+        "def shift(x):\n    return scale(x, every=50) + 17.28125\n",
+    ],
+)
+def test_a_parameter_that_only_the_students_helper_has_costs_nothing(results, shift):
+    (result,) = results(ana=EXTRA + shift).values()
+    assert points(result)["shift"] == 4.0
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "def scale(k, x):\n    return -k * x\n\n\ndef shift(x):\n    return scale(2.0, x) + 17.28125\n",
+        "def scale(a, b=2.0):\n    return -b * a\n\n\ndef shift(x):\n    return scale(b=2, a=x) + 17.28125\n",
+        "def scale(k=2.0, *, x):\n    return -k * x\n\n\ndef shift(x):\n    return scale(x=x) + 17.28125\n",
+    ],
+)
+def test_parameters_of_another_order_or_name_are_those_of_the_handed_out_helper(results, helper):
+    (result,) = results(ana=helper).values()
+    assert points(result)["shift"] == 4.0
+
+
+def test_where_the_reference_refuses_a_call_the_students_own_words_stay(results):
+    own_slip = "def shift(x):\n    return scale(x[5]) + 17.28125\n"
+    unlike = (
+        "def scale(x, k=2.0, *rest):\n    return -k * x\n\n\ndef shift(x):\n    return scale(x, 2.0, 3, 4)\n"
+    )
+    found = results(slip=WRONG_SCALE + own_slip, unlike=unlike)
+    (test,) = found["slip"].exercises[1].tests
+    assert "IndexError" in test.message
+    (test,) = found["unlike"].exercises[1].tests
+    assert (test.verdict, test.kind) == (Verdict.FAILED, "value")
+
+
+def test_code_that_is_written_for_a_helper_of_its_own_is_told_what_it_did_with_that_one(results):
+    pairs = "def scale(x, k=2.0):\n    return -k * x, 1\n\n\ndef shift(x):\n    return scale(x)[1] + 0 * x\n"
+    (result,) = results(ana=pairs.replace("scale(x)[1]", "scale(x)[2 - 1].real")).values()
+    (test,) = result.exercises[1].tests
+    assert test.verdict is Verdict.FAILED
+
+
+def test_what_is_judged_with_help_does_not_depend_on_points(course):
+    lost = exercise("scale", "value", ""), exercise("shift", "value")
+    worthless = [
+        replace(one, points=0.0, points_max=0.0, tests=tuple(replace(test, points=0.0) for test in one.tests))
+        for one in lost
+    ]
+    assert planned(course, *worthless) == {"shift": ("scale",)}
+
+
+# ------------------------------------------------------------------- what the stub gives
+
+
+@pytest.fixture
+def given(course):
+    """A stub that gives a function and a class, which the solution uses as well."""
+    text = "\n\ndef offset():\n    return Offset().value\n\n\nclass Offset:\n    value = 17.28125\n"
+    for path in (course.assignment.stub, course.assignment.solution):
+        path.write_text(path.read_text() + text)
+
+
+RIGHT_SCALE = "def scale(x, k=2.0):\n    return k * x\n\n\n"
+USES_GIVEN = RIGHT_SCALE + "def shift(x):\n    return scale(x) + offset()\n"
+
+
+def test_a_given_function_that_is_absent_is_restored_and_said(given, results):
+    found = results(
+        absent=USES_GIVEN,
+        imported="from course_helpers import offset\n" + USES_GIVEN,
+        broken="def offset(:\n    return 0\n\n\n" + USES_GIVEN,
+        own="def offset():\n    return 17.28125\n\n\n" + USES_GIVEN,
+        wrong="def offset():\n    return 0\n\n\n" + USES_GIVEN,
+    )
+    earned = {name: points(result)["shift"] for name, result in found.items()}
+    assert earned == {"absent": 4.0, "imported": 4.0, "broken": 4.0, "own": 4.0, "wrong": 0.0}
+    said = "offset is not defined; the version that was handed out is used"
+    restored = {name for name, result in found.items() if said in result.repairs}
+    assert restored == {"absent", "imported", "broken"}
+
+
+def test_a_given_function_that_nobody_misses_is_not_spoken_of(given, results):
+    (result,) = results(ana=RIGHT_SCALE + SHIFT).values()
+    assert points(result)["shift"] == 4.0
+    assert not [repair for repair in result.repairs if "handed out" in repair]
 
 
 def test_only_what_failed_is_run_again():

@@ -53,7 +53,8 @@ answer = 42
 odd = lambda: (yield)
 """
 NAMES = ("double", "fill", "own", "silent", "deep", "leave", "interrupt", "chatter", "odd")
-WANTED = {name: (None, "") for name in ("answer",)} | {name: ((), "") for name in NAMES}
+PARAMETERS = {"double": ("x",), "fill": ("x", "value")}
+WANTED = {"answer": (None, "")} | {name: (PARAMETERS.get(name, ()), "") for name in NAMES}
 
 
 class Asking:
@@ -92,7 +93,7 @@ class Asking:
     def load(self, cells, wanted=WANTED, skip=None):
         """What came before the answer, and the answer."""
         source = msgspec.msgpack.encode(list(cells))
-        self.send("load", "work.py", source, wanted, skip or {})
+        self.send("load", "work.py", source, wanted, {}, skip or {})
         news = []
         while (answer := self.hear())[0] == "running":
             news.append(answer)

@@ -7,9 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from grader.sandbox import helping
 from grader.sandbox.helping import HelpDesk
-from grader.sandbox.kept_answers import ANSWER_BYTES_MAX, KeptAnswers
 from grader.sandbox.protocol import PeerTimedOut
 from grader.sandbox.standin import LocalTransport
 from grader.sandbox.values import WireError, decode, encode
@@ -37,13 +35,6 @@ FUNCTIONS = {
     "odd": lambda: object(),
     "files": count_open,
 }
-
-
-@pytest.fixture(autouse=True)
-def no_hurry(request, monkeypatch):
-    """A busy machine keeps everything, where time is not what is tested."""
-    if "long" not in request.node.name:
-        monkeypatch.setattr(helping, "KEPT_WITHIN_S", 60.0)
 
 
 @pytest.fixture
@@ -106,51 +97,6 @@ def test_bytes_that_are_no_arguments_are_no_question(desk, header, raw):
     with pytest.raises(WireError, match="a question about no arguments"):
         desk.answer("double", header, raw, soon())
     assert told(desk.answer("double", *question(4), soon())) == ["answer", 8, ""]
-
-
-def test_what_was_answered_once_is_known(desk):
-    desk.answer("double", *question(np.ones(3)), soon())
-    desk.reference = LocalTransport({"double": lambda x: 3 * x})
-    desk.close()  # the next new question starts a process with the other reference
-    assert told(desk.answer("double", *question(np.ones(3)), soon()))[1].tolist() == [2, 2, 2]
-    assert told(desk.answer("double", *question(np.ones((3, 1))), soon()))[1].tolist() == [[3], [3], [3]]
-    assert told(desk.answer("double", *question(x=np.ones(3)), soon()))[1].tolist() == [3, 3, 3]
-
-
-def test_refusals_and_large_answers_are_not_kept():
-    answers = KeptAnswers()
-    desk = HelpDesk(LocalTransport(FUNCTIONS), answers)
-    try:
-        desk.answer("fail", *question(), soon())
-        desk.answer("double", *question(np.zeros(ANSWER_BYTES_MAX // 8)), soon())
-        assert answers.take_new() == []
-        desk.answer("double", *question(1), soon())
-        assert len(answers.take_new()) == 1
-    finally:
-        desk.close()
-
-
-@pytest.mark.parametrize(
-    ("name", "header", "raw"), [("g", b"ab", b""), ("f", b"a", b"b"), ("fa", b"b", b""), ("f 2 ab", b"", b"")]
-)
-def test_questions_that_differ_in_anything_are_asked_apart(monkeypatch, name, header, raw):
-    asked = []
-    desk = HelpDesk(LocalTransport({}))
-    monkeypatch.setattr(desk, "_asked", lambda *question: asked.append(question) or ["answer", b"h", b""])
-    desk.answer("f", b"ab", b"", soon())
-    desk.answer(name, header, raw, soon())
-    assert len(asked) == 2
-
-
-def test_what_takes_the_reference_long_is_not_kept(monkeypatch):
-    """Or the second of two equal submissions would have more time than the first."""
-    answers = KeptAnswers()
-    desk = HelpDesk(LocalTransport({"slow": lambda x: time.sleep(0.005) or x}), answers)
-    try:
-        assert told(desk.answer("slow", *question(4), soon())) == ["answer", 4, ""]
-        assert answers.take_new() == []
-    finally:
-        desk.close()
 
 
 def test_an_answer_that_takes_too_long_is_ended_with_its_process(desk):

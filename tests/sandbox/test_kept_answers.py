@@ -13,7 +13,7 @@ def answers():
 
 def keep(answers, *numbers):
     for number in numbers:
-        answers.keep(b"question %d" % number, b"h" * 50, b"r" * 50)
+        answers.keep(b"question %d" % number, b"h" * 50, b"r" * 50, is_shared=True)
 
 
 def found(answers):
@@ -47,6 +47,12 @@ def test_what_is_new_is_taken_once_and_known_elsewhere_without_being_new_there(a
     other.add(answers.take_new())
     assert found(other) == [1, 2, 3]
     assert answers.take_new() == other.take_new() == []
+
+
+def test_what_others_may_not_share_is_kept_here_alone(answers):
+    answers.value(b"question 1", lambda: 1)
+    assert found(answers) == [1]
+    assert answers.take_new() == []
 
 
 def test_a_large_answer_is_not_kept(answers):

@@ -179,7 +179,7 @@ def test_a_question_holds_what_the_test_passed(scripted):
     student.f(np.float64(2), k=[1])
     student.f.observed(2, k=1)
     source = msgspec.msgpack.encode([("cell 1", "def f(x): ...")])
-    assert heard[0] == ["load", "work.py", source, WANTED, {}]
+    assert heard[0] == ["load", "work.py", source, WANTED, {}, {}]
     assert heard[1] == ["call", "f", [np.float64(2)], {"k": [1]}, False]
     assert heard[2] == ["call", "f", [2], {"k": 1}, True]
 
@@ -458,7 +458,7 @@ def test_a_statement_that_hangs_is_left_out_the_next_time(scripted):
 
     student, _, children = scripted(hangs, goes_on, limits=QUICK)
     assert student.f(1) == 5
-    assert questions[1][4] == {1: "it did not end within 0.3 s"}
+    assert questions[1][5] == {1: "it did not end within 0.3 s"}
     assert children.lives == 2
 
 
@@ -480,7 +480,7 @@ def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, scrip
 
     _, transport, _ = scripted(disturbs, lambda peer: (peer.load(heard=heard), peer.wait()))
     transport.load()
-    assert heard[0][4] == {7: reason}
+    assert heard[0][5] == {7: reason}
 
 
 @pytest.mark.parametrize(
