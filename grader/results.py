@@ -86,6 +86,8 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     duration_s: float = 0.0
     lang: str = "en"
     """The language of its messages."""
+    attempt: int = 1
+    """Which attempt of its student's it is; each has random inputs of its own, from the class's seed."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):

@@ -171,10 +171,17 @@ class _Run:
                     on_result=keep,
                     on_tick=lambda: show(done, len(new)),
                     lang=self._lang,
+                    attempts=self._attempts([self._submissions[index] for index in new]),
                 )
             except KeyboardInterrupt:
                 return False
         return True
+
+    def _attempts(self, submissions: Sequence[Submission]) -> list[int]:
+        """Which attempt each is; where there is nothing to run there are no inputs to be kept apart."""
+        run = [(one.student, one.sha256) for one in submissions if not one.unreadable]
+        numbers = iter(self._book.attempts_of(self._key["assignment"], run))
+        return [1 if one.unreadable else next(numbers) for one in submissions]
 
     def finished(self) -> tuple[SubmissionResult, ...]:
         """What is finished, in the order of the submissions."""

@@ -21,14 +21,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.course import Assignment
 from grader.errors import BadInput
 from grader.grading import forks, helped
 from grader.grading import judge as judging
+from grader.grading.fixtures import seed_of_attempt
 from grader.grading.handed_out import standard_modules
 from grader.grading.mistakes import Catalogue
 from grader.grading.proving import with_reference
@@ -93,6 +96,7 @@ def grade_class(
     on_tick: Callable[[], None] | None = None,
     lang: str | None = None,
     alone: Sequence[str] = (),
+    attempts: Sequence[int] = (),
 ) -> list[SubmissionResult]:
     """Judge every submission with the hidden tests.
 
@@ -111,6 +115,9 @@ def grade_class(
     alone
         One exercise for each submission: run the tests of that one only, and leave out what comes
         afterwards (help by the reference, names of mistakes).
+    attempts
+        Which attempt of its student each submission is, from 1; each has random inputs of its own, the
+        same for all whose n-th attempt it is. Everybody's first if there are none.
 
     Raises
     ------
@@ -125,10 +132,16 @@ def grade_class(
             "students' code is graded on Linux only, where it can be locked in",
             "Run it in a container or a virtual machine (on Windows: WSL); grader check works here",
         )
-    runnable = [index for index, submission in enumerate(submissions) if not submission.unreadable]
+    by_attempt: dict[int, list[int]] = {}
+    for index, submission in enumerate(submissions):
+        if not submission.unreadable:
+            by_attempt.setdefault(attempts[index] if attempts else 1, []).append(index)
+    runnable = [index for indices in by_attempt.values() for index in indices]
     results: dict[int, SubmissionResult] = {}
 
     def keep(index: int, result: SubmissionResult) -> None:
+        if attempts:
+            result = replace(result, attempt=attempts[index])
         results[index] = result
         on_result(index, result)
 
@@ -141,13 +154,15 @@ def grade_class(
         preload = (*assignment.imports, *standard_modules(assignment))
         slots = [_Slot(zygote) for zygote in Zygote.several(count, level, limits, preload)]
 
-        def run(judge: judging.Judge) -> None:
+        def run(judge: judging.Judge, indices: Sequence[int]) -> None:
             if alone:
                 judge.catalogue = Catalogue([])
-            _Class(judge, submissions, slots, keep, on_tick, alone).run(runnable)
+            _Class(judge, submissions, slots, keep, on_tick, alone).run(indices)
 
         try:
-            with_reference(assignment, run, seed=seed, lang=lang)
+            for attempt, indices in sorted(by_attempt.items()):
+                own_seed = seed_of_attempt(seed, attempt)
+                with_reference(assignment, partial(run, indices=indices), seed=own_seed, lang=lang)
         finally:
             for slot in slots:
                 slot.zygote.let_go()

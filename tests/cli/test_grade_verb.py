@@ -50,6 +50,17 @@ def test_results_are_a_table_on_standard_output_and_a_warning_on_the_other(cours
     ]
 
 
+def test_a_changed_file_is_a_new_attempt_with_inputs_of_its_own(course, grade):
+    def attempt(source):
+        course.hand_in(ana=source, bo=RIGHT)
+        ana, bo = json.loads(grade("--json", "-").out)["submissions"]
+        return ana["attempt"], ana["points"], bo["attempt"]
+
+    assert attempt(WRONG_SHIFT) == (1, 6.0, 1)
+    assert attempt(RIGHT) == (2, 10.0, 1)
+    assert attempt(WRONG_SHIFT) == (1, 6.0, 1)
+
+
 def test_json_to_standard_output_is_all_there_is(course, grade):
     course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
     done = grade("--json", "-", "--seed", "11")
