@@ -88,19 +88,7 @@ class Bank:
 
     def public_questions(self) -> set[bytes]:
         """The questions of the public tests."""
-        reference, path = self._judges[0].reference, self._assignment.public_tests
-        reference.questions = []
-        if path.is_file():
-            with_suite(
-                self._assignment,
-                path,
-                lambda suite: suite.run(StandIn(reference), None),
-                seed=0,
-                interpreter=Interpreter(self._assignment),
-                points=False,
-            )
-        found, reference.questions = set(reference.questions), None
-        return found
+        return set(public_questions(self._judges[0]))
 
     def parts(self) -> dict[str, tuple[Part, ...]]:
         """The parts of each function's result, as the tests' own calls show them."""
@@ -210,6 +198,26 @@ class Bank:
                     ),
                 )
             }
+
+
+def public_questions(judge: judging.Judge) -> list[bytes]:
+    """What the public tests ask, in order; see `grader.grading.reference.call_in`."""
+    assignment, reference = judge.assignment, judge.reference
+    found: list[bytes] = []
+    if assignment.public_tests.is_file():
+        reference.questions = found
+        try:
+            with_suite(
+                assignment,
+                assignment.public_tests,
+                lambda suite: suite.run(StandIn(reference), None),
+                seed=0,
+                interpreter=Interpreter(assignment),
+                points=False,
+            )
+        finally:
+            reference.questions = None
+    return found
 
 
 def _wrong_in(claimed: Answer, right: Observation) -> set[Part]:
