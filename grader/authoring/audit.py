@@ -245,7 +245,7 @@ def _with_short_limits(assignment: Assignment) -> Assignment:
 
 
 def _lost(result: SubmissionResult, exercise: str) -> bool:
-    return any(entry.points < entry.points_max for entry in result.exercises if entry.name == exercise)
+    return any(not entry.passed for entry in result.exercises if entry.name == exercise)
 
 
 def _names(result: SubmissionResult, program: Program) -> set[str]:
@@ -342,9 +342,7 @@ def _look_at_mistakes(graded: _Graded) -> list[Survivor]:
                 "Add a test that fails with it, or drop it if it is not wrong",
             )
         elsewhere = [
-            entry.name
-            for entry in result.exercises
-            if entry.name != program.exercise and entry.points < entry.points_max
+            entry.name for entry in result.exercises if entry.name != program.exercise and not entry.passed
         ]
         if elsewhere:
             graded.report(
