@@ -81,6 +81,8 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     duration_s: float = 0.0
     lang: str = "en"
     """The language of its messages."""
+    notes: tuple[str, ...] = ()
+    """How it was judged, where that was not as usual: for the instructor, in English."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):

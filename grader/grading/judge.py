@@ -27,6 +27,7 @@ from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
 from grader.submission import Submission, shown
@@ -40,7 +41,7 @@ class Judge:
     """What is needed to judge any submission of one assignment.
 
     `loading` is what became of loading the last one, `answers` what the reference and the known mistakes
-    have answered so far.
+    have answered so far, `allowance` what a submission may take by the wall clock.
     """
 
     def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:
@@ -49,6 +50,7 @@ class Judge:
         self.catalogue = catalogue
         self.reference = reference
         self.loading = Loading()
+        self.allowance = Allowance()
         self._left: StudentTransport | None = None
         self.answers = reference.answers
         self._wanted = wanted_names(suite.assignment)
@@ -180,6 +182,7 @@ class Judge:
             strikes_max=strikes_max,
             skip=skip,
             answers=self.answers,
+            allowance=self.allowance,
         )
 
     def _run(

@@ -18,7 +18,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -71,11 +71,14 @@ class Ending:
         Its exit code, or None when a signal ended it.
     killed_by_us
         It was still running when it was reaped.
+    cpu_s
+        Processor time that it used, in seconds; None where that cannot be had.
     """
 
     signal: int | None
     exit_code: int | None
     killed_by_us: bool
+    cpu_s: float | None = field(default=None, compare=False)
 
     @property
     def signal_name(self) -> str:
@@ -215,7 +218,12 @@ class Zygote:
         code = os.waitstatus_to_exitcode(answer["status"])
         by_signal = -code if code < 0 else None
         killed = answer["killed_by_us"] and by_signal == signal.SIGKILL
-        return Ending(by_signal, None if code < 0 else code, killed)
+        return Ending(by_signal, None if code < 0 else code, killed, answer["cpu_s"])
+
+    def cpu_s(self, pid: int) -> float | None:
+        """Processor time that child `pid` has used so far, in seconds; None where that cannot be had."""
+        used_s: float | None = self._ask({"op": "cpu", "pid": pid})["cpu_s"]
+        return used_s
 
     def reap_all(self) -> int:
         """End every child that is not reaped yet; how many there were."""

@@ -100,6 +100,7 @@ class SpawnedChildren:
 
     def reap(self, pid: int, grace_s: float = 0.02) -> Ending:
         """End child `pid` with its process group, and remove its folder; see `launcher.Zygote.reap`."""
+        cpu_s = self.cpu_s(pid)  # also of one that has ended, as long as nobody has asked how
         process, folder = self._running.pop(pid)
         deadline = time.monotonic() + grace_s
         while process.poll() is None and time.monotonic() < deadline:
@@ -111,7 +112,7 @@ class SpawnedChildren:
         process.kill()
         code = process.wait()
         self._remove(folder)
-        return Ending(-code if code < 0 else None, None if code < 0 else code, killed)
+        return Ending(-code if code < 0 else None, None if code < 0 else code, killed, cpu_s)
 
     def _remove(self, folder: str) -> None:
         """Remove a child's folder, in the background unless it is empty: it may hold any number of files."""
@@ -122,6 +123,13 @@ class SpawnedChildren:
             thread = threading.Thread(target=scratch.remove, args=(folder,))
             thread.start()
             self._removers.append(thread)
+
+    def cpu_s(self, pid: int) -> float | None:
+        """Processor time that child `pid` has used so far; see `launcher.Zygote.cpu_s`.
+
+        Its start counts too, with the import of numpy.
+        """
+        return resource_limits.cpu_s_of(pid) if pid in self._running else None
 
     def reap_all(self) -> int:
         """End every child that is not reaped yet; how many there were."""

@@ -6,7 +6,8 @@ imports what all need, forks them, each of which then isolates itself, and waits
 zygote serves one launcher, one request at a time:
 
     {"id", "op": "spawn", "server"} and the wire's descriptor   -> {"id", "pid"}
-    {"id", "op": "reap", "pid", "grace_s"}                      -> {"id", "status", "killed_by_us"}
+    {"id", "op": "cpu", "pid"}                                  -> {"id", "cpu_s"}
+    {"id", "op": "reap", "pid", "grace_s"}                      -> {"id", "status", "killed_by_us", "cpu_s"}
     {"id", "op": "reap_all"}                                    -> {"id", "count"}
 
 A request that fails gets {"id", "error"}. Unasked, first of all: {"ready": details} or
@@ -241,8 +242,10 @@ class Zygote:
         if message["op"] == "spawn":
             return {"pid": self._spawn(message["server"], descriptors[0])}
         if message["op"] == "reap":
-            status, killed = self._reap(message["pid"], message["grace_s"])
-            return {"status": status, "killed_by_us": killed}
+            status, killed, cpu_s = self._reap(message["pid"], message["grace_s"])
+            return {"status": status, "killed_by_us": killed, "cpu_s": cpu_s}
+        if message["op"] == "cpu":
+            return {"cpu_s": self._cpu_s(message["pid"])}
         if message["op"] == "reap_all":
             return {"count": self._reap_all()}
         return {"error": f"unknown request {message['op']!r}"}
@@ -281,8 +284,13 @@ class Zygote:
         except BaseException:  # noqa: BLE001 - student code may raise anything through its server
             os._exit(1)
 
-    def _reap(self, pid: int, grace_s: float) -> tuple[int, bool]:
-        """End child `pid`; its wait status and whether it took our signal to end it.
+    def _cpu_s(self, pid: int) -> float | None:
+        """Processor time that a child has used so far; None where it cannot be had."""
+        _ = self._scratch_folders[pid]  # a child of ours, no other process
+        return resource_limits.cpu_s_of(pid)
+
+    def _reap(self, pid: int, grace_s: float) -> tuple[int, bool, float]:
+        """End child `pid`; its wait status, whether it took our signal to end it, and its processor time.
 
         Parameters
         ----------
@@ -293,20 +301,20 @@ class Zygote:
         """
         folder = self._scratch_folders[pid]
         deadline = time.monotonic() + min(grace_s, 1.0)
-        ended, status = os.waitpid(pid, os.WNOHANG)
+        ended, status, usage = os.wait4(pid, os.WNOHANG)
         while not ended and time.monotonic() < deadline:
             time.sleep(0.0002)
-            ended, status = os.waitpid(pid, os.WNOHANG)
+            ended, status, usage = os.wait4(pid, os.WNOHANG)
         killed = not ended
         if killed:
             os.kill(pid, signal.SIGKILL)
-            _, status = os.waitpid(pid, 0)
+            _, status, usage = os.wait4(pid, 0)
         del self._scratch_folders[pid]
         if self._level is Level.LIMITS:
             self._sweep(pid)
         if folder:
             self._remove(folder)
-        return status, killed
+        return status, killed, usage.ru_utime + usage.ru_stime
 
     def _remove(self, folder: str) -> None:
         """Remove a child's folder, in a process of its own unless it is empty.
