@@ -2,10 +2,11 @@
 
 The tests are collected once, and proved on the reference (see `proving`). Then each submission gets a
 fork of this process, which runs the tests, and a child forked from a zygote, which runs the student's
-code. A fork that dies or does not end is tried once more with a new zygote; then it is a
-`grader_error`. The same holds for a zygote that is gone, which at level limits a submission can bring
-about. A submission whose time ran out by the wall clock alone (see `grader.sandbox.patience`) is judged
-once more at the end, by itself, and then that counts: what it earns is no matter of the machine's load.
+code. A fork that dies or does not end, or meets a fault of ours, is tried once more with a new zygote; then
+it is a `grader_error`. A zygote that is gone or crippled, which at level limits a submission can bring
+about, is replaced before it is given another submission. A submission whose time ran out by the wall clock
+alone (see `grader.sandbox.patience`) is judged once more at the end, by itself, and then that counts: what
+it earns is no matter of the machine's load.
 
 `on_result` is called in the order in which submissions finish, and before the next is waited for,
 so that what is finished is kept whatever comes; the results are returned in input order.
@@ -46,6 +47,8 @@ GRACE_S = 15.0
 TRIES = 2
 TRIED_ALONE = "judged twice: its time ran out by the wall clock alone; this is the result of the second time"
 STAYED = "judged twice: its time ran out by the wall clock alone, and the second time came to no result"
+WELL_WITHIN_S = 3.0
+"""A zygote that does not answer within that time before a submission is given to it is replaced."""
 _LENGTH_BYTES = 8
 TICK_S = 0.25
 
@@ -227,7 +230,9 @@ class _Class:
                 self._finish(slot, waiting)
 
     def _start(self, slot: _Slot, job: _Job) -> None:
-        if slot.zygote.has_ended:
+        # What runs at level limits can end or cripple its zygote, and others' too.
+        is_exposed = slot.zygote.level is Level.LIMITS
+        if slot.zygote.has_ended or (is_exposed and not slot.zygote.is_well(WELL_WITHIN_S)):
             self._renew(slot)
         _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
         slot.pipe, end = os.pipe()
@@ -305,9 +310,7 @@ class _Class:
         self._stop(slot)
         told = self._told(answer)
         result = told.result
-        is_lost = not told.is_last or (
-            result is not None and result.status is Status.GRADER_ERROR and not slot.zygote.is_well()
-        )
+        is_lost = not told.is_last or (result is not None and result.status is Status.GRADER_ERROR)
         if is_lost:
             self._renew(slot)
         wall_decided = told.wall_decided or job.wall_decided
@@ -362,6 +365,6 @@ class _Class:
             slot.pid, slot.deadline = 0, math.inf
 
     def _renew(self, slot: _Slot) -> None:
-        """Another zygote: the fork that is gone may have left a child running or an answer unread."""
+        """Another zygote: this one may be at fault, or hold a child or an answer of the fork that is gone."""
         slot.zygote.close()
         slot.zygote = Zygote(slot.zygote.level, slot.zygote.limits, slot.zygote.preload)

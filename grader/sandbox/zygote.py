@@ -8,7 +8,7 @@ zygote serves one launcher, one request at a time:
     {"id", "op": "spawn", "server"} and the wire's descriptor   -> {"id", "pid"}
     {"id", "op": "cpu", "pid"}                                  -> {"id", "cpu_s"}
     {"id", "op": "reap", "pid", "grace_s"}                      -> {"id", "status", "killed_by_us", "cpu_s"}
-    {"id", "op": "reap_all"}                                    -> {"id", "count"}
+    {"id", "op": "reap_all"}                                    -> {"id", "count", "crippled"}
 
 A request that fails gets {"id", "error"}. Unasked, first of all: {"ready": details} or
 {"unavailable": [step, reason]}, and before that {"pid"} if there is a host. Once the launcher closes
@@ -136,6 +136,9 @@ class Zygote:
         """The children that are not reaped yet, each with its folder on disk if it has one."""
         self._removers: set[int] = set()
         """Processes of ours that remove the folder of a child that is reaped already."""
+        self._not_removed: list[str] = []
+        """Folders for which there could be no such process."""
+        self._children_file = -1
         self._keep_capabilities = 0
         proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -168,6 +171,8 @@ class Zygote:
             self.details |= {"note": note} if note else {}
         if self._level is Level.LIMITS:
             identity.adopt_orphans()
+            with suppress(OSError):  # open before a child can take our descriptors away
+                self._children_file = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
         identity.set_dumpable(False)
         # At limits the end of the control socket has to do, which leaves time to tidy up.
         if self._level is Level.FULL or (
@@ -194,6 +199,7 @@ class Zygote:
             address_space_before=resource_limits.own_address_space(proc),
             tasks_before=tasks,
             system_calls=system_calls,
+            standing=resource_limits.standing() if self._level is Level.LIMITS else None,
         )
 
     def _try_locks(self) -> None:
@@ -237,6 +243,9 @@ class Zygote:
         self._reap_all()
         for pid in self._removers:
             os.waitpid(pid, 0)
+        for folder in self._not_removed:
+            with suppress(OSError):
+                scratch.remove(folder)
 
     def _answer(self, message: Mapping[str, Any], descriptors: list[int]) -> dict[str, Any]:
         if message["op"] == "spawn":
@@ -247,12 +256,17 @@ class Zygote:
         if message["op"] == "cpu":
             return {"cpu_s": self._cpu_s(message["pid"])}
         if message["op"] == "reap_all":
-            return {"count": self._reap_all()}
+            return {"count": self._reap_all(), "crippled": self._crippled()}
         return {"error": f"unknown request {message['op']!r}"}
+
+    def _crippled(self) -> str:
+        """What a child has taken from us, at level limits: from its own parent, a process of its user."""
+        before = self._locks.standing
+        return resource_limits.change_since(before) if before is not None else ""
 
     def _spawn(self, server: str, wire: int) -> int:
         """Fork a child and wait until it is locked in; its process id."""
-        folder = scratch.make(self._scratch_parent) if self._level is Level.LIMITS else None
+        folder = self._new_folder() if self._level is Level.LIMITS else None
         listen, report = os.pipe()
         with os.fdopen(listen, "rb") as file:
             try:
@@ -268,6 +282,12 @@ class Zygote:
             raise IsolationUnavailable("lock the child in", said.decode(errors="replace") or "it ended")
         return pid
 
+    def _new_folder(self) -> str:
+        try:
+            return scratch.make(self._scratch_parent)
+        except OSError as error:
+            raise IsolationUnavailable("make a scratch folder", str(error)) from error
+
     def _be_child(self, server: str, folder: str | None, wire: int, report: int) -> NoReturn:
         """The fork's side of `_spawn`. Nothing may return from here into the zygote's own code."""
         try:
@@ -276,7 +296,8 @@ class Zygote:
             try:
                 end = lockdown.enter(self._locks, folder)
             except BaseException as error:  # noqa: BLE001 - the zygote must hear of it, whatever it is
-                lockdown.tell(f"{type(error).__name__}: {error}")
+                what = "" if isinstance(error, IsolationUnavailable) else f"{type(error).__name__}: "
+                lockdown.tell(f"{what}{error}")
                 os._exit(1)
             lockdown.tell("ready")
             lockdown.serve(server, end)
@@ -326,7 +347,11 @@ class Zygote:
         with suppress(OSError):
             os.rmdir(folder)
             return
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            self._not_removed.append(folder)
+            return
         if pid:
             self._removers.add(pid)
             return
@@ -349,7 +374,7 @@ class Zygote:
             os.killpg(leader, signal.SIGKILL)
         deadline = time.monotonic() + _SWEEP_S
         while time.monotonic() < deadline:
-            strays = _own_children() - self._scratch_folders.keys() - self._removers
+            strays = self._own_children() - self._scratch_folders.keys() - self._removers
             if not strays:
                 return
             for pid in strays:
@@ -357,6 +382,13 @@ class Zygote:
                     os.kill(pid, signal.SIGKILL)
                 with suppress(OSError):
                     os.waitpid(pid, 0)
+
+    def _own_children(self) -> set[int]:
+        """Process ids of this process's children, as far as ``/proc`` tells."""
+        try:
+            return {int(word) for word in os.pread(self._children_file, 1 << 20, 0).split()}
+        except OSError:
+            return set()
 
 
 def _continue_as_first_process(die_with_parent: bool) -> None:
@@ -369,15 +401,6 @@ def _continue_as_first_process(die_with_parent: bool) -> None:
         linux.close_from(3)
         _, status = os.waitpid(pid, 0)
         os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
-
-
-def _own_children() -> set[int]:
-    """Process ids of this process's children, as far as ``/proc`` tells."""
-    try:
-        with open(f"/proc/self/task/{os.getpid()}/children") as file:
-            return {int(word) for word in file.read().split()}
-    except OSError:
-        return set()
 
 
 if __name__ == "__main__":
