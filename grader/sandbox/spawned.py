@@ -105,7 +105,7 @@ class SpawnedChildren:
             [*fresh_python(), "child", json.dumps(configuration)],
             pass_fds=() if windows else [wire.fileno()],
             env=bare_environment(),
-            cwd=folder,
+            cwd=os.sep,  # it enters its folder itself, and says so if it cannot
             stdin=subprocess.PIPE if windows else subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=said,

@@ -123,7 +123,7 @@ def test_a_child_that_is_not_there_cannot_be_reaped(plain: Zygote) -> None:
 
 
 def test_an_unknown_request_is_answered_with_an_error(plain: Zygote) -> None:
-    with pytest.raises(GraderError, match="could not dance: unknown request 'dance'"):
+    with pytest.raises(GraderError, match=r"could not dance: unknown request 'dance'"):
         plain._ask({"op": "dance"})
 
 
@@ -567,13 +567,13 @@ def test_a_spawned_child_that_cannot_enter_its_folder_is_our_fault(monkeypatch: 
 
     def unusable(parent: str) -> str:
         folder = make(parent)
-        os.chmod(folder, 0)
+        os.rmdir(folder)
         return folder
 
     monkeypatch.setattr("grader.sandbox.spawned.scratch.make", unusable)
     with SpawnedChildren() as children:
         student = StudentTransport(children, "work.py", [("", "")], {"f": (("x",), "")}, CourseLimits())
-        with pytest.raises(GraderError, match="enter the scratch folder|did not start"):
+        with pytest.raises(GraderError, match=r"could not be locked in: .*enter the scratch folder"):
             student.load()
         student.close()
 

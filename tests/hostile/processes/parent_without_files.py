@@ -1,6 +1,6 @@
 # tries: take the open files and processes of the process that it was forked from
 # expects: points = 18, sigmoid full, initialize_with_zeros full
-# at limits: skip, whether it has a score depends on how far it gets
+# at limits: points = 18
 
 import os
 import resource
@@ -15,9 +15,9 @@ def sigmoid(z):
 
 
 def initialize_with_zeros(dim):
-    for kind, most in ((resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_NPROC, 0),):
+    for name in ("RLIMIT_NOFILE", "RLIMIT_NPROC"):
         try:
-            resource.prlimit(PARENT, kind, (most, most))
+            resource.prlimit(PARENT, getattr(resource, name), (1, 1))
         except (OSError, ValueError):
             pass
     return np.zeros((dim, 1)), 0.0

@@ -1,6 +1,6 @@
 # tries: take the memory, the stack and the time of all that come after it
 # expects: points = 18, sigmoid full, initialize_with_zeros full
-# at limits: skip, likewise
+# at limits: points = 18
 
 import os
 import resource
@@ -15,9 +15,9 @@ def sigmoid(z):
 
 
 def initialize_with_zeros(dim):
-    for kind, most in ((resource.RLIMIT_AS, 1048576), (resource.RLIMIT_DATA, 1048576), (resource.RLIMIT_STACK, 65536), (resource.RLIMIT_CPU, 1), (resource.RLIMIT_FSIZE, 0),):
+    for name in ("RLIMIT_AS", "RLIMIT_DATA", "RLIMIT_STACK", "RLIMIT_CPU", "RLIMIT_FSIZE"):
         try:
-            resource.prlimit(PARENT, kind, (most, most))
+            resource.prlimit(PARENT, getattr(resource, name), (1, 1))
         except (OSError, ValueError):
             pass
     return np.zeros((dim, 1)), 0.0
