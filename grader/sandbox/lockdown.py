@@ -75,7 +75,7 @@ def enter(locks: Locks, scratch: str | None) -> socket.socket:
     locks
         How.
     scratch
-        Its writable folder; None at level full, which makes its own, and at level kernel.
+        Its writable folder; None at level full, which makes its own.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if locks.standing is not None and (change := resource_limits.change_since(locks.standing)):
@@ -97,8 +97,9 @@ def enter(locks: Locks, scratch: str | None) -> socket.socket:
         socket.AF_UNIX, socket.SOCK_STREAM, fileno=_WIRE
     )  # before seccomp: it asks the kernel
     if locks.system_calls is not None:
-        writable = [scratch, "/dev/null"] if scratch else ["/dev/null"]
-        landlock.restrict([*locks.readable, *namespaces.DEVICES], writable)
+        folder = [scratch] if scratch else []
+        writable, growing = (folder, []) if locks.level is Level.FULL else ([], folder)
+        landlock.restrict([*locks.readable, *namespaces.DEVICES], [*writable, "/dev/null"], growing)
         locks.system_calls.restrict()
     return end
 
@@ -142,6 +143,9 @@ def _live_in(home: str) -> None:
     except OSError as error:
         raise IsolationUnavailable("enter the scratch folder", str(error)) from error
     os.environ["HOME"] = os.environ["TMPDIR"] = home
+    if "tempfile" in sys.modules:
+        # Or it tries a file there, which it cannot remove again at level kernel.
+        vars(sys.modules["tempfile"])["tempdir"] = home
 
 
 def main(configuration: Mapping[str, Any]) -> None:

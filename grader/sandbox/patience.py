@@ -130,15 +130,26 @@ class Budget:
     limit_s
         What they may take together, in seconds; by the wall clock `WALL_FACTOR` times as much.
     cpu_s
-        The clock of all of them together, those that have ended included.
+        The clock of the one that runs; 0 while there is none.
     """
 
     def __init__(self, limit_s: float, cpu_s: CpuClock) -> None:
         self._limit_s = limit_s
         self._cpu_s = cpu_s
+        self._ended_s: float | None = 0.0
         self._start = time.monotonic()
         self._known = (self._start, 0.0)
-        """When the clock was last read, and what it told."""
+        """When the clocks were last read, and what they told together."""
+
+    def ended(self, cpu_s: float | None) -> None:
+        """A process has ended that used so much; None once that cannot be had."""
+        self._ended_s = None if cpu_s is None or self._ended_s is None else self._ended_s + cpu_s
+
+    @property
+    def used_s(self) -> float | None:
+        """What they have used so far; None where that cannot be had."""
+        running_s = self._cpu_s()
+        return None if running_s is None or self._ended_s is None else self._ended_s + running_s
 
     @property
     def wall_left_s(self) -> float:
@@ -151,8 +162,8 @@ class Budget:
         then, told = self._known
         # One thread uses no more than passes; what several use more is seen the next time.
         if self._limit_s - told - (now - then) < most_s:
-            read = self._cpu_s()
-            if read is None:
+            used_s = self.used_s
+            if used_s is None:
                 return min(most_s, self._limit_s - (now - self._start))
-            self._known = then, told = now, read
+            self._known = then, told = now, used_s
         return min(most_s, self._limit_s - told - (now - then), self.wall_left_s)

@@ -126,9 +126,7 @@ class StudentTransport:
         self._limits = limits
         self._strikes_max = strikes_max
         self._allowance = allowance or Allowance()
-        self._budget = Budget(limits.submission_timeout_s, self._cpu_s_in_all)
-        self._ended_cpu_s: float | None = 0.0
-        """Of the children that are gone; None once that cannot be had."""
+        self._budget = Budget(limits.submission_timeout_s, self._cpu_s)
         self._child: Handle | None = None
         self._channel: Channel | None = None
         self._sequence = 0
@@ -211,8 +209,7 @@ class StudentTransport:
         if child is None:
             return None
         ending = self._children.reap(child.pid, grace_s)
-        if self._ended_cpu_s is not None:
-            self._ended_cpu_s = None if ending.cpu_s is None else self._ended_cpu_s + ending.cpu_s
+        self._budget.ended(ending.cpu_s)
         return ending
 
     def assist(self, names: Sequence[str], reference: Transport) -> None:
@@ -413,11 +410,6 @@ class StudentTransport:
         if used_s is None or self._help_desk is None:
             return used_s
         return used_s + self._help_desk.cpu_s()
-
-    def _cpu_s_in_all(self) -> float | None:
-        """The same, with that of the children that are gone."""
-        used_s = self._cpu_s()
-        return None if used_s is None or self._ended_cpu_s is None else used_s + self._ended_cpu_s
 
     def _end(self, name: str, error: Exception, patience: Patience) -> StudentError:
         """End the child and say what became of it."""

@@ -32,6 +32,7 @@ from typing import Any, NoReturn
 
 from grader.sandbox import lockdown, snippet  # noqa: F401 - the server that tries the locks
 from grader.sandbox.control import ControlChannel
+from grader.sandbox.folders import Folders
 from grader.sandbox.isolation import (
     IsolationUnavailable,
     Level,
@@ -41,7 +42,6 @@ from grader.sandbox.isolation import (
     linux,
     namespaces,
     resource_limits,
-    scratch,
     seccomp,
     self_test,
 )
@@ -131,13 +131,9 @@ class Zygote:
         self._configuration = configuration
         self._level = Level(configuration["level"])
         self._limits = Limits(**configuration["limits"])
-        self._scratch_parent: str = configuration["scratch_parent"]
-        self._scratch_folders: dict[int, str | None] = {}
-        """The children that are not reaped yet, each with its folder on disk if it has one."""
-        self._removers: set[int] = set()
-        """Processes of ours that remove the folder of a child that is reaped already."""
-        self._not_removed: list[str] = []
-        """Folders for which there could be no such process."""
+        self._folders = Folders(self._level, self._limits, configuration["scratch_parent"])
+        self._children: set[int] = set()
+        """Those that are not reaped yet."""
         self._children_file = -1
         self._keep_capabilities = 0
         proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -174,10 +170,8 @@ class Zygote:
             with suppress(OSError):  # open before a child can take our descriptors away
                 self._children_file = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
         identity.set_dumpable(False)
-        # At limits the end of the control socket has to do, which leaves time to tidy up.
-        if self._level is Level.FULL or (
-            self._level is Level.KERNEL and self._configuration["die_with_parent"]
-        ):
+        # Elsewhere the end of the control socket has to do, which leaves time to tidy up folders on disk.
+        if self._level is Level.FULL:
             identity.die_with_parent()
         identity.forbid_gaining_capabilities()
         self.details["uid"] = str(os.getuid())
@@ -188,7 +182,7 @@ class Zygote:
         readable = ["/"] if self._level is Level.FULL else self._configuration["folders"]
         system_calls = None
         if self._level is not Level.LIMITS:
-            system_calls = seccomp.Filter(linux.machine())
+            system_calls = seccomp.Filter(linux.machine(), on_disk=self._level is Level.KERNEL)
             self.details["landlock"] = f"ABI {landlock.abi()}"
             self.details["seccomp"] = linux.machine()
         return lockdown.Locks(
@@ -230,7 +224,7 @@ class Zygote:
     def serve(self) -> None:
         """Answer requests until the launcher closes its end, then tidy up."""
         with suppress(ConnectionError):  # it may do so while an answer is under way
-            while (received := self.channel.receive()) is not None:
+            while (received := self._next_request()) is not None:
                 message, descriptors = received
                 try:
                     answer = self._answer(message, descriptors)
@@ -241,11 +235,12 @@ class Zygote:
                         os.close(descriptor)
                 self.channel.send({"id": message.get("id"), **answer})
         self._reap_all()
-        for pid in self._removers:
-            os.waitpid(pid, 0)
-        for folder in self._not_removed:
-            with suppress(OSError):
-                scratch.remove(folder)
+        self._folders.finish()
+
+    def _next_request(self) -> tuple[dict[str, Any], list[int]] | None:
+        """What the launcher wants next; until then, a look at the folders now and then."""
+        self._folders.look_until_ready(self.channel.socket)
+        return self.channel.receive()
 
     def _answer(self, message: Mapping[str, Any], descriptors: list[int]) -> dict[str, Any]:
         if message["op"] == "spawn":
@@ -266,7 +261,7 @@ class Zygote:
 
     def _spawn(self, server: str, wire: int) -> int:
         """Fork a child and wait until it is locked in; its process id."""
-        folder = self._new_folder() if self._level is Level.LIMITS else None
+        folder = self._folders.make()
         listen, report = os.pipe()
         with os.fdopen(listen, "rb") as file:
             try:
@@ -275,18 +270,13 @@ class Zygote:
                     self._be_child(server, folder, wire, report)
             finally:
                 os.close(report)
-            self._scratch_folders[pid] = folder
+            self._children.add(pid)
+            self._folders.give(pid, folder)
             said = file.read(4096)
         if said != b"ready":
             self._reap(pid, grace_s=0)
             raise IsolationUnavailable("lock the child in", said.decode(errors="replace") or "it ended")
         return pid
-
-    def _new_folder(self) -> str:
-        try:
-            return scratch.make(self._scratch_parent)
-        except OSError as error:
-            raise IsolationUnavailable("make a scratch folder", str(error)) from error
 
     def _be_child(self, server: str, folder: str | None, wire: int, report: int) -> NoReturn:
         """The fork's side of `_spawn`. Nothing may return from here into the zygote's own code."""
@@ -307,8 +297,7 @@ class Zygote:
 
     def _cpu_s(self, pid: int) -> float | None:
         """Processor time that a child has used so far; None where it cannot be had."""
-        _ = self._scratch_folders[pid]  # a child of ours, no other process
-        return resource_limits.cpu_s_of(pid)
+        return resource_limits.cpu_s_of(pid) if pid in self._children else None
 
     def _reap(self, pid: int, grace_s: float) -> tuple[int, bool, float]:
         """End child `pid`; its wait status, whether it took our signal to end it, and its processor time.
@@ -320,7 +309,8 @@ class Zygote:
         grace_s
             How long it may take to end by itself first: a child whose wire is closed is about to.
         """
-        folder = self._scratch_folders[pid]
+        if pid not in self._children:
+            raise KeyError(pid)
         deadline = time.monotonic() + min(grace_s, 1.0)
         ended, status, usage = os.wait4(pid, os.WNOHANG)
         while not ended and time.monotonic() < deadline:
@@ -330,40 +320,14 @@ class Zygote:
         if killed:
             os.kill(pid, signal.SIGKILL)
             _, status, usage = os.wait4(pid, 0)
-        del self._scratch_folders[pid]
+        self._children.remove(pid)
         if self._level is Level.LIMITS:
             self._sweep(pid)
-        if folder:
-            self._remove(folder)
+        self._folders.take_back(pid)
         return status, killed, usage.ru_utime + usage.ru_stime
 
-    def _remove(self, folder: str) -> None:
-        """Remove a child's folder, in a process of its own unless it is empty.
-
-        A student can leave more files than can be removed while the launcher waits for an answer.
-        The process outlives us if it has to.
-        """
-        self._removers -= {pid for pid in self._removers if os.waitpid(pid, os.WNOHANG)[0]}
-        with suppress(OSError):
-            os.rmdir(folder)
-            return
-        try:
-            pid = os.fork()
-        except OSError:
-            self._not_removed.append(folder)
-            return
-        if pid:
-            self._removers.add(pid)
-            return
-        try:
-            linux.close_from(3)
-            os.setsid()
-            scratch.remove(folder)
-        finally:
-            os._exit(0)
-
     def _reap_all(self) -> int:
-        children = list(self._scratch_folders)
+        children = list(self._children)
         for pid in children:
             self._reap(pid, grace_s=0)
         return len(children)
@@ -374,7 +338,7 @@ class Zygote:
             os.killpg(leader, signal.SIGKILL)
         deadline = time.monotonic() + _SWEEP_S
         while time.monotonic() < deadline:
-            strays = self._own_children() - self._scratch_folders.keys() - self._removers
+            strays = self._own_children() - self._children - self._folders.removers
             if not strays:
                 return
             for pid in strays:

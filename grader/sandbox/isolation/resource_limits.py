@@ -143,6 +143,12 @@ def apply(limits: Limits, *, address_space_before: int, tasks_before: int | None
         _lower(kind, pair)
 
 
+def forbid_writing(pid: int) -> None:
+    """Let no file of process `pid`, a child of ours, grow any more."""
+    if sys.platform == "linux":
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, _same(0))
+
+
 def _same(value: int) -> tuple[int, int]:
     return value, value
 
