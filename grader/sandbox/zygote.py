@@ -44,6 +44,7 @@ from grader.sandbox.isolation import (
     resource_limits,
     seccomp,
     self_test,
+    shared_memory,
 )
 
 _SWEEP_S = 2.0
@@ -135,6 +136,9 @@ class Zygote:
         self._children: set[int] = set()
         """Those that are not reaped yet."""
         self._children_file = -1
+        self._objects: shared_memory.LeftObjects | None = None
+        self._objects_before: dict[int, frozenset[tuple[str, int]]] = {}
+        """What there was of our user when a child began."""
         self._keep_capabilities = 0
         proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -169,6 +173,8 @@ class Zygote:
             identity.adopt_orphans()
             with suppress(OSError):  # open before a child can take our descriptors away
                 self._children_file = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
+            theirs_alone = uid is not None and os.getuid() == uid
+            self._objects = shared_memory.LeftObjects(os.getuid(), is_theirs_alone=theirs_alone)
         identity.set_dumpable(False)
         # Elsewhere the end of the control socket has to do, which leaves time to tidy up folders on disk.
         if self._level is Level.FULL:
@@ -262,6 +268,7 @@ class Zygote:
     def _spawn(self, server: str, wire: int) -> int:
         """Fork a child and wait until it is locked in; its process id."""
         folder = self._folders.make()
+        before = self._objects.there_are() if self._objects is not None else frozenset()
         listen, report = os.pipe()
         with os.fdopen(listen, "rb") as file:
             try:
@@ -272,6 +279,7 @@ class Zygote:
                 os.close(report)
             self._children.add(pid)
             self._folders.give(pid, folder)
+            self._objects_before[pid] = before
             said = file.read(4096)
         if said != b"ready":
             self._reap(pid, grace_s=0)
@@ -321,8 +329,11 @@ class Zygote:
             os.kill(pid, signal.SIGKILL)
             _, status, usage = os.wait4(pid, 0)
         self._children.remove(pid)
+        before = self._objects_before.pop(pid)
         if self._level is Level.LIMITS:
-            self._sweep(pid)
+            strays = self._sweep(pid)
+            if self._objects is not None:
+                self._objects.remove({pid, *strays}, before)
         self._folders.take_back(pid)
         return status, killed, usage.ru_utime + usage.ru_stime
 
@@ -332,20 +343,23 @@ class Zygote:
             self._reap(pid, grace_s=0)
         return len(children)
 
-    def _sweep(self, leader: int) -> None:
-        """Kill what a child left behind: its process group, and the orphans that came to us."""
+    def _sweep(self, leader: int) -> set[int]:
+        """Kill what a child left behind: its process group, and the orphans that came to us; these."""
+        found: set[int] = set()
         with suppress(OSError):
             os.killpg(leader, signal.SIGKILL)
         deadline = time.monotonic() + _SWEEP_S
         while time.monotonic() < deadline:
             strays = self._own_children() - self._children - self._folders.removers
             if not strays:
-                return
+                break
+            found |= strays
             for pid in strays:
                 with suppress(OSError):
                     os.kill(pid, signal.SIGKILL)
                 with suppress(OSError):
                     os.waitpid(pid, 0)
+        return found
 
     def _own_children(self) -> set[int]:
         """Process ids of this process's children, as far as ``/proc`` tells."""

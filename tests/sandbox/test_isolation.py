@@ -544,6 +544,38 @@ result = open("f0").read()
     assert value(Level.KERNEL, source) == "text"
 
 
+LEAVES_OBJECTS = """
+import ctypes, os
+library = ctypes.CDLL(None)
+made = [["shm", library.shmget(0, 4096, 0o1600)]]
+if os.fork() == 0:
+    os.setsid()
+    library.shmget(0, 4096, 0o1600)
+    os._exit(0)
+if alone:
+    made += [["sem", library.semget(0, 1, 0o1600)], ["msg", library.msgget(0, 0o1600)]]
+assert min(number for _, number in made) >= 0
+result = made
+"""
+
+
+@on_linux
+@pytest.mark.skipif(not os.path.exists("/proc/sysvipc/shm"), reason="this kernel has no such objects")
+def test_what_a_child_at_level_limits_leaves_in_shared_memory_is_removed() -> None:
+    """Semaphores and messages where a user is there for students' code alone: under root."""
+    alone = os.getuid() == 0
+    ours = linux.libc().shmget(0, 4096, 0o1600)
+    try:
+        made = value(Level.LIMITS, f"alone = {alone}\n{LEAVES_OBJECTS}")
+        for kind, number in made:
+            left = [line.split()[1] for line in Path(f"/proc/sysvipc/{kind}").read_text().splitlines()]
+            assert str(number) not in left
+        segments = Path("/proc/sysvipc/shm").read_text()
+        assert str(ours) in [line.split()[1] for line in segments.splitlines()]
+    finally:
+        linux.libc().shmctl(ours, 0, None)
+
+
 # ------------------------------------------------------------------------------ the parts
 
 
@@ -785,7 +817,7 @@ import importlib, signal, socket, tempfile  # while they still see the true plat
 sys.platform = {platform!r}
 if sys.platform == "win32":
     sys.modules["resource"] = sys.modules["fcntl"] = None
-parts = "linux identity namespaces landlock seccomp syscalls resource_limits scratch self_test"
+parts = "linux identity namespaces landlock seccomp syscalls resource_limits scratch self_test shared_memory"
 for name in parts.split():
     importlib.import_module("grader.sandbox.isolation." + name)
 importlib.import_module("grader.sandbox.lockdown")

@@ -9,6 +9,7 @@ import numpy as np
 
 maps = []
 
+
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
