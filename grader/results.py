@@ -90,6 +90,8 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """Which attempt of its student's it is; each has random inputs of its own."""
     seed: int | None = None
     """Of these inputs; a first attempt's is the class's."""
+    notes: tuple[str, ...] = ()
+    """How it was judged, where that was not as usual: for the instructor, in English."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):

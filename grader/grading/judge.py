@@ -27,6 +27,7 @@ from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
 from grader.submission import Submission, shown
@@ -40,7 +41,8 @@ class Judge:
     """What is needed to judge any submission of one assignment.
 
     `loading` is what became of loading the last one, `answers` what the reference and the known mistakes
-    have answered so far, `asked` the questions of each test to the reference (see `reference.call_in`).
+    have answered so far, `asked` the questions of each test to the reference (see `reference.call_in`),
+    `allowance` what a submission may take by the wall clock.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Judge:
         self.catalogue = catalogue
         self.reference = reference
         self.loading = Loading()
+        self.allowance = Allowance()
         self._left: StudentTransport | None = None
         self._refused: set[str] = set()
         """Tests of the last run in which the reference could not answer a call in a helper's place."""
@@ -190,6 +193,7 @@ class Judge:
             strikes_max=strikes_max,
             skip=skip,
             given=self._given,
+            allowance=self.allowance,
         )
 
     def _run(

@@ -329,7 +329,7 @@ CATALOGUE: dict[str, Entry] = {
         likely=_("the case that ends the recursion is missing or never reached"),
     ),
     "timed_out": Entry(
-        (_("no answer within {limit_s} s")),
+        (_("no answer within {computed_s} s of computing"), _("no answer within {limit_s} s")),
         likely=_("a condition that stays true, or loops over single entries instead of array operations"),
     ),
     "out_of_memory": Entry(

@@ -14,6 +14,7 @@ from typing import Any
 from grader.errors import CodeRaised, Crashed, Finding, Missing, NotPlain, OutOfMemory, StudentError, TimedOut
 from grader.messages import clean
 from grader.sandbox.launcher import Ending
+from grader.sandbox.patience import Patience
 from grader.sandbox.protocol import PeerTimedOut
 from grader.sandbox.standin import Counts, LineCount, Observation, Question
 from grader.sandbox.values import WireError, decode
@@ -118,7 +119,7 @@ def outcomes_in(
     raise WireError("no answer to several calls")
 
 
-def no_answer(name: str, error: Exception, ending: Ending | None, limit_s: float) -> StudentError:
+def no_answer(name: str, error: Exception, ending: Ending | None, patience: Patience) -> StudentError:
     """What a call of `name` came to that has ended the child, or had it ended for what it sent.
 
     Parameters
@@ -127,20 +128,28 @@ def no_answer(name: str, error: Exception, ending: Ending | None, limit_s: float
         What reading the answer raised: PeerTimedOut, PeerClosed or WireError.
     ending
         The child's, if there was one.
-    limit_s
+    patience
         How long was waited.
     """
     if isinstance(error, WireError):
         return Crashed(Finding("misbehaved", name))
     if isinstance(error, PeerTimedOut) or (ending is not None and ending.signal == _OUT_OF_TIME):
-        return TimedOut(Finding("timed_out", name, fields={"limit_s": limit_s}))
+        fields: dict[str, Any] = {"limit_s": round(patience.waited_s, 3), "clock": patience.clock or "cpu"}
+        return TimedOut(Finding("timed_out", name, fields=fields | _more_about(patience)))
     return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
 
 
-def skip_reason(error: StudentError, limit_s: float) -> str:
+def _more_about(patience: Patience) -> dict[str, Any]:
+    """What the message of a time-out can say besides: what was computed for so long, or waited for."""
+    if patience.clock == "wall":
+        return {"likely": "waits"}
+    return {"computed_s": round(patience.waited_s, 3)}
+
+
+def skip_reason(error: StudentError) -> str:
     """Why a step of loading that came to `error` is left out the next time."""
     if isinstance(error, TimedOut):
-        return f"it did not end within {limit_s:g} s"
+        return f"it did not end within {error.finding.fields['limit_s']:g} s"
     return "it ended the process" if error.finding.kind == "crashed" else "it disturbed the grader's channel"
 
 

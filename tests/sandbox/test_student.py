@@ -103,6 +103,9 @@ class Scripted:
             except BaseException as error:  # noqa: BLE001 - told to the test
                 self.failure = error
 
+    def cpu_s(self, pid):
+        return None
+
     def reap(self, pid, grace_s=0.0):
         self._threads.pop(pid).join(10)
         self.reaped.append((pid, grace_s))
@@ -310,7 +313,9 @@ def test_an_answer_that_comes_late_does_not_answer_the_next_call(scripted):
     student, _, children = scripted(late, GOOD, limits=QUICK)
     with pytest.raises(TimedOut) as error:
         student.f(1)
-    assert finding(error) == Finding("timed_out", "f", fields={"limit_s": 0.3})
+    assert finding(error) == Finding(
+        "timed_out", "f", fields={"limit_s": 0.3, "clock": "wall", "likely": "waits"}
+    )
     assert student.f(1) == 5
     assert children.lives == 2
 
@@ -354,6 +359,26 @@ def test_a_child_that_hangs_is_given_no_grace(scripted):
     with pytest.raises(TimedOut):
         student.f(1)
     assert children.reaped == [(1, 0.0)]
+
+
+def test_time_that_the_clock_on_the_wall_alone_has_ended_is_noted(scripted):
+    """A scripted child computes whatever the test says."""
+    student, transport, children = scripted(loaded(Peer.wait), limits=QUICK)
+    children.cpu_s = lambda pid: 0.0
+    with pytest.raises(TimedOut) as error:
+        student.f(1)
+    assert finding(error).fields["clock"] == "wall"
+    assert transport._allowance.wall_decided
+
+
+def test_time_that_was_used_to_compute_is_no_matter_of_the_clock_on_the_wall(scripted):
+    student, transport, children = scripted(loaded(Peer.wait), limits=QUICK)
+    used = itertools.count()
+    children.cpu_s = lambda pid: float(next(used))
+    with pytest.raises(TimedOut) as error:
+        student.f(1)
+    assert finding(error).fields == {"limit_s": 0.3, "clock": "cpu", "computed_s": 0.3}
+    assert not transport._allowance.wall_decided
 
 
 # Strikes, restarts, budget.
@@ -415,7 +440,7 @@ def test_a_submission_is_started_again_so_often_and_then_no_more(scripted):
 def test_when_the_time_of_a_submission_is_used_up_nothing_more_is_called(scripted, monkeypatch):
     student, transport, children = scripted(GOOD)
     assert student.f(1) == 5
-    transport._deadline = 0.0
+    monkeypatch.setattr(transport._budget, "left_s", lambda most_s: 0.0)
     with pytest.raises(Blocked) as error:
         student.f(1)
     assert finding(error) == Finding("blocked", "f", fields={"reason": "budget"})
@@ -926,6 +951,53 @@ def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
     with pytest.raises(TimedOut):
         student.g("loop")
     assert student.g("none") is None
+
+
+def test_a_real_child_that_computes_too_long_and_one_that_waits_are_told_apart(submit):
+    source = "import time\ndef f(x):\n    time.sleep(99)\ndef g(x):\n    while True: pass\n"
+    student, transport = submit(source, Limits(call_timeout_s=0.4))
+    with pytest.raises(TimedOut) as error:
+        student.g(1)
+    assert finding(error).fields == {"limit_s": 0.4, "clock": "cpu", "computed_s": 0.4}
+    assert not transport._allowance.wall_decided
+    with pytest.raises(TimedOut) as error:
+        student.f(1)
+    assert finding(error).fields == {"limit_s": 0.4, "clock": "wall", "likely": "waits"}
+    assert transport._allowance.wall_decided
+
+
+def test_the_processor_time_of_a_real_submission_is_that_of_all_its_processes(submit):
+    source = """
+import time
+def f(x):
+    end = time.process_time() + x
+    while time.process_time() < end: pass
+def g(x):
+    import os; os._exit(3)
+"""
+    student, transport = submit(source)
+    student.f(0.2)
+    first = transport._budget.used_s
+    assert first is not None and first >= 0.2
+    with pytest.raises(Crashed):
+        student.g(1)
+    student.f(0.2)
+    assert transport._budget.used_s >= first + 0.2
+
+
+def test_a_submission_that_has_used_its_processor_time_is_blocked(submit):
+    source = """
+import time
+def f(x):
+    end = time.process_time() + x
+    while time.process_time() < end: pass
+"""
+    student, _ = submit(source, Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=0.5))
+    with pytest.raises(TimedOut):
+        student.f(5)
+    with pytest.raises(Blocked) as error:
+        student.f(0)
+    assert finding(error).fields == {"reason": "budget"}
 
 
 def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit):
