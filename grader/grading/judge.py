@@ -308,7 +308,9 @@ def first_failure(suite_results: tuple[ExerciseResult, ...]) -> tuple[str, str]:
     for exercise in suite_results:
         for test in exercise.tests:
             if test.verdict is not Verdict.PASSED:
-                told = test.detail.strip().splitlines()[-1:] or test.message.splitlines()[:1]
+                lines = test.detail.strip().splitlines()
+                is_traceback = test.kind in ("", "assertion", "unusable")
+                told = (lines[-1:] if is_traceback else lines[:1]) or test.message.splitlines()[:1]
                 return test.name, (told or [test.verdict])[0]
     return "", ""
 

@@ -66,7 +66,17 @@ class Interpreter:
 
     def _judgement(self, verdict: Verdict, finding: Finding, exercise: str, detail: str = "") -> Judgement:
         finding = finding.about(exercise)
-        return Judgement(verdict, self.words(finding), detail, finding)
+        return Judgement(verdict, self.words(finding), detail or self._told_in_full(finding), finding)
+
+    def _told_in_full(self, finding: Finding) -> str:
+        """For the instructor: the message with all that a hidden test's leaves out; nothing if it has all."""
+        if self.reveal:
+            return ""
+        known = self.assignment.exercises.get(finding.function)
+        text = messages.explain(
+            finding, reveal=True, signature=known.signature if known else None, lang=self.lang
+        )
+        return messages.clean(text, DETAIL_CHARS_MAX)
 
     def words(self, finding: Finding, advice: tuple[str, str] | None = None) -> str:
         """The message for `finding`; `advice` is what a known mistake says is likely, and where to look."""

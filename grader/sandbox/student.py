@@ -37,6 +37,7 @@ from grader.sandbox.answers import (
 from grader.sandbox.helping import HelpDesk
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.launcher import Ending, Handle
+from grader.sandbox.places import Places
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
@@ -114,6 +115,7 @@ class StudentTransport:
         self.repairs: tuple[str, ...] = ()
         self._children = children
         self._wanted = dict(wanted)
+        self._places = Places(cells)
         source = pack_cells(cells)
         self._load_question = [script, source, self._wanted]
         self._limits = limits
@@ -183,7 +185,9 @@ class StudentTransport:
         """See `Transport`."""
         self._refuse_call(name)
         question = ["count", name, list(arguments), keywords]
-        return self._ask(name, question, self._limits.call_timeout_s, counts_in)
+        return self._ask(
+            name, question, self._limits.call_timeout_s, lambda answer: counts_in(answer, self._places)
+        )
 
     @property
     def is_unharmed(self) -> bool:
@@ -271,7 +275,7 @@ class StudentTransport:
             raise type(self._hopeless)(self._hopeless.finding.about(name))
         state, label, note = self._functions.get(name, ("ready", "", ""))
         if state not in ready:
-            fields = {"label": label, "note": note}
+            fields = {"label": self._places.label(label), "note": note}
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:
@@ -297,7 +301,7 @@ class StudentTransport:
             answer = self._next_answer(name, *self._send(name, question, timeout_s), timeout_s)
             if answer[0] in ("value", "counted", "traced"):
                 return read(answer)
-            raise error_in(name, answer, self._limits.memory_mib)
+            raise error_in(name, answer, self._limits.memory_mib, self._places)
         except WireError as error:
             raise self._charge(self._end(name, error, timeout_s)) from None
         except StudentError as error:
@@ -355,7 +359,7 @@ class StudentTransport:
                 if sent is None:
                     sent = self._send(name, message, limit_s)
                 answer = self._next_answer(name, *sent[:2], self._soonest(limit_s), limit_s)
-                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib)
+                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib, self._places)
             except StudentError as error:
                 outcomes += [self._charge(error)] * len(waiting)
             except WireError as error:
