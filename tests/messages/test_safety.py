@@ -84,7 +84,9 @@ def test_any_key_has_a_short_text(key, text):
 
 
 PLAIN_KEYS = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.complex_numbers(), st.binary(), ANY_TEXT),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(), st.complex_numbers(), st.binary(), ANY_TEXT
+    ),
     lambda inner: st.lists(inner, max_size=6).map(tuple) | st.frozensets(inner, max_size=4),
     max_leaves=12,
 )
