@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math  # noqa: F401 - for the code that is raised below
 import re
 import string
 
