@@ -162,3 +162,11 @@ def test_a_test_of_the_authors_for_a_question_is_one_too_many(quiz):
     quiz.write("solutions/tiny/test_hidden.py", text)
     with pytest.raises(CourseError, match="the tests of quiz_sign are worth 3 points"):
         quiz.run({})
+
+
+def test_an_option_and_its_reason_that_act_on_a_terminal_are_escaped(quiz):
+    course = quiz
+    course.change("assignments/tiny/quiz.toml", "minus", r"mi\u001b[2Jnus")
+    result = result_of(course, quiz_sign="A")
+    assert r"mi\x1b[2Jnus" in result.message
+    assert "\x1b" not in result.message + result.detail
