@@ -66,12 +66,13 @@ class Interpreter:
 
     def _judgement(self, verdict: Verdict, finding: Finding, exercise: str, detail: str = "") -> Judgement:
         finding = finding.about(exercise)
-        return Judgement(verdict, self.words(finding), detail or self._told_in_full(finding), finding)
+        words = self.words(finding)
+        if not detail and not self.reveal:
+            detail = self._told_in_full(finding)
+        return Judgement(verdict, words, "" if detail == words else detail, finding)
 
     def _told_in_full(self, finding: Finding) -> str:
-        """For the instructor: the message with all that a hidden test's leaves out; nothing if it has all."""
-        if self.reveal:
-            return ""
+        """For the instructor: the message with all that a hidden test's leaves out."""
         known = self.assignment.exercises.get(finding.function)
         text = messages.explain(
             finding, reveal=True, signature=known.signature if known else None, lang=self.lang

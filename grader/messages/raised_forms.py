@@ -115,7 +115,8 @@ def told_message(kind: str, text: str, line: str = "", names: Collection[str] = 
         return ""
     for name in (kind, *_ALSO.get(kind, ())):
         for form in FORMS.get(name, ()):
-            found = _pattern(form).fullmatch(text)
+            # True of few, and a pattern is slow to compile in the process that judges one submission.
+            found = _pattern(form).fullmatch(text) if _longest_literal(form) in text else None
             if found is not None:
                 return _filled(form, found.groups(), _Known(words_of(line, *names), line))
     return ""
@@ -193,6 +194,11 @@ _SHOWN: dict[str, Callable[[str, _Known], str]] = {
     "rest": lambda _text, _known: "",
 }
 _HOLE = re.compile("{(" + "|".join(_HOLES) + ")}")
+
+
+@lru_cache(maxsize=1024)
+def _longest_literal(form: str) -> str:
+    return max(_HOLE.split(form)[::2], key=len)
 
 
 @lru_cache(maxsize=1024)
