@@ -27,9 +27,10 @@ from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.sandbox.launcher import Children
 from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
-from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
+from grader.sandbox.student import STRIKES_MAX, StudentTransport
 from grader.submission import Submission, shown
 
 
@@ -340,7 +341,9 @@ def first_failure(suite_results: tuple[ExerciseResult, ...]) -> tuple[str, str]:
     for exercise in suite_results:
         for test in exercise.tests:
             if test.verdict is not Verdict.PASSED:
-                told = test.detail.strip().splitlines()[-1:] or test.message.splitlines()[:1]
+                lines = test.detail.strip().splitlines()
+                is_traceback = test.kind in ("", "assertion", "unusable")
+                told = (lines[-1:] if is_traceback else lines[:1]) or test.message.splitlines()[:1]
                 return test.name, (told or [test.verdict])[0]
     return "", ""
 

@@ -55,7 +55,10 @@ def show_assignments(assignments: Iterable[Assignment], out: Console) -> None:
             points = sum(question.points for question in assignment.questions.values())
             table.add_row(f"{count} question{'s' * (count > 1)}", f"{points:g}", "-")
         out.print(
-            Text.assemble((assignment.id, "bold"), f"  {assignment.title}, {assignment.points_max:g} points")
+            Text.assemble(
+                (_inert(assignment.id), "bold"),
+                f"  {_inert(assignment.title)}, {assignment.points_max:g} points",
+            )
         )
         out.print(table)
 

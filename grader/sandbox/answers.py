@@ -15,6 +15,7 @@ from grader.errors import CodeRaised, Crashed, Finding, Missing, NotPlain, OutOf
 from grader.messages import clean
 from grader.sandbox.launcher import Ending
 from grader.sandbox.patience import Patience
+from grader.sandbox.places import NOWHERE, Places
 from grader.sandbox.protocol import PeerTimedOut
 from grader.sandbox.standin import Counts, LineCount, Observation, Question
 from grader.sandbox.values import WireError, decode
@@ -75,8 +76,10 @@ def observation_in(
     raise WireError("no answer to a call")
 
 
-def error_in(name: str, answer: list[Any], memory_mib: int) -> StudentError:
+def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOWHERE) -> StudentError:
     """The error in the answer to a question about the function `name`.
+
+    `places` are those of the submission: where it happened is looked up there.
 
     Raises
     ------
@@ -88,22 +91,21 @@ def error_in(name: str, answer: list[Any], memory_mib: int) -> StudentError:
             return Missing(Finding("absent", name, fields={"label": "", "note": ""}))
         case ["refused", str(why), str(text)] if why == "not_plain":
             return NotPlain(Finding("not_plain", name, fields={"type": clean(text, 200)}))
-        case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(source), str()] if (
+        case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(), str()] if (
             0 <= line <= COUNT_MAX
         ):
             fields = {
                 "type": clean(kind, 80),
+                "builtin": clean(builtin, 80),
                 "message": clean(text, TEXT_CHARS_MAX),
-                "label": clean(label, 80),
-                "line": line,
-                "source_line": clean(source, 200),
+                **_place(places, label, line),
             }
             return _raised(name, builtin, fields, memory_mib, is_stubs=text.startswith(f"{name}:"))
     raise WireError("no answer to a call")
 
 
 def outcomes_in(
-    answer: list[Any], questions: Sequence[Question], memory_mib: int
+    answer: list[Any], questions: Sequence[Question], memory_mib: int, places: Places = NOWHERE
 ) -> list[Observation | StudentError]:
     """The outcomes of the first of `questions`, as many as there are in one part of their answers.
 
@@ -115,7 +117,7 @@ def outcomes_in(
     match answer:
         case ["values", list(parts)] if 0 < len(parts) <= len(questions):
             pairs = zip(questions, parts, strict=False)
-            return [_outcome(question, part, memory_mib) for question, part in pairs]
+            return [_outcome(question, part, memory_mib, places) for question, part in pairs]
     raise WireError("no answer to several calls")
 
 
@@ -170,7 +172,7 @@ def loaded_in(
     raise WireError("no answer to loading")
 
 
-def counts_in(answer: list[Any]) -> Counts:
+def counts_in(answer: list[Any], places: Places = NOWHERE) -> Counts:
     """The counts in an answer.
 
     Raises
@@ -182,7 +184,7 @@ def counts_in(answer: list[Any]) -> Counts:
         case ["counted", int(total), list(lines), bool(complete)] if (
             0 <= total <= COUNT_MAX and len(lines) <= LINES_MAX
         ):
-            return Counts(total, tuple(map(_line_count, lines)), complete)
+            return Counts(total, tuple(_line_count(line, places) for line in lines), complete)
     raise WireError("no answer to a count")
 
 
@@ -206,7 +208,7 @@ def _repair(text: Any) -> str:
     raise WireError("no answer to loading")
 
 
-def _outcome(question: Question, part: Any, memory_mib: int) -> Observation | StudentError:
+def _outcome(question: Question, part: Any, memory_mib: int, places: Places) -> Observation | StudentError:
     match part:
         case (bytes(header), bytes(raw)):
             answer = answer_in(decode(header, bytearray(raw)))
@@ -215,15 +217,22 @@ def _outcome(question: Question, part: Any, memory_mib: int) -> Observation | St
     if answer[0] == "value":
         given = question.arguments() if question.observe else ((), {})
         return observation_in(answer, *given, observe=question.observe)
-    return error_in(question.name, answer, memory_mib)
+    return error_in(question.name, answer, memory_mib, places)
 
 
-def _line_count(line: Any) -> LineCount:
+def _place(places: Places, label: str, line: int) -> dict[str, Any]:
+    """The fields of a place in the submission's own source; of none where it is not there."""
+    source = places.line(label, line)
+    return {"label": label if source else "", "line": line if source else 0, "source_line": source}
+
+
+def _line_count(line: Any, places: Places) -> LineCount:
     match line:
-        case (str(label), int(number), int(count), str(source)) if (
+        case (str(label), int(number), int(count), str()) if (
             0 <= number <= COUNT_MAX and 0 <= count <= COUNT_MAX
         ):
-            return LineCount(clean(label, 80), number, count, clean(source, 200))
+            place = _place(places, label, number)
+            return LineCount(place["label"], place["line"], count, place["source_line"])
     raise WireError("no answer to a count")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from grader.course import Limits
 from grader.errors import (
@@ -34,8 +34,9 @@ from grader.sandbox.answers import (
     skip_reason,
 )
 from grader.sandbox.helping import HelpDesk
-from grader.sandbox.launcher import Ending, Handle
+from grader.sandbox.launcher import Children, Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
+from grader.sandbox.places import Places
 from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
@@ -49,19 +50,6 @@ _GRACE_S = 0.2
 SOURCE_BYTES_MAX = 16 << 20
 
 T = TypeVar("T")
-
-
-class Children(Protocol):
-    """What gives and ends child processes; see `grader.sandbox.launcher`."""
-
-    def spawn(self) -> Handle:
-        """A locked-in child that waits for its first question."""
-
-    def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
-        """End the child, which has `grace_s` to end by itself, and tell how it ended."""
-
-    def cpu_s(self, pid: int) -> float | None:
-        """Processor time that the child has used so far, in seconds; None where that cannot be had."""
 
 
 class _LoadFailed(Exception):
@@ -122,6 +110,7 @@ class StudentTransport:
         self.repairs: tuple[str, ...] = ()
         self._children = children
         self._wanted = dict(wanted)
+        self._places = Places(cells)
         source = pack_cells(cells)
         self._load_question = [script, source, self._wanted, dict(given or {})]
         self._limits = limits
@@ -192,7 +181,9 @@ class StudentTransport:
         """See `Transport`."""
         self._refuse_call(name)
         question = ["count", name, list(arguments), keywords]
-        return self._ask(name, question, self._limits.call_timeout_s, counts_in)
+        return self._ask(
+            name, question, self._limits.call_timeout_s, lambda answer: counts_in(answer, self._places)
+        )
 
     @property
     def is_unharmed(self) -> bool:
@@ -284,7 +275,7 @@ class StudentTransport:
             raise type(self._hopeless)(self._hopeless.finding.about(name))
         state, label, note = self._functions.get(name, ("ready", "", ""))
         if state not in ready:
-            fields = {"label": label, "note": note}
+            fields = {"label": self._places.label(label), "note": note}
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:
@@ -312,7 +303,7 @@ class StudentTransport:
             try:
                 if answer[0] in ("value", "counted", "traced"):
                     return read(answer)
-                raise error_in(name, answer, self._limits.memory_mib)
+                raise error_in(name, answer, self._limits.memory_mib, self._places)
             except WireError as error:
                 raise self._end(name, error, patience) from None
         except StudentError as error:
@@ -369,7 +360,7 @@ class StudentTransport:
                     sent = self._send(name, message, limit_s)
                 patience = self._patience(limit_s)
                 answer = self._next_answer(name, *sent[:2], patience)
-                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib)
+                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib, self._places)
             except StudentError as error:
                 outcomes += [self._charge(error)] * len(waiting)
             except WireError as error:

@@ -165,7 +165,8 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
 
 def test_every_row_for_exceptions_leads_to_a_sentence_and_is_reached():
     for name, part, key in RAISED:
-        text = explain(Finding("raised", fields={"type": name, "message": f"… {part} …", "line": 1}))
+        fields = {"type": name, "message": f"… {part} …", "line": 1}
+        text = explain(Finding("raised", fields=fields), reveal=True)
         assert LIKELY[key].likely in text
     of_exceptions = {key for _, _, key in RAISED}
     assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | {"waits"}

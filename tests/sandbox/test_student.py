@@ -606,10 +606,19 @@ def test_half_a_character_in_the_source_reaches_the_child_as_text(scripted):
 )
 def test_what_is_not_there_is_missing_and_not_asked_for(scripted, state, kind):
     functions = READY | {"f": (state, "cell 3", "line 2 does not parse")}
-    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()))
+    cells = [("cell 1", ""), ("cell 3", "def f(x): ...")]
+    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), cells=cells)
     with pytest.raises(Missing) as error:
         student.f(1)
     assert finding(error) == Finding(kind, "f", fields={"label": "cell 3", "note": "line 2 does not parse"})
+
+
+def test_a_cell_that_is_not_there_is_not_named(scripted):
+    functions = READY | {"f": ("stub", "cell 659", "")}
+    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()))
+    with pytest.raises(Missing) as error:
+        student.f(1)
+    assert finding(error).fields["label"] == ""
 
 
 def test_a_quiz_answer_that_is_not_there_is_missing(scripted):
@@ -630,11 +639,12 @@ def test_a_function_that_the_child_does_not_find_after_all_is_missing(scripted):
 
 
 def raised(builtin, kind="", text="no", line=3):
-    return answers("raised", builtin, kind or builtin, text, "cell 1", line, "return x[5]", "")
+    return answers("raised", builtin, kind or builtin, text, "cell 1", line, "what a child claims", "")
 
 
 def test_an_exception_has_its_type_text_and_place(scripted):
-    student, _, children = scripted(raised("IndexError", text="out\x07 of bounds"))
+    cells = [("cell 1", "def f(x):\n    # the first\n    return x[5]\x07\n")]
+    student, _, children = scripted(raised("IndexError", text="out\x07 of bounds"), cells=cells)
     with pytest.raises(CodeRaised) as error:
         student.f(1)
     assert finding(error) == Finding(
@@ -642,13 +652,24 @@ def test_an_exception_has_its_type_text_and_place(scripted):
         "f",
         fields={
             "type": "IndexError",
+            "builtin": "IndexError",
             "message": "out\\x07 of bounds",
             "label": "cell 1",
             "line": 3,
-            "source_line": "return x[5]",
+            "source_line": "return x[5]\\x07",
         },
     )
     assert children.lives == 1
+
+
+@pytest.mark.parametrize("line", [0, 2, 4, 659172])
+def test_a_line_without_code_or_that_is_not_there_is_no_place(scripted, line):
+    cells = [("cell 1", "def f(x):\n    # the first\n    return x[5]\n")]
+    student, _, _ = scripted(raised("IndexError", line=line), cells=cells)
+    with pytest.raises(CodeRaised) as error:
+        student.f(1)
+    fields = finding(error).fields
+    assert (fields["label"], fields["line"], fields["source_line"]) == ("", 0, "")
 
 
 @pytest.mark.parametrize("builtin", ["ValueError", "KeyError", "TypeError", "ZeroDivisionError", "OSError"])
