@@ -60,6 +60,12 @@ notebooks: $(VENV)/.dev ## Run the notebooks, solved and unsolved; draw the pict
 search: $(VENV)/.dev ## Look for made-up examples that break a law: new ones each time, for minutes
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m hypothesis --hypothesis-profile search
 
+# Not part of `make test`: an environment of its own. The oldest numpy has wheels for Python 3.11 and 3.12 only.
+oldest: pyproject.toml constraints-oldest.txt ## The default tests, with the oldest versions that pyproject.toml admits
+	test -x .venv-oldest/bin/python || $(PYTHON) -m venv --without-pip .venv-oldest
+	$(PYTHON) -m pip --python .venv-oldest/bin/python install --quiet --disable-pip-version-check --constraint constraints-oldest.txt --editable '.[dev]'
+	.venv-oldest/bin/python -m pytest -n $(TEST_JOBS) --dist loadfile
+
 fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -78,4 +84,4 @@ bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and
 	$(BIN)/python benchmarks/scaling.py
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-oldest .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
