@@ -105,6 +105,15 @@ class ClassResult(msgspec.Struct, frozen=True):
     lang: str = "en"
     """The language of the messages to students."""
     format: Literal[1] = FORMAT
+    complete: bool = True
+    """Whether every submission has its entry; False where the run was stopped."""
+    keepdims: str = ""
+    """Version of this program; like all that follows, empty in files of its first version."""
+    python: str = ""
+    numpy: str = ""
+    started_at: str = ""
+    """ISO 8601, with the time zone."""
+    ended_at: str = ""
 
 
 def to_json(result: ClassResult) -> bytes:

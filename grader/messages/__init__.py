@@ -7,12 +7,13 @@ terminals, HTML.
 """
 
 from grader.messages.explaining import explain
-from grader.messages.language import is_known, language_code, languages
+from grader.messages.language import LANGUAGE_VARIABLE, is_known, language_code, languages
 from grader.messages.safety import clean, key_text
 from grader.messages.sentences import sentence
 from grader.messages.told import retold, retold_of_assignment, told_to_student
 
 __all__ = [
+    "LANGUAGE_VARIABLE",
     "clean",
     "explain",
     "is_known",
