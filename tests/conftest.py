@@ -55,6 +55,14 @@ def lent_for_checks(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What computes too long is ended by its own clock, however little a busy machine lets it compute."""
+    from grader.sandbox.patience import Allowance
+
+    monkeypatch.setattr(Allowance.__init__, "__defaults__", (10_000.0, False))
+
+
+@pytest.fixture
 def no_zygote(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no submission is ever judged."""
     from grader.grading import run

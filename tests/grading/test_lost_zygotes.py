@@ -152,7 +152,9 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
     assert plan(course.assignment, ana) != {}
 
 
-def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judged_twice(course, open_folder):
+def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judged_twice(
+    course, open_folder, patient
+):
     course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.5")
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
     count = open_folder / "count"

@@ -120,7 +120,9 @@ WAITS_ONCE = """\
     return k * x"""
 
 
-def test_what_ran_out_of_time_by_the_wall_clock_alone_is_judged_again_at_the_end(course, open_folder):
+def test_what_ran_out_of_time_by_the_wall_clock_alone_is_judged_again_at_the_end(
+    course, open_folder, patient
+):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.4")
     waits = RIGHT.replace("    return k * x", WAITS_ONCE.format(flag=str(open_folder / "flag")))
     heard = []

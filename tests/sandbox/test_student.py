@@ -974,7 +974,7 @@ def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
     assert student.g("none") is None
 
 
-def test_a_real_child_that_computes_too_long_and_one_that_waits_are_told_apart(submit):
+def test_a_real_child_that_computes_too_long_and_one_that_waits_are_told_apart(submit, patient):
     source = "import time\ndef f(x):\n    time.sleep(99)\ndef g(x):\n    while True: pass\n"
     student, transport = submit(source, Limits(call_timeout_s=0.4))
     with pytest.raises(TimedOut) as error:
@@ -1021,7 +1021,7 @@ def f(x):
     assert finding(error).fields == {"reason": "budget"}
 
 
-def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit):
+def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit, patient):
     source = "import os\nwhile True: pass\nos._exit(0)\ndef f(x): return x\n"
     student, transport = submit(source, Limits(load_timeout_s=0.5))
     assert student.f(1) == 1
