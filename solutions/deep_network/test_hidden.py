@@ -846,7 +846,7 @@ def test_b_after_more_than_200_steps(run_of_zeros):
     check.same(learnt(result, "b1", (1, 1)), b, name="b1")
 
 
-@exercise("L_layer_model", points=1.3)
+@exercise("L_layer_model", points=1.1)
 def test_costs_of_iterations_0_100_and_200(run_of_zeros):
     result, _, costs = run_of_zeros
     check.same(several(result, 2)[1], costs, name="costs", rtol=RTOL)
@@ -877,7 +877,7 @@ def test_where_many_steps_lead(long_run, name):
     check.close(learnt(result, name, right[name].shape), right[name], rtol=1e-5, atol=0, name=name)
 
 
-@exercise("L_layer_model", points=1.2)
+@exercise("L_layer_model", points=1.4)
 def test_some_steps_with_one_layer(student, rng):
     n_x, m = int(rng.integers(2, 4)), int(rng.integers(10, 13))
     X, Y = 1.2 * spread_out(rng, n_x, m), unlike_labels(rng, m)
