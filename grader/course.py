@@ -24,6 +24,8 @@ ASSIGNMENT_FILE = "assignment.toml"
 _SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
 
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
+Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
+"""None at all where an exercise is there to be told about, not to be counted."""
 PositiveInt = Annotated[int, msgspec.Meta(gt=0)]
 ModuleName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
 
@@ -191,7 +193,7 @@ def _parameters_in(text: str) -> tuple[str, ...]:
 
 
 class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
-    points: Positive
+    points: Points
     signature: str = ""
     uses: tuple[str, ...] = ()
 

@@ -87,7 +87,9 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     lang: str = "en"
     """The language of its messages."""
     attempt: int = 1
-    """Which attempt of its student's it is; each has random inputs of its own, from the class's seed."""
+    """Which attempt of its student's it is; each has random inputs of its own."""
+    seed: int | None = None
+    """Of these inputs; a first attempt's is the class's."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ Knows nothing of other submissions.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -40,10 +40,17 @@ class Judge:
     """What is needed to judge any submission of one assignment.
 
     `loading` is what became of loading the last one, `answers` what the reference and the known mistakes
-    have answered so far.
+    have answered so far, `asked` the questions of each test to the reference (see `reference.call_in`).
     """
 
-    def __init__(self, suite: Suite, reference: ReferenceTransport, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        suite: Suite,
+        reference: ReferenceTransport,
+        catalogue: Catalogue,
+        asked: Mapping[str, Sequence[bytes]] | None = None,
+    ) -> None:
+        self.asked = asked or {}
         self.suite = suite
         self.assignment = suite.assignment
         self.catalogue = catalogue

@@ -85,17 +85,18 @@ def with_reference(
     catalogue = load_catalogue(assignment.solution.parent, solution, reference.answers)
 
     def proved(suite: Suite) -> None:
-        _prove(suite, reference)
-        body(judging.Judge(suite, reference, catalogue))
+        asked = _prove(suite, reference)
+        body(judging.Judge(suite, reference, catalogue, asked))
 
     interpreter = Interpreter(assignment, lang=lang)
     with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter, keys=keys)
 
 
-def _prove(suite: Suite, reference: ReferenceTransport) -> None:
+def _prove(suite: Suite, reference: ReferenceTransport) -> Mapping[str, list[bytes]]:
     """Run the reference through its own tests, each time in a fork, and pin what it answered.
 
-    What that run had to import is imported here too, or every later fork would do it again.
+    Gives the questions of each test. What that run had to import is imported here too, or every later fork
+    would do it again.
     """
     first, *others = _proofs(suite, reference)
     results = msgspec.json.decode(first.exercises, type=tuple[ExerciseResult, ...])
@@ -109,6 +110,7 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> None:
         with contextlib.suppress(Exception):  # then it is imported where it is needed
             importlib.import_module(name)
     reference.answers.pinned = {question: (header, raw) for question, (header, raw) in first.pinned}
+    return first.asked
 
 
 def _proofs(suite: Suite, reference: ReferenceTransport) -> list[_Proof]:

@@ -140,8 +140,8 @@ def grade_class(
     results: dict[int, SubmissionResult] = {}
 
     def keep(index: int, result: SubmissionResult) -> None:
-        if attempts:
-            result = replace(result, attempt=attempts[index])
+        attempt = attempts[index] if attempts else 1
+        result = replace(result, attempt=attempt, seed=seed_of_attempt(seed, attempt))
         results[index] = result
         on_result(index, result)
 
