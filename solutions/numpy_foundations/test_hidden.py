@@ -5,10 +5,11 @@ whatever is drawn:
 
 - Numbers of one test are all different, so that an entry in a wrong place is seen. Every row and every column
   that is longer than 1 has both signs and the sum of all is negative, so that a lost sign is seen.
-- Sizes of one test differ, so that no axis can be taken for another. They are 6 to 9 (channels 3 and 5,
-  stacks of 12 or 13), more than in any public example: a copied size and a loop that stops early are seen.
-  Every matrix is asked for tall and for wide. The tests that are called square want equal sizes, because a
-  square matrix lets a rank-1 array of means, sums or lengths pass along the wrong axis without an error.
+- Sizes of one test differ, so that no axis can be taken for another. They are 6, 7, 11 and 13 (for pictures
+  more, with 3 or 5 channels), which no public example has: a copied size is seen, and so is a loop that stops
+  early, even at 10. Every matrix is asked for tall and for wide. The tests that are called square want equal
+  sizes, because a square matrix lets a rank-1 array of means, sums or lengths pass along the wrong axis
+  without an error.
 - Results are either nowhere near a number of few digits, or powers of 2 make them exact in every order of
   operations, so that rounding costs the same in each run.
 - The scores of softmax are apart enough for a wrong sum to be seen, and near enough to each other for no
@@ -25,18 +26,18 @@ from grader import check, exercise
 
 FORMS = pytest.mark.parametrize("form", ["tall", "wide"])
 ONE = pytest.mark.parametrize("one", ["row", "column"])
-DIGITS = 1e-10
-"""Relative tolerance where the result is one number: eight digits behind the point are not enough."""
+DIGITS = 1e-12
+"""Relative tolerance of sums, means and lengths: eight digits behind the point are not enough."""
 
 
 def length(rng):
     """How long a vector is, or both sides of a square matrix."""
-    return int(rng.integers(6, 10))
+    return int(rng.choice([11, 13]))
 
 
 def matrix_shape(rng, form):
     """Rows and columns of a matrix with more rows than columns, or with fewer."""
-    short, long = int(rng.integers(6, 8)), int(rng.integers(8, 10))
+    short, long = int(rng.choice([6, 7])), length(rng)
     return (long, short) if form == "tall" else (short, long)
 
 
@@ -46,12 +47,12 @@ def one_shape(rng, one):
 
 
 def numbers(rng, size):
-    """Numbers of both signs, all different, with magnitudes between 0.2 and 3; their sum is negative.
+    """Numbers of both signs, all different, with magnitudes between 0.6 and 4; their sum is negative.
 
     The signs take turns along every axis. A single number is negative.
     """
     count = int(np.prod(size))
-    magnitudes = np.linspace(0.2, 3, count) + rng.uniform(0, 1 / count, size=count)
+    magnitudes = np.linspace(0.6, 3, count) + rng.uniform(0, 1 / count, size=count)
     turns = np.indices(np.atleast_1d(size)).sum(axis=0) % 2
     signed = rng.permutation(magnitudes).reshape(size) * np.where(turns, -1.0, 1.0)
     return -signed if signed.sum() > 0 else signed
@@ -60,17 +61,17 @@ def numbers(rng, size):
 def amounts(rng, size):
     """Positive numbers up to 21, all different: what a table holds of which one takes percentages."""
     count = int(np.prod(size))
-    return rng.permutation(np.geomspace(0.5, 20, count) * rng.uniform(1, 1.05, size=count)).reshape(size)
+    return rng.permutation(np.geomspace(1, 20, count) * rng.uniform(1, 1.05, size=count)).reshape(size)
 
 
 def powers(rng, size):
-    """Powers of 2 from 1/4 up, all different, in any order."""
-    return 2.0 ** rng.permutation(np.arange(-2, int(np.prod(size)) - 2)).reshape(size)
+    """Powers of 2 from 1 up, all different, in any order."""
+    return 2.0 ** rng.permutation(np.arange(int(np.prod(size)))).reshape(size)
 
 
 def whole(rng, size):
-    """Whole numbers from 2 to 99, all different."""
-    return rng.choice(np.arange(2, 100), size=size, replace=False)
+    """Whole numbers from 40 to 199, all different."""
+    return rng.choice(np.arange(40, 200), size=size, replace=False)
 
 
 def columns(rng, n):
@@ -123,8 +124,8 @@ def test_column(student, rng):
 
 @exercise("column_vector", points=0.5)
 def test_column_of_one_number(student, rng):
-    v = numbers(rng, 1)
-    check.same(student.column_vector(v), v.reshape(1, 1))
+    v = numbers_with(lambda v: v, rng, 1)
+    check.same(student.column_vector(v), v.reshape(1, 1), rtol=DIGITS)
 
 
 @exercise("column_vector", points=1)
@@ -140,8 +141,8 @@ def test_row(student, rng):
 
 @exercise("row_vector", points=0.5)
 def test_row_of_one_number(student, rng):
-    v = numbers(rng, 1)
-    check.same(student.row_vector(v), v.reshape(1, 1))
+    v = numbers_with(lambda v: v, rng, 1)
+    check.same(student.row_vector(v), v.reshape(1, 1), rtol=DIGITS)
 
 
 @exercise("row_vector", points=1)
@@ -157,13 +158,13 @@ NAMES = ["A", "b", "dw", "db", "G", "s", "u", "v", "w", "X", "y", "Z"]
 def named(rng, shapes):
     """Arrays of these shapes under names, and the names of those of rank 1.
 
-    Where there are more than two, neither the alphabet nor its reverse gives their order.
+    Where there are more than two, neither the alphabet nor how long they are gives their order.
     """
     while True:
         names = rng.permutation(NAMES)[: len(shapes)].tolist()
         expected = [name for name, shape in zip(names, shapes, strict=True) if len(shape) == 1]
-        alphabets = (sorted(expected), sorted(expected, key=str.lower))
-        if len(expected) < 3 or all(expected not in (order, order[::-1]) for order in alphabets):
+        orders = [sorted(expected, key=key) for key in (None, str.lower, len)]
+        if len(expected) < 3 or all(expected not in (order, order[::-1]) for order in orders):
             arrays = (np.asarray(rng.random(shape)) for shape in shapes)
             return dict(zip(names, arrays, strict=True)), expected
 
@@ -176,7 +177,7 @@ def lengths_of_axes(rng):
 @exercise("rank_1_names", points=3.5)
 def test_rank_1_among_others(student, rng):
     a, b, c, d, e, f, g, h, i, j, k = lengths_of_axes(rng)
-    shapes = [(a, 1), (b,), (1, c), (d,), (e, f), (g,), (h, i, 2), (j,), (k,)]
+    shapes = [(a,), (b, 1), (1, c), (d,), (e, f), (g,), (h, i, 2), (j,), (k,)]
     arrays, expected = named(rng, shapes)
     check.same(student.rank_1_names(arrays), expected)
 
@@ -241,13 +242,13 @@ def test_products_leave_a_and_b_alone(student, rng):
 
 # dot_loop and dot_vectorised: 6 and 8 points
 
-SHORT_AND_LONG = pytest.mark.parametrize("longest", [7, 9])
+SHORT_AND_LONG = pytest.mark.parametrize("lengths", [(6, 7), (11, 13)], ids=["short", "long"])
 
 
 @exercise("dot_loop", points=3)
 @SHORT_AND_LONG
-def test_sum_of_products(student, reference, rng, longest):
-    n = int(rng.integers(longest - 1, longest + 1))
+def test_sum_of_products(student, reference, rng, lengths):
+    n = int(rng.choice(lengths))
     a, b = columns(rng, n)
     result = bare(student.dot_loop(a, b))
     check.same(result, reference.dot_loop(a, b), name="total", sizes={"n": n}, rtol=DIGITS)
@@ -278,8 +279,8 @@ def test_the_loop_leaves_a_and_b_alone(student, rng):
 
 @exercise("dot_vectorised", points=3)
 @SHORT_AND_LONG
-def test_dot_product(student, reference, rng, longest):
-    n = int(rng.integers(longest - 1, longest + 1))
+def test_dot_product(student, reference, rng, lengths):
+    n = int(rng.choice(lengths))
     a, b = columns(rng, n)
     result = bare(student.dot_vectorised(a, b))
     check.same(result, reference.dot_vectorised(a, b), name="total", sizes={"n": n}, rtol=DIGITS)
@@ -308,7 +309,7 @@ def test_the_dot_product_does_not_loop(student, reference, rng):
     # As in `done`, but one number is soon returned.
     result = bare(student.dot_vectorised(a, b))
     check.same(result, reference.dot_vectorised(a, b), name="total", rtol=DIGITS)
-    check.vectorised(student.dot_vectorised, lambda n: (numbers(rng, (n, 1)), numbers(rng, (n, 1))))
+    check.vectorised(student.dot_vectorised, lambda n: columns(rng, n))
 
 
 # column_totals: 7 points
@@ -319,14 +320,14 @@ def test_the_dot_product_does_not_loop(student, reference, rng):
 def test_totals(student, reference, rng, form):
     r, n = matrix_shape(rng, form)
     A = numbers(rng, (r, n))
-    check.same(student.column_totals(A), reference.column_totals(A), sizes={"r": r, "n": n})
+    check.same(student.column_totals(A), reference.column_totals(A), sizes={"r": r, "n": n}, rtol=DIGITS)
 
 
 @exercise("column_totals", points=1.25)
 def test_totals_of_a_square_matrix(student, reference, rng):
     n = length(rng)
     A = numbers(rng, (n, n))
-    check.same(student.column_totals(A), reference.column_totals(A))
+    check.same(student.column_totals(A), reference.column_totals(A), rtol=DIGITS)
 
 
 @exercise("column_totals", points=0.5)
@@ -400,14 +401,14 @@ def test_percentages_do_not_loop(student, rng):
 def test_centred_rows(student, reference, rng, form):
     r, n = matrix_shape(rng, form)
     X = numbers(rng, (r, n))
-    check.same(student.centre_rows(X), reference.centre_rows(X), sizes={"r": r, "n": n})
+    check.same(student.centre_rows(X), reference.centre_rows(X), sizes={"r": r, "n": n}, rtol=DIGITS)
 
 
 @exercise("centre_rows", points=1.5)
 def test_centred_rows_of_a_square_matrix(student, reference, rng):
     n = length(rng)
     X = numbers(rng, (n, n))
-    check.same(student.centre_rows(X), reference.centre_rows(X))
+    check.same(student.centre_rows(X), reference.centre_rows(X), rtol=DIGITS)
 
 
 @exercise("centre_rows", points=1)
@@ -416,7 +417,7 @@ def test_centred_rows_of_whole_numbers(student, reference, rng):
     X = whole(rng, shape)
     while not np.any(np.sum(X, axis=1) % shape[1]):  # whole means would hide that fractions are lost
         X = whole(rng, shape)
-    check.same(student.centre_rows(X), reference.centre_rows(X))
+    check.same(student.centre_rows(X), reference.centre_rows(X), rtol=DIGITS)
 
 
 @exercise("centre_rows", points=1)
@@ -438,14 +439,14 @@ def test_centring_leaves_X_alone(student, rng):
 def test_lengths(student, reference, rng, form):
     r, n = matrix_shape(rng, form)
     X = numbers(rng, (r, n))
-    check.same(student.row_lengths(X), reference.row_lengths(X), sizes={"r": r, "n": n})
+    check.same(student.row_lengths(X), reference.row_lengths(X), sizes={"r": r, "n": n}, rtol=DIGITS)
 
 
 @exercise("row_lengths", points=0.5)
 def test_lengths_in_a_square_matrix(student, reference, rng):
     n = length(rng)
     X = numbers(rng, (n, n))
-    check.same(student.row_lengths(X), reference.row_lengths(X))
+    check.same(student.row_lengths(X), reference.row_lengths(X), rtol=DIGITS)
 
 
 @exercise("row_lengths", points=0.5)
@@ -458,7 +459,7 @@ def test_lengths_in_one_row_or_column(student, reference, rng, one):
 @exercise("row_lengths", points=1)
 def test_lengths_of_whole_numbers(student, reference, rng):
     X = whole(rng, matrix_shape(rng, "wide"))
-    check.same(student.row_lengths(X), reference.row_lengths(X))
+    check.same(student.row_lengths(X), reference.row_lengths(X), rtol=DIGITS)
 
 
 @exercise("row_lengths", points=1)
@@ -546,12 +547,16 @@ def test_softmax_of_scores_far_out(student, reference, rng, shift):
 
 @exercise("softmax", points=1)
 def test_softmax_of_scores_far_apart(student, rng):
-    """The largest score of each row is so far above the others that it gets all."""
+    """The largest score of each row is so far above the others that it gets all.
+
+    It is the last of one row and the first of the other, so that no column can be subtracted in its place. The
+    smallest score cannot, either; nor can the mean in the first row.
+    """
     n = length(rng)
-    winners = rng.permutation(n)[:2]
-    X, expected = rng.uniform(-1000, -900, size=(2, n)), np.zeros((2, n))
-    X[[0, 1], winners] = rng.uniform(990, 1000), rng.uniform(0, 10)
-    expected[[0, 1], winners] = 1
+    X, expected = np.zeros((2, n)), np.zeros((2, n))
+    X[0] = *rng.uniform(-1000, -900, size=n - 1), rng.uniform(990, 1000)
+    X[1] = rng.uniform(0, 10), *rng.uniform(-100, -50, size=n - 2), rng.uniform(-1000, -900)
+    expected[0, -1] = expected[1, 0] = 1
     check.same(student.softmax(X), expected)
 
 
@@ -593,55 +598,61 @@ def pictures(rng, *size):
     return rng.permutation(steps).reshape(size)
 
 
+def picture_shape(rng, form):
+    """Height and width: primes, so that a size that was copied from an example divides nothing."""
+    short, long = int(rng.choice([7, 11])), int(rng.choice([13, 17]))
+    return (long, short) if form == "tall" else (short, long)
+
+
 def stack_size(rng):
     """How many pictures are in a stack: more than there are rows, columns or channels."""
-    return int(rng.integers(12, 14))
+    return int(rng.choice([19, 23]))
 
 
 @exercise("image_to_column", points=3)
 @PICTURES
 def test_one_image(student, reference, rng, form, c):
-    image = pictures(rng, *matrix_shape(rng, form), c)
+    image = pictures(rng, *picture_shape(rng, form), c)
     check.same(student.image_to_column(image), reference.image_to_column(image))
 
 
 @exercise("image_to_column", points=1)
 def test_one_image_with_one_channel(student, reference, rng):
-    image = pictures(rng, *matrix_shape(rng, "wide"), 1)
+    image = pictures(rng, *picture_shape(rng, "wide"), 1)
     check.same(student.image_to_column(image), reference.image_to_column(image))
 
 
 @exercise("image_to_column", points=1)
 def test_the_image_is_left_alone(student, rng):
-    check.unchanged(student.image_to_column, pictures(rng, *matrix_shape(rng, "wide"), 3))
+    check.unchanged(student.image_to_column, pictures(rng, *picture_shape(rng, "wide"), 3))
 
 
 @exercise("images_to_columns", points=4.5)
 @PICTURES
 def test_several_images(student, reference, rng, form, c):
-    images = pictures(rng, stack_size(rng), *matrix_shape(rng, form), c)
+    images = pictures(rng, stack_size(rng), *picture_shape(rng, form), c)
     check.same(student.images_to_columns(images), reference.images_to_columns(images))
 
 
 @exercise("images_to_columns", points=0.5)
 def test_several_images_with_one_channel(student, reference, rng):
-    images = pictures(rng, stack_size(rng), *matrix_shape(rng, "tall"), 1)
+    images = pictures(rng, stack_size(rng), *picture_shape(rng, "tall"), 1)
     check.same(student.images_to_columns(images), reference.images_to_columns(images))
 
 
 @exercise("images_to_columns", points=1)
 def test_a_stack_of_one_image(student, reference, rng):
-    images = pictures(rng, 1, *matrix_shape(rng, "wide"), 5)
+    images = pictures(rng, 1, *picture_shape(rng, "wide"), 5)
     check.same(student.images_to_columns(images), reference.images_to_columns(images))
 
 
 @exercise("images_to_columns", points=1)
 def test_the_images_are_left_alone(student, rng):
-    check.unchanged(student.images_to_columns, pictures(rng, stack_size(rng), *matrix_shape(rng, "wide"), 3))
+    check.unchanged(student.images_to_columns, pictures(rng, stack_size(rng), *picture_shape(rng, "wide"), 3))
 
 
 @exercise("images_to_columns", points=1)
 def test_no_loop_over_the_images(student, rng):
-    m, (h, w) = stack_size(rng), matrix_shape(rng, "tall")
+    m, (h, w) = stack_size(rng), picture_shape(rng, "tall")
     done(student.images_to_columns(pictures(rng, m, h, w, 3)), (h * w * 3, m))
     check.vectorised(student.images_to_columns, lambda m: (pictures(rng, m, 2, 3, 2),))
