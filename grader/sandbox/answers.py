@@ -134,22 +134,17 @@ def no_answer(name: str, error: Exception, ending: Ending | None, patience: Pati
     if isinstance(error, WireError):
         return Crashed(Finding("misbehaved", name))
     if isinstance(error, PeerTimedOut) or (ending is not None and ending.signal == _OUT_OF_TIME):
-        fields: dict[str, Any] = {"limit_s": round(patience.waited_s, 3), "clock": patience.clock or "cpu"}
-        return TimedOut(Finding("timed_out", name, fields=fields | _more_about(patience)))
+        limit_s = round(patience.limit_s, 3)
+        fields: dict[str, Any] = {"limit_s": limit_s, "clock": patience.clock or "cpu"}
+        more = {"wall": {"likely": "waits"}, "cpu": {"computed_s": limit_s}}.get(patience.clock, {})
+        return TimedOut(Finding("timed_out", name, fields=fields | more))
     return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
 
 
-def _more_about(patience: Patience) -> dict[str, Any]:
-    """What the message of a time-out can say besides: what was computed for so long, or waited for."""
-    if patience.clock == "wall":
-        return {"likely": "waits"}
-    return {"computed_s": round(patience.waited_s, 3)}
-
-
-def skip_reason(error: StudentError) -> str:
+def skip_reason(error: StudentError, limit_s: float) -> str:
     """Why a step of loading that came to `error` is left out the next time."""
     if isinstance(error, TimedOut):
-        return f"it did not end within {error.finding.fields['limit_s']:g} s"
+        return f"it did not end within {limit_s:g} s"
     return "it ended the process" if error.finding.kind == "crashed" else "it disturbed the grader's channel"
 
 
@@ -184,6 +179,20 @@ def counts_in(answer: list[Any]) -> Counts:
         ):
             return Counts(total, tuple(map(_line_count, lines)), complete)
     raise WireError("no answer to a count")
+
+
+def door_in(answer: list[Any]) -> tuple[str, str]:
+    """Kind and detail in the news of a door.
+
+    Raises
+    ------
+    WireError
+        There are none.
+    """
+    match answer:
+        case ["door", str(kind), str(detail)]:
+            return clean(kind, 80), clean(detail, TEXT_CHARS_MAX)
+    raise WireError("no news of a door")
 
 
 def _how(ending: Ending | None) -> str:

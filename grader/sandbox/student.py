@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from grader.course import Limits
 from grader.errors import (
@@ -26,6 +26,7 @@ from grader.sandbox.answers import (
     COUNT_MAX,
     answer_in,
     counts_in,
+    door_in,
     error_in,
     loaded_in,
     no_answer,
@@ -33,11 +34,12 @@ from grader.sandbox.answers import (
     outcomes_in,
     skip_reason,
 )
+from grader.sandbox.children import Children
 from grader.sandbox.helping import HelpDesk
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
-from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
+from grader.sandbox.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
 
@@ -48,21 +50,9 @@ RESTARTS_MAX = 4
 _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
 SOURCE_BYTES_MAX = 16 << 20
+DOORS_MAX = 200
 
 T = TypeVar("T")
-
-
-class Children(Protocol):
-    """What gives and ends child processes; see `grader.sandbox.launcher`."""
-
-    def spawn(self) -> Handle:
-        """A locked-in child that waits for its first question."""
-
-    def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
-        """End the child, which has `grace_s` to end by itself, and tell how it ended."""
-
-    def cpu_s(self, pid: int) -> float | None:
-        """Processor time that the child has used so far, in seconds; None where that cannot be had."""
 
 
 class _LoadFailed(Exception):
@@ -103,6 +93,8 @@ class StudentTransport:
     ----------
     skipped
         Steps of loading that were left out, with those of `skip`.
+    doors
+        What its code was seen to try, as the child tells (see `doors`): kind and detail of each.
     """
 
     def __init__(
@@ -132,6 +124,7 @@ class StudentTransport:
         self._sequence = 0
         self._starts = 0
         self.skipped = dict(skip or {})
+        self.doors: dict[tuple[str, str], None] = {}
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, str]] = {}
         self._hopeless: StudentError | None = None
@@ -251,7 +244,7 @@ class StudentTransport:
                 if failure.index is None:
                     self._hopeless = failure.error
                 else:
-                    self.skipped[failure.index] = skip_reason(failure.error)
+                    self.skipped[failure.index] = skip_reason(failure.error, self._limits.load_timeout_s)
 
     def _load(self) -> None:
         self._child = self._children.spawn()
@@ -393,10 +386,13 @@ class StudentTransport:
         return self._help_desk.answer(name, header, raw, patience)
 
     def _receive(self, channel: Channel, nonce: int, patience: Patience) -> list[Any]:
-        sequence, echoed, message = channel.receive(patience)
-        if sequence != self._sequence or echoed != nonce:
-            raise WireError("an answer to no question")
-        return answer_in(message)
+        while (answer := answer_in(channel.answer_to(self._sequence, nonce, patience)))[0] == "door":
+            self._note_door(*door_in(answer))
+        return answer
+
+    def _note_door(self, kind: str, detail: str = "") -> None:
+        if len(self.doors) < DOORS_MAX:
+            self.doors[kind, detail] = None
 
     def _patience(self, timeout_s: float) -> Patience:
         """How long to wait for an answer that may take `timeout_s`, or what is left to the submission."""
@@ -416,4 +412,6 @@ class StudentTransport:
         ending = self.close(_GRACE_S if isinstance(error, PeerClosed) else 0.0)
         if isinstance(error, PeerTimedOut) and patience.clock == "wall":
             self._allowance.wall_decided = True
+        if isinstance(error, ForeignFrame):
+            self._note_door("wire")
         return no_answer(name, error, ending, patience)
