@@ -134,10 +134,12 @@ def no_answer(name: str, error: Exception, ending: Ending | None, patience: Pati
     if isinstance(error, WireError):
         return Crashed(Finding("misbehaved", name))
     if isinstance(error, PeerTimedOut) or (ending is not None and ending.signal == _OUT_OF_TIME):
-        limit_s = round(patience.limit_s, 3)
-        fields: dict[str, Any] = {"limit_s": limit_s, "clock": patience.clock or "cpu"}
-        more = {"wall": {"likely": "waits"}, "cpu": {"computed_s": limit_s}}.get(patience.clock, {})
-        return TimedOut(Finding("timed_out", name, fields=fields | more))
+        fields: dict[str, Any] = {"limit_s": round(patience.limit_s, 3), "clock": patience.clock or "cpu"}
+        if patience.clock == "wall":
+            fields["likely"] = "waits"
+        elif patience.clock == "cpu":
+            fields["computed_s"] = fields["limit_s"]
+        return TimedOut(Finding("timed_out", name, fields=fields))
     return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
 
 
