@@ -92,6 +92,8 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """Of these inputs; a first attempt's is the class's."""
     notes: tuple[str, ...] = ()
     """How it was judged, where that was not as usual: for the instructor, in English."""
+    doors: tuple[str, ...] = ()
+    """What it was seen to try that no such work needs: for the instructor, in English, best effort."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):

@@ -49,6 +49,8 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says_not: dict[str, list[str]] = {}
     mistake: dict[str, str] = {}
     assisted: list[str] = []
+    doors: bool = False
+    """It tries what no such work needs, and may be seen to."""
     defect: str = ""
 
     @property
@@ -66,6 +68,8 @@ def differences(result: SubmissionResult, expect: Expect, questions: Collection[
     found = []
     if result.status is not expect.status:
         found.append(f"status: expected {expect.status}, got {result.status} ({result.reason})")
+    if result.doors and not expect.doors:
+        found.append(f"doors: {result.doors}, where none is tried")
     if expect.reason not in result.reason:
         found.append(f"reason: expected {expect.reason!r} in {result.reason!r}")
     judged = [

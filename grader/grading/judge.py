@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from grader import messages
 from grader.course import Assignment
 from grader.errors import CourseError, GraderError
+from grader.grading import doors
 from grader.grading.collected import Test
 from grader.grading.handed_out import given_definitions, wanted_names
 from grader.grading.helped import Loading, Plan, failed_tests, plan, rank
@@ -27,7 +28,7 @@ from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
-from grader.sandbox.launcher import Children
+from grader.sandbox.children import Children
 from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import STRIKES_MAX, StudentTransport
@@ -83,7 +84,8 @@ class Judge:
             wanted = only or self.assignment.exercises
             exercises = self._run(submission, transport, {name: () for name in wanted})
         except GraderError as error:
-            return not_graded(self.assignment, submission, str(error))
+            failed = not_graded(self.assignment, submission, str(error))
+            return replace(failed, doors=doors.told(transport.doors, self.assignment, submission))
         finally:
             self.loading = Loading(transport.skipped, transport.is_hopeless, transport.is_worn_out)
             self._left = transport
@@ -102,6 +104,7 @@ class Judge:
             repairs=submission.repairs + transport.repairs,
             exercises=exercises,
             duration_s=round(time.perf_counter() - start_s, 6),
+            doors=doors.told(transport.doors, self.assignment, submission),
         )
 
     def follow_through(

@@ -43,6 +43,15 @@ _NOT_MIXED = frozenset(
 )
 
 
+class LoadFailed(Exception):
+    """A statement of the submission ended or hung the process; carries its index and the cause."""
+
+    def __init__(self, index: int | None, error: StudentError) -> None:
+        super().__init__(index)
+        self.index = index
+        self.error = error
+
+
 def answer_in(message: Any) -> list[Any]:
     """A message as an answer: a list that begins with what kind of answer it is.
 
@@ -136,22 +145,19 @@ def no_answer(name: str, error: Exception, ending: Ending | None, patience: Pati
     if isinstance(error, WireError):
         return Crashed(Finding("misbehaved", name))
     if isinstance(error, PeerTimedOut) or (ending is not None and ending.signal == _OUT_OF_TIME):
-        fields: dict[str, Any] = {"limit_s": round(patience.waited_s, 3), "clock": patience.clock or "cpu"}
-        return TimedOut(Finding("timed_out", name, fields=fields | _more_about(patience)))
+        fields: dict[str, Any] = {"limit_s": round(patience.limit_s, 3), "clock": patience.clock or "cpu"}
+        if patience.clock == "wall":
+            fields["likely"] = "waits"
+        elif patience.clock == "cpu":
+            fields["computed_s"] = fields["limit_s"]
+        return TimedOut(Finding("timed_out", name, fields=fields))
     return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
 
 
-def _more_about(patience: Patience) -> dict[str, Any]:
-    """What the message of a time-out can say besides: what was computed for so long, or waited for."""
-    if patience.clock == "wall":
-        return {"likely": "waits"}
-    return {"computed_s": round(patience.waited_s, 3)}
-
-
-def skip_reason(error: StudentError) -> str:
+def skip_reason(error: StudentError, limit_s: float) -> str:
     """Why a step of loading that came to `error` is left out the next time."""
     if isinstance(error, TimedOut):
-        return f"it did not end within {error.finding.fields['limit_s']:g} s"
+        return f"it did not end within {limit_s:g} s"
     return "it ended the process" if error.finding.kind == "crashed" else "it disturbed the grader's channel"
 
 
@@ -186,6 +192,20 @@ def counts_in(answer: list[Any], places: Places = NOWHERE) -> Counts:
         ):
             return Counts(total, tuple(_line_count(line, places) for line in lines), complete)
     raise WireError("no answer to a count")
+
+
+def door_in(answer: list[Any]) -> tuple[str, str]:
+    """Kind and detail in the news of a door.
+
+    Raises
+    ------
+    WireError
+        There are none.
+    """
+    match answer:
+        case ["door", str(kind), str(detail)]:
+            return clean(kind, 80), clean(detail, TEXT_CHARS_MAX)
+    raise WireError("no news of a door")
 
 
 def _how(ending: Ending | None) -> str:

@@ -20,7 +20,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Literal, Protocol, Self
+from typing import Any, Literal, Self
 
 from grader.errors import BadInput, GraderError
 from grader.sandbox import interpreter
@@ -96,19 +96,6 @@ class Ending:
         if self.signal_name:
             return f"ended by {self.signal_name}"
         return f"ended itself with exit code {self.exit_code}"
-
-
-class Children(Protocol):
-    """What gives and ends child processes: a zygote here, a new interpreter for each at a desk."""
-
-    def spawn(self) -> Handle:
-        """A locked-in child that waits for its first question."""
-
-    def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
-        """End the child, which has `grace_s` to end by itself, and tell how it ended."""
-
-    def cpu_s(self, pid: int) -> float | None:
-        """Processor time that the child has used so far, in seconds; None where that cannot be had."""
 
 
 class Zygote:

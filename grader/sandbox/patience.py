@@ -69,14 +69,11 @@ class Patience:
     ----------
     clock
         Which clock ended the waiting; empty while it has not ended.
-    waited_s
-        How long that was by this clock, in the round number of a limit.
     """
 
     def __init__(self, limit_s: float, wall_s: float, cpu_s: CpuClock) -> None:
         self.clock: Clock = ""
-        self.waited_s = limit_s
-        self._limit_s = limit_s
+        self.limit_s = limit_s
         self._wall_s = max(wall_s, limit_s)
         self._cpu_s = cpu_s
         self._start = time.monotonic()
@@ -93,23 +90,22 @@ class Patience:
     def _look(self, now: float) -> float:
         waited_s, told = now - self._start, self._cpu_s()
         if told is None:
-            left_s = self._limit_s - waited_s
+            left_s = self.limit_s - waited_s
             return self._nap(now, left_s) if left_s > 0 else self._over("wall")
         if self._told_first is None:
             self._told_first, self._last = told, (now, told)
-            return self._nap(now, max(self._limit_s - waited_s, self._limit_s / 2))
+            return self._nap(now, max(self.limit_s - waited_s, self.limit_s / 2))
         used_s = told - self._told_first
-        if used_s >= self._limit_s - _NEARLY_S:
+        if used_s >= self.limit_s - _NEARLY_S:
             return self._over("cpu")
         if waited_s >= self._wall_s:
-            self.waited_s = self._wall_s
             return self._over("wall")
         since, told_then = self._last
-        if now - since >= self._limit_s / 2:
+        if now - since >= self.limit_s / 2:
             if told - told_then < _WAITS_BELOW * (now - since):
                 return self._over("wall")
             self._last = (now, told)
-        return self._nap(now, min(self._limit_s - used_s, self._wall_s - waited_s))
+        return self._nap(now, min(self.limit_s - used_s, self._wall_s - waited_s))
 
     def _nap(self, now: float, nap_s: float) -> float:
         nap_s = max(_NAP_S, nap_s)

@@ -16,6 +16,9 @@ written ahead of the question, or a late one, is seen for what it is.
     any                                          ["raised", builtin, type, text, label, line, source, printed]
                                                  ["refused", kind, text]
 
+Before a reply to any question may come news of a door that student code has tried (see `doors`), as often
+as it likes: ["door", kind, detail].
+
 After "assist", a call of one of the names inside the student's code goes the other way, with the
 sequence number and nonce of the question that is being answered: ["ask", name, header, raw], which
 the trusted side answers with ["answer", header, raw] or ["refused", text]. The bytes are those of
@@ -60,6 +63,10 @@ class PeerTimedOut(Exception):
 
 class PeerClosed(Exception):
     """The other side closed the socket."""
+
+
+class ForeignFrame(WireError):
+    """Somebody else writes to the channel: what came is no frame, or answers nothing that was asked."""
 
 
 class Waiting(Protocol):
@@ -124,12 +131,25 @@ class Channel:
         head = self._receive(_HEAD.size, deadline)
         magic, sequence, nonce, header_length, raw_length = _HEAD.unpack(head)
         if magic != _MAGIC:
-            raise WireError("something other than an answer came over the channel")
+            raise ForeignFrame("something other than an answer came over the channel")
         if header_length > HEADER_BYTES_MAX or raw_length > self.raw_bytes_max:
             raise WireError(f"an answer of {(header_length + raw_length) / 2**20:.0f} MiB is too large")
         header = self._receive(header_length, deadline)
         raw = self._receive(raw_length, deadline)
         return sequence, nonce, decode(header, raw)
+
+    def answer_to(self, sequence: int, nonce: int, deadline: Deadline) -> Any:
+        """The message of the next frame, which must be an answer to the question of this number and nonce.
+
+        Raises
+        ------
+        WireError, PeerTimedOut, PeerClosed
+            See `receive`.
+        """
+        got, echoed, message = self.receive(deadline)
+        if got != sequence or echoed != nonce:
+            raise ForeignFrame("an answer to no question")
+        return message
 
     def _receive(self, length: int, deadline: Deadline) -> bytearray:
         """The next `length` bytes; what came along with them is kept for the next time."""

@@ -24,8 +24,10 @@ from grader.errors import (
 )
 from grader.sandbox.answers import (
     COUNT_MAX,
+    LoadFailed,
     answer_in,
     counts_in,
+    door_in,
     error_in,
     loaded_in,
     no_answer,
@@ -33,11 +35,12 @@ from grader.sandbox.answers import (
     outcomes_in,
     skip_reason,
 )
+from grader.sandbox.children import Children
 from grader.sandbox.helping import HelpDesk
-from grader.sandbox.launcher import Children, Ending, Handle
+from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
 from grader.sandbox.places import Places
-from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
+from grader.sandbox.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
 
@@ -48,17 +51,9 @@ RESTARTS_MAX = 4
 _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
 SOURCE_BYTES_MAX = 16 << 20
+DOORS_MAX = 200
 
 T = TypeVar("T")
-
-
-class _LoadFailed(Exception):
-    """A statement of the submission ended or hung the process; carries its index and the cause."""
-
-    def __init__(self, index: int | None, error: StudentError) -> None:
-        super().__init__(index)
-        self.index = index
-        self.error = error
 
 
 class StudentTransport:
@@ -92,6 +87,8 @@ class StudentTransport:
         How often the reference, standing in for a helper, could not answer a call.
     skipped
         Steps of loading that were left out, with those of `skip`.
+    doors
+        What its code was seen to try, as the child tells (see `doors`): kind and detail of each.
     """
 
     def __init__(
@@ -122,6 +119,7 @@ class StudentTransport:
         self._sequence = 0
         self._starts = 0
         self.skipped = dict(skip or {})
+        self.doors: dict[tuple[str, str], None] = {}
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, str]] = {}
         self._hopeless: StudentError | None = None
@@ -239,11 +237,11 @@ class StudentTransport:
             self._starts += 1
             try:
                 self._load()
-            except _LoadFailed as failure:
+            except LoadFailed as failure:
                 if failure.index is None:
                     self._hopeless = failure.error
                 else:
-                    self.skipped[failure.index] = skip_reason(failure.error)
+                    self.skipped[failure.index] = skip_reason(failure.error, self._limits.load_timeout_s)
 
     def _load(self) -> None:
         self._child = self._children.spawn()
@@ -267,7 +265,7 @@ class StudentTransport:
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
             failure = self._end("", error, patience)
-            raise _LoadFailed(index, failure) from None
+            raise LoadFailed(index, failure) from None
 
     def _refuse_unready(self, name: str, ready: tuple[str, ...]) -> None:
         self._ensure_loaded()
@@ -387,10 +385,13 @@ class StudentTransport:
         return answer
 
     def _receive(self, channel: Channel, nonce: int, patience: Patience) -> list[Any]:
-        sequence, echoed, message = channel.receive(patience)
-        if sequence != self._sequence or echoed != nonce:
-            raise WireError("an answer to no question")
-        return answer_in(message)
+        while (answer := answer_in(channel.answer_to(self._sequence, nonce, patience)))[0] == "door":
+            self._note_door(*door_in(answer))
+        return answer
+
+    def _note_door(self, kind: str, detail: str = "") -> None:
+        if len(self.doors) < DOORS_MAX:
+            self.doors[kind, detail] = None
 
     def _patience(self, timeout_s: float) -> Patience:
         """How long to wait for an answer that may take `timeout_s`, or what is left to the submission."""
@@ -410,4 +411,6 @@ class StudentTransport:
         ending = self.close(_GRACE_S if isinstance(error, PeerClosed) else 0.0)
         if isinstance(error, PeerTimedOut) and patience.clock == "wall":
             self._allowance.wall_decided = True
+        if isinstance(error, ForeignFrame):
+            self._note_door("wire")
         return no_answer(name, error, ending, patience)

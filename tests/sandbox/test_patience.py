@@ -45,7 +45,7 @@ def a_patience(world, limit_s=2.0, factor=WALL_FACTOR):
 def test_an_endless_loop_on_an_idle_machine_ends_after_about_its_limit(world):
     patience = a_patience(world)
     assert 2.0 <= world.wait_out(patience) <= 2.2
-    assert (patience.clock, patience.waited_s) == ("cpu", 2.0)
+    assert patience.clock == "cpu"
 
 
 @pytest.mark.parametrize("share", [0.4, 0.5, 0.8])
@@ -70,14 +70,14 @@ def test_the_wall_clock_ends_what_hardly_gets_to_compute(world):
     patience = a_patience(world)
     world.share = 0.1
     assert world.wait_out(patience) == pytest.approx(6.0)
-    assert (patience.clock, patience.waited_s) == ("wall", 6.0)
+    assert patience.clock == "wall"
 
 
 def test_what_does_not_compute_at_all_is_not_waited_for_longer_than_its_limit(world):
     patience = a_patience(world)
     world.share = 0.0
     assert world.wait_out(patience) == pytest.approx(2.0)
-    assert (patience.clock, patience.waited_s) == ("wall", 2.0)
+    assert patience.clock == "wall"
 
 
 def test_what_computes_first_and_then_waits_is_found_out_before_the_last_moment(world):

@@ -1,6 +1,5 @@
 # tries: take up the disk with files that have no name (64 MiB at most)
-# expects: points = 18, sigmoid full, initialize_with_zeros full
-# at limits: points <= 18, sigmoid full
+# expects: points <= 18, sigmoid full
 
 import mmap
 import os

@@ -1,6 +1,5 @@
 # tries: make files of holes, and fill these once no file may be written any more (64 MiB at most)
-# expects: points = 18, sigmoid full, initialize_with_zeros full
-# at limits: points <= 18, sigmoid full
+# expects: points <= 18, sigmoid full
 
 import mmap
 import os
