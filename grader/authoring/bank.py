@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import warnings
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -229,12 +229,13 @@ def _wrong_in(claimed: Answer, right: Observation) -> set[Part]:
     return {part for part, values in own.items() if not _same_part(theirs.get(part), values)}
 
 
-def _same_part(one: Collection[Any] | None, right: Collection[Any]) -> bool:
-    if one is None or len(one) != len(right):
-        return False
-    return all(
-        alike(a, b) and getattr(a, "dtype", None) == getattr(b, "dtype", None)
-        for a, b in zip(one, right, strict=True)
+def _same_part(one: Mapping[str, Any] | None, right: Mapping[str, Any]) -> bool:
+    """Whether all that belongs to a part is there under its own key, with the same value and dtype."""
+    return one is not None and all(
+        key in one
+        and alike(one[key], value)
+        and getattr(one[key], "dtype", None) == getattr(value, "dtype", None)
+        for key, value in right.items()
     )
 
 

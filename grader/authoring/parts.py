@@ -13,6 +13,7 @@ from typing import Any
 
 from grader.authoring.programs import Program
 from grader.course import Assignment, Exercise
+from grader.messages import key_text
 
 Part = tuple[int | str, ...]
 """Indices and keys, outermost first, as in a Finding's path; () is a result that has no parts."""
@@ -52,22 +53,23 @@ def {function}({parameters}):
 """
 
 
-def parts_of(value: Any) -> dict[Part, list[Any]]:
-    """The parts of a result, each with the values that belong to it."""
-    found: dict[Part, list[Any]] = {}
+def parts_of(value: Any) -> dict[Part, dict[str, Any]]:
+    """The parts of a result, each with the values that belong to it, by the keys that they have there."""
+    found: dict[Part, dict[str, Any]] = {}
     _collect(value, (), found)
     return found
 
 
-def _collect(value: Any, path: Part, found: dict[Part, list[Any]]) -> None:
+def _collect(value: Any, path: Part, found: dict[Part, dict[str, Any]]) -> None:
     if isinstance(value, dict) and value:
         for key, item in value.items():
-            found.setdefault((*path, str(key).rstrip("0123456789") or str(key)), []).append(item)
+            part = (*path, key_text(key).rstrip("0123456789") or key_text(key))
+            found.setdefault(part, {})[key_text(key)] = item
     elif isinstance(value, tuple) and value and not path:
         for index, item in enumerate(value):
             _collect(item, (index,), found)
     else:
-        found.setdefault(path, []).append(value)
+        found.setdefault(path, {})[""] = value
 
 
 def title_of(part: Part, exercise: Exercise) -> str:
