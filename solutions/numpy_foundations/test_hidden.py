@@ -549,8 +549,8 @@ def test_softmax_of_scores_far_out(student, reference, rng, shift):
 def test_softmax_of_scores_far_apart(student, rng):
     """The largest score of each row is so far above the others that it gets all.
 
-    It is the last of one row and the first of the other, so that no column can be subtracted in its place. The
-    smallest score cannot, either; nor can the mean in the first row.
+    It is the last of one row and the first of the other, so that no column can be subtracted in its place.
+    Nor can the smallest score, or the mean in the first row.
     """
     n = length(rng)
     X, expected = np.zeros((2, n)), np.zeros((2, n))
