@@ -101,7 +101,7 @@ class Bank:
     def wrong_parts(self) -> tuple[dict[tuple[str, str], frozenset[Part]], set[tuple[str, str]]]:
         """By exercise and name of a mistake, the parts that it changes in any of the tests' own calls.
 
-        And those mistakes that leave no part right in any of them.
+        And those mistakes that leave no part right in any of them: not even its numbers in another shape.
         """
         catalogue = self._judges[0].catalogue
         changed: dict[tuple[str, str], frozenset[Part]] = {}
@@ -113,7 +113,7 @@ class Bank:
                     continue
                 wrong = [_wrong_in(catalogue.answer(number, call), right) for call, right in pairs]
                 changed[name, mistake.name] = frozenset().union(*wrong)
-                if wrong == [set(parts_of(right.result)) for _, right in pairs]:
+                if all(_is_wrong_throughout(catalogue.answer(number, call), right) for call, right in pairs):
                     everywhere.add((name, mistake.name))
         return changed, everywhere
 
@@ -227,6 +227,24 @@ def _wrong_in(claimed: Answer, right: Observation) -> set[Part]:
         return set(own)
     theirs = parts_of(claimed.result)
     return {part for part, values in own.items() if not _same_part(theirs.get(part), values)}
+
+
+def _is_wrong_throughout(claimed: Answer, right: Observation) -> bool:
+    if isinstance(claimed, str):
+        return True
+    theirs = parts_of(claimed.result)
+    return not any(
+        key in theirs.get(part, {}) and _same_numbers(theirs[part][key], value)
+        for part, values in parts_of(right.result).items()
+        for key, value in values.items()
+    )
+
+
+def _same_numbers(one: Any, right: Any) -> bool:
+    """Whether two values are alike but for their shape."""
+    if isinstance(right, (dict, tuple, list)) or isinstance(one, (dict, tuple, list)):
+        return alike(one, right)
+    return alike(np.ravel(one), np.ravel(right))
 
 
 def _same_part(one: Mapping[str, Any] | None, right: Mapping[str, Any]) -> bool:
