@@ -36,7 +36,8 @@ T = TypeVar("T")
 _ARGUMENTS = ("-s", "--import-mode=importlib", "--strict-markers")
 # Parts of pytest that a run of hidden tests has no use for; each takes time for every test.
 _WITHOUT = (
-    *("cacheprovider", "terminal", "warnings", "logging", "unraisableexception", "threadexception"),
+    *(("terminal",) if pytest.version_tuple >= (9, 2) else ()),  # before, asserts are explained with its help
+    *("cacheprovider", "warnings", "logging", "unraisableexception", "threadexception"),
     *("faulthandler", "doctest", "junitxml", "pastebin", "stepwise", "debugging", "unittest"),
     *("setuponly", "setupplan"),
 )
