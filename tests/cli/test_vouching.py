@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import os
 import py_compile
 import shutil
 import subprocess
@@ -192,14 +191,16 @@ def test_a_record_that_is_damaged_is_none(course, grader, state, tmp_path, monke
     assert REFUSED in grader("check", "mine").err
 
 
-def test_a_user_without_a_home_is_asked_each_time(stranger, tmp_path, course):
+def test_a_user_without_a_home_is_asked_each_time(stranger, grader, tmp_path, monkeypatch):
+    def no_home():
+        raise RuntimeError("Could not determine home directory.")
+
     folder = stranger(tmp_path / "theirs")
     (folder / "test_public.py").write_text(PUBLIC)
-    kept = {name: value for name, value in os.environ.items() if name not in ("HOME", "XDG_STATE_HOME")}
-    program = "import os.path\nos.path.expanduser = lambda path: path\nfrom grader.cli import main\nmain()\n"
-    command = [sys.executable, "-c", program, "check", str(folder), "--trust"]
-    done = subprocess.run(command, env=kept, cwd=tmp_path, capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stderr) == (0, "")
+    monkeypatch.delenv("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME")
+    monkeypatch.setattr(Path, "home", no_home)
+    assert grader("check", "theirs", "--trust").code == 0
+    assert REFUSED in grader("check", "theirs").err
 
 
 def test_a_module_in_the_current_folder_is_not_imported(tmp_path, mark):
