@@ -27,6 +27,15 @@ settings.register_profile("search", UNTIMED, max_examples=1_000, print_blob=True
 settings.load_profile("few")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What commands remember for their user goes nowhere near whoever runs these tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        name = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME"
+        patch.setenv(name, str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def zygotes() -> Iterator[None]:
     """Ends at the end what `lent` has started."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import keep_to_one_thread, lang_option, refuse_unknown
+from grader.cli.options import course_option, keep_to_one_thread, lang_option, refuse_unknown
+from grader.cli.vouching import public_tests_for, trust_option
 
 
 @click.command("check", epilog="Example: grader check my_work -e sigmoid")
@@ -15,10 +16,17 @@ from grader.cli.options import keep_to_one_thread, lang_option, refuse_unknown
 @click.option("-e", "--exercise", "only", multiple=True, help="Only this exercise; may be given again.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 @lang_option
-def command(path: Path, only: tuple[str, ...], as_json: bool, lang: str | None) -> None:
+@trust_option
+@course_option
+def command(
+    path: Path, only: tuple[str, ...], as_json: bool, lang: str | None, trust: bool, course: Path | None
+) -> None:
     """Check your work with the public tests.
 
     PATH is your script, your notebook, or the folder they are in.  [default: this folder]
+
+    The tests are those of the course around here, or of --course; elsewhere, those in the folder that
+    'grader start' made.
     """
     keep_to_one_thread()
     from grader.cli import EXIT_NOT_PASSED
@@ -27,7 +35,10 @@ def command(path: Path, only: tuple[str, ...], as_json: bool, lang: str | None) 
 
     refuse_unknown(lang)
     work, assignment = find_work(path)
-    checked = check_file(work, assignment, only=only, lang=lang)
+    tests = public_tests_for(assignment, course, trust=trust, lang=lang)
+    assignment = tests.assignment
+    with tests.running():
+        checked = check_file(work, assignment, only=only, lang=lang, with_conftest=tests.with_conftest)
     if as_json:
         import msgspec
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import keep_to_one_thread, lang_option, refuse_unknown
+from grader.cli.options import course_option, keep_to_one_thread, lang_option, refuse_unknown
+from grader.cli.vouching import public_tests_for, trust_option
 
 
 @click.command("shapes", epilog="Example: grader shapes my_work propagate")
@@ -15,7 +16,11 @@ from grader.cli.options import keep_to_one_thread, lang_option, refuse_unknown
 @click.argument("exercise")
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 @lang_option
-def command(path: Path, exercise: str, as_json: bool, lang: str | None) -> None:
+@trust_option
+@course_option
+def command(
+    path: Path, exercise: str, as_json: bool, lang: str | None, trust: bool, course: Path | None
+) -> None:
     """Show each line's variables with their shapes, rank-1 arrays marked.
 
     PATH is your script, your notebook, or the folder they are in; EXERCISE the function to follow. It is
@@ -27,7 +32,10 @@ def command(path: Path, exercise: str, as_json: bool, lang: str | None) -> None:
 
     refuse_unknown(lang)
     work, assignment = find_work(path)
-    shapes = trace_file(work, assignment, exercise, lang)
+    tests = public_tests_for(assignment, course, trust=trust, lang=lang)
+    assignment = tests.assignment
+    with tests.running():
+        shapes = trace_file(work, assignment, exercise, lang, with_conftest=tests.with_conftest)
     if as_json:
         import msgspec
 

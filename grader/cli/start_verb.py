@@ -25,6 +25,7 @@ def command(
     DIR is a new folder, named like the assignment unless you name it.
     """
     from grader.desk.handouts import handout_in, title_in
+    from grader.desk.vouched import vouch
     from grader.desk.working_copy import make_working_copy
     from grader.messages import sentence
 
@@ -38,4 +39,6 @@ def command(
     click.echo(sentence("read_then_fill_in", lang=lang, handout=handout, stub=stub, notebook=notebook))
     if assignment.shuffles_options:
         click.echo(sentence("hand_in_as", lang=lang, student=student))
-    click.echo(sentence("check_often", lang=lang, command=f"grader check {folder}"))
+    is_remembered = vouch(assignment, with_code_beside=True)
+    check = f"grader check {folder}" if is_remembered else f"grader check {folder} --trust"
+    click.echo(sentence("check_often", lang=lang, command=check))

@@ -26,7 +26,9 @@ class Example:
     keywords: dict[str, Any]
 
 
-def example_of(assignment: Assignment, exercise: str, student: Transport) -> Example:
+def example_of(
+    assignment: Assignment, exercise: str, student: Transport, *, with_conftest: bool = True
+) -> Example:
     """The most telling of the first calls in the public tests of `exercise`.
 
     That is one without rank-1 arrays, which would be marked in the student's lines as well; one with
@@ -55,6 +57,7 @@ def example_of(assignment: Assignment, exercise: str, student: Transport) -> Exa
         interpreter=Interpreter(assignment),
         only=[exercise],
         points=False,
+        with_conftest=with_conftest,
     )
     if not recorder.examples:
         raise CourseError(

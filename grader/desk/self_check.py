@@ -2,6 +2,7 @@
 
 The child keeps a crash or an endless loop from taking the check with it; it is no protection
 against an attack, and need not be: it is the student's own code on the student's own machine.
+Whose tests may run is the business of `vouched`.
 """
 
 from __future__ import annotations
@@ -70,7 +71,12 @@ def children_of(assignment: Assignment) -> Iterator[_Ahead]:
 
 
 def check_file(
-    path: Path, assignment: Assignment, *, only: Collection[str] = (), lang: str | None = None
+    path: Path,
+    assignment: Assignment,
+    *,
+    only: Collection[str] = (),
+    lang: str | None = None,
+    with_conftest: bool = True,
 ) -> SelfCheck:
     """Run the public tests on the script or notebook at `path`.
 
@@ -78,6 +84,8 @@ def check_file(
     ----------
     only
         Names of exercises; all when empty.
+    with_conftest
+        Whether a conftest.py beside the tests may be loaded.
 
     Raises
     ------
@@ -119,6 +127,7 @@ def check_file(
                 interpreter=Interpreter(assignment, reveal=True, lang=lang),
                 only=only,
                 points=False,
+                with_conftest=with_conftest,
             )
         finally:
             transport.close()

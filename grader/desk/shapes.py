@@ -39,7 +39,14 @@ class Shapes:
     trace: Trace
 
 
-def trace_file(path: Path, assignment: Assignment, exercise: str, lang: str | None = None) -> Shapes:
+def trace_file(
+    path: Path,
+    assignment: Assignment,
+    exercise: str,
+    lang: str | None = None,
+    *,
+    with_conftest: bool = True,
+) -> Shapes:
     """Follow the function `exercise` of the script or notebook at `path`.
 
     Raises
@@ -65,7 +72,7 @@ def trace_file(path: Path, assignment: Assignment, exercise: str, lang: str | No
             assignment.limits,
         )
         try:
-            example = example_of(assignment, exercise, student)
+            example = example_of(assignment, exercise, student, with_conftest=with_conftest)
             trace = student.traced(exercise, example.arguments, example.keywords)
         except StudentError as error:
             raise no_trace(str(path), assignment, exercise, error.finding, lang) from None

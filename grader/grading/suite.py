@@ -38,7 +38,8 @@ T = TypeVar("T")
 _ARGUMENTS = ("-s", "--import-mode=importlib", "--strict-markers")
 # Parts of pytest that a run of hidden tests has no use for; each takes time for every test.
 _WITHOUT = (
-    *("cacheprovider", "terminal", "warnings", "logging", "unraisableexception", "threadexception"),
+    *(("terminal",) if pytest.version_tuple >= (9, 2) else ()),  # before, asserts are explained with its help
+    *("cacheprovider", "warnings", "logging", "unraisableexception", "threadexception"),
     *("faulthandler", "doctest", "junitxml", "pastebin", "stepwise", "debugging", "unittest"),
     *("setuponly", "setupplan"),
 )
@@ -145,6 +146,7 @@ def with_suite(
     only: Collection[str] = (),
     points: bool = True,
     keys: Mapping[str, Key] | None = None,
+    with_conftest: bool = True,
 ) -> T:
     """Collect the tests in `path`, and one for each question, and give the suite to `body`.
 
@@ -156,6 +158,8 @@ def with_suite(
         Whether every test must be worth points that add up to its exercise's.
     keys
         What is right in each question; None to ask only whether there is an answer.
+    with_conftest
+        Whether a conftest.py beside the tests may be loaded.
 
     Raises
     ------
@@ -167,6 +171,7 @@ def with_suite(
     plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, interpreter, only, points, keys)
     without = [argument for name in _WITHOUT for argument in ("-p", f"no:{name}")]
     # The folders above are nobody's business, and to collect by way of them is to list all that is in them.
+    conftest = [] if with_conftest else ["--noconftest"]
     root = ["--rootdir", str(path.parent), "--confcutdir", str(path.parent), "-c", os.devnull]
     with (
         surroundings.own_environment(),
@@ -174,7 +179,9 @@ def with_suite(
         surroundings.own_modules(path.resolve().parent),
         contextlib.redirect_stdout(io.StringIO()),
     ):
-        pytest.main([*without, *_ARGUMENTS, *root, str(path)], plugins=[plugin, fixtures_of(plugin.play)])
+        pytest.main(
+            [*without, *_ARGUMENTS, *conftest, *root, str(path)], plugins=[plugin, fixtures_of(plugin.play)]
+        )
     if plugin.error is not None:
         raise plugin.error
     if not plugin.outcome:

@@ -48,6 +48,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
     "hand_in_as": _("To be handed in as {student}: the order of the questions' options goes with the name."),
     "check_often": _("To check the work, as often as wanted:  {command}"),
+    "trust_question": _(
+        "The tests in {folder} are a program by whoever made that folder, and run unprotected. Run them?"
+    ),
     "error": _("Error: {error}"),
     "error_of_ours": _("Error in the grader itself: {error}"),
     "stopped": _("Stopped."),

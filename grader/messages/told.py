@@ -155,6 +155,8 @@ REFUSALS = (
     _("Change into the course's folder, or name it with --course"),
     _("there is no 'assignments' folder in it"),
     _("Name the course's own folder"),
+    _("these tests are a program, which is not from a course of yours and would run unprotected"),
+    _("If you trust whoever made them, add --trust, once; or name your course with --course"),
     # --- the machine and its outputs
     _("it is gone"),
     _("Change into a folder that is there"),

@@ -115,6 +115,7 @@ def test_other_missing_modules_stay_missing() -> None:
         run("import lr_utils")
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # numpy had some of them until 2.4
 def test_names_that_numpy_removed_mean_what_they_meant() -> None:
     old: Any = np
     assert old.alltrue([True, False]) == np.False_

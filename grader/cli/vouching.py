@@ -1,0 +1,54 @@
+"""Whether a folder's own tests may run: asked of the user, once, where no course has them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.options import read_course
+
+if TYPE_CHECKING:
+    from grader.course import Assignment
+    from grader.desk.vouched import PublicTests
+
+trust_option = click.option(
+    "--trust", is_flag=True, help="Run the tests in the folder: you trust whoever made it. Remembered."
+)
+
+
+def public_tests_for(
+    assignment: Assignment, course: Path | None, *, trust: bool, lang: str | None
+) -> PublicTests:
+    """The tests to run on work of `assignment`; asks on a terminal where nobody vouches for them.
+
+    Raises
+    ------
+    BadInput
+        Nobody does.
+    """
+    from grader.desk import vouched
+
+    named = read_course(course) if course is not None else None
+    tests = vouched.tests_of_course(assignment.id, Path.cwd(), named) or vouched.tests_of_folder(assignment)
+    if tests is not None:
+        return tests
+    if trust or _is_trusted(assignment, lang):
+        return vouched.vouched_once(assignment)
+    raise vouched.nobody_vouches(assignment)
+
+
+def _is_trusted(assignment: Assignment, lang: str | None) -> bool:
+    """Ask, where there is somebody to ask; no is what Enter says."""
+    from grader.messages import clean, sentence
+
+    if not _somebody_is_there():
+        return False
+    question = sentence("trust_question", lang=lang, folder=clean(str(assignment.folder.resolve()), 500))
+    return click.confirm(question, default=False, err=True)
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
