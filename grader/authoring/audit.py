@@ -2,26 +2,33 @@
 
 The solution, the stub, every known mistake and generated mutants of the solution are graded like
 submissions: in the sandbox, several at a time, with all that grading does. What should have lost
-points and did not is a hole in the tests; what lost points where it is right is unfair.
+points and did not is a hole in the tests; what lost points where it is right is unfair. Under further
+seeds every mistake is judged again by the tests of its own exercise (see `fairness`).
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
+from grader.authoring import fairness
 from grader.authoring.bank import Bank, Problem
-from grader.authoring.programs import Program, programs
+from grader.authoring.fairness import Cost
+from grader.authoring.parts import Part, spoilt_programs
+from grader.authoring.programs import Program, programs, solution_of
 from grader.course import ASSIGNMENT_FILE, Assignment, Limits, place_in
+from grader.errors import CourseError
 from grader.grading import judge as judging
 from grader.grading.run import grade_class
 from grader.results import Status, SubmissionResult, Verdict
 from grader.sandbox.isolation import Level
 
 MUTANT_SCORE_MIN = 0.98
+SEEDS = 5
+"""Under so many seeds must a known mistake earn the same."""
 
 
 class Survivor(msgspec.Struct, frozen=True):
@@ -47,6 +54,10 @@ class Audit(msgspec.Struct, frozen=True):
     equivalent: int
     survivors: tuple[Survivor, ...]
     problems: tuple[Problem, ...]
+    seeds: tuple[int, ...] = ()
+    """Under which each known mistake was judged."""
+    costs: tuple[Cost, ...] = ()
+    """What each known mistake costs, exercise by exercise, the dearest first."""
 
     @property
     def mutant_score(self) -> float:
@@ -71,6 +82,12 @@ class _Graded:
     def of_kind(self, kind: str) -> list[tuple[Program, SubmissionResult]]:
         return [(program, result) for program, result in self.pairs if program.kind == kind]
 
+    def report_unlucky_seed(self, seed: int, error: CourseError) -> None:
+        """That the solution does not pass its tests under `seed`, unless that is said already."""
+        what = f"with seed {seed} {error.problem}"
+        if all(problem.what != what for problem in self.problems):
+            self.report(error.where, what, "Mend the inputs that the test draws")
+
     def report(self, where: str, what: str, remedy: str) -> None:
         self.problems.append(Problem(where, what, remedy))
 
@@ -81,6 +98,7 @@ def audit(
     seed: int,
     level: Level,
     jobs: int,
+    seeds: int = SEEDS,
     mutants_max: int | None = None,
     on_graded: Callable[[int, int], None] = lambda done, total: None,
 ) -> Audit:
@@ -88,6 +106,8 @@ def audit(
 
     Parameters
     ----------
+    seeds
+        Under how many seeds, from `seed` on, the known mistakes are judged.
     mutants_max
         How many mutants to grade at most; all of them if None.
     on_graded
@@ -100,31 +120,49 @@ def audit(
     """
     assignment = _with_short_limits(assignment)
     found = programs(assignment, mutants_max=mutants_max, seed=seed)
+    bank = Bank(assignment, seed)
+    spoilt = _spoilt(assignment, bank)
+    # Of a mutant only its own exercise counts, and that one has right helpers.
+    named = [program for program in found if program.kind != "mutant"]
+    mutants = [program for program in found if program.kind == "mutant"]
+    mistakes = [
+        program for program in named if program.kind == "mistake" and program.exercise in assignment.functions
+    ]
     done = itertools.count(1)
+    total = len(found) + len(spoilt) + (seeds - 1) * len(mistakes)
 
-    def grade(chosen: Sequence[Program], alone: Sequence[str] = ()) -> list[SubmissionResult]:
-        return grade_class(
+    def grade(
+        chosen: Sequence[Program], *, own_tests_only: bool, with_seed: int = seed
+    ) -> list[fairness.Ran]:
+        results = grade_class(
             assignment,
             [program.as_submission(number) for number, program in enumerate(chosen)],
-            seed=seed,
+            seed=with_seed,
             level=level,
             jobs=jobs,
-            on_result=lambda index, result: on_graded(next(done), len(found)),
-            alone=alone,
+            on_result=lambda index, result: on_graded(next(done), total),
+            alone=[program.exercise for program in chosen] if own_tests_only else (),
         )
+        return list(zip(chosen, results, strict=True))
 
-    # Of a mutant only its own exercise counts, and that one has right helpers.
-    named = sum(program.kind != "mutant" for program in found)
-    mutants = found[named:]
-    results = [*grade(found[:named]), *grade(mutants, alone=[program.exercise for program in mutants])]
-    graded = _Graded(assignment, list(zip(found, results, strict=True)))
+    graded = _Graded(assignment, grade(named, own_tests_only=False) + grade(mutants, own_tests_only=True))
     _look_at_uses(graded)
     _look_at_solution_and_stub(graded)
     survivors = _look_at_mistakes(graded)
-    bank = Bank(assignment, seed)
     _look_at_idle_tests(graded, bank.places_of_tests)
     places = {(program.exercise, program.name): program.where for program, _ in graded.of_kind("mistake")}
     graded.problems += [*bank.problems, *bank.unsteady(), *bank.twins(places)]
+    by_seed = {seed: [pair for pair in graded.of_kind("mistake") if pair[0] in mistakes]}
+    for further in range(seed + 1, seed + seeds) if mistakes else ():
+        try:
+            by_seed[further] = grade(mistakes, own_tests_only=True, with_seed=further)
+        except CourseError as error:
+            graded.report_unlucky_seed(further, error)
+    results = [result for _, result in grade([program for program, _ in spoilt], own_tests_only=True)]
+    about = fairness.tests_about(
+        (program, part, result) for (program, part), result in zip(spoilt, results, strict=True)
+    )
+    graded.problems += _unfair(graded, bank, by_seed, about)
     tried = graded.of_kind("mutant")
     alive = [(program, result) for program, result in tried if not _lost(result, program.exercise)]
     equivalent = bank.equivalent([program for program, _ in alive], level)
@@ -133,15 +171,15 @@ def audit(
         for program, _ in alive
         if program.name not in equivalent
     ]
-    mistakes = graded.of_kind("mistake")
+    known = graded.of_kind("mistake")
     return Audit(
         assignment=assignment.id,
         seed=seed,
-        mistakes=len(mistakes),
-        mistakes_caught=sum(_lost(result, program.exercise) for program, result in mistakes),
+        mistakes=len(known),
+        mistakes_caught=sum(_lost(result, program.exercise) for program, result in known),
         unnamed=tuple(
             f"{program.exercise}/{program.name}"
-            for program, result in mistakes
+            for program, result in known
             if _lost(result, program.exercise) and not _names(result, program)
         ),
         mutants=len(tried),
@@ -149,7 +187,48 @@ def audit(
         equivalent=len(equivalent),
         survivors=tuple(survivors),
         problems=tuple(graded.problems),
+        seeds=tuple(by_seed),
+        costs=fairness.costs(by_seed[seed]),
     )
+
+
+def _spoilt(assignment: Assignment, bank: Bank) -> list[tuple[Program, Part]]:
+    """The solution with one part of one result made wrong, for every function with several parts."""
+    solution = solution_of(assignment)
+    return [
+        pair
+        for name, parts in bank.parts().items()
+        if len(parts) > 1
+        for pair in spoilt_programs(assignment, solution, assignment.exercises[name], parts)
+    ]
+
+
+def _unfair(
+    graded: _Graded,
+    bank: Bank,
+    by_seed: Mapping[int, Sequence[fairness.Ran]],
+    about: Mapping[str, frozenset[Part]],
+) -> Iterator[Problem]:
+    """Whatever makes points go by luck, or by more than a mistake is worth."""
+    assignment, places = graded.assignment, bank.places_of_tests
+    first = next(iter(by_seed.values()))
+    parts = bank.parts()
+    worth = {
+        name: {test.name: test.points_max for test in entry.tests}
+        for entry in graded.pairs[0][1].exercises
+        if (name := entry.name) in parts
+    }
+    yield from fairness.flips(by_seed, places, str(assignment.hidden_tests))
+    yield from fairness.constant_inputs(bank.asked, bank.public_questions(), places)
+    for name, of_exercise in worth.items():
+        where = place_in(assignment.folder / ASSIGNMENT_FILE, f"[exercises.{name}]")
+        exercise = assignment.exercises[name]
+        yield from fairness.unfair_shares(exercise, of_exercise, about, parts[name], where)
+    wrong, everywhere = bank.wrong_parts()
+    several = [pair for pair in first if len(parts.get(pair[0].exercise, ())) > 1]
+    of_all = {test: points for of_exercise in worth.values() for test, points in of_exercise.items()}
+    yield from fairness.dear_mistakes(several, of_all, about, parts, wrong)
+    yield from fairness.cheap_mistakes(first, everywhere)
 
 
 def _with_short_limits(assignment: Assignment) -> Assignment:
@@ -166,7 +245,7 @@ def _with_short_limits(assignment: Assignment) -> Assignment:
 
 
 def _lost(result: SubmissionResult, exercise: str) -> bool:
-    return any(entry.points < entry.points_max for entry in result.exercises if entry.name == exercise)
+    return any(not entry.passed for entry in result.exercises if entry.name == exercise)
 
 
 def _names(result: SubmissionResult, program: Program) -> set[str]:
@@ -263,9 +342,7 @@ def _look_at_mistakes(graded: _Graded) -> list[Survivor]:
                 "Add a test that fails with it, or drop it if it is not wrong",
             )
         elsewhere = [
-            entry.name
-            for entry in result.exercises
-            if entry.name != program.exercise and entry.points < entry.points_max
+            entry.name for entry in result.exercises if entry.name != program.exercise and not entry.passed
         ]
         if elsewhere:
             graded.report(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import itertools
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
 
+from grader.authoring.parts import Part, parts_of
 from grader.authoring.probing import Answer, answers, questions, same_answers
 from grader.authoring.programs import Program
 from grader.course import Assignment, place_in
@@ -21,14 +23,18 @@ from grader.grading import judge as judging
 from grader.grading.handed_out import wanted_names
 from grader.grading.mistakes import Call, alike
 from grader.grading.proving import with_reference
-from grader.grading.reference import ReferenceTransport
+from grader.grading.reference import ReferenceTransport, call_in
 from grader.grading.run import child_limits
+from grader.grading.suite import with_suite
+from grader.grading.verdicts import Interpreter
 from grader.sandbox.isolation import Level
 from grader.sandbox.spawned import start_children
-from grader.sandbox.standin import Observation
+from grader.sandbox.standin import Observation, StandIn
 
 SEEDS = 3
 """Under so many seeds are a survivor's answers compared with the solution's."""
+CALLS_OF_A_TEST_RUN_MAX = 60
+"""So many of the tests' own calls of an exercise are asked for the parts that a mistake changes."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -74,6 +80,57 @@ class Bank:
     def places_of_tests(self) -> dict[str, str]:
         """``file:line`` of each test, by its name."""
         return {test.name: test.where for test in self._judges[0].suite.tests}
+
+    @property
+    def asked(self) -> list[Mapping[str, Sequence[bytes]]]:
+        """Under each seed, the questions of each hidden test."""
+        return [judge.asked for judge in self._judges]
+
+    def public_questions(self) -> set[bytes]:
+        """The questions of the public tests."""
+        return set(public_questions(self._judges[0]))
+
+    def parts(self) -> dict[str, tuple[Part, ...]]:
+        """The parts of each function's result, as the tests' own calls show them."""
+        return {
+            name: tuple(dict.fromkeys(part for _, right in pairs for part in parts_of(right.result)))
+            for name in self._assignment.functions
+            if (pairs := self._answered(name))
+        }
+
+    def wrong_parts(self) -> tuple[dict[tuple[str, str], frozenset[Part]], set[tuple[str, str]]]:
+        """By exercise and name of a mistake, the parts that it changes in any of the tests' own calls.
+
+        And those mistakes that leave no part right in any of them.
+        """
+        catalogue = self._judges[0].catalogue
+        changed: dict[tuple[str, str], frozenset[Part]] = {}
+        everywhere = set()
+        for name in self._assignment.functions:
+            pairs = self._answered(name)
+            for number, mistake in enumerate(catalogue.mistakes):
+                if mistake.exercise != name or not pairs:
+                    continue
+                wrong = [_wrong_in(catalogue.answer(number, call), right) for call, right in pairs]
+                changed[name, mistake.name] = frozenset().union(*wrong)
+                if wrong == [set(parts_of(right.result)) for _, right in pairs]:
+                    everywhere.add((name, mistake.name))
+        return changed, everywhere
+
+    def _answered(self, exercise: str) -> list[tuple[Call, Observation]]:
+        """Calls of `exercise` that the tests make under the first seed, with the solution's results."""
+        judge = self._judges[0]
+        questions = dict.fromkeys(question for own in judge.asked.values() for question in own)
+        calls = [call for call in map(call_in, questions) if call[0] == exercise]
+        step = max(1, len(calls) // CALLS_OF_A_TEST_RUN_MAX)
+        nothing = Observation(None, (), {}, "")
+        found = []
+        for name, arguments, keywords in calls[::step]:
+            call = Call(name, arguments, keywords, True, nothing)
+            right = self._reference_says(call)
+            if isinstance(right, Observation):
+                found.append((call, right))
+        return found
 
     def _collect(self, judge: judging.Judge) -> None:
         self._judges.append(judge)
@@ -141,6 +198,44 @@ class Bank:
                     ),
                 )
             }
+
+
+def public_questions(judge: judging.Judge) -> list[bytes]:
+    """What the public tests ask, in order; see `grader.grading.reference.call_in`."""
+    assignment, reference = judge.assignment, judge.reference
+    found: list[bytes] = []
+    if assignment.public_tests.is_file():
+        reference.questions = found
+        try:
+            with_suite(
+                assignment,
+                assignment.public_tests,
+                lambda suite: suite.run(StandIn(reference), None),
+                seed=0,
+                interpreter=Interpreter(assignment),
+                points=False,
+            )
+        finally:
+            reference.questions = None
+    return found
+
+
+def _wrong_in(claimed: Answer, right: Observation) -> set[Part]:
+    """The parts in which an answer is not the solution's."""
+    own = parts_of(right.result)
+    if isinstance(claimed, str):
+        return set(own)
+    theirs = parts_of(claimed.result)
+    return {part for part, values in own.items() if not _same_part(theirs.get(part), values)}
+
+
+def _same_part(one: Collection[Any] | None, right: Collection[Any]) -> bool:
+    if one is None or len(one) != len(right):
+        return False
+    return all(
+        alike(a, b) and getattr(a, "dtype", None) == getattr(b, "dtype", None)
+        for a, b in zip(one, right, strict=True)
+    )
 
 
 def _alike(one: Observation | str, other: Observation | str) -> bool:

@@ -31,7 +31,7 @@ class Program:
     Attributes
     ----------
     kind
-        ``"solution"``, ``"stub"``, ``"mistake"`` or ``"mutant"``.
+        ``"solution"``, ``"stub"``, ``"mistake"``, ``"mutant"``, or ``"spoilt"``: with one part wrong.
     exercise
         The function that differs from the solution; "" for solution and stub.
     name
@@ -67,7 +67,7 @@ def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> l
     CourseError
         The solution, the stub or the mistakes cannot be read.
     """
-    solution = with_answers(_text_of(assignment.solution), assignment)
+    solution = solution_of(assignment)
     stub = _text_of(assignment.stub)
     mutants = make_mutants(
         solution, list(assignment.functions), limit=mutants_max, seed=seed, where=str(assignment.solution)
@@ -89,6 +89,17 @@ def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> l
             for mutant in mutants
         ),
     ]
+
+
+def solution_of(assignment: Assignment) -> str:
+    """The solution's source, with the right answers to the questions.
+
+    Raises
+    ------
+    CourseError
+        The solution cannot be read, or the answer key does not fit the questions.
+    """
+    return with_answers(_text_of(assignment.solution), assignment)
 
 
 def with_answers(solution: str, assignment: Assignment) -> str:

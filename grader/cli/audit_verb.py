@@ -14,6 +14,8 @@ from grader.cli.options import cores, course_option, isolation_option, keep_to_o
 if TYPE_CHECKING:
     from grader.authoring.audit import Audit
 
+TEXT_CHARS_MAX = 4_000
+
 
 @click.command("audit", epilog="Example: grader audit logistic_regression --mutants 100")
 @click.argument("assignment_id", metavar="ASSIGNMENT")
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 @click.option("--mutants", "mutants_max", type=click.IntRange(0), help="At most so many.  [default: all]")
 @click.option(
     "--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="Of random inputs."
+)
+@click.option(
+    "--seeds",
+    type=click.IntRange(1, 100),
+    default=5,
+    show_default=True,
+    help="Under so many must a mistake earn the same.",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 @isolation_option
@@ -30,13 +39,15 @@ def command(
     jobs: int | None,
     mutants_max: int | None,
     seed: int,
+    seeds: int,
     as_json: bool,
     isolation: str,
     course: Path | None,
 ) -> None:
     """Show which wrong programs an assignment's tests let through.
 
-    Grades the solution, the stub, every known mistake and generated mutants like submissions.
+    Grades the solution, the stub, every known mistake and generated mutants like submissions, the mistakes
+    under several seeds. Prints what each mistake costs.
 
     Exit code 1 if a known mistake is not caught, if there is anything else to mend, or if less than
     98 % of the mutants that differ from the solution are caught.
@@ -54,6 +65,7 @@ def command(
         found = audit(
             assignment,
             seed=seed,
+            seeds=seeds,
             level=level,
             jobs=jobs or cores(),
             mutants_max=mutants_max,
@@ -69,22 +81,29 @@ def command(
 
 
 def _show(found: Audit) -> None:
+    from grader.messages import clean
+
     def plain(path: str) -> str:
-        return os.path.relpath(path) if path.startswith(os.getcwd()) else path
+        return told(os.path.relpath(path) if path.startswith(os.getcwd()) else path)
+
+    def told(text: str) -> str:
+        return clean(text, TEXT_CHARS_MAX)
 
     for survivor in found.survivors:
         heading = f"survived: {survivor.exercise} {survivor.name}"
         click.echo(f"{click.style(heading, fg='yellow')}  {plain(survivor.where)}")
         for line in survivor.diff.splitlines():
-            click.echo(f"    {line}")
+            click.echo(f"    {told(line)}")
     for problem in found.problems:
         click.echo(
-            f"{click.style('to mend:', fg='red')} {plain(problem.where)}: {problem.what}. {problem.remedy}."
+            f"{click.style('to mend:', fg='red')} {plain(problem.where)}: {told(problem.what)}. "
+            f"{told(problem.remedy)}."
         )
     if found.survivors or found.problems:
         click.echo()
+    _show_costs(found)
     real = found.mutants - found.equivalent
-    click.echo(f"{found.assignment}, seed {found.seed}")
+    click.echo(f"{found.assignment}, {_seeds(found)}")
     click.echo(
         f"  known mistakes  {found.mistakes_caught} of {found.mistakes} caught, "
         f"{found.mistakes_caught - len(found.unnamed)} named in the feedback"
@@ -96,3 +115,24 @@ def _show(found: Audit) -> None:
         f"{found.equivalent} more answer every question like the solution"
     )
     click.echo(f"  to mend         {len(found.problems)}")
+
+
+def _seeds(found: Audit) -> str:
+    first, last = min(found.seeds), max(found.seeds)
+    return f"seed {first}" if first == last else f"seeds {first} to {last}"
+
+
+def _show_costs(found: Audit) -> None:
+    """What each mistake costs, an exercise a paragraph, the dearest first."""
+    import itertools
+    import textwrap
+
+    for exercise, group in itertools.groupby(found.costs, key=lambda cost: cost.exercise):
+        costs = list(group)
+        by_cost = itertools.groupby(costs, key=lambda cost: cost.cost)
+        told = "; ".join(f"{cost:g} {', '.join(each.mistake for each in same)}" for cost, same in by_cost)
+        click.echo(f"what mistakes cost in {exercise}, of {costs[0].points_max:g}:")
+        lines = textwrap.wrap(told, 96, break_on_hyphens=False)
+        click.echo(textwrap.indent("\n".join(lines), "    "))
+    if found.costs:
+        click.echo()

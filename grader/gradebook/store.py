@@ -37,6 +37,16 @@ CREATE TABLE IF NOT EXISTS results (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS seeds (assignment TEXT PRIMARY KEY, seed INTEGER NOT NULL) STRICT;
 """
+# Added later: a gradebook that lacks it gets it, and programs that do not know of it do not mind.
+_ATTEMPTS = """
+CREATE TABLE IF NOT EXISTS attempts (
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    PRIMARY KEY (assignment, student, sha256)
+) STRICT;
+"""
 
 
 class Gradebook:
@@ -73,16 +83,20 @@ class Gradebook:
         """Make the tables, in a new file only."""
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if version == _VERSION:
+            self._connection.executescript(_ATTEMPTS)
             return
         if version or self._connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
             what = f"a gradebook of version {version}" if version else "a database of something else"
             raise BadInput(str(self.path), what, "Use the grader that wrote it, or another --gradebook")
         self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
+        self._connection.executescript(
+            f"BEGIN; {_TABLES} {_ATTEMPTS} PRAGMA user_version = {_VERSION}; COMMIT;"
+        )
 
     def _not_opened(self, error: sqlite3.Error) -> BadInput:
+        reason = f"{error} (it is a folder)" if self.path.is_dir() else error
         return BadInput(
-            str(self.path), f"the gradebook cannot be opened: {error}", "Name another file with --gradebook"
+            str(self.path), f"the gradebook cannot be opened: {reason}", "Name another file with --gradebook"
         )
 
     def _execute(self, statement: str, values: Sequence[object]) -> sqlite3.Cursor:
@@ -101,6 +115,39 @@ class Gradebook:
         seed = asked if asked is not None else int(row[0]) if row else secrets.randbits(31)
         self._execute("INSERT OR REPLACE INTO seeds VALUES (?, ?)", (assignment, seed))
         return seed
+
+    def attempts_of(self, assignment: str, handed_in: Sequence[tuple[str, str]]) -> list[int]:
+        """Which attempt of its student's each file is, from 1, given student and SHA-256.
+
+        The same bytes are one attempt for ever. Results from before attempts were counted count, in the
+        order in which they were graded.
+        """
+        self._execute("BEGIN IMMEDIATE", ())
+        try:
+            found = [self._attempt_of((assignment, student), sha256) for student, sha256 in handed_in]
+        except BaseException:
+            self._execute("ROLLBACK", ())
+            raise
+        self._execute("COMMIT", ())
+        return found
+
+    def _attempt_of(self, whose: tuple[str, str], sha256: str) -> int:
+        self._execute(
+            "INSERT OR IGNORE INTO attempts SELECT assignment, student, sha256, row_number() OVER (ORDER BY "
+            "min(graded_at), min(rowid)) FROM results WHERE assignment = ? AND student = ? AND NOT EXISTS "
+            "(SELECT 1 FROM attempts WHERE assignment = ? AND student = ?) GROUP BY sha256",
+            (*whose, *whose),
+        )
+        self._execute(
+            "INSERT OR IGNORE INTO attempts SELECT ?, ?, ?, 1 + coalesce(max(attempt), 0) FROM attempts "
+            "WHERE assignment = ? AND student = ?",
+            (*whose, sha256, *whose),
+        )
+        row = self._execute(
+            "SELECT attempt FROM attempts WHERE assignment = ? AND student = ? AND sha256 = ?",
+            (*whose, sha256),
+        ).fetchone()
+        return int(row[0])
 
     def known(
         self, *, assignment: str, student: str, sha256: str, suite: str, seed: int, isolation: str

@@ -106,8 +106,10 @@ def _exercise_of(
     if name not in assignment.exercises:
         known = ", ".join(assignment.exercises)
         raise CourseError(where, f"{item.name} names an unknown exercise {name!r}", f"There are: {known}")
-    if worth_points and not (isinstance(points, (int, float)) and points > 0):
-        raise CourseError(where, f"{item.name} is worth no points", "Give it points=… above zero")
+    if worth_points and not (isinstance(points, (int, float)) and points >= 0):
+        raise CourseError(
+            where, f"{item.name} does not say what it is worth", "Give it points=…, 0 if it is not to count"
+        )
     return name, points
 
 
@@ -134,7 +136,7 @@ def _check_points(assignment: Assignment, path: Path, tests: Sequence[Test]) -> 
     for exercise in assignment.exercises.values():
         own = [test for test in tests if test.exercise == exercise.name]
         total = sum(test.points for test in own)
-        if not total:
+        if not own:
             where = place_in(assignment.folder / ASSIGNMENT_FILE, f"[exercises.{exercise.name}]")
             raise CourseError(where, f"no test belongs to {exercise.name}", f"Write at least one in {path}")
         if abs(total - exercise.points) > 1e-6:

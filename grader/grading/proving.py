@@ -1,30 +1,67 @@
 """Hidden tests collected, and proved on the reference, before anyone is judged by them.
 
-The reference must pass them all, in a fork: what it answered is kept for all that follows.
+The reference must pass them all, three times, each time in a fork of its own, and in each the tests must
+ask the same and be answered the same: what depends on luck is refused, with its place. What the
+reference answered is kept for all that follows.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import importlib
+import os
+import random
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
-from grader.course import Assignment
-from grader.errors import GraderError
+from grader.course import Assignment, place_in
+from grader.errors import CourseError, GraderError
 from grader.grading import forks
 from grader.grading import judge as judging
+from grader.grading.collected import Test
 from grader.grading.mistakes import load_catalogue
-from grader.grading.reference import ReferenceTransport, load_module
+from grader.grading.reference import ReferenceTransport, call_in, load_module
 from grader.grading.suite import Suite, with_suite
-from grader.grading.verdicts import Interpreter
+from grader.grading.verdicts import Interpreter, Judgement
 from grader.quiz import right_letters
 from grader.results import ExerciseResult
 from grader.sandbox.protocol import Channel
 from grader.sandbox.standin import StandIn
+
+PROOFS = 3
+_REMEDY = "Nothing was graded. Draw what is random from rng, or seed it with seed"
+
+
+class _Proof(NamedTuple):
+    """One run of the tests on the reference, as it comes out of its fork.
+
+    Attributes
+    ----------
+    exercises
+        Their results, as JSON.
+    asked, answered
+        By test, digests of the calls that it made and of what came of each.
+    entropy
+        ``file:line`` of the course that took random numbers from the machine; "" if none did.
+    imported
+        Modules that the run had to import.
+    runs_again
+        Whether a second run in the same process passes too.
+    """
+
+    exercises: bytes
+    asked: dict[str, list[bytes]]
+    answered: dict[str, list[bytes]]
+    pinned: list[Any]
+    entropy: str
+    imported: list[str]
+    runs_again: bool
 
 
 def with_reference(
@@ -34,7 +71,13 @@ def with_reference(
     seed: int,
     lang: str | None = None,
 ) -> None:
-    """Collect the hidden tests, see that the reference passes them, and go on with `body`."""
+    """Collect the hidden tests, see that the reference passes them, and go on with `body`.
+
+    Raises
+    ------
+    CourseError
+        The tests or the solution cannot be used, do not agree, or do not do the same each time.
+    """
     keys = assignment.quiz_keys
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
     vars(solution).update(right_letters(assignment.questions, keys))
@@ -42,46 +85,151 @@ def with_reference(
     catalogue = load_catalogue(assignment.solution.parent, solution, reference.answers)
 
     def proved(suite: Suite) -> None:
-        _prove(suite, reference)
-        body(judging.Judge(suite, reference, catalogue))
+        asked = _prove(suite, reference)
+        body(judging.Judge(suite, reference, catalogue, asked))
 
     interpreter = Interpreter(assignment, lang=lang)
     with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter, keys=keys)
 
 
-def _prove(suite: Suite, reference: ReferenceTransport) -> None:
-    """Run the reference through its own tests, in a fork, and pin what it answered.
+def _prove(suite: Suite, reference: ReferenceTransport) -> Mapping[str, list[bytes]]:
+    """Run the reference through its own tests, each time in a fork, and pin what it answered.
 
-    What that run had to import is imported here too, or every later fork would do it again.
+    Gives the questions of each test. What that run had to import is imported here too, or every later fork
+    would do it again.
     """
-    before = set(sys.modules)
-    ours, theirs = socket.socketpair()
+    first, *others = _proofs(suite, reference)
+    results = msgspec.json.decode(first.exercises, type=tuple[ExerciseResult, ...])
+    judging.refuse_failing_reference(suite, results)
+    if first.entropy:
+        raise CourseError(first.entropy, "the numbers that it draws are others in each run", _REMEDY)
+    for other in others:
+        _refuse_what_varies(suite, first, other)
+    suite.can_run_again = suite.can_run_again and all(proof.runs_again for proof in (first, *others))
+    for name in first.imported:
+        with contextlib.suppress(Exception):  # then it is imported where it is needed
+            importlib.import_module(name)
+    reference.answers.pinned = {question: (header, raw) for question, (header, raw) in first.pinned}
+    return first.asked
+
+
+def _proofs(suite: Suite, reference: ReferenceTransport) -> list[_Proof]:
+    """`PROOFS` of them, from forks that run side by side."""
     forked: list[int] = []
-    with ours, theirs:
+    with contextlib.ExitStack() as stack:
+        ends = []
         try:
-            if forks.fork(forked.append):
-                with forks.ending_in_exit():
-                    ours.close()
-                    reference.answers.pins = True
-                    stand_in = StandIn(reference)
-                    exercises = suite.run(stand_in, stand_in)
-                    new = sorted(set(sys.modules) - before)
-                    # What the first run has changed, an array in a parameter, say, shows in a second one.
-                    if suite.can_run_again:
-                        again = suite.run(stand_in, stand_in)
-                        suite.can_run_again = not judging.first_failure(again)[0]
-                    pinned = list(reference.answers.pinned.items())
-                    answer = [msgspec.json.encode(exercises), pinned, new, suite.can_run_again]
-                    Channel(theirs).send(0, 0, answer)
-            theirs.close()
-            _, _, (exercises, pinned, imported, suite.can_run_again) = Channel(ours).receive()
+            for number in range(PROOFS):
+                ours, theirs = socket.socketpair()
+                ends.append(stack.enter_context(ours))
+                with theirs:
+                    if forks.fork(forked.append):
+                        with forks.ending_in_exit():
+                            for end in ends:
+                                end.close()
+                            Channel(theirs).send(0, 0, list(_proof(suite, reference, number)))
+            return [_Proof(*Channel(end).receive()[2]) for end in ends]
         except Exception as error:
             raise GraderError(f"the reference's own run ended without an answer ({error})") from error
         finally:
             for pid in forked:
                 forks.end(pid)
-    judging.refuse_failing_reference(suite, msgspec.json.decode(exercises, type=tuple[ExerciseResult, ...]))
-    for name in imported:
-        with contextlib.suppress(Exception):  # then it is imported where it is needed
-            importlib.import_module(name)
-    reference.answers.pinned = {question: (header, raw) for question, (header, raw) in pinned}
+
+
+def _proof(suite: Suite, reference: ReferenceTransport, number: int) -> _Proof:
+    """The life of a fork: one run, and for the last of them a second one."""
+    modules = set(sys.modules)
+    reference.answers.pins = True
+    questions: list[bytes] = []
+    reference.questions = questions
+    asked: dict[str, list[bytes]] = {}
+    answered: dict[str, list[bytes]] = {}
+    start = 0
+
+    def before(_: Test) -> None:
+        nonlocal start
+        start = len(questions)
+
+    def after(test: Test, _: Judgement) -> None:
+        own, pinned = questions[start:], reference.answers.pinned
+        asked[test.name] = own if number == 0 else list(map(_digest, own))
+        answered[test.name] = [_digest(b"".join(pinned.get(question, ()))) for question in own]
+
+    stand_in = StandIn(reference)
+    with _watched_for_entropy(suite.assignment) as places:
+        exercises = suite.run(stand_in, stand_in, before=before, on_result=after)
+    imported = sorted(set(sys.modules) - modules)
+    runs_again = True
+    if number == PROOFS - 1 and suite.can_run_again:
+        # What the first run has changed, an array in a parameter, say, shows in a second one.
+        runs_again = not judging.first_failure(suite.run(stand_in, stand_in))[0]
+    is_first = number == 0
+    return _Proof(
+        msgspec.json.encode(exercises),
+        asked,
+        answered,
+        list(reference.answers.pinned.items()) if is_first else [],
+        next(iter(places), ""),
+        imported if is_first else [],
+        runs_again,
+    )
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _refuse_what_varies(suite: Suite, first: _Proof, other: _Proof) -> None:
+    """Stop before anyone is judged by tests whose outcome is a matter of luck.
+
+    Raises
+    ------
+    CourseError
+        A test does not pass each time, or its calls or what the reference answers are others each time.
+    """
+    results = msgspec.json.decode(other.exercises, type=tuple[ExerciseResult, ...])
+    failed, detail = judging.first_failure(results)
+    for test in suite.tests:
+        calls = first.asked.get(test.name, [])
+        if test.name == failed:
+            raise CourseError(
+                test.where, f"the reference solution passes {failed} in some runs only: {detail}", _REMEDY
+            )
+        if list(map(_digest, calls)) != other.asked.get(test.name):
+            raise CourseError(test.where, f"{test.name} asks for something else in each run", _REMEDY)
+        pairs = zip(first.answered.get(test.name, []), other.answered.get(test.name, []), strict=True)
+        for call, (one, two) in zip(calls, pairs, strict=True):
+            if one != two:
+                name = call_in(call)[0]
+                raise CourseError(
+                    place_in(suite.assignment.solution, f"def {name}("),
+                    f"{name} answers a call of {test.name} differently in each run",
+                    "Nothing was graded. Seed what is random in it",
+                )
+
+
+@contextlib.contextmanager
+def _watched_for_entropy(assignment: Assignment) -> Iterator[Mapping[str, None]]:
+    """Places in the course, as ``file:line``, that take random numbers from the machine meanwhile.
+
+    numpy, `random.SystemRandom`, `secrets` and `uuid` all come to one of these two names.
+    """
+    places: dict[str, None] = {}
+    folders = [assignment.hidden_tests.resolve().parent, assignment.solution.resolve().parent]
+    original = os.urandom
+
+    def noted(size: int) -> bytes:
+        frame = sys._getframe(1)
+        while frame is not None:
+            name = frame.f_code.co_filename
+            if any(Path(name).is_relative_to(folder) for folder in folders):
+                places[f"{name}:{frame.f_lineno}"] = None
+                break
+            frame = frame.f_back  # type: ignore[assignment]
+        return original(size)
+
+    vars(os)["urandom"] = vars(random)["_urandom"] = noted
+    try:
+        yield places
+    finally:
+        vars(os)["urandom"] = vars(random)["_urandom"] = original

@@ -28,12 +28,15 @@ class ReferenceTransport(LocalTransport):
     ----------
     answers
         What it has answered, and others who share them.
+    questions
+        What it was asked, in order, as bytes (see `call_in`); noted where there is a list.
     """
 
     def __init__(self, module: ModuleType) -> None:
         super().__init__(vars(module))
         self.module = module
         self.answers = KeptAnswers()
+        self.questions: list[bytes] | None = None
 
     def function(self, name: str) -> Callable[..., Any]:
         """The function itself."""
@@ -50,13 +53,15 @@ class ReferenceTransport(LocalTransport):
             return [seen.result, seen.arguments, seen.keywords, seen.printed]
 
         question = _ASKED + call_key(name, arguments, keywords)
+        if self.questions is not None:
+            self.questions.append(question)
         return Observation(*self.answers.value(question, work_out))
 
     def asked(self) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:
         """Name, arguments and keywords of each call that its own tests made."""
         for question in self.answers.pinned:
             if question.startswith(_ASKED):
-                yield call_of(question.removeprefix(_ASKED))
+                yield call_in(question)
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`; an answer from memory executes nothing."""
@@ -76,6 +81,11 @@ def call_key(name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) ->
 def asked_by_reference(key: bytes, answers: KeptAnswers) -> bool:
     """Whether the reference's own run of the tests made the call of this `call_key`."""
     return _ASKED + key in answers.pinned
+
+
+def call_in(question: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    """Name, arguments and keywords in a question to the reference."""
+    return call_of(question.removeprefix(_ASKED))
 
 
 def call_of(key: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:

@@ -10,17 +10,19 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import random
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
+import numpy as np
 import pytest
 
 from grader.course import Assignment
 from grader.errors import CourseError
-from grader.grading import surroundings
+from grader.grading import fixtures, surroundings
 from grader.grading.collected import Test, mark_of, tests_in
 from grader.grading.fixtures import InPlay, fixtures_of
 from grader.grading.plain import Kept
@@ -109,8 +111,10 @@ class Suite:
         ]
         chosen.sort(key=rank)
         following, kept = _following(chosen), Kept()
+        shared = random.getstate(), np.random.get_state()  # noqa: NPY002 - a notebook's own
         for test in chosen:
             before(test)
+            fixtures.seed_what_is_shared(play, test.name)
             start_s = time.perf_counter()
             if test.item in following:
                 judgement = plugin.judged_by_pytest(test.item, following[test.item])
@@ -118,6 +122,8 @@ class Suite:
                 judgement = plugin.judged(test, kept)
             on_result(test, judgement)
             results[test.exercise].append(_result(test, judgement, time.perf_counter() - start_s))
+        random.setstate(shared[0])
+        np.random.set_state(shared[1])  # noqa: NPY002
         return tuple(
             ExerciseResult(
                 name=name,
@@ -223,6 +229,11 @@ class _Plugin(Generic[T]):
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make the mark known."""
         config.addinivalue_line("markers", "exercise(name, points): the exercise that a test belongs to")
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Keep an interrupt while tests are collected, which pytest would swallow."""
+        if isinstance(excinfo.value, KeyboardInterrupt):
+            self.error = self.error or excinfo.value
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Turn the first file that cannot be collected into an error that names it."""

@@ -48,7 +48,12 @@ def test_a_course_with_nothing_to_mend_passes(audited):
     assert (found.mistakes, found.mistakes_caught) == (2, 2)
     assert found.mutants == found.mutants_caught > 10
     assert found.mutant_score == 1.0
-    programs = 2 + found.mistakes + found.mutants
+    assert found.seeds == (0, 1, 2, 3, 4)
+    assert [(each.mistake, each.cost, each.points_max) for each in found.costs] == [
+        ("wrong-sign", 6.0, 6.0),
+        ("shrunk", 4.0, 4.0),
+    ]
+    programs = 2 + found.mistakes + found.mutants + 4 * found.mistakes
     assert sorted(heard) == [(n, programs) for n in range(1, programs + 1)]
 
 
@@ -107,6 +112,10 @@ def test_a_mistake_that_is_taken_for_another_is_named(audited, course):
     other = SAME.replace('"scale", "minus"', '"shift", "doubled"').replace("scale(x, k=2.0)", "shift(x)")
     other = other.replace("-(k * x)", "scale(0 * x) + 17 + (x > 0.6)")
     course.write(MISTAKES, (course.root / MISTAKES).read_text() + other)
+    course.change(
+        "assignments/tiny/test_public.py", "student.shift(0.5)", "student.shift(np.full((2, 1), 0.5))"
+    )
+    course.change("assignments/tiny/test_public.py", "18.28125", "np.full((2, 1), 18.28125)")
     found = audited()
     assert told(found, course) == []  # told apart by other questions than the tests', so no twins
     assert found.unnamed == ("shift/shrunk", "shift/doubled")
@@ -118,14 +127,10 @@ def test_a_circle_in_uses_is_named_once_where_it_begins(audited, course):
     assert told(audited(), course) == [f"{TOML}:3: scale uses shift, which uses scale"]
 
 
-def test_a_solution_that_is_not_deterministic_is_named(audited, course):
-    course.change(SOLUTION, "+ 17.28125", "+ 17.28125 + np.random.default_rng().random()")
-    said = told(audited(), course)
-    assert f"{SOLUTION}:10: shift gives different results for the same arguments" in said
-    assert said[0].startswith(
-        f"{SOLUTION}: graded like a submission, the solution loses points in test_shift: "
-    )
-    assert said[0].endswith("shift: y has the wrong value")
+def test_a_solution_that_answers_otherwise_when_it_is_asked_again_is_named(audited, course):
+    course.change(SOLUTION, "import numpy as np\n", "import numpy as np\n\nasked = []\n")
+    course.change(SOLUTION, "return scale(x) + 17.28125", "asked.append(1); return scale(x) + len(asked)")
+    assert f"{SOLUTION}:12: shift gives different results for the same arguments" in told(audited(), course)
 
 
 def test_tests_that_the_solution_fails_under_another_seed_are_named(audited, course):
@@ -188,6 +193,141 @@ def test_variations_that_overflow_are_no_warnings(audited, course):
         warnings.simplefilter("always")
         assert audited().problems == ()
     assert [str(each.message) for each in seen] == []
+
+
+# ------------------------------------------------------------------- points that are not fair
+
+
+def test_a_test_whose_verdict_on_a_mistake_goes_by_the_draw_is_named_with_the_seeds(audited, course):
+    course.change(MISTAKES, "return -k * x", "return k * x + (x.max() > 0.8)")
+    said = [each for each in told(audited(), course) if "goes by the draw" in each]
+    assert said[0].startswith(
+        f"{HIDDEN}:7: test_scale[2] (scale) goes by the draw of its inputs: wrong-sign "
+    )
+    assert all(" fails it with seed" in each and each.endswith(" of 5") for each in said)
+
+
+def test_inputs_that_are_the_same_for_every_attempt_are_named_unless_they_are_public(audited, course):
+    course.change(HIDDEN, "    x = rng.random((3, 1))", "    x = np.array([1.0, 2.5])")
+    assert told(audited(), course) == [
+        f"{HIDDEN}:14: test_scale_by_two asks the same with every seed, and the public tests do not: what "
+        "its feedback says of a first attempt can be looked up in a second"
+    ]
+    public = "assignments/tiny/test_public.py"
+    course.change(public, "np.array([1.0, 2.5]), k=3.0), np.array([3.0, 7.5])", "X), 2 * X")
+    course.change(public, "import numpy as np\n", "import numpy as np\n\nX = np.array([1.0, 2.5])\n")
+    assert told(audited(), course) == []
+
+
+PAIR = """\
+import numpy as np
+
+
+def scale(x, k=2.0):
+    # BEGIN SOLUTION
+    return k * x, {"up1": x + k, "up2": x + 2 * k}
+    # END SOLUTION
+
+
+def shift(x):
+    # BEGIN SOLUTION
+    return scale(x)[0] + 17.28125
+    # END SOLUTION
+"""
+PAIR_TESTS = """\
+from grader import check, exercise
+
+
+@exercise("scale", points=POINTS)
+def test_both(student, reference, rng):
+    x = rng.random((3, 1))
+    check.same(student.scale(x), reference.scale(x))
+
+
+@exercise("scale", points=1)
+def test_product(student, reference, rng):
+    x = rng.random((3, 1))
+    check.same(student.scale(x)[0], reference.scale(x)[0])
+
+
+@exercise("scale", points=REST)
+def test_up(student, reference, rng):
+    x = rng.random((3, 1))
+    check.same(student.scale(x)[1], reference.scale(x)[1])
+
+
+@exercise("shift", points=4)
+def test_shift(student, reference, rng):
+    x = rng.random((2, 1))
+    check.same(student.shift(x), reference.shift(x))
+"""
+PAIR_MISTAKES = """\
+from grader import mistake
+
+
+@mistake("scale", "wrong-sign", explain="The sign is wrong.", hint="Which way does it go?")
+def scale(x, k=2.0):
+    return -k * x, {"up1": x + k, "up2": x + 2 * k}
+
+
+@mistake("scale", "once", explain="k is added once.", hint="How often is k added?")
+def scale(x, k=2.0):
+    return k * x, {"up1": x + k, "up2": x + k}
+
+
+@mistake("shift", "shrunk", explain="x is dropped.", hint="Where is x?")
+def shift(x):
+    return scale(0 * x)[0] + 17
+"""
+
+
+@pytest.fixture
+def pair(course):
+    """The course with a result of two parts, and a test of both that is worth so many points."""
+
+    def write(points):
+        course.write(SOLUTION, PAIR)
+        course.write(HIDDEN, PAIR_TESTS.replace("POINTS", str(points)).replace("REST", str(5 - points)))
+        course.write(MISTAKES, PAIR_MISTAKES)
+        course.change(TOML, "scale(x, k=2.0) -> y", "scale(x, k=2.0) -> y, ups")
+
+    return write
+
+
+def test_tests_that_parts_share_may_weigh_as_much_as_one_part(audited, pair, course):
+    pair(3)
+    assert told(audited(), course) == []
+
+
+def test_tests_that_parts_share_and_weigh_more_are_named_and_so_is_each_mistake_that_costs_more(
+    audited, pair, course
+):
+    pair(4)
+    assert told(audited(), course) == [
+        f"{TOML}:3: scale: with y alone wrong 4 points are lost in tests that other parts share (test_both)"
+        "; its share is 3 of 6",
+        f"{TOML}:3: scale: with up alone wrong 4 points are lost in tests that other parts share (test_both)"
+        "; its share is 3 of 6",
+        f"{MISTAKES}:5: the mistake scale/wrong-sign changes 1 of 2 parts and costs 5 of 6; 4 would be its "
+        "share (test_both)",
+        f"{MISTAKES}:10: the mistake scale/once changes 1 of 2 parts and costs 5 of 6; 4 would be its share "
+        "(test_both)",
+    ]
+
+
+def test_a_mistake_that_makes_everything_wrong_and_costs_little_is_named(audited, course):
+    course.change(
+        HIDDEN,
+        "check.same(student.scale(x, k=0.5), reference.scale(x, k=0.5))",
+        "check.shape(student.scale(x, k=0.5), reference.scale(x, k=0.5).shape)",
+    )
+    leaves = f"{MISTAKES}:5: the mistake scale/wrong-sign makes every result wrong and leaves 4 of 6 points"
+    assert leaves in told(audited(), course)
+
+
+def test_with_one_seed_nothing_is_judged_twice(audited):
+    found = audited(seeds=1)
+    assert (found.seeds, found.problems) == ((0,), ())
 
 
 # ------------------------------------------------------------------- what cannot be audited at all

@@ -66,12 +66,26 @@ def test_a_mistake_cannot_be_one_in_a_question(quiz):
         programs(quiz.assignment, mutants_max=0, seed=0)
 
 
+HIDDEN = "solutions/tiny/test_hidden.py"
+ASKS = "check.same(student.shift(np.zeros((2, 1))), reference.shift(np.zeros((2, 1))))"
+
+
 @pytest.mark.parametrize("shuffle", [False, True])
 def test_an_audit_finds_the_options_caught_and_named(tmp_path, shuffle):
     """Whatever the policy: the programs of an audit are nobody's, so they have the order of the file."""
     course = TinyCourse(tmp_path / "course")
     course.ask_questions(shuffle=shuffle)
     course.write("solutions/tiny/tiny.py", MARKED)
+    course.change(
+        "solutions/tiny/test_hidden.py",
+        "def test_shift(student, reference):",
+        "def test_shift(student, reference, rng):",
+    )
+    course.change(
+        "solutions/tiny/test_hidden.py",
+        ASKS,
+        "x = rng.random((2, 1))\n    " + ASKS.replace("np.zeros((2, 1))", "x"),
+    )
     found = audit(course.assignment, seed=3, level=Level.LIMITS, jobs=2, mutants_max=0)
     assert (found.mistakes, found.mistakes_caught, found.unnamed) == (5, 5, ())
     assert found.problems == ()

@@ -27,7 +27,12 @@ def test_nothing_to_mend_is_code_0(audit):
     assert (done.code, done.out.splitlines()) == (
         0,
         [
-            "tiny, seed 0",
+            "what mistakes cost in scale, of 6:",
+            "    6 wrong-sign",
+            "what mistakes cost in shift, of 4:",
+            "    4 shrunk",
+            "",
+            "tiny, seeds 0 to 4",
             "  known mistakes  2 of 2 caught, 2 named in the feedback",
             "  mutants         3 of 3 caught (100.0%); 0 more answer every question like the solution",
             "  to mend         0",
@@ -46,7 +51,7 @@ def test_something_to_mend_is_code_1_and_named_by_file_and_line(audit, course):
         "to mend: solutions/tiny/test_hidden.py:14: test_scale_by_two (scale) decides nothing: "
         "no wrong program fails it. Sharpen it, or drop it.",
         "",
-        "tiny, seed 0",
+        "what mistakes cost in scale, of 6:",
     ]
 
 

@@ -177,3 +177,28 @@ def test_a_gradebook_that_another_program_holds_is_named(path, monkeypatch):
 def test_a_place_where_no_file_can_be_is_named(tmp_path, make):
     with pytest.raises(BadInput, match="the gradebook cannot be opened: unable to open database file"):
         Gradebook(make(tmp_path))
+
+
+def test_the_same_bytes_are_one_attempt_and_others_the_next(book):
+    assert book.attempts_of("tiny", [("ana", "a"), ("ben", "a")]) == [1, 1]
+    assert book.attempts_of("tiny", [("ana", "b"), ("ana", "a"), ("ana", "c"), ("ben", "a")]) == [2, 1, 3, 1]
+    assert book.attempts_of("other", [("ana", "c")]) == [1]
+
+
+def test_results_from_before_attempts_were_counted_are_attempts(path):
+    with Gradebook(path) as book:
+        for sha256 in ("first", "second"):
+            book.keep(msgspec.structs.replace(ANA, sha256=sha256), **KEY)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE attempts")
+    connection.close()
+    with Gradebook(path) as book:
+        assert book.attempts_of("tiny", [(ANA.student, "third"), (ANA.student, "second")]) == [3, 2]
+
+
+def test_attempts_that_cannot_be_counted_are_not_counted_by_half(book, monkeypatch):
+    monkeypatch.setattr(book, "_attempt_of", lambda whose, sha256: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        book.attempts_of("tiny", [("ana", "a")])
+    monkeypatch.undo()
+    assert book.attempts_of("tiny", [("ana", "b")]) == [1]

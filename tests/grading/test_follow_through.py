@@ -1,9 +1,9 @@
 """One bug is charged once: what is judged again with the reference in a helper's place."""
 
+import re
 import warnings
 
 import pytest
-from msgspec.structs import replace
 
 from grader.grading.helped import Loading, failed_tests, plan, rank
 from grader.grading.run import grade_class
@@ -100,7 +100,7 @@ def test_what_passes_with_help_passes_in_the_process_that_is_there(results, star
 
 
 @pytest.mark.parametrize("then", ["return x", "1 / 0", "exec('while True: pass')"])
-def test_what_the_first_pass_has_left_there_costs_nothing(course, results, starts, then):
+def test_what_the_first_pass_has_left_there_costs_nothing(course, results, starts, patient, then):
     first_only = f"def shift(x, seen=[]):\n    seen.append(1)\n    if len(seen) > 1: {then}\n"
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.3")
     tell, count = starts
@@ -243,13 +243,18 @@ def test_code_that_is_written_for_a_helper_of_its_own_is_told_what_it_did_with_t
     assert test.verdict is Verdict.FAILED
 
 
-def test_what_is_judged_with_help_does_not_depend_on_points(course):
-    lost = exercise("scale", "value", ""), exercise("shift", "value")
-    worthless = [
-        replace(one, points=0.0, points_max=0.0, tests=tuple(replace(test, points=0.0) for test in one.tests))
-        for one in lost
-    ]
-    assert planned(course, *worthless) == {"shift": ("scale",)}
+def test_what_is_judged_with_help_does_not_depend_on_points(course, results):
+    """With every weight 0 the same tests are run and pass with the same help."""
+
+    def verdicts():
+        (result,) = results(ana=WRONG_SCALE + SHIFT.replace("scale(x)", "scale(x + 1) - 2")).values()
+        return [(test.name, test.verdict, test.assisted) for each in result.exercises for test in each.tests]
+
+    with_points = verdicts()
+    assert ("test_shift", Verdict.PASSED, True) in with_points
+    for path in (course.hidden, course.assignment.folder / "assignment.toml"):
+        path.write_text(re.sub(r"points ?= ?\d", "points=0", path.read_text()))
+    assert verdicts() == with_points
 
 
 # ------------------------------------------------------------------- what the stub gives
