@@ -19,17 +19,16 @@ import pytest
 
 from grader import check, exercise
 
-COST_RTOL = 1e-5  # some add 1e-8 inside the logarithm; no harm done
-RTOL = 1e-6  # others add it where they divide by A and by 1 - A
+RTOL = 2e-6  # some add 1e-8 inside the logarithm, or where they divide; no harm done
 ITERATIONS, RATE = 100, 0.009  # the defaults of optimize
 LONGER = 217  # iterations with three costs in them; one step after the last would look the same from behind
-DIRECTION = np.array([[1.0], [-0.7], [0.4]])  # from the group with label 0 to that with label 1
 
 
 def weights(rng, n_x):
-    """Weights and a bias that are far from zero."""
-    w = rng.choice([-1.0, 1.0], size=(n_x, 1)) * rng.uniform(0.4, 0.9, size=(n_x, 1))
-    return w, float(rng.choice([-1.0, 1.0]) * rng.uniform(0.5, 0.9))
+    """Weights and a bias that are far from zero: b and the sum of w below it, one of several w above."""
+    w = np.resize([1.0, -1.0], n_x) * rng.uniform(0.4, 0.9, size=n_x)
+    w = rng.permutation(-np.sign(w.sum()) * w).reshape(n_x, 1)
+    return w, -float(rng.uniform(0.5, 0.9))
 
 
 def decided(rng, n_x, z):
@@ -42,12 +41,12 @@ def decided(rng, n_x, z):
 def batch(rng, n_x, m):
     """Weights, bias, examples and labels, drawn until no mistake in dw, db or the cost can hide.
 
-    With five examples or more, there are four kinds of them: label 1 with a probability above and below one
-    half, and label 0 with both. The last kind prevails, label 0 with a probability that is too high, so that
-    decisions in the place of probabilities are wrong on the average, too. A single example has label 0.
+    With five examples or more, there are four kinds of them: label 0 with a probability below and above one
+    half, and label 1 with both. The last kind prevails, label 1 with a probability that is too low, so that
+    decisions in the place of probabilities are wrong on the average, too. A single example has label 1.
     """
-    Y = np.array([1.0, 1.0, 0.0, *[0.0] * (m - 3)])[-m:]
-    sides = np.array([1.0, -1.0, -1.0, *[1.0] * (m - 3)])[-m:]
+    Y = np.array([0.0, 0.0, 1.0, *[1.0] * (m - 3)])[-m:]
+    sides = np.array([-1.0, 1.0, 1.0, *[-1.0] * (m - 3)])[-m:]
     while True:
         columns = rng.permutation(m)
         z = (sides[columns] * rng.uniform(0.3, 2, size=m)).reshape(1, m)
@@ -57,33 +56,42 @@ def batch(rng, n_x, m):
 
 
 def shows_mistakes(w, b, X, Y):
-    """Whether dw has entries of both signs, and dw, db and cost show if somebody rounds them."""
+    """Whether dw has entries of both signs, a single one below zero, and what is rounded shows."""
     A = 1 / (1 + np.exp(-(w.T @ X + b)))
-    dw, db = X @ (A - Y).T / Y.size, np.mean(A - Y)
-    cost = -np.mean(np.log(np.where(Y == 1, A, 1 - A)))
-    has_both_signs = len(w) == 1 or dw.min() < 0 < dw.max()
+    dw, db, cost = parts_at(A, X, Y)
     return (
-        has_both_signs
-        and is_told_from_rounded(db, 6, RTOL)
-        and is_told_from_rounded(dw, 6, RTOL)
-        and is_told_from_rounded(cost, 4, COST_RTOL)
+        dw.min() < 0
+        and (len(w) == 1 or dw.max() > 0)
+        and is_told_from_rounded(db, 5)
+        and is_told_from_rounded(dw, 5 if len(w) == 1 else 6)
+        and is_told_from_rounded(cost, 5)
+        and all(
+            np.any(abs(wrong - right) > RTOL * abs(right))
+            for decimals in (2, 3, 4)
+            for wrong, right in zip(parts_at(np.round(A, decimals), X, Y), (dw, db, cost), strict=True)
+        )
     )
 
 
-def is_told_from_rounded(value, decimals, rtol):
-    """Whether rounding to so many decimals, or one or two less, shows at `rtol`; to more, it does no harm."""
+def parts_at(A, X, Y):
+    """dw, db and the cost where the probabilities are `A`."""
+    return X @ (A - Y).T / Y.size, np.mean(A - Y), -np.mean(np.log(np.where(Y == 1, A, 1 - A)))
+
+
+def is_told_from_rounded(value, decimals):
+    """Whether it shows if somebody rounds to so many decimals, or one or two less, and never if to more."""
     wrong = [
-        bool(np.any(abs(np.round(value, decimals + more) - value) > rtol * abs(value)))
+        bool(np.any(abs(np.round(value, decimals + more) - value) > RTOL * abs(value)))
         for more in (1, 0, -1, -2)
     ]
     return wrong == [False, True, True, True]
 
 
-def two_groups(rng, ones, zeros):
-    """Examples of three numbers that lie in two groups far apart, and their labels."""
+def two_groups(rng, direction, ones, zeros):
+    """Examples that lie in two groups, about `direction` and its opposite, and their labels, 1 and 0."""
     Y = rng.permutation([1.0] * ones + [0.0] * zeros).reshape(1, -1)
-    spread = rng.uniform(-0.1, 0.1, size=(3, Y.size))
-    return DIRECTION * (2 * Y - 1) + spread, Y
+    spread = rng.uniform(-0.1, 0.1, size=(direction.size, Y.size))
+    return direction * (2 * Y - 1) + spread, Y
 
 
 def several(result, count):
@@ -104,13 +112,14 @@ def entry(result, key):
 
 
 def both_signs(rng, *shape):
-    """Numbers from -7 to 4.5, among them small and large ones of both signs.
+    """Numbers from 0.3 to 4.5 of both signs, and as many close to -7.
 
-    Where the sigmoid is small, rounding shows, and so does an e that is only nearly e.
+    Where the sigmoid is that small, rounding shows, and so does an e that is only nearly e.
     """
     size = int(np.prod(shape))
-    near = np.resize([-1.0, 1.0], size - 3) * rng.uniform(0.3, 4.5, size=size - 3)
-    return rng.permutation(np.append(near, -rng.uniform(6.4, 7.4, size=3))).reshape(shape)
+    near = np.resize([-1.0, 1.0], size // 2) * rng.uniform(0.3, 4.5, size=size // 2)
+    far = -rng.uniform(6.4, 7.4, size=size - size // 2)
+    return rng.permutation(np.append(near, far)).reshape(shape)
 
 
 @exercise("sigmoid", points=3)
@@ -122,7 +131,7 @@ def test_sigmoid_of_a_row(student, reference, rng):
 @exercise("sigmoid", points=2)
 @pytest.mark.parametrize("axes", [1, 2, 3])
 def test_sigmoid_keeps_the_shape(student, reference, rng, axes):
-    z = both_signs(rng, *rng.permutation([5, 6, 7])[:axes])
+    z = both_signs(rng, *rng.permutation([4, 5, 6])[:axes])
     check.same(student.sigmoid(z), reference.sigmoid(z), inputs={"z": z})
 
 
@@ -142,7 +151,7 @@ def test_sigmoid_of_whole_numbers(student, reference, rng):
 @exercise("sigmoid", points=2)
 def test_sigmoid_of_very_large_numbers(student, rng):
     """Beyond 710, e to the power of z is no number any more."""
-    large, very_large = rng.uniform(40, 60), rng.uniform(750, 1000)
+    large, very_large = rng.uniform(50, 60), rng.uniform(750, 1000)
     z = np.array([[-very_large, -large, 0.0, large, very_large]])
     check.same(student.sigmoid(z), np.array([[0.0, 0.0, 0.5, 1.0, 1.0]]))
 
@@ -194,8 +203,7 @@ def part_of(result, part):
 
 def compare(part, result, expected, sizes=None):
     """One part of what propagate returned with the right one."""
-    rtol = COST_RTOL if part == "cost" else RTOL
-    check.same(part_of(result, part), part_of(expected, part), name=part, rtol=rtol, sizes=sizes)
+    check.same(part_of(result, part), part_of(expected, part), name=part, rtol=RTOL, sizes=sizes)
 
 
 def sizes_of(case):
@@ -207,7 +215,7 @@ def sizes_of(case):
 def ordinary(seed):
     """More examples than numbers in each."""
     rng = np.random.default_rng([seed, 1])
-    return batch(rng, n_x=rng.integers(4, 7), m=rng.integers(7, 10))
+    return batch(rng, n_x=rng.integers(4, 7), m=rng.choice([11, 13]))
 
 
 @pytest.fixture(scope="module")
@@ -220,7 +228,7 @@ def propagated(student, ordinary):
 def long_examples(seed):
     """More numbers in each example than examples."""
     rng = np.random.default_rng([seed, 2])
-    return batch(rng, n_x=rng.integers(8, 12), m=rng.integers(5, 8))
+    return batch(rng, n_x=rng.choice([11, 13]), m=rng.choice([7, 9]))
 
 
 @pytest.fixture(scope="module")
@@ -231,7 +239,7 @@ def propagated_long(student, long_examples):
 
 @pytest.fixture(scope="module")
 def single_example(seed):
-    """The same example twice, with label 0 and with label 1."""
+    """The same example twice, with label 1 and with label 0."""
     rng = np.random.default_rng([seed, 3])
     w, b, X, Y = batch(rng, n_x=rng.integers(4, 7), m=1)
     return (w, b, X, Y), (w, b, X, 1 - Y)
@@ -247,7 +255,7 @@ def propagated_single(student, single_example):
 def single_number(seed):
     """Examples of one number."""
     rng = np.random.default_rng([seed, 4])
-    return batch(rng, n_x=1, m=rng.integers(5, 10))
+    return batch(rng, n_x=1, m=rng.choice([7, 9]))
 
 
 @pytest.fixture(scope="module")
@@ -260,7 +268,7 @@ def propagated_number(student, single_number):
 def whole_labels(seed):
     """Labels that are ints."""
     rng = np.random.default_rng([seed, 5])
-    w, b, X, Y = batch(rng, n_x=rng.integers(4, 7), m=rng.integers(7, 10))
+    w, b, X, Y = batch(rng, n_x=rng.integers(4, 7), m=rng.choice([9, 11]))
     return w, b, X, Y.astype(int)
 
 
@@ -274,7 +282,7 @@ def propagated_whole(student, whole_labels):
 def slope(seed):
     """A small batch: each of its weights is moved."""
     rng = np.random.default_rng([seed, 6])
-    return batch(rng, n_x=3, m=rng.integers(5, 8))
+    return batch(rng, n_x=3, m=7)
 
 
 @pytest.fixture(scope="module")
@@ -351,8 +359,8 @@ def test_labels_that_are_whole_numbers(propagated_whole, reference, whole_labels
 
 
 @exercise("propagate", points=1)
-def test_propagate_leaves_its_arguments_alone(student, rng):
-    check.unchanged(student.propagate, *batch(rng, n_x=3, m=5))
+def test_propagate_leaves_its_arguments_alone(student, slope):
+    check.unchanged(student.propagate, *slope)
 
 
 # optimize: 22 points. A hundred steps are dear: tests share them. Cases are the parts of params or grads.
@@ -398,7 +406,7 @@ def longer(student, start):
 def few(seed):
     """What optimize starts from to take a few steps, and how many."""
     rng = np.random.default_rng([seed, 8])
-    return batch(rng, n_x=2, m=5), int(rng.integers(6, 10))
+    return batch(rng, n_x=3, m=5), int(rng.integers(26, 30))
 
 
 @pytest.fixture(scope="module")
@@ -436,12 +444,12 @@ def smallest_steps(student, smallest):
 
 @exercise("optimize", points=3)
 def test_w_after_100_steps(descent, expected):
-    check.same(param_of(descent, "w"), expected[0]["w"], name="w", rtol=RTOL)
+    check.same(param_of(descent, "w"), expected[0]["w"], name="w")
 
 
 @exercise("optimize", points=2)
 def test_b_after_100_steps(descent, expected):
-    check.same(param_of(descent, "b"), expected[0]["b"], name="b", rtol=RTOL)
+    check.same(param_of(descent, "b"), expected[0]["b"], name="b")
 
 
 @exercise("optimize", points=2)
@@ -454,7 +462,7 @@ def test_grads_are_those_of_the_last_step(descent, expected, key):
 @exercise("optimize", points=2)
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_defaults_of_optimize(by_default, expected, key):
-    check.same(param_of(by_default, key), expected[0][key], name=key, rtol=RTOL)
+    check.same(param_of(by_default, key), expected[0][key], name=key)
 
 
 @exercise("optimize", points=3)
@@ -469,7 +477,6 @@ def test_num_iterations_is_used(few_steps, reference, few, key):
         param_of(few_steps, key),
         after(count),
         name=key,
-        rtol=RTOL,
         inputs={"w": w, "b": b},
         candidates={
             "one_iteration_early": lambda: after(count - 1),
@@ -496,7 +503,6 @@ def test_learning_rate_is_used(three_strides, reference, strides, key):
         param_of(three_strides, key),
         at(rate),
         name=key,
-        rtol=RTOL,
         inputs={"w": w, "b": b},
         candidates={
             "default_learning_rate": lambda: at(RATE),
@@ -510,32 +516,33 @@ def test_learning_rate_is_used(three_strides, reference, strides, key):
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_learning_rate_stays_the_same(longer, reference, start, key):
     right = reference.optimize(*start, LONGER, RATE)[0]
-    check.same(param_of(longer, key), right[key], name=key, rtol=RTOL)
+    check.same(param_of(longer, key), right[key], name=key)
 
 
 @exercise("optimize", points=3)
 def test_costs_of_iterations_0_100_and_200(longer, reference, start):
     _, _, costs = several(longer, 3)
-    check.same(costs, reference.optimize(*start, LONGER, RATE)[2], name="costs", rtol=COST_RTOL)
+    check.same(costs, reference.optimize(*start, LONGER, RATE)[2], name="costs", rtol=RTOL)
 
 
 @exercise("optimize", points=1)
-def test_optimize_leaves_its_arguments_alone(student, rng):
-    check.unchanged(student.optimize, *batch(rng, n_x=3, m=5), 2, 0.1)
+def test_optimize_leaves_its_arguments_alone(student, strides):
+    case, rate = strides
+    check.unchanged(student.optimize, *case, 2, rate)
 
 
 @exercise("optimize", points=1)
-def test_print_cost_prints_and_changes_nothing(student, rng):
-    case = batch(rng, n_x=2, m=5)
-    printing = check.prints(student.optimize, *case, 2, RATE, True, silent=(*case, 2, RATE))
-    check.same(several(printing, 3), several(student.optimize(*case, 2, RATE), 3))
+def test_print_cost_prints_and_changes_nothing(student, few):
+    arguments = (*few[0], 2, RATE)
+    printing = check.prints(student.optimize, *arguments, True, silent=arguments)
+    check.same(several(printing, 3), several(student.optimize(*arguments), 3))
 
 
 @exercise("optimize", points=1)
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_optimize_on_the_smallest_arrays(smallest_steps, reference, smallest, key):
     for result, case in zip(smallest_steps, smallest, strict=True):
-        check.same(param_of(result, key), reference.optimize(*case)[0][key], name=key, rtol=RTOL)
+        check.same(param_of(result, key), reference.optimize(*case)[0][key], name=key)
 
 
 # predict: 14 points. Probabilities keep away from exactly 0.5.
@@ -544,10 +551,11 @@ def test_optimize_on_the_smallest_arrays(smallest_steps, reference, smallest, ke
 def both_sides(rng, m, low, high):
     """`m` numbers of both signs with magnitudes between `low` and `high`, shape (1, m).
 
-    The first and the last are positive: a result that was filled with zeros, and then not from its start or
-    not to its end, must not be right.
+    Both signs are among the last, and the very first and last are positive: a result that was filled with
+    zeros or ones, and then not from its start or not to its end, must not be right. Nor must one that is
+    the wrong way round.
     """
-    signs = np.concatenate([[1.0], rng.permutation(np.resize([-1.0, 1.0], m - 2)), [1.0]])
+    signs = np.concatenate([[1.0, 1.0], rng.permutation(np.resize([-1.0, 1.0], m - 4)), [-1.0, 1.0]])
     return (signs * rng.uniform(low, high, size=m)).reshape(1, m)
 
 
@@ -555,7 +563,7 @@ def near_and_far(rng, m, low, high):
     """As `both_sides`; one number of each sign is so small that the bias or another border decides it."""
     z = both_sides(rng, m, low, high)
     for sign in (-1, 1):
-        z[0, rng.choice(np.flatnonzero(z[0] * sign > 0))] = sign * rng.uniform(0.05, 0.15)
+        z[0, rng.choice(np.flatnonzero(z[0] * sign > 0))] = sign * rng.uniform(0.041, 0.079)
     return z
 
 
@@ -566,13 +574,13 @@ def decisions(z):
 
 @exercise("predict", points=4)
 def test_decisions(student, rng):
-    z = near_and_far(rng, rng.integers(9, 13), low=0.6, high=4)
+    z = near_and_far(rng, rng.integers(13, 17), low=0.6, high=4)
     check.same(student.predict(*decided(rng, 4, z)), decisions(z))
 
 
 @exercise("predict", points=2)
 def test_decisions_close_to_one_half(student, rng):
-    z = both_sides(rng, 8, low=0.005, high=0.03)
+    z = both_sides(rng, 8, low=0.005, high=0.018)
     check.same(student.predict(*decided(rng, 3, z)), decisions(z))
 
 
@@ -586,10 +594,9 @@ def test_decisions_far_from_one_half(student, rng):
 @exercise("predict", points=2)
 def test_b_decides(student, rng):
     """Each example would be decided the other way without the bias."""
-    w, b, X = decided(rng, 3, np.zeros((1, 5)))
-    X = X + w * np.sign(b) * rng.uniform(0.1, 0.4, size=(1, 5)) / np.sum(w * w)
-    check.same(student.predict(w, b, X), np.full((1, 5), 1.0 if b > 0 else 0.0))
-    check.same(student.predict(w, -b, -X), np.full((1, 5), 0.0 if b > 0 else 1.0))
+    w, b, X = decided(rng, 3, -rng.uniform(0.1, 0.19, size=(1, 17)))
+    check.same(student.predict(w, b, X), np.zeros((1, 17)))
+    check.same(student.predict(w, -b, -X), np.ones((1, 17)))
 
 
 @exercise("predict", points=1)
@@ -607,7 +614,7 @@ def test_predict_on_examples_of_one_number(student, rng):
 @exercise("predict", points=0.5)
 def test_predict_on_a_single_example(student, rng):
     """Two of them, on either side of the border; the bias decides one."""
-    z = rng.uniform(0.1, 0.4)
+    z = rng.uniform(0.1, 0.19)
     w, b, X = decided(rng, 4, np.array([[z]]))
     check.same(student.predict(w, b, X), np.array([[1.0]]))
     check.same(student.predict(w, b, X - 2 * z * w / np.sum(w * w)), np.array([[0.0]]))
@@ -637,13 +644,15 @@ def examples(seed):
     gets a bias with which the last are decided the other way.
     """
     rng = np.random.default_rng([seed, 11])
-    between = -0.02 * DIRECTION
-    X_train, Y_train = two_groups(rng, ones=8, zeros=2)
-    X_test, Y_test = two_groups(rng, ones=2, zeros=9)
+    direction, _ = weights(rng, rng.integers(5, 8))
+    direction *= 1.3 / np.linalg.norm(direction)
+    between = -0.02 * direction
+    X_train, Y_train = two_groups(rng, direction, ones=8, zeros=2)
+    X_test, Y_test = two_groups(rng, direction, ones=2, zeros=9)
     return (
         np.hstack([X_train, between]),
         np.hstack([Y_train, np.zeros((1, 1))]),
-        np.hstack([X_test, DIRECTION, between]),
+        np.hstack([X_test, direction, between]),
         np.hstack([Y_test, np.zeros((1, 2))]),
     )
 
@@ -653,7 +662,7 @@ def hyper_parameters(seed):
     """More than a hundred iterations, so that there are two costs, at a rate with which they lead not far."""
     rng = np.random.default_rng([seed, 12])
     return {
-        "num_iterations": int(rng.integers(105, 119)),
+        "num_iterations": int(rng.integers(111, 119)),
         "learning_rate": float(rng.uniform(0.018, 0.022)),
     }
 
@@ -673,7 +682,7 @@ def trained(student, examples, hyper_parameters):
 @exercise("model", points=3)
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_what_was_learnt(trained, right_model, key):
-    check.same(entry(trained, key), right_model[key], name=key, rtol=RTOL)
+    check.same(entry(trained, key), right_model[key], name=key)
 
 
 @exercise("model", points=3)
@@ -690,7 +699,7 @@ def test_decisions_about_the_test_examples(trained, right_model):
 
 @exercise("model", points=2)
 def test_costs_are_handed_on(trained, right_model):
-    check.same(entry(trained, "costs"), right_model["costs"], name="costs", rtol=COST_RTOL)
+    check.same(entry(trained, "costs"), right_model["costs"], name="costs", rtol=RTOL)
 
 
 @exercise("model", points=1)
@@ -702,7 +711,7 @@ def test_hyper_parameters_are_reported(trained, hyper_parameters, key):
 @exercise("model", points=2)
 def test_default_learning_rate_of_model(student, reference, examples):
     results = student.model(*examples, num_iterations=3)
-    check.same(entry(results, "w"), reference.model(*examples, 3, 0.5)["w"], name="w", rtol=RTOL)
+    check.same(entry(results, "w"), reference.model(*examples, 3, 0.5)["w"], name="w")
 
 
 @exercise("model", points=1)
@@ -712,4 +721,6 @@ def test_model_leaves_its_arguments_alone(student, examples):
 
 @exercise("model", points=1)
 def test_print_cost_is_handed_on(student, examples):
-    check.prints(student.model, *examples, 2, 0.1, True, silent=(*examples, 2, 0.1))
+    """What is printed more than otherwise has the cost of zeros in it: the logarithm of 2, 0.69."""
+    arguments = (*examples, 2, 0.1)
+    check.prints(student.model, *arguments, True, silent=arguments, pattern=r"\.[67]|[67](\.\d*)?e-0?1")
