@@ -8,7 +8,7 @@ TEST_JOBS ?= 2
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types tests whole-classes every-level many-examples notebooks fmt stubs pictures catalogues bench clean
+.PHONY: help demo test lint types quick whole-classes every-level many-examples notebooks search oldest fmt stubs pictures catalogues bench clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
@@ -31,7 +31,7 @@ demo: $(VENV)/.runtime ## Grade a class of some 150 submissions: right, wrong, d
 	$(BIN)/grader grade $(ASSIGNMENT) tests/cases/$(ASSIGNMENT) --json .demo/grades.json --gradebook .demo/gradebook.sqlite3 --fresh
 	@echo "Every test of every submission: .demo/grades.json"
 
-test: lint types tests whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
+test: lint types quick whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check
@@ -41,7 +41,7 @@ types: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
 # A file's tests stay together: many share what takes long.
-tests: $(VENV)/.dev ## The default tests: the framework, and the class of the first assignment
+quick: $(VENV)/.dev ## The default tests: the framework, and the class of the first assignment
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile
 
 whole-classes: $(VENV)/.dev ## The classes of the other assignments, each submission with its verdict
@@ -55,6 +55,16 @@ many-examples: $(VENV)/.dev ## The laws, on eight times as many made-up examples
 
 notebooks: $(VENV)/.dev ## Run the notebooks, solved and unsolved; draw the pictures anew and compare
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m notebooks
+
+# Not part of `make test`, which is the same every time. Falsifying examples are printed and kept in .hypothesis.
+search: $(VENV)/.dev ## Look for made-up examples that break a law: new ones each time, for minutes
+	$(BIN)/python -m pytest -n $(TEST_JOBS) -m hypothesis --hypothesis-profile search
+
+# Not part of `make test`: an environment of its own. The oldest numpy has wheels for Python 3.11 and 3.12 only.
+oldest: pyproject.toml constraints-oldest.txt ## The default tests, with the oldest versions that pyproject.toml admits
+	test -x .venv-oldest/bin/python || $(PYTHON) -m venv --without-pip .venv-oldest
+	$(PYTHON) -m pip --python .venv-oldest/bin/python install --quiet --disable-pip-version-check --constraint constraints-oldest.txt --editable '.[dev]'
+	.venv-oldest/bin/python -m pytest -n $(TEST_JOBS) --dist loadfile
 
 fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
@@ -74,4 +84,4 @@ bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and
 	$(BIN)/python benchmarks/scaling.py
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-oldest .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

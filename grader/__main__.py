@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the command line."""
-    from grader.cli import main as command
-
+    try:
+        from grader.cli import main as command
+    except KeyboardInterrupt:  # before there is anybody to say so
+        sys.exit(130)
     command()
 
 

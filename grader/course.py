@@ -23,6 +23,10 @@ from grader.quiz import Key, Question, option_order, read_keys, read_questions
 ASSIGNMENT_FILE = "assignment.toml"
 _SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
 
+_ID = re.compile(r"\w([\w .-]{0,98}\w)?")
+"""Of an assignment: the name of files and folders on every system, which leads nowhere else."""
+QUOTED_CHARS_MAX = 60
+
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
 Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
 """None at all where an exercise is there to be told about, not to be counted."""
@@ -215,7 +219,8 @@ class Course(msgspec.Struct, frozen=True):
     @property
     def ids(self) -> tuple[str, ...]:
         """Names of the assignments' folders, sorted."""
-        return tuple(sorted(p.parent.name for p in (self.root / "assignments").glob(f"*/{ASSIGNMENT_FILE}")))
+        found = (path.parent.name for path in (self.root / "assignments").glob(f"*/{ASSIGNMENT_FILE}"))
+        return tuple(sorted(name for name in found if not name.startswith(".")))  # what tools leave behind
 
     def assignment(self, assignment_id: str) -> Assignment:
         """Read one assignment.
@@ -275,7 +280,9 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
-    assignment_id = table.id or folder.resolve().name
+    except RecursionError:
+        raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
+    assignment_id = _checked_id(table.id, folder, path)
     exercises = {
         name: Exercise(name, entry.points, entry.signature or f"{name}()", entry.uses)
         for name, entry in table.exercises.items()
@@ -302,6 +309,21 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
     )
 
 
+def _checked_id(given: str, folder: Path, path: Path) -> str:
+    """The id in `path`, else the name of `folder`, which leads nowhere else."""
+    if not given or _ID.fullmatch(given):
+        return given or folder.resolve().name
+    quoted = repr(given if len(given) <= QUOTED_CHARS_MAX else f"{given[:QUOTED_CHARS_MAX]}…")
+    scripts = sorted(each.stem for each in folder.glob("*.py") if _ID.fullmatch(each.stem))
+    there = [stem for stem in scripts if not stem.startswith(("test_", "conftest"))]
+    example = f"; beside it there is: {', '.join(there[:5])}" if there else ""
+    raise CourseError(
+        str(path),
+        f"its id is {quoted}, which is not a plain name",
+        f"Write the name of the stub, of at most 100 letters, digits, _ and -{example}",
+    )
+
+
 def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:
     if not exercises:
         raise CourseError(str(path), "it has no exercises", "Add a table [exercises.NAME] with points")
@@ -320,7 +342,7 @@ def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:
         if exercise.is_function and not _is_signature(exercise.signature, exercise.name):
             raise CourseError(
                 str(path),
-                f"the signature of {exercise.name} reads {exercise.signature!r}",
+                f"the signature of {exercise.name} reads {exercise.signature[:QUOTED_CHARS_MAX]!r}",
                 f"Write it like {exercise.name}(w, b) -> grads, cost",
             )
 
@@ -331,7 +353,7 @@ def _is_signature(text: str, name: str) -> bool:
         return False
     try:
         _parameters_in(match["parameters"])
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, MemoryError, RecursionError):  # the last two: thousands of brackets
         return False
     return True
 

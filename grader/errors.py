@@ -37,8 +37,12 @@ class Finding:
         The student's function the statement is about; filled in by the judge when empty.
     path
         Where in the result: indices and keys, outermost first, e.g. ``(0, "dw")``.
+    own_from
+        From this step on `path` holds the student's own keys and places, not those of an expected value.
+        None: all of it is the test's.
     fields
-        What may always be shown: shapes, types, names, counts. Text or numbers.
+        What the statement says: shapes, types, names, counts. Text or numbers. What of it may be shown
+        for a hidden test is said by `grader.messages.disclosure`.
     values
         What would give a hidden test away (expected and got values): shown only by a
         self-check, whose expected outputs the student has anyway.
@@ -49,6 +53,7 @@ class Finding:
     path: tuple[int | str, ...] = ()
     fields: dict[str, Any] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
+    own_from: int | None = None
 
     def about(self, function: str) -> Finding:
         """The same statement, about `function` unless it names one already."""

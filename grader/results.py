@@ -90,6 +90,10 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """Which attempt of its student's it is; each has random inputs of its own."""
     seed: int | None = None
     """Of these inputs; a first attempt's is the class's."""
+    notes: tuple[str, ...] = ()
+    """How it was judged, where that was not as usual: for the instructor, in English."""
+    doors: tuple[str, ...] = ()
+    """What it was seen to try that no such work needs: for the instructor, in English, best effort."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):
@@ -103,6 +107,15 @@ class ClassResult(msgspec.Struct, frozen=True):
     lang: str = "en"
     """The language of the messages to students."""
     format: Literal[1] = FORMAT
+    complete: bool = True
+    """Whether every submission has its entry; False where the run was stopped."""
+    keepdims: str = ""
+    """Version of this program; like all that follows, empty in files of its first version."""
+    python: str = ""
+    numpy: str = ""
+    started_at: str = ""
+    """ISO 8601, with the time zone."""
+    ended_at: str = ""
 
 
 def to_json(result: ClassResult) -> bytes:

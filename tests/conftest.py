@@ -1,6 +1,6 @@
 """How many examples hypothesis makes up, and zygotes that are started only once.
 
-Examples are few by default, many in `make many-examples`.
+The same every time by default, few or many (`make many-examples`); new ones only in `make search`.
 """
 
 import gc
@@ -18,8 +18,12 @@ gc.set_threshold(50_000)
 
 # How long an example takes depends on what else the machine does.
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("few", UNTIMED, max_examples=25)
-settings.register_profile("many", UNTIMED, max_examples=200)
+# The same examples on every machine and in every run: a failure is one of this change, not of luck.
+REPEATABLE = settings(UNTIMED, derandomize=True, database=None)
+settings.register_profile("few", REPEATABLE, max_examples=25)
+settings.register_profile("many", REPEATABLE, max_examples=200)
+# New examples in each run; what fails is kept in .hypothesis/, and printed as an @example to add.
+settings.register_profile("search", UNTIMED, max_examples=1_000, print_blob=True)
 settings.load_profile("few")
 
 
@@ -48,6 +52,14 @@ def lent_for_checks(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
             "grader.desk.self_check.SpawnedChildren",
             lambda limits, preload: LentZygote.several(1, Level.LIMITS, limits, preload)[0],
         )
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What computes too long is ended by its own clock, however little a busy machine lets it compute."""
+    from grader.sandbox.patience import Allowance
+
+    monkeypatch.setattr(Allowance.__init__, "__defaults__", (10_000.0, False))
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ ACROSS = {
 INSIDE_THE_CHILD = {
     f"grader.sandbox.{name}"
     for name in (
-        *("start", "zygote", "lockdown", "isolation", "control"),
+        *("start", "zygote", "lockdown", "isolation", "control", "folders", "doors"),
         *("child", "loading", "parsing", "inert", "counting", "protocol", "values", "snippet", "signatures"),
         *("tracing", "forms", "operations", "statements"),
     )

@@ -4,6 +4,7 @@ The format of `expect.toml` is described in `tests/cases/README.md`.
 """
 
 import json
+import re
 import warnings
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
@@ -45,15 +46,18 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     failing: dict[str, list[str]] = {}
     passing: dict[str, list[str]] = {}
     says: dict[str, list[str]] = {}
+    says_not: dict[str, list[str]] = {}
     mistake: dict[str, str] = {}
     assisted: list[str] = []
+    doors: bool = False
+    """It tries what no such work needs, and may be seen to."""
     defect: str = ""
 
     @property
     def exercises(self) -> set[str]:
         """Every exercise that is named anywhere."""
         tables = (self.points, self.verdicts, self.failing, self.passing, self.says, self.mistake)
-        return set(self.assisted).union(*tables)
+        return set(self.assisted).union(*tables, self.says_not)
 
 
 def differences(result: SubmissionResult, expect: Expect, questions: Collection[str] = ()) -> list[str]:
@@ -64,6 +68,8 @@ def differences(result: SubmissionResult, expect: Expect, questions: Collection[
     found = []
     if result.status is not expect.status:
         found.append(f"status: expected {expect.status}, got {result.status} ({result.reason})")
+    if result.doors and not expect.doors:
+        found.append(f"doors: {result.doors}, where none is tried")
     if expect.reason not in result.reason:
         found.append(f"reason: expected {expect.reason!r} in {result.reason!r}")
     judged = [
@@ -105,6 +111,8 @@ def _of_exercise(exercise: ExerciseResult, expect: Expect) -> Iterator[str]:
     for phrase in expect.says.get(name, []):
         if not any(phrase in message for message in messages):
             yield f"expected {phrase!r} in one of {messages}"
+    for pattern in expect.says_not.get(name, []):
+        yield from (f"expected no {pattern!r} in {said!r}" for said in messages if re.search(pattern, said))
     named = {test.mistake for test in exercise.tests if test.mistake}
     if name in expect.mistake and named != {expect.mistake[name]}:
         yield f"expected the mistake {expect.mistake[name]}, got {sorted(named)}"
@@ -262,3 +270,12 @@ def test_a_difference_is_told_in_words_that_name_the_test() -> None:
         "propagate:     test_dw failed propagate: dw is wrong",
         "propagate: expected test_db to fail, got ['test_db passed']",
     ]
+
+
+def test_what_must_not_be_said_is_told_with_the_message_that_says_it():
+    tests = (TestResult("test_dw", Verdict.FAILED, 0, 4, "propagate: dw is wrong\n  got: 659"),)
+    exercise = ExerciseResult("propagate", 0.0, 4.0, tests)
+    result = SubmissionResult("ana", "ana.py", "", Status.GRADED, 0.0, 4.0, exercises=(exercise,))
+    expect = Expect(why="", points={"propagate": "none"}, says_not={"propagate": [r"\d{3}", r"\d{4}"]})
+    (told,) = differences(result, expect)
+    assert told.startswith(r"propagate: expected no '\\d{3}' in ")

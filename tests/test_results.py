@@ -64,6 +64,14 @@ def test_keys_of_a_later_grader_are_passed_over():
     assert from_json(json.dumps(content).encode()) == CLASS
 
 
+def test_a_file_of_the_first_version_is_read():
+    content = json.loads(to_json(CLASS))
+    for name in ("complete", "keepdims", "python", "numpy", "started_at", "ended_at"):
+        del content[name]
+    assert from_json(json.dumps(content).encode()) == CLASS
+    assert CLASS.complete
+
+
 @pytest.mark.parametrize(
     ("change", "problem"),
     [

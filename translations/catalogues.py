@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
@@ -31,6 +32,7 @@ from grader.messages.language import ASSIGNMENT_DOMAIN, DOMAIN, LOCALE, LOCALE_F
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("es",)
+PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 KEYWORDS = {"_": None, "plural": (1, 2)}
 Message = str | tuple[str, str]
 # Dates would change with every run; when a sentence was translated is the history's business.
@@ -123,11 +125,22 @@ def _template(note: ast.expr) -> str:
     return "".join(parts)
 
 
+def empty(language: str, domain: str, **header: Any) -> Catalog:
+    """A catalogue without sentences, with the plural forms that ours have.
+
+    Babel's own come from tables of a language that grow: Spanish has a third form since 2.19, for millions,
+    which no sentence here needs, and which would come out empty.
+    """
+    catalogue = Catalog(locale=language, domain=domain, **header)
+    catalogue.mime_headers = [("Plural-Forms", PLURAL_FORMS)]
+    return catalogue
+
+
 def updated(source: Source, language: str) -> Catalog:
     """The catalogue with exactly the sentences of `source`, and the translations that there are."""
-    catalogue = Catalog(
-        locale=language,
-        domain=source.domain,
+    catalogue = empty(
+        language,
+        source.domain,
         project="keepdims",
         creation_date=NO_DATE,
         revision_date=NO_DATE,
@@ -138,7 +151,7 @@ def updated(source: Source, language: str) -> Catalog:
     )
     catalogue.header_comment = "# Sentences for students. Edit msgstr, then run `make catalogues`."
     path = source.po(language)
-    there = read(path, source.domain) if path.is_file() else Catalog(language)
+    there = read(path, source.domain) if path.is_file() else empty(language, source.domain)
     for message, place in source.messages.items():
         known = there.get(message[0] if isinstance(message, tuple) else message)
         same = known is not None and known.id == message

@@ -110,6 +110,7 @@ def rank_1_names(arrays):
     ----------
     arrays : dict
         Names with their arrays, of any shape: ``()``, ``(n,)``, ``(n, 1)``, ``(1, n)``, and so on.
+        Left as it is.
 
     Returns
     -------
@@ -175,6 +176,7 @@ def dot_loop(a, b):
     Parameters
     ----------
     a, b : array, shape (n, 1)
+        Left as they are.
 
     Returns
     -------
@@ -256,6 +258,7 @@ def column_totals(A):
     Parameters
     ----------
     A : array, shape (r, n)
+        Left as it is.
 
     Returns
     -------
@@ -340,6 +343,7 @@ def row_lengths(X):
     Parameters
     ----------
     X : array, shape (r, n)
+        Left as it is.
 
     Returns
     -------

@@ -19,8 +19,9 @@ from grader.course import Assignment
 from grader.errors import StudentError
 from grader.grading.mistakes import Call, alike
 from grader.grading.reference import ReferenceTransport, call_key
+from grader.sandbox.children import Children
 from grader.sandbox.standin import Observation
-from grader.sandbox.student import Children, StudentTransport
+from grader.sandbox.student import StudentTransport
 from grader.submission import Submission
 
 CALLS_MAX = 40

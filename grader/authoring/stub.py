@@ -157,6 +157,9 @@ def _parse(source: str, where: str, problem: str) -> ast.Module:
         raise CourseError(
             f"{where}:{error.lineno or 1}", f"{problem}: {error.msg}", "Mend the file and build again"
         ) from None
+    except (ValueError, RecursionError, MemoryError) as error:  # NUL bytes; thousands of brackets
+        reason = str(error) or "it is nested too deeply"
+        raise CourseError(where, f"{problem}: {reason}", "Mend the file and build again") from None
 
 
 def _markers(source: str, where: str) -> Iterator[tuple[str, int, int]]:

@@ -122,7 +122,7 @@ def same(
         return
     first = min(differences, key=lambda difference: STAGE_OF[difference.finding.kind])
     guess = _guess(first, differences, len(prefix), sizes, inputs, candidates)
-    raise CheckFailed(_whole_finding(first, differences, len(prefix), guess))
+    raise CheckFailed(_whole_finding(first, differences, len(prefix), guess, sizes))
 
 
 def close(
@@ -170,7 +170,7 @@ def not_rank1(got: Any, name: str | None = None) -> None:
     if bad:
         fields: dict[str, Any] = {"got": bad[0][1].shape}
         fields |= _also(bad[0][0], [path for path, _ in bad], len(prefix))
-        raise CheckFailed(Finding("rank1", path=bad[0][0], fields=fields))
+        raise CheckFailed(Finding("rank1", path=bad[0][0], fields=fields, own_from=len(prefix)))
 
 
 def dtype(got: Any, expected: DTypeLike, name: str | None = None) -> None:
@@ -211,20 +211,21 @@ def equal(one: Any, other: Any) -> bool:
 
 def finite(got: Any, name: str | None = None) -> None:
     """Every number in `got`, however deep, is finite, and there is at least one."""
-    count = 0
-    for path, leaf in _parts(got, path_of(name)):
+    count, prefix = 0, path_of(name)
+    for path, leaf in _parts(got, prefix):
         if leaf is None:
-            raise CheckFailed(Finding("returned_none", path=path, fields={"expected_type": "number"}))
+            fields = {"expected_type": "number"}
+            raise CheckFailed(Finding("returned_none", path=path, fields=fields, own_from=len(prefix)))
         numbers = _numbers(leaf)
         if numbers is None:
             continue
         count += numbers.size
         finding = not_finite_finding(numbers, np.ones(numbers.shape, dtype=bool), path)
         if finding is not None:
-            raise CheckFailed(finding)
+            raise CheckFailed(replace(finding, own_from=len(prefix)))
     if count == 0:
         fields = {"expected_type": "number", "got_type": type_key(got)}
-        raise CheckFailed(Finding("type", path=path_of(name), fields=fields))
+        raise CheckFailed(Finding("type", path=prefix, fields=fields))
 
 
 def decreasing(costs: Any, name: str | None = None) -> None:
@@ -312,10 +313,16 @@ def _guess(
 
 
 def _whole_finding(
-    first: Difference, differences: Sequence[Difference], skip: int, guess: Guess | None
+    first: Difference,
+    differences: Sequence[Difference],
+    skip: int,
+    guess: Guess | None,
+    sizes: Sizes | None,
 ) -> Finding:
-    """The first finding, with its diagnosis and the names of the other parts that differ."""
+    """The first finding, with its diagnosis, the names of the other parts that differ, and known sizes."""
     fields = dict(first.finding.fields)
+    if sizes and "got" in fields:
+        fields["sizes"] = tuple(sizes.values())
     if guess is not None:
         fields |= {"likely": guess.kind, **guess.fields}
     fields |= _also(first.finding.path, [each.finding.path for each in differences], skip)
@@ -370,10 +377,10 @@ def _sequence(costs: Any, path: Path) -> Array:
     for index, item in enumerate(costs):
         finding = number_finding(item, (*path, index))
         if finding is not None:
-            raise CheckFailed(finding)
+            raise CheckFailed(replace(finding, own_from=len(path)))
         number = as_number(item)
         if number is None or number.dtype.kind == "c":
             fields = {"expected_type": "number", "got_type": type_key(item)}
-            raise CheckFailed(Finding("type", path=(*path, index), fields=fields))
+            raise CheckFailed(Finding("type", path=(*path, index), fields=fields, own_from=len(path)))
         numbers[index] = float(number)
     return numbers

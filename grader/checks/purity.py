@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.checks.arrays import same
-from grader.checks.structure import SEQUENCES, Path, nothing_finding
+from grader.checks.structure import SEQUENCES, Path, nothing_finding, step_of
 from grader.checks.values import EXACT
 from grader.errors import BadInput, CheckFailed, CodeRaised, Finding, GraderError, StudentError
 
@@ -78,7 +78,9 @@ def deterministic(function: Callable[..., Any], *args: Any, **kwargs: Any) -> No
         inner = failure.finding
         kept = ("also",)
         fields = {"difference": inner.kind} | {key: inner.fields[key] for key in kept if key in inner.fields}
-        finding = replace(inner, kind="not_deterministic", function=_name(function), fields=fields, values={})
+        finding = replace(
+            inner, kind="not_deterministic", function=_name(function), fields=fields, values={}, own_from=0
+        )
         raise CheckFailed(finding) from None
 
 
@@ -94,7 +96,8 @@ def raises(exception: type[Exception], function: Callable[..., Any], *args: Any,
     except CodeRaised as error:
         if isinstance(error, exception):
             return error
-        fields |= {"got": str(error.finding.fields.get("type", "?"))}
+        told = error.finding.fields
+        fields |= {"got": str(told.get("type", "?")), "builtin": str(told.get("builtin", ""))}
         raise CheckFailed(Finding("wrong_error", _name(function), fields=fields)) from None
     except (StudentError, GraderError, BadInput):
         raise
@@ -125,9 +128,7 @@ def _change(before: Any, after: Any, path: Path) -> tuple[Path, str] | None:
     if isinstance(before, dict):
         if list(before) != list(after):
             return path, "keys"
-        steps = [
-            (key if isinstance(key, (int, str)) else str(key), before[key], after[key]) for key in before
-        ]
+        steps = [(step_of(key), before[key], after[key]) for key in before]
     elif isinstance(before, SEQUENCES):
         if len(before) != len(after):
             return path, "length"

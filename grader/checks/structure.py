@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.errors import CourseError, Finding
+from grader.messages.safety import key_text
 
 Path = tuple[int | str, ...]
 Array = NDArray[Any]
@@ -27,6 +28,8 @@ ACCEPTED_KINDS = {
 FULL_PRECISION_BITS = 64
 SEQUENCES = (tuple, list)
 TEXTS = (str, bytes, set, frozenset)
+STEP_INT_MAX = 10**9
+"""A larger int is a key, not a place, and perhaps too large to be written."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,8 +56,9 @@ def path_of(name: str | None) -> Path:
 
 
 def step_of(key: object) -> int | str:
-    """A dict's key as a step of a path."""
-    return key if isinstance(key, (int, str)) else str(key)
+    """A dict's key as a step of a path: a short text, or a small int as it is."""
+    is_small = isinstance(key, int) and not isinstance(key, bool) and abs(key) <= STEP_INT_MAX
+    return int(key) if is_small else key_text(key)  # type: ignore[call-overload]
 
 
 def type_key(value: object) -> str:
@@ -227,7 +231,8 @@ def _compare_dict(got: Any, expected: dict[Any, Any], path: Path) -> Iterator[Di
         return
     missing = [key for key in expected if key not in got]
     if missing:
-        keys = {"missing": [str(key) for key in missing], "got_keys": [str(key) for key in got]}
+        keys: dict[str, Any] = {"missing": list(map(key_text, missing)), "got_keys": list(map(key_text, got))}
+        keys |= {} if got else {"keys_held": "none"}
         yield Difference(Finding("keys", path=path, fields=keys))
     for key, value in expected.items():
         if key in got:

@@ -4,12 +4,16 @@ A verb parses, calls one function, renders and chooses the exit code:
 
     0  done
     1  done, and something did not pass (`check`, `audit`)
-    2  usage or bad input
-    3  our fault, or something was left ungraded
+    2  usage or bad input; standard output is closed or full
+    3  our fault, a limit of the machine, or something was left ungraded
+
+and, as a shell has it, 128 and a signal's number: 130 after Ctrl-C, 143 after SIGTERM, 141 where whoever
+read the output has hung up (``| head``).
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -22,6 +26,10 @@ from grader.errors import BadInput, GraderError
 EXIT_NOT_PASSED = 1
 EXIT_BAD_INPUT = 2
 EXIT_OUR_FAULT = 3
+EXIT_HUNG_UP = 141
+
+WHERE_CHARS_MAX = 500
+SAID_CHARS_MAX = 4_000
 
 _VERBS = {
     "audit": "Show which wrong programs an assignment's tests let through.",
@@ -46,6 +54,12 @@ class _LazyVerbs(click.Group):
         module = import_module(f"grader.cli.{cmd_name}_verb")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # not of an output, see `streams`; click would end without a word
+            raise GraderError(f"a process of the grader's own has hung up: {error}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -84,30 +98,80 @@ def grader(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; every error of ours or of the input is one message, never a traceback."""
+    from grader.cli.streams import OutputLost, guarded_streams
+
+    with guarded_streams():
+        code = _outcome()
+        with contextlib.suppress(OutputLost):  # told already, and Python flushes once more at its end
+            sys.stdout.flush()
+        sys.exit(code)
+
+
+def _outcome() -> int:
+    """Run a verb, say in one sentence what ended it, and give its exit code."""
+    from grader.cli.interrupts import exit_code_of, interrupts_end_alike
+    from grader.cli.streams import OutputLost
+
     chosen: dict[str, str] = {}
     try:
-        grader(prog_name="grader", standalone_mode=False, obj=chosen)
-    except click.exceptions.Abort:
+        with interrupts_end_alike():
+            code = _run_verb(chosen)
+            sys.stdout.flush()
+            return code
+    except KeyboardInterrupt as interrupt:
         _say("stopped", chosen)
-        sys.exit(130)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        return exit_code_of(interrupt)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
+    except OutputLost as lost:
+        if lost.is_hung_up:
+            return EXIT_HUNG_UP
+        _say("error", chosen, error=lost.as_bad_input())
+        return EXIT_BAD_INPUT
     except BadInput as error:
         _say("error", chosen, error=error)
-        sys.exit(EXIT_BAD_INPUT)
-    except GraderError as error:
-        _say("error_of_ours", chosen, error=error)
-        sys.exit(EXIT_OUR_FAULT)
+        return EXIT_BAD_INPUT
+    except Exception as error:  # noqa: BLE001 - the end of the process: told in one sentence
+        return _unexpected(error, chosen)
+
+
+def _run_verb(chosen: dict[str, str]) -> int:
+    try:
+        code = grader(prog_name="grader", standalone_mode=False, obj=chosen)
+    except click.exceptions.Abort as end:
+        raise end.__cause__ or KeyboardInterrupt() from None
+    except click.exceptions.Exit as end:
+        code = end.exit_code
+    except SystemExit as end:
+        code = end.code
+    return code if isinstance(code, int) else 0
+
+
+def _unexpected(error: Exception, chosen: Mapping[str, str]) -> int:
+    from grader.cli.unexpected import TRACEBACK_VARIABLE, MachineLimit, in_one_sentence
+
+    if os.environ.get(TRACEBACK_VARIABLE):  # for whoever mends it
+        import traceback
+
+        traceback.print_exception(error)
+    told = in_one_sentence(error)
+    _say("error" if isinstance(told, BadInput) else "error_of_ours", chosen, error=told)
+    is_input = isinstance(told, BadInput) and not isinstance(told, MachineLimit)
+    return EXIT_BAD_INPUT if is_input else EXIT_OUR_FAULT
 
 
 def _say(key: str, chosen: Mapping[str, str], error: Exception | None = None) -> None:
     """One sentence on standard error, in the language of ``--lang`` if a verb got that far."""
-    from grader.messages import sentence, told_to_student
+    try:
+        from grader.messages import clean, sentence, told_to_student
 
-    lang = chosen.get("lang")
-    if isinstance(error, BadInput):
-        error = told_to_student(error, lang)
-    click.echo(sentence(key, lang=lang, error=error), err=True)
+        lang = chosen.get("lang")
+        told: Exception | None = error
+        if isinstance(error, BadInput):
+            told = told_to_student(error, lang)
+            told.where = clean(told.where, WHERE_CHARS_MAX)  # of any length, and may hold anything
+        text = clean(sentence(key, lang=lang, error=told), SAID_CHARS_MAX)
+    except Exception:  # noqa: BLE001 - no file can be opened, say: then in English
+        text = f"Error: {error}"
+    click.echo(text, err=True)

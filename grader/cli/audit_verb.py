@@ -14,6 +14,8 @@ from grader.cli.options import cores, course_option, isolation_option, keep_to_o
 if TYPE_CHECKING:
     from grader.authoring.audit import Audit
 
+TEXT_CHARS_MAX = 4_000
+
 
 @click.command("audit", epilog="Example: grader audit logistic_regression --mutants 100")
 @click.argument("assignment_id", metavar="ASSIGNMENT")
@@ -79,17 +81,23 @@ def command(
 
 
 def _show(found: Audit) -> None:
+    from grader.messages import clean
+
     def plain(path: str) -> str:
-        return os.path.relpath(path) if path.startswith(os.getcwd()) else path
+        return told(os.path.relpath(path) if path.startswith(os.getcwd()) else path)
+
+    def told(text: str) -> str:
+        return clean(text, TEXT_CHARS_MAX)
 
     for survivor in found.survivors:
         heading = f"survived: {survivor.exercise} {survivor.name}"
         click.echo(f"{click.style(heading, fg='yellow')}  {plain(survivor.where)}")
         for line in survivor.diff.splitlines():
-            click.echo(f"    {line}")
+            click.echo(f"    {told(line)}")
     for problem in found.problems:
         click.echo(
-            f"{click.style('to mend:', fg='red')} {plain(problem.where)}: {problem.what}. {problem.remedy}."
+            f"{click.style('to mend:', fg='red')} {plain(problem.where)}: {told(problem.what)}. "
+            f"{told(problem.remedy)}."
         )
     if found.survivors or found.problems:
         click.echo()

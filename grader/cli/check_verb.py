@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import lang_option, refuse_unknown
+from grader.cli.options import keep_to_one_thread, lang_option, refuse_unknown
 
 
 @click.command("check", epilog="Example: grader check my_work -e sigmoid")
@@ -20,6 +20,7 @@ def command(path: Path, only: tuple[str, ...], as_json: bool, lang: str | None) 
 
     PATH is your script, your notebook, or the folder they are in.  [default: this folder]
     """
+    keep_to_one_thread()
     from grader.cli import EXIT_NOT_PASSED
     from grader.desk.self_check import check_file
     from grader.desk.working_copy import find_work

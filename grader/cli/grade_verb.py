@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -18,17 +19,17 @@ from grader.cli.options import (
     read_course,
     refuse_unknown,
 )
+from grader.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from grader.cli.json_file import JsonFile
     from grader.course import Assignment
     from grader.gradebook.store import Gradebook
     from grader.results import ClassResult, SubmissionResult
     from grader.sandbox.isolation import Level
     from grader.submission import Submission
-
-EXIT_INTERRUPTED = 130
 
 
 @click.command(
@@ -66,37 +67,67 @@ def command(
     unchanged submissions are not run again.
     """
     keep_to_one_thread()
-    from msgspec.structs import replace
-
+    from grader.cli.interrupts import exit_code_of
+    from grader.cli.json_file import JsonFile
+    from grader.cli.streams import OutputLost
     from grader.course import suite_sha256
     from grader.gradebook.store import FILE_NAME, Gradebook
     from grader.messages import language_code
-    from grader.results import ClassResult
     from grader.submission import find_submissions
 
     refuse_unknown(lang)
     found = read_course(course)
+    kept_in = gradebook or found.root / FILE_NAME
     assignment = found.assignment(assignment_id)
     suite = suite_sha256(assignment)
     submissions = find_submissions(paths, assignment.id, released=_released(assignment, paths))
+    kept = [kept_in, *(submission.path for submission in submissions)]
+    json = JsonFile(json_file, kept) if json_file is not None else None
     level = _level(isolation, assignment, submissions)
-    with Gradebook(gradebook or found.root / FILE_NAME) as book:
-        result = ClassResult(
-            assignment=assignment.id,
-            suite=suite,
-            seed=book.seed_of(assignment.id, seed),
-            isolation=level,
-            submissions=(),
-            lang=language_code(lang),
-        )
-        run = _Run(assignment, submissions, book, result, level, fresh=fresh, jobs=jobs or cores())
-        whole = run.grade()
-        result = replace(result, submissions=run.finished())
-    _show(result, json_file, assignment)
-    if not whole:
-        click.echo(f"Stopped: {len(result.submissions)} of {len(submissions)} graded and kept.", err=True)
-        sys.exit(EXIT_INTERRUPTED)
+    with Gradebook(kept_in) as book:
+        header = _header(assignment, suite, book.seed_of(assignment.id, seed), level, language_code(lang))
+        run = _Run(assignment, submissions, book, header, level, fresh=fresh, jobs=jobs or cores())
+        ended_by = run.grade()
+    result = run.result(is_complete=ended_by is None)
+    if isinstance(ended_by, KeyboardInterrupt):
+        with contextlib.suppress(OutputLost):  # the interrupt is what ended it
+            _show(result, json, assignment)
+        kept_count = f"Stopped: {len(result.submissions)} of {len(submissions)} graded and kept"
+        click.echo(f"{kept_count}; the same command goes on from there.", err=True)
+        sys.exit(exit_code_of(ended_by))
+    if ended_by is None or run.has_new_results:
+        _show(result, json, assignment)
+    if ended_by is not None:
+        raise ended_by
     sys.exit(_exit_code(result))
+
+
+def _header(assignment: Assignment, suite: str, seed: int, level: Level, lang: str) -> ClassResult:
+    """A class's result, but for the submissions and the end."""
+    import platform
+    from importlib.metadata import version
+
+    from grader.results import ClassResult
+
+    return ClassResult(
+        assignment=assignment.id,
+        suite=suite,
+        seed=seed,
+        isolation=level,
+        submissions=(),
+        lang=lang,
+        complete=False,
+        keepdims=version("keepdims"),
+        python=platform.python_version(),
+        numpy=version("numpy"),
+        started_at=_now(),
+    )
+
+
+def _now() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class _Run:
@@ -116,6 +147,7 @@ class _Run:
         self._assignment = assignment
         self._submissions = submissions
         self._book = book
+        self._header = header
         self._key = {
             "assignment": assignment.id,
             "suite": header.suite,
@@ -125,9 +157,9 @@ class _Run:
         self._level = level
         self._jobs = jobs
         self._lang = header.lang
+        self._fresh = fresh
         self._results: dict[int, SubmissionResult] = {}
-        if not fresh:
-            self._take_known()
+        self.has_new_results = False
 
     def _take_known(self) -> None:
         for index, submission in enumerate(self._submissions):
@@ -138,18 +170,30 @@ class _Run:
             if known is not None and not submission.unreadable and known.lang == self._lang:
                 self._results[index] = known
 
-    def grade(self) -> bool:
-        """Grade what is not known yet; whether it came to the end."""
+    def grade(self) -> BaseException | None:
+        """Grade what is not known yet; what ended it before it came to the end.
+
+        Whatever that is, what is finished by then is not lost: see `result`.
+        """
+        try:
+            self._grade()
+        except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - raised again once the results are written
+            return error
+        return None
+
+    def _grade(self) -> None:
         from msgspec.structs import replace
 
         from grader.cli.progress import progress
         from grader.grading.run import grade_class
 
+        if not self._fresh:
+            self._take_known()
         new = [index for index in range(len(self._submissions)) if index not in self._results]
         if self._results:
             click.echo(f"{len(self._results)} unchanged, taken from the gradebook.", err=True)
         if not new:
-            return True
+            return
         done = 0
         with progress("grading") as show:
 
@@ -157,25 +201,22 @@ class _Run:
                 nonlocal done
                 result = replace(result, lang=self._lang)
                 self._results[new[position]] = result
+                self.has_new_results = True
                 self._book.keep(result, seed=self._seed, **self._key)
                 done += 1
                 show(done, len(new))
 
-            try:
-                grade_class(
-                    self._assignment,
-                    [self._submissions[index] for index in new],
-                    seed=self._seed,
-                    level=self._level,
-                    jobs=self._jobs,
-                    on_result=keep,
-                    on_tick=lambda: show(done, len(new)),
-                    lang=self._lang,
-                    attempts=self._attempts([self._submissions[index] for index in new]),
-                )
-            except KeyboardInterrupt:
-                return False
-        return True
+            grade_class(
+                self._assignment,
+                [self._submissions[index] for index in new],
+                seed=self._seed,
+                level=self._level,
+                jobs=self._jobs,
+                on_result=keep,
+                on_tick=lambda: show(done, len(new)),
+                lang=self._lang,
+                attempts=self._attempts([self._submissions[index] for index in new]),
+            )
 
     def _attempts(self, submissions: Sequence[Submission]) -> list[int]:
         """Which attempt each is; where there is nothing to run there are no inputs to be kept apart."""
@@ -183,9 +224,12 @@ class _Run:
         numbers = iter(self._book.attempts_of(self._key["assignment"], run))
         return [1 if one.unreadable else next(numbers) for one in submissions]
 
-    def finished(self) -> tuple[SubmissionResult, ...]:
+    def result(self, *, is_complete: bool) -> ClassResult:
         """What is finished, in the order of the submissions."""
-        return tuple(self._results[index] for index in sorted(self._results))
+        from msgspec.structs import replace
+
+        finished = tuple(self._results[index] for index in sorted(self._results))
+        return replace(self._header, submissions=finished, complete=is_complete, ended_at=_now())
 
 
 def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]) -> Level:
@@ -223,23 +267,26 @@ def _released(assignment: Assignment, paths: Sequence[Path]) -> list[str]:
     return [hashlib.sha256(data).hexdigest() for data in files]
 
 
-def _show(result: ClassResult, json_file: Path | None, assignment: Assignment) -> None:
-    from grader.errors import BadInput
+def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) -> None:
+    """Write the JSON and then the table, whose reader may have left."""
+    from grader.grading.forks import uninterrupted
     from grader.reports.terminal import console, show_class
     from grader.results import to_json
 
-    if json_file is not None and str(json_file) == "-":
-        sys.stdout.buffer.write(to_json(result))
-        sys.stdout.buffer.flush()
-        return
-    show_class(result.submissions, console(), assignment.questions)
-    if json_file is not None:
-        try:
-            json_file.write_bytes(to_json(result))
-        except OSError as error:
-            raise BadInput(
-                str(json_file), f"cannot be written: {error.strerror}", "The results are in the gradebook"
-            ) from None
+    problem = None
+    if json is not None:
+        with uninterrupted():  # by a second Ctrl-C
+            try:
+                json.write(to_json(result))
+            except BadInput as error:
+                problem = error
+        if json.is_stdout:
+            return
+    try:
+        show_class(result.submissions, console(), assignment.questions)
+    finally:
+        if problem is not None:
+            raise problem
 
 
 def _exit_code(result: ClassResult) -> int:

@@ -10,6 +10,9 @@ import click
 from grader.course import Course, find_course
 from grader.errors import BadInput
 
+SHOWN_CHARS_MAX = 60
+"""Of a value that is quoted in an error."""
+
 course_option = click.option(
     "--course",
     type=click.Path(path_type=Path),
@@ -53,15 +56,23 @@ def keep_to_one_thread() -> None:
 def refuse_unknown(lang: str | None) -> None:
     """Refuse a language that there is not; None is whatever the environment says.
 
+    One in our own variable is told, and English is spoken: a student's work is not held up by it.
+
     Raises
     ------
     BadInput
         Names the languages that there are.
     """
-    from grader.messages import is_known, languages
+    from grader.messages import LANGUAGE_VARIABLE, clean, is_known, languages
 
+    known = f"There are: {', '.join(languages())}"
     if lang is not None and not is_known(lang):
-        raise BadInput(f"--lang {lang}", "no such language", f"There are: {', '.join(languages())}")
+        raise BadInput(f"--lang {lang}", "no such language", known)
+    set_to = os.environ.get(LANGUAGE_VARIABLE, "")
+    if lang is None and set_to and not is_known(set_to):
+        where = f"{LANGUAGE_VARIABLE}={clean(set_to, SHOWN_CHARS_MAX)}"
+        # In English, as all that follows.
+        click.echo(f"Warning: {where}: no such language, so this is in English. {known}.", err=True)
 
 
 def read_course(folder: Path | None) -> Course:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import lang_option, refuse_unknown
+from grader.cli.options import keep_to_one_thread, lang_option, refuse_unknown
 
 
 @click.command("shapes", epilog="Example: grader shapes my_work propagate")
@@ -21,6 +21,7 @@ def command(path: Path, exercise: str, as_json: bool, lang: str | None) -> None:
     PATH is your script, your notebook, or the folder they are in; EXERCISE the function to follow. It is
     called once, as in a public test.
     """
+    keep_to_one_thread()
     from grader.desk.shapes import heading_of, listing_for, trace_file
     from grader.desk.working_copy import find_work
 

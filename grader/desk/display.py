@@ -12,9 +12,10 @@ import click
 
 from grader.course import Assignment
 from grader.desk.handouts import title_in
-from grader.messages import retold, sentence
+from grader.messages import clean, retold, sentence
 from grader.results import ExerciseResult, TestResult, Verdict
 
+PATH_CHARS_MAX = 1_000
 _MARKS = {"passed": ("✓", "ok", "green"), "failed": ("✗", "X", "red"), "missing": ("·", "-", "yellow")}
 
 
@@ -28,11 +29,11 @@ def show_self_check(
 ) -> None:
     """Print what a self-check found on standard output."""
     heading = sentence("heading", lang=lang, title=title_in(assignment, lang))
-    click.echo(f"{heading}  {click.style(path, dim=True)}")
+    click.echo(f"{heading}  {click.style(clean(path, PATH_CHARS_MAX), dim=True)}")
     if repairs:
         click.echo(sentence("repairs_heading", lang=lang))
         for repair in repairs:
-            click.echo(f"  {retold(repair, lang)}")
+            click.echo(f"  {clean(retold(repair, lang), PATH_CHARS_MAX)}")
     click.echo()
     wrong = {each.name for each in exercises if _state(each) != "passed"}
     for exercise in exercises:

@@ -49,6 +49,9 @@ class _Ahead:
     def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
         return self._children.reap(pid, grace_s)
 
+    def cpu_s(self, pid: int) -> float | None:
+        return self._children.cpu_s(pid)
+
     def close(self) -> None:
         """Hang up on a first child that nobody asked for."""
         if self._first is not None:

@@ -42,7 +42,7 @@ def _notebook(assignment: Assignment, orders: Orders) -> str:
             lacking -= found
             if found:
                 cell["source"] = text.splitlines(keepends=True)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise _not_in_step(str(assignment.notebook), lacking) from None
     if lacking:
         raise _not_in_step(str(assignment.notebook), lacking)

@@ -94,8 +94,9 @@ class Gradebook:
         )
 
     def _not_opened(self, error: sqlite3.Error) -> BadInput:
+        reason = f"{error} (it is a folder)" if self.path.is_dir() else error
         return BadInput(
-            str(self.path), f"the gradebook cannot be opened: {error}", "Name another file with --gradebook"
+            str(self.path), f"the gradebook cannot be opened: {reason}", "Name another file with --gradebook"
         )
 
     def _execute(self, statement: str, values: Sequence[object]) -> sqlite3.Cursor:

@@ -1,4 +1,6 @@
-"""Forks of this process: begun without losing a Ctrl-C, bounded, and ended without a way back.
+"""Forks of this process: begun without losing an interrupt, bounded, and ended without a way back.
+
+An interrupt is Ctrl-C, or another signal of `INTERRUPTS` where somebody has it handled here.
 
 Knows nothing of what is done in them.
 """
@@ -25,39 +27,47 @@ MEMORY_MIB = 2048
 """What a fork may take on top of what it starts with; a student's result may broadcast to gigabytes."""
 
 
+INTERRUPTS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
 @dataclass(slots=True)
 class _PutOff:
-    """What becomes of Ctrl-C after a block in which it is put off."""
+    """What becomes of the interrupts after a block in which they are put off."""
 
-    handler: Any
-    came: bool = False
+    handlers: dict[int, Any]
+    came: int = 0
+    """The first that came."""
 
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[_PutOff]:
-    """Put Ctrl-C off to the end of the block, so that what belongs together is done together.
+    """Put interrupts off to the end of the block, so that what belongs together is done together.
 
-    Not by blocking the signal: with other threads about, it would come by way of one of these.
+    Not by blocking the signals: with other threads about, they would come by way of one of these.
     """
     if threading.current_thread() is not threading.main_thread():  # nobody else is ever interrupted
-        yield _PutOff(None)
+        yield _PutOff({})
         return
-    put_off = _PutOff(signal.getsignal(signal.SIGINT))
+    # One that ends the process by itself is nobody's to put off.
+    handlers = {number: signal.getsignal(number) for number in INTERRUPTS}
+    put_off = _PutOff({number: handler for number, handler in handlers.items() if callable(handler)})
 
-    def note(_number: int, _frame: object) -> None:
-        put_off.came = True
+    def note(number: int, _frame: object) -> None:
+        put_off.came = put_off.came or number
 
-    signal.signal(signal.SIGINT, note)
+    for number in put_off.handlers:
+        signal.signal(number, note)
     try:
         yield put_off
     finally:
-        signal.signal(signal.SIGINT, put_off.handler)
+        for number, handler in put_off.handlers.items():
+            signal.signal(number, handler)
         if put_off.came:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(put_off.came)
 
 
 def fork(begun: Callable[[int], None]) -> bool:
-    """`os.fork`, which no Ctrl-C disturbs: it would be lost in Python's own work around a fork.
+    """`os.fork`, which no interrupt disturbs: it would be lost in Python's own work around a fork.
 
     True in the fork. In its parent `begun` is called with the fork's process id before anything can be
     interrupted: whoever is to end the fork knows of it.
@@ -67,7 +77,7 @@ def fork(begun: Callable[[int], None]) -> bool:
         if pid:
             begun(pid)
         else:  # or the interrupt would be raised here, and lead out of the fork's own code
-            put_off.handler, put_off.came = signal.SIG_DFL, False
+            put_off.handlers, put_off.came = dict.fromkeys(put_off.handlers, signal.SIG_DFL), 0
     return pid == 0
 
 

@@ -99,7 +99,7 @@ def _fingerprints(assignment: Assignment) -> dict[str, str]:
 def _statements(assignment: Assignment) -> list[ast.stmt]:
     try:
         return ast.parse(assignment.stub.read_text(encoding="utf-8")).body
-    except (OSError, SyntaxError, UnicodeDecodeError) as error:
+    except (OSError, SyntaxError, *parsing.UNREADABLE_SOURCE) as error:
         raise CourseError(
             str(assignment.stub), f"the stub cannot be read: {error}", "Generate it again from the solution"
         ) from None

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from grader import messages
 from grader.course import Assignment
 from grader.errors import CourseError, GraderError
+from grader.grading import doors
 from grader.grading.collected import Test
 from grader.grading.handed_out import given_definitions, wanted_names
 from grader.grading.helped import Loading, Plan, failed_tests, plan, rank
@@ -27,8 +28,10 @@ from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.sandbox.children import Children
+from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
-from grader.sandbox.student import STRIKES_MAX, Children, StudentTransport
+from grader.sandbox.student import STRIKES_MAX, StudentTransport
 from grader.submission import Submission, shown
 
 
@@ -40,7 +43,8 @@ class Judge:
     """What is needed to judge any submission of one assignment.
 
     `loading` is what became of loading the last one, `answers` what the reference and the known mistakes
-    have answered so far, `asked` the questions of each test to the reference (see `reference.call_in`).
+    have answered so far, `asked` the questions of each test to the reference (see `reference.call_in`),
+    `allowance` what a submission may take by the wall clock.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class Judge:
         self.catalogue = catalogue
         self.reference = reference
         self.loading = Loading()
+        self.allowance = Allowance()
         self._left: StudentTransport | None = None
         self._refused: set[str] = set()
         """Tests of the last run in which the reference could not answer a call in a helper's place."""
@@ -79,7 +84,8 @@ class Judge:
             wanted = only or self.assignment.exercises
             exercises = self._run(submission, transport, {name: () for name in wanted})
         except GraderError as error:
-            return not_graded(self.assignment, submission, str(error))
+            failed = not_graded(self.assignment, submission, str(error))
+            return replace(failed, doors=doors.told(transport.doors, self.assignment, submission))
         finally:
             self.loading = Loading(transport.skipped, transport.is_hopeless, transport.is_worn_out)
             self._left = transport
@@ -98,6 +104,7 @@ class Judge:
             repairs=submission.repairs + transport.repairs,
             exercises=exercises,
             duration_s=round(time.perf_counter() - start_s, 6),
+            doors=doors.told(transport.doors, self.assignment, submission),
         )
 
     def follow_through(
@@ -190,6 +197,7 @@ class Judge:
             strikes_max=strikes_max,
             skip=skip,
             given=self._given,
+            allowance=self.allowance,
         )
 
     def _run(
@@ -336,7 +344,9 @@ def first_failure(suite_results: tuple[ExerciseResult, ...]) -> tuple[str, str]:
     for exercise in suite_results:
         for test in exercise.tests:
             if test.verdict is not Verdict.PASSED:
-                told = test.detail.strip().splitlines()[-1:] or test.message.splitlines()[:1]
+                lines = test.detail.strip().splitlines()
+                is_traceback = test.kind in ("", "assertion", "unusable")
+                told = (lines[-1:] if is_traceback else lines[:1]) or test.message.splitlines()[:1]
                 return test.name, (told or [test.verdict])[0]
     return "", ""
 

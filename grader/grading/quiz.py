@@ -123,5 +123,6 @@ def letter_place(question: Question, answer: Any) -> int:
         raise CheckFailed(Finding("no_letter", question.name, fields=fields | {"got_type": type_key(answer)}))
     letter = answer.strip().upper()
     if letter not in tuple(LETTERS[: len(question.options)]):
-        raise CheckFailed(Finding("no_letter", question.name, fields=fields | {"answer": repr(str(answer))}))
+        fields |= {"answer": repr(str(answer)), "got_type": "text"}
+        raise CheckFailed(Finding("no_letter", question.name, fields=fields))
     return LETTERS.index(letter)

@@ -2,9 +2,11 @@
 
 The tests are collected once, and proved on the reference (see `proving`). Then each submission gets a
 fork of this process, which runs the tests, and a child forked from a zygote, which runs the student's
-code. A fork that dies or does not end is tried once more with a new zygote; then it is a
-`grader_error`. The same holds for a zygote that is gone, which at level limits a submission can bring
-about.
+code. A fork that dies or does not end, or meets a fault of ours, is tried once more with a new zygote; then
+it is a `grader_error`. A zygote that is gone or crippled, which at level limits a submission can bring
+about, is replaced before it is given another submission. A submission whose time ran out by the wall clock
+alone (see `grader.sandbox.patience`) is judged once more at the end, by itself, and then that counts: what
+it earns is no matter of the machine's load.
 
 `on_result` is called in the order in which submissions finish, and before the next is waited for,
 so that what is finished is kept whatever comes; the results are returned in input order.
@@ -20,12 +22,11 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import BinaryIO
 
 import msgspec
-from msgspec.structs import replace
 
 from grader.course import Assignment
 from grader.errors import BadInput
@@ -40,11 +41,16 @@ from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.kept_answers import Entry
 from grader.sandbox.launcher import Zygote
+from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
 from grader.submission import Submission
 
 GRACE_S = 15.0
 """What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
 TRIES = 2
+TRIED_ALONE = "judged twice: its time ran out by the wall clock alone; this is the result of the second time"
+STAYED = "judged twice: its time ran out by the wall clock alone, and the second time came to no result"
+WELL_WITHIN_S = 3.0
+"""A zygote that does not answer within that time before a submission is given to it is replaced."""
 _LENGTH_BYTES = 8
 TICK_S = 0.25
 
@@ -53,12 +59,22 @@ OnResult = Callable[[int, SubmissionResult], None]
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A submission to judge, alone or (once its first result is there) with the reference's help."""
+    """A submission to judge, alone or (once its first result is there) with the reference's help.
+
+    Attributes
+    ----------
+    slow
+        Its result so far, in which a time ran out by the wall clock alone: it is judged once more.
+    wall_decided
+        Whether one has run out like that while `first` was found.
+    """
 
     index: int = -1
     tries: int = 1
     first: SubmissionResult | None = None
     loading: helped.Loading = field(default_factory=helped.Loading)
+    slow: SubmissionResult | None = None
+    wall_decided: bool = False
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -71,6 +87,7 @@ class _Told(msgspec.Struct, frozen=True):
     loading: helped.Loading = msgspec.field(default_factory=helped.Loading)
     answers: list[Entry] = []
     is_last: bool = False
+    wall_decided: bool = False
 
 
 @dataclass(slots=True)
@@ -141,7 +158,7 @@ def grade_class(
 
     def keep(index: int, result: SubmissionResult) -> None:
         attempt = attempts[index] if attempts else 1
-        result = replace(result, attempt=attempt, seed=seed_of_attempt(seed, attempt))
+        result = msgspec.structs.replace(result, attempt=attempt, seed=seed_of_attempt(seed, attempt))
         results[index] = result
         on_result(index, result)
 
@@ -199,18 +216,17 @@ class _Class:
         # In the process that judged a submission alone if that can be, and else in another.
         self._helps_at_once = not alone and judge.suite.can_run_again
         self._selector = selectors.DefaultSelector()
+        self._wall_s = WALL_FACTOR * judge.assignment.limits.submission_timeout_s
+        self._slow: list[_Job] = []
+        """To be judged once more, each by itself, when all others are finished."""
 
     def run(self, indices: Sequence[int]) -> None:
         """Judge the submissions at `indices`."""
-        waiting = deque(_Job(index) for index in indices)
         gc.freeze()  # a collection in a fork would copy every page it looks at
         try:
-            while waiting or any(slot.pid for slot in self._slots):
-                for slot in self._slots:
-                    if not slot.pid and waiting:
-                        self._start(slot, waiting.popleft())
-                for slot in self._wait():
-                    self._finish(slot, waiting)
+            self._judge_all(self._slots, deque(_Job(index) for index in indices))
+            while self._slow:
+                self._judge_all(self._slots[:1], deque([self._slow.pop(0)]))
         finally:
             for slot in self._slots:
                 if slot.pid:
@@ -218,13 +234,24 @@ class _Class:
             self._selector.close()
             gc.unfreeze()
 
+    def _judge_all(self, slots: Sequence[_Slot], waiting: deque[_Job]) -> None:
+        """Judge what is waiting, as many at a time as there are slots."""
+        while waiting or any(slot.pid for slot in slots):
+            for slot in slots:
+                if not slot.pid and waiting:
+                    self._start(slot, waiting.popleft())
+            for slot in self._wait():
+                self._finish(slot, waiting)
+
     def _start(self, slot: _Slot, job: _Job) -> None:
-        if slot.zygote.has_ended:
+        # What runs at level limits can end or cripple its zygote, and others' too.
+        is_exposed = slot.zygote.level is Level.LIMITS
+        if slot.zygote.has_ended or (is_exposed and not slot.zygote.is_well(WELL_WITHIN_S)):
             self._renew(slot)
         _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
         slot.pipe, end = os.pipe()
         slot.job, slot.answer = job, bytearray()
-        slot.deadline = time.monotonic() + self._assignment.limits.submission_timeout_s + GRACE_S
+        slot.deadline = time.monotonic() + self._wall_s + GRACE_S
         self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
         try:
             if forks.fork(lambda pid: setattr(slot, "pid", pid)):
@@ -238,6 +265,8 @@ class _Class:
         """Judge one submission: the life of a fork."""
         job = slot.job
         submission = self._submissions[job.index]
+        if job.slow is not None:
+            self._judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
         # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
         gc.set_threshold(20_000)
         with open(end, "wb") as pipe:
@@ -263,7 +292,9 @@ class _Class:
 
     def _tell(self, pipe: BinaryIO, result: SubmissionResult, *, is_last: bool) -> None:
         """Send a result to the process that keeps them, and the answers that are new."""
-        told = _Told(result, self._judge.loading, self._judge.answers.take_new(), is_last)
+        judge = self._judge
+        wall_decided = judge.allowance.wall_decided
+        told = _Told(result, judge.loading, judge.answers.take_new(), is_last, wall_decided)
         data = msgspec.msgpack.encode(told)
         pipe.write(len(data).to_bytes(_LENGTH_BYTES, "little") + data)
         pipe.flush()
@@ -280,7 +311,7 @@ class _Class:
             slot: _Slot = key.data
             part = os.read(slot.pipe, 1 << 16)
             if part and not slot.answer and self._helps_at_once:  # the first result; a second may follow
-                slot.deadline += self._assignment.limits.submission_timeout_s
+                slot.deadline += self._wall_s
             slot.answer += part
             if not part:
                 done.append(slot)
@@ -293,24 +324,37 @@ class _Class:
         self._stop(slot)
         told = self._told(answer)
         result = told.result
-        is_lost = not told.is_last or (
-            result is not None and result.status is Status.GRADER_ERROR and not slot.zygote.is_well()
-        )
+        is_lost = not told.is_last or (result is not None and result.status is Status.GRADER_ERROR)
         if is_lost:
             self._renew(slot)
+        wall_decided = told.wall_decided or job.wall_decided
         if job.first is not None:
             # With help or without: what the submission earned alone stays.
-            self._keep(job.index, job.first if result is None or result.points is None else result)
+            found = job.first if result is None or result.points is None else result
+            self._found(job, found, wall_decided=wall_decided)
         elif result is not None and not told.is_last:
-            self._keep(job.index, result)
+            self._found(job, result, wall_decided=wall_decided)
         elif is_lost and job.tries < TRIES:
-            waiting.append(_Job(job.index, job.tries + 1))
+            waiting.append(replace(job, tries=job.tries + 1))
         elif result is None:
             how = "did not end in time" if late else "ended without an answer"
             reason = f"the judging process {how}, {TRIES} times"
-            self._keep(job.index, judging.not_graded(self._assignment, self._submissions[job.index], reason))
+            not_graded = judging.not_graded(self._assignment, self._submissions[job.index], reason)
+            self._found(job, not_graded, wall_decided=False)
         elif not (self._alone or self._helps_at_once) and helped.plan(self._assignment, result, told.loading):
-            waiting.appendleft(_Job(job.index, first=result, loading=told.loading))
+            again = replace(job, first=result, loading=told.loading, wall_decided=wall_decided)
+            waiting.appendleft(again)
+        else:
+            self._found(job, result, wall_decided=wall_decided)
+
+    def _found(self, job: _Job, result: SubmissionResult, *, wall_decided: bool) -> None:
+        """Keep a result; one that the machine's load may have made what it is has another try first."""
+        if job.slow is not None:
+            came = result.points is not None
+            result, note = (result, TRIED_ALONE) if came else (job.slow, STAYED)
+            self._keep(job.index, msgspec.structs.replace(result, notes=(*result.notes, note)))
+        elif wall_decided and not self._alone and result.status is Status.GRADED:
+            self._slow.append(_Job(job.index, slow=result))
         else:
             self._keep(job.index, result)
 
@@ -335,6 +379,6 @@ class _Class:
             slot.pid, slot.deadline = 0, math.inf
 
     def _renew(self, slot: _Slot) -> None:
-        """Another zygote: the fork that is gone may have left a child running or an answer unread."""
+        """Another zygote: this one may be at fault, or hold a child or an answer of the fork that is gone."""
         slot.zygote.close()
         slot.zygote = Zygote(slot.zygote.level, slot.zygote.limits, slot.zygote.preload)

@@ -230,6 +230,11 @@ class _Plugin(Generic[T]):
         """Make the mark known."""
         config.addinivalue_line("markers", "exercise(name, points): the exercise that a test belongs to")
 
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Keep an interrupt while tests are collected, which pytest would swallow."""
+        if isinstance(excinfo.value, KeyboardInterrupt):
+            self.error = self.error or excinfo.value
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Turn the first file that cannot be collected into an error that names it."""
         if report.failed and self.error is None:

@@ -66,7 +66,18 @@ class Interpreter:
 
     def _judgement(self, verdict: Verdict, finding: Finding, exercise: str, detail: str = "") -> Judgement:
         finding = finding.about(exercise)
-        return Judgement(verdict, self.words(finding), detail, finding)
+        words = self.words(finding)
+        if not detail and not self.reveal:
+            detail = self._told_in_full(finding)
+        return Judgement(verdict, words, "" if detail == words else detail, finding)
+
+    def _told_in_full(self, finding: Finding) -> str:
+        """For the instructor: the message with all that a hidden test's leaves out."""
+        known = self.assignment.exercises.get(finding.function)
+        text = messages.explain(
+            finding, reveal=True, signature=known.signature if known else None, lang=self.lang
+        )
+        return messages.clean(text, DETAIL_CHARS_MAX)
 
     def words(self, finding: Finding, advice: tuple[str, str] | None = None) -> str:
         """The message for `finding`; `advice` is what a known mistake says is likely, and where to look."""

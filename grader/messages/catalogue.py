@@ -30,9 +30,17 @@ class Entry:
 
 VALUE = "{expected_value}"
 GOT_VALUE = "{got_value}"
-EXTENT = _("{wrong} of {entries} entries differ, the first at index {index}")
+EXTENT = (_("{wrong} of {entries} entries differ, the first at index {index}"), "{extent}")
+SLOPES = (
+    _("{wrong} of {entries} slopes differ, worst at index {index}: relative error {relative_error}"),
+    _("{directions} of {measured} random directions differ: relative error {relative_error}"),
+    _("relative error {relative_error}"),
+    _("{slopes}, the worst {error}"),
+    _("it differs {error}"),
+)
+GOT = ("{got}", "{got_form}")
 WRONG_SHAPE = _("{part} has the wrong shape")
-OTHER_COSTS = _("another cost at {costs_wrong} of {costs} points")
+OTHER_COSTS = (_("another cost at {costs_wrong} of {costs} points"), "{costs_off}")
 AT_LINE = (
     _("{label}, line {line}: {source_line}"),
     _("line {line}: {source_line}"),
@@ -68,18 +76,17 @@ CATALOGUE: dict[str, Entry] = {
     "length": Entry(
         _("{part} has the wrong number of items"),
         expected="{expected}",
-        got="{got}",
+        got=GOT,
     ),
     "keys": Entry(
-        _("{part} lacks keys"),
-        expected=_("a dict with {missing}"),
-        got=(_("a dict with {got_keys}"), _("a dict without keys")),
+        (_("{part} lacks keys: {missing}"), _("{part} lacks keys")),
+        got=(_("a dict with {got_keys}"), "{keys_held}"),
         attempt=_("compare the spelling; keys tell capitals from small letters"),
     ),
     "list_for_array": Entry(
         _("{part} is a Python sequence where a numpy array is expected"),
         expected=_("an array of shape {expected}"),
-        got=_("{got_type}, of length {length}"),
+        got=(_("{got_type}, of length {length}"), "{got_type}"),
         likely=_("values collected in a list; arithmetic on a list is not elementwise: [1] * 3 is [1, 1, 1]"),
         attempt=_("np.array(...) on the whole, or compute with arrays throughout"),
     ),
@@ -93,20 +100,20 @@ CATALOGUE: dict[str, Entry] = {
     "array_for_number": Entry(
         _("{part} is an array where a single number is expected"),
         expected=_("a single number"),
-        got=_("an array of shape {got}"),
+        got=(_("an array of shape {got}"), "{got_form}"),
         likely=_("a sum or mean over the examples is missing, or runs over one axis only"),
     ),
     "one_by_one": Entry(
         _("{part} is a matrix with one entry where a single number is expected"),
         expected=_("a single number, of shape ()"),
-        got="{got}",
+        got=GOT,
         likely=_("np.dot of a row with a column, or a sum with keepdims=True, gives a matrix of one entry"),
         attempt=_("np.sum(...) without keepdims; np.squeeze(...) or .item() takes the number out"),
     ),
     "empty": Entry(
         _("{part} is an empty array"),
         expected=("{expected}", _("a single number")),
-        got="{got}",
+        got=GOT,
         likely=_("a slice or a loop over a range that contains nothing"),
     ),
     "holds_nothing": Entry(
@@ -117,7 +124,7 @@ CATALOGUE: dict[str, Entry] = {
     "rank1": Entry(
         WRONG_SHAPE,
         expected=("{expected}", _("an array of rank 2, such as (n, 1) or (1, n)")),
-        got=_("{got:<13} rank-1 array"),
+        got=(_("{got:<13} rank-1 array"), _("{got_form:<13} rank-1 array")),
         likely=_(
             "np.sum(..., axis=1) or an index such as A[:, 0] dropped an axis; "
             "what is left is neither a row nor a column"
@@ -130,13 +137,13 @@ CATALOGUE: dict[str, Entry] = {
     "rank": Entry(
         _("{part} has the wrong number of axes"),
         expected="{expected}",
-        got="{got}",
+        got=GOT,
         attempt=_("print the shape after each line; np.sum drops an axis unless keepdims=True"),
     ),
     "shape": Entry(
         WRONG_SHAPE,
         expected="{expected}",
-        got="{got}",
+        got=GOT,
         attempt=_("print the shape after each line; the first one that surprises is the place"),
     ),
     "dtype": Entry(
@@ -156,24 +163,20 @@ CATALOGUE: dict[str, Entry] = {
         _("{part} contains numbers that are not finite"),
         expected=(VALUE, _("finite numbers")),
         got=(GOT_VALUE, _("NaN: {nans}, infinite: {infinities}")),
-        where=(EXTENT, "{where}"),
+        where=(*EXTENT, "{where}"),
         likely=_("a logarithm of 0, a division by 0, or np.exp of more than 709, which overflows"),
     ),
     "value": Entry(
         _("{part} has the wrong value"),
         expected=VALUE,
         got=GOT_VALUE,
-        where=(EXTENT, "{where}"),
+        where=(*EXTENT, "{where}"),
     ),
     "gradient": Entry(
         _("{part} is not the slope of the cost"),
         expected=VALUE,
         got=GOT_VALUE,
-        where=(
-            _("{wrong} of {entries} slopes differ, worst at index {index}: relative error {relative_error}"),
-            _("{directions} of {measured} random directions differ: relative error {relative_error}"),
-            _("relative error {relative_error}"),
-        ),
+        where=SLOPES,
         likely="{cost}",
         attempt=_("compare one entry with (cost(x + h) - cost(x - h)) / (2 * h), h = 1e-5"),
     ),
@@ -181,18 +184,18 @@ CATALOGUE: dict[str, Entry] = {
         _("{part} is near the slope of the cost, but not equal to it"),
         expected=VALUE,
         got=GOT_VALUE,
-        where=(
-            _("{wrong} of {entries} slopes differ, worst at index {index}: relative error {relative_error}"),
-            _("{directions} of {measured} random directions differ: relative error {relative_error}"),
-            _("relative error {relative_error}"),
-        ),
+        where=SLOPES,
         likely=_("a small term is missing, or numbers were rounded on the way"),
     ),
     "gradient_kink": Entry(
         _("{part} is not a slope of the cost, which has a kink here"),
         expected=(VALUE, _("a slope between the one on the left and the one on the right")),
         got=GOT_VALUE,
-        where=(_("index {index}: relative error {relative_error}"), _("relative error {relative_error}")),
+        where=(
+            _("index {index}: relative error {relative_error}"),
+            _("relative error {relative_error}"),
+            _("the worst differs {error}"),
+        ),
         likely=_("the slope at a kink, such as that of max(0, z) at z = 0, lies outside both sides' slopes"),
     ),
     "gradient_of_wrong_cost": Entry(
@@ -201,7 +204,7 @@ CATALOGUE: dict[str, Entry] = {
             _("{part} is wrong, and with it the gradient, which is its slope"),
         ),
         expected=VALUE,
-        got=(GOT_VALUE, OTHER_COSTS),
+        got=(GOT_VALUE, *OTHER_COSTS),
         attempt=(
             _("correct the {part} first; {gradient} probably needs the same correction"),
             _("correct the {part} first; the gradient probably needs the same correction"),
@@ -210,7 +213,7 @@ CATALOGUE: dict[str, Entry] = {
     "wrong_cost": Entry(
         (_("{part} is wrong, but {gradient} is right"), _("{part} is wrong, but the gradient is right")),
         expected=VALUE,
-        got=(GOT_VALUE, OTHER_COSTS),
+        got=(GOT_VALUE, *OTHER_COSTS),
         attempt=_("leave the gradient as it is and compare the formula of the {part}, term by term"),
     ),
     # --- sequences -------------------------------------------------------------------------
@@ -223,13 +226,13 @@ CATALOGUE: dict[str, Entry] = {
         _("{part} rises"),
         expected=_("each number at most the one before"),
         got=_("{before_value} followed by {after_value}"),
-        where=_("{rises} of {steps} steps rise, the first to index {index}"),
+        where=(_("{rises} of {steps} steps rise, the first to index {index}"), "{rising}"),
         likely=_("the gradient is added instead of subtracted, or the learning rate is too large"),
     ),
     "flat": Entry(
         _("{part} never falls"),
         expected=_("a smaller number at the end than at the start"),
-        got=(_("{entries} times {got_value}"), _("{entries} equal numbers")),
+        got=(_("{entries} times {got_value}"), _("{entries} equal numbers"), _("equal numbers throughout")),
         likely=_("the parameters are not updated in the loop, or the next step does not use the update"),
     ),
     # --- behaviour -------------------------------------------------------------------------
@@ -329,7 +332,7 @@ CATALOGUE: dict[str, Entry] = {
         likely=_("the case that ends the recursion is missing or never reached"),
     ),
     "timed_out": Entry(
-        (_("no answer within {limit_s} s")),
+        (_("no answer within {computed_s} s of computing"), _("no answer within {limit_s} s")),
         likely=_("a condition that stays true, or loops over single entries instead of array operations"),
     ),
     "out_of_memory": Entry(

@@ -198,6 +198,10 @@ LIKELY: dict[str, Advice] = {
         _("an array with several entries, or of rank above 0, where a single number is needed"),
         _("sum over every axis, or take one entry out with .item()"),
     ),
+    # --- time ------------------------------------------------------------------------------
+    "waits": Advice(
+        _("it waits (for time.sleep, a lock, an answer) more than it computes, or the machine was busy"),
+    ),
 }  # fmt: skip
 
 UNITS = {"rows": _("rows"), "columns": _("columns"), "entries": _("entries")}

@@ -1,7 +1,7 @@
 """Words one finding: its fields into the lines of its catalogue entry.
 
-Values are shown only when the caller may reveal them; every field is cut and cleaned here, since
-types, messages and keys are the student's own text.
+Where the caller may not reveal everything, a finding goes through `grader.messages.disclosure` first. Every
+field is cut and cleaned here, since types, messages and keys are the student's own text.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ import numpy as np
 from grader.errors import Finding, GraderError
 from grader.messages.catalogue import CATALOGUE, Line
 from grader.messages.diagnoses import LIKELY, RAISED
+from grader.messages.disclosure import disclosed
 from grader.messages.language import translations
 from grader.messages.naming import Names, argument_name, names_of, part_name
-from grader.messages.safety import clean, mask_numbers, one_line
+from grader.messages.safety import clean, key_text, one_line
 from grader.messages.told import retold
-from grader.messages.words import ALSO_WRONG, LABELS, WORDS
+from grader.messages.words import ALSO_WRONG, ENTRY_OF, LABELS, WORDS
 
 Translate = Callable[[str], str]
 
@@ -31,8 +32,6 @@ ARRAY_THRESHOLD = 24
 SIGNIFICANT_DIGITS = 9
 """A difference that a check sees (1e-7 relative) shows in nine digits."""
 
-# Fields in which the student's program may quote its inputs; see `mask_numbers`.
-QUOTING_FIELDS = {"message", "got_keys", "describes"}
 # Fields that may hold a sentence of ours, put together where there is no catalogue.
 TOLD_FIELDS = {"label", "note", "how", "message", "reason", "type", "where"}
 
@@ -52,7 +51,8 @@ def explain(
     finding
         What is true of the submission.
     reveal
-        Show `finding.values` and exceptions' numbers: for public tests only.
+        Show everything, `finding.values` and the student's own text too: for public tests, and for the
+        instructor.
     signature
         The exercise's, e.g. ``"propagate(w, b, X, Y) -> grads, cost"``; names the parts.
     lang
@@ -69,7 +69,10 @@ def explain(
     if entry is None:
         raise GraderError(f"no message for a finding of kind {finding.kind!r}")
     translate = translations(lang).gettext
-    texts = _texts(finding, reveal, signature, translate)
+    names = names_of(signature)
+    if not reveal:
+        finding = disclosed(finding, names)
+    texts = _texts(finding, names, reveal, signature, translate)
     texts |= {name: retold(texts[name], lang) for name in TOLD_FIELDS & texts.keys()}
     headline = _filled(entry.headline, texts, translate)
     if not headline:
@@ -125,15 +128,19 @@ def _advice_key(finding: Finding) -> str | None:
     return next((key for name, part, key in RAISED if name == kind and part in message), None)
 
 
-def _texts(finding: Finding, reveal: bool, signature: str | None, translate: Translate) -> dict[str, str]:
+def _texts(
+    finding: Finding, names: Names, reveal: bool, signature: str | None, translate: Translate
+) -> dict[str, str]:
     """Every field as the text that a template may hold."""
-    names = names_of(signature)
-    texts = {name: _shown(name, value, reveal, translate) for name, value in finding.fields.items()}
+    texts = {name: _shown(name, value, translate) for name, value in finding.fields.items()}
     texts["also"] = _also(finding.fields.get("also", ()), names, translate)
     part = one_line(part_name(finding.path, names, translate), FIELD_LIMIT)
-    texts["part"] = part if reveal else mask_numbers(part)  # a path may hold the student's own keys
+    is_cut = not reveal and finding.own_from is not None
+    texts["part"] = translate(ENTRY_OF).format(part=part) if is_cut else part
     if "position" in finding.fields or "keyword" in finding.fields:
-        texts["argument"] = one_line(argument_name(finding.fields, names, translate), FIELD_LIMIT)
+        argument = one_line(argument_name(finding.fields, names, translate), FIELD_LIMIT)
+        is_cut = isinstance(finding.fields.get("inside"), str)
+        texts["argument"] = translate(ENTRY_OF).format(part=argument) if is_cut else argument
     if signature:
         texts.setdefault("signature", one_line(signature, FIELD_LIMIT))
     if reveal:
@@ -147,15 +154,14 @@ def _also(paths: Any, names: Names, translate: Translate) -> str:
     return translate(ALSO_WRONG).format(parts=_listed(parts)) if parts else ""
 
 
-def _shown(name: str, value: Any, reveal: bool, translate: Translate) -> str:
+def _shown(name: str, value: Any, translate: Translate) -> str:
     """One field as text."""
     words = WORDS.get(name, {})
     if isinstance(value, str) and value in words:
         return translate(words[value])
     if value is None or (name == "line" and value == 0):  # not known
         return ""
-    text = _plain(name, value)
-    return text if reveal or name not in QUOTING_FIELDS else mask_numbers(text)
+    return _plain(name, value)
 
 
 def _plain(name: str, value: Any) -> str:
@@ -165,12 +171,9 @@ def _plain(name: str, value: Any) -> str:
         return one_line(str(tuple(int(size) for size in value)), FIELD_LIMIT)
     if isinstance(value, (list, tuple)):
         numbers = bool(value) and all(isinstance(item, int) for item in value)
-        return (
-            f"[{', '.join(str(item) for item in value)}]"
-            if numbers
-            else _listed([str(item) for item in value])
-        )
-    return one_line(str(value), FIELD_LIMIT)
+        items = list(map(key_text, value))
+        return f"[{', '.join(items)}]" if numbers else _listed(items)
+    return one_line(value if isinstance(value, str) else key_text(value), FIELD_LIMIT)
 
 
 def _listed(items: list[str]) -> str:
@@ -186,7 +189,7 @@ def _value(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.{SIGNIFICANT_DIGITS}g}"
     if not isinstance(value, np.ndarray):
-        return one_line(repr(value), VALUE_LIMIT)
+        return one_line(repr(value) if isinstance(value, (str, bytes)) else key_text(value), VALUE_LIMIT)
     text = np.array2string(
         value,
         threshold=ARRAY_THRESHOLD,

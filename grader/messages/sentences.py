@@ -6,7 +6,10 @@ A row is a sentence, or its `plural`: (one, many), chosen by the field ``n``.
 from __future__ import annotations
 
 from grader.messages.language import _, plural, translations
+from grader.messages.safety import clean
 from grader.messages.shape_words import SHAPE_SENTENCES
+
+FIELD_CHARS_MAX = 4_000
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     "heading": _("{title}: self-check"),
@@ -55,12 +58,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
 def sentence(key: str, /, *, lang: str | None = None, **fields: object) -> str:
     """The sentence `key` with its fields, in the language of `lang` (see `language`).
 
+    Titles, names of files and errors are somebody's text: fields are cut and cleaned here.
+
     Raises
     ------
     KeyError
         No such sentence, or a field of it is missing: ours.
     """
     template, catalogue = SENTENCES[key], translations(lang)
+    fields = {
+        name: value if isinstance(value, (int, float)) else clean(str(value), FIELD_CHARS_MAX)
+        for name, value in fields.items()
+    }
     if isinstance(template, tuple):
         number = fields["n"]
         if not isinstance(number, int):

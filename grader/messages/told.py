@@ -155,9 +155,31 @@ REFUSALS = (
     _("Change into the course's folder, or name it with --course"),
     _("there is no 'assignments' folder in it"),
     _("Name the course's own folder"),
+    # --- the machine and its outputs
+    _("it is gone"),
+    _("Change into a folder that is there"),
+    _("it cannot be used: {reason}"),
+    _("Mend it, or name another"),
+    _("it lets this program open no more files"),
+    _("Raise the limit, such as: ulimit -n 1024"),
+    _("it lets this program start no more processes"),
+    _("End other programs, or raise the limit (ulimit -u)"),
+    _("it gives this program no more memory"),
+    _("End other programs, or raise the limit (ulimit -v)"),
+    _("the disk is full"),
+    _("Make room, and run the same command again"),
+    _("it is closed"),
+    _("Give the command one, such as > /dev/null"),
+    _("Make room, or send the output elsewhere"),
 )
+WHERE = (
+    _("standard output"),
+    _("the current folder"),
+    _("this machine"),
+)
+"""What is wrong where no file or option is."""
 # fmt: on
-TOLD = (*PLACES, *REPAIRS, *UNREADABLE, *ENDINGS, *EXCEPTIONS, *TOO_MUCH, *REFUSALS)
+TOLD = (*PLACES, *REPAIRS, *UNREADABLE, *ENDINGS, *EXCEPTIONS, *TOO_MUCH, *REFUSALS, *WHERE)
 
 
 def retold(text: str, lang: str | None = None) -> str:
@@ -180,7 +202,8 @@ def told_to_student(error: BadInput, lang: str | None = None) -> BadInput:
     """`error` in the language; one that an author has to mend stays as it is."""
     if isinstance(error, CourseError):
         return error
-    return type(error)(error.where, retold(error.problem, lang), retold(error.remedy, lang))
+    where = retold(error.where, lang) if error.where in WHERE else error.where
+    return type(error)(where, retold(error.problem, lang), retold(error.remedy, lang))
 
 
 def _retold(text: str, templates: Iterable[str], catalogue: gettext.NullTranslations, depth: int = 0) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from grader.messages.diagnoses import CANDIDATES, UNITS
 from grader.messages.language import _
 
+ENTRY_OF = _("an entry of {part}")
 ALSO_WRONG = _("also wrong: {parts}")
 LABELS = {
     "expected": _("expected"),
@@ -28,6 +29,7 @@ TYPES = {
     "list": _("a list"),
     "dict": _("a dict"),
     "set": _("a set"),
+    "other": _("an object of another class"),
 }
 CHANGES = {
     "shape": _("shape"),
@@ -48,6 +50,57 @@ COSTS = {
     "right": _("the returned cost itself is right: the mistake is in the gradient"),
     "wrong": _("the returned cost is wrong, too"),
 }
+# What is told for hidden tests in place of numbers; see `grader.messages.disclosure`.
+SHARES = {
+    "none": _("none"),
+    "one": _("one"),
+    "some": _("some"),
+    "most": _("most"),
+    "all": _("all"),
+}
+MORE = {"more": _("more than 3")}
+EXTENTS = {
+    "one": _("one entry differs"),
+    "some": _("some entries differ"),
+    "most": _("most entries differ"),
+    "all": _("all entries differ"),
+}
+SLOPES = {
+    "one": _("one slope differs"),
+    "some": _("some slopes differ"),
+    "most": _("most slopes differ"),
+    "all": _("all slopes differ"),
+}
+RISING = {
+    "one": _("one step rises"),
+    "some": _("some steps rise"),
+    "most": _("most steps rise"),
+    "all": _("all steps rise"),
+}
+COSTS_OFF = {
+    "some": _("another cost at some of the points tried"),
+    "all": _("another cost at every point tried"),
+}
+ERRORS = {
+    "digits": _("in the last digits only"),
+    "thousandth": _("by less than a thousandth"),
+    "per_cent": _("by some per cent"),
+    "own_size": _("by about its own size"),
+    "nothing_alike": _("by a factor of more than 3, or in sign"),
+}
+FORMS = {
+    "no_axes": "()",
+    "rank1": "(n,)",
+    "one_axis": _("another shape (1 axis)"),
+    "row": _("a row of another shape"),
+    "column": _("a column of another shape"),
+    "two_axes": _("another shape (2 axes)"),
+    "three_axes": _("another shape (3 axes)"),
+    "more_axes": _("another shape (more than 3 axes)"),
+    "longer": _("more"),
+    "shorter": _("fewer"),
+}
+
 # Fields whose value is a key of ours; what is no key is shown as it is.
 WORDS = {
     "expected_type": TYPES,
@@ -57,4 +110,14 @@ WORDS = {
     "cost": COSTS,
     "unit": UNITS,
     "candidate": CANDIDATES,
+    **dict.fromkeys(("nans", "infinities"), SHARES),
+    **dict.fromkeys(("added", "count", "decimals"), MORE),
+    "extent": EXTENTS,
+    "slopes": SLOPES,
+    "rising": RISING,
+    "costs_off": COSTS_OFF,
+    "error": ERRORS,
+    "got_form": FORMS,
+    "keys_held": {"none": _("a dict without keys")},
+    "type": {"other": TYPES["other"]},
 }

@@ -177,6 +177,8 @@ def _decoded(path: Path, table: type[Table]) -> Table:
         raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
+    except RecursionError:
+        raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
 
 
 def _refuse_odd_question(path: Path, question: Question) -> None:

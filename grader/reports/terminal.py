@@ -31,7 +31,7 @@ def console() -> Console:
 
 
 def show_class(results: Sequence[SubmissionResult], out: Console, questions: Collection[str] = ()) -> None:
-    """One row a submission, then how the class did; `questions` are told together, as the quiz."""
+    """One row a submission, how the class did, whom to look at; `questions` are told as the quiz."""
     table = _table(out)
     table.add_column("student", overflow="fold")
     table.add_column("points", justify="right", no_wrap=True)
@@ -40,6 +40,9 @@ def show_class(results: Sequence[SubmissionResult], out: Console, questions: Col
         table.add_row(Text(_inert(result.student)), _score(result), _where_lost(result, questions))
     out.print(table)
     out.print(Text(_summary(results)))
+    for result in results:
+        if remarks := (*result.doors, *result.notes):
+            out.print(Text(_inert(f"Look at {result.student}: {'; '.join(remarks)}"), "yellow"))
 
 
 def show_assignments(assignments: Iterable[Assignment], out: Console) -> None:
@@ -55,7 +58,10 @@ def show_assignments(assignments: Iterable[Assignment], out: Console) -> None:
             points = sum(question.points for question in assignment.questions.values())
             table.add_row(f"{count} question{'s' * (count > 1)}", f"{points:g}", "-")
         out.print(
-            Text.assemble((assignment.id, "bold"), f"  {assignment.title}, {assignment.points_max:g} points")
+            Text.assemble(
+                (_inert(assignment.id), "bold"),
+                f"  {_inert(assignment.title)}, {assignment.points_max:g} points",
+            )
         )
         out.print(table)
 

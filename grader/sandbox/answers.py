@@ -14,6 +14,8 @@ from typing import Any
 from grader.errors import CodeRaised, Crashed, Finding, Missing, NotPlain, OutOfMemory, StudentError, TimedOut
 from grader.messages import clean
 from grader.sandbox.launcher import Ending
+from grader.sandbox.patience import Patience
+from grader.sandbox.places import NOWHERE, Places
 from grader.sandbox.protocol import PeerTimedOut
 from grader.sandbox.standin import Counts, LineCount, Observation, Question
 from grader.sandbox.values import WireError, decode
@@ -39,6 +41,15 @@ _NOT_MIXED = frozenset(
         "UnicodeTranslateError",
     )
 )
+
+
+class LoadFailed(Exception):
+    """A statement of the submission ended or hung the process; carries its index and the cause."""
+
+    def __init__(self, index: int | None, error: StudentError) -> None:
+        super().__init__(index)
+        self.index = index
+        self.error = error
 
 
 def answer_in(message: Any) -> list[Any]:
@@ -74,8 +85,10 @@ def observation_in(
     raise WireError("no answer to a call")
 
 
-def error_in(name: str, answer: list[Any], memory_mib: int) -> StudentError:
+def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOWHERE) -> StudentError:
     """The error in the answer to a question about the function `name`.
+
+    `places` are those of the submission: where it happened is looked up there.
 
     Raises
     ------
@@ -87,22 +100,21 @@ def error_in(name: str, answer: list[Any], memory_mib: int) -> StudentError:
             return Missing(Finding("absent", name, fields={"label": "", "note": ""}))
         case ["refused", str(why), str(text)] if why == "not_plain":
             return NotPlain(Finding("not_plain", name, fields={"type": clean(text, 200)}))
-        case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(source), str()] if (
+        case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(), str()] if (
             0 <= line <= COUNT_MAX
         ):
             fields = {
                 "type": clean(kind, 80),
+                "builtin": clean(builtin, 80),
                 "message": clean(text, TEXT_CHARS_MAX),
-                "label": clean(label, 80),
-                "line": line,
-                "source_line": clean(source, 200),
+                **_place(places, label, line),
             }
             return _raised(name, builtin, fields, memory_mib, is_stubs=text.startswith(f"{name}:"))
     raise WireError("no answer to a call")
 
 
 def outcomes_in(
-    answer: list[Any], questions: Sequence[Question], memory_mib: int
+    answer: list[Any], questions: Sequence[Question], memory_mib: int, places: Places = NOWHERE
 ) -> list[Observation | StudentError]:
     """The outcomes of the first of `questions`, as many as there are in one part of their answers.
 
@@ -114,11 +126,11 @@ def outcomes_in(
     match answer:
         case ["values", list(parts)] if 0 < len(parts) <= len(questions):
             pairs = zip(questions, parts, strict=False)
-            return [_outcome(question, part, memory_mib) for question, part in pairs]
+            return [_outcome(question, part, memory_mib, places) for question, part in pairs]
     raise WireError("no answer to several calls")
 
 
-def no_answer(name: str, error: Exception, ending: Ending | None, limit_s: float) -> StudentError:
+def no_answer(name: str, error: Exception, ending: Ending | None, patience: Patience) -> StudentError:
     """What a call of `name` came to that has ended the child, or had it ended for what it sent.
 
     Parameters
@@ -127,13 +139,18 @@ def no_answer(name: str, error: Exception, ending: Ending | None, limit_s: float
         What reading the answer raised: PeerTimedOut, PeerClosed or WireError.
     ending
         The child's, if there was one.
-    limit_s
+    patience
         How long was waited.
     """
     if isinstance(error, WireError):
         return Crashed(Finding("misbehaved", name))
     if isinstance(error, PeerTimedOut) or (ending is not None and ending.signal == _OUT_OF_TIME):
-        return TimedOut(Finding("timed_out", name, fields={"limit_s": limit_s}))
+        fields: dict[str, Any] = {"limit_s": round(patience.limit_s, 3), "clock": patience.clock or "cpu"}
+        if patience.clock == "wall":
+            fields["likely"] = "waits"
+        elif patience.clock == "cpu":
+            fields["computed_s"] = fields["limit_s"]
+        return TimedOut(Finding("timed_out", name, fields=fields))
     return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
 
 
@@ -161,7 +178,7 @@ def loaded_in(
     raise WireError("no answer to loading")
 
 
-def counts_in(answer: list[Any]) -> Counts:
+def counts_in(answer: list[Any], places: Places = NOWHERE) -> Counts:
     """The counts in an answer.
 
     Raises
@@ -173,8 +190,22 @@ def counts_in(answer: list[Any]) -> Counts:
         case ["counted", int(total), list(lines), bool(complete)] if (
             0 <= total <= COUNT_MAX and len(lines) <= LINES_MAX
         ):
-            return Counts(total, tuple(map(_line_count, lines)), complete)
+            return Counts(total, tuple(_line_count(line, places) for line in lines), complete)
     raise WireError("no answer to a count")
+
+
+def door_in(answer: list[Any]) -> tuple[str, str]:
+    """Kind and detail in the news of a door.
+
+    Raises
+    ------
+    WireError
+        There are none.
+    """
+    match answer:
+        case ["door", str(kind), str(detail)]:
+            return clean(kind, 80), clean(detail, TEXT_CHARS_MAX)
+    raise WireError("no news of a door")
 
 
 def _how(ending: Ending | None) -> str:
@@ -197,7 +228,7 @@ def _repair(text: Any) -> str:
     raise WireError("no answer to loading")
 
 
-def _outcome(question: Question, part: Any, memory_mib: int) -> Observation | StudentError:
+def _outcome(question: Question, part: Any, memory_mib: int, places: Places) -> Observation | StudentError:
     match part:
         case (bytes(header), bytes(raw)):
             answer = answer_in(decode(header, bytearray(raw)))
@@ -206,15 +237,22 @@ def _outcome(question: Question, part: Any, memory_mib: int) -> Observation | St
     if answer[0] == "value":
         given = question.arguments() if question.observe else ((), {})
         return observation_in(answer, *given, observe=question.observe)
-    return error_in(question.name, answer, memory_mib)
+    return error_in(question.name, answer, memory_mib, places)
 
 
-def _line_count(line: Any) -> LineCount:
+def _place(places: Places, label: str, line: int) -> dict[str, Any]:
+    """The fields of a place in the submission's own source; of none where it is not there."""
+    source = places.line(label, line)
+    return {"label": label if source else "", "line": line if source else 0, "source_line": source}
+
+
+def _line_count(line: Any, places: Places) -> LineCount:
     match line:
-        case (str(label), int(number), int(count), str(source)) if (
+        case (str(label), int(number), int(count), str()) if (
             0 <= number <= COUNT_MAX and 0 <= count <= COUNT_MAX
         ):
-            return LineCount(clean(label, 80), number, count, clean(source, 200))
+            place = _place(places, label, number)
+            return LineCount(place["label"], place["line"], count, place["source_line"])
     raise WireError("no answer to a count")
 
 

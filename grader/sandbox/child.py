@@ -7,6 +7,7 @@ loader.
 
 from __future__ import annotations
 
+import functools
 import io
 import linecache
 import socket
@@ -17,6 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from grader.sandbox import counting, loading
+from grader.sandbox.doors import Doors
 from grader.sandbox.protocol import Channel, PeerClosed
 from grader.sandbox.signatures import as_handed_out
 from grader.sandbox.values import OWN_RESULT_BYTES_MAX, WireError, decode, encode, unpack_cells
@@ -34,16 +36,22 @@ def serve(wire: socket.socket) -> None:
     """Answer questions from `wire` until it is closed."""
     channel = Channel(wire, sent_bytes_max=OWN_RESULT_BYTES_MAX + 2 * FLUSH_BYTES)
     session = _Session()
+    doors = Doors(wire.fileno())
+    doors.watch()
     while True:
         try:
             sequence, nonce, question = channel.receive()
         except PeerClosed:
             return
+        asker = _Asker(channel, sequence, nonce)
+        doors.tell = functools.partial(asker.tell, "door")
         try:
-            answer = session.answer(question, _Asker(channel, sequence, nonce))
+            answer = session.answer(question, asker)
         except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             answer = session.raised(error)
         try:
+            doors.flush()
+            doors.tell = None
             channel.send(sequence, nonce, answer)
         except WireError as error:
             channel.send(sequence, nonce, _not_plain(error))

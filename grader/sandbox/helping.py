@@ -18,7 +18,8 @@ import warnings
 from typing import Any, NoReturn
 
 from grader.sandbox.isolation import identity
-from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
+from grader.sandbox.isolation.resource_limits import cpu_s_of
+from grader.sandbox.protocol import Channel, Deadline, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Transport
 from grader.sandbox.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, WireError, decode, encode
 
@@ -39,8 +40,13 @@ class HelpDesk:
         self.reference = reference
         self._pid = 0
         self._channel: Channel | None = None
+        self._ended_s = 0.0
 
-    def answer(self, name: str, header: bytes, raw: bytes, deadline: float) -> list[Any]:
+    def cpu_s(self) -> float:
+        """Processor time that its processes have used so far, in seconds."""
+        return self._ended_s + (cpu_s_of(self._pid) or 0.0 if self._pid else 0.0)
+
+    def answer(self, name: str, header: bytes, raw: bytes, deadline: Deadline) -> list[Any]:
         """``["answer", header, raw]``, or ``["refused", text]`` where the reference raised.
 
         Parameters
@@ -60,7 +66,7 @@ class HelpDesk:
             raise WireError("a question about no arguments")
         return answer
 
-    def _asked(self, name: str, header: bytes, raw: bytes, deadline: float) -> list[Any]:
+    def _asked(self, name: str, header: bytes, raw: bytes, deadline: Deadline) -> list[Any]:
         channel = self._channel or self._start()
         try:
             channel.send(0, 0, [name, header, raw], deadline)
@@ -81,6 +87,7 @@ class HelpDesk:
             self._channel = None
         if self._pid:
             os.kill(self._pid, signal.SIGKILL)
+            self._ended_s += cpu_s_of(self._pid) or 0.0
             os.waitpid(self._pid, 0)
             self._pid = 0
 

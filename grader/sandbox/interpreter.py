@@ -43,11 +43,14 @@ class Host:
         self, count: int, level: Level, limits: Limits, preload: tuple[str, ...], warm: bool
     ) -> None:
         visible = visible_files(preload)
+        try:
+            self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process; see release()
+        except OSError as error:
+            raise GraderError(f"the sandbox's zygote did not start: {error}") from error
         pairs = [socket.socketpair() for _ in range(count)]
         self.ends = [ours for ours, _ in pairs]
         controls = [theirs for _, theirs in pairs]
         self._in_use = count
-        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process; release() closes it
         shield_this_process()
         configuration = {
             "controls": [control.fileno() for control in controls],

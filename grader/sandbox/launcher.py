@@ -18,7 +18,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -71,11 +71,14 @@ class Ending:
         Its exit code, or None when a signal ended it.
     killed_by_us
         It was still running when it was reaped.
+    cpu_s
+        Processor time that it used, in seconds; None where that cannot be had.
     """
 
     signal: int | None
     exit_code: int | None
     killed_by_us: bool
+    cpu_s: float | None = field(default=None, compare=False)
 
     @property
     def signal_name(self) -> str:
@@ -215,7 +218,12 @@ class Zygote:
         code = os.waitstatus_to_exitcode(answer["status"])
         by_signal = -code if code < 0 else None
         killed = answer["killed_by_us"] and by_signal == signal.SIGKILL
-        return Ending(by_signal, None if code < 0 else code, killed)
+        return Ending(by_signal, None if code < 0 else code, killed, answer["cpu_s"])
+
+    def cpu_s(self, pid: int) -> float | None:
+        """Processor time that child `pid` has used so far, in seconds; None where that cannot be had."""
+        used_s: float | None = self._ask({"op": "cpu", "pid": pid})["cpu_s"]
+        return used_s
 
     def reap_all(self) -> int:
         """End every child that is not reaped yet; how many there were."""
@@ -231,13 +239,15 @@ class Zygote:
             return is_over(self._watched, 0.0)
         return self._host.process.poll() is not None
 
-    def is_well(self) -> bool:
-        """Whether it still answers; ends every child that is not reaped yet."""
+    def is_well(self, within_s: float = ANSWER_WITHIN_S) -> bool:
+        """Whether it still answers and nothing was taken from it; ends every child not reaped yet."""
+        self._channel.socket.settimeout(within_s)
         try:
-            self.reap_all()
+            return not self._ask({"op": "reap_all"})["crippled"]
         except GraderError:
             return False
-        return True
+        finally:
+            self._channel.socket.settimeout(ANSWER_WITHIN_S)
 
     def _ask(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
         _ = self.isolation
@@ -276,6 +286,7 @@ class Zygote:
             return
         self._is_closed = True
         self._channel.close()
+        self._wake()
         if self._watched is not None:
             if not is_over(self._watched, interpreter.END_WITHIN_S) and sys.platform == "linux":
                 signal.pidfd_send_signal(self._watched, signal.SIGKILL)
@@ -283,6 +294,16 @@ class Zygote:
             self._watched = None
         self._host.release()
         self._unusable = self._unusable or GraderError("the sandbox's zygote is closed")
+
+    def _wake(self) -> None:
+        """Have a zygote go on that a child at level limits has stopped, so that it can tidy up."""
+        if self.level is not Level.LIMITS or sys.platform != "linux":
+            return
+        with contextlib.suppress(OSError):
+            if self._watched is not None:
+                signal.pidfd_send_signal(self._watched, signal.SIGCONT)
+            else:
+                self._host.process.send_signal(signal.SIGCONT)
 
     def let_go(self) -> None:
         """Tell the zygote to end, without waiting: several do so at a time. `close` it afterwards."""

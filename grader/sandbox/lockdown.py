@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from grader.sandbox.isolation import (
+    IsolationUnavailable,
     Level,
     Limits,
     identity,
@@ -31,6 +32,8 @@ SERVERS = {"student": "grader.sandbox.child", "snippet": "grader.sandbox.snippet
 
 WHAT_ALL_NEED = ("numpy", "numpy.linalg", "numpy.random")
 """Imported before there is any student code."""
+READY = b"ready"
+"""The last that a child says before it serves."""
 _WIRE, _REPORT = 3, 4
 _NO_SCRATCH = "/"
 
@@ -50,6 +53,8 @@ class Locks(NamedTuple):
         What was in use before the child; see `resource_limits.apply`.
     system_calls
         The filter; None at level limits.
+    standing
+        What the kernel granted the zygote when it started; None where no child can change that.
     """
 
     level: Level
@@ -59,6 +64,7 @@ class Locks(NamedTuple):
     address_space_before: int = 0
     tasks_before: int | None = None
     system_calls: seccomp.Filter | None = None
+    standing: resource_limits.Standing | None = None
 
 
 def enter(locks: Locks, scratch: str | None) -> socket.socket:
@@ -69,9 +75,11 @@ def enter(locks: Locks, scratch: str | None) -> socket.socket:
     locks
         How.
     scratch
-        Its writable folder; None at level full, which makes its own, and at level kernel.
+        Its writable folder; None at level full, which makes its own.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if locks.standing is not None and (change := resource_limits.change_since(locks.standing)):
+        raise IsolationUnavailable("inherit the zygote's limits", change)
     if locks.level is Level.FULL:
         scratch = namespaces.mount_scratch(locks.limits.scratch_mib, locks.limits.scratch_inodes)
     _live_in(scratch or _NO_SCRATCH)
@@ -89,8 +97,9 @@ def enter(locks: Locks, scratch: str | None) -> socket.socket:
         socket.AF_UNIX, socket.SOCK_STREAM, fileno=_WIRE
     )  # before seccomp: it asks the kernel
     if locks.system_calls is not None:
-        writable = [scratch, "/dev/null"] if scratch else ["/dev/null"]
-        landlock.restrict([*locks.readable, *namespaces.DEVICES], writable)
+        folder = [scratch] if scratch else []
+        writable, growing = (folder, []) if locks.level is Level.FULL else ([], folder)
+        landlock.restrict([*locks.readable, *namespaces.DEVICES], [*writable, "/dev/null"], growing)
         locks.system_calls.restrict()
     return end
 
@@ -129,15 +138,36 @@ def scrub() -> None:
 
 
 def _live_in(home: str) -> None:
-    os.chdir(home)
+    try:
+        os.chdir(home)
+    except OSError as error:
+        raise IsolationUnavailable("enter the scratch folder", str(error)) from error
     os.environ["HOME"] = os.environ["TMPDIR"] = home
+    if "tempfile" in sys.modules:
+        # Or it tries a file there, which it cannot remove again at level kernel.
+        vars(sys.modules["tempfile"])["tempdir"] = home
 
 
 def main(configuration: Mapping[str, Any]) -> None:
     """Be a single child, in an interpreter of its own: limits and a scratch folder, no more.
 
-    For systems without fork. On Windows the wire comes over stdin, as a shared socket.
+    For systems without fork. On Windows the wire comes over stdin, as a shared socket. What fails before
+    there is any student code is written to stderr, which ends with `READY` if nothing did.
     """
+    try:
+        server, wire = _locked_in(configuration)
+    except BaseException as error:  # noqa: BLE001 - whoever started us must hear of it, whatever it is
+        os.write(2, f"{type(error).__name__}: {error}\n".encode())
+        os._exit(1)
+    os.write(2, READY)
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 2)
+    os.close(null)
+    server.serve(wire)
+
+
+def _locked_in(configuration: Mapping[str, Any]) -> tuple[Any, socket.socket]:
+    """Limit this process; the server to run in it, and the wire to serve."""
     if sys.platform == "win32":
         wire = socket.fromshare(sys.stdin.buffer.read())
     else:
@@ -160,4 +190,4 @@ def main(configuration: Mapping[str, Any]) -> None:
         address_space_before=resource_limits.own_address_space(),
         tasks_before=resource_limits.tasks_of(os.getuid()) if sys.platform != "win32" else None,
     )
-    server.serve(wire)
+    return server, wire

@@ -147,6 +147,20 @@ def _write_outside(children: Children, _hidden: Path) -> tuple[bool, str]:
         return not os.path.exists(target), detail
 
 
+def _fill_scratch(children: Children, _hidden: Path) -> tuple[bool, str]:
+    """Write three times the quota into the scratch folder, a little at a time; stopped if less is there."""
+    size_mib = 3 * children.limits.scratch_mib
+    source = f"""
+import time
+for number in range({size_mib}):
+    with open(str(number), "wb") as file:
+        file.write(bytes(1 << 20))
+    time.sleep(0.002)
+result = "{size_mib} MiB written"
+"""
+    return _outcome(children, source)
+
+
 def _see_processes(children: Children, _hidden: Path) -> tuple[bool, str]:
     source = """
 import os
@@ -249,6 +263,7 @@ _ATTEMPTS = (
     _Attempt("read the solutions", _read_hidden, _LOCKED, _STRONGER),
     _Attempt("open a network socket", _open_socket, _LOCKED, _STRONGER),
     _Attempt("write outside the scratch folder", _write_outside, _LOCKED, _STRONGER),
+    _Attempt("fill the disk from its scratch folder", _fill_scratch, _LOCKED, _STRONGER),
     _Attempt("see other processes", _see_processes, _LOCKED, _STRONGER),
     _Attempt("read the grader's memory or environment", _read_grader, _ALL, _SHIELD),
     _Attempt("send the grader a signal", _signal_grader, _LOCKED, _STRONGER),

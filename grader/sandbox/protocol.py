@@ -16,6 +16,9 @@ written ahead of the question, or a late one, is seen for what it is.
     any                                          ["raised", builtin, type, text, label, line, source, printed]
                                                  ["refused", kind, text]
 
+Before a reply to any question may come news of a door that student code has tried (see `doors`), as often
+as it likes: ["door", kind, detail].
+
 After "assist", a call of one of the names inside the student's code goes the other way, with the
 sequence number and nonce of the question that is being answered: ["ask", name, header, raw], which
 the trusted side answers with ["answer", header, raw] or ["refused", text]. The bytes are those of
@@ -30,7 +33,8 @@ text of any length and cells of any number, which a header would not hold.
 
 The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`.
 
-Deadlines are absolute times of `time.monotonic`, in seconds; None waits for ever (the child's side).
+Deadlines are absolute times of `time.monotonic`, in seconds, or something that says how long to wait
+on each time it is asked (see `patience`); None waits for ever (the child's side).
 """
 
 from __future__ import annotations
@@ -41,7 +45,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from grader.sandbox.values import HEADER_BYTES_MAX, RAW_BYTES_MAX, WireError, decode, encode
 
@@ -59,6 +63,20 @@ class PeerTimedOut(Exception):
 
 class PeerClosed(Exception):
     """The other side closed the socket."""
+
+
+class ForeignFrame(WireError):
+    """Somebody else writes to the channel: what came is no frame, or answers nothing that was asked."""
+
+
+class Waiting(Protocol):
+    """A deadline that may move."""
+
+    def left_s(self) -> float:
+        """How many seconds to wait before asking again; none once it has passed."""
+
+
+Deadline = float | Waiting | None
 
 
 class Channel:
@@ -81,7 +99,7 @@ class Channel:
         self._ahead = bytearray()
         """What came along with the last frame."""
 
-    def send(self, sequence: int, nonce: int, message: list[Any], deadline: float | None = None) -> None:
+    def send(self, sequence: int, nonce: int, message: list[Any], deadline: Deadline = None) -> None:
         """Encode `message` and send it as one frame.
 
         Raises
@@ -100,7 +118,7 @@ class Channel:
         for part in (head + header, *raw):
             self._send_all(part, deadline)
 
-    def receive(self, deadline: float | None = None) -> tuple[int, int, Any]:
+    def receive(self, deadline: Deadline = None) -> tuple[int, int, Any]:
         """Sequence number, nonce and message of the next frame.
 
         Raises
@@ -113,14 +131,27 @@ class Channel:
         head = self._receive(_HEAD.size, deadline)
         magic, sequence, nonce, header_length, raw_length = _HEAD.unpack(head)
         if magic != _MAGIC:
-            raise WireError("something other than an answer came over the channel")
+            raise ForeignFrame("something other than an answer came over the channel")
         if header_length > HEADER_BYTES_MAX or raw_length > self.raw_bytes_max:
             raise WireError(f"an answer of {(header_length + raw_length) / 2**20:.0f} MiB is too large")
         header = self._receive(header_length, deadline)
         raw = self._receive(raw_length, deadline)
         return sequence, nonce, decode(header, raw)
 
-    def _receive(self, length: int, deadline: float | None) -> bytearray:
+    def answer_to(self, sequence: int, nonce: int, deadline: Deadline) -> Any:
+        """The message of the next frame, which must be an answer to the question of this number and nonce.
+
+        Raises
+        ------
+        WireError, PeerTimedOut, PeerClosed
+            See `receive`.
+        """
+        got, echoed, message = self.receive(deadline)
+        if got != sequence or echoed != nonce:
+            raise ForeignFrame("an answer to no question")
+        return message
+
+    def _receive(self, length: int, deadline: Deadline) -> bytearray:
         """The next `length` bytes; what came along with them is kept for the next time."""
         ahead = self._ahead
         if length <= _READ_BYTES:
@@ -139,7 +170,7 @@ class Channel:
             view = view[self._read(self.socket.recv_into, view, deadline) :]
         return data
 
-    def _read(self, receive: Callable[[Any], Any], what: Any, deadline: float | None) -> Any:
+    def _read(self, receive: Callable[[Any], Any], what: Any, deadline: Deadline) -> Any:
         """What ``receive(what)`` gives, a method of the socket, once there is something to read."""
         while True:
             self._wait(read=True, deadline=deadline)
@@ -153,8 +184,8 @@ class Channel:
                 raise PeerClosed
             return got
 
-    def _send_all(self, data: bytes, deadline: float | None) -> None:
-        if deadline is not None and time.monotonic() >= deadline:
+    def _send_all(self, data: bytes, deadline: Deadline) -> None:
+        if deadline is not None and _left_s(deadline) <= 0:
             raise PeerTimedOut
         view = memoryview(data)
         while view:
@@ -165,18 +196,21 @@ class Channel:
             except OSError:
                 raise PeerClosed from None
 
-    def _wait(self, *, read: bool, deadline: float | None) -> None:
+    def _wait(self, *, read: bool, deadline: Deadline) -> None:
         if deadline is None:
             return
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise PeerTimedOut
-        if not _is_ready(self.socket, left, read=read):
-            raise PeerTimedOut
+        while (left_s := _left_s(deadline)) > 0:
+            if _is_ready(self.socket, left_s, read=read):
+                return
+        raise PeerTimedOut
 
     def close(self) -> None:
         """Close the socket."""
         self.socket.close()
+
+
+def _left_s(deadline: float | Waiting) -> float:
+    return deadline - time.monotonic() if isinstance(deadline, (float, int)) else deadline.left_s()
 
 
 def _is_ready(end: socket.socket, timeout_s: float, *, read: bool) -> bool:

@@ -19,13 +19,24 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import IO, NamedTuple, Self
 
 from grader.errors import GraderError
+from grader.sandbox import lockdown
 from grader.sandbox.interpreter import bare_environment, fresh_python, shield_this_process
 from grader.sandbox.isolation import Isolation, Level, Limits, resource_limits, scratch
 from grader.sandbox.launcher import Ending, Handle, Server, Zygote
 from grader.sandbox.visible import visible_files
+
+_WORDS_BYTES_MAX = 10_000
+
+
+class _Running(NamedTuple):
+    """A child, its scratch folder, and the file with what it says before it serves."""
+
+    process: subprocess.Popen[bytes]
+    folder: str
+    said: IO[bytes]
 
 
 class SpawnedChildren:
@@ -45,7 +56,7 @@ class SpawnedChildren:
         self.limits = limits or Limits()
         self._preload = tuple(preload)
         self._visible = visible_files(preload)
-        self._running: dict[int, tuple[subprocess.Popen[bytes], str]] = {}
+        self._running: dict[int, _Running] = {}
         self._removers: list[threading.Thread] = []
         shield_this_process()
 
@@ -59,20 +70,27 @@ class SpawnedChildren:
 
     def spawn(self, server: Server = "student") -> Handle:
         """Start a child, which answers once it has imported numpy."""
-        ours, theirs = socket.socketpair()
-        folder = scratch.make(tempfile.gettempdir())
         try:
-            process = self._start(server, folder, theirs)
+            folder = scratch.make(tempfile.gettempdir())
+        except OSError as error:
+            raise GraderError(f"a sandbox child has no scratch folder: {error}") from error
+        ours, theirs = socket.socketpair()
+        said = tempfile.TemporaryFile()  # noqa: SIM115 - reap() closes it
+        try:
+            process = self._start(server, folder, theirs, said)
         except OSError as error:
             ours.close()
+            said.close()
             scratch.remove(folder)
             raise GraderError(f"a sandbox child did not start: {error}") from error
         finally:
             theirs.close()
-        self._running[process.pid] = (process, folder)
+        self._running[process.pid] = _Running(process, folder, said)
         return Handle(process.pid, ours)
 
-    def _start(self, server: Server, folder: str, wire: socket.socket) -> subprocess.Popen[bytes]:
+    def _start(
+        self, server: Server, folder: str, wire: socket.socket, said: IO[bytes]
+    ) -> subprocess.Popen[bytes]:
         windows = sys.platform == "win32"
         configuration = {
             "server": server,
@@ -87,10 +105,10 @@ class SpawnedChildren:
             [*fresh_python(), "child", json.dumps(configuration)],
             pass_fds=() if windows else [wire.fileno()],
             env=bare_environment(),
-            cwd=folder,
+            cwd=os.sep,  # it enters its folder itself, and says so if it cannot
             stdin=subprocess.PIPE if windows else subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=said,
         )
         if sys.platform == "win32":
             # Not communicate(), which waits until the child ends.
@@ -99,8 +117,15 @@ class SpawnedChildren:
         return process
 
     def reap(self, pid: int, grace_s: float = 0.02) -> Ending:
-        """End child `pid` with its process group, and remove its folder; see `launcher.Zygote.reap`."""
-        process, folder = self._running.pop(pid)
+        """End child `pid` with its process group, and remove its folder; see `launcher.Zygote.reap`.
+
+        Raises
+        ------
+        GraderError
+            It ended before it served: no code of a student's was there yet.
+        """
+        cpu_s = self.cpu_s(pid)  # also of one that has ended, as long as nobody has asked how
+        process, folder, said = self._running.pop(pid)
         deadline = time.monotonic() + grace_s
         while process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.001)
@@ -111,7 +136,13 @@ class SpawnedChildren:
         process.kill()
         code = process.wait()
         self._remove(folder)
-        return Ending(-code if code < 0 else None, None if code < 0 else code, killed)
+        with said:
+            said.seek(max(0, said.seek(0, os.SEEK_END) - _WORDS_BYTES_MAX))
+            words = said.read()
+        if not (killed or words.endswith(lockdown.READY)):
+            told = words.decode(errors="replace").strip() or f"it ended with code {code}"
+            raise GraderError(f"a sandbox child could not be locked in: {told}")
+        return Ending(-code if code < 0 else None, None if code < 0 else code, killed, cpu_s)
 
     def _remove(self, folder: str) -> None:
         """Remove a child's folder, in the background unless it is empty: it may hold any number of files."""
@@ -123,11 +154,19 @@ class SpawnedChildren:
             thread.start()
             self._removers.append(thread)
 
+    def cpu_s(self, pid: int) -> float | None:
+        """Processor time that child `pid` has used so far; see `launcher.Zygote.cpu_s`.
+
+        Its start counts too, with the import of numpy.
+        """
+        return resource_limits.cpu_s_of(pid) if pid in self._running else None
+
     def reap_all(self) -> int:
         """End every child that is not reaped yet; how many there were."""
         children = list(self._running)
         for pid in children:
-            self.reap(pid)
+            with suppress(GraderError):
+                self.reap(pid)
         return len(children)
 
     def close(self) -> None:

@@ -8,9 +8,8 @@ itself.
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from grader.course import Limits
 from grader.errors import (
@@ -25,8 +24,10 @@ from grader.errors import (
 )
 from grader.sandbox.answers import (
     COUNT_MAX,
+    LoadFailed,
     answer_in,
     counts_in,
+    door_in,
     error_in,
     loaded_in,
     no_answer,
@@ -34,9 +35,12 @@ from grader.sandbox.answers import (
     outcomes_in,
     skip_reason,
 )
+from grader.sandbox.children import Children
 from grader.sandbox.helping import HelpDesk
 from grader.sandbox.launcher import Ending, Handle
-from grader.sandbox.protocol import Channel, PeerClosed, PeerTimedOut
+from grader.sandbox.patience import Allowance, Budget, Patience
+from grader.sandbox.places import Places
+from grader.sandbox.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
 from grader.sandbox.standin import Counts, Observation, Question, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
 
@@ -47,27 +51,9 @@ RESTARTS_MAX = 4
 _GRACE_S = 0.2
 """A child that closed its wire has so long to end by itself, so that we learn how."""
 SOURCE_BYTES_MAX = 16 << 20
+DOORS_MAX = 200
 
 T = TypeVar("T")
-
-
-class Children(Protocol):
-    """What gives and ends child processes; see `grader.sandbox.launcher`."""
-
-    def spawn(self) -> Handle:
-        """A locked-in child that waits for its first question."""
-
-    def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
-        """End the child, which has `grace_s` to end by itself, and tell how it ended."""
-
-
-class _LoadFailed(Exception):
-    """A statement of the submission ended or hung the process; carries its index and the cause."""
-
-    def __init__(self, index: int | None, error: StudentError) -> None:
-        super().__init__(index)
-        self.index = index
-        self.error = error
 
 
 class StudentTransport:
@@ -84,13 +70,16 @@ class StudentTransport:
     wanted
         Name of each exercise, with its parameters (None for a plain value) and the stub's fingerprint.
     limits
-        Wall-clock limits in seconds, memory in MiB.
+        Times in seconds of the child's processor time, with the wall clock behind (see `patience`);
+        memory in MiB.
     strikes_max
         So often may one function hang or crash.
     skip
         Steps of loading to leave out, each with the reason, as an earlier loading found out.
     given
         Functions and classes that were handed out finished, by name, with their source.
+    allowance
+        What it may take by the wall clock; it is noted there if that decided anything.
 
     Attributes
     ----------
@@ -98,6 +87,8 @@ class StudentTransport:
         How often the reference, standing in for a helper, could not answer a call.
     skipped
         Steps of loading that were left out, with those of `skip`.
+    doors
+        What its code was seen to try, as the child tells (see `doors`): kind and detail of each.
     """
 
     def __init__(
@@ -111,20 +102,24 @@ class StudentTransport:
         strikes_max: int = STRIKES_MAX,
         skip: Mapping[int, str] | None = None,
         given: Mapping[str, str] | None = None,
+        allowance: Allowance | None = None,
     ) -> None:
         self.repairs: tuple[str, ...] = ()
         self._children = children
         self._wanted = dict(wanted)
+        self._places = Places(cells)
         source = pack_cells(cells)
         self._load_question = [script, source, self._wanted, dict(given or {})]
         self._limits = limits
         self._strikes_max = strikes_max
-        self._deadline = time.monotonic() + limits.submission_timeout_s
+        self._allowance = allowance or Allowance()
+        self._budget = Budget(limits.submission_timeout_s, self._cpu_s)
         self._child: Handle | None = None
         self._channel: Channel | None = None
         self._sequence = 0
         self._starts = 0
         self.skipped = dict(skip or {})
+        self.doors: dict[tuple[str, str], None] = {}
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, str]] = {}
         self._hopeless: StudentError | None = None
@@ -184,7 +179,9 @@ class StudentTransport:
         """See `Transport`."""
         self._refuse_call(name)
         question = ["count", name, list(arguments), keywords]
-        return self._ask(name, question, self._limits.call_timeout_s, counts_in)
+        return self._ask(
+            name, question, self._limits.call_timeout_s, lambda answer: counts_in(answer, self._places)
+        )
 
     @property
     def is_unharmed(self) -> bool:
@@ -199,7 +196,11 @@ class StudentTransport:
         if self._channel is not None:
             self._channel.close()
             self._channel = None
-        return self._children.reap(child.pid, grace_s) if child is not None else None
+        if child is None:
+            return None
+        ending = self._children.reap(child.pid, grace_s)
+        self._budget.ended(ending.cpu_s)
+        return ending
 
     def assist(self, names: Sequence[str], reference: Transport) -> None:
         """Have calls of `names` inside the student's code answered by `reference`, and no others.
@@ -236,7 +237,7 @@ class StudentTransport:
             self._starts += 1
             try:
                 self._load()
-            except _LoadFailed as failure:
+            except LoadFailed as failure:
                 if failure.index is None:
                     self._hopeless = failure.error
                 else:
@@ -250,11 +251,11 @@ class StudentTransport:
         index: int | None = None
         nonce = secrets.randbits(64)
         self._sequence = 1
-        deadline = self._soonest(self._limits.load_timeout_s)
+        patience = self._patience(self._limits.load_timeout_s)
         try:
-            self._channel.send(1, nonce, ["load", *self._load_question, self.skipped], deadline)
+            self._channel.send(1, nonce, ["load", *self._load_question, self.skipped], patience)
             while True:
-                answer = self._receive(self._channel, nonce, deadline)
+                answer = self._receive(self._channel, nonce, patience)
                 match answer:
                     case ["running", int(running), str()] if 0 <= running <= COUNT_MAX:
                         index = running
@@ -263,8 +264,8 @@ class StudentTransport:
                 self._was_loaded = True
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
-            failure = self._end("", error, self._limits.load_timeout_s)
-            raise _LoadFailed(index, failure) from None
+            failure = self._end("", error, patience)
+            raise LoadFailed(index, failure) from None
 
     def _refuse_unready(self, name: str, ready: tuple[str, ...]) -> None:
         self._ensure_loaded()
@@ -272,7 +273,7 @@ class StudentTransport:
             raise type(self._hopeless)(self._hopeless.finding.about(name))
         state, label, note = self._functions.get(name, ("ready", "", ""))
         if state not in ready:
-            fields = {"label": label, "note": note}
+            fields = {"label": self._places.label(label), "note": note}
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:
@@ -295,45 +296,45 @@ class StudentTransport:
     def _ask(self, name: str, question: list[Any], timeout_s: float, read: Callable[[list[Any]], T]) -> T:
         """What `read` makes of the answer to a question."""
         try:
-            answer = self._next_answer(name, *self._send(name, question, timeout_s), timeout_s)
-            if answer[0] in ("value", "counted", "traced"):
-                return read(answer)
-            raise error_in(name, answer, self._limits.memory_mib)
-        except WireError as error:
-            raise self._charge(self._end(name, error, timeout_s)) from None
+            channel, nonce, patience = self._send(name, question, timeout_s)
+            answer = self._next_answer(name, channel, nonce, patience)
+            try:
+                if answer[0] in ("value", "counted", "traced"):
+                    return read(answer)
+                raise error_in(name, answer, self._limits.memory_mib, self._places)
+            except WireError as error:
+                raise self._end(name, error, patience) from None
         except StudentError as error:
             raise self._charge(error) from None
 
-    def _send(self, name: str, question: list[Any], timeout_s: float) -> tuple[Channel, int, float]:
-        """Send a question; the channel, nonce and deadline of its answer."""
+    def _send(self, name: str, question: list[Any], timeout_s: float) -> tuple[Channel, int, Patience]:
+        """Send a question; the channel and nonce of its answer, and how long to wait for it."""
         self._hand_over_helpers()
         channel = self._channel
         if channel is None:
             raise GraderError("asked a submission that is not loaded")
-        if time.monotonic() >= self._deadline:
+        if self._budget.left_s(timeout_s) <= 0:
             raise Blocked(Finding("blocked", name, fields={"reason": "budget"}))
         nonce = secrets.randbits(64)
         self._sequence += 1
-        deadline = self._soonest(timeout_s)
+        patience = self._patience(timeout_s)
         try:
-            channel.send(self._sequence, nonce, question, deadline)
+            channel.send(self._sequence, nonce, question, patience)
         except WireError as error:
             raise Unpassable(name, error) from None
         except (PeerTimedOut, PeerClosed) as error:
-            raise self._end(name, error, timeout_s) from None
-        return channel, nonce, deadline
+            raise self._end(name, error, patience) from None
+        return channel, nonce, patience
 
-    def _next_answer(
-        self, name: str, channel: Channel, nonce: int, deadline: float, timeout_s: float
-    ) -> list[Any]:
+    def _next_answer(self, name: str, channel: Channel, nonce: int, patience: Patience) -> list[Any]:
         """What the child says next to the question `nonce`, once its own questions are answered."""
         try:
-            answer = self._receive(channel, nonce, deadline)
+            answer = self._receive(channel, nonce, patience)
             while answer[0] == "ask":
-                channel.send(self._sequence, nonce, self._help(answer, deadline), deadline)
-                answer = self._receive(channel, nonce, deadline)
+                channel.send(self._sequence, nonce, self._help(answer, patience), patience)
+                answer = self._receive(channel, nonce, patience)
         except (PeerTimedOut, PeerClosed, WireError) as error:
-            raise self._end(name, error, timeout_s) from None
+            raise self._end(name, error, patience) from None
         return answer
 
     def _charge(self, error: StudentError) -> StudentError:
@@ -348,19 +349,20 @@ class StudentTransport:
         outcomes: list[Observation | StudentError] = []
         message = ["calls", [(one.name, one.observe, one.header, one.raw) for one in questions]]
         limit_s = self._limits.call_timeout_s
-        sent: tuple[Channel, int, float] | None = None
+        sent: tuple[Channel, int, Patience] | None = None
         while len(outcomes) < len(questions):
             waiting = questions[len(outcomes) :]
             name = waiting[0].name
             try:
                 if sent is None:
                     sent = self._send(name, message, limit_s)
-                answer = self._next_answer(name, *sent[:2], self._soonest(limit_s), limit_s)
-                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib)
+                patience = self._patience(limit_s)
+                answer = self._next_answer(name, *sent[:2], patience)
+                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib, self._places)
             except StudentError as error:
                 outcomes += [self._charge(error)] * len(waiting)
             except WireError as error:
-                outcomes += [self._charge(self._end(name, error, limit_s))] * len(waiting)
+                outcomes += [self._charge(self._end(name, error, patience))] * len(waiting)
         return outcomes
 
     def _hand_over_helpers(self) -> None:
@@ -369,7 +371,7 @@ class StudentTransport:
             self._assisted_there = self._assisted
             self._ask("", ["assist", list(self._assisted)], self._limits.call_timeout_s, lambda answer: None)
 
-    def _help(self, question: list[Any], deadline: float) -> list[Any]:
+    def _help(self, question: list[Any], patience: Patience) -> list[Any]:
         """What the reference says to a call from inside the student's code."""
         match question:
             case ["ask", str(name), bytes(header), bytes(raw)] if name in self._assisted:
@@ -378,20 +380,37 @@ class StudentTransport:
                 raise WireError("a question about no helper")
         if self._help_desk is None:
             raise WireError("a question that nobody answers")
-        answer = self._help_desk.answer(name, header, raw, deadline)
+        answer = self._help_desk.answer(name, header, raw, patience)
         self.refusals += answer[0] == "refused"
         return answer
 
-    def _receive(self, channel: Channel, nonce: int, deadline: float) -> list[Any]:
-        sequence, echoed, message = channel.receive(deadline)
-        if sequence != self._sequence or echoed != nonce:
-            raise WireError("an answer to no question")
-        return answer_in(message)
+    def _receive(self, channel: Channel, nonce: int, patience: Patience) -> list[Any]:
+        while (answer := answer_in(channel.answer_to(self._sequence, nonce, patience)))[0] == "door":
+            self._note_door(*door_in(answer))
+        return answer
 
-    def _soonest(self, timeout_s: float) -> float:
-        return min(time.monotonic() + timeout_s, self._deadline)
+    def _note_door(self, kind: str, detail: str = "") -> None:
+        if len(self.doors) < DOORS_MAX:
+            self.doors[kind, detail] = None
 
-    def _end(self, name: str, error: Exception, timeout_s: float) -> StudentError:
+    def _patience(self, timeout_s: float) -> Patience:
+        """How long to wait for an answer that may take `timeout_s`, or what is left to the submission."""
+        limit_s = self._budget.left_s(timeout_s)
+        wall_s = min(timeout_s * self._allowance.call_wall_factor, self._budget.wall_left_s)
+        return Patience(limit_s, wall_s, self._cpu_s)
+
+    def _cpu_s(self) -> float | None:
+        """Processor time of the running child, and of the reference in its helpers' place."""
+        used_s = self._children.cpu_s(self._child.pid) if self._child is not None else 0.0
+        if used_s is None or self._help_desk is None:
+            return used_s
+        return used_s + self._help_desk.cpu_s()
+
+    def _end(self, name: str, error: Exception, patience: Patience) -> StudentError:
         """End the child and say what became of it."""
         ending = self.close(_GRACE_S if isinstance(error, PeerClosed) else 0.0)
-        return no_answer(name, error, ending, timeout_s)
+        if isinstance(error, PeerTimedOut) and patience.clock == "wall":
+            self._allowance.wall_decided = True
+        if isinstance(error, ForeignFrame):
+            self._note_door("wire")
+        return no_answer(name, error, ending, patience)

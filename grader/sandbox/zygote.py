@@ -6,8 +6,9 @@ imports what all need, forks them, each of which then isolates itself, and waits
 zygote serves one launcher, one request at a time:
 
     {"id", "op": "spawn", "server"} and the wire's descriptor   -> {"id", "pid"}
-    {"id", "op": "reap", "pid", "grace_s"}                      -> {"id", "status", "killed_by_us"}
-    {"id", "op": "reap_all"}                                    -> {"id", "count"}
+    {"id", "op": "cpu", "pid"}                                  -> {"id", "cpu_s"}
+    {"id", "op": "reap", "pid", "grace_s"}                      -> {"id", "status", "killed_by_us", "cpu_s"}
+    {"id", "op": "reap_all"}                                    -> {"id", "count", "crippled"}
 
 A request that fails gets {"id", "error"}. Unasked, first of all: {"ready": details} or
 {"unavailable": [step, reason]}, and before that {"pid"} if there is a host. Once the launcher closes
@@ -31,6 +32,7 @@ from typing import Any, NoReturn
 
 from grader.sandbox import lockdown, snippet  # noqa: F401 - the server that tries the locks
 from grader.sandbox.control import ControlChannel
+from grader.sandbox.folders import Folders
 from grader.sandbox.isolation import (
     IsolationUnavailable,
     Level,
@@ -40,9 +42,9 @@ from grader.sandbox.isolation import (
     linux,
     namespaces,
     resource_limits,
-    scratch,
     seccomp,
     self_test,
+    shared_memory,
 )
 
 _SWEEP_S = 2.0
@@ -130,11 +132,13 @@ class Zygote:
         self._configuration = configuration
         self._level = Level(configuration["level"])
         self._limits = Limits(**configuration["limits"])
-        self._scratch_parent: str = configuration["scratch_parent"]
-        self._scratch_folders: dict[int, str | None] = {}
-        """The children that are not reaped yet, each with its folder on disk if it has one."""
-        self._removers: set[int] = set()
-        """Processes of ours that remove the folder of a child that is reaped already."""
+        self._folders = Folders(self._level, self._limits, configuration["scratch_parent"])
+        self._children: set[int] = set()
+        """Those that are not reaped yet."""
+        self._children_file = -1
+        self._objects: shared_memory.LeftObjects | None = None
+        self._objects_before: dict[int, frozenset[tuple[str, int]]] = {}
+        """What there was of our user when a child began."""
         self._keep_capabilities = 0
         proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -167,11 +171,13 @@ class Zygote:
             self.details |= {"note": note} if note else {}
         if self._level is Level.LIMITS:
             identity.adopt_orphans()
+            with suppress(OSError):  # open before a child can take our descriptors away
+                self._children_file = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
+            theirs_alone = uid is not None and os.getuid() == uid
+            self._objects = shared_memory.LeftObjects(os.getuid(), is_theirs_alone=theirs_alone)
         identity.set_dumpable(False)
-        # At limits the end of the control socket has to do, which leaves time to tidy up.
-        if self._level is Level.FULL or (
-            self._level is Level.KERNEL and self._configuration["die_with_parent"]
-        ):
+        # Elsewhere the end of the control socket has to do, which leaves time to tidy up folders on disk.
+        if self._level is Level.FULL:
             identity.die_with_parent()
         identity.forbid_gaining_capabilities()
         self.details["uid"] = str(os.getuid())
@@ -182,7 +188,7 @@ class Zygote:
         readable = ["/"] if self._level is Level.FULL else self._configuration["folders"]
         system_calls = None
         if self._level is not Level.LIMITS:
-            system_calls = seccomp.Filter(linux.machine())
+            system_calls = seccomp.Filter(linux.machine(), on_disk=self._level is Level.KERNEL)
             self.details["landlock"] = f"ABI {landlock.abi()}"
             self.details["seccomp"] = linux.machine()
         return lockdown.Locks(
@@ -193,6 +199,7 @@ class Zygote:
             address_space_before=resource_limits.own_address_space(proc),
             tasks_before=tasks,
             system_calls=system_calls,
+            standing=resource_limits.standing() if self._level is Level.LIMITS else None,
         )
 
     def _try_locks(self) -> None:
@@ -223,7 +230,7 @@ class Zygote:
     def serve(self) -> None:
         """Answer requests until the launcher closes its end, then tidy up."""
         with suppress(ConnectionError):  # it may do so while an answer is under way
-            while (received := self.channel.receive()) is not None:
+            while (received := self._next_request()) is not None:
                 message, descriptors = received
                 try:
                     answer = self._answer(message, descriptors)
@@ -234,22 +241,34 @@ class Zygote:
                         os.close(descriptor)
                 self.channel.send({"id": message.get("id"), **answer})
         self._reap_all()
-        for pid in self._removers:
-            os.waitpid(pid, 0)
+        self._folders.finish()
+
+    def _next_request(self) -> tuple[dict[str, Any], list[int]] | None:
+        """What the launcher wants next; until then, a look at the folders now and then."""
+        self._folders.look_until_ready(self.channel.socket)
+        return self.channel.receive()
 
     def _answer(self, message: Mapping[str, Any], descriptors: list[int]) -> dict[str, Any]:
         if message["op"] == "spawn":
             return {"pid": self._spawn(message["server"], descriptors[0])}
         if message["op"] == "reap":
-            status, killed = self._reap(message["pid"], message["grace_s"])
-            return {"status": status, "killed_by_us": killed}
+            status, killed, cpu_s = self._reap(message["pid"], message["grace_s"])
+            return {"status": status, "killed_by_us": killed, "cpu_s": cpu_s}
+        if message["op"] == "cpu":
+            return {"cpu_s": self._cpu_s(message["pid"])}
         if message["op"] == "reap_all":
-            return {"count": self._reap_all()}
+            return {"count": self._reap_all(), "crippled": self._crippled()}
         return {"error": f"unknown request {message['op']!r}"}
+
+    def _crippled(self) -> str:
+        """What a child has taken from us, at level limits: from its own parent, a process of its user."""
+        before = self._locks.standing
+        return resource_limits.change_since(before) if before is not None else ""
 
     def _spawn(self, server: str, wire: int) -> int:
         """Fork a child and wait until it is locked in; its process id."""
-        folder = scratch.make(self._scratch_parent) if self._level is Level.LIMITS else None
+        folder = self._folders.make()
+        before = self._objects.there_are() if self._objects is not None else frozenset()
         listen, report = os.pipe()
         with os.fdopen(listen, "rb") as file:
             try:
@@ -258,7 +277,9 @@ class Zygote:
                     self._be_child(server, folder, wire, report)
             finally:
                 os.close(report)
-            self._scratch_folders[pid] = folder
+            self._children.add(pid)
+            self._folders.give(pid, folder)
+            self._objects_before[pid] = before
             said = file.read(4096)
         if said != b"ready":
             self._reap(pid, grace_s=0)
@@ -273,7 +294,8 @@ class Zygote:
             try:
                 end = lockdown.enter(self._locks, folder)
             except BaseException as error:  # noqa: BLE001 - the zygote must hear of it, whatever it is
-                lockdown.tell(f"{type(error).__name__}: {error}")
+                what = "" if isinstance(error, IsolationUnavailable) else f"{type(error).__name__}: "
+                lockdown.tell(f"{what}{error}")
                 os._exit(1)
             lockdown.tell("ready")
             lockdown.serve(server, end)
@@ -281,8 +303,12 @@ class Zygote:
         except BaseException:  # noqa: BLE001 - student code may raise anything through its server
             os._exit(1)
 
-    def _reap(self, pid: int, grace_s: float) -> tuple[int, bool]:
-        """End child `pid`; its wait status and whether it took our signal to end it.
+    def _cpu_s(self, pid: int) -> float | None:
+        """Processor time that a child has used so far; None where it cannot be had."""
+        return resource_limits.cpu_s_of(pid) if pid in self._children else None
+
+    def _reap(self, pid: int, grace_s: float) -> tuple[int, bool, float]:
+        """End child `pid`; its wait status, whether it took our signal to end it, and its processor time.
 
         Parameters
         ----------
@@ -291,64 +317,56 @@ class Zygote:
         grace_s
             How long it may take to end by itself first: a child whose wire is closed is about to.
         """
-        folder = self._scratch_folders[pid]
+        if pid not in self._children:
+            raise KeyError(pid)
         deadline = time.monotonic() + min(grace_s, 1.0)
-        ended, status = os.waitpid(pid, os.WNOHANG)
+        ended, status, usage = os.wait4(pid, os.WNOHANG)
         while not ended and time.monotonic() < deadline:
             time.sleep(0.0002)
-            ended, status = os.waitpid(pid, os.WNOHANG)
+            ended, status, usage = os.wait4(pid, os.WNOHANG)
         killed = not ended
         if killed:
             os.kill(pid, signal.SIGKILL)
-            _, status = os.waitpid(pid, 0)
-        del self._scratch_folders[pid]
+            _, status, usage = os.wait4(pid, 0)
+        self._children.remove(pid)
+        before = self._objects_before.pop(pid)
         if self._level is Level.LIMITS:
-            self._sweep(pid)
-        if folder:
-            self._remove(folder)
-        return status, killed
-
-    def _remove(self, folder: str) -> None:
-        """Remove a child's folder, in a process of its own unless it is empty.
-
-        A student can leave more files than can be removed while the launcher waits for an answer.
-        The process outlives us if it has to.
-        """
-        self._removers -= {pid for pid in self._removers if os.waitpid(pid, os.WNOHANG)[0]}
-        with suppress(OSError):
-            os.rmdir(folder)
-            return
-        pid = os.fork()
-        if pid:
-            self._removers.add(pid)
-            return
-        try:
-            linux.close_from(3)
-            os.setsid()
-            scratch.remove(folder)
-        finally:
-            os._exit(0)
+            strays = self._sweep(pid)
+            if self._objects is not None:
+                self._objects.remove({pid, *strays}, before)
+        self._folders.take_back(pid)
+        return status, killed, usage.ru_utime + usage.ru_stime
 
     def _reap_all(self) -> int:
-        children = list(self._scratch_folders)
+        children = list(self._children)
         for pid in children:
             self._reap(pid, grace_s=0)
         return len(children)
 
-    def _sweep(self, leader: int) -> None:
-        """Kill what a child left behind: its process group, and the orphans that came to us."""
+    def _sweep(self, leader: int) -> set[int]:
+        """Kill what a child left behind: its process group, and the orphans that came to us; these."""
+        found: set[int] = set()
         with suppress(OSError):
             os.killpg(leader, signal.SIGKILL)
         deadline = time.monotonic() + _SWEEP_S
         while time.monotonic() < deadline:
-            strays = _own_children() - self._scratch_folders.keys() - self._removers
+            strays = self._own_children() - self._children - self._folders.removers
             if not strays:
-                return
+                break
+            found |= strays
             for pid in strays:
                 with suppress(OSError):
                     os.kill(pid, signal.SIGKILL)
                 with suppress(OSError):
                     os.waitpid(pid, 0)
+        return found
+
+    def _own_children(self) -> set[int]:
+        """Process ids of this process's children, as far as ``/proc`` tells."""
+        try:
+            return {int(word) for word in os.pread(self._children_file, 1 << 20, 0).split()}
+        except OSError:
+            return set()
 
 
 def _continue_as_first_process(die_with_parent: bool) -> None:
@@ -361,15 +379,6 @@ def _continue_as_first_process(die_with_parent: bool) -> None:
         linux.close_from(3)
         _, status = os.waitpid(pid, 0)
         os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
-
-
-def _own_children() -> set[int]:
-    """Process ids of this process's children, as far as ``/proc`` tells."""
-    try:
-        with open(f"/proc/self/task/{os.getpid()}/children") as file:
-            return {int(word) for word in file.read().split()}
-    except OSError:
-        return set()
 
 
 if __name__ == "__main__":

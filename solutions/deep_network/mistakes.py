@@ -284,6 +284,22 @@ def initialize_parameters_deep(layer_dims):
     return parameters
 
 
+@mistake(
+    "initialize_parameters_deep",
+    "scaled-by-the-input",
+    explain="All weights are divided by the root of the input's width, not of that of the layer before.",
+    hint="Which entry of layer_dims belongs to the layer before?",
+)
+def initialize_parameters_deep(layer_dims):
+    rng = np.random.default_rng(3)
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[layer], layer_dims[layer - 1]
+        parameters["W" + str(layer)] = rng.standard_normal((n, n_prev)) / np.sqrt(layer_dims[0])
+        parameters["b" + str(layer)] = np.zeros((n, 1))
+    return parameters
+
+
 # linear_forward
 
 
@@ -590,6 +606,20 @@ def linear_activation_forward(A_prev, W, b, activation):
     np.maximum(A_prev, 0, out=A_prev)
     Z, linear_cache = linear_forward(A_prev, W, b)
     A, activation_cache = sigmoid(Z) if activation == "sigmoid" else relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@mistake(
+    "linear_activation_forward",
+    "sigmoid-overflows",
+    explain="A sigmoid of your own divides infinity by infinity where Z is large: the result is NaN.",
+    hint="The sigmoid that is given works for every Z.",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        return np.exp(Z) / (1 + np.exp(Z)), (linear_cache, Z)
+    A, activation_cache = relu(Z)
     return A, (linear_cache, activation_cache)
 
 
@@ -2312,6 +2342,19 @@ def update_parameters(parameters, grads, learning_rate):
     return updated
 
 
+@mistake(
+    "update_parameters",
+    "slopes-among-the-parameters",
+    explain="The slopes are in the dict, too, so there seem to be more layers than there are.",
+    hint="Only W1, b1, W2, … belong into what comes back.",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = {**parameters, **grads}
+    for name in parameters:
+        updated[name] = parameters[name] - learning_rate * grads["d" + name]
+    return updated
+
+
 # L_layer_model
 
 
@@ -2754,6 +2797,68 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs
 
 
+@mistake(
+    "L_layer_model",
+    "last-cost-kept-too",
+    explain="The cost of the last iteration is kept, too, though its number is no multiple of 100.",
+    hint="Look at the condition above costs.append.",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        if i % 100 == 0 or i == num_iterations - 1:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "costs-end-after-200-iterations",
+    explain="The costs of the first two hundreds are kept, and none after them.",
+    hint="The condition has to hold for every multiple of 100.",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        if i in (0, 100):
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "something-else-printed",
+    explain="Something is printed, but the same with print_cost and without it.",
+    hint="print_cost is a parameter: where do you ask for it?",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        if i % 100 == 0:
+            costs.append(cost)
+    print("share of right decisions:", np.mean((AL > 0.5) == Y))
+    return parameters, costs
+
+
 # predict
 
 
@@ -2872,3 +2977,24 @@ def predict(X, y, parameters):
     AL, _ = L_model_forward(X, parameters)
     y[...] = AL > 0.5
     return y
+
+
+@mistake(
+    "predict",
+    "floor-of-the-double",
+    explain="A probability of 1 gives 2: rounding down twice the probability is right only below 1.",
+    hint="Compare with 0.5 instead of computing with it.",
+)
+def predict(X, y, parameters):
+    return np.floor(L_model_forward(X, parameters)[0] / 0.5)
+
+
+@mistake(
+    "predict",
+    "first-example-for-all",
+    explain="The decision about the first example is given for all of them.",
+    hint="A comparison works for the whole array at once.",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    return np.full(AL.shape, float(AL[0, 0] > 0.5))

@@ -1,36 +1,56 @@
 """Hidden tests of deep_network.
 
-The numbers are random, drawn anew in each run from its seed; the widths and the number of examples of one
-test are all different, but where its name says otherwise. Loops over the layers are tried with 1, 2, 3 and
-5 layers: with two, most wrong ones look right. In `network`, every neuron gives 0 for some examples and
-not for others, and none is close to the kink of its ReLU.
+Numbers and sizes are drawn anew in each run from its seed. The sizes of one test are all different, but where
+its name says otherwise, and there are more examples than in the handout's. What a mistake costs does not
+depend on the draw: both signs occur where a sign matters, and so do both labels, and decisions close to the
+border and far from it. Loops over the layers are tried with 1, 2, 3 and 5 layers: with two, most wrong ones
+look right. In `network`, every neuron gives 0 for some examples and not for others, and none is close to the
+kink of its ReLU.
+
+What a function gives in several parts is judged part by part, so that a wrong one costs its own share. The
+call is made once, in a fixture of the module, and each part is a case of the test.
 
 What `initialize_parameters_deep` gives is known by its properties only, and so is what comes of it in
-`L_layer_model`: the tests go back from the parameters at the end to those that the steps must have begun
-with, whatever random numbers these are.
+`L_layer_model`; the tests ask what must hold whatever these random numbers are.
 """
-
-from functools import cache
 
 import numpy as np
 import pytest
 
 from grader import check, exercise
 
-COST_RTOL = 1e-5  # some add 1e-8 inside the logarithm; no harm done
-DIMS = {1: [3, 1], 2: [4, 3, 1], 3: [3, 5, 4, 1], 5: [4, 6, 5, 3, 2, 1]}
-M = {1: 4, 2: 5, 3: 6, 5: 7}
+RTOL = 1e-5  # some add 1e-8 inside the logarithms of the cost, or below the fractions of dAL; no harm done
+CLOSE = {"rtol": RTOL, "atol": 1e-7}
 DEPTHS = [1, 2, 3, 5]
+SLOPES = ["dA_prev", "dW", "db"]
+
+
+def sizes(rng, L):
+    """Widths of a network of L layers, the last of them 1, and a number of examples: all different."""
+    return [*rng.permutation(np.arange(2, 7))[:L].tolist(), 1], int(rng.integers(7, 11))
+
+
+def sizes_of_one_layer(rng, smallest=None):
+    """Its width, that of the layer before and the number of examples: all different; `smallest` is 1."""
+    n, n_prev = rng.permutation([4, 5, 6])[:2].tolist()
+    m = int(rng.integers(7, 11))
+    return {"n": n, "n_prev": n_prev, "m": m} | ({smallest: 1} if smallest else {})
+
+
+def both_signs(rng, count):
+    """`count` signs; from two on, some are + and some are -. One alone is -."""
+    more = 0 if count == 1 else rng.integers(2)
+    return rng.permutation(np.where((np.arange(count) + more) % 2, 1.0, -1.0))
 
 
 def spread_out(rng, *shape):
     """Numbers of both signs, none of them close to zero or to one."""
-    return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.2, 0.8, size=shape)
+    return both_signs(rng, np.prod(shape)).reshape(shape) * rng.uniform(0.2, 0.8, size=shape)
 
 
 def labels(rng, m):
     """Labels, shape (1, m); with two examples or more, both occur."""
-    return rng.permutation((np.arange(m) + rng.integers(2)) % 2).reshape(1, m).astype(float)
+    return (both_signs(rng, m).reshape(1, m) + 1) / 2
 
 
 def bias_between(rng, Z):
@@ -44,28 +64,60 @@ def bias_between(rng, Z):
     return -(ranked[rows, widest] + ranked[rows, widest + 1]).reshape(-1, 1) / 2
 
 
+def both_sides(rng, W, A, furthest):
+    """`W`, changed, and b: each row of W @ A + b has both signs, and reaches `furthest` on one side.
+
+    With a single example the first row is positive, the next negative, … No bias is close to 0, and the first
+    is negative.
+    """
+    Z = W @ A
+    if Z.shape[1] == 1:
+        side = np.where(np.arange(len(Z)) % 2, -1.0, 1.0).reshape(-1, 1)
+        b = -side * rng.uniform(0.4, 0.9, size=Z.shape)
+        return W + (side * furthest - b - Z) @ A.T / np.sum(A * A), b
+    highest, lowest = Z.max(axis=1, keepdims=True), Z.min(axis=1, keepdims=True)
+    middle = (highest + lowest) / 2
+    b = -middle - np.where(middle > 0, 0.1, -0.1) * (highest - lowest)
+    longer = furthest / np.max(np.abs(Z + b), axis=1, keepdims=True)
+    longer[0] *= -np.sign(b[0])
+    return longer * W, longer * b
+
+
 def network(rng, dims, m):
-    """Examples, labels and parameters of a network with these widths, no neuron of it idle."""
-    X = rng.choice([-1.0, 1.0], size=(dims[0], m)) * rng.uniform(0.3, 1.7, size=(dims[0], m))
+    """Examples, labels and parameters of a network with these widths, no neuron of it idle.
+
+    The probabilities lie between 0.14 and 0.86, and come close to both.
+    """
+    X, L = 2 * spread_out(rng, dims[0], m), len(dims) - 1
     A, parameters = X, {}
-    for layer in range(1, len(dims)):
+    for layer in range(1, L + 1):
         W = 1.5 * spread_out(rng, dims[layer], dims[layer - 1])
-        b = bias_between(rng, W @ A)
+        if layer == L:
+            W, b = both_sides(rng, W, A, furthest=rng.uniform(1.6, 1.8))
+        else:
+            b = bias_between(rng, W @ A)
         A = np.maximum(W @ A + b, 0)
         parameters |= {f"W{layer}": W, f"b{layer}": b}
     return X, labels(rng, m), parameters
 
 
 def one_layer(rng, n, n_prev, m):
-    """What goes into one layer: `A_prev`, `W` and `b`."""
-    A_prev, W = 1.5 * spread_out(rng, n_prev, m), 1.5 * spread_out(rng, n, n_prev)
-    return A_prev, W, bias_between(rng, W @ A_prev)
+    """What goes into one layer: `A_prev`, `W` and `b`; its Z goes to 3 or -3, and has both signs."""
+    A_prev, W = 1.5 * spread_out(rng, n_prev, m), spread_out(rng, n, n_prev)
+    return A_prev, *both_sides(rng, W, A_prev, furthest=rng.uniform(2.9, 3.1))
 
 
 def way_back(rng, n, n_prev, m):
-    """What comes back to one layer, and its cache: a slope, `(A_prev, W, b)`, and `Z`."""
+    """What comes back to one layer, and its cache: a slope, `(A_prev, W, b)`, and `Z`.
+
+    Where Z is positive the slope has both signs, and so it has where Z is negative: it cannot stand for Z.
+    """
     A_prev, W, b = one_layer(rng, n, n_prev, m)
-    return spread_out(rng, n, m), (A_prev, W, b), W @ A_prev + b
+    Z = W @ A_prev + b
+    slope = rng.uniform(0.2, 0.8, size=Z.shape)
+    for half in (Z > 0, Z <= 0):
+        slope[half] *= both_signs(rng, np.sum(half))
+    return slope, (A_prev, W, b), Z
 
 
 def forward(X, parameters):
@@ -94,25 +146,6 @@ def slopes_of(X, Y, parameters):
     return slopes
 
 
-def step(X, Y, parameters, rate):
-    """The parameters one step later."""
-    slopes = slopes_of(X, Y, parameters)
-    return {name: parameters[name] - rate * slopes[name] for name in parameters}
-
-
-def step_before(X, Y, parameters, rate):
-    """The parameters from which one step leads to these; no ReLU here, and `rate` at most 0.3."""
-    before = parameters
-    for _ in range(60):
-        slopes = slopes_of(X, Y, before)
-        guess = {name: parameters[name] + rate * slopes[name] for name in parameters}
-        change = max(np.abs(guess[name] - before[name]).max() for name in parameters)
-        before = guess
-        if not change > 1e-15:
-            break
-    return before
-
-
 def several(result, count):
     """The parts of a returned tuple, once there are `count` of them."""
     if not isinstance(result, (tuple, list)) or len(result) != count:
@@ -127,91 +160,157 @@ def entry(result, key):
     return result[key]
 
 
-def of_parameters(grads):
-    """The entries that are slopes along parameters."""
-    return {name: slope for name, slope in grads.items() if not name.startswith("dA")}
+def of_kind(kind, named):
+    """The entries of a dict whose names are `kind` and a number."""
+    return {name: value for name, value in named.items() if name.rstrip("0123456789") == kind}
 
 
-# initialize_parameters_deep: 10 points. The first matrix of `wide` has enough numbers to speak of their
-# mean and their standard deviation: 2 % and less is their own scatter.
+def once(call):
+    """`call` for each argument, made once however many tests ask; what it raised is raised again."""
+    known = {}
 
-WIDE = [200, 9, 6, 1]
+    def answer(key):
+        if key not in known:
+            try:
+                known[key] = call(key), None
+            except Exception as error:  # noqa: BLE001 - raised again, in each test that asks
+                known[key] = None, error
+        result, error = known[key]
+        if error is not None:
+            raise error
+        return result
+
+    return answer
+
+
+# initialize_parameters_deep: 10 points. Two matrices have enough numbers to speak of their mean and their
+# standard deviation: 2 % and less is their own scatter. The second has many more inputs than the first, so
+# weights that are as small as those of the first are too large for it.
 
 
 @pytest.fixture(scope="module")
-def wide(student):
-    """The first matrix of weights, 1800 numbers."""
-    W = entry(student.initialize_parameters_deep(WIDE), "W1")
-    check.shape(W, (9, 200), name="W1")
-    check.finite(W, name="W1")
-    return W
+def started(student, seed):
+    """For L layers the widths, and the parameters to start from."""
+
+    @once
+    def for_depth(L):
+        dims, _ = sizes(np.random.default_rng([seed, 1, L]), L)
+        return dims, student.initialize_parameters_deep(dims)
+
+    return for_depth
+
+
+@pytest.fixture(scope="module")
+def wide(student, seed):
+    """Two matrices of weights of 1800 numbers or more, by the count of their inputs."""
+    rng = np.random.default_rng([seed, 2])
+    dims = [int(rng.integers(40, 51)), int(rng.integers(200, 221)), int(rng.integers(9, 12)), 1]
+    parameters, matrices = student.initialize_parameters_deep(dims), {}
+    for layer in (1, 2):
+        W = entry(parameters, f"W{layer}")
+        check.shape(W, (dims[layer], dims[layer - 1]), name=f"W{layer}")
+        check.finite(W, name=f"W{layer}")
+        matrices[dims[layer - 1]] = np.asarray(W, dtype=float)
+    return matrices
 
 
 @exercise("initialize_parameters_deep", points=4)
+@pytest.mark.parametrize("kind", ["W", "b"])
 @pytest.mark.parametrize("L", DEPTHS)
-def test_shapes_of_the_parameters(student, reference, L):
-    parameters = student.initialize_parameters_deep(DIMS[L])
-    for name, expected in reference.initialize_parameters_deep(DIMS[L]).items():
-        check.shape(entry(parameters, name), expected.shape, name=name)
-        check.dtype(parameters[name], np.float64, name=name)
-    check.same(len(parameters), 2 * L, name="number of parameters")  # L is told from it
+def test_shapes_of_the_parameters(started, L, kind):
+    dims, parameters = started(L)
+    for layer in range(1, L + 1):
+        shape = (dims[layer], dims[layer - 1] if kind == "W" else 1)
+        check.shape(entry(parameters, f"{kind}{layer}"), shape, name=f"{kind}{layer}")
 
 
-@exercise("initialize_parameters_deep", points=2)
-def test_biases_start_at_zero(student):
-    parameters = student.initialize_parameters_deep([6, 4, 2, 1])
-    for layer, width in enumerate([4, 2, 1], start=1):
-        check.same(entry(parameters, f"b{layer}"), np.zeros((width, 1)), name=f"b{layer}")
+@exercise("initialize_parameters_deep", points=0.5)
+def test_no_parameters_but_those_of_the_layers(started):
+    _, parameters = started(3)
+    entry(parameters, "W1")
+    check.same(len(parameters), 6, name="number of parameters")  # L is told from it
+
+
+@exercise("initialize_parameters_deep", points=0.5)
+@pytest.mark.parametrize("kind", ["W", "b"])
+def test_parameters_are_floats(started, kind):
+    _, parameters = started(2)
+    for layer in (1, 2):
+        check.dtype(entry(parameters, f"{kind}{layer}"), np.float64, name=f"{kind}{layer}")
+
+
+@exercise("initialize_parameters_deep", points=1.5)
+def test_biases_start_at_zero(started):
+    dims, parameters = started(3)
+    for layer in (1, 2, 3):
+        check.same(entry(parameters, f"b{layer}"), np.zeros((dims[layer], 1)), name=f"b{layer}")
 
 
 @exercise("initialize_parameters_deep", points=1)
-def test_neurons_of_a_layer_start_differently(student):
-    parameters = student.initialize_parameters_deep([5, 4, 3, 1])
-    for name in ("W1", "W2", "W3"):
-        W = entry(parameters, name)
+def test_neurons_of_a_layer_start_differently(started):
+    dims, parameters = started(5)
+    for layer in range(1, 6):
+        W, name = entry(parameters, f"W{layer}"), f"W{layer}"
+        check.shape(W, (dims[layer], dims[layer - 1]), name=name)
         check.finite(W, name=name)
         check.same(np.unique(W).size, np.size(W), name=f"number of different weights in {name}")
 
 
-@exercise("initialize_parameters_deep", points=1)
+@exercise("initialize_parameters_deep", points=0.5)
 def test_weights_have_mean_zero(wide):
-    check.close(np.mean(wide), 0.0, rtol=0, atol=0.2 * np.std(wide), name="mean of W1")
+    for layer, W in enumerate(wide.values(), start=1):
+        check.close(np.mean(W), 0.0, rtol=0, atol=0.2 * np.std(W), name=f"mean of W{layer}")
 
 
 @exercise("initialize_parameters_deep", points=2)
 def test_weights_are_neither_large_nor_tiny(wide):
-    spread = np.std(wide)
-    right = np.clip(spread, 0.01, np.sqrt(2 / WIDE[0]))
-    check.close(spread, right, rtol=0.15, atol=0, name="standard deviation of W1")
+    for layer, (inputs, W) in enumerate(wide.items(), start=1):
+        right = np.clip(np.std(W), 0.01, np.sqrt(2 / inputs))
+        check.close(np.std(W), right, rtol=0.15, atol=0, name=f"standard deviation of W{layer}")
 
 
 # linear_forward: 6 points
 
 
-@exercise("linear_forward", points=2)
+@exercise("linear_forward", points=3)
 def test_Z(student, reference, rng):
-    A, W, b = one_layer(rng, n=3, n_prev=4, m=5)
+    A, W, b = one_layer(rng, **sizes_of_one_layer(rng))
     Z, _ = several(student.linear_forward(A, W, b), 2)
     check.same(Z, reference.linear_forward(A, W, b)[0], name="Z", inputs={"b": b})
 
 
-@exercise("linear_forward", points=2)
+@exercise("linear_forward", points=1.5)
 def test_cache_of_the_linear_half(student, reference, rng):
-    case = one_layer(rng, n=2, n_prev=5, m=6)
+    case = one_layer(rng, **sizes_of_one_layer(rng))
     _, handed_on = several(student.linear_forward(*case), 2)
     check.same(handed_on, reference.linear_forward(*case)[1], name="cache")
 
 
-@exercise("linear_forward", points=1)
-@pytest.mark.parametrize(("n", "n_prev", "m"), [(3, 4, 1), (2, 1, 5), (1, 3, 2)])
-def test_linear_half_of_the_smallest_arrays(student, reference, rng, n, n_prev, m):
-    case = one_layer(rng, n, n_prev, m)
-    check.same(student.linear_forward(*case), reference.linear_forward(*case))
+@pytest.fixture(scope="module")
+def smallest_half(student, reference, seed):
+    """The student's answer and the right one for a single example, input or neuron."""
+
+    @once
+    def both(smallest):
+        rng = np.random.default_rng([seed, 3, *smallest.encode()])
+        case = one_layer(rng, **sizes_of_one_layer(rng, smallest))
+        return student.linear_forward(*case), reference.linear_forward(*case)
+
+    return both
+
+
+@exercise("linear_forward", points=0.5)
+@pytest.mark.parametrize("part", ["Z", "cache"])
+@pytest.mark.parametrize("smallest", ["m", "n_prev", "n"])
+def test_linear_half_of_the_smallest_arrays(smallest_half, smallest, part):
+    got, expected = smallest_half(smallest)
+    place = ["Z", "cache"].index(part)
+    check.same(several(got, 2)[place], expected[place], name=part)
 
 
 @exercise("linear_forward", points=0.5)
 def test_linear_forward_leaves_its_arguments_alone(student, rng):
-    check.unchanged(student.linear_forward, *one_layer(rng, n=3, n_prev=2, m=5))
+    check.unchanged(student.linear_forward, *one_layer(rng, **sizes_of_one_layer(rng)))
 
 
 @exercise("linear_forward", points=0.5)
@@ -222,33 +321,57 @@ def test_linear_forward_has_no_loop_over_examples(student, rng):
 # linear_activation_forward: 8 points
 
 
-@exercise("linear_activation_forward", points=4)
+@exercise("linear_activation_forward", points=3.5)
 @pytest.mark.parametrize("activation", ["relu", "sigmoid"])
 def test_one_layer_forward(student, reference, rng, activation):
-    case = one_layer(rng, n=4, n_prev=3, m=6)
+    case = one_layer(rng, **sizes_of_one_layer(rng))
     A, _ = several(student.linear_activation_forward(*case, activation), 2)
     check.same(A, reference.linear_activation_forward(*case, activation)[0], name="A")
+
+
+@exercise("linear_activation_forward", points=0.5)
+@pytest.mark.parametrize("activation", ["relu", "sigmoid"])
+def test_one_layer_forward_where_Z_is_large(student, reference, rng, activation):
+    A_prev, W, b = one_layer(rng, **sizes_of_one_layer(rng))
+    longer = rng.uniform(750, 900) / np.min(np.abs(W @ A_prev + b))  # np.exp overflows at 710
+    case = A_prev, longer * W, longer * b, activation
+    A, _ = several(student.linear_activation_forward(*case), 2)
+    check.same(A, reference.linear_activation_forward(*case)[0], name="A")
 
 
 @exercise("linear_activation_forward", points=2)
 @pytest.mark.parametrize("activation", ["relu", "sigmoid"])
 def test_cache_of_one_layer(student, reference, rng, activation):
-    case = one_layer(rng, n=2, n_prev=4, m=5)
+    case = one_layer(rng, **sizes_of_one_layer(rng))
     _, handed_on = several(student.linear_activation_forward(*case, activation), 2)
     check.same(handed_on, reference.linear_activation_forward(*case, activation)[1], name="cache")
 
 
+@pytest.fixture(scope="module")
+def smallest_layer(student, reference, seed):
+    """The student's answer and the right one for a single example or neuron."""
+
+    @once
+    def both(smallest):
+        rng = np.random.default_rng([seed, 4, *smallest.encode()])
+        case = *one_layer(rng, **sizes_of_one_layer(rng, smallest)), "relu"
+        return student.linear_activation_forward(*case), reference.linear_activation_forward(*case)
+
+    return both
+
+
 @exercise("linear_activation_forward", points=1)
-@pytest.mark.parametrize(("n", "n_prev", "m"), [(3, 2, 1), (1, 4, 6)])
-def test_one_layer_of_the_smallest_arrays(student, reference, rng, n, n_prev, m):
-    case = one_layer(rng, n, n_prev, m)
-    expected = reference.linear_activation_forward(*case, "relu")
-    check.same(student.linear_activation_forward(*case, "relu"), expected)
+@pytest.mark.parametrize("part", ["A", "cache"])
+@pytest.mark.parametrize("smallest", ["m", "n"])
+def test_one_layer_of_the_smallest_arrays(smallest_layer, smallest, part):
+    got, expected = smallest_layer(smallest)
+    place = ["A", "cache"].index(part)
+    check.same(several(got, 2)[place], expected[place], name=part)
 
 
 @exercise("linear_activation_forward", points=1)
 def test_linear_activation_forward_leaves_its_arguments_alone(student, rng):
-    check.unchanged(student.linear_activation_forward, *one_layer(rng, n=3, n_prev=4, m=2), "relu")
+    check.unchanged(student.linear_activation_forward, *one_layer(rng, **sizes_of_one_layer(rng)), "relu")
 
 
 # L_model_forward: 14 points
@@ -256,11 +379,12 @@ def test_linear_activation_forward_leaves_its_arguments_alone(student, rng):
 
 @pytest.fixture(scope="module")
 def forward_through(student, reference, seed):
-    """The student's answer and the right one for L layers; each is asked for once."""
+    """The student's answer and the right one for L layers."""
 
-    @cache
+    @once
     def both(L):
-        X, _, parameters = network(np.random.default_rng([seed, 4, L]), DIMS[L], M[L])
+        rng = np.random.default_rng([seed, 5, L])
+        X, _, parameters = network(rng, *sizes(rng, L))
         return student.L_model_forward(X, parameters), reference.L_model_forward(X, parameters)
 
     return both
@@ -283,30 +407,35 @@ def test_caches(forward_through, L):
 @exercise("L_model_forward", points=1)
 def test_forward_through_layers_of_equal_width(student, reference, rng):
     """A wrong layer's input fits here: it gives wrong numbers, from which the mistake is told."""
-    X, _, parameters = network(rng, [3, 3, 3, 1], 5)
+    width, m = rng.permutation([3, 4, 5])[0], int(rng.integers(6, 10))
+    X, _, parameters = network(rng, [width] * 3 + [1], m)
     AL, _ = several(student.L_model_forward(X, parameters), 2)
     check.same(AL, reference.L_model_forward(X, parameters)[0], name="AL")
 
 
 @exercise("L_model_forward", points=1)
-@pytest.mark.parametrize(("dims", "m"), [([4, 3, 2, 1], 1), ([1, 3, 4, 1], 5)])
-def test_forward_with_the_smallest_arrays(student, reference, rng, dims, m):
-    X, _, parameters = network(rng, dims, m)
+@pytest.mark.parametrize("smallest", ["m", "n_0"])
+def test_forward_with_the_smallest_arrays(student, reference, rng, smallest):
+    X, _, parameters = network(rng, *smallest_sizes(rng, smallest))
     AL, _ = several(student.L_model_forward(X, parameters), 2)
     check.same(AL, reference.L_model_forward(X, parameters)[0], name="AL")
 
 
+def smallest_sizes(rng, smallest):
+    """Widths of three layers and a number of examples; one of `m` and `n_0` is 1."""
+    dims, m = sizes(rng, 3)
+    return (dims, 1) if smallest == "m" else ([1, *dims[1:]], m)
+
+
 @exercise("L_model_forward", points=1)
-def test_no_rank_1_on_the_way_forward(student, rng):
-    X, _, parameters = network(rng, [3, 4, 2, 1], 5)
-    AL, caches = several(student.L_model_forward(X, parameters), 2)
-    check.shape(AL, (1, 5), name="AL")
+def test_no_rank_1_in_the_caches(forward_through):
+    _, caches = several(forward_through(3)[0], 2)
     check.not_rank1(caches, name="caches")
 
 
 @exercise("L_model_forward", points=1)
 def test_L_model_forward_leaves_its_arguments_alone(student, rng):
-    X, _, parameters = network(rng, [3, 4, 2, 1], 5)
+    X, _, parameters = network(rng, *sizes(rng, 3))
     check.unchanged(student.L_model_forward, X, parameters)
 
 
@@ -314,39 +443,44 @@ def test_L_model_forward_leaves_its_arguments_alone(student, rng):
 
 
 def decisions(rng, m):
-    """Probabilities away from 0 and 1, and labels."""
-    return rng.uniform(0.05, 0.95, size=(1, m)), labels(rng, m)
+    """Probabilities away from 0, 0.5 and 1, and labels.
+
+    For them, what is added inside the logarithm changes the cost by less than `RTOL` up to 1e-6, and by
+    more from 1e-5 on.
+    """
+    return 0.5 + both_signs(rng, m).reshape(1, m) * rng.uniform(0.1, 0.35, size=(1, m)), labels(rng, m)
 
 
-@exercise("compute_cost", points=3)
+@exercise("compute_cost", points=4)
 def test_cost(student, reference, rng):
-    AL, Y = decisions(rng, 7)
+    m = int(rng.integers(6, 11))
+    AL, Y = decisions(rng, m)
     expected = reference.compute_cost(AL, Y)
-    check.same(student.compute_cost(AL, Y), expected, name="cost", rtol=COST_RTOL, sizes={"m": 7})
+    check.same(student.compute_cost(AL, Y), expected, name="cost", rtol=RTOL, sizes={"m": m})
 
 
 @exercise("compute_cost", points=1)
 def test_cost_is_a_number(student, rng):
-    check.shape(student.compute_cost(*decisions(rng, 4)), (), name="cost")
+    check.shape(student.compute_cost(*decisions(rng, int(rng.integers(4, 11)))), (), name="cost")
 
 
-@exercise("compute_cost", points=2)
+@exercise("compute_cost", points=1)
 @pytest.mark.parametrize("label", [0.0, 1.0])
 def test_cost_of_a_single_example(student, reference, rng, label):
-    AL, Y = rng.uniform(0.2, 0.8, size=(1, 1)), np.array([[label]])
-    check.same(student.compute_cost(AL, Y), reference.compute_cost(AL, Y), name="cost", rtol=COST_RTOL)
+    AL, Y = decisions(rng, 1)[0], np.array([[label]])
+    check.same(student.compute_cost(AL, Y), reference.compute_cost(AL, Y), name="cost", rtol=RTOL)
 
 
 @exercise("compute_cost", points=1)
 def test_cost_with_labels_that_are_whole_numbers(student, reference, rng):
-    AL, Y = decisions(rng, 6)
+    AL, Y = decisions(rng, int(rng.integers(6, 11)))
     Y = Y.astype(int)
-    check.same(student.compute_cost(AL, Y), reference.compute_cost(AL, Y), name="cost", rtol=COST_RTOL)
+    check.same(student.compute_cost(AL, Y), reference.compute_cost(AL, Y), name="cost", rtol=RTOL)
 
 
 @exercise("compute_cost", points=0.5)
 def test_compute_cost_leaves_its_arguments_alone(student, rng):
-    check.unchanged(student.compute_cost, *decisions(rng, 5))
+    check.unchanged(student.compute_cost, *decisions(rng, int(rng.integers(5, 11))))
 
 
 @exercise("compute_cost", points=0.5)
@@ -354,60 +488,64 @@ def test_compute_cost_has_no_loop_over_examples(student, rng):
     check.vectorised(student.compute_cost, lambda m: decisions(rng, m))
 
 
-# linear_backward: 12 points
+# linear_backward: 12 points. The first two tests look at one call; so do those of the smallest arrays.
 
 
 @pytest.fixture(scope="module")
-def half_back(seed):
-    """A slope dZ and a cache, n = 3, n_prev = 4, m = 5."""
-    dZ, linear_cache, _ = way_back(np.random.default_rng([seed, 6]), n=3, n_prev=4, m=5)
-    return dZ, linear_cache
+def half_back(student, reference, seed):
+    """The case, the student's answer and the right one: "ordinary", or by the size that is 1."""
+
+    @once
+    def all_three(smallest):
+        rng = np.random.default_rng([seed, 6, *smallest.encode()])
+        dZ, cache, _ = way_back(rng, **sizes_of_one_layer(rng, None if smallest == "ordinary" else smallest))
+        return (dZ, *cache), student.linear_backward(dZ, cache), reference.linear_backward(dZ, cache)
+
+    return all_three
 
 
-@pytest.fixture(scope="module")
-def half_back_result(student, half_back):
-    """What the student makes of it: dA_prev, dW and db."""
-    return student.linear_backward(*half_back)
+@exercise("linear_backward", points=7.5)
+@pytest.mark.parametrize("part", SLOPES)
+def test_slopes_of_the_linear_half(half_back, part):
+    (dZ, A, *_), got, expected = half_back("ordinary")
+    of_the_case = {"n": len(dZ), "n_prev": len(A), "m": dZ.shape[1]}
+    place = SLOPES.index(part)
+    check.same(several(got, 3)[place], expected[place], name=part, sizes=of_the_case)
 
 
-@exercise("linear_backward", points=6)
-@pytest.mark.parametrize("part", ["dA_prev", "dW", "db"])
-def test_slopes_of_the_linear_half(half_back_result, reference, half_back, part):
-    place = ["dA_prev", "dW", "db"].index(part)
-    expected = reference.linear_backward(*half_back)[place]
-    got = several(half_back_result, 3)[place]
-    check.same(got, expected, name=part, sizes={"n": 3, "n_prev": 4, "m": 5})
-
-
-@exercise("linear_backward", points=1)
-def test_shapes_of_the_slopes(student, rng):
-    dZ, linear_cache, _ = way_back(rng, n=2, n_prev=5, m=4)
-    dA_prev, dW, db = several(student.linear_backward(dZ, linear_cache), 3)
-    check.shape(dA_prev, (5, 4), name="dA_prev")
-    check.shape(dW, (2, 5), name="dW")
-    check.shape(db, (2, 1), name="db")
-
-
-@exercise("linear_backward", points=2)
-def test_slopes_of_the_linear_half_are_measured(student, rng):
-    """With dZ for the slopes of some loss along Z, W @ A + b must change it as they say."""
-    dZ, (A, W, b), _ = way_back(rng, n=2, n_prev=3, m=5)
-    dA_prev, dW, db = several(student.linear_backward(dZ, (A, W, b)), 3)
-    check.gradient(lambda A: np.sum(dZ * (W @ A + b)), at=A, claimed=dA_prev, name="dA_prev")
-    check.gradient(lambda W: np.sum(dZ * (W @ A + b)) / 5, at=W, claimed=dW, name="dW")
-    check.gradient(lambda b: np.sum(dZ * (W @ A + b)) / 5, at=b, claimed=db, name="db")
+@exercise("linear_backward", points=0.75)
+@pytest.mark.parametrize("part", SLOPES)
+def test_shapes_of_the_slopes(half_back, part):
+    _, got, expected = half_back("ordinary")
+    place = SLOPES.index(part)
+    check.shape(several(got, 3)[place], expected[place].shape, name=part)
 
 
 @exercise("linear_backward", points=1.5)
-@pytest.mark.parametrize(("n", "n_prev", "m"), [(3, 4, 1), (2, 1, 5), (1, 3, 6)])
-def test_linear_half_back_with_the_smallest_arrays(student, reference, rng, n, n_prev, m):
-    dZ, linear_cache, _ = way_back(rng, n, n_prev, m)
-    check.same(student.linear_backward(dZ, linear_cache), reference.linear_backward(dZ, linear_cache))
+@pytest.mark.parametrize("part", SLOPES)
+def test_slopes_of_the_linear_half_are_measured(half_back, part):
+    """With dZ for the slopes of some loss along Z, W @ A + b must change it as they say."""
+    (dZ, A, W, b), got, _ = half_back("ordinary")
+    loss, at = {
+        "dA_prev": (lambda A: np.sum(dZ * (W @ A + b)), A),
+        "dW": (lambda W: np.sum(dZ * (W @ A + b)) / dZ.shape[1], W),
+        "db": (lambda b: np.sum(dZ * (W @ A + b)) / dZ.shape[1], b),
+    }[part]
+    check.gradient(loss, at=at, claimed=several(got, 3)[SLOPES.index(part)], name=part)
+
+
+@exercise("linear_backward", points=0.75)
+@pytest.mark.parametrize("part", SLOPES)
+@pytest.mark.parametrize("smallest", ["m", "n_prev", "n"])
+def test_linear_half_back_with_the_smallest_arrays(half_back, smallest, part):
+    _, got, expected = half_back(smallest)
+    place = SLOPES.index(part)
+    check.same(several(got, 3)[place], expected[place], name=part)
 
 
 @exercise("linear_backward", points=1)
 def test_linear_backward_leaves_its_arguments_alone(student, rng):
-    dZ, linear_cache, _ = way_back(rng, n=3, n_prev=2, m=5)
+    dZ, linear_cache, _ = way_back(rng, **sizes_of_one_layer(rng))
     check.unchanged(student.linear_backward, dZ, linear_cache)
 
 
@@ -419,39 +557,61 @@ def test_linear_backward_has_no_loop_over_examples(student, rng):
 # linear_activation_backward: 8 points
 
 
+@pytest.fixture(scope="module")
+def layer_back(student, reference, seed):
+    """The case, the student's answer and the right one, for a word and a size that is 1, or "ordinary"."""
+
+    @once
+    def all_three(case):
+        activation, smallest = case
+        rng = np.random.default_rng([seed, 7, *activation.encode(), *smallest.encode()])
+        size = sizes_of_one_layer(rng, None if smallest == "ordinary" else smallest)
+        dA, linear_cache, Z = way_back(rng, **size)
+        given = dA, (linear_cache, Z), activation
+        right = reference.linear_activation_backward(*given)
+        return (dA, *linear_cache), student.linear_activation_backward(*given), right
+
+    return all_three
+
+
 @exercise("linear_activation_backward", points=5)
+@pytest.mark.parametrize("part", SLOPES)
 @pytest.mark.parametrize("activation", ["relu", "sigmoid"])
-def test_one_layer_backward(student, reference, rng, activation):
-    dA, linear_cache, Z = way_back(rng, n=3, n_prev=4, m=6)
-    case = dA, (linear_cache, Z), activation
-    expected = reference.linear_activation_backward(*case)
-    check.same(student.linear_activation_backward(*case), expected)
+def test_one_layer_backward(layer_back, activation, part):
+    _, got, expected = layer_back((activation, "ordinary"))
+    place = SLOPES.index(part)
+    check.same(several(got, 3)[place], expected[place], name=part)
 
 
 @exercise("linear_activation_backward", points=1)
-@pytest.mark.parametrize(("n", "n_prev", "m"), [(3, 4, 1), (2, 1, 5)])
-def test_one_layer_back_with_the_smallest_arrays(student, reference, rng, n, n_prev, m):
-    dA, linear_cache, Z = way_back(rng, n, n_prev, m)
-    case = dA, (linear_cache, Z), "relu"
-    expected = reference.linear_activation_backward(*case)
-    check.same(student.linear_activation_backward(*case), expected)
+@pytest.mark.parametrize("part", SLOPES)
+@pytest.mark.parametrize("smallest", ["m", "n_prev"])
+def test_one_layer_back_with_the_smallest_arrays(layer_back, smallest, part):
+    _, got, expected = layer_back(("relu", smallest))
+    place = SLOPES.index(part)
+    check.same(several(got, 3)[place], expected[place], name=part)
 
 
 @exercise("linear_activation_backward", points=1)
-def test_slopes_of_one_layer_are_measured(student, rng):
-    dA, (A, W, b), Z = way_back(rng, n=2, n_prev=3, m=4)
-    _, dW, db = several(student.linear_activation_backward(dA, ((A, W, b), Z), "sigmoid"), 3)
-    check.gradient(lambda W: np.mean(dA / (1 + np.exp(-W @ A - b))) * 2, at=W, claimed=dW, name="dW")
-    check.gradient(lambda b: np.mean(dA / (1 + np.exp(-W @ A - b))) * 2, at=b, claimed=db, name="db")
+@pytest.mark.parametrize("part", SLOPES)
+def test_slopes_of_one_layer_are_measured(layer_back, part):
+    (dA, A, W, b), got, _ = layer_back(("sigmoid", "ordinary"))
+    loss, at = {
+        "dA_prev": (lambda A: np.sum(dA / (1 + np.exp(-W @ A - b))), A),
+        "dW": (lambda W: np.sum(dA / (1 + np.exp(-W @ A - b))) / dA.shape[1], W),
+        "db": (lambda b: np.sum(dA / (1 + np.exp(-W @ A - b))) / dA.shape[1], b),
+    }[part]
+    check.gradient(loss, at=at, claimed=several(got, 3)[SLOPES.index(part)], name=part)
 
 
 @exercise("linear_activation_backward", points=1)
 def test_linear_activation_backward_leaves_its_arguments_alone(student, rng):
-    dA, linear_cache, Z = way_back(rng, n=3, n_prev=2, m=5)
+    dA, linear_cache, Z = way_back(rng, **sizes_of_one_layer(rng))
     check.unchanged(student.linear_activation_backward, dA, (linear_cache, Z), "relu")
 
 
-# L_model_backward: 16 points
+# L_model_backward: 16 points. All dW are one part, all db another: a mistake in a layer is seen by its number
+# of layers. Under whatever name a submission keeps dA, these two are judged by themselves.
 
 
 def whole_way_back(reference, rng, dims, m):
@@ -463,45 +623,64 @@ def whole_way_back(reference, rng, dims, m):
 
 @pytest.fixture(scope="module")
 def back_through(student, reference, seed):
-    """The student's slopes and the right ones for L layers; each are asked for once."""
+    """The number of examples, the student's slopes and the right ones; by the number of layers, or a word."""
 
-    @cache
-    def both(L):
-        case = whole_way_back(reference, np.random.default_rng([seed, 8, L]), DIMS[L], M[L])
-        return student.L_model_backward(*case), reference.L_model_backward(*case)
+    @once
+    def all_three(which):
+        rng = np.random.default_rng([seed, 8, *str(which).encode()])
+        if which == "equal widths":
+            width, m = rng.permutation([3, 4, 5])[0], int(rng.integers(6, 10))
+            AL, Y, caches = whole_way_back(reference, rng, [width] * 4 + [1], m)
+        elif which in ("label 0", "label 1", "n_0"):
+            dims, m = smallest_sizes(rng, "n_0" if which == "n_0" else "m")
+            AL, Y, caches = whole_way_back(reference, rng, dims, m)
+            Y = Y if which == "n_0" else np.full((1, 1), float(which[-1]))
+        else:
+            AL, Y, caches = whole_way_back(reference, rng, *sizes(rng, 2 if which == "ints" else which))
+            Y = Y.astype(int) if which == "ints" else Y
+        given = AL, Y, caches
+        return Y.shape[1], student.L_model_backward(*given), reference.L_model_backward(*given)
 
-    return both
+    return all_three
 
 
 @exercise("L_model_backward", points=8)
+@pytest.mark.parametrize("kind", ["dW", "db"])
 @pytest.mark.parametrize("L", DEPTHS)
-def test_slopes_along_the_parameters(back_through, L):
-    """Under whatever name a submission keeps dA, dW and db are judged by themselves."""
-    got, right = back_through(L)
-    check.same(got, of_parameters(right), name="grads", sizes={"m": M[L]})
+def test_slopes_along_the_parameters(back_through, L, kind):
+    m, got, right = back_through(L)
+    check.close(got, of_kind(kind, right), name="grads", **CLOSE, sizes={"m": m})
 
 
 @exercise("L_model_backward", points=2)
 @pytest.mark.parametrize("L", DEPTHS)
 def test_dA_goes_by_the_layer_that_gives_A(back_through, L):
-    got, right = back_through(L)
-    check.same(got, {f"dA{layer}": right[f"dA{layer}"] for layer in range(L)}, name="grads")
+    _, got, right = back_through(L)
+    check.close(got, of_kind("dA", right), name="grads", **CLOSE)
 
 
 @exercise("L_model_backward", points=1)
-def test_backward_through_layers_of_equal_width(student, reference, rng):
+@pytest.mark.parametrize("kind", ["dW", "db"])
+def test_backward_through_layers_of_equal_width(back_through, kind):
     """A wrong layer's cache or dA fits here: it gives wrong numbers, from which the mistake is told."""
-    case = whole_way_back(reference, rng, [3, 3, 3, 3, 1], 5)
-    expected = of_parameters(reference.L_model_backward(*case))
-    check.same(student.L_model_backward(*case), expected, name="grads")
+    _, got, right = back_through("equal widths")
+    check.close(got, of_kind(kind, right), name="grads", **CLOSE)
+
+
+@pytest.fixture(scope="module")
+def measured(student, reference, seed):
+    """A network of three layers, and the student's slopes."""
+    rng = np.random.default_rng([seed, 9])
+    X, Y, parameters = network(rng, *sizes(rng, 3))
+    AL, caches = reference.L_model_forward(X, parameters)
+    return X, Y, parameters, student.L_model_backward(AL, Y, caches)
 
 
 @exercise("L_model_backward", points=1)
-def test_slopes_of_the_whole_network_are_measured(student, reference, rng):
-    X, Y, parameters = network(rng, [4, 3, 2, 1], 6)
-    AL, caches = reference.L_model_forward(X, parameters)
-    grads = student.L_model_backward(AL, Y, caches)
-    for name, at in parameters.items():
+@pytest.mark.parametrize("kind", ["dW", "db"])
+def test_slopes_of_the_whole_network_are_measured(measured, kind):
+    X, Y, parameters, grads = measured
+    for name, at in of_kind(kind[1:], parameters).items():
         claimed = entry(grads, "d" + name)
         check.gradient(cost_along(name, X, Y, parameters), at=at, claimed=claimed, name="d" + name)
 
@@ -512,189 +691,336 @@ def cost_along(name, X, Y, parameters):
 
 
 @exercise("L_model_backward", points=1)
-def test_no_rank_1_on_the_way_back(student, reference, rng):
-    case = whole_way_back(reference, rng, [4, 3, 2, 1], 5)
-    grads = student.L_model_backward(*case)
-    entry(grads, "dW1")
-    check.not_rank1(grads, name="grads")
-    for layer, width in enumerate([3, 2, 1], start=1):
-        check.shape(entry(grads, f"db{layer}"), (width, 1), name=f"db{layer}")
+@pytest.mark.parametrize("kind", ["dW", "db"])
+def test_no_rank_1_on_the_way_back(measured, kind):
+    _, _, parameters, grads = measured
+    for name, value in of_kind(kind[1:], parameters).items():
+        check.shape(entry(grads, "d" + name), value.shape, name="d" + name)
 
 
 @exercise("L_model_backward", points=1)
-@pytest.mark.parametrize(("dims", "m"), [([4, 3, 2, 1], 1), ([1, 3, 4, 1], 5)])
-def test_backward_with_the_smallest_arrays(student, reference, rng, dims, m):
-    case = whole_way_back(reference, rng, dims, m)
-    expected = of_parameters(reference.L_model_backward(*case))
-    check.same(student.L_model_backward(*case), expected, name="grads")
+@pytest.mark.parametrize("kind", ["dW", "db"])
+@pytest.mark.parametrize("smallest", ["label 0", "label 1", "n_0"])
+def test_backward_with_the_smallest_arrays(back_through, smallest, kind):
+    """A single example, with either label, or a single number in each example."""
+    _, got, right = back_through(smallest)
+    check.close(got, of_kind(kind, right), name="grads", **CLOSE)
 
 
 @exercise("L_model_backward", points=1)
-def test_backward_with_labels_that_are_whole_numbers(student, reference, rng):
-    AL, Y, caches = whole_way_back(reference, rng, [3, 2, 1], 4)
-    case = AL, Y.astype(int), caches
-    expected = of_parameters(reference.L_model_backward(*case))
-    check.same(student.L_model_backward(*case), expected, name="grads")
+@pytest.mark.parametrize("kind", ["dW", "db"])
+def test_backward_with_labels_that_are_whole_numbers(back_through, kind):
+    _, got, right = back_through("ints")
+    check.close(got, of_kind(kind, right), name="grads", **CLOSE)
 
 
 @exercise("L_model_backward", points=1)
 def test_L_model_backward_leaves_its_arguments_alone(student, reference, rng):
-    check.unchanged(student.L_model_backward, *whole_way_back(reference, rng, [3, 4, 2, 1], 5))
+    check.unchanged(student.L_model_backward, *whole_way_back(reference, rng, *sizes(rng, 3)))
 
 
-# update_parameters: 6 points
+# update_parameters: 6 points. All W are one part, all b another.
 
 
-def parameters_and_slopes(rng, dims):
+def parameters_and_slopes(rng, dims, m):
     """Parameters, and as many slopes with dA among them."""
     parameters, grads = {}, {}
     for layer in range(1, len(dims)):
         parameters[f"W{layer}"] = spread_out(rng, dims[layer], dims[layer - 1])
         parameters[f"b{layer}"] = spread_out(rng, dims[layer], 1)
-        grads[f"dA{layer - 1}"] = spread_out(rng, dims[layer - 1], 7)
+        grads[f"dA{layer - 1}"] = spread_out(rng, dims[layer - 1], m)
         grads[f"dW{layer}"] = spread_out(rng, dims[layer], dims[layer - 1])
         grads[f"db{layer}"] = spread_out(rng, dims[layer], 1)
     return parameters, grads
 
 
-@exercise("update_parameters", points=4)
+@pytest.fixture(scope="module")
+def stepped(student, reference, seed):
+    """The student's step and the right one, for L layers; or for two, and a "short" or "long" step."""
+
+    @once
+    def both(which):
+        rng = np.random.default_rng([seed, 10, *str(which).encode()])
+        shortest, longest = {"short": (0.002, 0.004), "long": (3.0, 5.0)}.get(which, (0.2, 0.7))
+        case = parameters_and_slopes(rng, *sizes(rng, 2 if isinstance(which, str) else which))
+        case = *case, float(rng.uniform(shortest, longest))
+        return student.update_parameters(*case), reference.update_parameters(*case)
+
+    return both
+
+
+@exercise("update_parameters", points=3.5)
+@pytest.mark.parametrize("kind", ["W", "b"])
 @pytest.mark.parametrize("L", DEPTHS)
-def test_one_step_in_every_layer(student, reference, rng, L):
-    case = *parameters_and_slopes(rng, DIMS[L]), float(rng.uniform(0.2, 0.7))
-    check.same(student.update_parameters(*case), reference.update_parameters(*case), name="parameters")
+def test_one_step_in_every_layer(stepped, L, kind):
+    got, expected = stepped(L)
+    check.same(got, of_kind(kind, expected), name="parameters")
 
 
 @exercise("update_parameters", points=1)
-@pytest.mark.parametrize("rate", [0.003, 4.0])
-def test_learning_rate_is_used(student, reference, rng, rate):
-    case = *parameters_and_slopes(rng, [3, 2, 1]), rate
-    check.same(student.update_parameters(*case), reference.update_parameters(*case), name="parameters")
+@pytest.mark.parametrize("kind", ["W", "b"])
+@pytest.mark.parametrize("length", ["short", "long"])
+def test_learning_rate_is_used(stepped, length, kind):
+    got, expected = stepped(length)
+    check.same(got, of_kind(kind, expected), name="parameters")
+
+
+@exercise("update_parameters", points=0.5)
+def test_no_further_parameters_after_a_step(stepped):
+    got, expected = stepped(3)
+    entry(got, "W1")
+    check.same(len(got), len(expected), name="number of parameters")  # L is told from it
 
 
 @exercise("update_parameters", points=1)
 def test_update_parameters_leaves_its_arguments_alone(student, rng):
-    check.unchanged(student.update_parameters, *parameters_and_slopes(rng, [3, 4, 1]), 0.3)
+    case = parameters_and_slopes(rng, *sizes(rng, 2))
+    check.unchanged(student.update_parameters, *case, float(rng.uniform(0.2, 0.7)))
 
 
-# L_layer_model: 8 points. With one layer there is no ReLU, and steps can be undone exactly, one by one. With
-# three, a single step is taken, so short that the weights at the end are as good as those of the start, whose
-# biases are known. (Not two: with zero biases a Z may be 0 exactly, at the kink, and one step moves it.)
+# L_layer_model: 8 points; W, b and costs are three parts. Nobody knows the weights at the start, so
+# - where all examples are zeros the weights have no say: b and costs are known, even after 200 steps;
+# - after many long steps towards a cost that has one lowest place, the weights have forgotten their start;
+# - after a few steps with one layer, W at the end tells W at the start (there is no ReLU), and so b;
+# - with three layers there is one step, so short that the weights at its end are as good as at its start.
+#   (Not more: with biases of 0 a Z may be 0 exactly, at the kink, and a step of normal length moves it.)
 
-STEPS, RATE = 4, 0.2
 SHORT_RATE = 1e-9
 
 
-def without_biases(parameters):
-    """The same weights, and biases of zero."""
-    return {name: value if name[0] == "W" else 0 * value for name, value in parameters.items()}
+def unlike_labels(rng, m):
+    """Labels, shape (1, m), two or three of which differ from all others: b has somewhere to go."""
+    few = int(rng.integers(2, 4))
+    return rng.permutation(np.abs(rng.integers(2) - (np.arange(m) < few))).reshape(1, m).astype(float)
 
 
-def learnt(result, dims):
-    """Parameters and costs of a returned pair, once the parameters have their names and shapes."""
-    parameters, costs = several(result, 2)
-    for layer in range(1, len(dims)):
-        for name, width in ((f"W{layer}", dims[layer - 1]), (f"b{layer}", 1)):
-            check.shape(entry(parameters, name), (dims[layer], width), name=name)
-            check.finite(parameters[name], name=name)
-    return {name: np.asarray(value) for name, value in parameters.items()}, costs
+def zeros(rng):
+    """Examples of nothing but zeros, with labels, and the widths of one layer."""
+    n_x, m = int(rng.integers(2, 6)), int(rng.integers(8, 12))
+    return np.zeros((n_x, m)), unlike_labels(rng, m), [n_x, 1]
 
 
-def steps_from_the_start(X, Y, parameters, steps, rate):
-    """The start that must have led to `parameters`, with biases of zero, and where it leads to."""
-    for _ in range(steps):
-        parameters = step_before(X, Y, parameters, rate)
-    start = end = without_biases(parameters)
-    for _ in range(steps):
-        end = step(X, Y, end, rate)
-    return start, end
+def descent(X, Y, W, steps, rate):
+    """W and b after so many steps with one layer, from this W and a b of 0, and the costs 0, 100, …"""
+    b, costs = np.zeros((1, 1)), []
+    for i in range(steps):
+        if i % 100 == 0:
+            costs.append(cost_of(X, Y, {"W1": W, "b1": b}))
+        dZ = (1 / (1 + np.exp(-(W @ X + b))) - Y) / Y.size
+        W, b = W - rate * dZ @ X.T, b - rate * dZ.sum()
+    return W, b, costs
 
 
-def examples(rng, n_x, m):
-    """Examples and labels."""
-    return 1.5 * spread_out(rng, n_x, m), labels(rng, m)
+def start_of(X, Y, W, steps, rate):
+    """The weights from which so many steps lead to `W`; `rate` times `steps` is at most 0.5."""
+    start = W
+    for _ in range(80):
+        missed = W - descent(X, Y, start, steps, rate)[0]
+        start = start + missed
+        if not np.max(np.abs(missed)) > 1e-15:
+            break
+    return start
 
 
-@exercise("L_layer_model", points=2)
+def learnt(result, name, shape):
+    """One array of the returned parameters, once it has its shape."""
+    array = entry(several(result, 2)[0], name)
+    check.shape(array, shape, name=name)
+    check.finite(array, name=name)
+    return np.asarray(array, dtype=float)
+
+
+@pytest.fixture(scope="module")
+def run_of_zeros(student, seed):
+    """More than 200 steps in which the weights have no say: what comes back, and the right b and costs."""
+    rng = np.random.default_rng([seed, 11])
+    X, Y, dims = zeros(rng)
+    rate, steps = float(rng.uniform(0.012, 0.018)), int(rng.integers(205, 240))
+    _, b, costs = descent(X, Y, np.zeros((1, dims[0])), steps, rate)
+    return student.L_layer_model(X, Y, dims, rate, steps), b, costs
+
+
+@exercise("L_layer_model", points=1.1)
+def test_b_after_more_than_200_steps(run_of_zeros):
+    result, b, _ = run_of_zeros
+    check.same(learnt(result, "b1", (1, 1)), b, name="b1")
+
+
+@exercise("L_layer_model", points=1.1)
+def test_costs_of_iterations_0_100_and_200(run_of_zeros):
+    result, _, costs = run_of_zeros
+    check.same(several(result, 2)[1], costs, name="costs", rtol=RTOL)
+
+
+@pytest.fixture(scope="module")
+def long_run(student, seed):
+    """Steps to the lowest place of a cost: what comes back, and the right W and b.
+
+    Six examples lie at each of four corners, two to four of them with label 1, so no weights are right for
+    all, and the lowest place is neither far away nor at zero. Some thirty steps lead there from anywhere.
+    """
+    rng = np.random.default_rng([seed, 12])
+    corners = np.array([[1.0, 1.0, -1.0, -1.0], [1.0, -1.0, 1.0, -1.0]])
+    corners = corners * rng.uniform(0.9, 1.1, size=(2, 4)) + 0.2
+    Y = (np.arange(6)[:, None] < rng.permutation([2, 2, 3, 4])).reshape(1, 24).astype(float)
+    mixed = rng.permutation(24)
+    X, Y = np.tile(corners, 6)[:, mixed], Y[:, mixed]
+    rate, steps = float(rng.uniform(2.0, 2.4)), int(rng.integers(65, 80))
+    W, b, _ = descent(X, Y, np.zeros((1, 2)), steps, rate)
+    return student.L_layer_model(X, Y, [2, 1], rate, steps), {"W1": W, "b1": b}
+
+
+@exercise("L_layer_model", points=1)
+@pytest.mark.parametrize("name", ["W1", "b1"])
+def test_where_many_steps_lead(long_run, name):
+    result, right = long_run
+    check.close(learnt(result, name, right[name].shape), right[name], rtol=1e-5, atol=0, name=name)
+
+
+@exercise("L_layer_model", points=1.4)
 def test_some_steps_with_one_layer(student, rng):
-    X, Y = examples(rng, 3, 5)
-    result = student.L_layer_model(X, Y, [3, 1], learning_rate=RATE, num_iterations=STEPS)
-    parameters, costs = learnt(result, [3, 1])
-    start, end = steps_from_the_start(X, Y, parameters, STEPS, RATE)
-    check.same(parameters, end, name="parameters")
-    check.same(costs, [cost_of(X, Y, start)], name="costs", rtol=COST_RTOL)
+    n_x, m = int(rng.integers(2, 4)), int(rng.integers(10, 13))
+    X, Y = 1.2 * spread_out(rng, n_x, m), unlike_labels(rng, m)
+    rate, steps = float(rng.uniform(0.04, 0.05)), int(rng.integers(6, 10))
+    result = student.L_layer_model(X, Y, [n_x, 1], learning_rate=rate, num_iterations=steps)
+    start = start_of(X, Y, learnt(result, "W1", (1, n_x)), steps, rate)
+    _, b, _ = descent(X, Y, start, steps, rate)
+    check.same(learnt(result, "b1", (1, 1)), b, name="b1")
 
 
-@exercise("L_layer_model", points=2)
-def test_a_short_step_with_three_layers(student, reference, rng):
-    X, Y = examples(rng, 3, 6)
-    dims = [3, 5, 4, 1]
-    case = X, Y, dims, SHORT_RATE, 1
-    parameters, costs = learnt(student.L_layer_model(*case), dims)
-    assert parameters.keys() >= reference.L_layer_model(*case)[0].keys()
-    start = without_biases(parameters)
+@exercise("L_layer_model", points=1.2)
+def test_a_short_step_with_three_layers(student, rng):
+    dims, m = sizes(rng, 3)
+    X, Y = 1.5 * spread_out(rng, dims[0], m), unlike_labels(rng, m)
+    result = student.L_layer_model(X, Y, dims, SHORT_RATE, 1)
+    start = {}
+    for layer in (1, 2, 3):
+        start[f"W{layer}"] = learnt(result, f"W{layer}", (dims[layer], dims[layer - 1]))
+        start[f"b{layer}"] = np.zeros((dims[layer], 1))
     slopes = slopes_of(X, Y, start)
     for name in ("b3", "b2", "b1"):
-        moved = -SHORT_RATE * slopes[name]
-        check.close(parameters[name], moved, rtol=1e-4, atol=1e-12 * SHORT_RATE, name=name)
-    check.same(costs, [cost_of(X, Y, start)], name="costs", rtol=COST_RTOL)
-
-
-@exercise("L_layer_model", points=1.5)
-def test_costs_of_iterations_0_and_100(student, reference, rng):
-    X, Y = examples(rng, 3, 5)
-    case = X, Y, [3, 1], RATE, 101
-    parameters, costs = learnt(student.L_layer_model(*case), [3, 1])
-    check.same(len(costs), len(reference.L_layer_model(*case)[1]), name="number of costs")
-    check.decreasing(costs, name="costs")
-    before = step_before(X, Y, parameters, RATE)
-    check.same(costs[1], cost_of(X, Y, before), name="second of the costs", rtol=COST_RTOL)
+        b = learnt(result, name, start[name].shape)
+        check.close(b, -SHORT_RATE * slopes[name], rtol=1e-4, atol=1e-12 * SHORT_RATE, name=name)
+    check.same(several(result, 2)[1], [cost_of(X, Y, start)], name="costs", rtol=RTOL)
 
 
 @exercise("L_layer_model", points=0.5)
 def test_default_learning_rate(student, rng):
-    X, Y = examples(rng, 2, 5)
-    parameters, _ = learnt(student.L_layer_model(X, Y, [2, 1], num_iterations=2), [2, 1])
-    _, end = steps_from_the_start(X, Y, parameters, 2, 0.0075)
-    check.same(parameters, end, name="parameters")
+    X, Y, dims = zeros(rng)
+    steps = int(rng.integers(6, 10))
+    _, b, _ = descent(X, Y, np.zeros((1, dims[0])), steps, 0.0075)
+    check.same(learnt(student.L_layer_model(X, Y, dims, num_iterations=steps), "b1", (1, 1)), b, name="b1")
 
 
-@exercise("L_layer_model", points=1)
-def test_print_cost_prints_and_changes_nothing(student, rng):
-    X, Y = examples(rng, 2, 4)
-    result = check.prints(student.L_layer_model, X, Y, [2, 1], RATE, 2, True)
-    parameters, _ = learnt(result, [2, 1])
-    _, end = steps_from_the_start(X, Y, parameters, 2, RATE)
-    check.same(parameters, end, name="parameters")
+@exercise("L_layer_model", points=0.5)
+def test_print_cost_prints(student, rng):
+    """Where the examples are zeros, the first cost is the same in both calls, whatever the start."""
+    case = *zeros(rng), float(rng.uniform(0.1, 0.3)), int(rng.integers(2, 6))
+    check.prints(student.L_layer_model, *case, True, silent=(*case, False))
+
+
+@pytest.fixture(scope="module")
+def printing_run(student, seed):
+    """A few steps with print_cost: what comes back, and the right b and costs."""
+    rng = np.random.default_rng([seed, 14])
+    X, Y, dims = zeros(rng)
+    rate, steps = float(rng.uniform(0.15, 0.25)), int(rng.integers(6, 10))
+    _, b, costs = descent(X, Y, np.zeros((1, dims[0])), steps, rate)
+    return student.L_layer_model(X, Y, dims, rate, steps, True), b, costs
+
+
+@exercise("L_layer_model", points=0.2)
+@pytest.mark.parametrize("part", ["b", "costs"])
+def test_print_cost_changes_nothing(printing_run, part):
+    result, b, costs = printing_run
+    if part == "b":
+        check.same(learnt(result, "b1", (1, 1)), b, name="b1")
+    else:
+        check.same(several(result, 2)[1], costs, name="costs", rtol=RTOL)
 
 
 @exercise("L_layer_model", points=1)
 def test_L_layer_model_leaves_its_arguments_alone(student, rng):
-    check.unchanged(student.L_layer_model, *examples(rng, 3, 5), [3, 4, 1], 0.01, 2)
+    dims, m = sizes(rng, 2)
+    X, Y = 1.5 * spread_out(rng, dims[0], m), unlike_labels(rng, m)
+    check.unchanged(student.L_layer_model, X, Y, dims, float(rng.uniform(0.01, 0.02)), 2)
 
 
 # predict: 4 points
 
 
+def last_Z(X, parameters):
+    """Z of the last layer, shape (1, m)."""
+    A = X
+    for layer in range(1, len(parameters) // 2 + 1):
+        Z = parameters[f"W{layer}"] @ A + parameters[f"b{layer}"]
+        A = np.maximum(Z, 0)
+    return Z
+
+
+def decide(X, parameters):
+    """The decisions, shape (1, m)."""
+    return (last_Z(X, parameters) > 0).astype(float)
+
+
+def on_the_way(above, below, parameters, z):
+    """An example between two others for which the last Z is `z`: between theirs, too."""
+    for _ in range(40):
+        half = (above + below) / 2
+        above, below = (half, below) if last_Z(half, parameters)[0, 0] > z else (above, half)
+    return above
+
+
+def decided(rng, L, first, last):
+    """Examples, labels and parameters; the first example's decision is `first`, the last one's is `last`.
+
+    One decision is close to the border on each side, one is so sure that its probability is 1 to the last
+    bit; one of the two decisions is rare, and both labels occur with both. The labels of what is close to the
+    border are wrong. Without the mean of the examples, decisions would change.
+    """
+    while True:
+        X, _, parameters = network(rng, *sizes(rng, L))
+        Z = last_Z(X, parameters)
+        longer = rng.uniform(40, 45) / np.max(Z)
+        for name in (f"W{L}", f"b{L}"):
+            parameters[name] = longer * parameters[name]
+        above, below = X[:, [np.argmax(Z)]], X[:, [np.argmin(Z)]]
+        close = [on_the_way(above, below, parameters, z) for z in rng.uniform(0.04, 0.08) * np.array([1, -1])]
+        frequent = X[:, Z[0] * np.sum(np.sign(Z)) >= 0]  # where there is no majority, all
+        X = rng.permutation(np.hstack([frequent, above, below, *close]), axis=1)
+        p = decide(X, parameters)
+        ends = [np.flatnonzero(p[0] == first)[0], np.flatnonzero(p[0] == last)[-1]]
+        X = X[:, [ends[0], *np.delete(np.arange(p.size), ends), ends[1]]]
+        Z, p = last_Z(X, parameters), decide(X, parameters)
+        of_the_mean = decide(X - np.mean(X, axis=1, keepdims=True), parameters)
+        if abs(np.mean(p) - 0.5) > 0.15 and np.any(of_the_mean != p):
+            return X, np.where(np.abs(Z) < 0.1, 1 - p, p), parameters
+
+
 @exercise("predict", points=2)
-@pytest.mark.parametrize("L", [1, 3])
-def test_decisions(student, reference, rng, L):
-    X, Y, parameters = network(rng, DIMS[L], 11)
+@pytest.mark.parametrize(("L", "first", "last"), [(1, 0, 1), (3, 1, 0)])
+def test_decisions(student, reference, rng, L, first, last):
+    X, Y, parameters = decided(rng, L, first, last)
     check.same(student.predict(X, Y, parameters), reference.predict(X, Y, parameters), name="p")
 
 
 @exercise("predict", points=1)
-def test_decisions_know_nothing_of_the_labels(student, reference, rng):
-    X, _, parameters = network(rng, [3, 4, 2, 1], 8)
-    p = reference.predict(X, np.zeros((1, 8)), parameters)
+def test_decisions_know_nothing_of_the_labels(student, rng):
+    X, _, parameters = decided(rng, 2, 0, 1)
+    p = decide(X, parameters)
     check.same(student.predict(X, 1 - p, parameters), p, name="p")
 
 
 @exercise("predict", points=0.5)
-def test_decision_about_a_single_example(student, rng):
-    X, Y, parameters = network(rng, [4, 3, 1], 1)  # its last neuron is on the positive side
-    check.same(student.predict(X, Y, parameters), np.ones((1, 1)), name="p")
+@pytest.mark.parametrize("decision", [0, 1])
+def test_decision_about_a_single_example(student, rng, decision):
+    n_x, side, p = int(rng.integers(2, 7)), 2 * decision - 1, np.full((1, 1), float(decision))
+    X, W = side * rng.uniform(0.2, 0.8, size=(n_x, 1)), rng.uniform(0.2, 0.8, size=(1, n_x))
+    W = W * rng.uniform(2.0, 2.4) / np.abs(W @ X)
+    parameters = {"W1": W, "b1": np.full((1, 1), -side * rng.uniform(0.4, 0.6))}  # the other side without X
+    check.same(student.predict(X, 1 - p, parameters), p, name="p")
 
 
 @exercise("predict", points=0.5)
 def test_predict_leaves_its_arguments_alone(student, rng):
-    check.unchanged(student.predict, *network(rng, [3, 4, 1], 6))
+    check.unchanged(student.predict, *decided(rng, 2, 1, 0))

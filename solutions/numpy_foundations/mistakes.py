@@ -345,6 +345,19 @@ def rank_1_names(arrays):
     return {name for name, array in arrays.items() if array.ndim == 1}
 
 
+@mistake(
+    "rank_1_names",
+    "dict-emptied",
+    explain="The names are right, but the caller's dict has lost its arrays of rank 1.",
+    hint="pop and del take an entry out of the dict that was handed over.",
+)
+def rank_1_names(arrays):
+    names = [name for name, array in arrays.items() if array.ndim == 1]
+    for name in names:
+        del arrays[name]
+    return names
+
+
 # outer_product
 
 
@@ -659,6 +672,33 @@ def dot_loop(a, b):
     return round(total, 2)
 
 
+@mistake(
+    "dot_loop",
+    "a-overwritten",
+    explain="The result is right, but the caller's a now holds the products.",
+    hint="a[i] *= ... writes into the array that was handed over.",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        a[i, 0] *= b[i, 0]
+        total += a[i, 0]
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "sign-lost",
+    explain="The sum has lost its sign.",
+    hint="What should come of one entry 2 and one entry -3?",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total += a[i, 0] * b[i, 0]
+    return abs(total)
+
+
 # dot_vectorised
 
 
@@ -934,6 +974,17 @@ def column_totals(A):
 )
 def column_totals(A):
     return np.sum(A[:-1], axis=0, keepdims=True)
+
+
+@mistake(
+    "column_totals",
+    "caller-overwritten",
+    explain="The totals are right, but they stand in the caller's table, too.",
+    hint="A[0] = ... writes into the array that was handed over.",
+)
+def column_totals(A):
+    A[0] = np.sum(A, axis=0)
+    return A[:1]
 
 
 # percentages
@@ -1375,6 +1426,27 @@ def row_lengths(X):
 )
 def row_lengths(X):
     return np.full((X.shape[0], 1), float(X.shape[1]))
+
+
+@mistake(
+    "row_lengths",
+    "caller-overwritten",
+    explain="The lengths are right, but the caller's X now holds the squares.",
+    hint="X **= 2 writes into the array that was handed over.",
+)
+def row_lengths(X):
+    X **= 2
+    return np.sqrt(np.sum(X, axis=1, keepdims=True))
+
+
+@mistake(
+    "row_lengths",
+    "rounded",
+    explain="The lengths are rounded.",
+    hint="Rounding is for printing. Can the result do without it?",
+)
+def row_lengths(X):
+    return np.round(np.linalg.norm(X, axis=1, keepdims=True), 2)
 
 
 # normalise_rows

@@ -112,6 +112,7 @@ def rank_1_names(arrays):
     ----------
     arrays : dict
         Names with their arrays, of any shape: ``()``, ``(n,)``, ``(n, 1)``, ``(1, n)``, and so on.
+        Left as it is.
 
     Returns
     -------
@@ -179,6 +180,7 @@ def dot_loop(a, b):
     Parameters
     ----------
     a, b : array, shape (n, 1)
+        Left as they are.
 
     Returns
     -------
@@ -265,6 +267,7 @@ def column_totals(A):
     Parameters
     ----------
     A : array, shape (r, n)
+        Left as it is.
 
     Returns
     -------
@@ -352,6 +355,7 @@ def row_lengths(X):
     Parameters
     ----------
     X : array, shape (r, n)
+        Left as it is.
 
     Returns
     -------

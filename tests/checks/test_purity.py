@@ -161,7 +161,7 @@ def test_the_expected_exception_passes_and_is_given_back():
 def test_another_exception_and_none_are_told_apart(failing):
     finding = failing(check.raises, KeyError, StandIn(refuses))
     assert (finding.kind, finding.function) == ("wrong_error", "step")
-    assert finding.fields == {"expected": "KeyError", "got": "ValueError"}
+    assert finding.fields == {"expected": "KeyError", "got": "ValueError", "builtin": ""}
     finding = failing(check.raises, KeyError, StandIn(lambda x: x), 1)
     assert (finding.kind, finding.fields) == ("no_error", {"expected": "KeyError"})
 

@@ -1,11 +1,13 @@
 """Whatever is given: one clear message with the file's name, the right code, never a traceback."""
 
+import errno
 import json
 import os
 import sqlite3
 
 import pytest
 
+from grader.errors import BadInput
 from tests.tiny_course import RIGHT, STUB
 
 
@@ -63,6 +65,41 @@ def test_broken_toml(course, grader):
     path = course.write("assignments/tiny/assignment.toml", 'title = "Tiny\n')
     for done in (grader("list"), grade(grader, "class"), grader("start", "tiny", "copy")):
         one_message(done, path, "not valid TOML", "line 1", "Mend the line it names")
+
+
+@pytest.mark.parametrize("nested", ["[" * 3000 + "]" * 3000, "{a = " * 3000 + "1" + "}" * 3000])
+def test_toml_that_is_nested_without_end(course, grader, nested):
+    for name in ("quiz.toml", "assignment.toml"):
+        path = course.write(f"assignments/tiny/{name}", f"x = {nested}\n")
+        for done in (grader("list"), grade(grader, "class"), grader("check", "assignments/tiny")):
+            one_message(done, path.name, "its brackets are nested too deeply")
+
+
+def test_a_signature_that_is_nested_without_end(course, grader):
+    deep = "[" * 9000 + "]" * 9000
+    course.change("assignments/tiny/assignment.toml", "shift(x)", f"shift(x={deep})")
+    one_message(grader("list"), "the signature of shift reads 'shift(x=[[[", "Write it like shift(")
+
+
+@pytest.mark.parametrize(
+    "given", ["../tiny", "/etc/passwd", "a/b", "a\\\\b", "x\\u0000y", "..", ".", "x" * 500, " ", "tiny\\n"]
+)
+def test_an_id_that_leads_out_of_its_folder(course, grader, given):
+    course.hand_in(ana=RIGHT)
+    text = (course.root / "assignments/tiny/assignment.toml").read_text()
+    course.write("assignments/tiny/assignment.toml", f'id = "{given}"\n{text}')
+    for verb in (
+        ["list"],
+        ["start", "tiny", "mine"],
+        ["check", "assignments/tiny"],
+        ["shapes", "assignments/tiny", "scale"],
+        ["grade", "tiny", "class"],
+        ["audit", "tiny"],
+    ):
+        one_message(
+            grader(*verb), "assignment.toml: its id is ", "not a plain name", "beside it there is: tiny"
+        )
+    assert not (course.root / "mine").exists()
 
 
 def test_a_students_copy_of_the_course(course, grader):
@@ -157,18 +194,81 @@ def test_a_stub_that_is_not_there(no_zygote, course, grader):
     one_message(grade(grader, "class"), "tiny.py: the stub cannot be read")
 
 
-def test_a_json_file_that_cannot_be_written_loses_no_result(lent, course, grader):
+def test_a_gradebook_that_is_a_folder(course, grader):
     course.hand_in(ana=RIGHT)
-    done = grade(grader, "class", "--json", "no/such/grades.json")
+    one_message(
+        grade(grader, "class", "--gradebook", "class"),
+        "class: the gradebook cannot be opened: unable to open database file (it is a folder). Name another",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("no/such/grades.json", "cannot be written: No such file or directory"),
+        ("class", "class: it is a folder. Name a file in it"),
+        ("class/ana.py", "class/ana.py: the results would take the place of what is read"),
+        ("link.json", "link.json: the results would take the place of what is read"),
+        ("book.sqlite3", "book.sqlite3: the results would take the place of what is read"),
+        ("tiny.txt/g.json", "cannot be written: Not a directory"),
+        ("x" * 5000, "cannot be written: File name too long"),
+    ],
+)
+def test_a_json_file_that_cannot_be_written_is_refused_before_anything_runs(
+    no_zygote, course, grader, path, problem
+):
+    course.hand_in(ana=RIGHT)
+    course.write("book.sqlite3", "")
+    course.write("tiny.txt", "")
+    (course.root / "link.json").symlink_to("class/ana.py")
+    before = sorted(course.root.iterdir())
+    done = grade(grader, "class", "--json", path, "--gradebook", "book.sqlite3")
+    one_message(done, problem)
+    assert sorted(course.root.iterdir()) == before
+    assert (course.class_folder / "ana.py").read_text() == RIGHT
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_json_file_in_a_folder_that_may_not_be_written(no_zygote, course, grader, tmp_path):
+    course.hand_in(ana=RIGHT)
+    folder = tmp_path / "theirs"
+    folder.mkdir(0o500)
+    one_message(grade(grader, "class", "--json", folder / "g.json"), "cannot be written: Permission denied")
+
+
+def test_a_disk_that_is_full_at_the_end_leaves_the_old_json_and_the_results(
+    lent, course, grader, monkeypatch
+):
+    def no_space(descriptor):
+        if os.fstat(descriptor).st_size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    course.hand_in(ana=RIGHT)
+    course.write("grades.json", "old")
+    monkeypatch.setattr("grader.cli.json_file.os.fsync", no_space)
+    done = grade(grader, "class", "--json", "grades.json")
     assert done.code == 2
     assert "ana" in done.out and "10 / 10" in done.out
-    assert (
-        "no/such/grades.json: cannot be written: No such file or directory. The results are in the gradebook."
-        in done.err
-    )
+    assert "grades.json: cannot be written: No space left on device. The results are in the" in done.err
     assert "Traceback" not in done.err
+    assert (course.root / "grades.json").read_text() == "old"
+    assert not list(course.root.glob(".grader-*"))
     again = grade(grader, "class")
     assert again.code == 0 and "1 unchanged, taken from the gradebook." in again.err
+
+
+def test_a_gradebook_that_becomes_full_loses_no_result_that_is_there(lent, course, grader, monkeypatch):
+    from grader.gradebook.store import Gradebook
+
+    def full(book, result, **key):
+        raise BadInput(str(book.path), "the gradebook cannot be used: database or disk is full", "Make room")
+
+    course.hand_in(ana=RIGHT)
+    monkeypatch.setattr(Gradebook, "keep", full)
+    done = grade(grader, "class", "--json", "grades.json")
+    assert done.code == 2 and "10 / 10" in done.out
+    assert done.err.splitlines()[-1].endswith("database or disk is full. Make room.")
+    assert json.loads((course.root / "grades.json").read_bytes())["complete"] is False
 
 
 # ------------------------------------- one bad file of a class: told, and the others go on

@@ -3,15 +3,19 @@
 import contextlib
 import json
 import os
+import platform
 import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from datetime import datetime
 
+import numpy as np
 import pytest
 
+from grader import __version__
 from grader.results import from_json
 from tests.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
@@ -184,32 +188,82 @@ def command(*arguments):
     return [sys.executable, "-m", "grader", *arguments]
 
 
-def test_ctrl_c_keeps_what_is_finished(course):
+def test_an_interrupt_keeps_what_is_finished(course):
+    """Ctrl-C as a terminal sends it, to all of the group; SIGTERM as a scheduler does, to the one."""
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 29.0")
     course.hand_in(ana=RIGHT, bo=RIGHT.replace("return k * x", "import time; time.sleep(99)"))
-    process = subprocess.Popen(
-        command("grade", "tiny", "class", "--isolation", "limits", "-j", "1"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    ways = {"int": (os.killpg, signal.SIGINT, 130), "term": (os.kill, signal.SIGTERM, 143)}
+    running = {}
     try:
-        wait_for_results(course.root / "gradebook.sqlite3", 1)
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of the group
-        out, err = process.communicate(timeout=20)
+        for name in ways:
+            kept = ["--gradebook", f"{name}.sqlite3", "--json", f"{name}.json"]
+            running[name] = subprocess.Popen(
+                command("grade", "tiny", "class", "--isolation", "limits", "-j", "1", *kept),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            )
+        for name, (send, number, _code) in ways.items():
+            wait_for_results(course.root / f"{name}.sqlite3", 1)
+            send(running[name].pid, number)
+        for name, (_send, _number, code) in ways.items():
+            out, err = running[name].communicate(timeout=60)
+            assert running[name].returncode == code
+            assert "ana" in out and "10 / 10" in out and "bo" not in out
+            assert lines(err)[1:] == ["Stopped: 1 of 2 graded and kept; the same command goes on from there."]
+            result = from_json((course.root / f"{name}.json").read_bytes())
+            assert ([entry.student for entry in result.submissions], result.complete) == (["ana"], False)
+            with pytest.raises(ProcessLookupError):
+                os.killpg(running[name].pid, 0)
+            wait_for_results(course.root / f"{name}.sqlite3", 1)
     finally:
-        process.kill()
-    assert process.returncode == 130
-    assert "ana" in out and "10 / 10" in out and "bo" not in out
-    assert "Stopped: 1 of 2 graded and kept." in err
-    assert "Traceback" not in err
-    wait_for_results(course.root / "gradebook.sqlite3", 1)
+        for process in running.values():
+            process.kill()
+
+
+def test_the_json_is_whole_where_the_reader_of_the_table_has_left(course):
+    course.hand_in(ana=RIGHT)
+    course.write("grades.json", "old").chmod(0o640)
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        command("grade", "tiny", "class", "--isolation", "limits", "--json", "grades.json"),
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(writer)
+    assert done.returncode == 141
+    assert lines(done.stderr.decode())[1:] == []
+    result = from_json((course.root / "grades.json").read_bytes())
+    assert [entry.points for entry in result.submissions] == [10]
+    assert (result.complete, result.keepdims) == (True, __version__)
+    assert result.python == platform.python_version() and result.numpy == np.__version__
+    started, ended = map(datetime.fromisoformat, (result.started_at, result.ended_at))
+    assert started.tzinfo is not None and started <= ended
+    assert (course.root / "grades.json").stat().st_mode & 0o777 == 0o640
+    assert not list(course.root.glob(".grader-*"))
+
+
+def test_the_json_may_go_to_a_pipe_or_a_device(lent, course, grader):
+    course.hand_in(ana=RIGHT)
+    pipe = course.root / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        done = grader("grade", "tiny", "class", "--isolation", "limits", "--json", "pipe")
+        assert from_json(os.read(reader, 1 << 16)).complete
+    finally:
+        os.close(reader)
+    assert done.code == 0 and pipe.is_fifo()
+    assert grader("grade", "tiny", "class", "--isolation", "limits", "--json", os.devnull).code == 0
 
 
 def wait_for_results(path, count):
     """Until the gradebook holds so many results."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
             if connection.execute("SELECT count(*) FROM results").fetchone()[0] >= count:

@@ -247,3 +247,27 @@ def test_the_doctor_needs_no_course(grader, probes, tmp_path, monkeypatch):
     assert doctor(grader).code == 0
     done = doctor(grader, "--course", "gone")
     assert done.code == 2 and "gone: there is no 'assignments' folder in it" in done.err
+
+
+# -------------------------------------------------------------------------------- an author's own text
+
+
+ACTING = "\x1b", "\x9b", "\u202e", "\x07"
+
+
+def test_a_title_that_acts_on_a_terminal_is_escaped_wherever_it_is_shown(course, grader):
+    course.change(
+        "assignments/tiny/assignment.toml", 'title = "Tiny"', r'title = "Tiny\u001b[2J\u009b\u202e\u0007"'
+    )
+    started = grader("start", "tiny", "work")
+    for done in (grader("list"), started, grader("check", "work")):
+        assert r"Tiny\x1b[2J\x9b\u202e\x07" in done.out
+        assert not any(sign in done.out + done.err for sign in ACTING)
+
+
+def test_an_error_that_quotes_such_a_text_is_escaped(course, grader):
+    course.change("assignments/tiny/assignment.toml", 'title = "Tiny"', r'titel = "\u001b[2J"')
+    for verb in (["list"], ["start", "tiny\x1b[2J", "work"]):
+        done = grader(*verb)
+        assert done.code == 2
+        assert not any(sign in done.out + done.err for sign in ACTING)

@@ -100,7 +100,7 @@ def test_what_passes_with_help_passes_in_the_process_that_is_there(results, star
 
 
 @pytest.mark.parametrize("then", ["return x", "1 / 0", "exec('while True: pass')"])
-def test_what_the_first_pass_has_left_there_costs_nothing(course, results, starts, then):
+def test_what_the_first_pass_has_left_there_costs_nothing(course, results, starts, patient, then):
     first_only = f"def shift(x, seen=[]):\n    seen.append(1)\n    if len(seen) > 1: {then}\n"
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.3")
     tell, count = starts

@@ -7,6 +7,7 @@ import pytest
 
 from grader.grading import helped
 from grader.grading.run import grade_class
+from grader.sandbox.interpreter import Host
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Zygote
 from tests.tiny_course import RIGHT, own_children
@@ -31,6 +32,64 @@ def test_a_submission_that_ends_its_zygote_has_no_score_and_costs_nobody_else(co
     assert "the sandbox's zygote" in results["ben"].reason
     assert [results[name].points for name in ("ana", "cy", "dan")] == [10, 10, 10]
     assert own_children() == before
+
+
+# Each takes something from the zygote, whose later children would inherit it.
+CRIPPLES = {
+    "no files": "resource.prlimit(zygote, resource.RLIMIT_NOFILE, (0, 0))",
+    "few files": "resource.prlimit(zygote, resource.RLIMIT_NOFILE, (20, 20))",
+    "no memory": "resource.prlimit(zygote, resource.RLIMIT_AS, (1 << 20, 1 << 20))",
+    "little memory": "resource.prlimit(zygote, resource.RLIMIT_DATA, (1 << 24, 1 << 24))",
+    "no processes": "resource.prlimit(zygote, resource.RLIMIT_NPROC, (0, 0))",
+    "no time": "resource.prlimit(zygote, resource.RLIMIT_CPU, (1, 1))",
+    "no room": "resource.prlimit(zygote, resource.RLIMIT_FSIZE, (0, 0))",
+    "no stack": "resource.prlimit(zygote, resource.RLIMIT_STACK, (1 << 16, 1 << 16))",
+    "last in the queue": "os.setpriority(os.PRIO_PROCESS, zygote, 19)",
+    "idle": "os.sched_setscheduler(zygote, os.SCHED_IDLE, os.sched_param(0))",
+    "stopped": "os.kill(zygote, 19)",
+}
+
+
+@pytest.mark.parametrize("how", CRIPPLES)
+def test_a_zygote_that_a_submission_has_crippled_costs_nobody_else(course, monkeypatch, how):
+    monkeypatch.setattr("grader.grading.run.WELL_WITHIN_S", 0.3)
+    monkeypatch.setattr("grader.sandbox.launcher.ANSWER_WITHIN_S", 3.0)
+    monkeypatch.setattr("grader.sandbox.interpreter.END_WITHIN_S", 0.2)
+    cripple = f"\nimport os, resource\nzygote = os.getppid()\n{CRIPPLES[how]}\n"
+    before = own_children()
+    results = graded(course, {"ana": RIGHT, "ben": RIGHT + cripple, "cy": RIGHT, "dan": RIGHT})
+    assert [results[name].points for name in ("ana", "cy", "dan")] == [10, 10, 10]
+    assert results["ben"].points in (10, None)
+    assert own_children() == before
+
+
+@pytest.fixture
+def parents(monkeypatch):
+    """Where the scratch folders of the next zygotes lie; those without an entry are as usual."""
+    waiting = []
+    start = Host._start
+
+    def with_parent(self, configuration):
+        parent = waiting.pop(0) if waiting else configuration["scratch_parent"]
+        return start(self, configuration | {"scratch_parent": parent})
+
+    monkeypatch.setattr(Host, "_start", with_parent)
+    return waiting
+
+
+def test_a_child_that_has_no_folder_is_our_fault_and_says_so(course, parents):
+    """Nothing that goes wrong before there is any code of the student's is a zero."""
+    parents += ["/nonexistent"] * 4
+    (result,) = graded(course, {"ana": RIGHT}).values()
+    assert (result.status, result.points) == ("grader_error", None)
+    assert "make a scratch folder" in result.reason
+
+
+def test_a_child_that_had_no_folder_once_is_tried_again(course, parents):
+    """A full disk, a temporary folder that was tidied away: the next zygote may have better luck."""
+    parents += ["/nonexistent"]
+    results = graded(course, {"ana": RIGHT, "ben": RIGHT})
+    assert [result.points for result in results.values()] == [10, 10]
 
 
 def test_a_zygote_that_is_gone_once_costs_nothing(course, open_folder):
@@ -67,9 +126,8 @@ def test_a_zygote_that_is_stopped_is_not_well_and_can_be_closed(monkeypatch):
     monkeypatch.setattr("grader.sandbox.interpreter.END_WITHIN_S", 0.1)
     with Zygote(Level.LIMITS) as zygote:
         assert zygote.is_well()
-        zygote._channel.socket.settimeout(0.1)
         zygote._host.process.send_signal(signal.SIGSTOP)
-        assert not zygote.is_well()
+        assert not zygote.is_well(within_s=0.1)
         assert not zygote.has_ended
     assert zygote.has_ended
 
@@ -94,7 +152,9 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
     assert plan(course.assignment, ana) != {}
 
 
-def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judged_twice(course, open_folder):
+def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judged_twice(
+    course, open_folder, patient
+):
     course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.5")
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
     count = open_folder / "count"

@@ -67,10 +67,10 @@ def test_no_answer_is_missing(quiz, answer):
 @pytest.mark.parametrize(
     ("answer", "got"),
     [
-        ("D", "'D'"),
-        ("AB", "'AB'"),
-        ("plus", "'plus'"),
-        ("ß", "'ß'"),
+        ("D", "text"),
+        ("AB", "text"),
+        ("plus", "text"),
+        ("ß", "text"),
         (2, "a single number"),
         (["B"], "a list"),
         (b"B", "text"),
@@ -85,8 +85,14 @@ def test_what_is_no_letter_is_failed_with_what_it_is(quiz, answer, got):
     assert len(result.message) < 200
 
 
+def test_what_was_answered_is_told_to_the_instructor_alone(quiz):
+    result = result_of(quiz, quiz_sign="plus")
+    assert "'plus'" in result.detail and "plus" not in result.message
+
+
 def test_what_acts_in_an_answer_is_escaped(quiz):
-    assert "\x1b" not in result_of(quiz, quiz_sign="\x1b[2J").message
+    result = result_of(quiz, quiz_sign="\x1b[2J")
+    assert "\x1b" not in result.message + result.detail
 
 
 @pytest.mark.parametrize(("answer", "error"), [("", Missing), ("Z", CheckFailed)])
@@ -156,3 +162,11 @@ def test_a_test_of_the_authors_for_a_question_is_one_too_many(quiz):
     quiz.write("solutions/tiny/test_hidden.py", text)
     with pytest.raises(CourseError, match="the tests of quiz_sign are worth 3 points"):
         quiz.run({})
+
+
+def test_an_option_and_its_reason_that_act_on_a_terminal_are_escaped(quiz):
+    course = quiz
+    course.change("assignments/tiny/quiz.toml", "minus", r"mi\u001b[2Jnus")
+    result = result_of(course, quiz_sign="A")
+    assert r"mi\x1b[2Jnus" in result.message
+    assert "\x1b" not in result.message + result.detail

@@ -112,6 +112,49 @@ def test_a_class_is_graded_whatever_is_in_it(class_of_all, capfd):
                 assert bool(test.message) == (test.verdict != "passed" or test.assisted)
 
 
+WAITS_ONCE = """\
+    import os, time
+    if not os.path.exists({flag!r}):
+        open({flag!r}, "w").close()
+        time.sleep(99)
+    return k * x"""
+
+
+def test_what_ran_out_of_time_by_the_wall_clock_alone_is_judged_again_at_the_end(
+    course, open_folder, patient
+):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.4")
+    waits = RIGHT.replace("    return k * x", WAITS_ONCE.format(flag=str(open_folder / "flag")))
+    heard = []
+    results = graded(
+        course,
+        {"ana": waits, "bo": RIGHT, "cy": RIGHT.replace("    return k * x", "    while True: pass")},
+        jobs=1,
+        on_result=lambda index, result: heard.append(result.student),
+    )
+    assert heard == ["bo", "cy", "ana"]
+    assert results["ana"].points == 10
+    assert results["ana"].notes == (run.TRIED_ALONE,)
+    assert results["bo"].notes == results["cy"].notes == ()
+    assert verdicts(results["cy"])["test_scale[2]"] == "timed_out"
+
+
+def test_where_the_second_time_comes_to_nothing_the_first_result_stays(course, monkeypatch):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.4")
+    judge = run.judging.Judge.judge
+
+    def ends(self, *given, **options):
+        if self.allowance.call_wall_factor == run.ALONE_WALL_FACTOR:
+            os._exit(9)
+        return judge(self, *given, **options)
+
+    monkeypatch.setattr(run.judging.Judge, "judge", ends)
+    results = graded(course, {"ana": RIGHT, "gus": CLASS["gus"]}, jobs=1)
+    assert results["gus"].status is Status.GRADED
+    assert "timed_out" in verdicts(results["gus"]).values()
+    assert results["gus"].notes == (run.STAYED,)
+
+
 def test_a_class_of_unreadable_submissions_starts_nothing(course, monkeypatch):
     monkeypatch.setattr(run, "Zygote", None)
     results = graded(course, {"ana": "", "bo": "\n"})

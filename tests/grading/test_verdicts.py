@@ -5,7 +5,7 @@ import pytest
 
 from grader import errors
 from grader.course import Assignment, Exercise
-from grader.errors import CheckFailed, CourseError, Finding, GraderError, Unpassable
+from grader.errors import CheckFailed, CodeRaised, CourseError, Finding, GraderError, Unpassable
 from grader.grading import verdicts
 from grader.grading.verdicts import PASSED, Interpreter
 from grader.results import Verdict
@@ -68,6 +68,18 @@ def test_values_are_shown_only_where_they_may_be(interpreter):
     assert "0.25" not in hidden.message and "0.5" not in hidden.message
     shown = judged(Interpreter(interpreter.assignment, reveal=True, lang="en"), CheckFailed(finding))
     assert "0.25" in shown.message and "0.5" in shown.message
+
+
+def test_what_the_message_leaves_out_is_told_to_the_instructor(interpreter):
+    fields = {"type": "Own", "builtin": "ValueError", "message": "z is 0.659\x1b", "line": 3, "label": ""}
+    judgement = judged(interpreter, CodeRaised(Finding("raised", fields=fields)))
+    assert judgement.message == "f: stopped with ValueError\n  got:      ValueError\n  where:    line 3"
+    assert r"Own: z is 0.659\x1b" in judgement.detail
+
+
+def test_what_is_told_in_full_already_is_not_told_twice(interpreter):
+    judgement = judged(interpreter, CheckFailed(Finding("not_counted")))
+    assert judgement.message and judgement.detail == ""
 
 
 @pytest.mark.parametrize("error", [GraderError("a bug"), CourseError("test.py", "a bug", "Mend it")])

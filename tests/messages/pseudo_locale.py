@@ -10,7 +10,6 @@ import string
 from pathlib import Path
 
 import pytest
-from babel.messages import Catalog
 
 from translations import catalogues
 from translations.catalogues import Source, as_mo
@@ -32,7 +31,7 @@ def bracketed(template: str) -> str:
 
 def write_catalogue(source: Source, folder: Path) -> None:
     """Compile the sentences of `source`, in brackets, into a locale folder."""
-    catalogue = Catalog(locale="es", domain=source.domain, fuzzy=False)
+    catalogue = catalogues.empty("es", source.domain, fuzzy=False)
     for message in source.messages:
         forms = tuple(map(bracketed, message if isinstance(message, tuple) else (message,)))
         catalogue.add(message, forms if isinstance(message, tuple) else forms[0])

@@ -94,7 +94,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"type": "ValueError", "message": "shapes (2,) and (3,) not aligned", "line": 3, "source_line": ""},
     ],
     "recursion": [{"line": 3, "source_line": "f(x)"}, {}],
-    "timed_out": [{"limit_s": 2.0}],
+    "timed_out": [{"limit_s": 2.0, "computed_s": 2.0}, {"limit_s": 6.0, "likely": "waits"}],
     "out_of_memory": [{"limit_mib": 1024}],
     "crashed": [{"how": "signal 11"}, {}],
     "misbehaved": [{"how": "a frame out of order"}, {}],
@@ -165,9 +165,11 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
 
 def test_every_row_for_exceptions_leads_to_a_sentence_and_is_reached():
     for name, part, key in RAISED:
-        text = explain(Finding("raised", fields={"type": name, "message": f"… {part} …", "line": 1}))
+        fields = {"type": name, "message": f"… {part} …", "line": 1}
+        text = explain(Finding("raised", fields=fields), reveal=True)
         assert LIKELY[key].likely in text
-    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | {key for _, _, key in RAISED}
+    of_exceptions = {key for _, _, key in RAISED}
+    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | {"waits"}
 
 
 def test_every_type_that_a_check_names_has_a_word():

@@ -74,12 +74,23 @@ def test_signatures_are_read_as_text(signature, parameters, results):
         ({"position": 3}, "X is changed"),
         ({"position": 9}, "argument 9 is changed"),
         ({"keyword": "X"}, "X is changed"),
-        ({"position": 1, "inside": ["W1", 0]}, 'w["W1"][0] is changed'),
     ],
 )
 def test_a_changed_argument_is_named_by_the_signature(fields, name):
     finding = Finding("changed_argument", "propagate", (), fields | {"change": "values"})
-    assert explain(finding, signature=SIGNATURE).startswith(f"propagate: {name} by the call\n")
+    for reveal in (False, True):
+        text = explain(finding, signature=SIGNATURE, reveal=reveal)
+        assert text.startswith(f"propagate: {name} by the call\n")
+
+
+def test_a_changed_entry_of_an_argument_is_named_only_where_everything_may_be():
+    fields = {"position": 1, "inside": ["W1", 0], "change": "values"}
+    finding = Finding("changed_argument", "propagate", (), fields)
+    shown = explain(finding, signature=SIGNATURE, reveal=True)
+    assert shown.startswith('propagate: w["W1"][0] is changed by the call\n')
+    assert explain(finding, signature=SIGNATURE).startswith(
+        "propagate: an entry of w is changed by the call\n"
+    )
 
 
 def test_values_are_shown_only_when_they_may_be():
@@ -118,30 +129,17 @@ def test_a_difference_that_a_check_sees_shows_in_the_digits():
     assert lines[1][12:] != lines[2][12:]
 
 
-def test_decimals_of_an_exception_are_masked_unless_values_may_be_shown():
-    fields = {"type": "ValueError", "message": "w is -0.7351 of (3, 5)", "line": 4, "source_line": "x = 0.5"}
-    text = explain(Finding("raised", "f", (), fields))
-    assert "got:      ValueError: w is … of (3, 5)" in text
-    assert "where:    line 4: x = 0.5" in text
-    assert "-0.7351" in explain(Finding("raised", "f", (), fields), reveal=True)
-
-
-def test_keys_that_quote_inputs_are_masked():
-    text = explain(Finding("keys", "f", (), {"missing": ["dw"], "got_keys": ["w=0.7351"]}))
-    assert "0.7351" not in text
-
-
 def test_a_students_text_cannot_forge_lines_or_act():
     message = "x\n  expected: full marks\n::set-output::\x1b[2J\u202e {part} {type.mro}"
-    text = explain(Finding("raised", "f", (), {"type": "E", "message": message, "line": 1}))
+    text = explain(Finding("raised", "f", (), {"type": "E", "message": message, "line": 1}), reveal=True)
     assert len(text.split("\n")) == 3
     assert "\x1b" not in text and "\u202e" not in text
     assert "{part} {type.mro}" in text
 
 
-def test_a_key_of_the_students_own_in_a_path_is_masked_and_kept_to_its_line():
-    text = explain(Finding("not_finite", "f", ("w=0.7351\nlikely: x",), {"nans": 1, "infinities": 0}))
-    assert text.startswith("f: w=… likely: x contains")
+def test_a_key_in_a_path_is_kept_to_its_line():
+    finding = Finding("not_finite", "f", ("w=0.7351\nlikely: x",), {"nans": 1, "infinities": 0})
+    assert explain(finding, reveal=True).startswith("f: w=0.7351 likely: x contains")
 
 
 def test_an_exception_whose_class_has_no_name_still_has_a_message():
@@ -152,14 +150,18 @@ def test_an_exception_whose_class_has_no_name_still_has_a_message():
 
 def test_long_fields_are_cut():
     keys = [f"key{number}" * 50 for number in range(500)]
-    text = explain(Finding("keys", "f", (), {"missing": ["dw"], "got_keys": keys}))
+    text = explain(Finding("keys", "f", (), {"missing": ["dw"], "got_keys": keys}), reveal=True)
     assert max(len(line) for line in text.split("\n")) < 700
     assert "…" in text
 
 
 def test_the_extent_and_the_other_parts_share_a_line():
     fields = {"wrong": 2, "entries": 3, "index": [1, 0], "also": [(1,)]}
-    text = explain(Finding("value", "propagate", (0, "dw"), fields), signature=SIGNATURE)
+    finding = Finding("value", "propagate", (0, "dw"), fields)
+    assert explain(finding, signature=SIGNATURE) == (
+        "propagate: dw has the wrong value\n  where:    most entries differ; also wrong: cost"
+    )
+    text = explain(finding, signature=SIGNATURE, reveal=True)
     assert text == (
         "propagate: dw has the wrong value\n"
         "  where:    2 of 3 entries differ, the first at index [1, 0]; also wrong: cost"

@@ -103,8 +103,9 @@ def test_an_error_is_told_again_unless_an_author_has_to_mend_it():
 
 
 # What students' commands can be refused with; a folder of a class is an instructor's.
-REFUSING = ["course.py", "cli/options.py", *[f"desk/{path.name}" for path in (PACKAGE / "desk").glob("*.py")]]
-RAISED = {"BadInput", "NotebookError", "_DamagedCell"}
+CLI = ["cli/options.py", "cli/streams.py", "cli/unexpected.py"]
+REFUSING = ["course.py", *CLI, *[f"desk/{path.name}" for path in (PACKAGE / "desk").glob("*.py")]]
+RAISED = {"BadInput", "MachineLimit", "NotebookError", "_DamagedCell"}
 
 
 def written(node):
@@ -120,7 +121,7 @@ def refusals():
     for name in sorted({*REFUSING, "notebook.py"}):
         for node in ast.walk(ast.parse((PACKAGE / name).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RAISED:
-                for argument in node.args[1:] if node.func.id == "BadInput" else node.args:
+                for argument in node.args[1:] if node.func.id in ("BadInput", "MachineLimit") else node.args:
                     text = written(argument)
                     if text:
                         yield text

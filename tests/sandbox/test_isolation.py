@@ -174,15 +174,28 @@ def test_nothing_is_written_outside_the_scratch_folder(level: Level, folder: str
 
 
 @on_linux
-def test_level_kernel_has_no_writable_folder() -> None:
-    assert raised(Level.KERNEL, "open('here', 'w')").startswith("PermissionError")
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open('x', 'w').write('text'); result = open('x').read()",
+        "import os; os.makedirs('a/b'); open('a/b/c', 'x').close(); result = os.listdir('a/b')",
+        "import numpy as np; np.save('a', np.ones(3)); result = float(np.load('a.npy').sum())",
+        "import numpy as np; np.ones(3).tofile('a'); result = float(np.fromfile('a').sum())",
+        "open('x', 'w').write('long'); open('x', 'w').close(); result = 1 + len(open('x').read())",
+        "import tempfile; result = len(tempfile.mkdtemp())",
+    ],
+)
+def test_a_submission_may_write_files_of_its_own_at_every_level(level: Level, source: str) -> None:
+    assert value(level, source)
 
 
 @on_linux
-def test_level_full_has_a_scratch_folder_that_starts_empty_for_each_child() -> None:
+@pytest.mark.parametrize("level", Level)
+def test_a_scratch_folder_starts_empty_for_each_child(level: Level) -> None:
     source = "import os, tempfile; result = os.listdir('.'); tempfile.mkdtemp(); open('mine', 'w').write('x')"
-    assert value(Level.FULL, source) == []
-    assert value(Level.FULL, source) == []
+    assert value(level, source) == []
+    assert value(level, source) == []
 
 
 @on_linux
@@ -193,7 +206,7 @@ def test_the_scratch_folder_has_a_quota() -> None:
 
 
 @on_linux
-@pytest.mark.parametrize("level", [Level.FULL, Level.LIMITS])
+@pytest.mark.parametrize("level", Level)
 def test_a_file_grows_to_its_limit_and_no_further(level: Level) -> None:
     assert f"[Errno {errno.EFBIG}]" in raised(level, "open('large', 'wb').write(bytes(3 << 20))")
 
@@ -386,7 +399,7 @@ def test_level_full_has_its_own_process_ids_and_host_name() -> None:
     pid, parent, host = value(
         Level.FULL, "import os; result = [os.getpid(), os.getppid(), os.uname().nodename]"
     )
-    assert parent == 1 and pid < 100
+    assert parent == 1 and pid < 1000
     assert host == namespaces.HOST_NAME
 
 
@@ -462,9 +475,13 @@ result = int(os.read(read, 32))
 
 
 @on_linux
-def test_the_scratch_folder_of_level_limits_goes_with_its_child() -> None:
-    source = "import os; os.makedirs('a/b'); os.chmod('a', 0); result = os.getcwd()"
-    with Zygote(Level.LIMITS, LIMITS, warm=False) as zygote:
+@pytest.mark.parametrize("level", [Level.KERNEL, Level.LIMITS])
+@pytest.mark.parametrize("close", ["os.chmod('a', 0)", "os.mkdir('c', 0o300); os.mkdir('c/d', 0)"])
+def test_a_scratch_folder_on_disk_goes_with_its_child(level: Level, close: str) -> None:
+    if problem := problem_with(level):
+        pytest.skip(problem)
+    source = f"import os; os.makedirs('a/b'); result = os.getcwd()\ntry: {close}\nexcept OSError: pass"
+    with Zygote(level, LIMITS, warm=False) as zygote:
         empty, _ = run_snippet(zygote, "import os; result = os.getcwd()")
         full, _ = run_snippet(zygote, source)
         assert run_snippet(zygote, "result = 1")[0] == {"value": 1}
@@ -473,7 +490,132 @@ def test_the_scratch_folder_of_level_limits_goes_with_its_child() -> None:
     assert not os.path.exists(full["value"])
 
 
+@on_linux
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os; open('x', 'w').close(); os.remove('x')",
+        "import os; os.mkdir('x'); os.rmdir('x')",
+        "import os; open('x', 'w').close(); os.rename('x', 'y')",
+        "import os; open('x', 'w').close(); open('y', 'w').close(); os.replace('x', 'y')",
+        "import os; os.open('.', os.O_TMPFILE | os.O_RDWR)",
+        "import os; os.posix_fallocate(os.open('x', os.O_CREAT | os.O_RDWR), 0, 1 << 30)",
+    ],
+)
+def test_at_level_kernel_what_takes_up_the_disk_stays_in_sight(source: str) -> None:
+    """A file without a name, or room beyond a file's end, could not be counted."""
+    assert re.match("PermissionError|OSError", raised(Level.KERNEL, source))
+
+
+@on_linux
+@pytest.mark.parametrize(
+    "source",
+    [
+        "for n in range(100_000): open(f'f{n}', 'w').close()",
+        "for n in range(100_000): os.symlink('x', f'f{n}')",
+        "for n in range(100_000): os.mkdir(f'd{n}', 0o300); os.mkdir(f'd{n}/e', 0)",
+        "for n in range(100_000): os.mkdir('d'); os.chdir('d')",
+        "for n in range(10_000): open(f'f{n}', 'wb').write(bytes(1 << 20))",
+        "for n in range(10_000): os.truncate(os.open(f'f{n}', os.O_CREAT | os.O_RDWR), 2 << 20)",
+    ],
+)
+def test_at_level_kernel_a_flood_of_files_is_stopped_and_removed(source: str) -> None:
+    if problem := problem_with(Level.KERNEL):
+        pytest.skip(problem)
+    with Zygote(Level.KERNEL, LIMITS, warm=False) as zygote:
+        reply, ending = run_snippet(zygote, f"import os\n{source}", timeout_s=60)
+        assert (reply is None and ending.signal == signal.SIGKILL and not ending.killed_by_us) or (
+            reply is not None and re.match("PermissionError|OSError", str(reply["raised"]))
+        ), (reply, ending)
+        assert zygote.is_well()
+
+
+@on_linux
+def test_at_level_kernel_a_closed_folder_can_still_be_read() -> None:
+    source = """
+import os, time
+try:
+    for number in range(1000):
+        open(f"f{number}", "w").write("text")
+except OSError:
+    pass
+result = open("f0").read()
+"""
+    assert value(Level.KERNEL, source) == "text"
+
+
+LEAVES_OBJECTS = """
+import ctypes, os
+library = ctypes.CDLL(None)
+made = [["shm", library.shmget(0, 4096, 0o1600)]]
+if os.fork() == 0:
+    os.setsid()
+    library.shmget(0, 4096, 0o1600)
+    os._exit(0)
+if alone:
+    made += [["sem", library.semget(0, 1, 0o1600)], ["msg", library.msgget(0, 0o1600)]]
+assert min(number for _, number in made) >= 0
+result = made
+"""
+
+
+@on_linux
+@pytest.mark.skipif(not os.path.exists("/proc/sysvipc/shm"), reason="this kernel has no such objects")
+def test_what_a_child_at_level_limits_leaves_in_shared_memory_is_removed() -> None:
+    """Semaphores and messages where a user is there for students' code alone: under root."""
+    alone = os.getuid() == 0
+    ours = linux.libc().shmget(0, 4096, 0o1600)
+    try:
+        made = value(Level.LIMITS, f"alone = {alone}\n{LEAVES_OBJECTS}")
+        for kind, number in made:
+            left = [line.split()[1] for line in Path(f"/proc/sysvipc/{kind}").read_text().splitlines()]
+            assert str(number) not in left
+        segments = Path("/proc/sysvipc/shm").read_text()
+        assert str(ours) in [line.split()[1] for line in segments.splitlines()]
+    finally:
+        linux.libc().shmctl(ours, 0, None)
+
+
 # ------------------------------------------------------------------------------ the parts
+
+
+def test_a_watch_tells_when_to_close_and_when_to_end(tmp_path: Path) -> None:
+    watch = scratch.Watch(str(tmp_path), size_mib=1, entries=4)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/file").write_bytes(bytes(1 << 19))
+    assert watch.look() is scratch.Over.NO
+    (tmp_path / "a/other").write_bytes(bytes((1 << 19) + 1))
+    assert watch.look() is scratch.Over.CLOSE
+    assert watch.close()
+    assert watch.look() is scratch.Over.NO
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o500
+    os.truncate(tmp_path / "a/file", 5 << 20)
+    assert watch.look() is scratch.Over.END
+    scratch.remove(str(tmp_path))
+    assert not tmp_path.exists()
+
+
+def test_a_watch_counts_entries_of_all_kinds_without_following_links(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    for number in range(20):
+        (tmp_path / f"outside/{number}").touch()
+    inside = tmp_path / "inside"
+    (inside / "a/b").mkdir(parents=True, mode=0o300)
+    (inside / "link").symlink_to(tmp_path / "outside")
+    assert scratch.Watch(str(inside), 1, 3).look() is scratch.Over.NO
+    assert scratch.Watch(str(inside), 1, 2).look() is scratch.Over.CLOSE
+
+
+def test_a_watch_ends_what_is_too_deep_to_be_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: object, **__: object) -> int:
+        raise OSError(errno.EMFILE, "too many open files")
+
+    monkeypatch.setattr(scratch, "_open_folder", none_left)
+    watch = scratch.Watch(str(tmp_path), 1, 3)
+    assert watch.look() is scratch.Over.END
+    assert not watch.close()
 
 
 def test_a_folder_of_mode_0_and_thousands_of_levels_is_removed(tmp_path: Path) -> None:
@@ -675,7 +817,7 @@ import importlib, signal, socket, tempfile  # while they still see the true plat
 sys.platform = {platform!r}
 if sys.platform == "win32":
     sys.modules["resource"] = sys.modules["fcntl"] = None
-parts = "linux identity namespaces landlock seccomp syscalls resource_limits scratch self_test"
+parts = "linux identity namespaces landlock seccomp syscalls resource_limits scratch self_test shared_memory"
 for name in parts.split():
     importlib.import_module("grader.sandbox.isolation." + name)
 importlib.import_module("grader.sandbox.lockdown")

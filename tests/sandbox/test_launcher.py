@@ -16,12 +16,14 @@ from pathlib import Path
 
 import pytest
 
+from grader.course import Limits as CourseLimits
 from grader.errors import BadInput, CourseError, GraderError
 from grader.sandbox import control, interpreter, launcher, visible
 from grader.sandbox.isolation import Isolation, Level, Limits, linux, scratch
 from grader.sandbox.launcher import Ending, LevelUnavailable, Zygote, pick_level, why_not
 from grader.sandbox.probes import run_snippet
 from grader.sandbox.spawned import SpawnedChildren, start_children
+from grader.sandbox.student import StudentTransport
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a zygote needs Linux")
 ROOT = Path(launcher.__file__).parents[2]
@@ -121,7 +123,7 @@ def test_a_child_that_is_not_there_cannot_be_reaped(plain: Zygote) -> None:
 
 
 def test_an_unknown_request_is_answered_with_an_error(plain: Zygote) -> None:
-    with pytest.raises(GraderError, match="could not dance: unknown request 'dance'"):
+    with pytest.raises(GraderError, match=r"could not dance: unknown request 'dance'"):
         plain._ask({"op": "dance"})
 
 
@@ -558,6 +560,31 @@ def test_a_spawned_child_that_cannot_start_is_our_fault(monkeypatch: pytest.Monk
         pytest.raises(GraderError, match=r"a sandbox child did not start: .*No such"),
     ):
         children.spawn()
+
+
+def test_a_spawned_child_that_cannot_enter_its_folder_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    make = scratch.make
+
+    def unusable(parent: str) -> str:
+        folder = make(parent)
+        os.rmdir(folder)
+        return folder
+
+    monkeypatch.setattr("grader.sandbox.spawned.scratch.make", unusable)
+    with SpawnedChildren() as children:
+        student = StudentTransport(children, "work.py", [("", "")], {"f": (("x",), "")}, CourseLimits())
+        with pytest.raises(GraderError, match=r"could not be locked in: .*enter the scratch folder"):
+            student.load()
+        student.close()
+
+
+def test_a_spawned_child_that_a_student_ends_is_not_our_fault() -> None:
+    with SpawnedChildren() as children:
+        source = "import os\nos._exit(0)\ndef f(x): return x\n"
+        student = StudentTransport(children, "work.py", [("", source)], {"f": (("x",), "")}, CourseLimits())
+        student.load()
+        assert student.repairs == ("line 2: skipped, it ended the process",)
+        student.close()
 
 
 def test_linux_forks_its_children() -> None:

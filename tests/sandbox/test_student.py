@@ -103,6 +103,9 @@ class Scripted:
             except BaseException as error:  # noqa: BLE001 - told to the test
                 self.failure = error
 
+    def cpu_s(self, pid):
+        return None
+
     def reap(self, pid, grace_s=0.0):
         self._threads.pop(pid).join(10)
         self.reaped.append((pid, grace_s))
@@ -279,6 +282,31 @@ def test_an_observed_call_needs_its_arguments_back(scripted, answer):
     assert finding(error) == Finding("misbehaved", "f")
 
 
+def test_news_of_doors_come_before_an_answer_and_are_kept(scripted):
+    def script(peer):
+        peer.hear()
+        peer.say("door", "path", "/etc/passwd")
+        peer.say("running", 0, "cell 1")
+        peer.say(*LOADED)
+        while True:
+            peer.hear()
+            for number in range(300):
+                peer.say("door", "path", f"/{number}\x1b")
+            peer.say("value", 5, None, None, "")
+
+    student, transport, _ = scripted(script)
+    assert student.f(1) == 5
+    assert list(transport.doors)[:2] == [("path", "/etc/passwd"), ("path", "/0\\x1b")]
+    assert len(transport.doors) == students.DOORS_MAX
+
+
+@pytest.mark.parametrize("news", [["door"], ["door", "path"], ["door", 1, "x"], ["door", "path", b"x"]])
+def test_news_of_no_door_are_no_answer(scripted, news):
+    student, _, _ = scripted(answers(*news))
+    with pytest.raises(Crashed):
+        student.f(1)
+
+
 def test_a_value_that_does_not_come_is_a_crash(scripted):
     student, _, _ = scripted(answers("value"))
     with pytest.raises(Crashed):
@@ -310,7 +338,9 @@ def test_an_answer_that_comes_late_does_not_answer_the_next_call(scripted):
     student, _, children = scripted(late, GOOD, limits=QUICK)
     with pytest.raises(TimedOut) as error:
         student.f(1)
-    assert finding(error) == Finding("timed_out", "f", fields={"limit_s": 0.3})
+    assert finding(error) == Finding(
+        "timed_out", "f", fields={"limit_s": 0.3, "clock": "wall", "likely": "waits"}
+    )
     assert student.f(1) == 5
     assert children.lives == 2
 
@@ -354,6 +384,26 @@ def test_a_child_that_hangs_is_given_no_grace(scripted):
     with pytest.raises(TimedOut):
         student.f(1)
     assert children.reaped == [(1, 0.0)]
+
+
+def test_time_that_the_clock_on_the_wall_alone_has_ended_is_noted(scripted):
+    """A scripted child computes whatever the test says."""
+    student, transport, children = scripted(loaded(Peer.wait), limits=QUICK)
+    children.cpu_s = lambda pid: 0.0
+    with pytest.raises(TimedOut) as error:
+        student.f(1)
+    assert finding(error).fields["clock"] == "wall"
+    assert transport._allowance.wall_decided
+
+
+def test_time_that_was_used_to_compute_is_no_matter_of_the_clock_on_the_wall(scripted):
+    student, transport, children = scripted(loaded(Peer.wait), limits=QUICK)
+    used = itertools.count()
+    children.cpu_s = lambda pid: float(next(used))
+    with pytest.raises(TimedOut) as error:
+        student.f(1)
+    assert finding(error).fields == {"limit_s": 0.3, "clock": "cpu", "computed_s": 0.3}
+    assert not transport._allowance.wall_decided
 
 
 # Strikes, restarts, budget.
@@ -415,7 +465,7 @@ def test_a_submission_is_started_again_so_often_and_then_no_more(scripted):
 def test_when_the_time_of_a_submission_is_used_up_nothing_more_is_called(scripted, monkeypatch):
     student, transport, children = scripted(GOOD)
     assert student.f(1) == 5
-    transport._deadline = 0.0
+    monkeypatch.setattr(transport._budget, "left_s", lambda most_s: 0.0)
     with pytest.raises(Blocked) as error:
         student.f(1)
     assert finding(error) == Finding("blocked", "f", fields={"reason": "budget"})
@@ -581,10 +631,19 @@ def test_half_a_character_in_the_source_reaches_the_child_as_text(scripted):
 )
 def test_what_is_not_there_is_missing_and_not_asked_for(scripted, state, kind):
     functions = READY | {"f": (state, "cell 3", "line 2 does not parse")}
-    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()))
+    cells = [("cell 1", ""), ("cell 3", "def f(x): ...")]
+    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), cells=cells)
     with pytest.raises(Missing) as error:
         student.f(1)
     assert finding(error) == Finding(kind, "f", fields={"label": "cell 3", "note": "line 2 does not parse"})
+
+
+def test_a_cell_that_is_not_there_is_not_named(scripted):
+    functions = READY | {"f": ("stub", "cell 659", "")}
+    student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()))
+    with pytest.raises(Missing) as error:
+        student.f(1)
+    assert finding(error).fields["label"] == ""
 
 
 def test_a_quiz_answer_that_is_not_there_is_missing(scripted):
@@ -605,11 +664,12 @@ def test_a_function_that_the_child_does_not_find_after_all_is_missing(scripted):
 
 
 def raised(builtin, kind="", text="no", line=3):
-    return answers("raised", builtin, kind or builtin, text, "cell 1", line, "return x[5]", "")
+    return answers("raised", builtin, kind or builtin, text, "cell 1", line, "what a child claims", "")
 
 
 def test_an_exception_has_its_type_text_and_place(scripted):
-    student, _, children = scripted(raised("IndexError", text="out\x07 of bounds"))
+    cells = [("cell 1", "def f(x):\n    # the first\n    return x[5]\x07\n")]
+    student, _, children = scripted(raised("IndexError", text="out\x07 of bounds"), cells=cells)
     with pytest.raises(CodeRaised) as error:
         student.f(1)
     assert finding(error) == Finding(
@@ -617,13 +677,24 @@ def test_an_exception_has_its_type_text_and_place(scripted):
         "f",
         fields={
             "type": "IndexError",
+            "builtin": "IndexError",
             "message": "out\\x07 of bounds",
             "label": "cell 1",
             "line": 3,
-            "source_line": "return x[5]",
+            "source_line": "return x[5]\\x07",
         },
     )
     assert children.lives == 1
+
+
+@pytest.mark.parametrize("line", [0, 2, 4, 659172])
+def test_a_line_without_code_or_that_is_not_there_is_no_place(scripted, line):
+    cells = [("cell 1", "def f(x):\n    # the first\n    return x[5]\n")]
+    student, _, _ = scripted(raised("IndexError", line=line), cells=cells)
+    with pytest.raises(CodeRaised) as error:
+        student.f(1)
+    fields = finding(error).fields
+    assert (fields["label"], fields["line"], fields["source_line"]) == ("", 0, "")
 
 
 @pytest.mark.parametrize("builtin", ["ValueError", "KeyError", "TypeError", "ZeroDivisionError", "OSError"])
@@ -928,7 +999,55 @@ def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
     assert student.g("none") is None
 
 
-def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit):
+def test_a_real_child_that_computes_too_long_and_one_that_waits_are_told_apart(submit, patient):
+    source = "import time\ndef f(x):\n    time.sleep(99)\ndef g(x):\n    while True: pass\n"
+    student, transport = submit(source, Limits(call_timeout_s=0.4))
+    transport._allowance.call_wall_factor = 1000.0  # however busy the machine is
+    with pytest.raises(TimedOut) as error:
+        student.g(1)
+    assert finding(error).fields == {"limit_s": 0.4, "clock": "cpu", "computed_s": 0.4}
+    assert not transport._allowance.wall_decided
+    with pytest.raises(TimedOut) as error:
+        student.f(1)
+    assert finding(error).fields == {"limit_s": 0.4, "clock": "wall", "likely": "waits"}
+    assert transport._allowance.wall_decided
+
+
+def test_the_processor_time_of_a_real_submission_is_that_of_all_its_processes(submit):
+    source = """
+import time
+def f(x):
+    end = time.process_time() + x
+    while time.process_time() < end: pass
+def g(x):
+    import os; os._exit(3)
+"""
+    student, transport = submit(source)
+    student.f(0.2)
+    first = transport._budget.used_s
+    assert first is not None and first >= 0.2
+    with pytest.raises(Crashed):
+        student.g(1)
+    student.f(0.2)
+    assert transport._budget.used_s >= first + 0.2
+
+
+def test_a_submission_that_has_used_its_processor_time_is_blocked(submit):
+    source = """
+import time
+def f(x):
+    end = time.process_time() + x
+    while time.process_time() < end: pass
+"""
+    student, _ = submit(source, Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=0.5))
+    with pytest.raises(TimedOut):
+        student.f(5)
+    with pytest.raises(Blocked) as error:
+        student.f(0)
+    assert finding(error).fields == {"reason": "budget"}
+
+
+def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit, patient):
     source = "import os\nwhile True: pass\nos._exit(0)\ndef f(x): return x\n"
     student, transport = submit(source, Limits(load_timeout_s=0.5))
     assert student.f(1) == 1

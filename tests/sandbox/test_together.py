@@ -23,6 +23,7 @@ from grader.sandbox import child
 from grader.sandbox.answers import COUNT_MAX, counts_in, error_in, observation_in, outcomes_in
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Ending, Handle, Zygote
+from grader.sandbox.places import Places
 from grader.sandbox.protocol import Channel, PeerClosed
 from grader.sandbox.standin import Function, LocalTransport, Observation, Question, StandIn, together
 from grader.sandbox.student import StudentTransport
@@ -425,9 +426,15 @@ def test_malformed_counts_are_refused(answer):
         counts_in(answer)
 
 
-def test_a_count_is_cleaned():
-    (line,) = counts_in(["counted", 3, [("cell\x1b 1", 1, 3, "for i\x07")], True]).lines
-    assert (line.label, line.source) == ("cell\\x1b 1", "for i\\x07")
+def test_the_line_of_a_count_is_looked_up_and_not_believed():
+    places = Places([("cell 1", "for i\x07 in x:\n    pass")])
+    told = [("cell 1", 1, 3, "claimed"), ("cell\x1b 1", 1, 3, "claimed"), ("cell 1", 7, 3, "claimed")]
+    lines = counts_in(["counted", 9, told, True], places).lines
+    assert [(line.label, line.line, line.source) for line in lines] == [
+        ("cell 1", 1, "for i\\x07 in x:"),
+        ("", 0, ""),
+        ("", 0, ""),
+    ]
 
 
 @pytest.mark.parametrize("answer", [["value", 1], ["refused", "misbehaved", ""], [], 5])
@@ -463,6 +470,9 @@ class Liar:
                     channel.send(sequence, nonce, self.answer)
             except PeerClosed:
                 return
+
+    def cpu_s(self, pid):
+        return None
 
     def reap(self, pid, grace_s=0.0):
         self.threads[pid].join(10)

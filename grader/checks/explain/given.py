@@ -22,6 +22,7 @@ from grader.checks.explain.case import (
     agree,
     reals,
 )
+from grader.checks.structure import step_of
 from grader.checks.values import Tolerance, differing
 from grader.errors import CourseError
 
@@ -68,7 +69,7 @@ def values_at(candidates: Mapping[str, Any], path: Sequence[int | str]) -> dict[
 
 def _step(value: Any, step: int | str) -> Any:
     if isinstance(value, dict):
-        return value[next(key for key in value if step in (key, str(key)))]
+        return value[next(key for key in value if step == step_of(key))]
     return value[step]
 
 

@@ -45,7 +45,7 @@ class Limits(NamedTuple):
     processes
         Threads and processes together.
     scratch_mib, scratch_inodes
-        The scratch folder's quota, at level full only.
+        The scratch folder's quota; none at level limits.
     """
 
     cpu_s: int = 60

@@ -36,6 +36,7 @@ _ABSTRACT_SOCKETS_AND_SIGNALS = 0b11
 
 _READ = READ_FILE | READ_FOLDER
 _WRITE = WRITE_FILE | REMOVE_FOLDER | REMOVE_FILE | MAKE_FOLDER | MAKE_FILE | MAKE_LINK | REFER | TRUNCATE
+_GROW = WRITE_FILE | MAKE_FOLDER | MAKE_FILE | MAKE_LINK | TRUNCATE
 _FOR_A_FILE = WRITE_FILE | READ_FILE | TRUNCATE
 
 _ASK_VERSION = 1
@@ -50,7 +51,7 @@ def abi() -> int:
         return 0
 
 
-def restrict(readable: Sequence[str], writable: Sequence[str]) -> int:
+def restrict(readable: Sequence[str], writable: Sequence[str], growing: Sequence[str] = ()) -> int:
     """Deny this process every file but those named, and all beneath them, for good.
 
     Parameters
@@ -59,6 +60,9 @@ def restrict(readable: Sequence[str], writable: Sequence[str]) -> int:
         Files and folders that may be read; those that do not exist are left out.
     writable
         Files and folders that may be written as well; no devices, sockets or programs are made.
+    growing
+        Folders that may be written as well, but from which nothing is removed or moved: what takes
+        up the disk stays in sight. (A file without a name lives on while it is open or mapped.)
 
     Returns
     -------
@@ -86,6 +90,8 @@ def restrict(readable: Sequence[str], writable: Sequence[str]) -> int:
             _allow(ruleset, path, _READ & handled)
         for path in writable:
             _allow(ruleset, path, (_READ | _WRITE) & handled)
+        for path in growing:
+            _allow(ruleset, path, (_READ | _GROW) & handled)
         identity.forbid_new_privileges()
         linux.system_call("landlock restrict", linux.SYS_LANDLOCK_RESTRICT_SELF, ruleset, 0)
     finally:

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from typing import NamedTuple
 
 from grader.sandbox.isolation import Limits
 
 if sys.platform != "win32":
     import resource
 
+    _KINDS = {name: getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")}
+
 _MIB = 1 << 20
+_CPU_TIME_OF_A_PROCESS = 2
+"""Lowest bits of a clock's number (CPUCLOCK_SCHED in the kernel); above them is the process id, inverted."""
 
 
 def available() -> bool:
@@ -59,6 +65,53 @@ def tasks_of(uid: int) -> int | None:
     return total
 
 
+class Standing(NamedTuple):
+    """What the kernel grants a process and the children that it forks, for comparing.
+
+    Attributes
+    ----------
+    limits
+        Soft and hard, by number.
+    scheduling
+        Policy, niceness and processors.
+    """
+
+    limits: dict[int, tuple[int, int]]
+    scheduling: tuple[int, int, frozenset[int]]
+
+
+def standing() -> Standing:
+    """What this process is granted now."""
+    limits = {kind: resource.getrlimit(kind) for kind in _KINDS.values()}
+    scheduling = (os.sched_getscheduler(0), os.getpriority(os.PRIO_PROCESS, 0), os.sched_getaffinity(0))
+    return Standing(limits, (*scheduling[:2], frozenset(scheduling[2])))
+
+
+def change_since(before: Standing) -> str:
+    """What this process is granted otherwise than `before`, in words; empty if nothing.
+
+    Any process of the same user can take from another, and a zygote's children would inherit it.
+    """
+    now = standing()
+    if now == before:
+        return ""
+    names = [name for name, kind in _KINDS.items() if now.limits[kind] != before.limits[kind]]
+    return f"changed from outside: {', '.join(names) or 'its scheduling'}"
+
+
+def cpu_s_of(pid: int) -> float | None:
+    """Processor time that process `pid` has used so far, in seconds; None where the system does not tell.
+
+    Of all its threads, as the kernel counts it; not of processes that it has started.
+    """
+    if sys.platform != "linux":
+        return None
+    try:
+        return time.clock_gettime(~pid << 3 | _CPU_TIME_OF_A_PROCESS)
+    except OSError:
+        return None
+
+
 def apply(limits: Limits, *, address_space_before: int, tasks_before: int | None) -> None:
     """Hold this process to `limits`, for good (soft and hard alike, but for processor time).
 
@@ -88,6 +141,12 @@ def apply(limits: Limits, *, address_space_before: int, tasks_before: int | None
             wanted[getattr(resource, name)] = _same(0)
     for kind, pair in wanted.items():
         _lower(kind, pair)
+
+
+def forbid_writing(pid: int) -> None:
+    """Let no file of process `pid`, a child of ours, grow any more."""
+    if sys.platform == "linux":
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, _same(0))
 
 
 def _same(value: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
-"""A scratch folder on disk, for level limits, and how to remove what a student left in one.
+"""A scratch folder on disk, for levels kernel and limits: made, watched, and removed with what is left in it.
 
-The other levels import this module too, and need none of it.
+Level full has a folder in memory, with a quota of the kernel's; it imports this module too, and needs none
+of it. At level kernel the quota is kept by looking (see `Watch`), which is what the disk lacks.
 """
 
 from __future__ import annotations
@@ -8,7 +9,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from enum import Enum
+
+LOOK_EVERY_S = 0.02
+"""So often is a folder looked at; what is written in between is seen too late: some 50 MiB, 2,000 files."""
+_TIMES_OVER = 4
+"""A folder that holds so many times its quota belongs to someone who means it."""
 
 
 def make(parent: str) -> str:
@@ -16,6 +24,93 @@ def make(parent: str) -> str:
     import tempfile
 
     return tempfile.mkdtemp(prefix="sandbox-", dir=parent)
+
+
+class Over(Enum):
+    """What is to be done about a folder that holds more than it may."""
+
+    NO = "nothing"
+    CLOSE = "let nothing more be written"
+    END = "end whoever writes there"
+
+
+class Watch:
+    """A quota on a folder that one locked-in process writes to, kept by looking at it.
+
+    For level kernel, where nothing can be removed from the folder, or moved (see `landlock.restrict`): so all
+    that was ever written is there to be counted, and nobody changes a folder for a link meanwhile.
+
+    Parameters
+    ----------
+    folder
+        Whose owner we are, as is the process: a folder that we close is closed to both.
+    size_mib, entries
+        The quota: sizes of files together, and files, folders and links.
+    """
+
+    def __init__(self, folder: str, size_mib: int, entries: int) -> None:
+        self.folder = folder
+        self._bytes = size_mib << 20
+        self._entries = entries
+        self._closed = False
+
+    def look(self) -> Over:
+        """Count what is there."""
+        size = count = 0
+        try:
+            for status in _below(self.folder):
+                # Holes too: they can be filled at leisure once the file is mapped.
+                size += max(status.st_size, status.st_blocks * 512)
+                count += 1
+                if size > _TIMES_OVER * self._bytes or count > _TIMES_OVER * self._entries:
+                    return Over.END
+        except OSError:  # too deep to be looked at: there are not enough descriptors
+            return Over.END
+        over = size > self._bytes or count > self._entries
+        return Over.CLOSE if over and not self._closed else Over.NO
+
+    def close(self) -> bool:
+        """Let nothing more be made in the folder or below; whether that went well."""
+        self._closed = True
+        with suppress(OSError):
+            for _ in range(2):  # a second time, for what was made while we went through it
+                for _status in _below(self.folder, mode=0o500):
+                    pass
+            return self.look() is not Over.END
+        return False
+
+
+def _below(folder: str, mode: int | None = None) -> Iterator[os.stat_result]:
+    """The status of each entry below `folder`; each folder is given `mode` before it is read."""
+    open_folders: list[tuple[int, list[str]]] = []
+    try:
+        _enter(open_folders, folder, None, mode)
+        while open_folders:
+            parent, names = open_folders[-1]
+            if not names:
+                os.close(parent)
+                open_folders.pop()
+                continue
+            name = names.pop()
+            status = os.stat(name, dir_fd=parent, follow_symlinks=False)
+            yield status
+            if stat.S_ISDIR(status.st_mode):
+                if status.st_mode & 0o500 != 0o500:
+                    os.chmod(name, 0o700, dir_fd=parent)
+                _enter(open_folders, name, parent, mode)
+    finally:
+        for descriptor, _ in open_folders:
+            os.close(descriptor)
+
+
+def _enter(
+    open_folders: list[tuple[int, list[str]]], name: str, parent: int | None, mode: int | None
+) -> None:
+    descriptor = _open_folder(name, parent)
+    open_folders.append((descriptor, []))
+    if mode is not None:
+        os.fchmod(descriptor, mode)
+    open_folders[-1][1].extend(os.listdir(descriptor))
 
 
 def remove(folder: str) -> None:

@@ -29,7 +29,7 @@ _ANY_PID = 0x7ABCDEF0  # no process has it, and no constant below equals it
 _CLONE_THREAD = 0x00010000
 # CLONE_NEW* (namespaces), which a thread may not ask for.
 _CLONE_NAMESPACES = 0x7E020080
-_O_ACCESS_MODE, _O_TRUNC = 0x3, 0x200
+_O_ACCESS_MODE, _O_TRUNC, _O_TMPFILE = 0x3, 0x200, 0x400000
 # TCGETS (isatty), FIONREAD, FIONBIO, FIONCLEX, FIOCLEX.
 _IOCTLS = (0x5401, 0x541B, 0x5421, 0x5450, 0x5451)
 # F_DUPFD, F_{GET,SET}FD, F_{GET,SET}FL, locks of both kinds, F_DUPFD_CLOEXEC, F_GETPIPE_SZ. Not
@@ -61,8 +61,14 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.POINTER(_Step)))
 
 
-def program(machine: str, own_pid: int) -> list[Instruction]:
+def program(machine: str, own_pid: int, *, on_disk: bool = False) -> list[Instruction]:
     """The filter for a process `own_pid` on `machine`.
+
+    Parameters
+    ----------
+    on_disk
+        Whether what it may write is a folder on disk, without a quota: then it may neither take up room
+        beyond the size of a file nor make files that have no name.
 
     Raises
     ------
@@ -73,11 +79,12 @@ def program(machine: str, own_pid: int) -> list[Instruction]:
         raise IsolationUnavailable("seccomp", f"no table of system calls for {machine!r} processors")
     special = syscalls.conditional(machine)
     steps = _check_architecture(machine)
-    for number in syscalls.allowed(machine).values():
-        steps += [_if_equal(number, 0, 1), _return(_ALLOW)]
+    for name, number in syscalls.allowed(machine).items():
+        if not (on_disk and name == "fallocate"):
+            steps += [_if_equal(number, 0, 1), _return(_ALLOW)]
     for name in ("open", "openat"):
         if name in special:
-            steps += _only_for(special[name], _opening(1 if name == "open" else 2))
+            steps += _only_for(special[name], _opening(1 if name == "open" else 2, on_disk=on_disk))
     steps += _only_for(special["clone"], _threads_only())
     steps += _only_for(special["clone3"], [_return(_FAIL_WITH | errno.ENOSYS)])  # falls back to clone
     steps += _only_for(special["kill"], _argument_in(0, (own_pid,)))
@@ -98,10 +105,12 @@ class Filter:
     ----------
     machine
         See `linux.machine`.
+    on_disk
+        See `program`.
     """
 
-    def __init__(self, machine: str) -> None:
-        steps = program(machine, _ANY_PID)
+    def __init__(self, machine: str, *, on_disk: bool = False) -> None:
+        steps = program(machine, _ANY_PID, on_disk=on_disk)
         self._steps = (_Step * len(steps))(*(_Step(*step) for step in steps))
         self._own_pid_steps = [index for index, step in enumerate(steps) if step.operand == _ANY_PID]
 
@@ -161,10 +170,12 @@ def _threads_only() -> list[Instruction]:
     ]
 
 
-def _opening(flags_argument: int) -> list[Instruction]:
+def _opening(flags_argument: int, *, on_disk: bool) -> list[Instruction]:
     """Refuse O_TRUNC together with reading only, which Landlock before ABI 3 lets empty a file."""
+    nameless = [Instruction(_IF_ANY_BIT, 0, 1, _O_TMPFILE), _return(_FAIL_WITH | errno.EOPNOTSUPP)]
     return [
         _load_argument(flags_argument),
+        *(nameless if on_disk else ()),
         Instruction(_IF_ANY_BIT, 0, 3, _O_TRUNC),
         Instruction(_AND, 0, 0, _O_ACCESS_MODE),
         _if_equal(0, 0, 1),

@@ -1,0 +1,83 @@
+"""What no verb expects, in one sentence: a limit of the machine, a folder that is gone, a fault of ours.
+
+The last resort of `main`. What a command can foresee is told where it happens, in better words.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import traceback
+from pathlib import Path
+
+from grader.errors import BadInput, GraderError
+
+TRACEBACK_VARIABLE = "GRADER_TRACEBACK"
+_HERE = "this machine"
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
+
+
+class MachineLimit(BadInput):
+    """The machine gives no more of something: nobody's input is wrong, and nothing is graded."""
+
+
+def in_one_sentence(error: Exception) -> BadInput | GraderError:
+    """What `error` means to whoever runs the command."""
+    limit = _limit(error)
+    if limit is not None:
+        return limit
+    if isinstance(error, OSError) and not _is_here():
+        return BadInput("the current folder", "it is gone", "Change into a folder that is there")
+    if isinstance(error, OSError) and error.filename:
+        reason = error.strerror or type(error).__name__
+        return BadInput(str(error.filename), f"it cannot be used: {reason}", "Mend it, or name another")
+    if isinstance(error, GraderError):
+        return error
+    return GraderError(
+        f"{_told(error)}. Please report it with the traceback: {TRACEBACK_VARIABLE}=1 shows it"
+    )
+
+
+def _limit(error: Exception) -> MachineLimit | None:
+    number = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, GraderError) and (quoted := _ERRNO.search(str(error))):  # of a process of ours
+        number = int(quoted[1])
+    if number in (errno.EMFILE, errno.ENFILE):
+        return MachineLimit(
+            _HERE, "it lets this program open no more files", "Raise the limit, such as: ulimit -n 1024"
+        )
+    if number == errno.EAGAIN or (isinstance(error, RuntimeError) and "start new thread" in str(error)):
+        return MachineLimit(
+            _HERE,
+            "it lets this program start no more processes",
+            "End other programs, or raise the limit (ulimit -u)",
+        )
+    if number == errno.ENOMEM or isinstance(error, MemoryError):
+        return MachineLimit(
+            _HERE,
+            "it gives this program no more memory",
+            "End other programs, or raise the limit (ulimit -v)",
+        )
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        filename = error.filename if isinstance(error, OSError) else None
+        return MachineLimit(
+            str(filename or _HERE), "the disk is full", "Make room, and run the same command again"
+        )
+    return None
+
+
+def _is_here() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
+
+
+def _told(error: Exception) -> str:
+    """Kind, text and place of an error, in one line."""
+    places = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(places[-1].filename).name}:{places[-1].lineno})" if places else ""
+    text = " ".join(str(error).split())[:300].rstrip(".")
+    return f"{type(error).__name__}: {text}{where}" if text else f"{type(error).__name__}{where}"

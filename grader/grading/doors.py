@@ -1,0 +1,77 @@
+"""What a submission was seen to try, in words for the instructor. Best effort, and without any weight.
+
+The child reports what Python was asked for (see `grader.sandbox.doors`); whose files a path leads to is known
+here alone. What is ordinary has no words: data files that are not there, the network, shell commands, and
+whatever lies on the student's own disk. Nothing that the student wrote is quoted.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from grader.course import Assignment
+from grader.submission import Submission
+
+_KINDS = {
+    "process": "did something to another process (a signal, its limits)",
+    "c_library": "called the C library (ctypes)",
+    "objects": "looked through the interpreter's frames or objects",
+    "wire": "wrote to the channel of its results",
+}
+_FILES_OF_OTHERS = "asked for files of the course or of other submissions"
+_OTHER_PROCESSES = "looked at other processes (/proc)"
+_USERS = "asked for the machine's users and passwords"
+_MACHINE = "listed the machine's folders"
+_PROCESS = re.compile(r"/proc(?:/(?:\d+|self/(?:mem|environ)|1)(?:/.*)?)?/?")
+_COURSE_NAMES = frozenset(("test_hidden.py", "gradebook.sqlite3"))
+"""Names that only the instructor's side of a course has."""
+
+
+def told(tried: Iterable[tuple[str, str]], assignment: Assignment, submission: Submission) -> tuple[str, ...]:
+    """The doors that were tried, one line each."""
+    places = _Places(assignment, submission)
+    lines = (_path(detail, places) if kind == "path" else _KINDS.get(kind, "") for kind, detail in tried)
+    return tuple(sorted({line for line in lines if line}))
+
+
+class _Places:
+    """Where no student's code has any business."""
+
+    def __init__(self, assignment: Assignment, submission: Submission) -> None:
+        self._id = assignment.id
+        solutions = assignment.solution_folder
+        self._solutions = _spellings(solutions) if solutions is not None else ()
+        folder = submission.path.parent
+        in_a_folder_of_its_own = folder.name == submission.student
+        self._class = _spellings(folder.parent if in_a_folder_of_its_own else folder)
+
+    def include(self, path: str) -> bool:
+        parts = path.split(os.sep)
+        if _COURSE_NAMES.intersection(parts) or ("solutions", self._id) in itertools.pairwise(parts):
+            return True
+        # A class's folder may lie where a student's own disk had data files: only what is there counts.
+        return _is_in(path, self._solutions) or (_is_in(path, self._class) and os.path.lexists(path))
+
+
+def _spellings(folder: Path) -> tuple[str, ...]:
+    """A folder as it is written and as it is, unless it is at the top of everything."""
+    return tuple(path for path in {os.path.abspath(folder), os.path.realpath(folder)} if path != os.sep)
+
+
+def _is_in(path: str, folders: Iterable[str]) -> bool:
+    return any(path == folder or path.startswith(folder + os.sep) for folder in folders)
+
+
+def _path(text: str, places: _Places) -> str:
+    path = os.path.normpath(text)
+    if places.include(path):
+        return _FILES_OF_OTHERS
+    if _PROCESS.fullmatch(path):
+        return _OTHER_PROCESSES
+    if path in ("/etc/passwd", "/etc/shadow"):
+        return _USERS
+    return _MACHINE if path in ("/", "/root", "/etc") else ""

@@ -1,0 +1,358 @@
+r"""What of a finding may be shown for a hidden test.
+
+Whatever feedback shows that student code can choose is a channel for hidden inputs: a function that returns
+``np.zeros(digits)`` reads digits back from its own shape. So every field goes through a rule of the table
+here, by the field's name or by the finding's kind as well, and what has no rule is not shown. Rules let
+through what is ours or the author's, and of the student's only coarse words: which of five sizes an error
+has, whether all entries differ or some, a shape that is near the expected one.
+
+Must not know: sentences. The words for what comes out are in `grader.messages.words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from grader.errors import Finding
+from grader.messages.naming import Names
+from grader.messages.raised_forms import built_in_exception, told_message, told_type
+from grader.messages.words import TYPES
+
+SMALL_SIZE_MAX = 9
+"""Sizes up to here are shown where they are not above the largest expected size plus one."""
+AXES_MAX = 3
+COUNT_MAX = 3
+ALSO_MAX = 3
+RESULTS_MAX = 9
+"""Where no signature names the results, so many places among them are told."""
+
+ERROR_BOUNDS = (
+    (1e-5, "digits"),
+    (1e-3, "thousandth"),
+    (1e-1, "per_cent"),
+    (0.5, "own_size"),
+)
+"""Of a relative error |a - n| / (|a| + |n|), up to which its word holds. 1e-5 is what rounding to float32 or
+a small constant inside a logarithm leaves; above 0.1 it is no slip of digits; 0.5 is a factor of three."""
+
+Rule = Callable[[Any, Finding, Names], Any]
+"""What is shown of a field's value, or None."""
+
+
+def disclosed(finding: Finding, names: Names) -> Finding:
+    """`finding` with nothing in it but what may be shown for a hidden test.
+
+    Its path keeps the steps that may be named; `own_from` is the path's length where others were cut off.
+    """
+    fields: dict[str, Any] = {}
+    for name, value in finding.fields.items():
+        rule = rule_of(finding.kind, name)
+        shown = rule(value, finding, names) if rule is not None else None
+        if shown is not None:
+            fields[name] = shown
+    fields |= {name: word for name, word in _words(finding).items() if word is not None}
+    path, is_whole = told_path(finding.path, names, finding.own_from)
+    fields["also"] = _also(finding, names, path)
+    return replace(finding, path=path, fields=fields, values={}, own_from=None if is_whole else len(path))
+
+
+def told_path(
+    path: tuple[int | str, ...], names: Names, own_from: int | None = None
+) -> tuple[tuple[int | str, ...], bool]:
+    """The steps of `path` that may be named, and whether these are all.
+
+    A key of the expected value is named, so is a place among several results; an index into a list would tell
+    where the first difference is, and what the student chose as key is the student's text.
+    """
+    for depth, step in enumerate(path):
+        is_own = own_from is not None and depth >= own_from
+        is_place = depth == 0 and isinstance(step, int) and _is_result(step, names, is_own=is_own)
+        is_key = isinstance(step, str) and not is_own
+        if not (is_place or is_key):
+            return path[:depth], False
+    return path, True
+
+
+def _is_result(place: int, names: Names, *, is_own: bool) -> bool:
+    if names.results:
+        return 0 <= place < len(names.results) and len(names.results) > 1
+    return 0 <= place < RESULTS_MAX and not is_own
+
+
+def _also(finding: Finding, names: Names, first: tuple[int | str, ...]) -> list[tuple[int | str, ...]]:
+    """The other parts that may be named, a few of them."""
+    if finding.own_from is not None:
+        return []
+    paths = (told_path(tuple(path), names)[0] for path in finding.fields.get("also", ()))
+    return [path for path in dict.fromkeys(paths) if path and path != first[: len(path)]][:ALSO_MAX]
+
+
+# ------------------------------------------------------------------- rules for one field
+
+
+def _as_it_is(value: Any, _finding: Finding, _names: Names) -> Any:
+    """Ours, the author's, or looked up on this side of the wire."""
+    return value
+
+
+def _never(_value: Any, _finding: Finding, _names: Names) -> None:
+    """The student's own, or told in words; see `_words`."""
+
+
+def _type_word(value: Any, _finding: Finding, _names: Names) -> str:
+    return value if value in TYPES else "other"
+
+
+def _few(value: Any, _finding: Finding, _names: Names) -> str | None:
+    """A count that the student can choose: 1, 2, 3 or more."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return str(max(0, round(value))) if round(value) <= COUNT_MAX else "more"
+
+
+def _expected(value: Any, finding: Finding, _names: Names) -> Any:
+    """The author's, unless what is compared are two results of the student's."""
+    return value if finding.own_from != 0 else None
+
+
+def _shape(value: Any, finding: Finding, _names: Names) -> tuple[int, ...] | None:
+    return value if isinstance(value, tuple) and _is_near(value, _expected_shape(finding), finding) else None
+
+
+def _length(value: Any, finding: Finding, _names: Names) -> int | None:
+    expected = finding.fields.get("expected")
+    known = expected if isinstance(expected, tuple) else (expected,) if isinstance(expected, int) else ()
+    return value if _may_be_shown(value, known) else None
+
+
+def _exception(_value: Any, finding: Finding, _names: Names) -> str | None:
+    told = finding.fields
+    return built_in_exception(told.get("builtin")) or built_in_exception(told.get("type")) or None
+
+
+def _message(value: Any, finding: Finding, names: Names) -> str | None:
+    """Python's own words; never those of a `raise` that stands on the line."""
+    line = str(finding.fields.get("source_line") or "")
+    if re.match(r"raise\b", line):
+        return None
+    kind = _exception(None, finding, names) or ""
+    return told_message(kind, str(value), line, (finding.function, *names.parameters)) or None
+
+
+def _not_plain(value: Any, _finding: Finding, _names: Names) -> str:
+    if value in ("masked array", "array of dtype object") or re.fullmatch(_TOO_LARGE, str(value)):
+        return re.sub(r"\d+ MiB", "… MiB", str(value))
+    return told_type(str(value)) or "other"
+
+
+_TOO_LARGE = (
+    r"an array of \d+ MiB is too large to be passed|a value of \d+ MiB, too large to be passed"
+    r"|a value nested too deeply to be passed|an int of more than 64 KiB cannot be passed"
+)
+
+
+def _dtype(value: Any, _finding: Finding, _names: Names) -> str | None:
+    """A dtype without byte order, and without the length of its texts or the unit of its times."""
+    found = re.fullmatch(r"[<>=|]?(\w+?)(\d*)(\[\w+\])?", str(value))
+    if found is None:
+        return None
+    return _DTYPES.get(found[1]) or (str(value) if str(value) in _NUMBERS else None)
+
+
+_NUMBERS = frozenset(
+    (
+        *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+        *("float16", "float32", "float64", "longdouble", "float128", "complex64", "complex128"),
+    )
+)
+_DTYPES = {"U": "str", "S": "bytes", "datetime": "datetime64", "timedelta": "timedelta64"}
+
+
+def _ending(value: Any, _finding: Finding, _names: Names) -> str:
+    """A signal by name; of an exit code only that there was one."""
+    return value if value in _SIGNALS else "ended"
+
+
+_SIGNALS = frozenset(("SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGKILL", "SIGTERM"))
+
+
+def _note(value: Any, finding: Finding, _names: Names) -> str | None:
+    """Why something was left out when the file was read: our sentences, Python's words in them."""
+    return _told_note(str(value), str(finding.fields.get("letters", ""))) or None
+
+
+def _told_note(note: str, letters: str) -> str:
+    if note in _OWN_NOTES or re.fullmatch(_OWN_NOTE, note):
+        return note
+    for pattern in (r"(line \d{1,4} does not (?:parse|compile))(?:: (.*))?", r"(does not parse)(?:: (.*))?"):
+        found = re.fullmatch(pattern, note, re.DOTALL)
+        if found is not None:
+            reason = told_message("SyntaxError", found[2] or "")
+            return f"{found[1]}: {reason}" if reason else found[1]
+    if found := re.fullmatch(r"it is of type (.*)", note, re.DOTALL):
+        kind = told_type(found[1])
+        return f"it is of type {kind}" if kind else ""
+    kind, _, text = note.partition(": ")
+    kind = built_in_exception(kind)
+    if not kind:
+        return told_message("ModuleNotFoundError", note)
+    message = told_message(kind, text, "", (letters,))
+    return f"{kind}: {message}" if message else kind
+
+
+_OWN_NOTES = frozenset(
+    (
+        "it did not finish",
+        "it ended the process",
+        "it disturbed the grader's channel",
+        "it is nested too deeply",
+    )
+)
+_OWN_NOTE = (
+    r"it did not end within [\d.]{1,6} s|left out, it is a %%(?:bash|sh|script|html|latex|writefile) cell"
+)
+
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(("expected_type", "got_type"), _type_word),
+    "expected": _expected,
+    "got": _shape,
+    "missing": _expected,
+    "got_keys": _never,
+    "keys_held": _as_it_is,
+    "length": _length,
+    **dict.fromkeys(("wrong", "entries", "index", "directions", "measured", "relative_error"), _never),
+    **dict.fromkeys(("rises", "steps", "costs_wrong", "costs", "nans", "infinities"), _never),
+    **dict.fromkeys(("added", "count", "decimals"), _few),
+    # What a diagnosis names: the author's sizes, inputs and candidates, factors and bases of our tables.
+    **dict.fromkeys(
+        ("likely", "size", "other_size", "unit", "factor", "base", "input", "candidate"), _as_it_is
+    ),
+    **dict.fromkeys(("reshape", "gradient", "cost", "change", "where", "sizes"), _as_it_is),
+    # Looked up in the submission's own source; see `grader.sandbox.places`.
+    **dict.fromkeys(("label", "line", "source_line"), _as_it_is),
+    # Which of the arguments that the test gave.
+    **dict.fromkeys(("position", "keyword"), _as_it_is),
+    "inside": lambda value, _finding, _names: "within" if value else None,
+    "note": _note,
+    **dict.fromkeys(("letters", "chosen", "why", "option"), _as_it_is),
+    "answer": _never,
+    "how": _ending,
+    "type": _exception,
+    "builtin": _never,
+    "message": _never,
+    "describes": _never,
+    "difference": _never,
+    **dict.fromkeys(("reason", "limit_s", "limit_mib", "clock", "computed_s"), _as_it_is),
+    "also": _never,
+    # Words that take the place of numbers: they are added here, and come from nowhere else.
+    **dict.fromkeys(("extent", "slopes", "rising", "costs_off", "got_form", "error"), _never),
+}
+"""By the field's name."""
+
+RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
+    ("length", "got"): _length,
+    ("too_few", "got"): _length,
+    ("dtype", "got"): _dtype,
+    ("low_precision", "got"): _dtype,
+    ("wrong_error", "got"): lambda _value, finding, names: (
+        built_in_exception(finding.fields.get("builtin"))
+        or built_in_exception(finding.fields.get("got"))
+        or None
+    ),
+    ("raised", "message"): _message,
+    ("not_plain", "type"): _not_plain,
+    ("assertion", "note"): _as_it_is,  # what the author wrote behind the assert
+    ("wrong_option", "answer"): _as_it_is,  # the letter of one of the author's options
+}
+"""By kind and name, where the name alone does not say it."""
+
+
+def rule_of(kind: str, name: str) -> Rule | None:
+    """The rule for a field of a kind of finding; None if nobody has thought of it."""
+    return RULES_OF_KINDS.get((kind, name)) or RULES.get(name)
+
+
+# ------------------------------------------------------------------- words in place of numbers
+
+
+def _words(finding: Finding) -> dict[str, str | None]:
+    """Fields that are told in words, each from several numbers."""
+    fields = finding.fields
+    words: dict[str, str | None] = {}
+    if {"wrong", "entries"} <= fields.keys():
+        words["extent"] = words["slopes"] = share(fields["wrong"], fields["entries"])
+    if {"directions", "measured"} <= fields.keys():
+        words["slopes"] = share(fields["directions"], fields["measured"])
+    if "relative_error" in fields:
+        words["error"] = error_class(fields["relative_error"])
+    if {"rises", "steps"} <= fields.keys():
+        words["rising"] = share(fields["rises"], fields["steps"])
+    if {"costs_wrong", "costs"} <= fields.keys():
+        words["costs_off"] = "all" if fields["costs_wrong"] >= fields["costs"] else "some"
+    for name in ("nans", "infinities"):
+        if name in fields:
+            words[name] = share(fields[name], fields.get("entries", 2))
+    if finding.kind in _SHAPED and isinstance(fields.get("got"), tuple):
+        words["got_form"] = _form(fields["got"], finding)
+    if finding.kind == "length":
+        words["got_form"] = "longer" if fields["got"] > fields["expected"] else "shorter"
+    return words
+
+
+_SHAPED = frozenset(("array_for_number", "one_by_one", "empty", "rank1", "rank", "shape"))
+
+
+def share(count: int, of: int) -> str:
+    """How many of them: none, one, some, most or all."""
+    if count <= 0:
+        return "none"
+    if count >= of:
+        return "all"
+    return "one" if count == 1 else "most" if 2 * count > of else "some"
+
+
+def error_class(error: float) -> str:
+    """Which of five sizes a relative error has."""
+    return next((word for bound, word in ERROR_BOUNDS if error <= bound), "nothing_alike")
+
+
+def _form(shape: tuple[int, ...], finding: Finding) -> str:
+    """What kind of shape it is, without a size."""
+    if len(shape) == 1:
+        return "rank1" if finding.kind == "rank1" else "one_axis"
+    if len(shape) == 2 and 1 in shape and max(shape) > 1:
+        return "row" if shape[0] == 1 else "column"
+    return {0: "no_axes", 2: "two_axes", 3: "three_axes"}.get(len(shape), "more_axes")
+
+
+def _expected_shape(finding: Finding) -> tuple[int, ...] | None:
+    """The shape asked for; () for a single number, None where nothing is known of it."""
+    expected = finding.fields.get("expected")
+    if isinstance(expected, tuple) and finding.own_from != 0:
+        return expected
+    asks_for_a_number = finding.kind in ("array_for_number", "one_by_one", "empty")
+    return () if asks_for_a_number and finding.own_from is None else None
+
+
+def _is_near(shape: tuple[int, ...], expected: tuple[int, ...] | None, finding: Finding) -> bool:
+    """Whether a shape may be shown: few axes, and no size that stands for anything else."""
+    if expected is None or len(shape) > max(2, len(expected)) or len(shape) > max(AXES_MAX, len(expected)):
+        return False
+    known = (*(expected or (1,)), *finding.fields.get("sizes", ()))
+    return all(_may_be_shown(size, known) for size in shape)
+
+
+def _may_be_shown(size: Any, known: Collection[Any]) -> bool:
+    """Whether a size is at most the largest known one plus one, and small or next to a known one."""
+    sizes = [each for each in known if isinstance(each, int)]
+    if not sizes or not isinstance(size, int) or not 0 <= size <= max(sizes) + 1:
+        return False
+    return size <= SMALL_SIZE_MAX or any(abs(size - each) <= 1 for each in sizes)
+
+
+def unknown_fields(fields: Mapping[str, Any], kind: str) -> list[str]:
+    """Names of fields that have no rule, and so are not shown."""
+    return [name for name in fields if rule_of(kind, name) is None]

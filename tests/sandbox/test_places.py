@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from grader.sandbox.places import LINES_MAX, NOWHERE, Places
+
+PLACES = Places(
+    [("cell 1", "\ufeffimport numpy as np\r\nx = 1\r# a remark\n\n    y = 2\x1b[2J  "), ("cell 2", "z = 3")]
+)
+
+
+def test_a_line_is_looked_up_whatever_ends_the_lines():
+    assert PLACES.line("cell 1", 2) == "x = 1"
+    assert PLACES.line("cell 1", 5) == "y = 2\\x1b[2J"
+    assert PLACES.line("cell 2", 1) == "z = 3"
+
+
+def test_what_is_not_there_is_no_place():
+    for label, number in [
+        ("cell 1", 0),
+        ("cell 1", -1),
+        ("cell 1", 6),
+        ("cell 3", 1),
+        ("", 1),
+        ("cell 1", 2**80),
+    ]:
+        assert PLACES.line(label, number) == ""
+    assert NOWHERE.line("", 1) == ""
+
+
+def test_a_line_without_code_is_no_place():
+    assert PLACES.line("cell 1", 3) == PLACES.line("cell 1", 4) == ""
+
+
+def test_a_label_is_a_cells_or_a_line_of_a_script():
+    assert [PLACES.label(text) for text in ("cell 1", "cell 3", "line 2", "")] == ["cell 1", "", "", ""]
+    script = Places([("", "x = 1\n\ny = 2")])
+    assert [script.label(text) for text in ("line 1", "line 2", "line 3", "line 4")] == [
+        "line 1",
+        "",
+        "line 3",
+        "",
+    ]
+
+
+def test_of_very_many_lines_only_the_first_are_places():
+    """A line's number carries as much as there are lines to choose from."""
+    many = Places([("cell 1", "x = 1\n" * (LINES_MAX - 2)), ("cell 2", "y = 2\n" * 10), ("cell 3", "z = 3")])
+    assert many.line("cell 1", LINES_MAX - 2) == "x = 1"
+    assert many.line("cell 2", 1) == "y = 2"
+    assert many.line("cell 2", 2) == many.line("cell 3", 1) == ""
