@@ -54,6 +54,11 @@ def test_two_weights(student):
 
 
 @exercise("initialize_with_zeros")
+def test_a_single_weight(student):
+    check.same(student.initialize_with_zeros(1), (np.array([[0.0]]), 0.0))
+
+
+@exercise("initialize_with_zeros")
 def test_five_weights_stand_in_a_column(student):
     w, _ = student.initialize_with_zeros(5)
     check.shape(w, (5, 1), name="w")
