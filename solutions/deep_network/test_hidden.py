@@ -204,7 +204,8 @@ def started(student, seed):
 
     @once
     def for_depth(L):
-        dims, _ = sizes(np.random.default_rng([seed, 1, L]), L)
+        rng = np.random.default_rng([seed, 1, L])
+        dims = [*rng.choice(np.arange(2, 60), L, replace=False).tolist(), 1]  # so many that none comes twice
         return dims, student.initialize_parameters_deep(dims)
 
     return for_depth
