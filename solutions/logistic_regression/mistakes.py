@@ -276,6 +276,16 @@ def initialize_with_zeros(dim):
 
 @mistake(
     "initialize_with_zeros",
+    "single-precision",
+    explain="w holds float32, which keeps some seven digits; floats of numpy and Python keep sixteen.",
+    hint="np.zeros makes such floats unless it is told otherwise.",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim, 1), dtype=np.float32), 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
     "square",
     explain="w is a square of dim times dim numbers; one weight for each number is enough.",
     hint="The second axis of w has length 1.",
@@ -532,6 +542,19 @@ def propagate(w, b, X, Y):
     m = X.shape[1]
     A = sigmoid(w.T @ X + b)
     cost = -np.sum(Y * np.log10(A) + (1 - Y) * np.log10(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "probabilities-for-labels",
+    explain="The second logarithm is weighted with 1 - A; the weight of both is a matter of the label.",
+    hint="If the label is 1, the second half of the loss has to vanish.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - A) * np.log(1 - A)) / m
     return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
 
 
@@ -1124,6 +1147,25 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 
 @mistake(
     "optimize",
+    "two-costs",
+    explain="The costs of iterations 0 and 100 are kept, and none of later ones.",
+    hint="What do 0, 100, 200, 300 and so on have in common?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i == 0 or i == 100:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
     "cost-after-the-step",
     explain="The kept costs are those after the step; asked for are those before it.",
     hint="Keep the cost that came with the gradients.",
@@ -1275,6 +1317,16 @@ def predict(w, b, X):
 )
 def predict(w, b, X):
     return (w.T @ X + b > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "floor-of-a-quotient",
+    explain="One half fits twice into a probability of exactly 1, so some decisions are 2.",
+    hint="A comparison has two outcomes only.",
+)
+def predict(w, b, X):
+    return np.floor(sigmoid(w.T @ X + b) / 0.5)
 
 
 @mistake(
