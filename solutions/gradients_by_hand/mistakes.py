@@ -358,6 +358,16 @@ def sigmoid(z):
     return a
 
 
+@mistake(
+    "sigmoid",
+    "rounded",
+    explain="The result is rounded to three digits.",
+    hint="Round what you print, not what other functions go on with.",
+)
+def sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)), 3)
+
+
 # forward_one
 
 
@@ -613,6 +623,16 @@ def loss_of_one(a, y):
 def loss_of_one(a, y):
     a = 1 / (1 + np.exp(-a))
     return -(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+@mistake(
+    "loss_of_one",
+    "a-for-y",
+    explain="The second logarithm is multiplied by 1 - a; the formula says 1 - y.",
+    hint="Which letter stands in the brackets before the second logarithm?",
+)
+def loss_of_one(a, y):
+    return -(y * np.log(a) + (1 - a) * np.log(1 - a))
 
 
 # derivative_da
@@ -882,6 +902,16 @@ def derivative_dz(a, y):
     return (a - y) * a * (1 - a)
 
 
+@mistake(
+    "derivative_dz",
+    "decision-instead",
+    explain="The label is taken away from a decision, 0 or 1, instead of from the probability.",
+    hint="A probability of 0.6 for label 1 is not yet right: something is left to learn.",
+)
+def derivative_dz(a, y):
+    return float(a > 0.5) - y
+
+
 # backward_one
 
 
@@ -1051,6 +1081,17 @@ def backward_one(w1, w2, b, x1, x2, y):
     _, a = forward_one(w1, w2, b, x1, x2)
     dz = derivative_dz(a, y)
     return derivative_da(a, y), dz, x1 * dz, x2 * dz, dz
+
+
+@mistake(
+    "backward_one",
+    "label-always-0",
+    explain="The label is taken to be 0 whatever it is.",
+    hint="Where does y stand in your code?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    return {"da": 1 / (1 - a), "dz": a, "dw1": x1 * a, "dw2": x2 * a, "db": a}
 
 
 # update_one
@@ -1497,6 +1538,22 @@ def gradients_with_loop(w1, w2, b, X, Y):
     return J, dw[0, 0], dw[1, 0], db
 
 
+@mistake(
+    "gradients_with_loop",
+    "always-by-three",
+    explain="The sums are divided by 3, which is the number of examples in the handout, whatever X holds.",
+    hint="What is m when X has seven columns?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    J = dw1 = dw2 = db = 0.0
+    for i in range(X.shape[1]):
+        _, a = forward_one(w1, w2, b, X[0, i], X[1, i])
+        dz = derivative_dz(a, Y[0, i])
+        J, dw1 = J + loss_of_one(a, Y[0, i]), dw1 + X[0, i] * dz
+        dw2, db = dw2 + X[1, i] * dz, db + dz
+    return J / 3, dw1 / 3, dw2 / 3, db / 3
+
+
 # gradients_vectorised
 
 
@@ -1620,6 +1677,30 @@ def gradients_vectorised(w, b, X, Y):
     A = sigmoid(w.T @ X + b)
     dZ = A - Y
     return -np.mean(Y * np.log(A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "a-for-y-in-the-cost",
+    explain="In the cost, the second logarithm is multiplied by 1 - A; the formula says 1 - y.",
+    hint="Which letter stands in the brackets before the second logarithm?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.mean(Y * np.log(A) + (1 - A) * np.log(1 - A)), X @ dZ.T / X.shape[1], np.mean(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "always-by-three",
+    explain="The sums are divided by 3, which is the number of examples in the handout, whatever X holds.",
+    hint="What is m when X has seven columns?",
+)
+def gradients_vectorised(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    dZ = A - Y
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 3, X @ dZ.T / 3, np.sum(dZ) / 3
 
 
 @mistake(
