@@ -92,11 +92,7 @@ def whole_example(rng, sums):
 
 
 def labels(rng, m):
-<<<<<<< HEAD
-    """Labels of m examples: the first and one in the middle are 1, so that their order shows."""
-=======
     """Labels of m examples. The first and one in the middle are 1: no other order of them looks the same."""
->>>>>>> w-gh
     return np.isin(np.arange(m), [0, rng.integers(2, m - 2)]).reshape(1, m).astype(float)
 
 
@@ -131,14 +127,8 @@ def for_loop(case):
 def whole_examples(rng):
     """Weights, bias, five examples of two whole numbers each, and labels; the sums are 4 at most.
 
-<<<<<<< HEAD
-    The examples are always the same, in another order: whichever are left out, or get other labels, and
-    whatever stands in another's place, every derivative is another. (Found by trying: whole numbers are
-    often equal.)
-=======
     The examples are the same in another order, for sums of whole numbers are often equal by chance. These
     were found by trying: whatever is left out, labelled otherwise or put in another's place shows.
->>>>>>> w-gh
     """
     X, Y = np.array([[-4, 1, 4, 6, 5], [-9, -3, 4, 8, 6]]), np.array([[1, 1, 1, 0, 0]])
     mixed = rng.choice([[0, 3, 1, 2, 4], [0, 1, 3, 2, 4]])  # so that no order of the labels alone is the same
