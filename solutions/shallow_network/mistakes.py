@@ -2476,24 +2476,6 @@ def nn_model(X, Y, n_h, num_iterations, learning_rate=0.5, print_cost=False, see
 
 @mistake(
     "nn_model",
-    "at-most-100-steps",
-    explain="The training ends after 100 steps, however many are asked for.",
-    hint="What ends your loop?",
-)
-def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
-    n_x, n_h, n_y = layer_sizes(X, Y, n_h)
-    parameters = initialize_parameters(n_x, n_h, n_y, seed)
-    for iteration in range(min(num_iterations, 100)):
-        A2, cache = forward_propagation(X, parameters)
-        if print_cost and iteration % 1000 == 0:
-            print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
-        grads = backward_propagation(parameters, cache, X, Y)
-        parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters
-
-
-@mistake(
-    "nn_model",
     "prints-without-being-asked",
     explain="The cost is printed whatever print_cost says.",
     hint="On which condition does your print depend?",
