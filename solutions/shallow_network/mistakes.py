@@ -241,6 +241,16 @@ def tanh(z):
     return math.tanh(z)
 
 
+@mistake(
+    "tanh",
+    "z-overwritten",
+    explain="The result is right, but the caller's z now holds it.",
+    hint="out=z and z[...] = write into the array that was handed over.",
+)
+def tanh(z):
+    return np.tanh(z, out=z) if np.asarray(z).dtype == float and np.ndim(z) else np.tanh(z)
+
+
 # tanh_derivative
 
 
@@ -303,6 +313,19 @@ def tanh_derivative(z):
 )
 def tanh_derivative(z):
     return 4 * np.exp(2 * z) / (np.exp(2 * z) + 1) ** 2
+
+
+@mistake(
+    "tanh_derivative",
+    "z-overwritten",
+    explain="The result is right, but the caller's z has changed.",
+    hint="An operation like z[...] = writes into the array that was handed over.",
+)
+def tanh_derivative(z):
+    a = np.array(tanh(z))
+    if np.ndim(z):
+        z[...] = 0
+    return 1 - a**2
 
 
 # relu
@@ -752,6 +775,16 @@ def layer_sizes(X, Y, n_h=4):
     return X.shape[0], Y.shape[0]
 
 
+@mistake(
+    "layer_sizes",
+    "default-n_h",
+    explain="Without n_h the hidden layer does not have 4 neurons.",
+    hint="Leave the line that begins with def as it was handed out.",
+)
+def layer_sizes(X, Y, n_h=5):
+    return X.shape[0], n_h, Y.shape[0]
+
+
 # initialize_parameters
 
 
@@ -1035,8 +1068,8 @@ def initialize_parameters(n_x, n_h, n_y, seed=1):
     rng = np.random.default_rng(seed)
     return {
         "W1": 0.01 * rng.standard_normal((n_h, n_x)),
-        "b1": 0.01 * rng.standard_normal((n_h, 1)),
         "W2": 0.01 * rng.standard_normal((n_y, n_h)),
+        "b1": 0.01 * rng.standard_normal((n_h, 1)),
         "b2": 0.01 * rng.standard_normal((n_y, 1)),
     }
 
@@ -2423,6 +2456,42 @@ def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, see
     return parameters
 
 
+@mistake(
+    "nn_model",
+    "default-learning-rate",
+    explain="Without a learning rate the steps are not those with 1.2.",
+    hint="Leave the line that begins with def as it was handed out.",
+)
+def nn_model(X, Y, n_h, num_iterations, learning_rate=0.5, print_cost=False, seed=1):
+    n_x, n_h, n_y = layer_sizes(X, Y, n_h)
+    parameters = initialize_parameters(n_x, n_h, n_y, seed)
+    for iteration in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if print_cost and iteration % 1000 == 0:
+            print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters
+
+
+@mistake(
+    "nn_model",
+    "prints-without-being-asked",
+    explain="The cost is printed whatever print_cost says.",
+    hint="On which condition does your print depend?",
+)
+def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
+    n_x, n_h, n_y = layer_sizes(X, Y, n_h)
+    parameters = initialize_parameters(n_x, n_h, n_y, seed)
+    for iteration in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if iteration % 1000 == 0:
+            print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters
+
+
 # predict
 
 
@@ -2571,3 +2640,25 @@ def predict(parameters, X):
     A2, _ = forward_propagation(X, parameters)
     X[...] = 0
     return (A2 > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "whole-part-of-twice",
+    explain="The whole part of twice the probability is 2 where the probability is 1.",
+    hint="Which numbers can come out, if A2 is 1 to the last digit? A comparison has only two results.",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    return np.floor(A2 / 0.5)
+
+
+@mistake(
+    "predict",
+    "border-elsewhere",
+    explain="The border of the probabilities is not 0.5.",
+    hint="Where is the border between no and yes?",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    return (A2 > 0.7).astype(float)
