@@ -75,9 +75,15 @@ SPEAKS = {
         "test_gradients_and_cost[dw]": "transposed_values",
         "test_dw_is_the_slope_of_the_returned_cost": "transposed",
     },
-    ("optimize", "return-inside-the-loop"): {"test_num_iterations_is_used[w]": "candidate one_iteration_only"},
-    ("optimize", "learning-rate-ignored"): {"test_learning_rate_is_used[w]": "candidate default_learning_rate"},
-    ("optimize", "num-iterations-ignored"): {"test_num_iterations_is_used[w]": "candidate default_iterations"},
+    ("optimize", "return-inside-the-loop"): {
+        "test_num_iterations_is_used[w]": "candidate one_iteration_only"
+    },
+    ("optimize", "learning-rate-ignored"): {
+        "test_learning_rate_is_used[w]": "candidate default_learning_rate"
+    },
+    ("optimize", "num-iterations-ignored"): {
+        "test_num_iterations_is_used[w]": "candidate default_iterations"
+    },
     ("optimize", "learning-rate-missing"): {"test_learning_rate_is_used[w]": "candidate no_learning_rate"},
     ("optimize", "uphill"): {"test_num_iterations_is_used[w]": "candidate opposite_direction"},
     ("optimize", "w-stays"): {"test_num_iterations_is_used[w]": "input_returned w"},
