@@ -20,6 +20,7 @@ import pytest
 from grader import check, exercise
 
 RTOL = 2e-6  # some add 1e-8 inside the logarithm, or where they divide; no harm done
+ATOL = 1e-7  # which adds up over many steps
 ITERATIONS, RATE = 100, 0.009  # the defaults of optimize
 LONGER = 217  # iterations with three costs in them; one step after the last would look the same from behind
 
@@ -228,7 +229,7 @@ def propagated(student, ordinary):
 def long_examples(seed):
     """More numbers in each example than examples."""
     rng = np.random.default_rng([seed, 2])
-    return batch(rng, n_x=rng.choice([11, 13]), m=rng.choice([7, 9]))
+    return batch(rng, n_x=rng.choice([11, 13]), m=7)
 
 
 @pytest.fixture(scope="module")
@@ -254,8 +255,7 @@ def propagated_single(student, single_example):
 @pytest.fixture(scope="module")
 def single_number(seed):
     """Examples of one number."""
-    rng = np.random.default_rng([seed, 4])
-    return batch(rng, n_x=1, m=rng.choice([7, 9]))
+    return batch(np.random.default_rng([seed, 4]), n_x=1, m=7)
 
 
 @pytest.fixture(scope="module")
@@ -268,7 +268,7 @@ def propagated_number(student, single_number):
 def whole_labels(seed):
     """Labels that are ints."""
     rng = np.random.default_rng([seed, 5])
-    w, b, X, Y = batch(rng, n_x=rng.integers(4, 7), m=rng.choice([9, 11]))
+    w, b, X, Y = batch(rng, n_x=rng.integers(4, 7), m=rng.choice([11, 13]))
     return w, b, X, Y.astype(int)
 
 
@@ -281,8 +281,7 @@ def propagated_whole(student, whole_labels):
 @pytest.fixture(scope="module")
 def slope(seed):
     """A small batch: each of its weights is moved."""
-    rng = np.random.default_rng([seed, 6])
-    return batch(rng, n_x=3, m=7)
+    return batch(np.random.default_rng([seed, 6]), n_x=3, m=7)
 
 
 @pytest.fixture(scope="module")
@@ -342,7 +341,7 @@ def test_db_is_the_slope_of_the_right_cost(propagated, reference, ordinary):
 @pytest.mark.parametrize("part", PARTS)
 def test_a_single_example(propagated_single, reference, single_example, part):
     for result, case in zip(propagated_single, single_example, strict=True):
-        compare(part, result, reference.propagate(*case))
+        compare(part, result, reference.propagate(*case), sizes_of(case))
 
 
 @exercise("propagate", points=1.5)
@@ -444,12 +443,12 @@ def smallest_steps(student, smallest):
 
 @exercise("optimize", points=3)
 def test_w_after_100_steps(descent, expected):
-    check.same(param_of(descent, "w"), expected[0]["w"], name="w")
+    check.same(param_of(descent, "w"), expected[0]["w"], name="w", atol=ATOL)
 
 
 @exercise("optimize", points=2)
 def test_b_after_100_steps(descent, expected):
-    check.same(param_of(descent, "b"), expected[0]["b"], name="b")
+    check.same(param_of(descent, "b"), expected[0]["b"], name="b", atol=ATOL)
 
 
 @exercise("optimize", points=2)
@@ -462,7 +461,7 @@ def test_grads_are_those_of_the_last_step(descent, expected, key):
 @exercise("optimize", points=1)
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_defaults_of_optimize(by_default, expected, key):
-    check.same(param_of(by_default, key), expected[0][key], name=key)
+    check.same(param_of(by_default, key), expected[0][key], name=key, atol=ATOL)
 
 
 @exercise("optimize", points=3)
@@ -477,6 +476,7 @@ def test_num_iterations_is_used(few_steps, reference, few, key):
         param_of(few_steps, key),
         after(count),
         name=key,
+        atol=ATOL,
         inputs={"w": w, "b": b},
         candidates={
             "one_iteration_early": lambda: after(count - 1),
@@ -503,6 +503,7 @@ def test_learning_rate_is_used(three_strides, reference, strides, key):
         param_of(three_strides, key),
         at(rate),
         name=key,
+        atol=ATOL,
         inputs={"w": w, "b": b},
         candidates={
             "default_learning_rate": lambda: at(RATE),
@@ -516,7 +517,7 @@ def test_learning_rate_is_used(three_strides, reference, strides, key):
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_learning_rate_stays_the_same(longer, reference, start, key):
     right = reference.optimize(*start, LONGER, RATE)[0]
-    check.same(param_of(longer, key), right[key], name=key)
+    check.same(param_of(longer, key), right[key], name=key, atol=ATOL)
 
 
 @exercise("optimize", points=3)
@@ -542,7 +543,7 @@ def test_print_cost_prints_and_changes_nothing(student, few):
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_optimize_on_the_smallest_arrays(smallest_steps, reference, smallest, key):
     for result, case in zip(smallest_steps, smallest, strict=True):
-        check.same(param_of(result, key), reference.optimize(*case)[0][key], name=key)
+        check.same(param_of(result, key), reference.optimize(*case)[0][key], name=key, atol=ATOL)
 
 
 # predict: 14 points. Probabilities keep away from exactly 0.5.
@@ -682,7 +683,7 @@ def trained(student, examples, hyper_parameters):
 @exercise("model", points=3)
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_what_was_learnt(trained, right_model, key):
-    check.same(entry(trained, key), right_model[key], name=key)
+    check.same(entry(trained, key), right_model[key], name=key, atol=ATOL)
 
 
 @exercise("model", points=3)
@@ -711,7 +712,7 @@ def test_hyper_parameters_are_reported(trained, hyper_parameters, key):
 @exercise("model", points=2)
 def test_default_learning_rate_of_model(student, reference, examples):
     results = student.model(*examples, num_iterations=3)
-    check.same(entry(results, "w"), reference.model(*examples, 3, 0.5)["w"], name="w")
+    check.same(entry(results, "w"), reference.model(*examples, 3, 0.5)["w"], name="w", atol=ATOL)
 
 
 @exercise("model", points=1)
@@ -723,4 +724,5 @@ def test_model_leaves_its_arguments_alone(student, examples):
 def test_print_cost_is_handed_on(student, examples):
     """What is printed more than otherwise has the cost of zeros in it: the logarithm of 2, 0.69."""
     arguments = (*examples, 2, 0.1)
-    check.prints(student.model, *arguments, True, silent=arguments, pattern=r"\.[67]|[67](\.\d*)?e-0?1")
+    a_cost = r"(?<!\d)0?\.[67]|[67](\.\d*)?e-0?1"
+    check.prints(student.model, *arguments, True, silent=arguments, pattern=a_cost)
