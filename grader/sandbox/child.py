@@ -38,11 +38,15 @@ def serve(wire: socket.socket) -> None:
     session = _Session()
     doors = Doors(wire.fileno())
     doors.watch()
+    try:
+        _serve(channel, session, doors)
+    except PeerClosed:
+        doors.look_away()
+
+
+def _serve(channel: Channel, session: _Session, doors: Doors) -> None:
     while True:
-        try:
-            sequence, nonce, question = channel.receive()
-        except PeerClosed:
-            return
+        sequence, nonce, question = channel.receive()
         asker = _Asker(channel, sequence, nonce)
         doors.tell = functools.partial(asker.tell, "door")
         try:
@@ -55,8 +59,6 @@ def serve(wire: socket.socket) -> None:
             channel.send(sequence, nonce, answer)
         except WireError as error:
             channel.send(sequence, nonce, _not_plain(error))
-        except PeerClosed:
-            return
 
 
 class _Asker:

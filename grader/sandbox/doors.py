@@ -59,8 +59,15 @@ class Doors:
         self._ordinary = (_STANDARD_LIBRARY, *(folder.rstrip(os.sep) + os.sep for folder in here))
 
     def watch(self) -> None:
-        """Look at what is asked of Python from now on; this cannot be taken back."""
-        sys.addaudithook(self._hook)
+        """Look at what is asked of Python from now on, in the place of whoever did before."""
+        _watching[:] = [self]
+        if not _hooks:  # a hook stays for ever, and each one hears what the others ask
+            _hooks.append(_hook)
+            sys.addaudithook(_hook)
+
+    def look_away(self) -> None:
+        """Look at nothing any more."""
+        _watching.clear()
 
     def flush(self) -> None:
         """Tell what is waiting, if anybody listens."""
@@ -69,8 +76,9 @@ class Doors:
         while self._waiting:
             self.tell(*self._waiting.pop(0))
 
-    def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event not in _LOOKED_AT or self._busy:
+    def look(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Note what is asked for, if it is a door."""
+        if self._busy:
             return
         self._busy = True  # what we do here is not the student's doing
         try:
@@ -88,7 +96,7 @@ class Doors:
         """Kind and detail of a door, if it is one."""
         if event in _PATHS:
             return self._path(arguments[0])
-        frame = sys._getframe(2)
+        frame = sys._getframe(3)
         if event in _C_LIBRARY:
             is_c = event != "ctypes.dlopen" or arguments[0] is None or "libc.so" in str(arguments[0])
             return ("c_library", "") if is_c and _is_students_own(_above_the_library(frame)) else None
@@ -106,6 +114,15 @@ class Doors:
         if text.startswith(self._ordinary) or not (os.path.isabs(text) or ".." in text):
             return None
         return "path", text[:_PATH_CHARS_MAX].replace(f"/proc/{os.getpid()}", "/proc/self", 1)
+
+
+_watching: list[Doors] = []
+_hooks: list[Callable[[str, tuple[Any, ...]], None]] = []
+
+
+def _hook(event: str, arguments: tuple[Any, ...]) -> None:
+    if event in _LOOKED_AT and _watching:
+        _watching[0].look(event, arguments)
 
 
 def _above_the_library(frame: FrameType | None) -> FrameType | None:
