@@ -56,11 +56,12 @@ def batch(rng, n_x, m):
 
 
 def shows_mistakes(w, b, X, Y):
-    """Whether dw has entries of both signs, a single one below zero, and what is rounded shows."""
+    """Whether dw has entries of both signs, a lone one below zero, none near it; and what is rounded shows."""
     A = 1 / (1 + np.exp(-(w.T @ X + b)))
     dw, db, cost = parts_at(A, X, Y)
     return (
-        dw.min() < 0
+        abs(dw).min() > 0.04  # what is added to a denominator is little beside it
+        and dw.min() < 0
         and (len(w) == 1 or dw.max() > 0)
         and is_told_from_rounded(db, 5)
         and is_told_from_rounded(dw, 5 if len(w) == 1 else 6)
