@@ -56,7 +56,7 @@ def batch(rng, n_x, m):
 
 
 def shows_mistakes(w, b, X, Y):
-    """Whether dw has entries of both signs, a lone one below zero, none near it; and what is rounded shows."""
+    """Whether dw has entries of both signs, a lone one below zero, none near it; whether rounding shows."""
     A = 1 / (1 + np.exp(-(w.T @ X + b)))
     dw, db, cost = parts_at(A, X, Y)
     return (
