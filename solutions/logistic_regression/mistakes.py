@@ -276,16 +276,6 @@ def initialize_with_zeros(dim):
 
 @mistake(
     "initialize_with_zeros",
-    "single-precision",
-    explain="w holds float32, which keeps some seven digits; floats of numpy and Python keep sixteen.",
-    hint="np.zeros makes such floats unless it is told otherwise.",
-)
-def initialize_with_zeros(dim):
-    return np.zeros((dim, 1), dtype=np.float32), 0.0
-
-
-@mistake(
-    "initialize_with_zeros",
     "square",
     explain="w is a square of dim times dim numbers; one weight for each number is enough.",
     hint="The second axis of w has length 1.",
