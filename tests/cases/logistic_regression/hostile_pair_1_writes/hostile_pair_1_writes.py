@@ -11,7 +11,7 @@ def sigmoid(z):
 
 def question(number):
     """Arguments that nobody else asks about; the reference takes its time for so many."""
-    return np.full((300, 400), 0.001 * (number + 1))
+    return np.full((40, 50), 0.001 * (number + 1))
 
 
 def propagate(w, b, X, Y):
