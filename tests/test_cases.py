@@ -26,8 +26,8 @@ CASES = Path(__file__).with_name("cases")
 COURSE = Course(ROOT)
 # What is made here is about intake, which is the same for every assignment. Its class is graded by default.
 GENERATED_FOR = "logistic_regression"
-# Enough for honest calls on a busy machine, too.
-LIMITS = Limits(call_timeout_s=1.0, load_timeout_s=1.5, submission_timeout_s=20, memory_mib=256)
+# Of processor time, so that honest calls have enough on a busy machine, too.
+LIMITS = Limits(call_timeout_s=0.5, load_timeout_s=0.7, submission_timeout_s=20, memory_mib=256)
 SEED = 7
 
 Points = Literal["full", "some", "none", "any"] | float

@@ -10,6 +10,8 @@ from grader.authoring.bank import Problem
 from grader.errors import CourseError
 from grader.sandbox.isolation import Level
 
+pytestmark = pytest.mark.whole_classes
+
 HIDDEN = "solutions/tiny/test_hidden.py"
 SOLUTION = "solutions/tiny/tiny.py"
 MISTAKES = "solutions/tiny/mistakes.py"
@@ -26,11 +28,17 @@ def scale(x, k=2.0):
 
 @pytest.fixture
 def audited(lent, course):
-    """A function that audits the course as it is by then; few mutants, for they take longest."""
+    """A function that audits the course as it is by then; few mutants and one seed, for they take longest."""
 
-    def run(mutants_max=0, **options):
+    def run(mutants_max=0, seeds=1, **options):
         return audit(
-            course.assignment, seed=0, level=Level.LIMITS, jobs=2, mutants_max=mutants_max, **options
+            course.assignment,
+            seed=0,
+            seeds=seeds,
+            level=Level.LIMITS,
+            jobs=2,
+            mutants_max=mutants_max,
+            **options,
         )
 
     return run
@@ -43,7 +51,7 @@ def told(found, course):
 
 def test_a_course_with_nothing_to_mend_passes(audited):
     heard = []
-    found = audited(mutants_max=None, on_graded=lambda done, total: heard.append((done, total)))
+    found = audited(mutants_max=None, seeds=5, on_graded=lambda done, total: heard.append((done, total)))
     assert found.passed and found.problems == found.survivors == found.unnamed == ()
     assert (found.mistakes, found.mistakes_caught) == (2, 2)
     assert found.mutants == found.mutants_caught > 10
@@ -200,7 +208,7 @@ def test_variations_that_overflow_are_no_warnings(audited, course):
 
 def test_a_test_whose_verdict_on_a_mistake_goes_by_the_draw_is_named_with_the_seeds(audited, course):
     course.change(MISTAKES, "return -k * x", "return k * x + (x.max() > 0.8)")
-    said = [each for each in told(audited(), course) if "goes by the draw" in each]
+    said = [each for each in told(audited(seeds=5), course) if "goes by the draw" in each]
     assert said[0].startswith(
         f"{HIDDEN}:7: test_scale[2] (scale) goes by the draw of its inputs: wrong-sign "
     )
@@ -326,7 +334,7 @@ def test_a_mistake_that_makes_everything_wrong_and_costs_little_is_named(audited
 
 
 def test_with_one_seed_nothing_is_judged_twice(audited):
-    found = audited(seeds=1)
+    found = audited()
     assert (found.seeds, found.problems) == ((0,), ())
 
 

@@ -342,6 +342,7 @@ def test_every_mutant_compiles(mutants):
         compile(mutant.source, mutant.name, "exec")
 
 
+@pytest.mark.every_level
 def test_every_mutant_is_another_program(source, mutants):
     forms = {ast.dump(ast.parse(mutant.source)) for mutant in mutants}
     assert len(forms) == len(mutants)
@@ -382,6 +383,7 @@ def test_a_name_says_where_and_what_and_belongs_to_one_mutant(source, mutants):
         assert mutant.operator in OPERATORS
 
 
+@pytest.mark.every_level
 def test_names_do_not_depend_on_what_stands_above_or_in_docstrings(source, mutants):
     longer = source.replace('"""The sigmoid of every', '"""\n\n    The sigmoid of every')
     assert longer != source
@@ -418,6 +420,7 @@ def test_a_limit_keeps_the_same_ones_under_a_seed_and_others_under_another():
     assert few != make_mutants(text, ["f"], limit=5, seed=4)
 
 
+@pytest.mark.every_level
 def test_a_limit_above_their_number_keeps_them_all(source, mutants):
     assert make_mutants(source, EXERCISES, limit=10_000) == mutants
     assert make_mutants(source, EXERCISES, limit=0) == []

@@ -86,6 +86,6 @@ def test_an_audit_finds_the_options_caught_and_named(tmp_path, shuffle):
         ASKS,
         "x = rng.random((2, 1))\n    " + ASKS.replace("np.zeros((2, 1))", "x"),
     )
-    found = audit(course.assignment, seed=3, level=Level.LIMITS, jobs=2, mutants_max=0)
+    found = audit(course.assignment, seed=3, seeds=1, level=Level.LIMITS, jobs=2, mutants_max=0)
     assert (found.mistakes, found.mistakes_caught, found.unnamed) == (5, 5, ())
     assert found.problems == ()

@@ -51,6 +51,7 @@ CRIPPLES = {
 
 
 @pytest.mark.parametrize("how", CRIPPLES)
+@pytest.mark.every_level
 def test_a_zygote_that_a_submission_has_crippled_costs_nobody_else(course, monkeypatch, how):
     monkeypatch.setattr("grader.grading.run.WELL_WITHIN_S", 0.3)
     monkeypatch.setattr("grader.sandbox.launcher.ANSWER_WITHIN_S", 3.0)

@@ -134,6 +134,7 @@ def test_what_ran_out_of_time_by_the_wall_clock_alone_is_judged_again_at_the_end
     assert results["ana"].notes == (run.TRIED_ALONE,)
 
 
+@pytest.mark.every_level
 def test_where_the_second_time_comes_to_nothing_the_first_result_stays(course, monkeypatch):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.4")
     judge = run.judging.Judge.judge
@@ -348,6 +349,7 @@ def test_an_exercise_is_tested_again_with_right_helpers(lent, course, share, poi
 @pytest.mark.parametrize(
     "end", ["import os; os._exit(9)", "os = None; os._exit", "import time; time.sleep(99)"]
 )
+@pytest.mark.every_level
 def test_what_was_earned_alone_stays_when_help_ends_badly(course, monkeypatch, end):
     monkeypatch.setattr(run, "GRACE_S", 0.1)
     course.change(
@@ -403,6 +405,7 @@ def test_help_does_not_help_what_is_wrong_itself(lent, course):
     assert verdicts(result)["test_shift"] == "failed"
 
 
+@pytest.mark.every_level
 def test_a_helper_that_hangs_or_raises_is_charged_once(lent, course):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.3")
     hangs = NO_SCALE.replace("return -k * x", "__import__('time').sleep(99)")
@@ -486,6 +489,7 @@ def test_a_judging_process_that_dies_once_is_forgiven(course):
     assert results["bo"].points == 6
 
 
+@pytest.mark.every_level
 def test_a_judging_process_that_does_not_end_is_ended(course, monkeypatch):
     monkeypatch.setattr(run, "GRACE_S", 0.2)
     course.change(

@@ -25,7 +25,10 @@ from grader.sandbox.probes import run_snippet
 from grader.sandbox.spawned import SpawnedChildren, start_children
 from grader.sandbox.student import StudentTransport
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a zygote needs Linux")
+pytestmark = [
+    pytest.mark.every_level,
+    pytest.mark.skipif(sys.platform != "linux", reason="a zygote needs Linux"),
+]
 ROOT = Path(launcher.__file__).parents[2]
 
 

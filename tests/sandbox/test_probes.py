@@ -68,6 +68,7 @@ def test_level_limits_is_found_out(solutions: Path) -> None:
     assert not found["write outside the scratch folder"].stopped
 
 
+@pytest.mark.every_level
 def test_children_without_fork_are_probed_alike(solutions: Path) -> None:
     with SpawnedChildren(LIMITS) as children:
         found = {probe.name: probe for probe in run_probes(children, solutions)}

@@ -14,7 +14,7 @@ from contextlib import suppress
 from enum import Enum
 
 LOOK_EVERY_S = 0.02
-"""So often is a folder looked at; what is written in between is seen too late: some 50 MiB, 2,000 files."""
+"""So often is a folder looked at; what is written in between is seen too late: some tens of MiB."""
 _TIMES_OVER = 4
 """A folder that holds so many times its quota belongs to someone who means it."""
 
