@@ -55,6 +55,7 @@ class Doors:
         self._waiting: list[tuple[str, str]] = []
         self._busy = False
         self._main = threading.get_ident()
+        self._process = os.getpid()
         here = [os.getcwd(), os.path.dirname(__file__), *filter(os.path.isabs, sys.path)]
         self._ordinary = (_STANDARD_LIBRARY, *(folder.rstrip(os.sep) + os.sep for folder in here))
 
@@ -78,7 +79,8 @@ class Doors:
 
     def look(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Note what is asked for, if it is a door."""
-        if self._busy:
+        # A fork of the student's holds the wire too, and what it said there would be no answer of ours.
+        if self._busy or os.getpid() != self._process:
             return
         self._busy = True  # what we do here is not the student's doing
         try:

@@ -1,5 +1,5 @@
 # tries: keys and numbers whose hash and equality change
-# expects: points <= 13, sigmoid full
+# expects: points <= 14, sigmoid full
 
 import numpy as np
 

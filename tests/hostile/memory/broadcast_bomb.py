@@ -1,5 +1,5 @@
 # tries: return shapes that would broadcast to gigabytes where they are compared
-# expects: points <= 12, sigmoid full, predict failed or timed_out
+# expects: points <= 13, sigmoid full, predict failed or timed_out
 
 import numpy as np
 
