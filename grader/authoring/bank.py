@@ -75,6 +75,7 @@ class Bank:
         self._right = {
             name: [self._reference_says(call) for call in calls] for name, calls in self._calls.items()
         }
+        self._answered = {name: self._answered_in_tests(name) for name in assignment.functions}
 
     @property
     def places_of_tests(self) -> dict[str, str]:
@@ -95,7 +96,7 @@ class Bank:
         return {
             name: tuple(dict.fromkeys(part for _, right in pairs for part in parts_of(right.result)))
             for name in self._assignment.functions
-            if (pairs := self._answered(name))
+            if (pairs := self._answered[name])
         }
 
     def wrong_parts(self) -> tuple[dict[tuple[str, str], frozenset[Part]], set[tuple[str, str]]]:
@@ -107,7 +108,7 @@ class Bank:
         changed: dict[tuple[str, str], frozenset[Part]] = {}
         everywhere = set()
         for name in self._assignment.functions:
-            pairs = self._answered(name)
+            pairs = self._answered[name]
             for number, mistake in enumerate(catalogue.mistakes):
                 if mistake.exercise != name or not pairs:
                     continue
@@ -117,7 +118,7 @@ class Bank:
                     everywhere.add((name, mistake.name))
         return changed, everywhere
 
-    def _answered(self, exercise: str) -> list[tuple[Call, Observation]]:
+    def _answered_in_tests(self, exercise: str) -> list[tuple[Call, Observation]]:
         """Calls of `exercise` that the tests make under the first seed, with the solution's results."""
         judge = self._judges[0]
         questions = dict.fromkeys(question for own in judge.asked.values() for question in own)
