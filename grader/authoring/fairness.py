@@ -18,8 +18,6 @@ from grader.authoring.programs import Program
 from grader.course import Exercise
 from grader.results import ExerciseResult, SubmissionResult, Verdict
 
-Failed = Mapping[str, bool]
-"""By name of a test, whether it failed."""
 Ran = tuple[Program, SubmissionResult]
 _ROUNDING = 1e-6
 
