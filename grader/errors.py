@@ -21,6 +21,7 @@ is written in `grader.messages`, in the student's language.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -58,6 +59,22 @@ class Finding:
     def about(self, function: str) -> Finding:
         """The same statement, about `function` unless it names one already."""
         return self if self.function else replace(self, function=function)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A repair, a refusal or a choice, before it is put into words.
+
+    Attributes
+    ----------
+    kind
+        Key of the table of notes, e.g. ``"skipped"``.
+    fields
+        Texts, numbers and further notes that the words of the kind need.
+    """
+
+    kind: str
+    fields: Mapping[str, str | int | float | Note] = field(default_factory=dict)
 
 
 class BadInput(Exception):
