@@ -46,10 +46,10 @@ def zygotes() -> Iterator[None]:
 @pytest.fixture
 def lent(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have classes judged, and work checked, with zygotes that are started already."""
-    from grader.grading import run
+    from grader.grading import local
     from grader.sandbox import spawned
 
-    monkeypatch.setattr(run, "Zygote", LentZygote)
+    monkeypatch.setattr(local, "Zygote", LentZygote)
     monkeypatch.setattr(spawned, "Zygote", lambda *given: LentZygote.several(1, *given)[0])
 
 
@@ -74,6 +74,6 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def no_zygote(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no submission is ever judged."""
-    from grader.grading import run
+    from grader.grading import local
 
-    monkeypatch.setattr(run, "Zygote", NoZygote)
+    monkeypatch.setattr(local, "Zygote", NoZygote)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 import pytest
 
-from grader.results import SubmissionResult
+from grader.record.results import SubmissionResult
 
 T = TypeVar("T")
 Results = dict[str, SubmissionResult]

@@ -16,7 +16,8 @@ import pytest
 
 from grader.course import Assignment, Course, Limits
 from grader.grading.run import grade_class
-from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.record.evidence import Status, Verdict
+from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.sandbox.launcher import pick_level
 from grader.submission import MAX_BYTES, find_submissions
 from tests.graded_once import Results, graded_once

@@ -4,7 +4,7 @@ import pytest
 
 from grader import errors
 from grader.errors import BadInput, CheckFailed, CourseError, Finding, GraderError, StudentError
-from grader.results import Verdict
+from grader.record.evidence import Verdict
 
 STUDENT_ERRORS = [
     (errors.CodeRaised, "raised"),

@@ -25,7 +25,8 @@ import pytest
 from grader.course import Assignment, Course, Limits
 from grader.grading import run
 from grader.grading.run import grade_class
-from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
+from grader.record.evidence import Status, Verdict
+from grader.record.results import ExerciseResult, SubmissionResult
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import why_not
 from grader.submission import find_submissions
@@ -312,7 +313,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Leve
         # Not below pytest's own folder, which other users cannot enter anyway.
         folders.append(tempfile.mkdtemp(prefix="hostile-"))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(run, "GRACE_S", GRACE_S)
+            patch.setattr(local, "GRACE_S", GRACE_S)
             patch.setenv(CANARY, f"SECRET {secrets.token_hex(16)}")
             return run_all(level, Path(folders[-1]))
 

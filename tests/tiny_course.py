@@ -14,15 +14,17 @@ from typing import Any, ClassVar, Self
 from grader.authoring import make_cells
 from grader.course import Assignment, Course
 from grader.grading.suite import Suite, with_suite
-from grader.grading.verdicts import Interpreter
 from grader.notebook import write_notebook
 from grader.quiz.sheet import stub_section
-from grader.results import TestResult
+from grader.record.evidence import Evidence, Status
+from grader.record.results import TestResult, exercise_results
+from grader.record.scoring import Sheet, marked, score
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.submission import Submission, find_submissions
+from grader.wording import AssignmentWords
 
 SECRET = "28125"
 """Digits of the constant in the solution, and of nothing else."""
@@ -215,20 +217,24 @@ class TinyCourse:
         if not isinstance(student, StandIn):
             student = StandIn(LocalTransport({**reference, **student}))
 
+        assignment = self.assignment
+
         def body(suite: Suite) -> dict[str, TestResult]:
             exercises = suite.run(student, StandIn(LocalTransport(reference)), student_name=student_name)
-            return {test.name: test for exercise in exercises for test in exercise.tests}
+            sheet = suite.sheet() if points else Sheet({})
+            orders = {name: assignment.option_order(name, student_name) for name in assignment.questions}
+            evidence = marked(Evidence(Status.GRADED, exercises), sheet, orders)
+            words = AssignmentWords(assignment, reveal=reveal, lang=lang)
+            results = exercise_results(evidence.exercises, score(evidence, sheet).exercises, words)
+            return {test.name: test for exercise in results for test in exercise.tests}
 
-        assignment = self.assignment
         return with_suite(
             assignment,
             path or self.hidden,
             body,
             seed=seed,
-            interpreter=Interpreter(assignment, reveal=reveal, lang=lang),
             only=only,
-            points=points,
-            keys=assignment.quiz_keys,
+            is_public=not points,
         )
 
 

@@ -21,10 +21,11 @@ from grader.authoring.parts import Part, spoilt_programs
 from grader.authoring.programs import Program, programs, solution_of
 from grader.course import ASSIGNMENT_FILE, Assignment, Limits, place_in
 from grader.errors import CourseError
-from grader.grading import judge as judging
 from grader.grading.run import grade_class
-from grader.results import Status, SubmissionResult, Verdict
+from grader.record.evidence import Status, Verdict
+from grader.record.results import SubmissionResult
 from grader.sandbox.isolation import Level
+from grader.wording import line_of
 
 MUTANT_SCORE_MIN = 0.98
 SEEDS = 5
@@ -285,7 +286,7 @@ def _circle(name: str, uses: Mapping[str, Sequence[str]]) -> list[str]:
 def _look_at_solution_and_stub(graded: _Graded) -> None:
     (solution, right), (stub, empty) = graded.pairs[0], graded.pairs[1]
     if right.status is not Status.GRADED or right.points != right.points_max:
-        name, detail = judging.first_failure(right.exercises)
+        name, detail = _first_failure(right)
         graded.report(
             solution.where,
             f"graded like a submission, the solution loses points in {name or '?'}: {detail or right.reason}",
@@ -298,6 +299,15 @@ def _look_at_solution_and_stub(graded: _Graded) -> None:
             f"the stub is worth {empty.points or 0:g} points ({earned})",
             "A test must fail where nothing is written",
         )
+
+
+def _first_failure(result: SubmissionResult) -> tuple[str, str]:
+    """Name of the first test that did not pass, and why in one line; empty when all did."""
+    for entry in result.exercises:
+        for test in entry.tests:
+            if test.verdict is not Verdict.PASSED:
+                return test.name, line_of(test.kind, test.detail, test.message) or test.verdict
+    return "", ""
 
 
 def _look_at_idle_tests(graded: _Graded, places: Mapping[str, str]) -> None:

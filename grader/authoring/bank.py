@@ -21,12 +21,11 @@ from grader.course import Assignment, place_in
 from grader.errors import CourseError
 from grader.grading import judge as judging
 from grader.grading.handed_out import wanted_names
+from grader.grading.local import child_limits
 from grader.grading.mistakes import Call, alike
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in
-from grader.grading.run import child_limits
 from grader.grading.suite import with_suite
-from grader.grading.verdicts import Interpreter
 from grader.sandbox.isolation import Level
 from grader.sandbox.spawned import start_children
 from grader.sandbox.standin import Observation, StandIn
@@ -213,8 +212,7 @@ def public_questions(judge: judging.Judge) -> list[bytes]:
                 assignment.public_tests,
                 lambda suite: suite.run(StandIn(reference), None),
                 seed=0,
-                interpreter=Interpreter(assignment),
-                points=False,
+                is_public=True,
             )
         finally:
             reference.questions = None

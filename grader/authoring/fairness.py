@@ -16,7 +16,8 @@ from grader.authoring.bank import Problem
 from grader.authoring.parts import Part, title_of
 from grader.authoring.programs import Program
 from grader.course import Exercise
-from grader.results import ExerciseResult, SubmissionResult, Verdict
+from grader.record.evidence import Verdict
+from grader.record.results import ExerciseResult, SubmissionResult
 
 Ran = tuple[Program, SubmissionResult]
 _ROUNDING = 1e-6

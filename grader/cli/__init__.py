@@ -36,6 +36,7 @@ _VERBS = {
     "check": "Check your work with the public tests.",
     "doctor": "Show what isolation this machine gives, proved by trying.",
     "grade": "Grade submissions with the hidden tests.",
+    "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
     "shapes": "Show each line's variables with their shapes, rank-1 arrays marked.",
     "start": "Make a working copy of an assignment.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.gradebook_options import gradebook_option, place_of_gradebook, show_remarks
 from grader.cli.options import (
     cores,
     course_option,
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from grader.cli.json_file import JsonFile
     from grader.course import Assignment
     from grader.gradebook.store import Gradebook
-    from grader.results import ClassResult, SubmissionResult
+    from grader.grading.backend import Backend
+    from grader.grading.session import Session
+    from grader.record.results import ClassResult, SubmissionResult
     from grader.sandbox.isolation import Level
     from grader.submission import Submission
 
@@ -37,15 +40,20 @@ if TYPE_CHECKING:
     epilog="Example: grader grade logistic_regression submissions/ -j 4 --json grades.json",
 )
 @click.argument("assignment_id", metavar="ASSIGNMENT")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time.  [default: cores]")
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write all results; '-' is stdout."
 )
 @isolation_option
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Of random inputs.  [default: as last time]")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31 - 1),
+    help="Try another seed than the class's; what comes of it does not count.",
+)
+@click.option("--draw-seed", is_flag=True, help="Draw the class another seed, after asking.")
 @click.option("--fresh", is_flag=True, help="Run unchanged submissions again.")
-@click.option("--gradebook", type=click.Path(path_type=Path), help="Where results are kept.")
+@gradebook_option
 @lang_option
 @course_option
 def command(
@@ -55,6 +63,7 @@ def command(
     json_file: Path | None,
     isolation: str,
     seed: int | None,
+    draw_seed: bool,
     fresh: bool,
     gradebook: Path | None,
     lang: str | None,
@@ -63,64 +72,146 @@ def command(
     """Grade submissions with the hidden tests.
 
     PATH is a script, a notebook, or a folder with one file or one sub-folder a student. Results go
-    to standard output, progress to standard error. Every result is kept as soon as there is one;
-    unchanged submissions are not run again.
+    to standard output, progress to standard error. What is found out is kept as soon as it is known;
+    only what depends on something that has changed is run again.
     """
     keep_to_one_thread()
-    from grader.cli.interrupts import exit_code_of
     from grader.cli.json_file import JsonFile
-    from grader.cli.streams import OutputLost
-    from grader.course import suite_sha256
-    from grader.gradebook.store import FILE_NAME, Gradebook
-    from grader.messages import language_code
+    from grader.gradebook.store import Gradebook
     from grader.submission import find_submissions
 
     refuse_unknown(lang)
+    if not paths and not draw_seed:
+        raise click.UsageError("Missing argument 'PATH...'.")
     found = read_course(course)
-    kept_in = gradebook or found.root / FILE_NAME
     assignment = found.assignment(assignment_id)
-    suite = suite_sha256(assignment)
-    submissions = find_submissions(paths, assignment.id, released=_released(assignment, paths))
+    submissions = (
+        find_submissions(paths, assignment.id, released=_released(assignment, paths)) if paths else []
+    )
+    kept_in = gradebook or place_of_gradebook(found)
     kept = [kept_in, *(submission.path for submission in submissions)]
     json = JsonFile(json_file, kept) if json_file is not None else None
-    level = _level(isolation, assignment, submissions)
+    level = _level(isolation, assignment, submissions) if paths else None
     with Gradebook(kept_in) as book:
-        header = _header(assignment, suite, book.seed_of(assignment.id, seed), level, language_code(lang))
-        run = _Run(assignment, submissions, book, header, level, fresh=fresh, jobs=jobs or cores())
-        ended_by = run.grade()
-    result = run.result(is_complete=ended_by is None)
+        show_remarks(book)
+        if draw_seed:
+            _draw_seed(book, assignment.id)
+        if level is not None:
+            _grade(assignment, submissions, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh)
+
+
+def _draw_seed(book: Gradebook, assignment_id: str) -> None:
+    """Draw another seed, unless whoever asked for it thinks better of it."""
+    if book.drawn_seed(assignment_id) is not None:
+        question = (
+            f"Every submission of {assignment_id} will be run again, with other inputs. Draw another seed?"
+        )
+        click.confirm(question, abort=True, err=True)
+    click.echo(f"The seed of {assignment_id} is {book.draw_seed(assignment_id)} from now on.", err=True)
+
+
+def _grade(
+    assignment: Assignment,
+    submissions: Sequence[Submission],
+    book: Gradebook,
+    level: Level,
+    jobs: int,
+    json: JsonFile | None,
+    lang: str | None,
+    *,
+    seed: int | None,
+    fresh: bool,
+) -> None:
+    from grader.cli.interrupts import exit_code_of
+    from grader.cli.progress import progress
+    from grader.cli.streams import OutputLost
+    from grader.grading.session import Session
+
+    backend = _backend(assignment, level, jobs)
+    versions = _versions()
+    session = Session(
+        assignment,
+        submissions,
+        book,
+        backend,
+        isolation=level,
+        versions=versions,
+        seed=seed,
+        fresh=fresh,
+    )
+    started_at = _now()
+    if session.evidence:
+        click.echo(f"{len(session.evidence)} unchanged, taken from the gradebook.", err=True)
+    ended_by = None
+    if session.new:
+        with progress("grading") as show:
+            done = 0
+
+            def on_progress(finished: int, total: int) -> None:
+                nonlocal done
+                done = finished
+                show(finished, total)
+
+            ended_by = session.run(on_progress, lambda: show(done, len(session.new)))
+    else:
+        ended_by = session.run(lambda finished, total: None)
+    has_results = (
+        ended_by is None
+        or isinstance(ended_by, KeyboardInterrupt)
+        or any(index in session.evidence for index in session.new)
+    )
+    if not has_results and ended_by is not None:
+        raise ended_by
+    header = _header(assignment, session, level, versions, started_at)
+    result = _result(header, assignment, submissions, session, backend, lang, is_complete=ended_by is None)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
             _show(result, json, assignment)
         kept_count = f"Stopped: {len(result.submissions)} of {len(submissions)} graded and kept"
         click.echo(f"{kept_count}; the same command goes on from there.", err=True)
         sys.exit(exit_code_of(ended_by))
-    if ended_by is None or run.has_new_results:
-        _show(result, json, assignment)
+    _show(result, json, assignment)
     if ended_by is not None:
         raise ended_by
     sys.exit(_exit_code(result))
 
 
-def _header(assignment: Assignment, suite: str, seed: int, level: Level, lang: str) -> ClassResult:
-    """A class's result, but for the submissions and the end."""
+def _backend(assignment: Assignment, level: Level, jobs: int) -> Backend:
+    from grader.grading.local import LocalBackend
+
+    return LocalBackend(assignment, level=level, jobs=jobs)
+
+
+def _versions() -> dict[str, str]:
     import platform
     from importlib.metadata import version
 
-    from grader.results import ClassResult
+    return {
+        "keepdims": version("keepdims"),
+        "python": platform.python_version(),
+        "numpy": version("numpy"),
+    }
+
+
+def _header(
+    assignment: Assignment, session: Session, level: Level, versions: dict[str, str], started_at: str
+) -> ClassResult:
+    """A class's result, but for the submissions and the end."""
+    from grader.course import suite_sha256
+    from grader.record.results import ClassResult
 
     return ClassResult(
         assignment=assignment.id,
-        suite=suite,
-        seed=seed,
+        suite=suite_sha256(assignment),
+        seed=session.seed,
         isolation=level,
         submissions=(),
-        lang=lang,
         complete=False,
-        keepdims=version("keepdims"),
-        python=platform.python_version(),
-        numpy=version("numpy"),
-        started_at=_now(),
+        started_at=started_at,
+        trial=session.is_trial,
+        keepdims=versions["keepdims"],
+        python=versions["python"],
+        numpy=versions["numpy"],
     )
 
 
@@ -130,106 +221,30 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-class _Run:
-    """One run over a class: what is known already, what is new, what is finished."""
+def _result(
+    header: ClassResult,
+    assignment: Assignment,
+    submissions: Sequence[Submission],
+    session: Session,
+    backend: Backend,
+    lang: str | None,
+    *,
+    is_complete: bool,
+) -> ClassResult:
+    """What is finished, scored and worded, in the order of the submissions."""
+    from functools import partial
 
-    def __init__(
-        self,
-        assignment: Assignment,
-        submissions: Sequence[Submission],
-        book: Gradebook,
-        header: ClassResult,
-        level: Level,
-        *,
-        fresh: bool,
-        jobs: int,
-    ) -> None:
-        self._assignment = assignment
-        self._submissions = submissions
-        self._book = book
-        self._header = header
-        self._key = {
-            "assignment": assignment.id,
-            "suite": header.suite,
-            "isolation": header.isolation,
-        }
-        self._seed = header.seed
-        self._level = level
-        self._jobs = jobs
-        self._lang = header.lang
-        self._fresh = fresh
-        self._results: dict[int, SubmissionResult] = {}
-        self.has_new_results = False
+    from msgspec.structs import replace
 
-    def _take_known(self) -> None:
-        for index, submission in enumerate(self._submissions):
-            known = self._book.known(
-                student=submission.student, sha256=submission.sha256, seed=self._seed, **self._key
-            )
-            # Words in another language are of no use: they come of running it again.
-            if known is not None and not submission.unreadable and known.lang == self._lang:
-                self._results[index] = known
+    from grader.grading.mistakes import advice_of
+    from grader.wording import AssignmentWords, result_of
 
-    def grade(self) -> BaseException | None:
-        """Grade what is not known yet; what ended it before it came to the end.
-
-        Whatever that is, what is finished by then is not lost: see `result`.
-        """
-        try:
-            self._grade()
-        except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - raised again once the results are written
-            return error
-        return None
-
-    def _grade(self) -> None:
-        from msgspec.structs import replace
-
-        from grader.cli.progress import progress
-        from grader.grading.run import grade_class
-
-        if not self._fresh:
-            self._take_known()
-        new = [index for index in range(len(self._submissions)) if index not in self._results]
-        if self._results:
-            click.echo(f"{len(self._results)} unchanged, taken from the gradebook.", err=True)
-        if not new:
-            return
-        done = 0
-        with progress("grading") as show:
-
-            def keep(position: int, result: SubmissionResult) -> None:
-                nonlocal done
-                result = replace(result, lang=self._lang)
-                self._results[new[position]] = result
-                self.has_new_results = True
-                self._book.keep(result, seed=self._seed, **self._key)
-                done += 1
-                show(done, len(new))
-
-            grade_class(
-                self._assignment,
-                [self._submissions[index] for index in new],
-                seed=self._seed,
-                level=self._level,
-                jobs=self._jobs,
-                on_result=keep,
-                on_tick=lambda: show(done, len(new)),
-                lang=self._lang,
-                attempts=self._attempts([self._submissions[index] for index in new]),
-            )
-
-    def _attempts(self, submissions: Sequence[Submission]) -> list[int]:
-        """Which attempt each is; where there is nothing to run there are no inputs to be kept apart."""
-        run = [(one.student, one.sha256) for one in submissions if not one.unreadable]
-        numbers = iter(self._book.attempts_of(self._key["assignment"], run))
-        return [1 if one.unreadable else next(numbers) for one in submissions]
-
-    def result(self, *, is_complete: bool) -> ClassResult:
-        """What is finished, in the order of the submissions."""
-        from msgspec.structs import replace
-
-        finished = tuple(self._results[index] for index in sorted(self._results))
-        return replace(self._header, submissions=finished, complete=is_complete, ended_at=_now())
+    words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
+    finished: tuple[SubmissionResult, ...] = tuple(
+        result_of(assignment, submissions[index], evidence, backend.sheet(), words)
+        for index, evidence in sorted(session.evidence.items())
+    )
+    return replace(header, submissions=finished, lang=words.language, complete=is_complete, ended_at=_now())
 
 
 def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]) -> Level:
@@ -270,8 +285,8 @@ def _released(assignment: Assignment, paths: Sequence[Path]) -> list[str]:
 def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) -> None:
     """Write the JSON and then the table, whose reader may have left."""
     from grader.grading.forks import uninterrupted
+    from grader.record.results import to_json
     from grader.reports.terminal import console, show_class
-    from grader.results import to_json
 
     problem = None
     if json is not None:
@@ -283,6 +298,8 @@ def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) ->
         if json.is_stdout:
             return
     try:
+        if result.trial:
+            click.echo(f"A trial with seed {result.seed}: none of it counts for the class.", err=True)
         show_class(result.submissions, console(), assignment.questions)
     finally:
         if problem is not None:
@@ -291,7 +308,7 @@ def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) ->
 
 def _exit_code(result: ClassResult) -> int:
     from grader.cli import EXIT_OUR_FAULT
-    from grader.results import Status
+    from grader.record.evidence import Status
 
     failed = any(entry.status is Status.GRADER_ERROR for entry in result.submissions)
     return EXIT_OUR_FAULT if failed else 0

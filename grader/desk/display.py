@@ -13,7 +13,8 @@ import click
 from grader.course import Assignment
 from grader.desk.handouts import title_in
 from grader.messages import clean, retold, sentence
-from grader.results import ExerciseResult, TestResult, Verdict
+from grader.record.evidence import Verdict
+from grader.record.results import ExerciseResult, TestResult
 
 PATH_CHARS_MAX = 1_000
 _MARKS = {"passed": ("✓", "ok", "green"), "failed": ("✗", "X", "red"), "missing": ("·", "-", "yellow")}

@@ -41,7 +41,6 @@ def example_of(
         No public test of the exercise calls its function, or the tests cannot be used.
     """
     from grader.grading.suite import Suite, with_suite
-    from grader.grading.verdicts import Interpreter
 
     recorder = _Recorder(student, exercise)
 
@@ -54,9 +53,8 @@ def example_of(
         assignment.public_tests,
         run,
         seed=SEED,
-        interpreter=Interpreter(assignment),
         only=[exercise],
-        points=False,
+        is_public=True,
         with_conftest=with_conftest,
     )
     if not recorder.examples:

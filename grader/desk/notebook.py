@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from grader.course import Assignment
-from grader.desk.self_check import SEED
+from grader.desk.self_check import SEED, in_words
 from grader.desk.working_copy import assignment_around
 from grader.errors import BadInput, CodeRaised, Finding, Missing, NotPlain, StudentError
 from grader.messages import told_to_student
-from grader.results import ExerciseResult
+from grader.record.results import ExerciseResult
 from grader.sandbox.standin import LocalTransport, Observation
 from grader.sandbox.values import WireError
 
@@ -55,7 +55,6 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
 
 def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> ExerciseResult:
     from grader.grading.suite import with_suite
-    from grader.grading.verdicts import Interpreter
     from grader.sandbox.standin import StandIn
 
     student = StandIn(_Live(namespace))
@@ -64,11 +63,11 @@ def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str
         assignment.public_tests,
         lambda suite: suite.run(student, None),
         seed=SEED,
-        interpreter=Interpreter(assignment, reveal=True, lang=lang),
         only=[name],
-        points=False,
+        is_public=True,
     )
-    return next(exercise for exercise in exercises if exercise.name == name)
+    own = tuple(exercise for exercise in exercises if exercise.name == name)
+    return in_words(assignment, own, lang)[0]
 
 
 class _Live(LocalTransport):

@@ -15,13 +15,16 @@ import msgspec
 
 from grader.course import Assignment
 from grader.errors import BadInput
-from grader.results import ExerciseResult
+from grader.record.evidence import Evidence, ExerciseEvidence, Status
+from grader.record.results import ExerciseResult, exercise_results
+from grader.record.scoring import Sheet, score
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.spawned import SpawnedChildren
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
 from grader.submission import find_submissions
+from grader.wording import AssignmentWords
 
 SEED = 0
 """Public tests show fixed numbers; what is random in them is the same each time."""
@@ -104,7 +107,6 @@ def check_file(
         # While the child imports numpy; see _Ahead.
         from grader.grading.handed_out import wanted_names
         from grader.grading.suite import Suite, with_suite
-        from grader.grading.verdicts import Interpreter
 
         transport = StudentTransport(
             children,
@@ -114,7 +116,7 @@ def check_file(
             assignment.limits,
         )
 
-        def run(suite: Suite) -> tuple[ExerciseResult, ...]:
+        def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
             transport.load()
             return suite.run(StandIn(transport), None)
 
@@ -124,12 +126,20 @@ def check_file(
                 assignment.public_tests,
                 run,
                 seed=SEED,
-                interpreter=Interpreter(assignment, reveal=True, lang=lang),
                 only=only,
-                points=False,
+                is_public=True,
                 with_conftest=with_conftest,
             )
         finally:
             transport.close()
     kept = tuple(exercise for exercise in exercises if not only or exercise.name in only)
-    return SelfCheck(str(path), assignment.id, submission.repairs + transport.repairs, kept)
+    worded = in_words(assignment, kept, lang)
+    return SelfCheck(str(path), assignment.id, submission.repairs + transport.repairs, worded)
+
+
+def in_words(
+    assignment: Assignment, exercises: tuple[ExerciseEvidence, ...], lang: str | None
+) -> tuple[ExerciseResult, ...]:
+    """What public tests found out, with all values shown; nothing is worth points here."""
+    scores = score(Evidence(Status.GRADED, exercises), Sheet({})).exercises
+    return exercise_results(exercises, scores, AssignmentWords(assignment, reveal=True, lang=lang))

@@ -1,7 +1,7 @@
-"""What a submission was seen to try, in words for the instructor. Best effort, and without any weight.
+"""What a submission was seen to try, for the instructor. Best effort, and without any weight.
 
 The child reports what Python was asked for (see `grader.sandbox.doors`); whose files a path leads to is known
-here alone. What is ordinary has no words: data files that are not there, the network, shell commands, and
+here alone. What is ordinary is not noted: data files that are not there, the network, shell commands, and
 whatever lies on the student's own disk. Nothing that the student wrote is quoted.
 """
 
@@ -14,28 +14,27 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grader.course import Assignment
+from grader.errors import Note
 from grader.submission import Submission
 
 _KINDS = {
-    "process": "did something to another process (a signal, its limits)",
-    "c_library": "called the C library (ctypes)",
-    "objects": "looked through the interpreter's frames or objects",
-    "wire": "wrote to the channel of its results",
+    "process": "door_process",
+    "c_library": "door_c_library",
+    "objects": "door_objects",
+    "wire": "door_wire",
 }
-_FILES_OF_OTHERS = "asked for files of the course or of other submissions"
-_OTHER_PROCESSES = "looked at other processes (/proc)"
-_USERS = "asked for the machine's users and passwords"
-_MACHINE = "listed the machine's folders"
 _PROCESS = re.compile(r"/proc(?:/(?:\d+|self/(?:mem|environ)|1)(?:/.*)?)?/?")
 _COURSE_NAMES = frozenset(("test_hidden.py", "gradebook.sqlite3"))
 """Names that only the instructor's side of a course has."""
 
 
-def told(tried: Iterable[tuple[str, str]], assignment: Assignment, submission: Submission) -> tuple[str, ...]:
-    """The doors that were tried, one line each."""
+def told(
+    tried: Iterable[tuple[str, str]], assignment: Assignment, submission: Submission
+) -> tuple[Note, ...]:
+    """The doors that were tried, each once."""
     places = _Places(assignment, submission)
-    lines = (_path(detail, places) if kind == "path" else _KINDS.get(kind, "") for kind, detail in tried)
-    return tuple(sorted({line for line in lines if line}))
+    kinds = {_path(detail, places) if kind == "path" else _KINDS.get(kind, "") for kind, detail in tried}
+    return tuple(Note(kind) for kind in sorted(kinds) if kind)
 
 
 class _Places:
@@ -69,9 +68,9 @@ def _is_in(path: str, folders: Iterable[str]) -> bool:
 def _path(text: str, places: _Places) -> str:
     path = os.path.normpath(text)
     if places.include(path):
-        return _FILES_OF_OTHERS
+        return "door_files_of_others"
     if _PROCESS.fullmatch(path):
-        return _OTHER_PROCESSES
+        return "door_other_processes"
     if path in ("/etc/passwd", "/etc/shadow"):
-        return _USERS
-    return _MACHINE if path in ("/", "/root", "/etc") else ""
+        return "door_users"
+    return "door_machine" if path in ("/", "/root", "/etc") else ""

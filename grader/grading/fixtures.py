@@ -23,8 +23,8 @@ from grader.sandbox.standin import StandIn
 class InPlay:
     """What the tests of the next run stand on.
 
-    `student_name` is empty where everybody gets the same random inputs; `handed_in_by` is whose order
-    of a question's options counts.
+    `student_name` is empty where everybody gets the same random inputs. `answer` is the letter that the
+    submission gave to the last question.
     """
 
     path: Path
@@ -32,7 +32,7 @@ class InPlay:
     student: StandIn | None = None
     reference: StandIn | None = None
     student_name: str = ""
-    handed_in_by: str = ""
+    answer: str = ""
 
 
 NAMES = frozenset({"student", "reference", "seed", "rng"})

@@ -7,11 +7,11 @@ plan comes out. Must not know how tests are run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from grader.course import Assignment
-from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, Verdict
 
 Plan = Mapping[str, tuple[str, ...]]
 """Exercises to judge again, each with the helpers that the reference stands in for."""
@@ -37,45 +37,52 @@ class Loading:
     worn_out: bool = False
 
 
-def plan(assignment: Assignment, result: SubmissionResult, loading: Loading | None = None) -> Plan:
+def plan(
+    assignment: Assignment, result: Evidence, loading: Loading | None = None, only: Collection[str] = ()
+) -> Plan:
     """Which exercises to judge again: those that failed a test where a helper did, with these replaced.
 
-    Also those that were not reached since others had worn the submission out.
+    Also those that were not reached since others had worn the submission out. `only` are the exercises that
+    were run now; all if there are none.
     """
     loading = loading or Loading()
     if result.status is not Status.GRADED or loading.hopeless:
         return {}
-    lost = {exercise.name for exercise in result.exercises if not exercise.passed}
+    lost = {exercise.name for exercise in result.exercises if not exercise.passed_alone}
     helpers = {
         name: tuple(helper for helper in assignment.helpers_of(name) if helper in lost) for name in lost
     }
     return {
         exercise.name: helpers[exercise.name]
         for exercise in result.exercises
-        if (helpers.get(exercise.name) and not _not_written(exercise))
-        or (loading.worn_out and _not_reached(exercise))
+        if (not only or exercise.name in only)
+        and (
+            (helpers.get(exercise.name) and not _not_written(exercise))
+            or (loading.worn_out and _not_reached(exercise))
+        )
     }
 
 
-def _not_reached(exercise: ExerciseResult) -> bool:
+def _not_reached(exercise: ExerciseEvidence) -> bool:
     """Whether tests were left out that are not known to hang or crash themselves."""
     verdicts = {test.verdict for test in exercise.tests}
     ended = {Verdict.CRASHED, Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY}
     return Verdict.BLOCKED in verdicts and not verdicts & ended
 
 
-def _not_written(exercise: ExerciseResult) -> bool:
+def _not_written(exercise: ExerciseEvidence) -> bool:
     """Whether there is nothing that help could help.
 
-    A test may call a helper itself: then it is the helper that is missing, as the message's first word says.
+    A test may call a helper itself: then it is the helper that is missing, as its finding says.
     """
     missing = ("stub", "absent", "unparsed", "not_callable")
     return all(
-        test.kind in missing and test.message.startswith(f"{exercise.name}:") for test in exercise.tests
+        test.finding is not None and test.kind in missing and test.finding.function == exercise.name
+        for test in exercise.tests
     )
 
 
-def failed_tests(result: SubmissionResult, wanted: Plan) -> set[str]:
+def failed_tests(result: Evidence, wanted: Plan) -> set[str]:
     """Names of the tests of the exercises in `wanted` that did not pass."""
     return {
         test.name

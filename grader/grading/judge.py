@@ -16,10 +16,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from grader import messages
-from grader.course import Assignment
-from grader.errors import CourseError, GraderError
+from grader.errors import CourseError, GraderError, Note
 from grader.grading import doors
+from grader.grading.backend import Job
 from grader.grading.collected import Test
 from grader.grading.handed_out import given_definitions, wanted_names
 from grader.grading.helped import Loading, Plan, failed_tests, plan, rank
@@ -27,12 +26,13 @@ from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
-from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.sandbox.children import Children
 from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import STRIKES_MAX, StudentTransport
-from grader.submission import Submission, shown
+from grader.submission import Submission
+from grader.wording import AssignmentWords
 
 
 class _StillFails(Exception):
@@ -68,23 +68,22 @@ class Judge:
         self._wanted = wanted_names(suite.assignment)
         self._given = given_definitions(suite.assignment)
 
-    def judge(
-        self, submission: Submission, children: Children, only: Collection[str] = (), *, stays: bool = False
-    ) -> SubmissionResult:
-        """Run the suite on one submission; of some exercises only, if these are given.
+    def judge(self, job: Job, children: Children, *, stays: bool = False) -> Evidence:
+        """Run the suite on one submission; of some exercises only, if the job says so.
 
         `stays` leaves its process running, for `follow_through`, until `end`.
         """
+        submission = job.submission
         if submission.unreadable:
-            return unreadable(self.assignment, submission)
+            return unreadable(submission)
         start_s = time.perf_counter()
         transport = self._transport(submission, children)
         try:
             transport.load()
-            wanted = only or self.assignment.exercises
-            exercises = self._run(submission, transport, {name: () for name in wanted})
+            wanted = job.only or self.assignment.exercises
+            exercises = self._run(job, transport, {name: () for name in wanted})
         except GraderError as error:
-            failed = not_graded(self.assignment, submission, str(error))
+            failed = not_graded(submission, as_written(str(error)))
             return replace(failed, doors=doors.told(transport.doors, self.assignment, submission))
         finally:
             self.loading = Loading(transport.skipped, transport.is_hopeless, transport.is_worn_out)
@@ -92,34 +91,30 @@ class Judge:
             if not stays:
                 self.end()
         failure = _our_fault(exercises)
-        if failure:
-            return not_graded(self.assignment, submission, failure, exercises)
-        return SubmissionResult(
-            student=submission.student,
-            path=shown(submission.path),
-            sha256=submission.sha256,
-            status=Status.GRADED,
-            points=_sum(exercises),
-            points_max=self.assignment.points_max,
-            repairs=submission.repairs + transport.repairs,
-            exercises=exercises,
-            duration_s=round(time.perf_counter() - start_s, 6),
+        if failure is not None:
+            return not_graded(submission, failure, exercises)
+        return Evidence(
+            Status.GRADED,
+            self._with_known(exercises, job),
+            repairs=_shim(submission.repairs + transport.repairs),
             doors=doors.told(transport.doors, self.assignment, submission),
+            duration_s=round(time.perf_counter() - start_s, 6),
         )
 
     def follow_through(
         self,
-        submission: Submission,
-        first: SubmissionResult,
+        job: Job,
+        first: Evidence,
         children: Children,
         loading: Loading | None = None,
-    ) -> SubmissionResult:
+    ) -> Evidence:
         """Judge again, with the reference as helper, what `plan` says of the first result.
 
         `loading` is what became of loading it the first time.
         """
         loading = loading or Loading()
-        wanted = plan(self.assignment, first, loading)
+        submission = job.submission
+        wanted = plan(self.assignment, first, loading, job.only)
         start_s = time.perf_counter()
         left = self._left
         again = (
@@ -132,10 +127,10 @@ class Judge:
             transport = self._transport(submission, children, strikes_max=1, skip=loading.skipped)
             try:
                 transport.load()
-                again = self._run(submission, transport, wanted)
+                again = self._run(job, transport, wanted)
             finally:
                 transport.close()
-        if _our_fault(again):
+        if _our_fault(again) is not None:
             return first
         after = {test.name: test for exercise in again for test in exercise.tests}
         exercises = tuple(
@@ -143,11 +138,11 @@ class Judge:
             for exercise in first.exercises
         )
         duration_s = first.duration_s + time.perf_counter() - start_s
-        return replace(first, exercises=exercises, points=_sum(exercises), duration_s=round(duration_s, 6))
+        return replace(first, exercises=exercises, duration_s=round(duration_s, 6))
 
     def _where_it_is(
         self, submission: Submission, transport: StudentTransport, failed: Collection[str], wanted: Plan
-    ) -> tuple[ExerciseResult, ...]:
+    ) -> tuple[ExerciseEvidence, ...]:
         """Run what failed again in the process of the first pass; nothing unless all of it passes now.
 
         Most often it does, and to start a process and load it takes longer. What does not may owe it to
@@ -200,11 +195,8 @@ class Judge:
             allowance=self.allowance,
         )
 
-    def _run(
-        self, submission: Submission, transport: StudentTransport, wanted: Plan
-    ) -> tuple[ExerciseResult, ...]:
+    def _run(self, job: Job, transport: StudentTransport, wanted: Plan) -> tuple[ExerciseEvidence, ...]:
         recorder = Recorder(transport)
-        judgements: dict[str, Judgement] = {}
         refusals: dict[str, int] = {}
         self._refused = set()
 
@@ -213,8 +205,7 @@ class Judge:
             transport.assist(wanted[test.exercise], self.reference)
             refusals[test.name] = transport.refusals
 
-        def after(test: Test, judgement: Judgement) -> None:
-            judgements[test.name] = judgement
+        def after(test: Test, _judgement: Judgement) -> None:
             if transport.refusals > refusals[test.name]:
                 self._refused.add(test.name)
 
@@ -225,133 +216,107 @@ class Judge:
             rank=lambda test: rank(wanted, test.exercise),
             before=before,
             on_result=after,
-            student_name=submission.student,
+            student_name=job.submission.student,
         )
-        lost = {exercise.name for exercise in exercises if not exercise.passed}
+        lost = {exercise.name for exercise in (*exercises, *job.known) if not exercise.passed_alone}
+        if job.is_alone:
+            return exercises
         return tuple(
-            self._with_mistake(exercise, recorder.calls.get(exercise.name, []), judgements)
+            self._with_mistake(exercise, recorder.calls.get(exercise.name, []))
             if exercise.name in lost
             and not lost.intersection(self._unassisted_helpers(exercise.name, wanted))
             else exercise
             for exercise in exercises
         )
 
+    def _with_known(self, run: Sequence[ExerciseEvidence], job: Job) -> tuple[ExerciseEvidence, ...]:
+        """What was run and what was known before, in the order of the assignment."""
+        found = {exercise.name: exercise for exercise in (*job.known, *run)}
+        return tuple(found[name] for name in self.assignment.exercises if name in found)
+
     def _unassisted_helpers(self, exercise: str, wanted: Plan) -> Collection[str]:
         return set(self.assignment.helpers_of(exercise)) - set(wanted[exercise])
 
-    def _with_mistake(
-        self, exercise: ExerciseResult, calls: list[Call], judgements: Mapping[str, Judgement]
-    ) -> ExerciseResult:
-        """The same result, with the mistake named in each failed test if exactly one explains them all."""
+    def _with_mistake(self, exercise: ExerciseEvidence, calls: list[Call]) -> ExerciseEvidence:
+        """The same, with the mistake named in each failed test if exactly one explains them all."""
         mistake = self.catalogue.explain(exercise.name, calls, self.reference)
         if mistake is None:
             return exercise
-        advice = (mistake.explain, mistake.hint)
 
-        def named(test: TestResult) -> TestResult:
-            finding = judgements[test.name].finding
-            if test.verdict is Verdict.PASSED or finding is None:
-                return test
-            words = self.suite.interpreter.words(finding, advice)
-            return replace(test, mistake=mistake.name, message=words)
+        def named(test: TestEvidence) -> TestEvidence:
+            has_words = test.verdict is not Verdict.PASSED and test.finding is not None
+            return replace(test, mistake=mistake.name) if has_words else test
 
         return replace(exercise, tests=tuple(map(named, exercise.tests)))
 
     def _better(
-        self, first: ExerciseResult, again: Mapping[str, TestResult], helpers: tuple[str, ...]
-    ) -> ExerciseResult:
+        self, first: ExerciseEvidence, again: Mapping[str, TestEvidence], helpers: tuple[str, ...]
+    ) -> ExerciseEvidence:
         """The first result with the tests that pass with help, and the words of the second on the rest.
 
         Where the reference could not answer a call, or where code that had given a result raises with the
         reference in a helper's place, the first result speaks: the code is written for a helper of its own,
         and what it meets with another one is no slip of the student's.
         """
-        share = self.assignment.policy.follow_through
         tests = []
         for before in first.tests:
             if before.verdict is Verdict.PASSED:
                 tests.append(before)
                 continue
             after = again[before.name]
-            is_strange = after.name in self._refused or (
-                before.verdict is Verdict.FAILED and after.verdict is Verdict.RAISED and not after.mistake
+            is_strange = after.verdict is not Verdict.PASSED and (
+                after.name in self._refused
+                or (
+                    before.verdict is Verdict.FAILED and after.verdict is Verdict.RAISED and not after.mistake
+                )
             )
             if not helpers:  # it had not been run
                 tests.append(after)
-            elif after.verdict is Verdict.PASSED:
-                message = messages.sentence(
-                    "assisted", lang=self.suite.interpreter.lang, functions=", ".join(helpers)
-                )
-                tests.append(replace(after, points=after.points * share, assisted=True, message=message))
             elif is_strange:
                 tests.append(before)
             else:
-                tests.append(after)
-        assisted = any(test.assisted for test in tests)
-        points = round(sum(test.points for test in tests), 6)
-        return replace(first, tests=tuple(tests), points=points, assisted=assisted)
+                tests.append(replace(after, helpers=helpers))
+        return replace(first, tests=tuple(tests))
 
 
-def unreadable(assignment: Assignment, submission: Submission) -> SubmissionResult:
-    """The result of a submission in which there is nothing to run."""
-    return SubmissionResult(
-        student=submission.student,
-        path=shown(submission.path),
-        sha256=submission.sha256,
-        status=Status.UNREADABLE,
-        points=0.0,
-        points_max=assignment.points_max,
-        repairs=submission.repairs,
-        reason=submission.unreadable,
+def unreadable(submission: Submission) -> Evidence:
+    """The evidence on a submission in which there is nothing to run."""
+    return Evidence(
+        Status.UNREADABLE, repairs=_shim(submission.repairs), reason=as_written(submission.unreadable)
     )
 
 
 def not_graded(
-    assignment: Assignment,
-    submission: Submission,
-    reason: str,
-    exercises: tuple[ExerciseResult, ...] = (),
-) -> SubmissionResult:
-    """The result of a submission that met a fault of ours: no score."""
-    return SubmissionResult(
-        student=submission.student,
-        path=shown(submission.path),
-        sha256=submission.sha256,
-        status=Status.GRADER_ERROR,
-        points=None,
-        points_max=assignment.points_max,
-        repairs=submission.repairs,
-        exercises=exercises,
-        reason=reason,
-    )
+    submission: Submission, reason: Note, exercises: tuple[ExerciseEvidence, ...] = ()
+) -> Evidence:
+    """The evidence on a submission that met a fault of ours: no score."""
+    return Evidence(Status.GRADER_ERROR, exercises, repairs=_shim(submission.repairs), reason=reason)
 
 
-def _sum(exercises: tuple[ExerciseResult, ...]) -> float:
-    return round(sum(exercise.points for exercise in exercises), 6)
+def as_written(text: str) -> Note:
+    """A note on what somebody else has said, such as Python."""
+    return Note("as_written", {"text": text})
 
 
-def _our_fault(exercises: tuple[ExerciseResult, ...]) -> str:
+def _our_fault(exercises: tuple[ExerciseEvidence, ...]) -> Note | None:
     for exercise in exercises:
         for test in exercise.tests:
             if test.verdict is Verdict.GRADER_ERROR:
-                last = test.detail.strip().splitlines()[-1:] or ["no detail"]
-                return f"{test.name}: {last[0]}"
-    return ""
+                last = test.trace.strip().splitlines()[-1:] or ["no detail"]
+                return Note("test_not_run", {"test": test.name, "reason": last[0]})
+    return None
 
 
-def first_failure(suite_results: tuple[ExerciseResult, ...]) -> tuple[str, str]:
+def first_failure(exercises: tuple[ExerciseEvidence, ...], words: AssignmentWords) -> tuple[str, str]:
     """Name of the first test that did not pass, and what went wrong in one line; empty when all did."""
-    for exercise in suite_results:
+    for exercise in exercises:
         for test in exercise.tests:
             if test.verdict is not Verdict.PASSED:
-                lines = test.detail.strip().splitlines()
-                is_traceback = test.kind in ("", "assertion", "unusable")
-                told = (lines[-1:] if is_traceback else lines[:1]) or test.message.splitlines()[:1]
-                return test.name, (told or [test.verdict])[0]
+                return test.name, words.in_a_line(exercise.name, test)
     return "", ""
 
 
-def refuse_failing_reference(suite: Suite, exercises: tuple[ExerciseResult, ...]) -> None:
+def refuse_failing_reference(suite: Suite, exercises: tuple[ExerciseEvidence, ...]) -> None:
     """Stop before any student is judged by tests that their own solution does not pass.
 
     Raises
@@ -359,7 +324,7 @@ def refuse_failing_reference(suite: Suite, exercises: tuple[ExerciseResult, ...]
     CourseError
         The reference solution does not pass every test.
     """
-    name, detail = first_failure(exercises)
+    name, detail = first_failure(exercises, AssignmentWords(suite.assignment, lang="en"))
     if not name:
         return
     where = next(
@@ -370,3 +335,7 @@ def refuse_failing_reference(suite: Suite, exercises: tuple[ExerciseResult, ...]
         f"the reference solution does not pass {name}: {detail}",
         "Nothing was graded. Mend the test or the solution, then grade again",
     )
+
+
+def _shim(repairs):
+    return tuple(r if isinstance(r, Note) else as_written(r) for r in repairs)

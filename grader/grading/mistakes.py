@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks.values import Tolerance, differing
+from grader.course import Assignment
 from grader.errors import CourseError, StudentError
 from grader.grading.marks import Mistake
 from grader.grading.reference import ReferenceTransport, asked_by_reference, call_key, load_module
@@ -213,6 +214,13 @@ def load_catalogue(folder: Path, solution: ModuleType, answers: KeptAnswers | No
         seen[key] = line
         found.append((mistake, LocalTransport(_namespace(function, mistake.exercise, solution, around))))
     return Catalogue(found, answers)
+
+
+def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
+    """What the known mistakes of an assignment say, by exercise and name: what is likely, what to try."""
+    solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
+    mistakes = load_catalogue(assignment.solution.parent, solution).mistakes
+    return {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
 
 
 def _namespace(

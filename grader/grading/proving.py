@@ -28,11 +28,12 @@ from grader.grading.collected import Test
 from grader.grading.mistakes import load_catalogue
 from grader.grading.reference import ReferenceTransport, call_in, load_module
 from grader.grading.suite import Suite, with_suite
-from grader.grading.verdicts import Interpreter, Judgement
+from grader.grading.verdicts import Judgement
 from grader.quiz import right_letters
-from grader.results import ExerciseResult
+from grader.record.evidence import ExerciseEvidence
 from grader.sandbox.protocol import Channel
 from grader.sandbox.standin import StandIn
+from grader.wording import AssignmentWords
 
 PROOFS = 3
 _REMEDY = "Nothing was graded. Draw what is random from rng, or seed it with seed"
@@ -44,7 +45,7 @@ class _Proof(NamedTuple):
     Attributes
     ----------
     exercises
-        Their results, as JSON.
+        What they found out, as JSON.
     asked, answered
         By test, digests of the calls that it made and of what came of each.
     entropy
@@ -69,7 +70,6 @@ def with_reference(
     body: Callable[[judging.Judge], None],
     *,
     seed: int,
-    lang: str | None = None,
 ) -> None:
     """Collect the hidden tests, see that the reference passes them, and go on with `body`.
 
@@ -78,9 +78,8 @@ def with_reference(
     CourseError
         The tests or the solution cannot be used, do not agree, or do not do the same each time.
     """
-    keys = assignment.quiz_keys
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
-    vars(solution).update(right_letters(assignment.questions, keys))
+    vars(solution).update(right_letters(assignment.questions, assignment.quiz_keys))
     reference = ReferenceTransport(solution)
     catalogue = load_catalogue(assignment.solution.parent, solution, reference.answers)
 
@@ -88,8 +87,7 @@ def with_reference(
         asked = _prove(suite, reference)
         body(judging.Judge(suite, reference, catalogue, asked))
 
-    interpreter = Interpreter(assignment, lang=lang)
-    with_suite(assignment, assignment.hidden_tests, proved, seed=seed, interpreter=interpreter, keys=keys)
+    with_suite(assignment, assignment.hidden_tests, proved, seed=seed)
 
 
 def _prove(suite: Suite, reference: ReferenceTransport) -> Mapping[str, list[bytes]]:
@@ -99,7 +97,7 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Mapping[str, list[byt
     would do it again.
     """
     first, *others = _proofs(suite, reference)
-    results = msgspec.json.decode(first.exercises, type=tuple[ExerciseResult, ...])
+    results = msgspec.json.decode(first.exercises, type=tuple[ExerciseEvidence, ...])
     judging.refuse_failing_reference(suite, results)
     if first.entropy:
         raise CourseError(first.entropy, "the numbers that it draws are others in each run", _REMEDY)
@@ -162,7 +160,7 @@ def _proof(suite: Suite, reference: ReferenceTransport, number: int) -> _Proof:
     runs_again = True
     if number == PROOFS - 1 and suite.can_run_again:
         # What the first run has changed, an array in a parameter, say, shows in a second one.
-        runs_again = not judging.first_failure(suite.run(stand_in, stand_in))[0]
+        runs_again = all(exercise.passed for exercise in suite.run(stand_in, stand_in))
     is_first = number == 0
     return _Proof(
         msgspec.json.encode(exercises),
@@ -187,8 +185,8 @@ def _refuse_what_varies(suite: Suite, first: _Proof, other: _Proof) -> None:
     CourseError
         A test does not pass each time, or its calls or what the reference answers are others each time.
     """
-    results = msgspec.json.decode(other.exercises, type=tuple[ExerciseResult, ...])
-    failed, detail = judging.first_failure(results)
+    results = msgspec.json.decode(other.exercises, type=tuple[ExerciseEvidence, ...])
+    failed, detail = judging.first_failure(results, AssignmentWords(suite.assignment, lang="en"))
     for test in suite.tests:
         calls = first.asked.get(test.name, [])
         if test.name == failed:

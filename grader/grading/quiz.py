@@ -1,12 +1,12 @@
 """The questions of an assignment as tests of pytest, each an item beside those that the author wrote.
 
-An answer is read through the stand-in like any value; what is right stays in this process. Without
-the key, in a self-check, a question only asks whether there is an answer that can be one.
+An answer is read through the stand-in like any value, and kept as the letter that it is. Whether it is
+right is nobody's business here: see `grader.record.scoring.marked`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,8 +15,7 @@ from grader.checks.structure import type_key
 from grader.course import Assignment
 from grader.errors import CheckFailed, Finding, Missing
 from grader.grading.fixtures import InPlay
-from grader.messages.language import language_code
-from grader.quiz import FILE_NAME, LETTERS, Key, Question, letters_of
+from grader.quiz import FILE_NAME, LETTERS, Question, letters_of
 from grader.sandbox.standin import Function, StandIn
 
 ANSWER_CHARS_MAX = 40
@@ -37,11 +36,7 @@ class QuizItem(pytest.Item):
 
 
 def quiz_items(
-    session: pytest.Session,
-    assignment: Assignment,
-    play: InPlay,
-    keys: Mapping[str, Key] | None,
-    lang: str | None,
+    session: pytest.Session, assignment: Assignment, play: InPlay, *, is_public: bool
 ) -> list[QuizItem]:
     """A test for each question of `assignment`, worth what the question is.
 
@@ -51,22 +46,20 @@ def quiz_items(
         What the tests belong to.
     play
         Whose answers to read, when a test is run.
-    keys
-        What is right; None to ask only whether there is an answer.
-    lang
-        Language of the reasons; see `grader.messages.language`.
+    is_public
+        Whether the student is only told that there is an answer.
     """
     items = []
-    folder = assignment.folder if keys is None else assignment.solution_folder or assignment.folder
+    folder = assignment.folder if is_public else assignment.solution_folder or assignment.folder
     for question in assignment.questions.values():
-        name = f"{question.name}_is_{'answered' if keys is None else 'right'}"
+        name = f"{question.name}_is_{'answered' if is_public else 'right'}"
         items.append(
             QuizItem.from_parent(
                 session,
                 name=name,
                 nodeid=f"{FILE_NAME}::{name}",
                 path=folder / FILE_NAME,
-                ask=_asker(assignment, question, play, None if keys is None else keys[question.name], lang),
+                ask=_asker(question, play),
                 points=question.points,
                 exercise=question.name,
             )
@@ -74,21 +67,9 @@ def quiz_items(
     return items
 
 
-def _asker(
-    assignment: Assignment, question: Question, play: InPlay, key: Key | None, lang: str | None
-) -> Callable[[], None]:
+def _asker(question: Question, play: InPlay) -> Callable[[], None]:
     def ask() -> None:
-        order = assignment.option_order(question.name, play.handed_in_by)
-        chosen = order[letter_place(question, _read(question, play.student))]
-        if key is not None and chosen != key.right:
-            language = language_code(lang)
-            fields = {
-                "answer": LETTERS[order.index(chosen)],
-                "chosen": question.options[chosen].told(language),
-                "option": chosen,
-                "why": key.reasons[chosen].told(language),
-            }
-            raise CheckFailed(Finding("wrong_option", question.name, fields=fields))
+        play.answer = LETTERS[letter_place(question, _read(question, play.student))]
 
     return ask
 

@@ -12,7 +12,7 @@ import io
 import os
 import random
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
@@ -27,9 +27,10 @@ from grader.grading.collected import Test, mark_of, tests_in
 from grader.grading.fixtures import InPlay, fixtures_of
 from grader.grading.plain import Kept
 from grader.grading.quiz import quiz_items
-from grader.grading.verdicts import PASSED, Interpreter, Judgement
-from grader.quiz import Key
-from grader.results import ExerciseResult, TestResult, Verdict
+from grader.grading.verdicts import PASSED, Judgement, judge, skipped
+from grader.record.coding import StoredFinding
+from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
+from grader.record.scoring import Sheet
 from grader.sandbox.standin import StandIn
 
 T = TypeVar("T")
@@ -63,10 +64,14 @@ class Suite:
         self.can_run_again = all(test.plain is not None for test in tests)
         self._plugin = plugin
 
-    @property
-    def interpreter(self) -> Interpreter:
-        """What puts exceptions into verdicts and words."""
-        return self._plugin.interpreter
+    def sheet(self) -> Sheet:
+        """What each test is worth, and what is right in each question."""
+        worth: dict[str, dict[str, float]] = {name: {} for name in self.assignment.exercises}
+        for test in self.tests:
+            worth[test.exercise][test.name] = test.points
+        keys = self.assignment.quiz_keys
+        right = {name: key.right for name, key in keys.items()}
+        return Sheet(worth, self.assignment.policy.follow_through, right)
 
     def run(
         self,
@@ -79,7 +84,7 @@ class Suite:
         before: Callable[[Test], None] = lambda test: None,
         on_result: Callable[[Test, Judgement], None] = lambda test, judgement: None,
         student_name: str = "",
-    ) -> tuple[ExerciseResult, ...]:
+    ) -> tuple[ExerciseEvidence, ...]:
         """Run the tests on `student`.
 
         Call it once in a process, or see `can_run_again`, and then for the same submission only: fixtures and
@@ -98,42 +103,33 @@ class Suite:
         before, on_result
             Called around each test. What they raise ends the run.
         student_name
-            Seeds the random inputs too, and orders the options of questions, where the policy says so.
+            Seeds the random inputs too, where the policy says so.
         """
         plugin, play = self._plugin, self._plugin.play
         play.student, play.reference = student, reference
-        play.handed_in_by = student_name
         play.student_name = student_name if self.assignment.policy.seed_by_student else ""
-        results: dict[str, list[TestResult]] = {
+        found: dict[str, list[TestEvidence]] = {
             name: [] for name in self.assignment.exercises if not only or name in only
         }
-        chosen = [
-            test for test in self.tests if test.exercise in results and (not tests or test.name in tests)
-        ]
+        chosen = [test for test in self.tests if test.exercise in found and (not tests or test.name in tests)]
         chosen.sort(key=rank)
         following, kept = _following(chosen), Kept()
         shared = random.getstate(), np.random.get_state()  # noqa: NPY002 - a notebook's own
         for test in chosen:
             before(test)
             fixtures.seed_what_is_shared(play, test.name)
+            play.answer = ""
             start_s = time.perf_counter()
             if test.item in following:
                 judgement = plugin.judged_by_pytest(test.item, following[test.item])
             else:
                 judgement = plugin.judged(test, kept)
             on_result(test, judgement)
-            results[test.exercise].append(_result(test, judgement, time.perf_counter() - start_s))
+            duration_s = round(time.perf_counter() - start_s, 6)
+            found[test.exercise].append(_evidence(test, judgement, play.answer, duration_s))
         random.setstate(shared[0])
         np.random.set_state(shared[1])  # noqa: NPY002
-        return tuple(
-            ExerciseResult(
-                name=name,
-                points=round(sum(result.points for result in of_exercise), 6),
-                points_max=self.assignment.exercises[name].points,
-                tests=tuple(of_exercise),
-            )
-            for name, of_exercise in results.items()
-        )
+        return tuple(ExerciseEvidence(name, tuple(tests)) for name, tests in found.items())
 
 
 def with_suite(
@@ -142,10 +138,8 @@ def with_suite(
     body: Callable[[Suite], T],
     *,
     seed: int,
-    interpreter: Interpreter,
     only: Collection[str] = (),
-    points: bool = True,
-    keys: Mapping[str, Key] | None = None,
+    is_public: bool = False,
     with_conftest: bool = True,
 ) -> T:
     """Collect the tests in `path`, and one for each question, and give the suite to `body`.
@@ -154,10 +148,8 @@ def with_suite(
     ----------
     only
         Exercises whose tests to keep; all when empty.
-    points
-        Whether every test must be worth points that add up to its exercise's.
-    keys
-        What is right in each question; None to ask only whether there is an answer.
+    is_public
+        Whether these are public tests, which need not be worth anything.
     with_conftest
         Whether a conftest.py beside the tests may be loaded.
 
@@ -168,7 +160,7 @@ def with_suite(
     """
     if not path.is_file():
         raise CourseError(str(path), "the file with the tests is missing", "Add it")
-    plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, interpreter, only, points, keys)
+    plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, only, is_public=is_public)
     without = [argument for name in _WITHOUT for argument in ("-p", f"no:{name}")]
     # The folders above are nobody's business, and to collect by way of them is to list all that is in them.
     conftest = [] if with_conftest else ["--noconftest"]
@@ -198,10 +190,9 @@ class _Plugin(Generic[T]):
         path: Path,
         body: Callable[[Suite], T],
         seed: int,
-        interpreter: Interpreter,
         only: Collection[str],
-        points: bool,
-        keys: Mapping[str, Key] | None,
+        *,
+        is_public: bool,
     ) -> None:
         self.outcome: list[T] = []
         self.error: BaseException | None = None
@@ -210,10 +201,8 @@ class _Plugin(Generic[T]):
         self._assignment = assignment
         self._path = path
         self._body = body
-        self.interpreter = interpreter
         self._only = only
-        self._points = points
-        self._keys = keys
+        self._is_public = is_public
 
     def judged_by_pytest(self, item: pytest.Item, following: pytest.Item | None) -> Judgement:
         """Run a test with all that pytest does around it; `following` is the next of this kind."""
@@ -228,8 +217,8 @@ class _Plugin(Generic[T]):
         if error is None:
             return PASSED
         if isinstance(error, (pytest.skip.Exception, pytest.xfail.Exception)):
-            return Judgement(Verdict.BLOCKED, "", f"pytest: {error}")
-        return self.interpreter.judge(error, test.exercise, test.item.path)
+            return skipped(error)
+        return judge(error, test.exercise, test.item.path)
 
     # Hooks.
 
@@ -255,7 +244,7 @@ class _Plugin(Generic[T]):
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Add the questions: no file of tests has to repeat them."""
-        items += quiz_items(session, self._assignment, self.play, self._keys, self.interpreter.lang)
+        items += quiz_items(session, self._assignment, self.play, is_public=self._is_public)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -263,7 +252,11 @@ class _Plugin(Generic[T]):
         if self.error is None:
             try:
                 tests = tests_in(
-                    session.items, self._assignment, self._path, only=self._only, worth_points=self._points
+                    session.items,
+                    self._assignment,
+                    self._path,
+                    only=self._only,
+                    worth_points=not self._is_public,
                 )
                 self.outcome.append(self._body(Suite(self._assignment, tests, self)))
             except BaseException as error:  # noqa: BLE001 - pytest would print it; it is raised again outside
@@ -300,9 +293,9 @@ class _Plugin(Generic[T]):
 
     def _judge(self, item: pytest.Item, call: pytest.CallInfo[Any], report: pytest.TestReport) -> Judgement:
         if report.skipped:
-            return Judgement(Verdict.BLOCKED, "", f"pytest: {report.longrepr}")
+            return skipped(report.longrepr)
         error = call.excinfo.value if call.excinfo is not None else AssertionError("passed, and should not")
-        return self.interpreter.judge(error, mark_of(item).args[0], item.path)
+        return judge(error, mark_of(item).args[0], item.path)
 
 
 def _following(tests: Sequence[Test]) -> dict[pytest.Item, pytest.Item | None]:
@@ -316,15 +309,13 @@ def _following(tests: Sequence[Test]) -> dict[pytest.Item, pytest.Item | None]:
     return dict(zip_longest(items, items[1:]))
 
 
-def _result(test: Test, judgement: Judgement, duration_s: float) -> TestResult:
-    return TestResult(
+def _evidence(test: Test, judgement: Judgement, answer: str, duration_s: float) -> TestEvidence:
+    finding = judgement.finding
+    return TestEvidence(
         name=test.name,
         verdict=judgement.verdict,
-        points=test.points if judgement.verdict is Verdict.PASSED else 0.0,
-        points_max=test.points,
-        message=judgement.message,
-        kind=judgement.finding.kind if judgement.finding else "",
-        mistake=judgement.finding.fields.get("option") if judgement.finding else None,
-        detail=judgement.detail,
-        duration_s=round(duration_s, 6),
+        finding=StoredFinding.of(finding) if finding is not None else None,
+        answer=answer if judgement.verdict is Verdict.PASSED else "",
+        duration_s=duration_s,
+        trace=judgement.trace,
     )

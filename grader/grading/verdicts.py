@@ -1,8 +1,7 @@
-"""What an exception in a test means: whose it is, the verdict, and the words for the student.
+"""What an exception in a test means: whose it is, the verdict, and what is true of the submission.
 
 A test that passes with the reference and raises with a submission raises because of what the
-submission returned; only errors of the grader's own are its own fault. Messages are built from
-fields: nothing a test knows, and no text of an assertion that pytest or numpy wrote, reaches a student.
+submission returned; only errors of the grader's own are its own fault. Must not know: sentences, languages.
 """
 
 from __future__ import annotations
@@ -13,94 +12,53 @@ from pathlib import Path
 
 import pytest
 
-from grader import messages
-from grader.course import Assignment
 from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError, Unpassable
-from grader.results import Verdict
+from grader.messages import clean
+from grader.record.evidence import Verdict
 from grader.sandbox.values import WireError
 
-DETAIL_CHARS_MAX = 4_000
+TRACE_CHARS_MAX = 4_000
 # What `pytest.fail`, `pytest.skip` and `pytest.xfail` raise.
 OUTCOMES = (pytest.fail.Exception, pytest.skip.Exception)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Verdict of one test, the student's message, and a detail for the instructor."""
+    """Verdict of one test, why, and the end of its traceback where the finding does not say it all."""
 
     verdict: Verdict
-    message: str = ""
-    detail: str = ""
     finding: Finding | None = None
+    trace: str = ""
 
 
 PASSED = Judgement(Verdict.PASSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Interpreter:
-    """Puts exceptions of one assignment's tests into verdicts.
+def judge(error: BaseException, exercise: str, test_file: Path) -> Judgement:
+    """Judge a test of `exercise` that raised `error`."""
+    if isinstance(error, CheckFailed):
+        return Judgement(Verdict.FAILED, error.finding.about(exercise))
+    if isinstance(error, StudentError):
+        return Judgement(Verdict(error.verdict), error.finding.about(exercise))
+    trace = _tail("".join(traceback.format_exception(error)))
+    if isinstance(error, (GraderError, CourseError)) or _is_ours(error, test_file):
+        return Judgement(Verdict.GRADER_ERROR, trace=trace)
+    if isinstance(error, (AssertionError, *OUTCOMES)):
+        finding = Finding("assertion", exercise, fields={"note": _author_note(error, test_file)})
+        return Judgement(Verdict.FAILED, finding, trace)
+    finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
+    return Judgement(Verdict.FAILED, finding, trace)
 
-    `reveal` is for self-checks alone: the expected values are the student's already.
-    """
 
-    assignment: Assignment
-    reveal: bool = False
-    lang: str | None = None
-
-    def judge(self, error: BaseException, exercise: str, test_file: Path) -> Judgement:
-        """Judge a test of `exercise` that raised `error`."""
-        if isinstance(error, CheckFailed):
-            return self._judgement(Verdict.FAILED, error.finding, exercise)
-        if isinstance(error, StudentError):
-            return self._judgement(Verdict(error.verdict), error.finding, exercise)
-        detail = _tail("".join(traceback.format_exception(error)))
-        if isinstance(error, (GraderError, CourseError)) or _is_ours(error, test_file):
-            return Judgement(Verdict.GRADER_ERROR, messages.sentence("not_graded", lang=self.lang), detail)
-        if isinstance(error, (AssertionError, *OUTCOMES)):
-            note = messages.retold_of_assignment(_author_note(error, test_file), test_file.parent, self.lang)
-            finding = Finding("assertion", exercise, fields={"note": note})
-            return self._judgement(Verdict.FAILED, finding, exercise, detail)
-        finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
-        return self._judgement(Verdict.FAILED, finding, exercise, detail)
-
-    def _judgement(self, verdict: Verdict, finding: Finding, exercise: str, detail: str = "") -> Judgement:
-        finding = finding.about(exercise)
-        words = self.words(finding)
-        if not detail and not self.reveal:
-            detail = self._told_in_full(finding)
-        return Judgement(verdict, words, "" if detail == words else detail, finding)
-
-    def _told_in_full(self, finding: Finding) -> str:
-        """For the instructor: the message with all that a hidden test's leaves out."""
-        known = self.assignment.exercises.get(finding.function)
-        text = messages.explain(
-            finding, reveal=True, signature=known.signature if known else None, lang=self.lang
-        )
-        return messages.clean(text, DETAIL_CHARS_MAX)
-
-    def words(self, finding: Finding, advice: tuple[str, str] | None = None) -> str:
-        """The message for `finding`; `advice` is what a known mistake says is likely, and where to look."""
-        known = self.assignment.exercises.get(finding.function)
-        folder = self.assignment.solution_folder
-        if advice is not None and folder is not None:
-            likely, attempt = (messages.retold_of_assignment(text, folder, self.lang) for text in advice)
-            advice = likely, attempt
-        return messages.explain(
-            finding,
-            reveal=self.reveal,
-            signature=known.signature if known else None,
-            lang=self.lang,
-            advice=advice,
-        )
+def skipped(reason: object) -> Judgement:
+    """The judgement on a test that skipped itself."""
+    return Judgement(Verdict.BLOCKED, trace=_tail(f"pytest: {reason}"))
 
 
 def _tail(text: str) -> str:
     """The end of a traceback, where the error itself is."""
-    skipped = "" if len(text) <= DETAIL_CHARS_MAX else "…"
-    return skipped + messages.clean(
-        text[len(text) - DETAIL_CHARS_MAX :] if skipped else text, DETAIL_CHARS_MAX
-    )
+    is_cut = len(text) > TRACE_CHARS_MAX
+    return ("…" if is_cut else "") + clean(text[-TRACE_CHARS_MAX:], TRACE_CHARS_MAX)
 
 
 def _innermost(error: BaseException) -> str:

@@ -17,7 +17,8 @@ from rich.text import Text
 
 from grader.course import Assignment
 from grader.messages import clean
-from grader.results import ExerciseResult, Status, SubmissionResult, Verdict
+from grader.record.evidence import Status, Verdict
+from grader.record.results import ExerciseResult, SubmissionResult
 
 PLAIN_WIDTH = 160
 """Columns of a table that goes to a file or a pipe."""

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from grader import __version__
-from grader.results import from_json
+from grader.record.results import from_json
 from tests.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
 DYING = "    if student.shift(0.0) < 0:\n        import os\n        os._exit(9)\n"
@@ -128,11 +128,10 @@ def test_what_met_a_fault_of_ours_has_no_score_and_is_code_3(course, grade):
 
 
 def test_a_zygote_that_does_not_start_is_a_fault_of_ours(course, grade, monkeypatch):
-    from grader.grading import run
     from grader.sandbox import interpreter, launcher
 
     course.hand_in(ana=RIGHT)
-    monkeypatch.setattr(run, "Zygote", launcher.Zygote)
+    monkeypatch.setattr(local, "Zygote", launcher.Zygote)
     monkeypatch.setattr(interpreter, "fresh_python", lambda: ["/no/such/python"])
     done = grade()
     assert done.code == 3

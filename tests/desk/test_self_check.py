@@ -10,7 +10,8 @@ from grader.desk.display import show_exercise, show_self_check
 from grader.desk.notebook import self_check
 from grader.desk.self_check import check_file
 from grader.errors import BadInput, CourseError
-from grader.results import ExerciseResult, TestResult, Verdict
+from grader.record.evidence import Verdict
+from grader.record.results import ExerciseResult, TestResult
 from tests.tiny_course import RIGHT, WRONG_SHIFT, TinyCourse
 
 

@@ -6,7 +6,8 @@ import pytest
 from grader.errors import BadInput
 from grader.gradebook import store
 from grader.gradebook.store import FILE_NAME, Gradebook
-from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.record.evidence import Status, Verdict
+from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 
 TEST = TestResult("test_f", Verdict.PASSED, 6.0, 6.0)
 ANA = SubmissionResult(

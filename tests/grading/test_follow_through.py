@@ -7,7 +7,8 @@ import pytest
 
 from grader.grading.helped import Loading, failed_tests, plan, rank
 from grader.grading.run import grade_class
-from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
+from grader.record.evidence import Status, Verdict
+from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.sandbox import student
 from grader.sandbox.isolation import Level
 

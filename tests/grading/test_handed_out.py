@@ -42,7 +42,7 @@ def test_it_is_imported_before_there_is_any_submission(course, monkeypatch):
     def several(count, level, limits, preload):
         raise GraderError(f"to be imported: {preload}")
 
-    monkeypatch.setattr("grader.grading.run.Zygote.several", several)
+    monkeypatch.setattr("grader.grading.local.Zygote.several", several)
     course.assignment.stub.write_text("import math\n")
     with pytest.raises(GraderError, match=r"to be imported: \('math',\)"):
         grade_class(course.assignment, course.hand_in(ana=RIGHT), seed=7, level=Level.LIMITS, jobs=1)

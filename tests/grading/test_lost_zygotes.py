@@ -53,7 +53,7 @@ CRIPPLES = {
 @pytest.mark.parametrize("how", CRIPPLES)
 @pytest.mark.every_level
 def test_a_zygote_that_a_submission_has_crippled_costs_nobody_else(course, monkeypatch, how):
-    monkeypatch.setattr("grader.grading.run.WELL_WITHIN_S", 0.3)
+    monkeypatch.setattr("grader.grading.local.WELL_WITHIN_S", 0.3)
     monkeypatch.setattr("grader.sandbox.launcher.ANSWER_WITHIN_S", 3.0)
     monkeypatch.setattr("grader.sandbox.interpreter.END_WITHIN_S", 0.2)
     cripple = f"\nimport os, resource\nzygote = os.getppid()\n{CRIPPLES[how]}\n"
@@ -108,7 +108,7 @@ def test_a_zygote_that_is_gone_between_two_submissions_is_replaced_before_the_ne
             super().__init__(*arguments, **options)
             made.append(self)
 
-    monkeypatch.setattr("grader.grading.run.Zygote", Watched)
+    monkeypatch.setattr("grader.grading.local.Zygote", Watched)
 
     def end_it(index, _result):
         if index == 0:

@@ -5,7 +5,6 @@ import pytest
 from grader.errors import CourseError
 from grader.grading import collected
 from grader.grading.suite import with_suite
-from grader.grading.verdicts import Interpreter
 
 START = "import pytest\nfrom grader import check, exercise\n\n"
 SHOW = """
@@ -50,8 +49,7 @@ def plain_tests(course, text):
         assignment.hidden_tests,
         lambda suite: [test.name for test in suite.tests if test.plain is not None],
         seed=1,
-        interpreter=Interpreter(assignment),
-        points=False,
+        is_public=True,
     )
 
 

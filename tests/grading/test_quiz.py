@@ -6,7 +6,7 @@ from grader.errors import CheckFailed, CourseError, Missing
 from grader.grading.quiz import letter_place
 from grader.grading.run import grade_class
 from grader.quiz import LETTERS
-from grader.results import Verdict
+from grader.record.evidence import Verdict
 from grader.sandbox.isolation import Level
 from tests.tiny_course import RIGHT, SECRET
 

@@ -5,9 +5,8 @@ import os
 import pytest
 
 from grader.errors import CourseError, GraderError
-from grader.grading import run
 from grader.grading.run import grade_class
-from grader.results import Status, Verdict
+from grader.record.evidence import Status, Verdict
 from grader.sandbox.isolation import Level
 from tests.tiny_course import HIDDEN, RIGHT, SECRET, WRONG_SHIFT, own_children
 
@@ -131,28 +130,32 @@ def test_what_ran_out_of_time_by_the_wall_clock_alone_is_judged_again_at_the_end
     assert sorted(heard) == ["ana", "bo", "cy"]  # each is told once
     assert heard[0] != "ana"  # however busy the machine is, one that goes through is told before
     assert [result.points for result in results.values()] == [10, 10, 10]
-    assert results["ana"].notes == (run.TRIED_ALONE,)
+    assert results["ana"].notes == (
+        "judged twice: its time ran out by the wall clock alone; this is the result of the second time",
+    )
 
 
 @pytest.mark.every_level
 def test_where_the_second_time_comes_to_nothing_the_first_result_stays(course, monkeypatch):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.4")
-    judge = run.judging.Judge.judge
+    judge = local.judging.Judge.judge
 
     def ends(self, *given, **options):
         if self.allowance.call_wall_factor == run.ALONE_WALL_FACTOR:
             os._exit(9)
         return judge(self, *given, **options)
 
-    monkeypatch.setattr(run.judging.Judge, "judge", ends)
+    monkeypatch.setattr(local.judging.Judge, "judge", ends)
     results = graded(course, {"ana": RIGHT, "gus": CLASS["gus"]}, jobs=1)
     assert results["gus"].status is Status.GRADED
     assert "timed_out" in verdicts(results["gus"]).values()
-    assert results["gus"].notes == (run.STAYED,)
+    assert results["gus"].notes == (
+        "judged twice: its time ran out by the wall clock alone, and the second time came to no result",
+    )
 
 
 def test_a_class_of_unreadable_submissions_starts_nothing(course, monkeypatch):
-    monkeypatch.setattr(run, "Zygote", None)
+    monkeypatch.setattr(local, "Zygote", None)
     results = graded(course, {"ana": "", "bo": "\n"})
     assert {result.status for result in results.values()} == {Status.UNREADABLE}
 
@@ -351,7 +354,7 @@ def test_an_exercise_is_tested_again_with_right_helpers(lent, course, share, poi
 )
 @pytest.mark.every_level
 def test_what_was_earned_alone_stays_when_help_ends_badly(course, monkeypatch, end):
-    monkeypatch.setattr(run, "GRACE_S", 0.1)
+    monkeypatch.setattr(local, "GRACE_S", 0.1)
     course.change(
         "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 0.3"
     )
@@ -370,7 +373,7 @@ def test_what_was_earned_alone_stays_when_help_ends_badly(course, monkeypatch, e
 def test_help_that_fails_leaves_no_zygote_to_the_next(course, monkeypatch):
     """A submission that stops its zygote while it is being helped must not cost the next one a try."""
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
-    renewed, renew = [], run._Class._renew
+    renewed, renew = [], local._Class._renew
 
     def fails(self, *given):
         raise GraderError("the zygote does not answer")
@@ -379,8 +382,8 @@ def test_help_that_fails_leaves_no_zygote_to_the_next(course, monkeypatch):
         renewed.append(1)
         renew(self, slot)
 
-    monkeypatch.setattr(run.judging.Judge, "follow_through", fails)
-    monkeypatch.setattr(run._Class, "_renew", renewing)
+    monkeypatch.setattr(local.judging.Judge, "follow_through", fails)
+    monkeypatch.setattr(local._Class, "_renew", renewing)
     results = graded(course, {"ana": NO_SCALE, "bo": RIGHT}, jobs=1)
     assert [result.points for result in results.values()] == [2, 10]
     assert renewed == [1]
@@ -491,7 +494,7 @@ def test_a_judging_process_that_dies_once_is_forgiven(course):
 
 @pytest.mark.every_level
 def test_a_judging_process_that_does_not_end_is_ended(course, monkeypatch):
-    monkeypatch.setattr(run, "GRACE_S", 0.2)
+    monkeypatch.setattr(local, "GRACE_S", 0.2)
     course.change(
         "assignments/tiny/assignment.toml", "submission_timeout_s = 30.0", "submission_timeout_s = 0.2"
     )

@@ -10,8 +10,7 @@ import pytest
 from grader.errors import CodeRaised, CourseError, Finding
 from grader.grading import surroundings
 from grader.grading.suite import with_suite
-from grader.grading.verdicts import Interpreter
-from grader.results import Verdict
+from grader.record.evidence import Verdict
 from grader.sandbox import standin
 from grader.sandbox.standin import LocalTransport, StandIn
 from tests.tiny_course import HIDDEN, SECRET
@@ -252,7 +251,6 @@ def test_two_courses_in_one_process_have_their_own_tests(course, tmp_path):
                 assignment.hidden_tests,
                 lambda suite: [test.name for test in suite.tests],
                 seed=1,
-                interpreter=Interpreter(assignment),
             )[-1]
         )
     assert names == ["test_shift", "test_other_shift"]
@@ -459,12 +457,11 @@ def test_a_public_test_that_asks_for_the_reference_is_the_authors_fault(course):
         course.hidden,
         lambda suite: suite.run(StandIn(LocalTransport({"shift": abs})), None),
         seed=1,
-        interpreter=Interpreter(assignment),
-        points=False,
+        is_public=True,
     )
     (test,) = shift.tests
     assert test.verdict is Verdict.GRADER_ERROR
-    assert "a public test asks for 'reference'. Write the values down" in test.detail
+    assert "a public test asks for 'reference'. Write the values down" in test.trace
 
 
 def test_what_the_body_raises_comes_out(course):
@@ -473,4 +470,4 @@ def test_what_the_body_raises_comes_out(course):
 
     assignment = course.assignment
     with pytest.raises(KeyboardInterrupt):
-        with_suite(assignment, course.hidden, body, seed=1, interpreter=Interpreter(assignment))
+        with_suite(assignment, course.hidden, body, seed=1)

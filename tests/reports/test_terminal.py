@@ -4,9 +4,10 @@ import pytest
 from rich.console import Console
 
 from grader.course import Assignment, Exercise
+from grader.record.evidence import Status, Verdict
+from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.reports import terminal
 from grader.reports.terminal import show_assignments, show_class
-from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 
 
 def exercise(name, points, *verdicts):

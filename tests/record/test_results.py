@@ -3,14 +3,13 @@ import json
 import msgspec
 import pytest
 
-from grader.results import (
+from grader.record.evidence import Status, Verdict
+from grader.record.results import (
     FORMAT,
     ClassResult,
     ExerciseResult,
-    Status,
     SubmissionResult,
     TestResult,
-    Verdict,
     from_json,
     to_json,
 )
@@ -66,7 +65,7 @@ def test_keys_of_a_later_grader_are_passed_over():
 
 def test_a_file_of_the_first_version_is_read():
     content = json.loads(to_json(CLASS))
-    for name in ("complete", "keepdims", "python", "numpy", "started_at", "ended_at"):
+    for name in ("complete", "trial", "keepdims", "python", "numpy", "started_at", "ended_at"):
         del content[name]
     assert from_json(json.dumps(content).encode()) == CLASS
     assert CLASS.complete

@@ -1,0 +1,252 @@
+"""The tables of a gradebook, and the way from an older file to this one.
+
+Version 2 keeps evidence: one row a test, no points and no sentences. Version 1 kept results already scored
+and worded; what they say is carried over as far as rows have a place for it, and the old file is kept beside.
+Must not know: how a submission is judged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+import msgspec
+
+VERSION = 2
+FROM_VERSION_1 = "version 1"
+"""What stands in place of a run_key where evidence came from a file of version 1: it matches nothing."""
+
+TABLES = """
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    assignment TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    is_trial INTEGER NOT NULL,
+    isolation TEXT NOT NULL,
+    keepdims TEXT NOT NULL,
+    python TEXT NOT NULL,
+    numpy TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    ended_at TEXT
+) STRICT;
+CREATE TABLE seeds (
+    assignment TEXT PRIMARY KEY,
+    seed INTEGER NOT NULL,
+    drawn_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE attempts (
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    code TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    PRIMARY KEY (assignment, student, code)
+) STRICT;
+CREATE TABLE sources (
+    sha256 TEXT PRIMARY KEY,
+    file_name TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE TABLE submissions (
+    id INTEGER PRIMARY KEY,
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    code TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    is_trial INTEGER NOT NULL,
+    isolation TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    repairs TEXT NOT NULL,
+    remarks TEXT NOT NULL,
+    doors TEXT NOT NULL,
+    duration_s REAL NOT NULL,
+    run INTEGER REFERENCES runs (id),
+    graded_at TEXT NOT NULL,
+    UNIQUE (assignment, student, sha256, seed, isolation)
+) STRICT;
+CREATE TABLE exercises (
+    id INTEGER PRIMARY KEY,
+    assignment TEXT NOT NULL,
+    code TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    exercise TEXT NOT NULL,
+    run_key TEXT NOT NULL,
+    is_trial INTEGER NOT NULL,
+    run INTEGER REFERENCES runs (id),
+    graded_at TEXT NOT NULL,
+    UNIQUE (assignment, code, attempt, exercise, run_key)
+) STRICT;
+CREATE TABLE tests (
+    exercise_id INTEGER NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    finding TEXT,
+    helpers TEXT NOT NULL,
+    mistake TEXT,
+    answer TEXT NOT NULL,
+    duration_s REAL NOT NULL,
+    trace TEXT NOT NULL,
+    facts TEXT,
+    example TEXT,
+    answers_digest TEXT NOT NULL,
+    plots TEXT,
+    PRIMARY KEY (exercise_id, place)
+) STRICT;
+CREATE TABLE judged (
+    submission_id INTEGER NOT NULL REFERENCES submissions (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    exercise_id INTEGER NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
+    PRIMARY KEY (submission_id, place)
+) STRICT;
+CREATE VIEW results AS
+    SELECT submissions.assignment, student, submissions.attempt, status, submissions.is_trial, exercise,
+        tests.name AS test, verdict, kind, mistake, helpers, answer, tests.duration_s, submissions.graded_at
+    FROM submissions
+    LEFT JOIN judged ON judged.submission_id = submissions.id
+    LEFT JOIN exercises ON exercises.id = judged.exercise_id
+    LEFT JOIN tests ON tests.exercise_id = exercises.id
+    ORDER BY submissions.id, judged.place, tests.place;
+"""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty file, and write them to it at once, so that a copy of it has them."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def backup_of_version_1(path: Path) -> Path:
+    """Where the file of version 1 is kept: beside it, under a name that is free."""
+    number = 1
+    while (place := path.with_name(f"{path.name}.version1{f'-{number}' if number > 1 else ''}")).exists():
+        number += 1
+    return place
+
+
+def migrate_from_1(connection: sqlite3.Connection, path: Path) -> Path:
+    """Bring a file of version 1 to this one, in one transaction; the old one's copy.
+
+    Raises
+    ------
+    sqlite3.Error
+        It cannot be read or written; then nothing is changed.
+    OSError
+        The copy cannot be made; then nothing is changed.
+    """
+    copy = backup_of_version_1(path)
+    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with contextlib.closing(sqlite3.connect(copy)) as target:
+        connection.backup(target)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _move(connection)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return copy
+
+
+def _move(connection: sqlite3.Connection) -> None:
+    for name in ("results", "seeds", "attempts"):
+        there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
+        if there:
+            connection.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
+        else:
+            connection.execute(f"CREATE TABLE old_{name} {_OLD[name]}")
+    for statement in TABLES.split(";")[:-1]:
+        connection.execute(statement)
+    connection.execute("INSERT INTO seeds SELECT assignment, seed, '' FROM old_seeds")
+    connection.execute("INSERT INTO attempts SELECT assignment, student, sha256, attempt FROM old_attempts")
+    connection.execute(
+        "INSERT OR IGNORE INTO attempts SELECT assignment, student, sha256, row_number() OVER "
+        "(PARTITION BY assignment, student ORDER BY min(graded_at), min(rowid)) FROM old_results "
+        "WHERE NOT EXISTS (SELECT 1 FROM old_attempts WHERE old_attempts.assignment = old_results.assignment "
+        "AND old_attempts.student = old_results.student) GROUP BY assignment, student, sha256"
+    )
+    for row in connection.execute("SELECT * FROM old_results ORDER BY rowid").fetchall():
+        _carry_over(connection, row)
+    for name in ("results", "seeds", "attempts"):
+        connection.execute(f"DROP TABLE old_{name}")
+
+
+_OLD = {
+    "results": "(assignment TEXT, student TEXT, sha256 TEXT, suite TEXT, seed INTEGER, isolation TEXT, "
+    "graded_at TEXT, result BLOB)",
+    "seeds": "(assignment TEXT, seed INTEGER)",
+    "attempts": "(assignment TEXT, student TEXT, sha256 TEXT, attempt INTEGER)",
+}
+
+
+class _OldTest(msgspec.Struct):
+    """A test in a result of version 1."""
+
+    name: str
+    verdict: str
+    kind: str = ""
+    mistake: str | None = None
+    duration_s: float = 0.0
+    message: str = ""
+    detail: str = ""
+
+
+class _OldExercise(msgspec.Struct):
+    name: str
+    tests: list[_OldTest] = []
+
+
+class _OldResult(msgspec.Struct):
+    path: str
+    status: str
+    exercises: list[_OldExercise] = []
+    repairs: list[str] = []
+    duration_s: float = 0.0
+    attempt: int = 1
+
+
+def _carry_over(connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
+    """One result of version 1 as rows; what was worded stands in `trace`, for people to read."""
+    assignment, student, sha256, suite, seed, isolation, graded_at, blob = row
+    try:
+        result = msgspec.json.decode(blob if isinstance(blob, bytes) else str(blob), type=_OldResult)
+    except msgspec.DecodeError:
+        return  # the copy has it
+    repairs = [{"kind": "as_written", "fields": {"text": text}} for text in result.repairs]
+    submission = connection.execute(
+        "INSERT OR IGNORE INTO submissions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, ?, '[]', '[]', "
+        "?, NULL, ?)",
+        (
+            *(assignment, student, result.path, sha256, sha256, result.attempt, seed, isolation),
+            *(result.status, msgspec.json.encode(repairs).decode(), result.duration_s, graded_at),
+        ),
+    )
+    if not submission.rowcount:
+        return
+    for place, exercise in enumerate(result.exercises):
+        key = f"{FROM_VERSION_1} {student} {suite} {seed} {isolation}"
+        found = connection.execute(
+            "INSERT INTO exercises VALUES (NULL, ?, ?, ?, ?, ?, 0, NULL, ?)",
+            (assignment, sha256, result.attempt, exercise.name, key, graded_at),
+        )
+        connection.execute(
+            "INSERT INTO judged VALUES (?, ?, ?)", (submission.lastrowid, place, found.lastrowid)
+        )
+        connection.executemany(
+            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, NULL, '[]', ?, '', ?, ?, NULL, NULL, '', NULL)",
+            [
+                (
+                    *(found.lastrowid, number, test.name, test.verdict, test.kind, test.mistake),
+                    *(test.duration_s, "\n".join(filter(None, (test.message, test.detail)))),
+                )
+                for number, test in enumerate(exercise.tests)
+            ],
+        )

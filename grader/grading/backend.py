@@ -1,0 +1,65 @@
+"""What judges a class, as the rest of the program sees it: jobs go in, evidence comes out as it comes.
+
+`grader.grading.local` is the backend on this machine. Must not know: who keeps evidence, what it is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from grader.record.evidence import Evidence, ExerciseEvidence
+from grader.record.scoring import Sheet
+from grader.submission import Submission
+
+OnEvidence = Callable[[int, Evidence], None]
+"""Called with a job's index and what it found out, before the next one is waited for."""
+OnTick = Callable[[], None]
+"""Called now and then while nothing happens, to redraw a progress bar."""
+
+
+class Job(NamedTuple):
+    """A submission to judge.
+
+    Attributes
+    ----------
+    attempt
+        Which attempt of its student's it is, from 1; each has random inputs of its own, the same for all
+        whose n-th attempt it is.
+    only
+        Exercises to run; all when empty.
+    known
+        Evidence on the others: which of them are right decides who needs help.
+    is_alone
+        Leave out what comes after the first run: help by the reference, names of mistakes.
+    """
+
+    submission: Submission
+    attempt: int = 1
+    only: tuple[str, ...] = ()
+    known: tuple[ExerciseEvidence, ...] = ()
+    is_alone: bool = False
+
+
+class Backend(Protocol):
+    """What judges the submissions of one class."""
+
+    def run(self, jobs: Sequence[Job], seed: int, keep: OnEvidence, on_tick: OnTick | None = None) -> None:
+        """Judge every job; `seed` is the class's.
+
+        Raises
+        ------
+        BadInput
+            This machine cannot do it.
+        CourseError
+            The hidden tests or the solution cannot be used, or do not agree.
+        """
+
+    def sheet(self) -> Sheet:
+        """What the tests are worth.
+
+        Raises
+        ------
+        CourseError
+            The hidden tests cannot be collected.
+        """

@@ -1,0 +1,368 @@
+"""A class on this machine: several submissions at a time, each judged in a process of its own.
+
+The tests are collected once, and proved on the reference (see `proving`). Then each submission gets a
+fork of this process, which runs the tests, and a child forked from a zygote, which runs the student's
+code. A fork that dies or does not end, or meets a fault of ours, is tried once more with a new zygote; then
+it is a `grader_error`. A zygote that is gone or crippled, which at level limits a submission can bring
+about, is replaced before it is given another submission. A submission whose time ran out by the wall clock
+alone (see `grader.sandbox.patience`) is judged once more at the end, by itself, and then that counts: what
+it earns is no matter of the machine's load.
+
+Evidence is handed on in the order in which submissions finish, and before the next is waited for, so
+that what is finished is kept whatever comes.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import os
+import selectors
+import sys
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import BinaryIO
+
+import msgspec
+
+from grader.course import Assignment
+from grader.errors import BadInput, Note
+from grader.grading import forks, helped
+from grader.grading import judge as judging
+from grader.grading.backend import Job, OnEvidence, OnTick
+from grader.grading.fixtures import seed_of_attempt
+from grader.grading.handed_out import standard_modules
+from grader.grading.proving import with_reference
+from grader.grading.suite import Suite, with_suite
+from grader.record.evidence import Evidence, Status
+from grader.record.scoring import Sheet
+from grader.sandbox.isolation import Level
+from grader.sandbox.isolation import Limits as ChildLimits
+from grader.sandbox.kept_answers import Entry
+from grader.sandbox.launcher import Zygote
+from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
+
+GRACE_S = 15.0
+"""What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
+TRIES = 2
+TRIED_ALONE, STAYED = Note("tried_alone"), Note("tried_alone_in_vain")
+WELL_WITHIN_S = 3.0
+"""A zygote that does not answer within that time before a submission is given to it is replaced."""
+_LENGTH_BYTES = 8
+TICK_S = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A job to be judged, alone or (once its first result is there) with the reference's help.
+
+    Attributes
+    ----------
+    slow
+        Its result so far, in which a time ran out by the wall clock alone: it is judged once more.
+    wall_decided
+        Whether one has run out like that while `first` was found.
+    """
+
+    index: int = -1
+    tries: int = 1
+    first: Evidence | None = None
+    loading: helped.Loading = field(default_factory=helped.Loading)
+    slow: Evidence | None = None
+    wall_decided: bool = False
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What a judging process said: nothing at all, or a result that may not be its last.
+
+    With what the reference and the known mistakes had to be asked for it.
+    """
+
+    found: Evidence | None = None
+    loading: helped.Loading = msgspec.field(default_factory=helped.Loading)
+    answers: list[Entry] = []
+    is_last: bool = False
+    wall_decided: bool = False
+
+
+@dataclass(slots=True)
+class _Slot:
+    """One place where a submission is judged: a zygote, and the process that is judging, if any."""
+
+    zygote: Zygote
+    pid: int = 0
+    attempt: _Try = field(default_factory=_Try)
+    deadline: float = math.inf
+    answer: bytearray = field(default_factory=bytearray)
+    pipe: int = -1
+
+
+class LocalBackend:
+    """Judges on this machine; see `grader.grading.backend.Backend`.
+
+    Parameters
+    ----------
+    level
+        Isolation of the students' code; see `grader.sandbox.launcher.pick_level`.
+    jobs
+        How many submissions are judged at a time.
+    """
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        *,
+        level: Level,
+        jobs: int,
+    ) -> None:
+        self._assignment = assignment
+        self._level = level
+        self._jobs = jobs
+        self._sheet: Sheet | None = None
+
+    def sheet(self) -> Sheet:
+        """See `Backend`; known already once a class was judged."""
+        if self._sheet is None:
+            assignment = self._assignment
+            self._sheet = with_suite(assignment, assignment.hidden_tests, Suite.sheet, seed=0)
+        return self._sheet
+
+    def run(self, jobs: Sequence[Job], seed: int, keep: OnEvidence, on_tick: OnTick | None = None) -> None:
+        """See `Backend`."""
+        if sys.platform != "linux":
+            raise BadInput(
+                f"grading on {sys.platform}",
+                "students' code is graded on Linux only, where it can be locked in",
+                "Run it in a container or a virtual machine (on Windows: WSL); grader check works here",
+            )
+
+        def keep_seeded(index: int, evidence: Evidence) -> None:
+            attempt = jobs[index].attempt
+            own_seed = seed_of_attempt(seed, attempt)
+            keep(index, msgspec.structs.replace(evidence, attempt=attempt, seed=own_seed))
+
+        by_attempt: dict[int, list[int]] = {}
+        for index, job in enumerate(jobs):
+            if job.submission.unreadable:
+                keep_seeded(index, judging.unreadable(job.submission))
+            else:
+                by_attempt.setdefault(job.attempt, []).append(index)
+        runnable = sum(map(len, by_attempt.values()))
+        if not runnable:
+            return
+        preload = (*self._assignment.imports, *standard_modules(self._assignment))
+        count = max(1, min(self._jobs, runnable))
+        zygotes = Zygote.several(count, self._level, child_limits(self._assignment), preload)
+        slots = [_Slot(zygote) for zygote in zygotes]
+
+        def judge(judge: judging.Judge, indices: Sequence[int]) -> None:
+            self._sheet = judge.suite.sheet()
+            _Class(judge, jobs, slots, keep_seeded, on_tick).run(indices)
+
+        try:
+            for attempt, indices in sorted(by_attempt.items()):
+                own_seed = seed_of_attempt(seed, attempt)
+                with_reference(self._assignment, partial(judge, indices=indices), seed=own_seed)
+        finally:
+            for slot in slots:
+                slot.zygote.let_go()
+            for slot in slots:
+                slot.zygote.close()
+
+
+def child_limits(assignment: Assignment) -> ChildLimits:
+    """The assignment's limits in the sandbox's terms."""
+    limits = assignment.limits
+    return ChildLimits(cpu_s=math.ceil(limits.submission_timeout_s), memory_mib=limits.memory_mib)
+
+
+class _Class:
+    """The schedule of one class: which slot judges what, and what to do when it does not answer."""
+
+    def __init__(
+        self,
+        judge: judging.Judge,
+        jobs: Sequence[Job],
+        slots: list[_Slot],
+        keep: OnEvidence,
+        on_tick: OnTick | None,
+    ) -> None:
+        self._judge = judge
+        self._assignment = judge.assignment
+        self._jobs = jobs
+        self._slots = slots
+        self._keep = keep
+        self._on_tick = on_tick
+        # In the process that judged a submission alone if that can be, and else in another.
+        self._helps_at_once = judge.suite.can_run_again
+        self._selector = selectors.DefaultSelector()
+        self._wall_s = WALL_FACTOR * judge.assignment.limits.submission_timeout_s
+        self._slow: list[_Try] = []
+        """To be judged once more, each by itself, when all others are finished."""
+
+    def run(self, indices: Sequence[int]) -> None:
+        """Judge the submissions at `indices`."""
+        gc.freeze()  # a collection in a fork would copy every page it looks at
+        try:
+            self._judge_all(self._slots, deque(_Try(index) for index in indices))
+            while self._slow:
+                self._judge_all(self._slots[:1], deque([self._slow.pop(0)]))
+        finally:
+            for slot in self._slots:
+                if slot.pid:
+                    self._stop(slot)
+            self._selector.close()
+            gc.unfreeze()
+
+    def _judge_all(self, slots: Sequence[_Slot], waiting: deque[_Try]) -> None:
+        """Judge what is waiting, as many at a time as there are slots."""
+        while waiting or any(slot.pid for slot in slots):
+            for slot in slots:
+                if not slot.pid and waiting:
+                    self._start(slot, waiting.popleft())
+            for slot in self._wait():
+                self._finish(slot, waiting)
+
+    def _start(self, slot: _Slot, attempt: _Try) -> None:
+        # What runs at level limits can end or cripple its zygote, and others' too.
+        is_exposed = slot.zygote.level is Level.LIMITS
+        if slot.zygote.has_ended or (is_exposed and not slot.zygote.is_well(WELL_WITHIN_S)):
+            self._renew(slot)
+        _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
+        slot.pipe, end = os.pipe()
+        slot.attempt, slot.answer = attempt, bytearray()
+        slot.deadline = time.monotonic() + self._wall_s + GRACE_S
+        self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
+        try:
+            if forks.fork(lambda pid: setattr(slot, "pid", pid)):
+                with forks.ending_in_exit():
+                    os.close(slot.pipe)
+                    self._answer(slot, end)
+        finally:
+            os.close(end)
+
+    def _answer(self, slot: _Slot, end: int) -> None:
+        """Judge one submission: the life of a fork."""
+        attempt = slot.attempt
+        job, judge = self._jobs[attempt.index], self._judge
+        if attempt.slow is not None:
+            judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
+        # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
+        gc.set_threshold(20_000)
+        with open(end, "wb") as pipe:
+            try:
+                forks.limit_own_memory()
+                if attempt.first is not None:
+                    found = judge.follow_through(job, attempt.first, slot.zygote, attempt.loading)
+                else:
+                    found = judge.judge(job, slot.zygote, stays=self._helps_at_once)
+                    if self._helps_at_once and self._needs_help(job, found, judge.loading):
+                        # First of all, so that what it earned alone stays, whatever comes.
+                        self._tell(pipe, found, is_last=False)
+                        try:
+                            found = judge.follow_through(job, found, slot.zygote, judge.loading)
+                        except Exception:  # noqa: BLE001 - who reads sees that nothing more comes
+                            return
+                    judge.end()
+            except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
+                reason = judging.as_written(forks.where_it_happened(error))
+                found = judging.not_graded(job.submission, reason)
+            self._tell(pipe, found, is_last=True)
+
+    def _needs_help(self, job: Job, found: Evidence, loading: helped.Loading) -> bool:
+        return not job.is_alone and bool(helped.plan(self._assignment, found, loading, job.only))
+
+    def _tell(self, pipe: BinaryIO, found: Evidence, *, is_last: bool) -> None:
+        """Send what was found to the process that keeps them, and the answers that are new."""
+        judge = self._judge
+        wall_decided = judge.allowance.wall_decided
+        told = _Told(found, judge.loading, judge.answers.take_new(), is_last, wall_decided)
+        data = msgspec.msgpack.encode(told)
+        pipe.write(len(data).to_bytes(_LENGTH_BYTES, "little") + data)
+        pipe.flush()
+
+    def _wait(self) -> list[_Slot]:
+        """Slots whose process has ended its answer, or run out of time."""
+        soonest = min(slot.deadline for slot in self._slots)
+        done: list[_Slot] = []
+        left_s = max(0.0, soonest - time.monotonic())
+        ready = self._selector.select(left_s if self._on_tick is None else min(left_s, TICK_S))
+        if self._on_tick is not None:
+            self._on_tick()
+        for key, _ in ready:
+            slot: _Slot = key.data
+            part = os.read(slot.pipe, 1 << 16)
+            if part and not slot.answer and self._helps_at_once:  # the first result; a second may follow
+                slot.deadline += self._wall_s
+            slot.answer += part
+            if not part:
+                done.append(slot)
+        now = time.monotonic()
+        return done + [slot for slot in self._slots if slot.deadline < now and slot not in done]
+
+    def _finish(self, slot: _Slot, waiting: deque[_Try]) -> None:
+        attempt, answer = slot.attempt, bytes(slot.answer)
+        job = self._jobs[attempt.index]
+        late = slot.deadline < time.monotonic()
+        self._stop(slot)
+        told = self._told(answer)
+        found = told.found
+        is_lost = not told.is_last or (found is not None and found.status is Status.GRADER_ERROR)
+        if is_lost:
+            self._renew(slot)
+        wall_decided = told.wall_decided or attempt.wall_decided
+        if attempt.first is not None:
+            # With help or without: what the submission earned alone stays.
+            is_found = found is not None and found.status is not Status.GRADER_ERROR
+            self._found(attempt, found if found and is_found else attempt.first, wall_decided=wall_decided)
+        elif found is not None and not told.is_last:
+            self._found(attempt, found, wall_decided=wall_decided)
+        elif is_lost and attempt.tries < TRIES:
+            waiting.append(replace(attempt, tries=attempt.tries + 1))
+        elif found is None:
+            reason = Note("judging_not_ended" if late else "judging_without_answer", {"number": TRIES})
+            self._found(attempt, judging.not_graded(job.submission, reason), wall_decided=False)
+        elif not self._helps_at_once and self._needs_help(job, found, told.loading):
+            again = replace(attempt, first=found, loading=told.loading, wall_decided=wall_decided)
+            waiting.appendleft(again)
+        else:
+            self._found(attempt, found, wall_decided=wall_decided)
+
+    def _found(self, attempt: _Try, found: Evidence, *, wall_decided: bool) -> None:
+        """Keep evidence; what the machine's load may have made what it is has another try first."""
+        if attempt.slow is not None:
+            came = found.status is not Status.GRADER_ERROR
+            found, remark = (found, TRIED_ALONE) if came else (attempt.slow, STAYED)
+            self._keep(attempt.index, msgspec.structs.replace(found, remarks=(*found.remarks, remark)))
+        elif wall_decided and not self._jobs[attempt.index].is_alone and found.status is Status.GRADED:
+            self._slow.append(_Try(attempt.index, slow=found))
+        else:
+            self._keep(attempt.index, found)
+
+    def _told(self, answer: bytes) -> _Told:
+        """The last of what a fork answered, all of whose new answers are kept."""
+        told, start = _Told(), _LENGTH_BYTES
+        while len(answer) >= start:
+            end = start + int.from_bytes(answer[start - _LENGTH_BYTES : start], "little")
+            try:
+                told = msgspec.msgpack.decode(answer[start:end], type=_Told)
+            except msgspec.DecodeError:  # it ended in the middle
+                break
+            self._judge.answers.add(told.answers)
+            start = end + _LENGTH_BYTES
+        return told
+
+    def _stop(self, slot: _Slot) -> None:
+        with forks.uninterrupted():  # or it would be stopped again
+            self._selector.unregister(slot.pipe)
+            os.close(slot.pipe)
+            forks.end(slot.pid)
+            slot.pid, slot.deadline = 0, math.inf
+
+    def _renew(self, slot: _Slot) -> None:
+        """Another zygote: this one may be at fault, or hold a child or an answer of the fork that is gone."""
+        slot.zygote.close()
+        slot.zygote = Zygote(slot.zygote.level, slot.zygote.limits, slot.zygote.preload)

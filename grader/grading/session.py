@@ -1,0 +1,153 @@
+"""A class of students, graded against a gradebook: what is known, what is new, kept as it comes.
+
+Evidence that still holds is taken from the gradebook, exercise by exercise; a backend judges the rest. What
+is finished is kept at once, so that a run that is stopped goes on from there. Must not know: command lines,
+words, points, how a backend judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from grader.course import Assignment
+from grader.gradebook.store import Gradebook, HandedIn
+from grader.grading.backend import Backend, Job, OnTick
+from grader.grading.fixtures import seed_of_attempt
+from grader.kept_source import code_digest, source_of
+from grader.record.evidence import Evidence, ExerciseEvidence
+from grader.run_keys import run_keys
+from grader.submission import Submission, shown
+
+Progress = Callable[[int, int], None]
+"""Called with how many new submissions are finished, and how many there are."""
+
+
+class Session:
+    """One run over a class.
+
+    Parameters
+    ----------
+    seed
+        Of a trial; the class's own if it is left out.
+    fresh
+        Whether to run again what is known.
+    versions
+        Of ``keepdims``, ``python`` and ``numpy``.
+
+    Attributes
+    ----------
+    seed
+        Of the first attempts' random inputs.
+    is_trial
+        Whether that is another one than the class's: then nothing counts for the class.
+    evidence
+        What is known by now, by the submission's index.
+    new
+        Indices of the submissions that a backend has to look at.
+    """
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        submissions: Sequence[Submission],
+        book: Gradebook,
+        backend: Backend,
+        *,
+        isolation: str,
+        versions: Mapping[str, str],
+        seed: int | None = None,
+        fresh: bool = False,
+    ) -> None:
+        of_class = book.seed_of(assignment.id)
+        self.seed = of_class if seed is None else seed
+        self.is_trial = self.seed != of_class
+        self.evidence: dict[int, Evidence] = {}
+        self.new: list[int] = []
+        self._assignment = assignment
+        self._submissions = submissions
+        self._book = book
+        self._backend = backend
+        self._handed_in = [_handed_in(submission) for submission in submissions]
+        self._keys_by_seed: dict[int, Mapping[str, str]] = {}
+        self._isolation = isolation
+        self._run = book.start_run(
+            assignment.id, seed=self.seed, isolation=isolation, is_trial=self.is_trial, versions=versions
+        )
+        self._attempts = self._count_attempts()
+        self._known: dict[int, dict[str, ExerciseEvidence]] = {}
+        if not fresh:
+            self._take_known()
+        self.new = [index for index in range(len(submissions)) if index not in self.evidence]
+
+    def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
+        """Judge what is new; what ended it before it came to the end.
+
+        Whatever that is, `evidence` has what was finished by then, and so has the gradebook.
+        """
+        try:
+            self._judge(on_progress, on_tick)
+            self._book.end_run(self._run)
+        except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - raised again once results are written
+            return error
+        return None
+
+    def _judge(self, on_progress: Progress, on_tick: OnTick | None) -> None:
+        done = 0
+
+        def keep(position: int, evidence: Evidence) -> None:
+            nonlocal done
+            index = self.new[position]
+            self.evidence[index] = evidence
+            one = self._handed_in[index]._replace(source=source_of(self._submissions[index]))
+            self._book.keep(self._run, one, evidence, self._keys(index))
+            done += 1
+            on_progress(done, len(self.new))
+
+        self._backend.run([self._job(index) for index in self.new], self.seed, keep, on_tick)
+
+    def _job(self, index: int) -> Job:
+        known = self._known.get(index, {})
+        missing = [name for name in self._assignment.exercises if name not in known]
+        return Job(
+            self._submissions[index],
+            self._attempts[index],
+            only=tuple(missing) if known else (),
+            known=tuple(known.values()),
+        )
+
+    def _count_attempts(self) -> list[int]:
+        """Which attempt each is; where there is nothing to run there are no inputs to be kept apart."""
+        runnable = [one for one in self._handed_in if one.code]
+        numbers = iter(self._book.attempts_of(self._assignment.id, runnable, is_trial=self.is_trial))
+        return [next(numbers) if one.code else 1 for one in self._handed_in]
+
+    def _take_known(self) -> None:
+        for index, one in enumerate(self._handed_in):
+            if not one.code:
+                continue
+            attempt = self._attempts[index]
+            known = self._book.known(self._assignment.id, one.code, attempt, self._keys(index))
+            if known:
+                self._known[index] = known
+            rest = self._book.known_submission(self._run, one)
+            if rest is not None and len(known) == len(self._assignment.exercises):
+                in_order = tuple(known[name] for name in self._assignment.exercises)
+                seed = seed_of_attempt(self.seed, attempt)
+                self.evidence[index] = replace(rest, exercises=in_order, attempt=attempt, seed=seed)
+
+    def _keys(self, index: int) -> Mapping[str, str]:
+        """The run_key of every exercise, for one submission."""
+        seed = seed_of_attempt(self.seed, self._attempts[index])
+        if seed not in self._keys_by_seed:
+            self._keys_by_seed[seed] = run_keys(self._assignment, seed=seed, isolation=self._isolation)
+        keys = self._keys_by_seed[seed]
+        if not self._assignment.policy.seed_by_student:
+            return keys
+        student = self._submissions[index].student
+        return {name: f"{key} {student}" for name, key in keys.items()}
+
+
+def _handed_in(submission: Submission) -> HandedIn:
+    return HandedIn(submission.student, shown(submission.path), submission.sha256, code_digest(submission))

@@ -1,0 +1,192 @@
+"""Scored and worded results as other programs read them: JSON, format 1.
+
+Made of evidence, a score and words (`submission_result`) when somebody asks; never kept. Must not know how
+evidence, points or words come about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from grader.errors import Note
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+from grader.record.scoring import ExerciseScore, Score
+
+FORMAT: Literal[1] = 1
+
+
+class TestResult(msgspec.Struct, frozen=True, omit_defaults=False):
+    """One test of one submission."""
+
+    __test__ = False  # pytest: not a test class, whatever its name says
+
+    name: str
+    verdict: Verdict
+    points: float
+    points_max: float
+    message: str = ""
+    kind: str = ""
+    """What kind of difference the message words: a key of the message catalogue."""
+    mistake: str | None = None
+    assisted: bool = False
+    duration_s: float = 0.0
+    detail: str = ""
+    """For the instructor only: may quote hidden values."""
+
+
+class ExerciseResult(msgspec.Struct, frozen=True):
+    """One exercise of one submission."""
+
+    name: str
+    points: float
+    points_max: float
+    tests: tuple[TestResult, ...] = ()
+    assisted: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether every test passed, whatever the tests are worth."""
+        return all(test.verdict is Verdict.PASSED for test in self.tests)
+
+
+class SubmissionResult(msgspec.Struct, frozen=True):
+    """One submission, graded or not."""
+
+    student: str
+    path: str
+    sha256: str
+    status: Status
+    points: float | None
+    points_max: float
+    repairs: tuple[str, ...] = ()
+    exercises: tuple[ExerciseResult, ...] = ()
+    reason: str = ""
+    """Why it is `unreadable` or a `grader_error`."""
+    duration_s: float = 0.0
+    lang: str = "en"
+    """The language of its messages."""
+    attempt: int = 1
+    """Which attempt of its student's it is; each has random inputs of its own."""
+    seed: int | None = None
+    """Of these inputs; a first attempt's is the class's."""
+    notes: tuple[str, ...] = ()
+    """How it was judged, where that was not as usual: for the instructor, in English."""
+    doors: tuple[str, ...] = ()
+    """What it was seen to try that no such work needs: for the instructor, in English, best effort."""
+
+
+class ClassResult(msgspec.Struct, frozen=True):
+    """What `grader grade --json` writes."""
+
+    assignment: str
+    suite: str
+    seed: int
+    isolation: str
+    submissions: tuple[SubmissionResult, ...]
+    lang: str = "en"
+    """The language of the messages to students."""
+    format: Literal[1] = FORMAT
+    complete: bool = True
+    """Whether every submission has its entry; False where the run was stopped."""
+    keepdims: str = ""
+    """Version of this program; like all that follows, empty in files of its first version."""
+    python: str = ""
+    numpy: str = ""
+    trial: bool = False
+    """Whether it was run with another seed than the class's, so that nothing of it counts."""
+    started_at: str = ""
+    """ISO 8601, with the time zone."""
+    ended_at: str = ""
+
+
+class Words(Protocol):
+    """What puts evidence into words."""
+
+    def message(self, exercise: str, test: TestEvidence) -> str:
+        """What the student reads of a test of `exercise`; "" if there is nothing to say."""
+
+    def detail(self, exercise: str, test: TestEvidence) -> str:
+        """What the instructor reads besides; it may quote hidden values."""
+
+    def note(self, note: Note) -> str:
+        """A repair, a refusal or a choice as one sentence."""
+
+
+def submission_result(
+    evidence: Evidence, score: Score, words: Words, *, student: str, path: str, sha256: str, lang: str = "en"
+) -> SubmissionResult:
+    """One submission with its points and words.
+
+    Parameters
+    ----------
+    evidence
+        Marked; see `grader.record.scoring.marked`.
+    lang
+        The language that `words` speaks.
+    """
+    return SubmissionResult(
+        student=student,
+        path=path,
+        sha256=sha256,
+        status=evidence.status,
+        points=score.points,
+        points_max=score.points_max,
+        repairs=tuple(map(words.note, evidence.repairs)),
+        exercises=exercise_results(evidence.exercises, score.exercises, words),
+        reason=words.note(evidence.reason) if evidence.reason is not None else "",
+        duration_s=evidence.duration_s,
+        lang=lang,
+        attempt=evidence.attempt,
+        seed=evidence.seed,
+        notes=tuple(map(words.note, evidence.remarks)),
+        doors=tuple(map(words.note, evidence.doors)),
+    )
+
+
+def exercise_results(
+    found: Sequence[ExerciseEvidence], scores: Sequence[ExerciseScore], words: Words
+) -> tuple[ExerciseResult, ...]:
+    """Exercises with their points and words."""
+    return tuple(
+        ExerciseResult(
+            name=exercise.name,
+            points=scored.points,
+            points_max=scored.points_max,
+            assisted=scored.assisted,
+            tests=tuple(
+                TestResult(
+                    name=test.name,
+                    verdict=test.verdict,
+                    points=points.points,
+                    points_max=points.points_max,
+                    message=words.message(exercise.name, test),
+                    kind=test.kind,
+                    mistake=test.mistake,
+                    assisted=points.assisted,
+                    duration_s=test.duration_s,
+                    detail=words.detail(exercise.name, test),
+                )
+                for test, points in zip(exercise.tests, scored.tests, strict=True)
+            ),
+        )
+        for exercise, scored in zip(found, scores, strict=True)
+    )
+
+
+def to_json(result: ClassResult) -> bytes:
+    """`result` as indented UTF-8 JSON, ending in a newline."""
+    return msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n"
+
+
+def from_json(data: bytes) -> ClassResult:
+    """The inverse of `to_json`.
+
+    Raises
+    ------
+    msgspec.DecodeError
+        `data` is no JSON; a `msgspec.ValidationError` if it is no class result of this format.
+    """
+    return msgspec.json.decode(data, type=ClassResult)

@@ -1,0 +1,140 @@
+"""Evidence x points x policy -> scores: the only place where points are computed.
+
+Pure: the same evidence under other weights, or another policy, is scored anew without running anything.
+Must not know where evidence or weights come from.
+"""
+
+from __future__ import annotations
+
+import math
+import string
+from collections.abc import Mapping
+
+import msgspec
+
+from grader.errors import Finding
+from grader.record.coding import StoredFinding
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+
+DECIMALS = 6
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """What points are given for.
+
+    Attributes
+    ----------
+    exercises
+        By name, what each test of it is worth. A test that is not named is worth nothing.
+    follow_through
+        Share of a test's points where it passes only with the reference in a helper's place.
+    right
+        By question, the key of the right option.
+    """
+
+    exercises: dict[str, dict[str, float]]
+    follow_through: float = 1.0
+    right: dict[str, str] = {}
+
+    @property
+    def points_max(self) -> float:
+        """Of the whole assignment."""
+        return _rounded(sum(math.fsum(tests.values()) for tests in self.exercises.values()))
+
+
+class TestScore(msgspec.Struct, frozen=True):
+    """Points of one test."""
+
+    __test__ = False
+
+    name: str
+    points: float
+    points_max: float
+    assisted: bool = False
+
+
+class ExerciseScore(msgspec.Struct, frozen=True):
+    """Points of one exercise."""
+
+    name: str
+    points: float
+    points_max: float
+    tests: tuple[TestScore, ...] = ()
+
+    @property
+    def assisted(self) -> bool:
+        """Whether any of its tests passed only with a right helper."""
+        return any(test.assisted for test in self.tests)
+
+
+class Score(msgspec.Struct, frozen=True):
+    """Points of one submission; None where our own fault left it without."""
+
+    points: float | None
+    points_max: float
+    exercises: tuple[ExerciseScore, ...] = ()
+
+
+def marked(evidence: Evidence, sheet: Sheet, options: Mapping[str, tuple[str, ...]]) -> Evidence:
+    """`evidence` with its questions' answers held against what is right.
+
+    Parameters
+    ----------
+    options
+        By question, the keys of its options in the order in which the student had them.
+    """
+    return msgspec.structs.replace(
+        evidence,
+        exercises=tuple(
+            _marked(exercise, sheet.right[exercise.name], options[exercise.name])
+            if exercise.name in sheet.right
+            else exercise
+            for exercise in evidence.exercises
+        ),
+    )
+
+
+def _marked(exercise: ExerciseEvidence, right: str, options: tuple[str, ...]) -> ExerciseEvidence:
+    tests = []
+    for test in exercise.tests:
+        chosen = options[string.ascii_uppercase.index(test.answer)] if test.answer else right
+        if test.verdict is Verdict.PASSED and chosen != right:
+            fields = {"answer": test.answer, "option": chosen}
+            wrong = StoredFinding.of(Finding("wrong_option", exercise.name, fields=fields))
+            test = msgspec.structs.replace(test, verdict=Verdict.FAILED, finding=wrong, mistake=chosen)
+        tests.append(test)
+    return msgspec.structs.replace(exercise, tests=tuple(tests))
+
+
+def score(evidence: Evidence, sheet: Sheet) -> Score:
+    """The points that marked `evidence` earns.
+
+    Never more than the maximum; a further passed test never lowers them; the order of tests and exercises is
+    of no importance.
+    """
+    exercises = tuple(_of_exercise(exercise, sheet) for exercise in evidence.exercises)
+    if evidence.status is Status.GRADER_ERROR:
+        return Score(None, sheet.points_max, exercises)
+    if evidence.status is Status.UNREADABLE:
+        return Score(0.0, sheet.points_max)
+    points = min(_rounded(math.fsum(exercise.points for exercise in exercises)), sheet.points_max)
+    return Score(points, sheet.points_max, exercises)
+
+
+def _of_exercise(exercise: ExerciseEvidence, sheet: Sheet) -> ExerciseScore:
+    worth = sheet.exercises.get(exercise.name, {})
+    tests = tuple(_of_test(test, worth.get(test.name, 0.0), sheet.follow_through) for test in exercise.tests)
+    most = _rounded(math.fsum(worth.values()))
+    points = _rounded(math.fsum(test.points for test in tests))
+    return ExerciseScore(exercise.name, min(points, most), most, tests)
+
+
+def _of_test(test: TestEvidence, worth: float, follow_through: float) -> TestScore:
+    passed = test.verdict is Verdict.PASSED
+    assisted = passed and bool(test.helpers)
+    share = (follow_through if assisted else 1.0) if passed else 0.0
+    return TestScore(test.name, worth * share, worth, assisted)
+
+
+def _rounded(points: float) -> float:
+    return round(points, DECIMALS)

@@ -1,0 +1,149 @@
+"""Puts what a run found out into words: for a student, and for an instructor.
+
+Joins an assignment (signatures, questions, what its author wrote for students) with `grader.messages`, when
+somebody wants to read. Must not know: how evidence came about, points, terminals, HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from grader import messages
+from grader.course import Assignment
+from grader.errors import Finding, Note
+from grader.record.evidence import Evidence, TestEvidence, Verdict
+from grader.record.results import SubmissionResult, submission_result
+from grader.record.scoring import Sheet, marked, score
+from grader.submission import Submission, shown
+
+DETAIL_CHARS_MAX = 4_000
+KINDS_WITH_A_TRACE = ("", "assertion", "unusable")
+"""What is said of these rests on the test's own traceback, which stands in `TestEvidence.trace`."""
+
+Advice = Mapping[tuple[str, str], tuple[str, str]]
+"""By exercise and mistake: what is likely, and what to try."""
+
+
+class AssignmentWords:
+    """The words of one assignment in one language.
+
+    Parameters
+    ----------
+    advice
+        Gives what the known mistakes say, once one is to be named.
+    reveal
+        Whether values may be shown: of public tests alone, whose expected values the student has.
+    lang
+        See `grader.messages.language`.
+    """
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        *,
+        advice: Callable[[], Advice] = dict,
+        reveal: bool = False,
+        lang: str | None = None,
+    ) -> None:
+        self._assignment = assignment
+        self._load_advice = advice
+        self._advice: Advice | None = None
+        self._reveal = reveal
+        self._lang = lang
+        self.language = messages.language_code(lang)
+
+    def message(self, exercise: str, test: TestEvidence) -> str:
+        """What the student reads of a test of `exercise`; "" if there is nothing to say."""
+        if test.verdict is Verdict.PASSED:
+            functions = ", ".join(test.helpers)
+            return messages.sentence("assisted", lang=self._lang, functions=functions) if functions else ""
+        if test.verdict is Verdict.GRADER_ERROR:
+            return messages.sentence("not_graded", lang=self._lang)
+        if test.finding is None:
+            return ""
+        finding = self._in_language(test.finding.finding(), exercise)
+        is_named = test.mistake is not None and test.kind != "wrong_option"
+        return self._explained(
+            finding,
+            reveal=self._reveal,
+            advice=self._told(exercise, test.mistake or "") if is_named else None,
+        )
+
+    def detail(self, exercise: str, test: TestEvidence) -> str:
+        """What the instructor reads besides; it may quote hidden values."""
+        if test.trace or test.finding is None or self._reveal:
+            return test.trace
+        finding = self._in_language(test.finding.finding(), exercise)
+        whole = messages.clean(self._explained(finding, reveal=True), DETAIL_CHARS_MAX)
+        return "" if whole == self._explained(finding, reveal=False) else whole
+
+    def note(self, note: Note) -> str:
+        """A repair, a refusal or a choice as one sentence."""
+        return messages.noted(note, self._lang)
+
+    def in_a_line(self, exercise: str, test: TestEvidence) -> str:
+        """Why a test did not pass, in one line for the author."""
+        return line_of(test.kind, self.detail(exercise, test), self.message(exercise, test)) or test.verdict
+
+    def _explained(self, finding: Finding, *, reveal: bool, advice: tuple[str, str] | None = None) -> str:
+        known = self._assignment.exercises.get(finding.function)
+        return messages.explain(
+            finding,
+            reveal=reveal,
+            signature=known.signature if known else None,
+            lang=self._lang,
+            advice=advice,
+        )
+
+    def _told(self, exercise: str, mistake: str) -> tuple[str, str] | None:
+        """What a known mistake says, in the language."""
+        if self._advice is None:
+            self._advice = self._load_advice()
+        advice = self._advice.get((exercise, mistake))
+        folder = self._assignment.solution_folder
+        if advice is None or folder is None:
+            return advice
+        likely, attempt = (messages.retold_of_assignment(text, folder, self._lang) for text in advice)
+        return likely, attempt
+
+    def _in_language(self, finding: Finding, exercise: str) -> Finding:
+        """`finding` with its author's own texts in the language."""
+        fields = finding.fields
+        if finding.kind == "assertion" and fields.get("note"):
+            folder = self._assignment.folder if self._reveal else self._assignment.solution_folder
+            note = messages.retold_of_assignment(
+                str(fields["note"]), folder or self._assignment.folder, self._lang
+            )
+            return replace(finding, fields={**fields, "note": note})
+        if finding.kind == "wrong_option":
+            language = messages.language_code(self._lang)
+            chosen = self._assignment.questions[exercise].options[str(fields["option"])]
+            reason = self._assignment.quiz_keys[exercise].reasons[str(fields["option"])]
+            told = {"chosen": chosen.told(language), "why": reason.told(language)}
+            return replace(finding, fields=fields | told)
+        return finding
+
+
+def line_of(kind: str, detail: str, message: str) -> str:
+    """Why a test did not pass, in one line for the author, from what is said of it."""
+    lines = detail.strip().splitlines()
+    told = (lines[-1:] if kind in KINDS_WITH_A_TRACE else lines[:1]) or message.splitlines()[:1]
+    return told[0] if told else ""
+
+
+def result_of(
+    assignment: Assignment, submission: Submission, evidence: Evidence, sheet: Sheet, words: AssignmentWords
+) -> SubmissionResult:
+    """What `evidence` on a submission comes to, in points and words."""
+    options = {name: assignment.option_order(name, submission.student) for name in assignment.questions}
+    found = marked(evidence, sheet, options)
+    return submission_result(
+        found,
+        score(found, sheet),
+        words,
+        student=submission.student,
+        path=shown(submission.path),
+        sha256=submission.sha256,
+        lang=words.language,
+    )

@@ -1,0 +1,101 @@
+"""Evidence in words: what the student reads of a test, and what the instructor reads besides."""
+
+import pytest
+
+from grader.course import Assignment, Exercise
+from grader.errors import Finding, Note
+from grader.record.coding import StoredFinding
+from grader.record.evidence import TestEvidence, Verdict
+from grader.wording import AssignmentWords, line_of
+
+
+@pytest.fixture
+def words(tmp_path):
+    """The words of an assignment of two functions."""
+    exercises = {"f": Exercise("f", 1, "f(x) -> grads, cost"), "g": Exercise("g", 1, "g(x) -> y")}
+    assignment = Assignment("tiny", "Tiny", tmp_path, None, exercises)
+
+    def in_english(**options):
+        return AssignmentWords(assignment, lang="en", **options)
+
+    return in_english
+
+
+def failed(finding, **fields):
+    return TestEvidence("test_f", Verdict.FAILED, StoredFinding.of(finding), **fields)
+
+
+def test_of_a_test_that_passed_there_is_nothing_to_say(words):
+    assert words().message("f", TestEvidence("test_f", Verdict.PASSED)) == ""
+
+
+def test_what_passed_with_help_says_so(words):
+    passed = TestEvidence("test_f", Verdict.PASSED, helpers=("g",))
+    assert words().message("f", passed) == "Tested with the reference in place of g, which has its own marks."
+
+
+def test_our_own_fault_is_no_word_about_the_submission(words):
+    error = TestEvidence("test_f", Verdict.GRADER_ERROR, trace="a bug")
+    assert words().message("f", error) == "Not graded, for a reason that is not in the submission."
+    assert words().detail("f", error) == "a bug"
+
+
+def test_a_finding_is_about_the_function_that_it_names(words):
+    finding = Finding("shape", "g", fields={"expected": (3, 1), "got": (1, 3)})
+    assert words().message("f", failed(finding)).startswith("g: y has the wrong shape")
+
+
+def test_a_part_of_the_result_is_called_as_in_the_signature(words):
+    finding = Finding("shape", "f", path=(1,), fields={"expected": (), "got": (1,)})
+    assert words().message("f", failed(finding)).startswith("f: cost has the wrong shape")
+
+
+def test_values_are_shown_only_where_they_may_be(words):
+    test = failed(Finding("value", "f", values={"expected": 0.25, "got": 0.5}))
+    hidden = words().message("f", test)
+    assert "0.25" not in hidden and "0.5" not in hidden
+    assert "0.25" in words().detail("f", test)
+    shown = words(reveal=True).message("f", test)
+    assert "0.25" in shown and "0.5" in shown
+
+
+def test_what_the_message_leaves_out_is_told_to_the_instructor(words):
+    fields = {"type": "Own", "builtin": "ValueError", "message": "z is 0.659\x1b", "line": 3, "label": ""}
+    test = failed(Finding("raised", "f", fields=fields))
+    assert words().message("f", test) == (
+        "f: stopped with ValueError\n  got:      ValueError\n  where:    line 3"
+    )
+    assert r"Own: z is 0.659\x1b" in words().detail("f", test)
+
+
+def test_what_is_told_in_full_already_is_not_told_twice(words):
+    test = failed(Finding("not_counted", "f"))
+    assert words().message("f", test) and words().detail("f", test) == ""
+
+
+def test_a_mistake_is_told_in_the_words_of_its_author(words):
+    test = failed(Finding("value", "f"), mistake="missing-mean")
+    advice = {("f", "missing-mean"): ("the mean is missing", "divide by m")}
+    message = words(advice=lambda: advice).message("f", test)
+    assert "likely:   the mean is missing" in message and "try:      divide by m" in message
+
+
+def test_a_mistake_that_the_course_has_no_more_is_not_told(words):
+    assert "likely" not in words().message("f", failed(Finding("value", "f"), mistake="gone"))
+
+
+def test_a_note_is_a_sentence(words):
+    assert words().note(Note("as_written", {"text": "the file was empty"})) == "the file was empty"
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "message", "line"),
+    [
+        ("value", "f: wrong\n  got: 3", "f: wrong", "f: wrong"),
+        ("unusable", "Traceback\nKeyError: 'dw'\n", "f: no", "KeyError: 'dw'"),
+        ("value", "", "f: wrong\n  got", "f: wrong"),
+        ("", "", "", ""),
+    ],
+)
+def test_one_line_says_why_for_the_author(kind, detail, message, line):
+    assert line_of(kind, detail, message) == line
