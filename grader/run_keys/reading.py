@@ -26,16 +26,12 @@ _DYNAMIC_NAMES = frozenset({"eval", "exec", "globals", "locals", "vars", "__impo
 _DYNAMIC_ATTRIBUTES = frozenset(
     {"getfixturevalue", "usefixtures", "import_module", "modules", "__globals__", "__dict__"}
 )
-_READ_BY_PYTEST = (
-    "pytestmark",
-    "pytest_",
-    "setup",
-    "teardown",
-    "setUp",
-    "tearDown",
-    "load_tests",
-    "collect_ignore",
-    "__getattr__",
+_READ_BY_PYTEST = frozenset(
+    {
+        *("pytestmark", "load_tests", "collect_ignore", "collect_ignore_glob", "__getattr__"),
+        *("setup_module", "teardown_module", "setup_function", "teardown_function"),
+        *("setUpModule", "tearDownModule"),
+    }
 )
 _DO_NOT_REGISTER = frozenset({"grader", "numpy", "pytest", *sys.stdlib_module_names})
 """Decorators of these return what they are given, or what stands for it, and remember nothing."""
@@ -355,7 +351,7 @@ def _is_name(target: ast.expr) -> bool:
 def _is_asked_for_by_pytest(name: str, kind: str) -> bool:
     """Whether pytest looks for a name of that kind of statement by itself."""
     is_test = kind in ("import", "other") and name.startswith(("test", "Test"))
-    return is_test or name.startswith(_READ_BY_PYTEST)
+    return is_test or name in _READ_BY_PYTEST or name.startswith("pytest_")
 
 
 def _is_for_every_test(fixture: ast.expr) -> bool:
