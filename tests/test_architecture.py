@@ -21,7 +21,7 @@ MODULES = {
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
     ("errors",),
-    ("course", "submission", "results", "messages", "notebook", "source", "together", "quiz"),
+    ("course", "run_keys", "submission", "results", "messages", "notebook", "source", "together", "quiz"),
     ("checks", "sandbox"),
     ("authoring", "desk", "grading", "gradebook", "exports", "reports"),
     ("cli",),
@@ -35,6 +35,8 @@ ACROSS = {
     ("submission", "source"),
     ("source", "notebook"),
     ("course", "quiz"),  # questions are exercises
+    ("run_keys", "course"),  # what an assignment is, and where its files are
+    ("run_keys", "quiz"),  # the name of a file
     ("authoring", "grading"),  # an audit grades mistakes like submissions
 }
 """What may import something of its own row."""

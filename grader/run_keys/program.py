@@ -1,0 +1,58 @@
+"""Which of this program's own code decides what a test finds, and its digest.
+
+A room is a folder or a module of the package. The two tables hold every one of them; a test sees to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent
+
+COUNTS: Mapping[str, str] = {
+    "checks": "compares what students' functions return, and finds out in what it differs",
+    "errors": "the findings, and whose an error is",
+    "grading": "runs the tests, replaces wrong helpers, recognises mistakes",
+    "messages/safety.py": "cuts and cleans the names and texts that a finding holds",
+    "notebook": "what of a notebook is code",
+    "run_keys": "what a key says, it says in its own way",
+    "sandbox": "loads and calls students' code, within limits",
+    "source": "which bytes of a file are code, and in what encoding",
+    "submission": "which file is read",
+    "together": "runs a test's functions again, so that their questions travel together",
+}
+"""Rooms whose every change may change an outcome, each with what it does to it."""
+
+DOES_NOT_COUNT: Mapping[str, str] = {
+    "__init__": "names only",
+    "__main__": "starts the command line",
+    "authoring": "makes what is graded; what it made is digested itself",
+    "cli": "asks for results and shows them",
+    "course": "reads assignment.toml; what it reads is in the key as values",
+    "desk": "the student's side: public tests and pages",
+    "gradebook": "keeps results",
+    "messages": "words for what was found, but for safety.py",
+    "quiz": "texts; how many options there are is in the key",
+    "reports": "shows results",
+    "results": "the form of what is kept, and points",
+}
+"""Rooms that come before or after an outcome, each with why it does not depend on them."""
+
+
+@lru_cache
+def program_sha256(package: Path = PACKAGE) -> str:
+    """Digest of the files in the rooms that count, byte by byte: a comment of ours changes it, too."""
+    digest = hashlib.sha256()
+    for room in sorted(COUNTS):
+        place = package / room
+        if place.is_dir():
+            files = sorted(path for path in place.rglob("*.py") if path.is_file())
+        else:
+            files = [place.with_suffix(".py")]
+        for path in files:
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(package).as_posix()}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
