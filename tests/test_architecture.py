@@ -21,9 +21,10 @@ MODULES = {
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
     ("errors",),
-    ("course", "run_keys", "submission", "results", "messages", "notebook", "source", "together", "quiz"),
-    ("checks", "sandbox"),
-    ("authoring", "desk", "grading", "gradebook", "exports", "reports"),
+    ("record",),
+    ("course", "run_keys", "submission", "messages", "notebook", "source", "together", "quiz"),
+    ("checks", "sandbox", "gradebook", "wording", "kept_source"),
+    ("authoring", "desk", "grading", "exports", "reports"),
     ("cli",),
     ("__main__",),
 )
@@ -57,9 +58,10 @@ HOMES = {
     "pytest": {"grading"},
     "rich": {"reports", "cli.progress"},
     "sqlite3": {"gradebook"},
-    "numpy": {"authoring", "checks", "grading", "messages", "sandbox"},
+    "numpy": {"authoring", "checks", "grading", "messages", "record", "sandbox"},
     "msgspec": {
-        *("course", "quiz", "source", "submission", "results", "sandbox.values", "gradebook", "grading"),
+        *("course", "quiz", "source", "submission", "kept_source", "record", "sandbox.values", "gradebook"),
+        "grading",
         *("authoring", "cli", "desk"),  # JSON
     },
 }

@@ -23,7 +23,7 @@ import msgspec
 import pytest
 
 from grader.course import Assignment, Course, Limits
-from grader.grading import run
+from grader.grading import local
 from grader.grading.run import grade_class
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult

@@ -18,6 +18,8 @@ COUNTS: Mapping[str, str] = {
     "grading": "runs the tests, replaces wrong helpers, recognises mistakes",
     "messages/safety.py": "cuts and cleans the names and texts that a finding holds",
     "notebook": "what of a notebook is code",
+    "record/coding.py": "how a finding is kept",
+    "record/evidence.py": "what is kept of a test",
     "run_keys": "what a key says, it says in its own way",
     "sandbox": "loads and calls students' code, within limits",
     "source": "which bytes of a file are code, and in what encoding",
@@ -33,11 +35,13 @@ DOES_NOT_COUNT: Mapping[str, str] = {
     "cli": "asks for results and shows them",
     "course": "reads assignment.toml; what it reads is in the key as values",
     "desk": "the student's side: public tests and pages",
-    "gradebook": "keeps results",
+    "gradebook": "keeps evidence",
+    "kept_source": "what of a file is kept, and the digest of its code, which stands beside the key",
     "messages": "words for what was found, but for safety.py",
     "quiz": "texts; how many options there are is in the key",
     "reports": "shows results",
-    "results": "the form of what is kept, and points",
+    "record": "points and the form of results, but for what is kept of a test",
+    "wording": "puts what was found into words",
 }
 """Rooms that come before or after an outcome, each with why it does not depend on them."""
 

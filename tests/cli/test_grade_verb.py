@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from grader import __version__
+from grader.grading import local
 from grader.record.results import from_json
 from tests.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 

@@ -5,10 +5,11 @@ import warnings
 
 import pytest
 
+from grader.errors import Finding
 from grader.grading.helped import Loading, failed_tests, plan, rank
 from grader.grading.run import grade_class
-from grader.record.evidence import Status, Verdict
-from grader.record.results import ExerciseResult, SubmissionResult, TestResult
+from grader.record.coding import StoredFinding
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.sandbox import student
 from grader.sandbox.isolation import Level
 
@@ -296,7 +297,7 @@ def test_a_given_function_that_nobody_misses_is_not_spoken_of(given, results):
 
 def test_only_what_failed_is_run_again():
     lost = exercise("scale", "value", ""), exercise("shift", "", "value", "raised"), exercise("turn", "value")
-    result = SubmissionResult("ana", "ana.py", "", Status.GRADED, 0.0, 10.0, exercises=lost)
+    result = Evidence(Status.GRADED, lost)
     wanted = {"shift": ("scale",), "turn": ("scale",)}
     assert failed_tests(result, wanted) == {"test_shift_1", "test_shift_2", "test_turn_0"}
 
@@ -304,25 +305,20 @@ def test_only_what_failed_is_run_again():
 # ------------------------------------------------------------------- what is judged again
 
 
-def exercise(name, *kinds, message=None):
+def exercise(name, *kinds, about=None):
     tests = tuple(
-        TestResult(
+        TestEvidence(
             f"test_{name}_{n}",
             Verdict.FAILED if kind else Verdict.PASSED,
-            0.0 if kind else 1.0,
-            1.0,
-            kind=kind,
-            message=f"{message or name}: …" if kind else "",
+            StoredFinding.of(Finding(kind, about or name)) if kind else None,
         )
         for n, kind in enumerate(kinds)
     )
-    return ExerciseResult(name, sum(test.points for test in tests), float(len(tests)), tests)
+    return ExerciseEvidence(name, tests)
 
 
 def planned(course, *exercises, status=Status.GRADED, loading=None):
-    points = sum(each.points for each in exercises)
-    result = SubmissionResult("ana", "ana.py", "", status, points, 10.0, exercises=exercises)
-    return dict(plan(course.assignment, result, loading))
+    return dict(plan(course.assignment, Evidence(status, exercises), loading))
 
 
 def test_an_exercise_is_judged_again_where_it_and_a_helper_lost_points(course):
@@ -340,7 +336,7 @@ def test_nothing_is_judged_again_where_one_of_the_two_is_full(course, scale, shi
 def test_what_is_not_there_is_not_judged_again_unless_the_helper_is_what_is_missing(course, kind):
     scale = exercise("scale", kind)
     assert planned(course, scale, exercise("shift", kind, kind)) == {}
-    assert planned(course, scale, exercise("shift", kind, message="scale")) == {"shift": ("scale",)}
+    assert planned(course, scale, exercise("shift", kind, about="scale")) == {"shift": ("scale",)}
     assert planned(course, scale, exercise("shift", kind, "value")) == {"shift": ("scale",)}
 
 
@@ -355,8 +351,8 @@ def test_nothing_is_judged_again_of_what_cannot_be_loaded(course):
 
 
 def test_what_was_not_reached_since_others_crashed_is_judged_again(course):
-    blocked = TestResult("test_shift", Verdict.BLOCKED, 0.0, 4.0, kind="blocked")
-    shift = ExerciseResult("shift", 0.0, 4.0, (blocked,))
+    blocked = StoredFinding.of(Finding("blocked", "shift"))
+    shift = ExerciseEvidence("shift", (TestEvidence("test_shift", Verdict.BLOCKED, blocked),))
     assert planned(course, exercise("scale", ""), shift, loading=Loading(worn_out=True)) == {"shift": ()}
     assert planned(course, exercise("scale", ""), shift, loading=Loading()) == {}
 

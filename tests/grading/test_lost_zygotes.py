@@ -141,16 +141,15 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
     planned = tmp_path / "planned"  # by the process that judges
     plan = helped.plan
 
-    def listening(assignment, result, loading):
-        found = plan(assignment, result, loading)
-        planned.write_text(f"{result.student}: {found}")
+    def listening(assignment, found_alone, loading, only):
+        found = plan(assignment, found_alone, loading, only)
+        planned.write_text(f"{found} where there is {plan(assignment, found_alone)}")
         return found
 
     monkeypatch.setattr(helped, "plan", listening)
     ana = graded(course, {"ana": "while True: pass\n" * 6 + RIGHT})["ana"]
     assert ana.points == 0
-    assert planned.read_text() == "ana: {}"
-    assert plan(course.assignment, ana) != {}
+    assert planned.read_text() == "{} where there is {'shift': ('scale',)}"
 
 
 def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judged_twice(

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from grader.errors import CourseError, GraderError
+from grader.grading import local
 from grader.grading.run import grade_class
 from grader.record.evidence import Status, Verdict
 from grader.sandbox.isolation import Level
@@ -141,7 +142,7 @@ def test_where_the_second_time_comes_to_nothing_the_first_result_stays(course, m
     judge = local.judging.Judge.judge
 
     def ends(self, *given, **options):
-        if self.allowance.call_wall_factor == run.ALONE_WALL_FACTOR:
+        if self.allowance.call_wall_factor == local.ALONE_WALL_FACTOR:
             os._exit(9)
         return judge(self, *given, **options)
 
