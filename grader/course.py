@@ -178,7 +178,7 @@ class Assignment(msgspec.Struct, frozen=True):
             expected = self.folder.parent.parent / "solutions" / self.id
             raise CourseError(
                 str(expected),
-                f"there is no {what} for {self.id}",
+                f"the course has no {what} of {self.id} here",
                 "Grading needs the instructor's copy of the course; students use 'grader check'",
             )
         path = self.solution_folder / name
