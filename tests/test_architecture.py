@@ -21,7 +21,7 @@ MODULES = {
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
     ("errors",),
-    ("course", "submission", "results", "messages", "notebook", "source", "together", "quiz"),
+    ("course", "submission", "results", "messages", "notebook", "source", "quiz"),
     ("checks", "sandbox"),
     ("authoring", "desk", "grading", "gradebook", "exports", "reports"),
     ("cli",),

@@ -26,7 +26,7 @@ from grader.grading.reference import ReferenceTransport, asked_by_reference, cal
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
-from grader.sandbox.standin import LocalTransport, Observation, Question, Transport
+from grader.sandbox.standin import LocalTransport, Observation, Transport
 from grader.sandbox.values import WireError
 
 FILE_NAME = "mistakes.py"
@@ -72,15 +72,6 @@ class Recorder:
             raise
         self._keep(Call(name, arguments, keywords, observe, outcome, time.perf_counter() - start_s))
         return outcome
-
-    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
-        """See `Transport`."""
-        outcomes = self._transport.call_together(questions)
-        for question, outcome in zip(questions, outcomes, strict=True):
-            if isinstance(outcome, Observation | StudentError):
-                arguments, keywords = question.arguments()
-                self._keep(Call(question.name, arguments, keywords, question.observe, outcome))
-        return outcomes
 
     def _keep(self, call: Call) -> None:
         self.calls.setdefault(self.exercise, []).append(call)
