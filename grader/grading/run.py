@@ -39,7 +39,6 @@ from grader.grading.proving import with_reference
 from grader.results import Status, SubmissionResult
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
-from grader.sandbox.kept_answers import Entry
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
 from grader.submission import Submission
@@ -78,14 +77,10 @@ class _Job:
 
 
 class _Told(msgspec.Struct, frozen=True):
-    """What a judging process said: nothing at all, or a result that may not be its last.
-
-    With what the reference and the known mistakes had to be asked for it.
-    """
+    """What a judging process said: nothing at all, or a result that may not be its last."""
 
     result: SubmissionResult | None = None
     loading: helped.Loading = msgspec.field(default_factory=helped.Loading)
-    answers: list[Entry] = []
     is_last: bool = False
     wall_decided: bool = False
 
@@ -291,10 +286,10 @@ class _Class:
             self._tell(pipe, result, is_last=True)
 
     def _tell(self, pipe: BinaryIO, result: SubmissionResult, *, is_last: bool) -> None:
-        """Send a result to the process that keeps them, and the answers that are new."""
+        """Send a result to the process that keeps them."""
         judge = self._judge
         wall_decided = judge.allowance.wall_decided
-        told = _Told(result, judge.loading, judge.answers.take_new(), is_last, wall_decided)
+        told = _Told(result, judge.loading, is_last, wall_decided)
         data = msgspec.msgpack.encode(told)
         pipe.write(len(data).to_bytes(_LENGTH_BYTES, "little") + data)
         pipe.flush()
@@ -359,7 +354,7 @@ class _Class:
             self._keep(job.index, result)
 
     def _told(self, answer: bytes) -> _Told:
-        """The last of what a fork answered, all of whose new answers are kept."""
+        """The last of what a fork answered."""
         told, start = _Told(), _LENGTH_BYTES
         while len(answer) >= start:
             end = start + int.from_bytes(answer[start - _LENGTH_BYTES : start], "little")
@@ -367,7 +362,6 @@ class _Class:
                 told = msgspec.msgpack.decode(answer[start:end], type=_Told)
             except msgspec.DecodeError:  # it ended in the middle
                 break
-            self._judge.answers.add(told.answers)
             start = end + _LENGTH_BYTES
         return told
 
