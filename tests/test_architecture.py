@@ -22,7 +22,7 @@ MODULES = {
 LAYERS = (
     ("errors",),
     ("record",),
-    ("course", "run_keys", "submission", "messages", "notebook", "source", "together", "quiz"),
+    ("course", "run_keys", "submission", "messages", "notebook", "source", "quiz"),
     ("checks", "sandbox", "gradebook", "wording", "kept_source"),
     ("authoring", "desk", "grading", "exports", "reports"),
     ("cli",),

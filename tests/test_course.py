@@ -158,7 +158,7 @@ def test_a_students_copy_has_nothing_to_grade_with(course, what):
     tiny = course.assignment("tiny")
     assert tiny.solution_folder is None
     with pytest.raises(
-        CourseError, match=r"there is no (hidden tests|reference solution) for tiny"
+        CourseError, match=r"has no (hidden tests|reference solution) of tiny here"
     ) as failure:
         getattr(tiny, what)
     assert str(Path("solutions") / "tiny") in failure.value.where

@@ -42,9 +42,8 @@ class _StillFails(Exception):
 class Judge:
     """What is needed to judge any submission of one assignment.
 
-    `loading` is what became of loading the last one, `answers` what the reference and the known mistakes
-    have answered so far, `asked` the questions of each test to the reference (see `reference.call_in`),
-    `allowance` what a submission may take by the wall clock.
+    `loading` is what became of loading the last one, `asked` the questions of each test to the reference
+    (see `reference.call_in`), `allowance` what a submission may take by the wall clock.
     """
 
     def __init__(
@@ -64,7 +63,6 @@ class Judge:
         self._left: StudentTransport | None = None
         self._refused: set[str] = set()
         """Tests of the last run in which the reference could not answer a call in a helper's place."""
-        self.answers = reference.answers
         self._wanted = wanted_names(suite.assignment)
         self._given = given_definitions(suite.assignment)
 

@@ -41,7 +41,6 @@ from grader.record.evidence import Evidence, Status
 from grader.record.scoring import Sheet
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
-from grader.sandbox.kept_answers import Entry
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
 
@@ -76,14 +75,10 @@ class _Try:
 
 
 class _Told(msgspec.Struct, frozen=True):
-    """What a judging process said: nothing at all, or a result that may not be its last.
-
-    With what the reference and the known mistakes had to be asked for it.
-    """
+    """What a judging process said: nothing at all, or evidence that may not be its last."""
 
     found: Evidence | None = None
     loading: helped.Loading = msgspec.field(default_factory=helped.Loading)
-    answers: list[Entry] = []
     is_last: bool = False
     wall_decided: bool = False
 
@@ -276,10 +271,10 @@ class _Class:
         return not job.is_alone and bool(helped.plan(self._assignment, found, loading, job.only))
 
     def _tell(self, pipe: BinaryIO, found: Evidence, *, is_last: bool) -> None:
-        """Send what was found to the process that keeps them, and the answers that are new."""
+        """Send what was found to the process that keeps it."""
         judge = self._judge
         wall_decided = judge.allowance.wall_decided
-        told = _Told(found, judge.loading, judge.answers.take_new(), is_last, wall_decided)
+        told = _Told(found, judge.loading, is_last, wall_decided)
         data = msgspec.msgpack.encode(told)
         pipe.write(len(data).to_bytes(_LENGTH_BYTES, "little") + data)
         pipe.flush()
@@ -343,7 +338,7 @@ class _Class:
             self._keep(attempt.index, found)
 
     def _told(self, answer: bytes) -> _Told:
-        """The last of what a fork answered, all of whose new answers are kept."""
+        """The last of what a fork answered."""
         told, start = _Told(), _LENGTH_BYTES
         while len(answer) >= start:
             end = start + int.from_bytes(answer[start - _LENGTH_BYTES : start], "little")
@@ -351,7 +346,6 @@ class _Class:
                 told = msgspec.msgpack.decode(answer[start:end], type=_Told)
             except msgspec.DecodeError:  # it ended in the middle
                 break
-            self._judge.answers.add(told.answers)
             start = end + _LENGTH_BYTES
         return told
 

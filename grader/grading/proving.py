@@ -81,7 +81,7 @@ def with_reference(
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
     vars(solution).update(right_letters(assignment.questions, assignment.quiz_keys))
     reference = ReferenceTransport(solution)
-    catalogue = load_catalogue(assignment.solution.parent, solution, reference.answers)
+    catalogue = load_catalogue(assignment.solution.parent, solution)
 
     def proved(suite: Suite) -> None:
         asked = _prove(suite, reference)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import builtins
 import signal
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from grader.errors import CodeRaised, Crashed, Finding, Missing, NotPlain, OutOfMemory, StudentError, TimedOut
@@ -17,8 +17,8 @@ from grader.sandbox.launcher import Ending
 from grader.sandbox.patience import Patience
 from grader.sandbox.places import NOWHERE, Places
 from grader.sandbox.protocol import PeerTimedOut
-from grader.sandbox.standin import Counts, LineCount, Observation, Question
-from grader.sandbox.values import WireError, decode
+from grader.sandbox.standin import Counts, LineCount, Observation
+from grader.sandbox.values import WireError
 
 PRINTED_CHARS_MAX = 16_384
 TEXT_CHARS_MAX = 2_000
@@ -111,23 +111,6 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
             }
             return _raised(name, builtin, fields, memory_mib, is_stubs=text.startswith(f"{name}:"))
     raise WireError("no answer to a call")
-
-
-def outcomes_in(
-    answer: list[Any], questions: Sequence[Question], memory_mib: int, places: Places = NOWHERE
-) -> list[Observation | StudentError]:
-    """The outcomes of the first of `questions`, as many as there are in one part of their answers.
-
-    Raises
-    ------
-    WireError
-        There are none, or too many, or one of them is none.
-    """
-    match answer:
-        case ["values", list(parts)] if 0 < len(parts) <= len(questions):
-            pairs = zip(questions, parts, strict=False)
-            return [_outcome(question, part, memory_mib, places) for question, part in pairs]
-    raise WireError("no answer to several calls")
 
 
 def no_answer(name: str, error: Exception, ending: Ending | None, patience: Patience) -> StudentError:
@@ -226,18 +209,6 @@ def _repair(text: Any) -> str:
         case str():
             return clean(text, 300)
     raise WireError("no answer to loading")
-
-
-def _outcome(question: Question, part: Any, memory_mib: int, places: Places) -> Observation | StudentError:
-    match part:
-        case (bytes(header), bytes(raw)):
-            answer = answer_in(decode(header, bytearray(raw)))
-        case _:
-            raise WireError("no answer to one of several calls")
-    if answer[0] == "value":
-        given = question.arguments() if question.observe else ((), {})
-        return observation_in(answer, *given, observe=question.observe)
-    return error_in(question.name, answer, memory_mib, places)
 
 
 def _place(places: Places, label: str, line: int) -> dict[str, Any]:

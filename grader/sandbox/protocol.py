@@ -8,7 +8,6 @@ written ahead of the question, or a late one, is seen for what it is.
     ["load", script, source, wanted, given, skip]
                                                  ["running", index, label] ..., ["loaded", functions, repairs]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
-    ["calls", [[name, observe, *call], ...]]     ["values", [outcome, ...]] ..., an outcome for each call
     ["count", name, args, kwargs]                ["counted", total, lines, complete]
     ["trace", name, args, kwargs, limit_s]       ["traced", label, trace], or ["traced", reason, None]
     ["get", name]                                ["value", value, None, None, ""]
@@ -23,10 +22,6 @@ After "assist", a call of one of the names inside the student's code goes the ot
 sequence number and nonce of the question that is being answered: ["ask", name, header, raw], which
 the trusted side answers with ["answer", header, raw] or ["refused", text]. The bytes are those of
 [args, kwargs], and of [value, printed]: whoever passes them on need not look into them.
-
-Several calls in one message are each two byte strings, header and raw of [args, kwargs], and so is each
-outcome: what one call would be answered by itself. Outcomes come in the order of the calls, in as many
-messages as the child likes, and each of these messages has a call's time to come.
 
 The source of a submission is the bytes of a list in msgpack, a pair of label and source for each cell:
 text of any length and cells of any number, which a header would not hold.

@@ -32,7 +32,6 @@ from grader.sandbox.answers import (
     loaded_in,
     no_answer,
     observation_in,
-    outcomes_in,
     skip_reason,
 )
 from grader.sandbox.children import Children
@@ -41,7 +40,7 @@ from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
 from grader.sandbox.places import Places
 from grader.sandbox.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
-from grader.sandbox.standin import Counts, Observation, Question, Transport
+from grader.sandbox.standin import Counts, Observation, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
 
 STRIKES_MAX = 2
@@ -167,14 +166,6 @@ class StudentTransport:
             lambda answer: observation_in(answer, arguments, keywords, observe=observe),
         )
 
-    def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
-        """See `Transport`. Each call has its own time; one that ends the child takes those behind along."""
-        names = dict.fromkeys(question.name for question in questions)
-        refused = {name: self._refusal(name) for name in names}
-        asked = [question for question in questions if refused[question.name] is None]
-        outcomes = iter(self._ask_together(asked))
-        return [refused[question.name] or next(outcomes) for question in questions]
-
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
         self._refuse_call(name)
@@ -284,13 +275,6 @@ class StudentTransport:
         if self._strikes.get(name, 0) >= self._strikes_max:
             raise Blocked(Finding("blocked", name, fields={"reason": "strikes"}))
 
-    def _refusal(self, name: str) -> StudentError | None:
-        try:
-            self._refuse_call(name)
-        except StudentError as error:
-            return error
-        return None
-
     # One question.
 
     def _ask(self, name: str, question: list[Any], timeout_s: float, read: Callable[[list[Any]], T]) -> T:
@@ -343,27 +327,6 @@ class StudentTransport:
             name = error.finding.function
             self._strikes[name] = self._strikes.get(name, 0) + 1
         return error
-
-    def _ask_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
-        """The outcome of each call, from one message."""
-        outcomes: list[Observation | StudentError] = []
-        message = ["calls", [(one.name, one.observe, one.header, one.raw) for one in questions]]
-        limit_s = self._limits.call_timeout_s
-        sent: tuple[Channel, int, Patience] | None = None
-        while len(outcomes) < len(questions):
-            waiting = questions[len(outcomes) :]
-            name = waiting[0].name
-            try:
-                if sent is None:
-                    sent = self._send(name, message, limit_s)
-                patience = self._patience(limit_s)
-                answer = self._next_answer(name, *sent[:2], patience)
-                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib, self._places)
-            except StudentError as error:
-                outcomes += [self._charge(error)] * len(waiting)
-            except WireError as error:
-                outcomes += [self._charge(self._end(name, error, patience))] * len(waiting)
-        return outcomes
 
     def _hand_over_helpers(self) -> None:
         """Tell a child which functions the reference stands in for, if it does not know yet."""

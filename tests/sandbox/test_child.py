@@ -203,10 +203,6 @@ def test_a_result_that_the_other_side_would_not_take_is_refused_here(asking):
         "not_plain",
         "an array of 63 MiB is too large to be passed",
     ]
-    header, raw = encode([[63], {}])
-    [[kind, [[answer, rest]]]] = [asking.ask("calls", [("double", False, header, b"".join(raw))])]
-    assert (kind, rest) == ("values", b"")
-    assert decode(answer, bytearray())[:2] == ["refused", "not_plain"]
     assert asking.call("double", 1)[1].nbytes == 1 << 20
 
 

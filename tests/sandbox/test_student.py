@@ -31,7 +31,7 @@ from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Ending, Handle, Zygote
 from grader.sandbox.protocol import Channel, PeerClosed
-from grader.sandbox.standin import LocalTransport, StandIn, together
+from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
 from grader.sandbox.values import decode, encode
 
@@ -427,9 +427,7 @@ def test_a_function_that_hangs_twice_is_not_called_again_but_others_are(scripted
     assert children.lives == 3
 
 
-@pytest.mark.parametrize(
-    "ask", [lambda f: f(1), lambda f: f.counted(1), lambda f: together([lambda: f(1)] * 2)]
-)
+@pytest.mark.parametrize("ask", [lambda f: f(1), lambda f: f.counted(1)])
 def test_nonsense_in_answer_to_a_call_is_a_strike_as_well(scripted, ask):
     student, _, _ = scripted(answers("passed"))
     for _ in range(2):
