@@ -6,11 +6,12 @@ make a student's own text fit to be shown. Must not know: how a finding came abo
 terminals, HTML.
 """
 
+from grader.messages.authors_words import retold_of_assignment
 from grader.messages.explaining import explain
 from grader.messages.language import LANGUAGE_VARIABLE, is_known, language_code, languages
 from grader.messages.safety import clean, key_text
 from grader.messages.sentences import sentence
-from grader.messages.told import retold, retold_of_assignment, told_to_student
+from grader.messages.told import retold, told_to_student
 
 __all__ = [
     "LANGUAGE_VARIABLE",
