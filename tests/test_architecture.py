@@ -35,6 +35,7 @@ ACROSS = {
     ("submission", "source"),
     ("source", "notebook"),
     ("course", "quiz"),  # questions are exercises
+    ("quiz", "messages"),  # questions in other languages
     ("authoring", "grading"),  # an audit grades mistakes like submissions
 }
 """What may import something of its own row."""

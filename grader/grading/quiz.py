@@ -15,7 +15,6 @@ from grader.checks.structure import type_key
 from grader.course import Assignment
 from grader.errors import CheckFailed, Finding, Missing
 from grader.grading.fixtures import InPlay
-from grader.messages.language import language_code
 from grader.quiz import FILE_NAME, LETTERS, Key, Question, letters_of
 from grader.sandbox.standin import Function, StandIn
 
@@ -41,7 +40,6 @@ def quiz_items(
     assignment: Assignment,
     play: InPlay,
     keys: Mapping[str, Key] | None,
-    lang: str | None,
 ) -> list[QuizItem]:
     """A test for each question of `assignment`, worth what the question is.
 
@@ -53,8 +51,6 @@ def quiz_items(
         Whose answers to read, when a test is run.
     keys
         What is right; None to ask only whether there is an answer.
-    lang
-        Language of the reasons; see `grader.messages.language`.
     """
     items = []
     folder = assignment.folder if keys is None else assignment.solution_folder or assignment.folder
@@ -66,7 +62,7 @@ def quiz_items(
                 name=name,
                 nodeid=f"{FILE_NAME}::{name}",
                 path=folder / FILE_NAME,
-                ask=_asker(assignment, question, play, None if keys is None else keys[question.name], lang),
+                ask=_asker(assignment, question, play, None if keys is None else keys[question.name]),
                 points=question.points,
                 exercise=question.name,
             )
@@ -74,19 +70,16 @@ def quiz_items(
     return items
 
 
-def _asker(
-    assignment: Assignment, question: Question, play: InPlay, key: Key | None, lang: str | None
-) -> Callable[[], None]:
+def _asker(assignment: Assignment, question: Question, play: InPlay, key: Key | None) -> Callable[[], None]:
     def ask() -> None:
         order = assignment.option_order(question.name, play.handed_in_by)
         chosen = order[letter_place(question, _read(question, play.student))]
         if key is not None and chosen != key.right:
-            language = language_code(lang)
             fields = {
                 "answer": LETTERS[order.index(chosen)],
-                "chosen": question.options[chosen].told(language),
+                "chosen": question.options[chosen],
                 "option": chosen,
-                "why": key.reasons[chosen].told(language),
+                "why": key.reasons[chosen],
             }
             raise CheckFailed(Finding("wrong_option", question.name, fields=fields))
 

@@ -255,7 +255,7 @@ class _Plugin(Generic[T]):
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Add the questions: no file of tests has to repeat them."""
-        items += quiz_items(session, self._assignment, self.play, self._keys, self.interpreter.lang)
+        items += quiz_items(session, self._assignment, self.play, self._keys)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:

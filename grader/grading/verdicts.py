@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,11 @@ class Interpreter:
     reveal: bool = False
     lang: str | None = None
 
+    def __post_init__(self) -> None:
+        """Read the catalogues now: one that cannot be read is named before anything runs, in one process."""
+        messages.sentence("not_graded", lang=self.lang)
+        self._catalogue()
+
     def judge(self, error: BaseException, exercise: str, test_file: Path) -> Judgement:
         """Judge a test of `exercise` that raised `error`."""
         if isinstance(error, CheckFailed):
@@ -58,8 +64,7 @@ class Interpreter:
         if isinstance(error, (GraderError, CourseError)) or _is_ours(error, test_file):
             return Judgement(Verdict.GRADER_ERROR, messages.sentence("not_graded", lang=self.lang), detail)
         if isinstance(error, (AssertionError, *OUTCOMES)):
-            note = messages.retold_of_assignment(_author_note(error, test_file), test_file.parent, self.lang)
-            finding = Finding("assertion", exercise, fields={"note": note})
+            finding = Finding("assertion", exercise, fields={"note": _author_note(error, test_file)})
             return self._judgement(Verdict.FAILED, finding, exercise, detail)
         finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
         return self._judgement(Verdict.FAILED, finding, exercise, detail)
@@ -73,26 +78,30 @@ class Interpreter:
 
     def _told_in_full(self, finding: Finding) -> str:
         """For the instructor: the message with all that a hidden test's leaves out."""
-        known = self.assignment.exercises.get(finding.function)
-        text = messages.explain(
-            finding, reveal=True, signature=known.signature if known else None, lang=self.lang
-        )
-        return messages.clean(text, DETAIL_CHARS_MAX)
+        return messages.clean(self._words(finding, reveal=True), DETAIL_CHARS_MAX)
 
     def words(self, finding: Finding, advice: tuple[str, str] | None = None) -> str:
         """The message for `finding`; `advice` is what a known mistake says is likely, and where to look."""
+        return self._words(finding, reveal=self.reveal, advice=advice)
+
+    def _words(self, finding: Finding, *, reveal: bool, advice: tuple[str, str] | None = None) -> str:
         known = self.assignment.exercises.get(finding.function)
-        folder = self.assignment.solution_folder
-        if advice is not None and folder is not None:
-            likely, attempt = (messages.retold_of_assignment(text, folder, self.lang) for text in advice)
+        texts = self._catalogue()
+        if advice is not None:
+            likely, attempt = (messages.in_words_of(texts, text) for text in advice)
             advice = likely, attempt
         return messages.explain(
-            finding,
-            reveal=self.reveal,
+            messages.in_authors_words(finding, texts),
+            reveal=reveal,
             signature=known.signature if known else None,
             lang=self.lang,
             advice=advice,
         )
+
+    def _catalogue(self) -> NullTranslations:
+        """What the author wrote, in the language."""
+        folders = self.assignment.solution_folder, self.assignment.folder
+        return messages.assignment_translations(*folders, lang=self.lang)
 
 
 def _tail(text: str) -> str:

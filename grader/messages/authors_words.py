@@ -1,10 +1,7 @@
-"""Sentences of an assignment's author, told again in the student's language.
+"""Sentences of an assignment's author in the student's language, by the assignment's own catalogue.
 
-An author writes explanations, hints and notes behind asserts in English; the assignment's own catalogue
-translates them. An f-string's sentence arrives with its fields filled in: it is recognised by the catalogue's
-key, translated, and names and numbers are put back. What has no key stays as it is.
-
-What a field may be is said by its name, in `FORMS`; any other may be any text.
+An author writes notes of tests, and options of questions and reasons why they are wrong, in English: they are
+keys of the catalogue. What has no translation stays as it is.
 """
 
 from __future__ import annotations
@@ -13,10 +10,14 @@ import gettext
 import re
 import string
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
-from grader.messages.language import assignment_translations
+from grader.errors import Finding
+from grader.messages.language import in_words_of
+
+AUTHORS_FIELDS = {"assertion": ("note",), "wrong_option": ("chosen", "why")}
+"""By kind of finding, the fields that hold an author's sentence."""
 
 DEPTH_MAX = 4
 """A sentence within a sentence within a sentence, and one to spare."""
@@ -29,15 +30,17 @@ FORMS = {
 }
 
 
-def retold_of_assignment(text: str, folder: Path, lang: str | None = None) -> str:
-    """`text` that an author wrote in a file of `folder`, in the language.
+def in_authors_words(finding: Finding, catalogue: gettext.NullTranslations) -> Finding:
+    """`finding` with the sentences in it that an author wrote in the language of `catalogue`.
 
-    An f-string's sentence is recognised, too: its braces are fields of the catalogue's key.
+    They are keys of the catalogue as they stand in the finding; `explain` puts in what fills their fields.
     """
-    catalogue = assignment_translations(folder, lang)
-    keys: dict[str, str] = getattr(catalogue, "_catalog", {})  # gettext has no other way to list them
-    templates = [key for key in keys if isinstance(key, str) and "{" in key]
-    return retold_by(text, templates, catalogue)
+    names = AUTHORS_FIELDS.get(finding.kind, ())
+    told = {name: in_words_of(catalogue, str(finding.fields.get(name, ""))) for name in names}
+    return replace(finding, fields=finding.fields | told) if told else finding
+
+
+# What is left serves `grader.messages.told` alone, and goes with it.
 
 
 def retold_by(

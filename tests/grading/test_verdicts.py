@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader import errors
+from grader import check, errors
 from grader.course import Assignment, Exercise
 from grader.errors import CheckFailed, CodeRaised, CourseError, Finding, GraderError, Unpassable
 from grader.grading import verdicts
@@ -11,6 +11,7 @@ from grader.grading.verdicts import PASSED, Interpreter
 from grader.results import Verdict
 from grader.sandbox import standin
 from grader.sandbox.values import WireError
+from tests.tiny_course import po
 
 FIELDS = {"type": "ValueError", "limit_s": 2.0, "limit_mib": 64}
 TEST_FILE = verdicts.Path("/course/test_hidden.py")
@@ -143,3 +144,54 @@ def test_a_test_file_inside_the_package_is_the_authors_all_the_same(interpreter)
 
 def test_the_language_of_the_student_is_asked_for(interpreter):
     assert judged(interpreter, GraderError("x")).message.startswith("Not graded")
+
+
+# ------------------------------------------------------------------- an author's own words
+
+
+@pytest.fixture
+def spanish(interpreter, tmp_path):
+    """An interpreter of an assignment with a catalogue."""
+    path = tmp_path / "locale/es/LC_MESSAGES/assignment.po"
+    path.parent.mkdir(parents=True)
+    texts = {"mind the sign": "cuidado con el signo", "{name} is {n}": "{n} es {name}", "A.": "Un a."}
+    path.write_text(po(texts), encoding="utf-8")
+    return Interpreter(interpreter.assignment, lang="es")
+
+
+def test_a_note_is_read_in_the_language_and_kept_as_it_was_written(spanish):
+    judgement = judged(spanish, AssertionError("mind the sign\nassert 17 == 18"))
+    assert "obtenido: cuidado con el signo" in judgement.message
+    assert judgement.finding.fields == {"note": "mind the sign"}
+
+
+def test_what_fills_a_note_is_put_in_after_it_is_translated(spanish):
+    with pytest.raises(CheckFailed) as failure:
+        check.that(False, "{name} is {n}", name="mind the sign", n=3)
+    judgement = judged(spanish, failure.value)
+    assert "obtenido: 3 es mind the sign" in judgement.message
+    assert judgement.finding.fields["note"] == "{name} is {n}"
+
+
+def test_a_note_without_a_translation_or_with_braces_of_its_own_stays_as_it_is(spanish):
+    for note in ("mind the sine", "{n} stays", "{"):
+        assert f"obtenido: {note}" in judged(spanish, AssertionError(note)).message
+
+
+def test_a_reason_and_an_option_are_read_in_the_language(spanish):
+    fields = {"answer": "A", "chosen": "mind the sign", "why": "A.", "option": "sign"}
+    message = judged(spanish, CheckFailed(Finding("wrong_option", "f", fields=fields))).message
+    assert "A: cuidado con el signo" in message and "Un a." in message
+
+
+def test_advice_is_read_in_the_language(spanish):
+    message = spanish.words(Finding("value", "f"), ("A.", "Another."))
+    assert "Un a." in message and "Another." in message
+
+
+def test_a_catalogue_that_cannot_be_read_is_named_before_anything_runs(spanish, tmp_path):
+    path = tmp_path / "locale/es/LC_MESSAGES/assignment.po"
+    path.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
+    with pytest.raises(CourseError, match=r"assignment\.po:2: this is no line of a catalogue"):
+        Interpreter(spanish.assignment, lang="es")
+    Interpreter(spanish.assignment, lang="en")
