@@ -38,6 +38,7 @@ ACROSS = {
     ("course", "quiz"),  # questions are exercises
     ("run_keys", "course"),  # what an assignment is, and where its files are
     ("run_keys", "quiz"),  # the name of a file
+    ("quiz", "messages"),  # questions in other languages
     ("authoring", "grading"),  # an audit grades mistakes like submissions
 }
 """What may import something of its own row."""

@@ -169,14 +169,13 @@ QUIZ = """\
 [questions.quiz_sign]
 points = 1.5
 text = "Which?"
-es = "¿Cuál?"
 options = { less = "-", more = "+", none = "0" }
 """
 KEY = """\
 [questions.quiz_sign]
 right = "more"
-reasons.less = { text = "No.", es = "No." }
-reasons.none = { text = "No.", es = "No." }
+reasons.less = "No."
+reasons.none = "No."
 """
 
 

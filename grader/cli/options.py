@@ -30,7 +30,7 @@ def _keep_language(context: click.Context, option: click.Parameter, value: str |
 lang_option = click.option(
     "--lang",
     callback=_keep_language,
-    help="Language of messages to students: en, es.  [default: GRADER_LANG, then the locale]",
+    help="Language of messages to students, such as es.  [default: GRADER_LANG, then the locale]",
 )
 
 isolation_option = click.option(

@@ -265,6 +265,7 @@ RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
     ("raised", "message"): _message,
     ("not_plain", "type"): _not_plain,
     ("assertion", "note"): _as_it_is,  # what the author wrote behind the assert
+    ("assertion", "note_fields"): _as_it_is,  # and what she puts into it
     ("wrong_option", "answer"): _as_it_is,  # the letter of one of the author's options
 }
 """By kind and name, where the name alone does not say it."""

@@ -133,6 +133,9 @@ def _texts(
 ) -> dict[str, str]:
     """Every field as the text that a template may hold."""
     texts = {name: _shown(name, value, translate) for name, value in finding.fields.items()}
+    filling = finding.fields.get("note_fields")
+    if filling is not None:  # see `grader.checks.that`
+        texts["note"] = one_line(str(finding.fields["note"]).format_map(filling), FIELD_LIMIT)
     texts["also"] = _also(finding.fields.get("also", ()), names, translate)
     part = one_line(part_name(finding.path, names, translate), FIELD_LIMIT)
     is_cut = not reveal and finding.own_from is not None

@@ -5,31 +5,13 @@ numbers in it: it knows no language, and may not import this room. `retold` reco
 by its row here, translates the row and puts names and numbers back, in them, too, what it recognises.
 What has no row stays as it is: Python's own messages, a student's text. A test looks for a row for
 every sentence that a student's commands can meet.
-
-What a field may be is said by its name, in `FORMS`; any other may be any text.
 """
 
 from __future__ import annotations
 
-import gettext
-import re
-import string
-from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
-
 from grader.errors import BadInput, CourseError
-from grader.messages.language import _, assignment_translations, translations
-
-DEPTH_MAX = 4
-"""A sentence within a sentence within a sentence: `unreadable` in `BadInput`, and one to spare."""
-TEXT_CHARS_MAX = 1000
-FORMS = {
-    **dict.fromkeys(("number", "line", "column"), r"\d+"),
-    "size": r"[\d.]+",
-    "place": r"(?:cell|line) \d+",
-    **dict.fromkeys(("file", "other_file"), r"\S+"),
-}
+from grader.messages.authors_words import retold_by
+from grader.messages.language import _, translations
 
 # fmt: off
 PLACES = (
@@ -186,18 +168,7 @@ TOLD = (*PLACES, *REPAIRS, *UNREADABLE, *ENDINGS, *EXCEPTIONS, *TOO_MUCH, *REFUS
 
 def retold(text: str, lang: str | None = None) -> str:
     """`text` in the language, as far as it is a sentence of this table."""
-    return _retold(text, TOLD, translations(lang))
-
-
-def retold_of_assignment(text: str, folder: Path, lang: str | None = None) -> str:
-    """`text` that an author wrote in a file of `folder`, in the language.
-
-    An f-string's sentence is recognised, too: its braces are fields of the catalogue's key.
-    """
-    catalogue = assignment_translations(folder, lang)
-    keys: dict[str, str] = getattr(catalogue, "_catalog", {})  # gettext has no other way to list them
-    templates = [key for key in keys if isinstance(key, str) and "{" in key]
-    return _retold(text, templates, catalogue)
+    return retold_by(text, TOLD, translations(lang))
 
 
 def told_to_student(error: BadInput, lang: str | None = None) -> BadInput:
@@ -206,41 +177,3 @@ def told_to_student(error: BadInput, lang: str | None = None) -> BadInput:
         return error
     where = retold(error.where, lang) if error.where in WHERE else error.where
     return type(error)(where, retold(error.problem, lang), retold(error.remedy, lang))
-
-
-def _retold(text: str, templates: Iterable[str], catalogue: gettext.NullTranslations, depth: int = 0) -> str:
-    """`text` by its own translation, else by the first template that it fits."""
-    if type(catalogue) is gettext.NullTranslations or not text or len(text) > TEXT_CHARS_MAX:
-        return text
-    translated = catalogue.gettext(text)
-    if translated != text or depth > DEPTH_MAX:
-        return translated
-    for template in templates:
-        found = _fields(template, text)
-        if found:
-            inside = {name: _retold(part, templates, catalogue, depth + 1) for name, part in found.items()}
-            return catalogue.gettext(template).format_map(inside)
-    return text
-
-
-def _fields(template: str, text: str) -> dict[str, str]:
-    """What stands in `text` for the fields of `template`; empty where the two do not fit."""
-    if _longest_literal(template) not in text:  # true of most, and a pattern is slow to compile
-        return {}
-    match = _pattern(template).fullmatch(text)
-    return match.groupdict() if match else {}
-
-
-@lru_cache(maxsize=512)
-def _longest_literal(template: str) -> str:
-    return max((literal for literal, *_rest in string.Formatter().parse(template)), key=len, default="")
-
-
-@lru_cache(maxsize=512)
-def _pattern(template: str) -> re.Pattern[str]:
-    pattern = ""
-    for literal, name, _format, _conversion in string.Formatter().parse(template):
-        pattern += re.escape(literal)
-        if name is not None:
-            pattern += f"(?P<{name}>{FORMS.get(name, '.+?')})"
-    return re.compile(pattern)

@@ -94,7 +94,7 @@ def test_a_copy_with_shuffled_options_is_made_for_a_student_by_name(course, grad
         "To be handed in as Ana García: the order of the questions' options goes with the name." in done.out
     )
     order = course.assignment.option_order("quiz_half", "ana_garcia")
-    first = course.assignment.questions["quiz_half"].options[order[0]].text
+    first = course.assignment.questions["quiz_half"].options[order[0]]
     assert f"# - **A**: {first}\n" in (course.root / "mine/tiny.py").read_text(encoding="utf-8")
 
 

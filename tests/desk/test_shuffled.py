@@ -7,7 +7,9 @@ import pytest
 from grader.desk.shuffled import shuffled_files
 from grader.desk.working_copy import make_working_copy
 from grader.errors import BadInput, CourseError
+from grader.messages import assignment_translations
 from grader.quiz.sheet import prose_of
+from grader.quiz.translated import translated
 
 
 @pytest.fixture
@@ -40,12 +42,13 @@ def test_stub_notebook_and_page_have_the_students_order(shuffled, tmp_path):
     cells = json.loads((tmp_path / "mine/tiny.ipynb").read_text(encoding="utf-8"))["cells"]
     prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
     page = (tmp_path / "mine/quiz.es.md").read_text(encoding="utf-8")
+    spanish = assignment_translations(assignment.folder, lang="es")
     for name, question in assignment.questions.items():
         own = orders(assignment, student)[name]
         assert prose_of(question, own) in prose
         assert prose_of(question, own).splitlines()[-1] in stub
         assert prose_of(question, tuple(question.options)) not in prose
-        assert prose_of(question, own, "es") in page
+        assert prose_of(translated(question, spanish), own, "es", mark="##") in page
 
 
 def test_nothing_else_of_the_files_changes(shuffled):
