@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from grader import messages
 from grader.course import Assignment
-from grader.errors import CourseError, GraderError
+from grader.errors import CourseError, GraderError, Note
 from grader.grading import doors
 from grader.grading.collected import Test
 from grader.grading.handed_out import given_definitions, wanted_names
@@ -27,6 +27,7 @@ from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
+from grader.messages import noted
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox.children import Children
 from grader.sandbox.patience import Allowance
@@ -101,7 +102,7 @@ class Judge:
             status=Status.GRADED,
             points=_sum(exercises),
             points_max=self.assignment.points_max,
-            repairs=submission.repairs + transport.repairs,
+            repairs=tuple(map(noted, submission.repairs + transport.repairs)),
             exercises=exercises,
             duration_s=round(time.perf_counter() - start_s, 6),
             doors=doors.told(transport.doors, self.assignment, submission),
@@ -183,7 +184,7 @@ class Judge:
         submission: Submission,
         children: Children,
         strikes_max: int = STRIKES_MAX,
-        skip: Mapping[int, str] | None = None,
+        skip: Mapping[int, Note] | None = None,
     ) -> StudentTransport:
         cells = [(cell.label, cell.source) for cell in submission.cells]
         limits = self.assignment.limits
@@ -301,8 +302,8 @@ def unreadable(assignment: Assignment, submission: Submission) -> SubmissionResu
         status=Status.UNREADABLE,
         points=0.0,
         points_max=assignment.points_max,
-        repairs=submission.repairs,
-        reason=submission.unreadable,
+        repairs=tuple(map(noted, submission.repairs)),
+        reason=noted(submission.unreadable or ""),
     )
 
 
@@ -320,7 +321,7 @@ def not_graded(
         status=Status.GRADER_ERROR,
         points=None,
         points_max=assignment.points_max,
-        repairs=submission.repairs,
+        repairs=tuple(map(noted, submission.repairs)),
         exercises=exercises,
         reason=reason,
     )

@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
-from grader.errors import Unpassable
+from grader.errors import Note, Unpassable
+from grader.messages import noted
 from grader.sandbox import counting
+from grader.sandbox.said import why_not_passed
 from grader.sandbox.values import WireError, decode, encode
 from grader.together import ask_together, is_collecting, together
 
@@ -46,7 +48,7 @@ class Observation:
 class LineCount:
     """How often one line of the student's source was executed in a call."""
 
-    label: str
+    label: Note | str
     """The cell; "" for a script."""
     line: int
     count: int
@@ -93,7 +95,7 @@ class Question:
         try:
             header, raw = encode([list(arguments), keywords])
         except WireError as error:
-            raise Unpassable(name, error) from None
+            raise Unpassable(name, noted(why_not_passed(error))) from None
         return cls(name, observe, header, b"".join(raw))
 
     @property
@@ -227,13 +229,23 @@ class LocalTransport:
         return self._namespace[name]
 
 
+class NotCopied(WireError):
+    """A value of this process is not plain; in words, for the traceback of whoever wrote a solution."""
+
+    def __str__(self) -> str:
+        return noted(why_not_passed(self))
+
+
 def copy_of(value: Any) -> Any:
     """`value` as the other end of the wire would get it.
 
     Raises
     ------
-    WireError
+    NotCopied
         The value is not plain.
     """
-    header, raw = encode(value)
+    try:
+        header, raw = encode(value)
+    except WireError as error:
+        raise NotCopied(error.problem, error.type_name) from None
     return decode(header, bytearray(b"".join(raw)))

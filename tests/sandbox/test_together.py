@@ -15,6 +15,7 @@ from grader.errors import (
     CourseError,
     Crashed,
     Missing,
+    Note,
     NotPlain,
     TimedOut,
     Unpassable,
@@ -265,6 +266,7 @@ def blind(m):
     sys.settrace(None)
 """
 NAMES = ("square", "moody", "other", "loop", "blind")
+CELL_1 = Note("cell", {"number": 1})
 LIMITS = Limits(call_timeout_s=0.3, load_timeout_s=30, submission_timeout_s=60)
 
 
@@ -345,7 +347,7 @@ def test_a_child_counts(transport):
     counts = [student.loop.counted(m) for m in (10, 20)]
     assert [count.total for count in counts] == [2 + 2 * 10 + 1, 2 + 2 * 20 + 1]
     loops = next(line for line in counts[0].lines if line.source == "for i in range(m):")
-    assert (loops.label, loops.line, loops.count) == ("cell 1", 24, 11)
+    assert (loops.label, loops.line, loops.count) == (CELL_1, 24, 11)
     assert all(count.complete for count in counts)
     assert student.blind.counted(1).complete is False
     assert student.loop(4) == 6  # and no longer counts
@@ -363,7 +365,7 @@ def test_a_count_fails_like_a_call(transport):
 
 def test_a_count_of_a_name_that_has_gone_is_refused(transport):
     transport.load()
-    transport._functions["late"] = ("ready", "", "")
+    transport._functions["late"] = ("ready", "", None)
     with pytest.raises(Missing, match="absent"):
         Function(transport, "late").counted()
 
@@ -431,7 +433,7 @@ def test_the_line_of_a_count_is_looked_up_and_not_believed():
     told = [("cell 1", 1, 3, "claimed"), ("cell\x1b 1", 1, 3, "claimed"), ("cell 1", 7, 3, "claimed")]
     lines = counts_in(["counted", 9, told, True], places).lines
     assert [(line.label, line.line, line.source) for line in lines] == [
-        ("cell 1", 1, "for i\\x07 in x:"),
+        (CELL_1, 1, "for i\\x07 in x:"),
         ("", 0, ""),
         ("", 0, ""),
     ]
@@ -464,7 +466,7 @@ class Liar:
         with end:
             try:
                 sequence, nonce, _ = channel.receive()
-                channel.send(sequence, nonce, ["loaded", {"f": ("ready", "", "")}, []])
+                channel.send(sequence, nonce, ["loaded", {"f": ("ready", "", None)}, []])
                 while True:
                     sequence, nonce, _ = channel.receive()
                     channel.send(sequence, nonce, self.answer)
