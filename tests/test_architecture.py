@@ -48,6 +48,7 @@ INSIDE_THE_CHILD = {
     for name in (
         *("start", "zygote", "lockdown", "isolation", "control", "folders", "doors"),
         *("child", "loading", "parsing", "inert", "counting", "protocol", "values", "snippet", "signatures"),
+        *("saying", "raising"),
         *("tracing", "forms", "operations", "statements"),
     )
 }

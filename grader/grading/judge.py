@@ -94,7 +94,7 @@ class Judge:
         return Evidence(
             Status.GRADED,
             self._with_known(exercises, job),
-            repairs=_shim(submission.repairs + transport.repairs),
+            repairs=submission.repairs + transport.repairs,
             doors=doors.told(transport.doors, self.assignment, submission),
             duration_s=round(time.perf_counter() - start_s, 6),
         )
@@ -176,7 +176,7 @@ class Judge:
         submission: Submission,
         children: Children,
         strikes_max: int = STRIKES_MAX,
-        skip: Mapping[int, str] | None = None,
+        skip: Mapping[int, Note] | None = None,
     ) -> StudentTransport:
         cells = [(cell.label, cell.source) for cell in submission.cells]
         limits = self.assignment.limits
@@ -279,16 +279,14 @@ class Judge:
 
 def unreadable(submission: Submission) -> Evidence:
     """The evidence on a submission in which there is nothing to run."""
-    return Evidence(
-        Status.UNREADABLE, repairs=_shim(submission.repairs), reason=as_written(submission.unreadable)
-    )
+    return Evidence(Status.UNREADABLE, repairs=submission.repairs, reason=submission.unreadable)
 
 
 def not_graded(
     submission: Submission, reason: Note, exercises: tuple[ExerciseEvidence, ...] = ()
 ) -> Evidence:
     """The evidence on a submission that met a fault of ours: no score."""
-    return Evidence(Status.GRADER_ERROR, exercises, repairs=_shim(submission.repairs), reason=reason)
+    return Evidence(Status.GRADER_ERROR, exercises, repairs=submission.repairs, reason=reason)
 
 
 def as_written(text: str) -> Note:
@@ -333,7 +331,3 @@ def refuse_failing_reference(suite: Suite, exercises: tuple[ExerciseEvidence, ..
         f"the reference solution does not pass {name}: {detail}",
         "Nothing was graded. Mend the test or the solution, then grade again",
     )
-
-
-def _shim(repairs):
-    return tuple(r if isinstance(r, Note) else as_written(r) for r in repairs)

@@ -19,6 +19,7 @@ from typing import Any
 from grader.sandbox import counting, loading
 from grader.sandbox.doors import Doors
 from grader.sandbox.protocol import Channel, PeerClosed
+from grader.sandbox.raising import NotPassed, message_of, type_of
 from grader.sandbox.signatures import as_handed_out
 from grader.sandbox.values import (
     HEADER_BYTES_MAX,
@@ -32,7 +33,6 @@ from grader.sandbox.values import (
 HELP_BYTES_MAX = 8 << 20
 """So much of what was answered in helpers' places is kept: tests often go the same way twice."""
 PRINTED_CHARS_MAX = 16_384
-TEXT_CHARS_MAX = 2_000
 
 
 def serve(wire: socket.socket) -> None:
@@ -85,7 +85,7 @@ class _Asker:
 
 
 def _not_plain(error: WireError) -> list[Any]:
-    return ["refused", "not_plain", error.type_name or str(error)[:TEXT_CHARS_MAX]]
+    return ["refused", "not_plain", error.type_name or error.problem]
 
 
 class _Printed(io.TextIOBase):
@@ -157,7 +157,7 @@ class _Session:
         self._namespace = loaded.namespace
         functions = {key: (found.state, found.label, found.note) for key, found in loaded.functions.items()}
         self._printed.take()
-        return ["loaded", functions, list(loaded.repairs)]
+        return ["loaded", functions, loaded.repairs]
 
     def _call(self, name: str, arguments: Any, keywords: Any, observe: bool) -> list[Any]:
         if name not in self._namespace:
@@ -219,7 +219,7 @@ class _Session:
         try:
             header, parts = encode([list(arguments), keywords], OWN_RESULT_BYTES_MAX)
         except WireError as error:
-            raise TypeError(f"{name}: {error}") from None
+            raise NotPassed(name, error.problem) from None
         question = (name, header, b"".join(parts))
         answer = self._help.get(question)
         if answer is None:
@@ -233,15 +233,12 @@ class _Session:
         return value
 
     def raised(self, error: BaseException) -> list[Any]:
-        """`error` as fields: builtin type, own name, text, and where in the student's source."""
+        """`error` as fields: builtin type, own name, text or note, and where in the student's source."""
         builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
-        try:
-            text = str(error)[:TEXT_CHARS_MAX]
-        except BaseException:  # noqa: BLE001 - the student's own __str__
-            text = ""
+        message = message_of(error, self._parameters) or ""
         label, line, source = self._place(error.__traceback__)
         printed = self._printed.take()
-        return ["raised", builtin, type(error).__name__[:200], text, label, line, source, printed]
+        return ["raised", builtin, type_of(error)[:200], message, label, line, source, printed]
 
     def _place(self, traceback: TracebackType | None) -> tuple[str, int, str]:
         """Label, line number and line of the innermost frame in the student's own source."""

@@ -12,8 +12,9 @@ written ahead of the question, or a late one, is seen for what it is.
     ["trace", name, args, kwargs, limit_s]       ["traced", label, trace], or ["traced", reason, None]
     ["get", name]                                ["value", value, None, None, ""]
     ["assist", names]                            ["value", None, None, None, ""]
-    any                                          ["raised", builtin, type, text, label, line, source, printed]
-                                                 ["refused", kind, text]
+    any                                          ["raised", builtin, type, text or note, label, line, source,
+                                                  printed]
+                                                 ["refused", kind, text or note]
 
 Before a reply to any question may come news of a door that student code has tried (see `doors`), as often
 as it likes: ["door", kind, detail].
@@ -26,7 +27,8 @@ the trusted side answers with ["answer", header, raw] or ["refused", text]. The 
 The source of a submission is the bytes of a list in msgpack, a pair of label and source for each cell:
 text of any length and cells of any number, which a header would not hold.
 
-The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`.
+The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`. A
+repair, the reason of a step in `skip` and why a function is not ready are notes: `grader.sandbox.saying`.
 
 Deadlines are absolute times of `time.monotonic`, in seconds, or something that says how long to wait
 on each time it is asked (see `patience`); None waits for ever (the child's side).

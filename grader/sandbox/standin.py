@@ -13,8 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from grader.errors import Note
+from grader.messages import noted
 from grader.sandbox import counting
-from grader.sandbox.values import decode, encode
+from grader.sandbox.said import why_not_passed
+from grader.sandbox.values import WireError, decode, encode
 
 __all__ = [
     "Counts",
@@ -42,7 +45,7 @@ class Observation:
 class LineCount:
     """How often one line of the student's source was executed in a call."""
 
-    label: str
+    label: Note | str
     """The cell; "" for a script."""
     line: int
     count: int
@@ -170,13 +173,23 @@ class LocalTransport:
         return self._namespace[name]
 
 
+class NotCopied(WireError):
+    """A value of this process is not plain; in words, for the traceback of whoever wrote a solution."""
+
+    def __str__(self) -> str:
+        return noted(why_not_passed(self))
+
+
 def copy_of(value: Any) -> Any:
     """`value` as the other end of the wire would get it.
 
     Raises
     ------
-    WireError
+    NotCopied
         The value is not plain.
     """
-    header, raw = encode(value)
+    try:
+        header, raw = encode(value)
+    except WireError as error:
+        raise NotCopied(error.problem, error.type_name) from None
     return decode(header, bytearray(b"".join(raw)))

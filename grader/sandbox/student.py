@@ -18,10 +18,12 @@ from grader.errors import (
     Finding,
     GraderError,
     Missing,
+    Note,
     StudentError,
     TimedOut,
     Unpassable,
 )
+from grader.messages import noted
 from grader.sandbox.answers import (
     COUNT_MAX,
     LoadFailed,
@@ -40,6 +42,7 @@ from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
 from grader.sandbox.places import Places
 from grader.sandbox.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
+from grader.sandbox.said import as_said, why_not_passed
 from grader.sandbox.standin import Counts, Observation, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
 
@@ -99,11 +102,11 @@ class StudentTransport:
         limits: Limits,
         *,
         strikes_max: int = STRIKES_MAX,
-        skip: Mapping[int, str] | None = None,
+        skip: Mapping[int, Note] | None = None,
         given: Mapping[str, str] | None = None,
         allowance: Allowance | None = None,
     ) -> None:
-        self.repairs: tuple[str, ...] = ()
+        self.repairs: tuple[Note, ...] = ()
         self._children = children
         self._wanted = dict(wanted)
         self._places = Places(cells)
@@ -120,7 +123,7 @@ class StudentTransport:
         self.skipped = dict(skip or {})
         self.doors: dict[tuple[str, str], None] = {}
         self._strikes: dict[str, int] = {}
-        self._functions: dict[str, tuple[str, str, str]] = {}
+        self._functions: dict[str, tuple[str, str, Note | None]] = {}
         self._hopeless: StudentError | None = None
         self._was_loaded = False
         if len(source) > SOURCE_BYTES_MAX:
@@ -244,14 +247,15 @@ class StudentTransport:
         self._sequence = 1
         patience = self._patience(self._limits.load_timeout_s)
         try:
-            self._channel.send(1, nonce, ["load", *self._load_question, self.skipped], patience)
+            skip = {step: as_said(reason) for step, reason in self.skipped.items()}
+            self._channel.send(1, nonce, ["load", *self._load_question, skip], patience)
             while True:
                 answer = self._receive(self._channel, nonce, patience)
                 match answer:
                     case ["running", int(running), str()] if 0 <= running <= COUNT_MAX:
                         index = running
                         continue
-                self._functions, self.repairs = loaded_in(answer, self._wanted.keys())
+                self._functions, self.repairs = loaded_in(answer, self._wanted.keys(), self.skipped.values())
                 self._was_loaded = True
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
@@ -262,9 +266,9 @@ class StudentTransport:
         self._ensure_loaded()
         if self._hopeless is not None:
             raise type(self._hopeless)(self._hopeless.finding.about(name))
-        state, label, note = self._functions.get(name, ("ready", "", ""))
+        state, label, note = self._functions.get(name, ("ready", "", None))
         if state not in ready:
-            fields = {"label": self._places.label(label), "note": note}
+            fields = {"label": self._places.place(label), "note": note or ""}
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:
@@ -305,7 +309,7 @@ class StudentTransport:
         try:
             channel.send(self._sequence, nonce, question, patience)
         except WireError as error:
-            raise Unpassable(name, error) from None
+            raise Unpassable(name, noted(why_not_passed(error))) from None
         except (PeerTimedOut, PeerClosed) as error:
             raise self._end(name, error, patience) from None
         return channel, nonce, patience

@@ -303,7 +303,7 @@ def test_a_class_with_every_bad_file_is_graded_to_the_end(lent, course, grader, 
     reasons = {name: entry["reason"] for name, entry in results.items() if entry["status"] == "unreadable"}
     assert reasons == {
         "bo": "its JSON is broken at line 1, column 51: Expecting ',' delimiter",
-        "cy": "100.0 MB, at most 33.6 MB are read; clear the outputs and hand in again",
+        "cy": "100 MB, at most 33.6 MB are read; clear the outputs and hand in again",
         "eve": "2 different files: one.py, two.py; keep one, or name it tiny, and grade again",
         "fay": "there is no .py or .ipynb in it",
         "gus": "it holds NUL bytes, so it is no text; save it again as a script",

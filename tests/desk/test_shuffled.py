@@ -6,10 +6,11 @@ import pytest
 
 from grader.desk.shuffled import shuffled_files
 from grader.desk.working_copy import make_working_copy
-from grader.errors import BadInput, CourseError
+from grader.errors import CourseError
 from grader.messages import assignment_translations
 from grader.quiz.sheet import prose_of
 from grader.quiz.translated import translated
+from tests.in_english import refused
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_somebody_who_gets_the_files_order_gets_the_files(shuffled):
 
 @pytest.mark.parametrize("student", ["", "  "])
 def test_without_a_name_there_is_no_order(shuffled, tmp_path, student):
-    with pytest.raises(BadInput, match=r"another order for every student. Add --student NAME"):
+    with refused(r"another order for every student. Add --student NAME"):
         make_working_copy(shuffled.assignment, tmp_path / "mine", student)
     assert not (tmp_path / "mine").exists()
 

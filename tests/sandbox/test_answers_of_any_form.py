@@ -14,16 +14,18 @@ from hypothesis import strategies as st
 
 from grader import messages
 from grader.course import Limits
-from grader.errors import StudentError, describe
+from grader.errors import Note, StudentError, describe
+from grader.messages import noted
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed
+from grader.sandbox.said import KINDS
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import StudentTransport
 from grader.sandbox.values import encode
 
 PATIENT = Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=60)
 WANTED = {"f": (("x",), ""), "g": (("x",), ""), "answer": (None, "")}
-LOADED = ["loaded", {"f": ("ready", "", ""), "g": ("ready", "", ""), "answer": ("value", "", "")}, []]
+LOADED = ["loaded", {"f": ("ready", "", None), "g": ("ready", "", None), "answer": ("value", "", None)}, []]
 HUGE = 10**6000
 """More digits than Python writes out; so a strategy must not write it out, either."""
 huge = st.integers(-1, 1).map(lambda sign: sign * HUGE)
@@ -82,11 +84,23 @@ def answers_like(*likely):
 
 arguments = st.tuples(st.lists(values, max_size=2), st.dictionaries(names, values)).map(list).map(_packed)
 text, number, anything = st.one_of(names, st.text(max_size=3)), st.integers(-1, 9), values
+notes = st.deferred(
+    lambda: st.one_of(
+        answers_like(st.just("cell"), st.fixed_dictionaries({"number": number})),
+        answers_like(st.sampled_from(sorted(KINDS)), st.dictionaries(FIELDS, st.one_of(text, number, notes))),
+        answers_like(
+            st.just("skipped"), st.fixed_dictionaries({"place": notes, "reason": st.one_of(notes, anything)})
+        ),
+        st.just(["did_not_end", {"limit_s": np.ones(2)}]),
+        anything,
+    )
+)
+FIELDS = st.sampled_from(("name", "number", "line", "place", "reason", "type", "message", "limit_s"))
 outcomes = st.one_of(
     answers_like(st.just("value"), anything, st.none(), st.none(), text),
     answers_like(st.just("value"), anything, st.lists(anything, max_size=2), st.just({}), text),
-    answers_like(st.just("raised"), names, text, text, text, number, text, text),
-    answers_like(st.just("refused"), names, text),
+    answers_like(st.just("raised"), names, text, st.one_of(text, notes), text, number, text, text),
+    answers_like(st.just("refused"), names, st.one_of(text, notes)),
     answers_like(
         st.just("counted"), number, st.lists(st.tuples(text, number, number, text), max_size=2), st.booleans()
     ),
@@ -99,8 +113,8 @@ replies = st.one_of(
     answers_like(st.just("ask"), names, st.binary(max_size=3), st.binary(max_size=3)),
     answers_like(
         st.just("loaded"),
-        st.dictionaries(names, st.one_of(st.tuples(names, text, text), anything), max_size=3),
-        st.lists(st.one_of(text, anything), max_size=2),
+        st.dictionaries(names, st.one_of(st.tuples(names, text, notes), anything), max_size=3),
+        st.lists(notes, max_size=2),
     ),
     answers_like(st.just("running"), number, text),
     anything,
@@ -172,7 +186,7 @@ def test_whatever_a_child_answers_only_errors_of_the_students_come(later):
 @given(replies)
 def test_whatever_a_child_says_while_it_is_loaded_only_errors_of_the_students_come(reply):
     transport = ask_everything([reply], [])
-    assert all(type(repair) is str for repair in transport.repairs)
+    assert all(type(repair) is Note and noted(repair) for repair in transport.repairs)
 
 
 @pytest.mark.parametrize(
@@ -195,12 +209,16 @@ def test_what_once_made_us_stumble_does_so_no_more(later):
 @pytest.mark.parametrize(
     "reply",
     [
-        ["loaded", {HUGE: ("ready", "", "")}, [HUGE]],
+        ["loaded", {HUGE: ("ready", "", None)}, [HUGE]],
+        ["loaded", {}, [["cell", {"number": HUGE}]]],
+        ["loaded", {}, [["cell", {"number": np.array([1, 2])}]]],
+        ["loaded", {}, [["did_not_end", {"limit_s": np.array([1, 2])}]]],
+        ["loaded", {}, [[np.array([1, 2]), {}]]],
         ["loaded", {}, [(HUGE,)]],
         ["loaded", {"f": [np.array([1, 2]), "", ""]}, []],
         ["running", HUGE, ""],
     ],
-    ids=range(4),
+    ids=range(8),
 )
 def test_what_once_made_loading_stumble_does_so_no_more(reply):
     ask_everything([reply], [])

@@ -24,6 +24,7 @@ from grader.sandbox.launcher import Ending, LevelUnavailable, Zygote, pick_level
 from grader.sandbox.probes import run_snippet
 from grader.sandbox.spawned import SpawnedChildren, start_children
 from grader.sandbox.student import StudentTransport
+from tests.in_english import words
 
 pytestmark = [
     pytest.mark.every_level,
@@ -586,7 +587,7 @@ def test_a_spawned_child_that_a_student_ends_is_not_our_fault() -> None:
         source = "import os\nos._exit(0)\ndef f(x): return x\n"
         student = StudentTransport(children, "work.py", [("", source)], {"f": (("x",), "")}, CourseLimits())
         student.load()
-        assert student.repairs == ("line 2: skipped, it ended the process",)
+        assert words(student.repairs) == ["line 2: skipped, it ended the process"]
         student.close()
 
 
