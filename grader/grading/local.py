@@ -318,7 +318,8 @@ class _Class:
         elif is_lost and attempt.tries < TRIES:
             waiting.append(replace(attempt, tries=attempt.tries + 1))
         elif found is None:
-            reason = Note("judging_not_ended" if late else "judging_without_answer", {"number": TRIES})
+            not_ended = Note("judging_not_ended", {"number": TRIES})
+            reason = not_ended if late else Note("judging_without_answer", {"number": TRIES})
             self._found(attempt, judging.not_graded(job.submission, reason), wall_decided=False)
         elif not self._helps_at_once and self._needs_help(job, found, told.loading):
             again = replace(attempt, first=found, loading=told.loading, wall_decided=wall_decided)
