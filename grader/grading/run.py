@@ -14,7 +14,6 @@ so that what is finished is kept whatever comes; the results are returned in inp
 
 from __future__ import annotations
 
-import gc
 import math
 import os
 import selectors
@@ -217,7 +216,6 @@ class _Class:
 
     def run(self, indices: Sequence[int]) -> None:
         """Judge the submissions at `indices`."""
-        gc.freeze()  # a collection in a fork would copy every page it looks at
         try:
             self._judge_all(self._slots, deque(_Job(index) for index in indices))
             while self._slow:
@@ -227,7 +225,6 @@ class _Class:
                 if slot.pid:
                     self._stop(slot)
             self._selector.close()
-            gc.unfreeze()
 
     def _judge_all(self, slots: Sequence[_Slot], waiting: deque[_Job]) -> None:
         """Judge what is waiting, as many at a time as there are slots."""
@@ -262,8 +259,6 @@ class _Class:
         submission = self._submissions[job.index]
         if job.slow is not None:
             self._judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
-        # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
-        gc.set_threshold(20_000)
         with open(end, "wb") as pipe:
             try:
                 forks.limit_own_memory()
