@@ -14,7 +14,6 @@ that what is finished is kept whatever comes.
 
 from __future__ import annotations
 
-import gc
 import math
 import os
 import selectors
@@ -200,7 +199,6 @@ class _Class:
 
     def run(self, indices: Sequence[int]) -> None:
         """Judge the submissions at `indices`."""
-        gc.freeze()  # a collection in a fork would copy every page it looks at
         try:
             self._judge_all(self._slots, deque(_Try(index) for index in indices))
             while self._slow:
@@ -210,7 +208,6 @@ class _Class:
                 if slot.pid:
                     self._stop(slot)
             self._selector.close()
-            gc.unfreeze()
 
     def _judge_all(self, slots: Sequence[_Slot], waiting: deque[_Try]) -> None:
         """Judge what is waiting, as many at a time as there are slots."""
@@ -245,8 +242,6 @@ class _Class:
         job, judge = self._jobs[attempt.index], self._judge
         if attempt.slow is not None:
             judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
-        # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
-        gc.set_threshold(20_000)
         with open(end, "wb") as pipe:
             try:
                 forks.limit_own_memory()

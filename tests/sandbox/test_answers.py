@@ -51,6 +51,9 @@ NAMES = ("square", "moody", "other", "loop", "blind")
 LIMITS = Limits(call_timeout_s=0.3, load_timeout_s=30, submission_timeout_s=60)
 
 
+CELL = Note("cell", {"number": 1})
+
+
 @pytest.fixture(scope="module")
 def zygote():
     with Zygote(Level.LIMITS, warm=False) as started:
@@ -70,7 +73,7 @@ def test_a_child_counts(transport):
     counts = [student.loop.counted(m) for m in (10, 20)]
     assert [count.total for count in counts] == [2 + 2 * 10 + 1, 2 + 2 * 20 + 1]
     loops = next(line for line in counts[0].lines if line.source == "for i in range(m):")
-    assert (loops.label, loops.line, loops.count) == ("cell 1", 24, 11)
+    assert (loops.label, loops.line, loops.count) == (CELL, 24, 11)
     assert all(count.complete for count in counts)
     assert student.blind.counted(1).complete is False
     assert student.loop(4) == 6  # and no longer counts
@@ -119,7 +122,7 @@ def test_the_line_of_a_count_is_looked_up_and_not_believed():
     told = [("cell 1", 1, 3, "claimed"), ("cell\x1b 1", 1, 3, "claimed"), ("cell 1", 7, 3, "claimed")]
     lines = counts_in(["counted", 9, told, True], places).lines
     assert [(line.label, line.line, line.source) for line in lines] == [
-        ("cell 1", 1, "for i\\x07 in x:"),
+        (CELL, 1, "for i\\x07 in x:"),
         ("", 0, ""),
         ("", 0, ""),
     ]
