@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from grader.course import Limits
-from grader.errors import Crashed, Missing, TimedOut
+from grader.errors import Crashed, Missing, Note, TimedOut
 from grader.sandbox.answers import COUNT_MAX, counts_in, error_in, observation_in
 from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Ending, Handle, Zygote
