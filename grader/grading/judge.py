@@ -27,7 +27,8 @@ from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.grading.suite import Suite
 from grader.grading.verdicts import Judgement
-from grader.messages import noted
+from grader.messages import in_english, noted
+from grader.messages.language import ENGLISH
 from grader.results import ExerciseResult, Status, SubmissionResult, TestResult, Verdict
 from grader.sandbox.children import Children
 from grader.sandbox.patience import Allowance
@@ -102,7 +103,7 @@ class Judge:
             status=Status.GRADED,
             points=_sum(exercises),
             points_max=self.assignment.points_max,
-            repairs=tuple(map(noted, submission.repairs + transport.repairs)),
+            repairs=in_english(submission.repairs + transport.repairs),
             exercises=exercises,
             duration_s=round(time.perf_counter() - start_s, 6),
             doors=doors.told(transport.doors, self.assignment, submission),
@@ -302,8 +303,8 @@ def unreadable(assignment: Assignment, submission: Submission) -> SubmissionResu
         status=Status.UNREADABLE,
         points=0.0,
         points_max=assignment.points_max,
-        repairs=tuple(map(noted, submission.repairs)),
-        reason=noted(submission.unreadable or ""),
+        repairs=in_english(submission.repairs),
+        reason=noted(submission.unreadable or "", ENGLISH),
     )
 
 
@@ -321,7 +322,7 @@ def not_graded(
         status=Status.GRADER_ERROR,
         points=None,
         points_max=assignment.points_max,
-        repairs=tuple(map(noted, submission.repairs)),
+        repairs=in_english(submission.repairs),
         exercises=exercises,
         reason=reason,
     )

@@ -8,7 +8,7 @@ a student's own text fit to be shown. Must not know: how a finding came about, p
 from grader.messages.authors_words import retold_of_assignment
 from grader.messages.explaining import explain
 from grader.messages.language import LANGUAGE_VARIABLE, is_known, language_code, languages
-from grader.messages.notes import in_words, noted, refusal
+from grader.messages.notes import in_english, in_words, noted, refusal
 from grader.messages.safety import clean, key_text
 from grader.messages.sentences import sentence
 
@@ -16,6 +16,7 @@ __all__ = [
     "LANGUAGE_VARIABLE",
     "clean",
     "explain",
+    "in_english",
     "in_words",
     "is_known",
     "key_text",

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import gettext
 import string
+from collections.abc import Iterable
 from functools import cache
 
 from grader.errors import BadInput, GraderError, Note
-from grader.messages.language import _, translations
+from grader.messages.language import ENGLISH, _, translations
 from grader.messages.safety import clean
 
 FIELD_CHARS_MAX = 4_000
@@ -159,6 +160,8 @@ REFUSALS = {
     "cannot_be_copied": _("it cannot be copied: {reason}"),
     "mend_or_tell": _("Mend it, or tell who wrote it"),
     # --- the course
+    "module_not_installed": _("the assignment imports this module, which is not installed"),
+    "install_it": _("Install it: python -m pip install {name}"),
     "no_such_language": _("no such language"),
     "no_such_assignment": _("no such assignment in {folder}"),
     "course_has": _("The course has: {names}"),
@@ -223,6 +226,11 @@ def noted(note: Note | str, lang: str | None = None) -> str:
         There is no such kind, or a field of it is missing: ours.
     """
     return clean(note, FIELD_CHARS_MAX) if isinstance(note, str) else _worded(note, translations(lang))
+
+
+def in_english(notes: Iterable[Note]) -> tuple[str, ...]:
+    """The words of `notes` for who writes tests and grades, whatever language is set."""
+    return tuple(noted(note, ENGLISH) for note in notes)
 
 
 def in_words(error: BadInput, lang: str | None = None) -> BadInput:

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from grader.errors import Note, Unpassable
-from grader.messages import noted
 from grader.sandbox import counting
-from grader.sandbox.said import why_not_passed
+from grader.sandbox.said import words_for_authors
 from grader.sandbox.values import WireError, decode, encode
 from grader.together import ask_together, is_collecting, together
 
@@ -95,7 +94,7 @@ class Question:
         try:
             header, raw = encode([list(arguments), keywords])
         except WireError as error:
-            raise Unpassable(name, noted(why_not_passed(error))) from None
+            raise Unpassable(name, words_for_authors(error)) from None
         return cls(name, observe, header, b"".join(raw))
 
     @property
@@ -233,7 +232,7 @@ class NotCopied(WireError):
     """A value of this process is not plain; in words, for the traceback of whoever wrote a solution."""
 
     def __str__(self) -> str:
-        return noted(why_not_passed(self))
+        return words_for_authors(self)
 
 
 def copy_of(value: Any) -> Any:

@@ -231,6 +231,16 @@ def test_why_an_answer_is_wrong_is_said_in_the_language(course, grader, lent):
 
 # ------------------------------------------------------------------------------- a grading run
 
+
+def test_repairs_and_reasons_of_the_results_are_english_in_any_language(course, grader, lent, monkeypatch):
+    course.hand_in(ana=f"{RIGHT}\nimport no_such_module\n", bo="")
+    monkeypatch.setenv("GRADER_LANG", "es")
+    done = grader("grade", "tiny", "class", "--isolation", "limits", "--json", "-")
+    ana, bo = json.loads(done.out)["submissions"]
+    assert ana["repairs"] == ["line 11: skipped, No module named 'no_such_module'"]
+    assert bo["reason"] == "the file is empty"
+
+
 MISTAKES = """\
 from grader import mistake
 
