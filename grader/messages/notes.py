@@ -159,6 +159,8 @@ REFUSALS = {
     "cannot_be_copied": _("it cannot be copied: {reason}"),
     "mend_or_tell": _("Mend it, or tell who wrote it"),
     # --- the course
+    "module_not_installed": _("the assignment imports this module, which is not installed"),
+    "install_it": _("Install it: python -m pip install {name}"),
     "no_such_language": _("no such language"),
     "no_such_assignment": _("no such assignment in {folder}"),
     "course_has": _("The course has: {names}"),

@@ -11,7 +11,8 @@ from collections.abc import Collection
 from typing import Any
 
 from grader.errors import Note
-from grader.messages import clean
+from grader.messages import clean, noted
+from grader.messages.language import ENGLISH
 from grader.messages.notes import NOTES, PLACES, field_names
 from grader.sandbox.saying import Said
 from grader.sandbox.values import WireError
@@ -70,6 +71,11 @@ def what_cannot_be_passed(error: WireError) -> Note | str:
 def why_not_passed(error: WireError) -> Note | str:
     """Why a value was not encoded, as a sentence."""
     return error.problem if isinstance(error.problem, str) else note_in(error.problem)
+
+
+def words_for_authors(error: WireError) -> str:
+    """Why a value was not encoded, in English."""
+    return noted(why_not_passed(error), ENGLISH)
 
 
 def _note(said: Any, given: Collection[Note], depth: int) -> Note:

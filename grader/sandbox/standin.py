@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from grader.errors import Note
-from grader.messages import noted
 from grader.sandbox import counting
-from grader.sandbox.said import why_not_passed
+from grader.sandbox.said import words_for_authors
 from grader.sandbox.values import WireError, decode, encode
 
 __all__ = [
@@ -177,7 +176,7 @@ class NotCopied(WireError):
     """A value of this process is not plain; in words, for the traceback of whoever wrote a solution."""
 
     def __str__(self) -> str:
-        return noted(why_not_passed(self))
+        return words_for_authors(self)
 
 
 def copy_of(value: Any) -> Any:

@@ -23,7 +23,6 @@ from grader.errors import (
     TimedOut,
     Unpassable,
 )
-from grader.messages import noted
 from grader.sandbox.answers import (
     COUNT_MAX,
     LoadFailed,
@@ -42,7 +41,7 @@ from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
 from grader.sandbox.places import Places
 from grader.sandbox.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
-from grader.sandbox.said import as_said, why_not_passed
+from grader.sandbox.said import as_said, words_for_authors
 from grader.sandbox.standin import Counts, Observation, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
 
@@ -309,7 +308,7 @@ class StudentTransport:
         try:
             channel.send(self._sequence, nonce, question, patience)
         except WireError as error:
-            raise Unpassable(name, noted(why_not_passed(error))) from None
+            raise Unpassable(name, words_for_authors(error)) from None
         except (PeerTimedOut, PeerClosed) as error:
             raise self._end(name, error, patience) from None
         return channel, nonce, patience

@@ -233,6 +233,18 @@ def test_why_an_answer_is_wrong_is_said_in_the_language(course, grader, lent):
 
 # ------------------------------------------------------------------------------- a grading run
 
+
+def test_repairs_and_reasons_are_in_the_language_that_the_results_name(course, grader, lent, monkeypatch):
+    course.hand_in(ana=f"{RIGHT}\nimport no_such_module\n", bo="")
+    monkeypatch.setenv("GRADER_LANG", "es")
+    done = grader("grade", "tiny", "class", "--isolation", "limits", "--json", "-")
+    results = json.loads(done.out)
+    ana, bo = results["submissions"]
+    assert results["lang"] == ana["lang"] == "es"
+    assert ana["repairs"] == ["línea 11: se omitió, No module named 'no_such_module'"]
+    assert bo["reason"] == "el archivo está vacío"
+
+
 MISTAKES = """\
 from grader import mistake
 

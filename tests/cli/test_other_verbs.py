@@ -165,6 +165,13 @@ def test_a_check_as_json(work, grader):
     assert [exercise["tests"][0]["verdict"] for exercise in content["exercises"]] == ["passed", "failed"]
 
 
+def test_what_was_left_out_is_in_words_in_the_json(work, grader):
+    path = work(f"{RIGHT}\nimport no_such_module\n")
+    for lang, said in (("en", "line 11: skipped"), ("es", "línea 11: se omitió")):
+        content = json.loads(grader("check", path, "--json", "--lang", lang).out)
+        assert content["repairs"] == [f"{said}, No module named 'no_such_module'"]
+
+
 def test_without_a_path_the_work_in_this_folder_is_checked(course, grader, monkeypatch):
     grader("start", "tiny", "mine")
     course.write("mine/tiny.py", RIGHT)

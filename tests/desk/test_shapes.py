@@ -1,5 +1,6 @@
 """`grader shapes` of a file and `show_shapes` of a function, with the call of a public test."""
 
+import dataclasses
 import sys
 import types
 from pathlib import Path
@@ -13,6 +14,7 @@ from grader import show_shapes
 from grader.course import find_course
 from grader.desk.example import example_of
 from grader.desk.self_check import children_of
+from grader.desk.shape_rows import place_of
 from grader.desk.shape_text import text_of
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.errors import BadInput, CourseError
@@ -148,6 +150,16 @@ def test_a_file_is_followed_with_the_call_of_a_public_test(trace, course):
     ]
     rows = listing_for(shapes, course.assignment).rows
     assert [cell.name for cell in rows[-1].cells] == ["returns y"]
+
+
+def test_the_cell_of_a_notebook_is_named_in_the_language(trace):
+    shapes = trace(RIGHT)
+    in_cell = dataclasses.replace(
+        shapes, path="tiny.ipynb", trace=dataclasses.replace(shapes.trace, label="cell 2")
+    )
+    assert heading_of(in_cell, "en")[1].startswith("tiny.ipynb, cell 2: called as in")
+    assert heading_of(in_cell, "es")[1].startswith("tiny.ipynb, celda 2: ")
+    assert place_of("cell 2", 3, "es") == "celda 2, línea 3"
 
 
 def test_work_that_is_not_written_is_told(trace):

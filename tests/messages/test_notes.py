@@ -149,7 +149,7 @@ def test_what_an_author_has_to_mend_is_told_as_it_was_written():
 
 # What students' commands can be refused with; a folder of a class is an instructor's.
 CLI = ["cli/options.py", "cli/streams.py", "cli/unexpected.py"]
-REFUSING = ["course.py", "sandbox/following.py", *CLI]
+REFUSING = ["course.py", "sandbox/following.py", "sandbox/visible.py", *CLI]
 REFUSING += [f"desk/{path.name}" for path in (PACKAGE / "desk").glob("*.py")]
 
 
