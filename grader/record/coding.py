@@ -244,12 +244,13 @@ def _read_array(stored: Any) -> np.ndarray[Any, Any]:
     name, shape, entries = stored
     dtype = np.dtype(name)
     items = [decoded(entry) for entry in entries]
+    part = dtype
     if dtype.kind in "mM":
-        return np.array(items, dtype=np.int64).view(dtype).reshape(shape)
-    if dtype.kind == "c" and any(isinstance(item, str) for item in items):
+        part = np.dtype(np.int64)
+    elif dtype.kind == "c" and any(isinstance(item, str) for item in items):
         part = np.empty(0, dtype).real.dtype
-        return np.array(items, dtype=part).view(dtype).reshape(shape)
-    return np.array(items, dtype=dtype).reshape(shape)
+    array: np.ndarray[Any, Any] = np.array(items, dtype=part).view(dtype)
+    return array.reshape(shape)
 
 
 def _read_scalar(stored: Any) -> Any:
