@@ -20,15 +20,13 @@ from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.notes import field_names, noted
 from grader.messages.safety import clean, key_text, one_line
 from grader.messages.words import ALSO_WRONG, ENTRY_OF, LABELS, WORDS
+from grader.record.coding import SIGNIFICANT_DIGITS, CutArray, array_text
 
 Translate = Callable[[str], str]
 
 FIELD_LIMIT = 300
 VALUE_LIMIT = 1200
 LIST_LIMIT = 8
-ARRAY_THRESHOLD = 24
-SIGNIFICANT_DIGITS = 9
-"""A difference that a check sees (1e-7 relative) shows in nine digits."""
 
 
 def explain(
@@ -181,17 +179,12 @@ def _listed(items: list[str]) -> str:
 
 def _value(value: Any) -> str:
     """A value that may be revealed, rounded, a large array cut to its corners."""
+    if isinstance(value, CutArray):  # from a gradebook
+        return clean(value.text, VALUE_LIMIT)
     if isinstance(value, (np.ndarray, np.generic)) and value.ndim == 0:
         value = value.item()
     if isinstance(value, float):
         return f"{value:.{SIGNIFICANT_DIGITS}g}"
     if not isinstance(value, np.ndarray):
         return one_line(repr(value) if isinstance(value, (str, bytes)) else key_text(value), VALUE_LIMIT)
-    text = np.array2string(
-        value,
-        threshold=ARRAY_THRESHOLD,
-        edgeitems=2,
-        max_line_width=80,
-        formatter={"float_kind": lambda number: f"{number:.{SIGNIFICANT_DIGITS}g}"},
-    )
-    return clean(text, VALUE_LIMIT)
+    return clean(array_text(value), VALUE_LIMIT)

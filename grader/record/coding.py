@@ -1,8 +1,11 @@
 """Findings as JSON, and back without a loss.
 
 A finding's fields and values may hold tuples, sets, arrays, NaN and numbers of any size, of which JSON knows
-nothing. Each of these is an object with one key that starts with ``~``. An array of more than
-`ENTRIES_MAX` entries is kept as its dtype, shape and corners: values are there for an instructor to read.
+nothing. Each of these is an object with one key that starts with ``~``.
+
+Only what is large is cut, since values are there for an instructor to read, and what is cut says so: an
+array of more than `ENTRIES_MAX` entries is kept as its dtype, shape and corners, a text as its start, a
+container as its first items and how many more there were.
 
 Must not know: what a finding means.
 """
@@ -11,7 +14,8 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,9 +24,13 @@ import numpy as np
 from grader.errors import Finding, GraderError, Note
 
 ENTRIES_MAX = 1_000
-CORNER_ENTRIES = 2
 TEXT_CHARS_MAX = 20_000
 ITEMS_MAX = 2_000
+CORNER_ENTRIES = 2
+SHOWN_ENTRIES_MAX = 24
+SHOWN_LINE_CHARS = 80
+SIGNIFICANT_DIGITS = 9
+"""A difference that a check sees (1e-7 relative) shows in nine digits."""
 INT_MAX = 2**53
 """Larger integers are not the same number in every reader of JSON."""
 
@@ -37,7 +45,7 @@ class CutArray(NamedTuple):
     shape
         Of the whole array.
     text
-        Its corners, as numpy prints them.
+        Its corners; see `array_text`.
     """
 
     dtype: str
@@ -46,7 +54,15 @@ class CutArray(NamedTuple):
 
 
 class CutText(str):
-    """The start of a text that was too long to be kept."""
+    """The start of a text that was too long to be kept, or how many items are not there."""
+
+    __slots__ = ()
+
+
+class CutBytes(bytes):
+    """The start of bytes that were too many to be kept."""
+
+    __slots__ = ()
 
 
 class StoredFinding(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -109,25 +125,41 @@ def decoded(value: Any) -> Any:
         return [decoded(item) for item in value]
     if not isinstance(value, dict):
         return value
-    [tag] = [key for key in value if key.startswith("~")] or [""]
-    if not tag:
+    tags = [key for key in value if key.startswith("~")]
+    if not tags:
         return {key: decoded(item) for key, item in value.items()}
-    read = _READERS.get(tag)
+    read = _READERS.get(tags[0])
     if read is None or len(value) != 1:
-        raise GraderError(f"a stored value with an unknown mark: {tag}")
-    return read(value[tag])
+        raise GraderError(f"a stored value with an unknown mark: {', '.join(value)}")
+    try:
+        return read(value[tags[0]])
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise GraderError(f"a stored value that does not fit its mark {tags[0]}: {error}") from None
+
+
+def array_text(array: np.ndarray[Any, Any]) -> str:
+    """An array as people read it, rounded, a large one cut to its corners."""
+    return np.array2string(
+        array,
+        threshold=SHOWN_ENTRIES_MAX,
+        edgeitems=CORNER_ENTRIES,
+        max_line_width=SHOWN_LINE_CHARS,
+        formatter={"float_kind": lambda number: f"{number:.{SIGNIFICANT_DIGITS}g}"},
+    )
 
 
 def _text(text: str) -> Any:
-    # A half character, which a student's text may hold, is no UTF-8.
-    whole = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
-    if isinstance(text, CutText) or len(whole) > TEXT_CHARS_MAX:
-        return {"~cut_text": whole[:TEXT_CHARS_MAX]}
-    return whole
+    if isinstance(text, CutText) or len(text) > TEXT_CHARS_MAX:
+        return {"~cut_text": text[:TEXT_CHARS_MAX].encode("utf-8", "replace").decode("utf-8")}
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # a half character, which a student's text may hold
+        return {"~escaped": text.encode("unicode_escape").decode("ascii")}
+    return str(text)
 
 
 def _int(number: int) -> Any:
-    return number if abs(number) < INT_MAX else {"~int": hex(number)}
+    return int(number) if abs(number) < INT_MAX else {"~int": hex(number)}
 
 
 def _float(number: float) -> Any:
@@ -138,57 +170,94 @@ def _complex(number: complex) -> Any:
     return {"~complex": [_float(number.real), _float(number.imag)]}
 
 
+def _bytes(data: bytes) -> Any:
+    is_cut = isinstance(data, CutBytes) or len(data) > TEXT_CHARS_MAX
+    return {"~cut_bytes" if is_cut else "~bytes": base64.b64encode(data[:TEXT_CHARS_MAX]).decode()}
+
+
 def _dict(value: Mapping[Any, Any]) -> Any:
-    if all(isinstance(key, str) and not key.startswith("~") and key.isprintable() for key in value):
-        return {key: coded(item) for key, item in list(value.items())[:ITEMS_MAX]}
-    return {"~dict": [[coded(key), coded(item)] for key, item in list(value.items())[:ITEMS_MAX]]}
+    pairs = [(key, value[key]) for key in islice(value, ITEMS_MAX + 1)]
+    if len(value) > len(pairs):
+        pairs[-1] = (CutText("…"), _more(len(value)))
+    if all(type(key) is str and not key.startswith("~") and key.isprintable() for key, _ in pairs):
+        return {key: coded(item) for key, item in pairs}
+    return {"~dict": [[coded(key), coded(item)] for key, item in pairs]}
 
 
-def _items(value: Any) -> list[Any]:
-    return [coded(item) for item in list(value)[:ITEMS_MAX]]
+def _items(value: Sequence[Any]) -> list[Any]:
+    """The items; of very many the first, and one that says how many more there are.
+
+    One more than `ITEMS_MAX` are not cut, so that what was cut stays as it is.
+    """
+    if len(value) <= ITEMS_MAX + 1:
+        return [coded(item) for item in value]
+    return [coded(item) for item in [*value[:ITEMS_MAX], _more(len(value))]]
+
+
+def _members(value: Iterable[Any]) -> list[Any]:
+    """The members of a set, in an order of their own; see `_items`."""
+    members = sorted(map(coded, value), key=msgspec.json.encode)
+    if len(members) > ITEMS_MAX + 1:
+        members = sorted([*members[:ITEMS_MAX], coded(_more(len(members)))], key=msgspec.json.encode)
+    return members
+
+
+def _more(count: int) -> CutText:
+    return CutText(f"… {count - ITEMS_MAX} more")
 
 
 def _scalar(number: np.generic) -> Any:
-    return {"~scalar": [number.dtype.str, _entries(np.asarray(number))[0]]}
+    if isinstance(number, np.str_):  # an array would drop zeros at its end
+        return {"~scalar": ["U", [_text(str.__str__(number))]]}
+    if isinstance(number, np.bytes_):
+        return {"~scalar": ["S", [_bytes(bytes(number))]]}
+    return {"~scalar": [number.dtype.str, _entries(np.asarray(number))]}
 
 
 def _array(array: np.ndarray[Any, Any]) -> Any:
     array = np.asarray(array)
     if array.size > ENTRIES_MAX:
-        with np.printoptions(threshold=0, edgeitems=CORNER_ENTRIES, precision=9):
-            return _cut(CutArray(array.dtype.str, array.shape, str(array)[:TEXT_CHARS_MAX]))
+        return _cut(CutArray(array.dtype.str, array.shape, array_text(array)[:TEXT_CHARS_MAX]))
     return {"~array": [array.dtype.str, list(array.shape), _entries(array)]}
 
 
 def _cut(array: CutArray) -> Any:
-    return {"~cut_array": [array.dtype, list(array.shape), array.text]}
+    return {"~cut_array": [array.dtype, list(array.shape), _text(array.text)]}
 
 
 def _entries(array: np.ndarray[Any, Any]) -> list[Any]:
-    """The entries in the order of rows; times as numbers, what JSON has no number for as text."""
-    kind = array.dtype.kind
+    """The entries in the order of rows; times as numbers, long floats as text.
+
+    Long complex ones are two entries each, see `_read_array`.
+    """
+    kind, size = array.dtype.kind, array.dtype.itemsize
     flat = array.reshape(-1)
     if kind in "mM":
         return [_int(int(entry)) for entry in flat.view(np.int64)]
-    if kind == "f" and array.dtype.itemsize > np.dtype(np.float64).itemsize:
-        return [repr(entry).partition("'")[2].partition("'")[0] or str(entry) for entry in flat]
-    if kind == "c":
-        return [_complex(complex(entry)) for entry in flat]
+    if kind in "fc" and size > np.dtype(np.float64 if kind == "f" else np.complex128).itemsize:
+        parts = flat.view(flat.real.dtype)
+        return [np.format_float_scientific(entry, unique=True) for entry in parts]
     return [coded(entry) for entry in flat.tolist()]
 
 
 def _read_array(stored: Any) -> np.ndarray[Any, Any]:
-    dtype, shape, entries = stored
-    kind = np.dtype(dtype).kind
+    name, shape, entries = stored
+    dtype = np.dtype(name)
     items = [decoded(entry) for entry in entries]
-    is_time = kind in "mM"
-    array: np.ndarray[Any, Any] = np.array(items, dtype=np.int64 if is_time else dtype)
-    return (array.view(dtype) if is_time else array).reshape(shape)
+    part = dtype
+    if dtype.kind in "mM":
+        part = np.dtype(np.int64)
+    elif dtype.kind == "c" and any(isinstance(item, str) for item in items):
+        part = np.empty(0, dtype).real.dtype
+    array: np.ndarray[Any, Any] = np.array(items, dtype=part).view(dtype)
+    return array.reshape(shape)
 
 
 def _read_scalar(stored: Any) -> Any:
-    dtype, entry = stored
-    return _read_array([dtype, [1], [entry]])[0]
+    dtype, entries = stored
+    if dtype in ("U", "S"):
+        return np.dtype(dtype).type(decoded(entries[0]))
+    return _read_array([dtype, [], entries])[()]
 
 
 _CODES: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
@@ -199,20 +268,22 @@ _CODES: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (int, _int),
     (float, _float),
     (complex, _complex),
-    (bytes, lambda value: {"~bytes": base64.b64encode(value[:TEXT_CHARS_MAX]).decode()}),
+    (bytes, _bytes),
     (Note, lambda note: {"~note": [note.kind, {name: coded(item) for name, item in note.fields.items()}]}),
     (CutArray, _cut),
     (tuple, lambda value: {"~tuple": _items(value)}),
     (list, _items),
     (Mapping, _dict),
-    (frozenset, lambda value: {"~frozenset": _items(sorted(value, key=repr))}),
-    (set, lambda value: {"~set": _items(sorted(value, key=repr))}),
+    (frozenset, lambda value: {"~frozenset": _members(value)}),
+    (set, lambda value: {"~set": _members(value)}),
 )
 _READERS: dict[str, Callable[[Any], Any]] = {
     "~array": _read_array,
     "~scalar": _read_scalar,
-    "~cut_array": lambda stored: CutArray(stored[0], tuple(stored[1]), stored[2]),
+    "~cut_array": lambda stored: CutArray(stored[0], tuple(stored[1]), decoded(stored[2])),
     "~cut_text": CutText,
+    "~cut_bytes": lambda text: CutBytes(base64.b64decode(text)),
+    "~escaped": lambda text: text.encode("ascii").decode("unicode_escape"),
     "~int": lambda text: int(text, 16),
     "~float": float,
     "~complex": lambda parts: complex(decoded(parts[0]), decoded(parts[1])),

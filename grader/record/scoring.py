@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -39,7 +39,7 @@ class Sheet(msgspec.Struct, frozen=True):
     @property
     def points_max(self) -> float:
         """Of the whole assignment."""
-        return _rounded(sum(math.fsum(tests.values()) for tests in self.exercises.values()))
+        return _sum(_sum(tests.values()) for tests in self.exercises.values())
 
 
 class TestScore(msgspec.Struct, frozen=True):
@@ -117,15 +117,15 @@ def score(evidence: Evidence, sheet: Sheet) -> Score:
         return Score(None, sheet.points_max, exercises)
     if evidence.status is Status.UNREADABLE:
         return Score(0.0, sheet.points_max)
-    points = min(_rounded(math.fsum(exercise.points for exercise in exercises)), sheet.points_max)
+    points = min(_sum(exercise.points for exercise in exercises), sheet.points_max)
     return Score(points, sheet.points_max, exercises)
 
 
 def _of_exercise(exercise: ExerciseEvidence, sheet: Sheet) -> ExerciseScore:
     worth = sheet.exercises.get(exercise.name, {})
     tests = tuple(_of_test(test, worth.get(test.name, 0.0), sheet.follow_through) for test in exercise.tests)
-    most = _rounded(math.fsum(worth.values()))
-    points = _rounded(math.fsum(test.points for test in tests))
+    most = _sum(worth.values())
+    points = _sum(test.points for test in tests)
     return ExerciseScore(exercise.name, min(points, most), most, tests)
 
 
@@ -136,5 +136,6 @@ def _of_test(test: TestEvidence, worth: float, follow_through: float) -> TestSco
     return TestScore(test.name, worth * share, worth, assisted)
 
 
-def _rounded(points: float) -> float:
-    return round(points, DECIMALS)
+def _sum(points: Iterable[float]) -> float:
+    """Rounded, and the same in any order."""
+    return round(math.fsum(points), DECIMALS)
