@@ -143,3 +143,9 @@ def result_of(
         sha256=submission.sha256,
         lang=words.language,
     )
+
+
+def title_in(assignment: Assignment, lang: str | None = None) -> str:
+    """The title in the language; as `assignment.toml` has it where the catalogue has no translation."""
+    catalogue = messages.assignment_translations(assignment.folder, lang=lang)
+    return messages.in_words_of(catalogue, assignment.title)

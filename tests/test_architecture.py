@@ -24,7 +24,7 @@ LAYERS = (
     ("record",),
     ("course", "run_keys", "submission", "messages", "notebook", "source", "quiz"),
     ("checks", "sandbox", "gradebook", "wording", "kept_source"),
-    ("authoring", "desk", "grading", "exports", "reports"),
+    ("authoring", "desk", "grading", "show"),
     ("cli",),
     ("__main__",),
 )
@@ -40,6 +40,8 @@ ACROSS = {
     ("run_keys", "quiz"),  # the name of a file
     ("quiz", "messages"),  # questions in other languages
     ("authoring", "grading"),  # an audit grades mistakes like submissions
+    ("desk", "show"),  # inside a notebook the desk shows what it found
+    ("show", "authoring"),  # what an audit found, as data
 }
 """What may import something of its own row."""
 
@@ -54,17 +56,17 @@ INSIDE_THE_CHILD = {
 }
 
 HOMES = {
-    "click": {"cli", "desk.display", "desk.shape_text"},
+    "click": {"cli", "show"},
     "nbformat": {"notebook"},
     "nbconvert": {"authoring"},
     "pytest": {"grading"},
-    "rich": {"reports", "cli.progress"},
+    "rich": {"show"},
     "sqlite3": {"gradebook"},
     "numpy": {"authoring", "checks", "grading", "messages", "record", "sandbox"},
     "msgspec": {
         *("course", "quiz", "source", "submission", "kept_source", "record", "sandbox.values", "gradebook"),
         "grading",
-        *("authoring", "cli", "desk"),  # JSON
+        *("authoring", "cli", "desk", "show"),  # JSON
     },
 }
 """Where each outside library may be imported."""

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import cores, course_option, isolation_option, keep_to_one_thread, read_course
-
-if TYPE_CHECKING:
-    from grader.authoring.audit import Audit
-
-TEXT_CHARS_MAX = 4_000
 
 
 @click.command("audit", epilog="Example: grader audit logistic_regression --mutants 100")
@@ -55,9 +48,9 @@ def command(
     keep_to_one_thread()
     from grader.authoring.audit import audit
     from grader.cli import EXIT_NOT_PASSED
-    from grader.cli.progress import progress
     from grader.sandbox.isolation import Level
     from grader.sandbox.launcher import pick_level
+    from grader.show.progress import progress
 
     assignment = read_course(course).assignment(assignment_id)
     level = pick_level("auto" if isolation == "auto" else Level(isolation))
@@ -72,67 +65,11 @@ def command(
             on_graded=show,
         )
     if as_json:
-        import msgspec
+        from grader.show.json_text import show_json
 
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+        show_json(found)
     else:
-        _show(found)
+        from grader.show.audits import show_audit
+
+        show_audit(found)
     sys.exit(0 if found.passed else EXIT_NOT_PASSED)
-
-
-def _show(found: Audit) -> None:
-    from grader.messages import clean
-
-    def plain(path: str) -> str:
-        return told(os.path.relpath(path) if path.startswith(os.getcwd()) else path)
-
-    def told(text: str) -> str:
-        return clean(text, TEXT_CHARS_MAX)
-
-    for survivor in found.survivors:
-        heading = f"survived: {survivor.exercise} {survivor.name}"
-        click.echo(f"{click.style(heading, fg='yellow')}  {plain(survivor.where)}")
-        for line in survivor.diff.splitlines():
-            click.echo(f"    {told(line)}")
-    for problem in found.problems:
-        click.echo(
-            f"{click.style('to mend:', fg='red')} {plain(problem.where)}: {told(problem.what)}. "
-            f"{told(problem.remedy)}."
-        )
-    if found.survivors or found.problems:
-        click.echo()
-    _show_costs(found)
-    real = found.mutants - found.equivalent
-    click.echo(f"{found.assignment}, {_seeds(found)}")
-    click.echo(
-        f"  known mistakes  {found.mistakes_caught} of {found.mistakes} caught, "
-        f"{found.mistakes_caught - len(found.unnamed)} named in the feedback"
-    )
-    if found.unnamed:
-        click.echo(f"                  not named: {', '.join(found.unnamed)}")
-    click.echo(
-        f"  mutants         {found.mutants_caught} of {real} caught ({found.mutant_score:.1%}); "
-        f"{found.equivalent} more answer every question like the solution"
-    )
-    click.echo(f"  to mend         {len(found.problems)}")
-
-
-def _seeds(found: Audit) -> str:
-    first, last = min(found.seeds), max(found.seeds)
-    return f"seed {first}" if first == last else f"seeds {first} to {last}"
-
-
-def _show_costs(found: Audit) -> None:
-    """What each mistake costs, an exercise a paragraph, the dearest first."""
-    import itertools
-    import textwrap
-
-    for exercise, group in itertools.groupby(found.costs, key=lambda cost: cost.exercise):
-        costs = list(group)
-        by_cost = itertools.groupby(costs, key=lambda cost: cost.cost)
-        told = "; ".join(f"{cost:g} {', '.join(each.mistake for each in same)}" for cost, same in by_cost)
-        click.echo(f"what mistakes cost in {exercise}, of {costs[0].points_max:g}:")
-        lines = textwrap.wrap(told, 96, break_on_hyphens=False)
-        click.echo(textwrap.indent("\n".join(lines), "    "))
-    if found.costs:
-        click.echo()

@@ -42,7 +42,7 @@ def command(
     if as_json:
         sys.stdout.buffer.write(to_json(checked, lang))
     else:
-        from grader.desk.display import show_self_check
+        from grader.show.self_check import show_self_check
 
         show_self_check(assignment, checked.path, checked.repairs, checked.exercises, lang=lang)
     passed = all(test.verdict == "passed" for exercise in checked.exercises for test in exercise.tests)

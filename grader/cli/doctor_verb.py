@@ -5,15 +5,10 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import course_option, isolation_option
-
-if TYPE_CHECKING:
-    from grader.sandbox.isolation import Level
-    from grader.sandbox.probes import Probe
 
 
 @click.command("doctor", epilog="Example: grader doctor --isolation kernel")
@@ -38,7 +33,7 @@ def command(isolation: str, as_json: bool, course: Path | None) -> None:
         details = children.isolation.details
         probes = run_probes(children, _something_to_hide(course))
     if as_json:
-        import msgspec
+        from grader.show.json_text import show_json
 
         report = {
             "level": level,
@@ -46,13 +41,11 @@ def command(isolation: str, as_json: bool, course: Path | None) -> None:
             "unavailable": {str(name): str(error) for name, error in unavailable.items() if error},
             "probes": [{key: getattr(probe, key) for key in probe.__slots__} for probe in probes],
         }
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+        show_json(report)
     else:
-        for name, error in unavailable.items():
-            click.echo(
-                f"{name:<8} {'works here' if error is None else f'not here: {error.step}: {error.reason}'}"
-            )
-        _show(level, details, probes)
+        from grader.show.isolation import show_isolation
+
+        show_isolation(unavailable, level, details, probes)
     broken = [probe for probe in probes if probe.promised and not probe.stopped]
     sys.exit(EXIT_OUR_FAULT if broken else 0)
 
@@ -69,14 +62,3 @@ def _something_to_hide(course: Path | None) -> Path:
             raise
         return Path(tempfile.gettempdir())
     return solutions if solutions.is_dir() else Path(tempfile.gettempdir())
-
-
-def _show(level: Level, details: dict[str, str], probes: list[Probe]) -> None:
-    said = ", ".join(f"{key} {value}" for key, value in details.items())
-    click.echo(f"\nTried at level {level} ({said}):\n")
-    width = max(len(probe.name) for probe in probes)
-    for probe in probes:
-        word, colour = ("stopped", "green") if probe.stopped else ("NOT STOPPED", "red")
-        click.echo(f"  {probe.name:<{width}}  {click.style(f'{word:<11}', fg=colour)}  {probe.detail}")
-        if probe.remedy:
-            click.echo(f"  {'':<{width}}  what to do:  {probe.remedy}")

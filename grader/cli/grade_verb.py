@@ -126,10 +126,10 @@ def _grade(
     from functools import partial
 
     from grader.cli.interrupts import exit_code_of
-    from grader.cli.progress import progress
     from grader.cli.streams import OutputLost
     from grader.grading.mistakes import advice_of
     from grader.grading.session import Session
+    from grader.show.progress import progress
     from grader.wording import AssignmentWords
 
     # First of all: it names a translation that cannot be read.
@@ -289,7 +289,8 @@ def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) ->
     """Write the JSON and then the table, whose reader may have left."""
     from grader.grading.forks import uninterrupted
     from grader.record.results import to_json
-    from grader.reports.terminal import console, show_class
+    from grader.show.classes import show_class
+    from grader.show.console import console
 
     problem = None
     if json is not None:

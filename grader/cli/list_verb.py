@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -18,7 +17,7 @@ def command(as_json: bool, course: Path | None) -> None:
     found = read_course(course)
     assignments = [found.assignment(name) for name in found.ids]
     if as_json:
-        import msgspec
+        from grader.show.json_text import show_json
 
         entries = [
             {
@@ -33,9 +32,10 @@ def command(as_json: bool, course: Path | None) -> None:
             }
             for assignment in assignments
         ]
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entries), indent=2) + b"\n")
+        show_json(entries)
         return
-    from grader.reports.terminal import console, show_assignments
+    from grader.show.assignments import show_assignments
+    from grader.show.console import console
 
     if not assignments:
         click.echo(f"{found.root}: no assignments yet.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -37,10 +36,10 @@ def command(
     with tests.running():
         shapes = trace_file(work, assignment, exercise, lang, with_conftest=tests.with_conftest)
     if as_json:
-        import msgspec
+        from grader.show.json_text import show_json
 
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(shapes), indent=2) + b"\n")
+        show_json(shapes)
         return
-    from grader.desk.shape_text import show_listing
+    from grader.show.shape_text import show_listing
 
     show_listing(heading_of(shapes, lang), listing_for(shapes, assignment, lang), lang)

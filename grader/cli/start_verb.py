@@ -24,10 +24,11 @@ def command(
 
     DIR is a new folder, named like the assignment unless you name it.
     """
-    from grader.desk.handouts import handout_in, title_in
+    from grader.desk.handouts import handout_in
     from grader.desk.vouched import vouch
     from grader.desk.working_copy import make_working_copy
     from grader.messages import sentence
+    from grader.wording import title_in
 
     refuse_unknown(lang)
     assignment = read_course(course).assignment(assignment_id)

@@ -37,7 +37,7 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     BadInput
         The function's name is no exercise of the assignment in `folder`.
     """
-    from grader.desk.display import show_exercise
+    from grader.show.self_check import show_exercise
 
     name = function if isinstance(function, str) else getattr(function, "__name__", "?")
     try:

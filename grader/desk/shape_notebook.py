@@ -13,7 +13,6 @@ from typing import Any
 
 from grader.course import Assignment
 from grader.desk.example import Example, example_of
-from grader.desk.shape_rows import Listing, listing_of
 from grader.desk.shapes import Shapes, check_exercise, heading_of, refuse_stub
 from grader.desk.working_copy import assignment_around
 from grader.errors import BadInput, Note
@@ -24,6 +23,7 @@ from grader.sandbox.standin import LocalTransport, copy_of
 from grader.sandbox.traced import Trace, trace_in
 from grader.sandbox.tracing import CannotFollow, traced
 from grader.sandbox.values import WireError
+from grader.show.shape_rows import Listing, listing_of
 
 
 class ShapeTable:
@@ -35,12 +35,12 @@ class ShapeTable:
         self._lang = lang
 
     def _repr_html_(self) -> str:
-        from grader.desk.shape_page import page_of
+        from grader.show.shape_page import page_of
 
         return page_of(self._heading, self._listing, self._lang)
 
     def __repr__(self) -> str:
-        from grader.desk.shape_text import plain_text_of
+        from grader.show.shape_text import plain_text_of
 
         return plain_text_of(self._heading, self._listing, self._lang)
 

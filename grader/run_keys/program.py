@@ -38,7 +38,7 @@ DOES_NOT_COUNT: Mapping[str, str] = {
     "kept_source": "what of a file is kept, and the digest of its code, which stands beside the key",
     "messages": "words for what was found, but for safety.py",
     "quiz": "texts; how many options there are is in the key",
-    "reports": "shows results",
+    "show": "shows what was found",
     "record": "points and the form of results, but for what is kept of a test",
     "wording": "puts what was found into words",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course import Course
-from grader.desk.handouts import title_in
+from grader.wording import title_in
 
 COURSE = Course(Path(__file__).parents[2])
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")

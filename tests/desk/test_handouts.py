@@ -1,8 +1,9 @@
 import pytest
 
-from grader.desk.handouts import handout_in, title_in
+from grader.desk.handouts import handout_in
 from grader.desk.notebook import self_check
 from grader.errors import BadInput
+from grader.wording import title_in
 
 
 @pytest.fixture

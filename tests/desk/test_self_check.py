@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 import grader
-from grader.desk.display import show_exercise, show_self_check
 from grader.desk.notebook import self_check
 from grader.desk.self_check import check_file
 from grader.errors import CourseError, Note
 from grader.record.evidence import Verdict
 from grader.record.results import ExerciseResult, TestResult
+from grader.show.self_check import show_exercise, show_self_check
 from tests.in_english import refused, words
 from tests.tiny_course import RIGHT, WRONG_SHIFT, TinyCourse
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 import click
 
 from grader.course import Assignment
-from grader.desk.handouts import title_in
 from grader.errors import Note
 from grader.messages import clean, noted, sentence
 from grader.record.evidence import Verdict
 from grader.record.results import ExerciseResult, TestResult
+from grader.wording import title_in
 
 PATH_CHARS_MAX = 1_000
 _MARKS = {"passed": ("✓", "ok", "green"), "failed": ("✗", "X", "red"), "missing": ("·", "-", "yellow")}

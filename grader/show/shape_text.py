@@ -15,8 +15,8 @@ from itertools import product
 
 import click
 
-from grader.desk.shape_rows import FAILED, TIMES, Cell, Listing, Row
 from grader.messages import sentence
+from grader.show.shape_rows import FAILED, TIMES, Cell, Listing, Row
 
 PLAIN_WIDTH = 100
 """Columns where there is no terminal to ask."""

@@ -6,11 +6,11 @@ import click
 import numpy as np
 import pytest
 
-from grader.desk.shape_page import page_of
-from grader.desk.shape_rows import listing_of
-from grader.desk.shape_text import plain_text_of, show_listing, text_of
 from grader.sandbox.traced import trace_in
 from grader.sandbox.tracing import traced
+from grader.show.shape_page import page_of
+from grader.show.shape_rows import listing_of
+from grader.show.shape_text import plain_text_of, show_listing, text_of
 from tests.sandbox import followed
 
 HEADING = ["f: shapes line by line", "called as in test_f of test_public.py"]

@@ -6,8 +6,9 @@ from rich.console import Console
 from grader.course import Assignment, Exercise
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
-from grader.reports import terminal
-from grader.reports.terminal import show_assignments, show_class
+from grader.show import console as consoles
+from grader.show.assignments import show_assignments
+from grader.show.classes import show_class
 
 
 def exercise(name, points, *verdicts):
@@ -120,8 +121,8 @@ def test_a_narrow_terminal_loses_no_name(width):
 
 
 def test_without_a_terminal_tables_are_wide_and_plain(capsys):
-    out = terminal.console()
-    assert out.width == terminal.PLAIN_WIDTH
+    out = consoles.console()
+    assert out.width == consoles.PLAIN_WIDTH
     show_class(CLASS, out)
     text = capsys.readouterr().out
     assert "\x1b" not in text

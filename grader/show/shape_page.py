@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from grader.desk.shape_rows import FAILED, Cell, Listing, Row
 from grader.messages import sentence
+from grader.show.shape_rows import FAILED, Cell, Listing, Row
 
 SIGN = "!"
 _CELL = "text-align:left;vertical-align:top;padding:1px 10px 1px 0;border:none;white-space:pre;font-size:1em;"

@@ -1,0 +1,1 @@
+"""All that a terminal or a notebook's page shows: tables, lines, listings, progress, JSON."""

@@ -1,0 +1,69 @@
+"""What an audit found, in a terminal."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import textwrap
+
+import click
+
+from grader.authoring.audit import Audit
+from grader.messages import clean
+
+TEXT_CHARS_MAX = 4_000
+
+
+def show_audit(found: Audit) -> None:
+    """Print what an audit found: what to look at, what mistakes cost, how many were caught."""
+
+    def plain(path: str) -> str:
+        return told(os.path.relpath(path) if path.startswith(os.getcwd()) else path)
+
+    def told(text: str) -> str:
+        return clean(text, TEXT_CHARS_MAX)
+
+    for survivor in found.survivors:
+        heading = f"survived: {survivor.exercise} {survivor.name}"
+        click.echo(f"{click.style(heading, fg='yellow')}  {plain(survivor.where)}")
+        for line in survivor.diff.splitlines():
+            click.echo(f"    {told(line)}")
+    for problem in found.problems:
+        click.echo(
+            f"{click.style('to mend:', fg='red')} {plain(problem.where)}: {told(problem.what)}. "
+            f"{told(problem.remedy)}."
+        )
+    if found.survivors or found.problems:
+        click.echo()
+    _show_costs(found)
+    real = found.mutants - found.equivalent
+    click.echo(f"{found.assignment}, {_seeds(found)}")
+    click.echo(
+        f"  known mistakes  {found.mistakes_caught} of {found.mistakes} caught, "
+        f"{found.mistakes_caught - len(found.unnamed)} named in the feedback"
+    )
+    if found.unnamed:
+        click.echo(f"                  not named: {', '.join(found.unnamed)}")
+    click.echo(
+        f"  mutants         {found.mutants_caught} of {real} caught ({found.mutant_score:.1%}); "
+        f"{found.equivalent} more answer every question like the solution"
+    )
+    click.echo(f"  to mend         {len(found.problems)}")
+
+
+def _seeds(found: Audit) -> str:
+    first, last = min(found.seeds), max(found.seeds)
+    return f"seed {first}" if first == last else f"seeds {first} to {last}"
+
+
+def _show_costs(found: Audit) -> None:
+    """What each mistake costs, an exercise a paragraph, the dearest first."""
+    for exercise, group in itertools.groupby(found.costs, key=lambda cost: cost.exercise):
+        costs = list(group)
+        by_cost = itertools.groupby(costs, key=lambda cost: cost.cost)
+        told = "; ".join(f"{cost:g} {', '.join(each.mistake for each in same)}" for cost, same in by_cost)
+        click.echo(f"what mistakes cost in {exercise}, of {costs[0].points_max:g}:")
+        lines = textwrap.wrap(told, 96, break_on_hyphens=False)
+        click.echo(textwrap.indent("\n".join(lines), "    "))
+    if found.costs:
+        click.echo()

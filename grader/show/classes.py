@@ -1,0 +1,86 @@
+"""A class's results as a table: a row a submission, how the class did, whom to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.record.evidence import Status, Verdict
+from grader.record.results import ExerciseResult, SubmissionResult
+from grader.record.statistics import statistics_of
+from grader.show.console import inert, table
+
+
+def show_class(results: Sequence[SubmissionResult], out: Console, questions: Collection[str] = ()) -> None:
+    """One row a submission, how the class did, whom to look at; `questions` are told as the quiz."""
+    rows = table(out)
+    rows.add_column("student", overflow="fold")
+    rows.add_column("points", justify="right", no_wrap=True)
+    rows.add_column("points lost in", overflow="fold", ratio=1)
+    for result in results:
+        rows.add_row(Text(inert(result.student)), _score(result), _where_lost(result, questions))
+    out.print(rows)
+    out.print(Text(_summary(results)))
+    for result in results:
+        if remarks := (*result.doors, *result.notes):
+            out.print(Text(inert(f"Look at {result.student}: {'; '.join(remarks)}"), "yellow"))
+
+
+def _score(result: SubmissionResult) -> Text:
+    if result.status is Status.GRADER_ERROR or result.points is None:
+        return Text("not graded", "bold magenta")
+    if result.status is Status.UNREADABLE:
+        return Text(f"0 / {result.points_max:g}", "yellow")
+    style = "green" if result.points == result.points_max else ""
+    return Text(f"{result.points:g} / {result.points_max:g}", style)
+
+
+def _where_lost(result: SubmissionResult, questions: Collection[str]) -> Text:
+    if result.status is not Status.GRADED:
+        return Text(inert(f"{result.status}: {result.reason}"), "yellow")
+    if all(_is_missing(exercise) for exercise in result.exercises):
+        return Text("nothing is filled in", "yellow")
+    parts = [
+        f"{exercise.name} {exercise.points:g}/{exercise.points_max:g}{_why(exercise)}"
+        for exercise in result.exercises
+        if exercise.points < exercise.points_max and exercise.name not in questions
+    ]
+    quiz = [exercise for exercise in result.exercises if exercise.name in questions]
+    return Text(", ".join([*parts, *_quiz(quiz)]))
+
+
+def _quiz(answers: Sequence[ExerciseResult]) -> Iterator[str]:
+    points, most = (sum(getattr(answer, name) for answer in answers) for name in ("points", "points_max"))
+    if points < most:
+        missing = sum(map(_is_missing, answers))
+        yield f"quiz {points:g}/{most:g}" + (f" ({missing} not answered)" if missing else "")
+
+
+def _is_missing(exercise: ExerciseResult) -> bool:
+    return {test.verdict for test in exercise.tests} == {Verdict.MISSING}
+
+
+def _why(exercise: ExerciseResult) -> str:
+    """A word on an exercise, where it says more than the points: a verdict, or the mistake's name."""
+    verdicts = {test.verdict for test in exercise.tests if test.verdict is not Verdict.PASSED}
+    telling = verdicts - {Verdict.FAILED}
+    words = sorted(verdict.replace("_", " ") for verdict in telling - {Verdict.BLOCKED} or telling)
+    mistakes = sorted({test.mistake for test in exercise.tests if test.mistake})
+    told = ", ".join([*words, *mistakes])
+    return f" ({told})" if told else ""
+
+
+def _summary(results: Sequence[SubmissionResult]) -> str:
+    found = statistics_of(results)
+    parts = [f"{found.graded} graded"]
+    if found.unreadable:
+        parts.append(f"{found.unreadable} unreadable (zero; look at them)")
+    if found.not_graded:
+        parts.append(f"{found.not_graded} not graded (a fault of the grader; no score)")
+    noun = "submission" if found.submissions == 1 else "submissions"
+    text = f"{found.submissions} {noun}: {', '.join(parts)}"
+    if found.mean is not None:
+        text += f"; mean {found.mean:.1f}, median {found.median:g}"
+    return text + f" of {results[0].points_max:g}" if results else text

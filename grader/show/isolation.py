@@ -1,0 +1,35 @@
+"""What isolation a machine gives, in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+
+from grader.sandbox.isolation import Level
+from grader.sandbox.launcher import LevelUnavailable
+from grader.sandbox.probes import Probe
+
+
+def show_isolation(
+    unavailable: Mapping[Level, LevelUnavailable | None],
+    level: Level,
+    details: Mapping[str, str],
+    probes: Sequence[Probe],
+) -> None:
+    """Print which levels work here, and what came of each attempt at one of them.
+
+    `unavailable` says of each level why it does not work; None where it does.
+    """
+    for name, error in unavailable.items():
+        click.echo(
+            f"{name:<8} {'works here' if error is None else f'not here: {error.step}: {error.reason}'}"
+        )
+    said = ", ".join(f"{key} {value}" for key, value in details.items())
+    click.echo(f"\nTried at level {level} ({said}):\n")
+    width = max(len(probe.name) for probe in probes)
+    for probe in probes:
+        word, colour = ("stopped", "green") if probe.stopped else ("NOT STOPPED", "red")
+        click.echo(f"  {probe.name:<{width}}  {click.style(f'{word:<11}', fg=colour)}  {probe.detail}")
+        if probe.remedy:
+            click.echo(f"  {'':<{width}}  what to do:  {probe.remedy}")
