@@ -38,7 +38,7 @@ _VERBS = {
     "grade": "Grade submissions with the hidden tests.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
-    "shapes": "Show each line's variables with their shapes, rank-1 arrays marked.",
+    "shapes": "Show each line's variables and shapes, rank-1 arrays marked.",
     "start": "Make a working copy of an assignment.",
 }
 

@@ -167,7 +167,7 @@ def test_isolation_that_is_not_available(course, grader, monkeypatch):
 def test_a_gradebook_that_is_no_database(course, grader, data):
     course.hand_in(ana=RIGHT)
     (course.root / "gradebook.sqlite3").write_bytes(data)
-    one_message(grade(grader, "class"), "gradebook.sqlite3: the gradebook cannot be opened", "--gradebook")
+    one_message(grade(grader, "class"), "gradebook.sqlite3: it is no gradebook", "--gradebook")
 
 
 def test_a_gradebook_where_no_file_can_be(course, grader):
@@ -184,21 +184,22 @@ def test_a_gradebook_of_a_later_version(course, grader):
     connection.execute("PRAGMA user_version = 9")
     connection.close()
     one_message(
-        grade(grader, "class"), "gradebook.sqlite3: a gradebook of version 9. Use the grader that wrote it"
+        grade(grader, "class"),
+        "gradebook.sqlite3: a gradebook of version 9, written by a later keepdims. Use the keepdims",
     )
 
 
 def test_a_stub_that_is_not_there(no_zygote, course, grader):
     course.hand_in(ana=RIGHT)
     course.assignment.stub.unlink()
-    one_message(grade(grader, "class"), "tiny.py: the stub cannot be read")
+    one_message(grade(grader, "class"), "tiny.py: the file cannot be read")
 
 
 def test_a_gradebook_that_is_a_folder(course, grader):
     course.hand_in(ana=RIGHT)
     one_message(
         grade(grader, "class", "--gradebook", "class"),
-        "class: the gradebook cannot be opened: unable to open database file (it is a folder). Name another",
+        "class: it is a folder, not a gradebook. Name another file with --gradebook",
     )
 
 
@@ -260,7 +261,7 @@ def test_a_disk_that_is_full_at_the_end_leaves_the_old_json_and_the_results(
 def test_a_gradebook_that_becomes_full_loses_no_result_that_is_there(lent, course, grader, monkeypatch):
     from grader.gradebook.store import Gradebook
 
-    def full(book, result, **key):
+    def full(book, *given):
         raise BadInput(str(book.path), "the gradebook cannot be used: database or disk is full", "Make room")
 
     course.hand_in(ana=RIGHT)
