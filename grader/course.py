@@ -160,7 +160,7 @@ class Assignment(msgspec.Struct, frozen=True):
         CourseError
             The course has no hidden tests for this assignment.
         """
-        return self._in_solutions("test_hidden.py", "file with hidden tests")
+        return self._in_solutions("test_hidden.py", "hidden tests")
 
     @property
     def solution(self) -> Path:
