@@ -76,8 +76,8 @@ stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions
 pictures: $(VENV)/.dev ## Draw the pictures of handouts and notebooks
 	$(BIN)/python -m pictures
 
-catalogues: $(VENV)/.dev ## Put new sentences into the translations, compile them, name what is left
-	$(BIN)/python -m translations.catalogues
+catalogues: $(VENV)/.dev ## Put new sentences into the translations, name what is left; LANGUAGE=fr begins another
+	$(BIN)/python -m translations.catalogues $(LANGUAGE)
 
 bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and how the cost grows
 	$(BIN)/python benchmarks/class_of_twenty.py

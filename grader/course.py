@@ -16,7 +16,7 @@ from typing import Annotated
 import msgspec
 
 from grader import __version__
-from grader.errors import BadInput, CourseError
+from grader.errors import BadInput, CourseError, Note
 from grader.quiz import FILE_NAME as QUIZ_FILE
 from grader.quiz import Key, Question, option_order, read_keys, read_questions
 
@@ -178,7 +178,7 @@ class Assignment(msgspec.Struct, frozen=True):
             expected = self.folder.parent.parent / "solutions" / self.id
             raise CourseError(
                 str(expected),
-                f"there is no {what} for {self.id}",
+                f"the course has no {what} of {self.id} here",
                 "Grading needs the instructor's copy of the course; students use 'grader check'",
             )
         path = self.solution_folder / name
@@ -233,8 +233,8 @@ class Course(msgspec.Struct, frozen=True):
             Its `assignment.toml` cannot be used.
         """
         if assignment_id not in self.ids:
-            known = ", ".join(self.ids) or "none yet"
-            raise BadInput(assignment_id, f"no such assignment in {self.root}", f"The course has: {known}")
+            known = Note("course_has", {"names": ", ".join(self.ids) or Note("none_yet")})
+            raise BadInput(assignment_id, Note("no_such_assignment", {"folder": str(self.root)}), known)
         solutions = self.root / "solutions" / assignment_id
         return read_assignment(
             self.root / "assignments" / assignment_id, solutions if solutions.is_dir() else None
@@ -252,11 +252,7 @@ def find_course(start: Path) -> Course:
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "assignments").is_dir():
             return Course(folder)
-    raise BadInput(
-        str(start),
-        "no course here: neither this folder nor one above it has an 'assignments' folder",
-        "Change into the course's folder, or name it with --course",
-    )
+    raise BadInput(str(start), Note("no_course_here"), Note("change_into_a_course"))
 
 
 def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:

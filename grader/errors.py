@@ -15,8 +15,8 @@ Every other room may import this one; it imports nothing of ours.
       Blocked             not called, because of what happened before
     GraderError         ours: never a student's zero
 
-`CheckFailed` and `StudentError` carry a `Finding`, fields and no sentences: what a student reads
-is written in `grader.messages`, in the student's language.
+`CheckFailed` and `StudentError` carry a `Finding`, fields and no sentences; what a student can meet of
+`BadInput` is a `Note`: the words are made in `grader.messages`, in the student's language.
 """
 
 from __future__ import annotations
@@ -76,21 +76,30 @@ class Note:
     kind: str
     fields: Mapping[str, str | int | float | Note] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash(self.kind)  # a mapping has no hash, and equal notes are of one kind
+
+    def __str__(self) -> str:
+        """The note in one line for a traceback; the words are in `grader.messages.notes`."""
+        return f"{self.kind} ({_listed(self.fields)})" if self.fields else self.kind
+
 
 class BadInput(Exception):
     """What was given cannot be used.
+
+    Whoever shows one to a person asks `grader.messages.refusal` for its words.
 
     Parameters
     ----------
     where
         The file, folder or option; ``path:line`` where a line is known.
     problem
-        What is wrong, as one sentence without its full stop.
+        What is wrong, as one sentence without its full stop: a note where a student can meet it.
     remedy
-        What to run or change, as one sentence without its full stop.
+        What to run or change, as one sentence without its full stop: a note where a student can meet it.
     """
 
-    def __init__(self, where: str, problem: str, remedy: str) -> None:
+    def __init__(self, where: str | Note, problem: str | Note, remedy: str | Note) -> None:
         super().__init__(where, problem, remedy)
         self.where = where
         self.problem = problem
@@ -101,7 +110,14 @@ class BadInput(Exception):
 
 
 class CourseError(BadInput):
-    """An assignment, its tests or its solution cannot be used; the author can mend it."""
+    """An assignment, its tests or its solution cannot be used; the author can mend it, and reads English."""
+
+    where: str
+    problem: str
+    remedy: str
+
+    def __init__(self, where: str, problem: str, remedy: str) -> None:
+        super().__init__(where, problem, remedy)
 
 
 class GraderError(Exception):
@@ -114,7 +130,7 @@ class Unpassable(TypeError):
     It is the submission's results that make them so: with the reference's the same test goes through.
     """
 
-    def __init__(self, function: str, reason: Exception) -> None:
+    def __init__(self, function: str, reason: str) -> None:
         super().__init__(f"the arguments of {function} cannot be passed: {reason}")
 
 
@@ -185,5 +201,8 @@ class Blocked(StudentError):
 def describe(finding: Finding) -> str:
     """`finding` in one line for a traceback; the words for students are in `grader.messages`."""
     where = "".join(f"[{key!r}]" for key in finding.path)
-    fields = ", ".join(f"{name}={value}" for name, value in finding.fields.items())
-    return f"{finding.kind}: {finding.function or '?'}{where} ({fields})"
+    return f"{finding.kind}: {finding.function or '?'}{where} ({_listed(finding.fields)})"
+
+
+def _listed(fields: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in fields.items())

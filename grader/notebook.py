@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from grader.errors import Note
+
 
 class CodeCell(NamedTuple):
     """A code cell as it stands in the file."""
@@ -24,10 +26,14 @@ class CodeCell(NamedTuple):
 
 
 class NotebookError(Exception):
-    """The bytes are no notebook with code in it; the text says why, without a full stop."""
+    """The bytes are no notebook with code in it; the note says why."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note)
+        self.note = note
 
 
-def read_cells(data: bytes) -> tuple[list[CodeCell], list[str]]:
+def read_cells(data: bytes) -> tuple[list[CodeCell], list[Note]]:
     """The code cells of a notebook, in file order, and what had to be mended to get them.
 
     Reads nbformat 4 (any minor) and 1 to 3. A damaged cell costs only itself. Blank cells are
@@ -36,31 +42,31 @@ def read_cells(data: bytes) -> tuple[list[CodeCell], list[str]]:
     Returns
     -------
     cells, repairs
-        Repairs are sentences without a full stop, such as ``cell 5: left out, it has no source``.
+        Repairs are notes, such as of a cell that was left out, with the reason.
 
     Raises
     ------
     NotebookError
         The JSON is broken, it is no notebook, or there is no code in it.
     """
-    repairs: list[str] = []
+    repairs: list[Note] = []
     content = _json(data, repairs)
     found = []
     # Formats 2 and early 3 stored lines without their newlines.
     newline = "\n" if isinstance(content, dict) and content.get("nbformat") in (2, 3) else ""
     for number, cell in enumerate(_raw_cells(content), start=1):
-        label = f"cell {number}"
+        place = Note("cell", {"number": number})
         try:
-            source = _encodable(_code(cell, newline), label, repairs)
+            source = _encodable(_code(cell, newline), place, repairs)
         except _DamagedCell as damage:
-            repairs.append(f"{label}: left out, {damage}")
+            repairs.append(Note("left_out", {"place": place, "reason": damage.note}))
             continue
         if source and not source.isspace():
-            found.append(CodeCell(label, source))
+            found.append(CodeCell(f"cell {number}", source))
     if not found and not repairs:
-        raise NotebookError("there is no code cell with code in it")
+        raise NotebookError(Note("no_code"))
     if not found:
-        raise NotebookError(f"there is no code cell that can be read ({repairs[0]})")
+        raise NotebookError(Note("no_readable_code", {"reason": repairs[0]}))
     return found, repairs
 
 
@@ -99,33 +105,37 @@ def write_notebook(cells: Iterable[tuple[str, str, Mapping[str, Any]]], path: Pa
 
 
 class _DamagedCell(Exception):
-    """One cell cannot be read; the text says why."""
+    """One cell cannot be read; the note says why."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note)
+        self.note = note
 
 
-def _json(data: bytes, repairs: list[str]) -> object:
+def _json(data: bytes, repairs: list[Note]) -> object:
     """The JSON value in `data`, whatever it is encoded in."""
     if not data.strip(b" \t\r\n\0"):
-        raise NotebookError("the file is empty")
+        raise NotebookError(Note("empty_file"))
     try:
         text = data.decode(json.detect_encoding(data))
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-        repairs.append("the notebook is not UTF-8 and was read as Windows-1252")
+        repairs.append(Note("notebook_in_windows_1252"))
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise NotebookError(f"its JSON is broken at {where}: {error.msg}") from None
+        where = Note("line_and_column", {"line": error.lineno, "column": error.colno})
+        raise NotebookError(Note("broken_json", {"where": where, "reason": error.msg})) from None
     except RecursionError:
-        raise NotebookError("its JSON is nested too deeply") from None
+        raise NotebookError(Note("json_nested_too_deeply")) from None
     except ValueError as error:  # a number of thousands of digits
-        raise NotebookError(f"its JSON cannot be read: {str(error)[:100]}") from None
+        raise NotebookError(Note("unreadable_json", {"reason": str(error)[:100]})) from None
 
 
 def _raw_cells(content: object) -> Sequence[object]:
     """All cells of a notebook of any version: 4 and 1 have them at the top, 2 and 3 in worksheets."""
     if not isinstance(content, dict) or not ("cells" in content or "worksheets" in content):
-        raise NotebookError('it is JSON but no notebook: it has no "cells"')
+        raise NotebookError(Note("not_a_notebook"))
     cells: list[object] = []
     sheets = content.get("worksheets")
     for holder in [content, *(sheets if isinstance(sheets, list) else [])]:
@@ -133,23 +143,23 @@ def _raw_cells(content: object) -> Sequence[object]:
         if isinstance(inside, list):
             cells += inside
     if not cells:
-        raise NotebookError("there are no cells in it")
+        raise NotebookError(Note("no_cells"))
     return cells
 
 
 def _code(cell: object, newline: str) -> str:
     """The source of a code cell, "" for a cell of another type."""
     if not isinstance(cell, dict):
-        raise _DamagedCell("it is no cell")
+        raise _DamagedCell(Note("not_a_cell"))
     kind = cell.get("cell_type", "code" if "outputs" in cell else None)
     if not isinstance(kind, str):
-        raise _DamagedCell("it has no type")
+        raise _DamagedCell(Note("no_cell_type"))
     if kind != "code":
         return ""
     for key in ("source", "input", "code"):  # format 4; 2 and 3; 1
         if key in cell:
             return _text(cell[key], newline)
-    raise _DamagedCell("it has no source")
+    raise _DamagedCell(Note("no_source"))
 
 
 def _text(source: object, newline: str) -> str:
@@ -158,12 +168,12 @@ def _text(source: object, newline: str) -> str:
         return source
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         return ("" if source and source[0].endswith("\n") else newline).join(source)
-    raise _DamagedCell("its source is no text")
+    raise _DamagedCell(Note("source_not_text"))
 
 
-def _encodable(source: str, label: str, repairs: list[str]) -> str:
+def _encodable(source: str, place: Note, repairs: list[Note]) -> str:
     """`source` without the halves of characters that JSON can hold and UTF-8 cannot."""
     mended = source.encode("utf-8", "replace").decode()
     if mended != source:
-        repairs.append(f"{label}: half characters replaced by question marks")
+        repairs.append(Note("half_characters", {"place": place}))
     return mended

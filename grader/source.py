@@ -9,6 +9,7 @@ import re
 
 import msgspec
 
+from grader.errors import Note
 from grader.notebook import read_cells
 
 _ENCODINGS = re.compile(
@@ -29,10 +30,14 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Unreadable(Exception):
-    """One file or sub-folder cannot be used; the text says why and what to do."""
+    """One file or sub-folder cannot be used; the note says why and what to do."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note)
+        self.note = note
 
 
-def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[str]]:
+def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
     """The cells in a file's bytes, by what they are rather than by what the file is called.
 
     Parameters
@@ -45,7 +50,7 @@ def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[str]]:
     cells
         In the order of the page; of a script the one.
     repairs
-        What had to be guessed, one line each.
+        What had to be guessed.
 
     Raises
     ------
@@ -55,19 +60,19 @@ def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[str]]:
         It is a notebook that is broken.
     """
     if not data.strip():
-        raise Unreadable("the file is empty")
-    repairs = [f"the file's ending was {ending}"] if ending.endswith(".txt") else []
+        raise Unreadable(Note("empty_file"))
+    repairs = [Note("ending", {"ending": ending})] if ending.endswith(".txt") else []
     if ending.startswith(".ipynb"):
         if not _is_python(data):
             return _notebook(data, repairs)
-        repairs.append("a script with a notebook's ending was read as a script")
+        repairs.append(Note("script_named_notebook"))
     elif _is_notebook(data):
-        return _notebook(data, [*repairs, "a notebook with a script's ending was read as a notebook"])
+        return _notebook(data, [*repairs, Note("notebook_named_script")])
     text, notes = _script(data)
     return (Cell("", text),), [*repairs, *notes]
 
 
-def _notebook(data: bytes, repairs: list[str]) -> tuple[tuple[Cell, ...], list[str]]:
+def _notebook(data: bytes, repairs: list[Note]) -> tuple[tuple[Cell, ...], list[Note]]:
     found, notes = read_cells(data)
     return tuple(Cell(cell.label, cell.source) for cell in found), [*repairs, *notes]
 
@@ -92,19 +97,19 @@ def _opening(data: bytes) -> bytes:
     return data[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
 
 
-def _script(data: bytes) -> tuple[str, list[str]]:
+def _script(data: bytes) -> tuple[str, list[Note]]:
     """The text of a script, and how it was decoded if that is not how Python would."""
     if encoding := _utf_16(data):
-        return _no_nul(data.decode(encoding, "replace")), ["the script is UTF-16, not UTF-8"]
+        return _no_nul(data.decode(encoding, "replace")), [Note("script_in_utf_16")]
     for encoding in (_declared(data), "utf-8-sig"):
         try:
             return _no_nul(data.decode(encoding)), []
         except (UnicodeDecodeError, LookupError):
             continue
     try:
-        return _no_nul(data.decode("cp1252")), ["the script is not UTF-8 and was read as Windows-1252"]
+        return _no_nul(data.decode("cp1252")), [Note("script_in_windows_1252")]
     except UnicodeDecodeError:
-        return _no_nul(data.decode("latin-1")), ["the script is not UTF-8 and was read as Latin-1"]
+        return _no_nul(data.decode("latin-1")), [Note("script_in_latin_1")]
 
 
 def _declared(data: bytes) -> str:
@@ -135,5 +140,5 @@ def _utf_16(data: bytes) -> str:
 
 def _no_nul(text: str) -> str:
     if "\0" in text:
-        raise Unreadable("it holds NUL bytes, so it is no text; save it again as a script")
+        raise Unreadable(Note("nul_bytes"))
     return text

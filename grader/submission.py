@@ -28,7 +28,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.errors import BadInput
+from grader.errors import BadInput, Note
 from grader.notebook import NotebookError
 from grader.source import Cell, Unreadable, cells_in
 
@@ -38,11 +38,15 @@ MAX_DEPTH = 4
 """How deep below a student's sub-folder a submission may lie."""
 MAX_ENTRIES = 2_000
 """How many directory entries of one student are looked at."""
+NAMES_MAX = 5
+REASONS_MAX = 5
+"""So many files, and so many reasons why none of them can be read, are told of one student."""
 
 _ENDINGS = (".ipynb", ".py")
 _ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
 _PASSED_OVER = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
-_LINK = "it is a symbolic link, which is not followed; hand in the file itself"
+_LINK = Note("link")
+_KEEP_ONE = Note("keep_one")
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -53,9 +57,9 @@ class Submission(msgspec.Struct, frozen=True):
     sha256: str
     """Of the file's bytes; "" when they were not read."""
     cells: tuple[Cell, ...]
-    repairs: tuple[str, ...] = ()
-    unreadable: str = ""
-    """Why there is nothing to run; "" when there is."""
+    repairs: tuple[Note, ...] = ()
+    unreadable: Note | None = None
+    """Why there is nothing to run; None when there is."""
 
 
 def find_submissions(
@@ -81,7 +85,7 @@ def find_submissions(
     found: list[Submission] = []
     for path in map(Path, paths):
         if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
-            raise BadInput(shown(path), "there is no such file or folder", "Check the path's spelling")
+            raise BadInput(shown(path), Note("no_such_path"), Note("check_the_paths_spelling"))
         if path.is_dir():
             found += _class(path, assignment_id, released)
         elif _ending(path.name):
@@ -117,7 +121,7 @@ def shown(name: Path | str) -> str:
 def _not_a_submission(path: Path) -> BadInput:
     if path.name.lower().endswith(_ARCHIVES):
         return BadInput(shown(path), "an archive is not read", "Unpack it and give the folder")
-    return BadInput(shown(path), "it is neither .py nor .ipynb", "Give a script, a notebook or a folder")
+    return BadInput(shown(path), Note("neither_py_nor_ipynb"), Note("give_work_or_folder"))
 
 
 def _ending(name: str) -> str:
@@ -154,7 +158,7 @@ def _class(folder: Path, assignment_id: str, released: Collection[str]) -> list[
             found.append(_submission(student, path))
         else:
             student = shown(entry.name.split(".")[0])
-            found.append(_nothing(student, path, "it is an archive; unpack it and grade again"))
+            found.append(_nothing(student, path, Note("archive")))
     if not found:
         raise BadInput(shown(folder), "there is no submission in this folder", remedy)
     return found
@@ -169,20 +173,20 @@ def _from_folder(student: str, folder: Path, assignment_id: str, released: Colle
     try:
         candidates = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
     except Unreadable as problem:
-        return _nothing(student, folder, str(problem))
+        return _nothing(student, folder, problem.note)
     if not candidates:
-        return _nothing(student, folder, "there is no .py or .ipynb in it")
+        return _nothing(student, folder, Note("nothing_in_folder"))
     named = [path for path in candidates if _key(student_name(path)) == _key(assignment_id)]
     notebooks = [path for path in candidates if _ending(path.name).startswith(".ipynb")]
     choice = named or notebooks or candidates
     made = [_submission(student, path, folder) for path in choice]
     if len(made) > 1:
-        remedy = "keep one" if named else f"keep one, or name it {assignment_id}"
-        return _one_of(made, released, folder, f"{remedy}, and grade again")
+        remedy = Note("keep_one") if named else Note("keep_or_name_one", {"name": assignment_id})
+        return _one_of(made, released, folder, remedy)
     others = [path for path in notebooks if path not in choice]
     if others and made[0].sha256:
-        note = f"{_listed(choice, folder)} is graded; other notebooks were there: {_listed(others, folder)}"
-        return _with_repairs(made[0], note)
+        names = {"names": _listed(choice, folder), "others": _listed(others, folder)}
+        return _with_repairs(made[0], Note("others_there", names))
     return made[0]
 
 
@@ -200,11 +204,11 @@ def _candidates(folder: Path) -> Iterator[Path]:
         try:
             entries = list(os.scandir(here))
         except OSError as error:
-            raise Unreadable(f"the folder cannot be listed ({_reason(error)})") from None
+            raise Unreadable(Note("folder_not_listed", {"reason": _reason(error)})) from None
         for entry in entries:
             looked_at += 1
             if looked_at > MAX_ENTRIES:
-                raise Unreadable(f"it holds more than {MAX_ENTRIES} files; hand in only your own file")
+                raise Unreadable(Note("too_many_files", {"most": MAX_ENTRIES}))
             if _is_passed_over(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
@@ -218,7 +222,7 @@ def _one_of(
     versions: list[Submission],
     released: Collection[str],
     folder: Path | None = None,
-    remedy: str = "keep one and grade again",
+    remedy: Note = _KEEP_ONE,
 ) -> Submission:
     """The one submission among several files of one student, or the reason why there is none."""
     places = {os.path.realpath(version.path): version for version in versions}
@@ -228,35 +232,48 @@ def _one_of(
     notes = []
     read = [version for version in versions if version.sha256]
     if read and len(read) < len(versions):
-        notes += [f"{_listed([v.path], folder)}: {v.unreadable}" for v in versions if not v.sha256]
+        notes += [
+            Note("file_not_read", {"file": _listed([version.path], folder), "reason": version.unreadable})
+            for version in versions
+            if not version.sha256 and version.unreadable
+        ]
     changed = [version for version in read if version.sha256 not in released]
     if changed and len(changed) < len(read):
         aside = [version.path for version in read if version.sha256 in released]
-        notes.append(f"set aside, it is the file that was handed out: {_listed(aside, folder)}")
+        notes.append(Note("set_aside", {"names": _listed(aside, folder)}))
     left = changed or read[:1] or versions  # all as handed out: any of them
     names = _listed([version.path for version in left], folder)
     if len({version.sha256 for version in left}) > 1 or not left[0].sha256:
-        reason = f"{len(left)} different files: {names}; {remedy}"
+        reason = Note("different_files", {"number": len(left), "names": names, "remedy": remedy})
         if not left[0].sha256:
-            reason = "; ".join(dict.fromkeys(version.unreadable for version in left))
+            reason = _reasons([version.unreadable for version in left if version.unreadable])
         return _nothing(left[0].student, folder or left[0].path, reason)
     if len(left) > 1:
-        notes.append(f"handed in more than once with the same content: {names}")
+        notes.append(Note("handed_in_twice", {"names": names}))
     best = next((version for version in left if not version.unreadable), left[0])
     return _with_repairs(best, *notes)
 
 
-def _with_repairs(submission: Submission, *notes: str) -> Submission:
+def _with_repairs(submission: Submission, *notes: Note) -> Submission:
     return msgspec.structs.replace(submission, repairs=(*notes, *submission.repairs))
 
 
-def _listed(paths: Sequence[Path], folder: Path | None = None) -> str:
+def _listed(paths: Sequence[Path], folder: Path | None = None) -> str | Note:
     """Some file names in one line, as seen from `folder`."""
-    names = [shown(path.relative_to(folder) if folder else path) for path in paths[:5]]
-    return ", ".join(names) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
+    names = ", ".join(shown(path.relative_to(folder) if folder else path) for path in paths[:NAMES_MAX])
+    left = len(paths) - NAMES_MAX
+    return Note("and_more", {"names": names, "number": left}) if left > 0 else names
 
 
-def _nothing(student: str, path: Path, reason: str, sha256: str = "") -> Submission:
+def _reasons(notes: Sequence[Note]) -> Note:
+    """Some reasons as one, each once."""
+    *others, last = list(dict.fromkeys(notes))[:REASONS_MAX]
+    for note in reversed(others):
+        last = Note("reasons", {"reason": note, "others": last})
+    return last
+
+
+def _nothing(student: str, path: Path, reason: Note, sha256: str = "") -> Submission:
     return Submission(student=student, path=path, sha256=sha256, cells=(), unreadable=reason)
 
 
@@ -268,7 +285,7 @@ def _submission(student: str, path: Path, home: Path | None = None) -> Submissio
         sha256 = hashlib.sha256(data).hexdigest()
         cells, repairs = cells_in(data, _ending(path.name))
     except (Unreadable, NotebookError) as problem:
-        return _nothing(student, path, str(problem), sha256)
+        return _nothing(student, path, problem.note, sha256)
     return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
 
 
@@ -287,19 +304,19 @@ def _bytes(path: Path, home: Path | None) -> bytes:
             _check_stat(os.fstat(descriptor), path.name)  # what was opened, should it have changed
             return file.read(MAX_BYTES)
     except OSError as error:
-        raise Unreadable(f"it cannot be read ({_reason(error)})") from None
+        raise Unreadable(Note("cannot_be_read", {"reason": _reason(error)})) from None
     except RuntimeError:  # a loop of links, up to Python 3.12
-        raise Unreadable(f"it cannot be read ({os.strerror(errno.ELOOP)})") from None
+        raise Unreadable(Note("cannot_be_read", {"reason": os.strerror(errno.ELOOP)})) from None
 
 
 def _check_stat(status: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise Unreadable("it is no regular file; hand in a .py or .ipynb file")
+        raise Unreadable(Note("not_a_regular_file"))
     if status.st_size > MAX_BYTES:
-        size, most = status.st_size / 1e6, MAX_BYTES / 1e6
-        notebook = _ending(name).startswith(".ipynb")
-        remedy = "clear the outputs" if notebook else "keep only the code"
-        raise Unreadable(f"{size:.1f} MB, at most {most:.1f} MB are read; {remedy} and hand in again")
+        is_notebook = _ending(name).startswith(".ipynb")
+        remedy = Note("clear_outputs") if is_notebook else Note("keep_the_code")
+        size_mb, most_mb = (round(size / 1e6, 1) for size in (status.st_size, MAX_BYTES))
+        raise Unreadable(Note("too_large", {"size_mb": size_mb, "most_mb": most_mb, "remedy": remedy}))
 
 
 def _reason(error: OSError) -> str:

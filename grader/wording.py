@@ -52,6 +52,9 @@ class AssignmentWords:
         self._reveal = reveal
         self._lang = lang
         self.language = messages.language_code(lang)
+        folders = assignment.solution_folder, assignment.folder
+        # Now, so that a catalogue that cannot be read is named before anything runs.
+        self._catalogue = messages.assignment_translations(*folders, lang=lang)
 
     def message(self, exercise: str, test: TestEvidence) -> str:
         """What the student reads of a test of `exercise`; "" if there is nothing to say."""
@@ -97,32 +100,25 @@ class AssignmentWords:
         )
 
     def _told(self, exercise: str, mistake: str) -> tuple[str, str] | None:
-        """What a known mistake says, in the language."""
+        """What a known mistake says, in the language; None if the course does not have it any more."""
         if self._advice is None:
             self._advice = self._load_advice()
         advice = self._advice.get((exercise, mistake))
-        folder = self._assignment.solution_folder
-        if advice is None or folder is None:
-            return advice
-        likely, attempt = (messages.retold_of_assignment(text, folder, self._lang) for text in advice)
+        if advice is None:
+            return None
+        likely, attempt = (messages.in_words_of(self._catalogue, text) for text in advice)
         return likely, attempt
 
     def _in_language(self, finding: Finding, exercise: str) -> Finding:
         """`finding` with its author's own texts in the language."""
-        fields = finding.fields
-        if finding.kind == "assertion" and fields.get("note"):
-            folder = self._assignment.folder if self._reveal else self._assignment.solution_folder
-            note = messages.retold_of_assignment(
-                str(fields["note"]), folder or self._assignment.folder, self._lang
-            )
-            return replace(finding, fields={**fields, "note": note})
         if finding.kind == "wrong_option":
-            language = messages.language_code(self._lang)
-            chosen = self._assignment.questions[exercise].options[str(fields["option"])]
-            reason = self._assignment.quiz_keys[exercise].reasons[str(fields["option"])]
-            told = {"chosen": chosen.told(language), "why": reason.told(language)}
-            return replace(finding, fields=fields | told)
-        return finding
+            option = str(finding.fields["option"])
+            texts = {
+                "chosen": self._assignment.questions[exercise].options.get(option, ""),
+                "why": self._assignment.quiz_keys[exercise].reasons.get(option, ""),
+            }
+            finding = replace(finding, fields=finding.fields | texts)
+        return messages.in_authors_words(finding, self._catalogue)
 
 
 def line_of(kind: str, detail: str, message: str) -> str:

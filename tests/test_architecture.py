@@ -22,7 +22,7 @@ MODULES = {
 LAYERS = (
     ("errors",),
     ("record",),
-    ("course", "run_keys", "submission", "messages", "notebook", "source", "together", "quiz"),
+    ("course", "run_keys", "submission", "messages", "notebook", "source", "quiz"),
     ("checks", "sandbox", "gradebook", "wording", "kept_source"),
     ("authoring", "desk", "grading", "exports", "reports"),
     ("cli",),
@@ -38,6 +38,7 @@ ACROSS = {
     ("course", "quiz"),  # questions are exercises
     ("run_keys", "course"),  # what an assignment is, and where its files are
     ("run_keys", "quiz"),  # the name of a file
+    ("quiz", "messages"),  # questions in other languages
     ("authoring", "grading"),  # an audit grades mistakes like submissions
 }
 """What may import something of its own row."""
@@ -47,6 +48,7 @@ INSIDE_THE_CHILD = {
     for name in (
         *("start", "zygote", "lockdown", "isolation", "control", "folders", "doors"),
         *("child", "loading", "parsing", "inert", "counting", "protocol", "values", "snippet", "signatures"),
+        *("saying", "raising"),
         *("tracing", "forms", "operations", "statements"),
     )
 }

@@ -1,9 +1,10 @@
 import dataclasses
 
+import msgspec
 import pytest
 
 from grader import errors
-from grader.errors import BadInput, CheckFailed, CourseError, Finding, GraderError, StudentError
+from grader.errors import BadInput, CheckFailed, CourseError, Finding, GraderError, Note, StudentError
 from grader.record.evidence import Verdict
 
 STUDENT_ERRORS = [
@@ -25,6 +26,22 @@ def test_bad_input_says_where_what_and_what_to_do():
         "points is no number",
         "Write points = 10",
     )
+
+
+def test_notes_show_their_kind_and_fields_where_nobody_puts_them_into_words():
+    place = Note("cell", {"number": 3})
+    error = BadInput("a.ipynb", Note("left_out", {"place": place, "reason": Note("no_source")}), Note("x"))
+    assert str(error) == "a.ipynb: left_out (place=cell (number=3), reason=no_source). x."
+
+
+def test_equal_notes_are_one_key_whatever_their_fields():
+    first, second = Note("cell", {"number": 3}), Note("cell", {"number": 3})
+    assert len({first, second, Note("cell", {"number": 4})}) == 2
+
+
+def test_a_note_goes_through_json_and_back():
+    note = Note("too_large", {"size_mb": 40.5, "most_mb": 33.0, "remedy": Note("clear_outputs")})
+    assert msgspec.json.decode(msgspec.json.encode(note), type=Note) == note
 
 
 def test_a_course_error_is_bad_input_of_the_authors():

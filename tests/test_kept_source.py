@@ -7,6 +7,7 @@ import os
 import pytest
 
 from grader import kept_source
+from grader.errors import Note
 from grader.kept_source import code_digest, source_of
 from grader.submission import Submission, find_submissions
 
@@ -132,7 +133,9 @@ def test_what_was_mended_makes_other_code(read):
     """Or one student would be told of the repairs of another."""
     plain = read("ana.py", CODE.encode())
     assert code_digest(plain) != code_digest(
-        Submission("ana", plain.path, plain.sha256, plain.cells, repairs=("set aside: work.py",))
+        Submission(
+            "ana", plain.path, plain.sha256, plain.cells, repairs=(Note("set_aside", {"names": "work.py"}),)
+        )
     )
 
 

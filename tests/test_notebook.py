@@ -10,6 +10,7 @@ import nbformat
 import pytest
 
 from grader.notebook import CodeCell, NotebookError, notebook_text, read_cells, write_notebook
+from tests.in_english import english, words
 
 
 def code(source: object, **more: Any) -> dict[str, Any]:
@@ -136,7 +137,7 @@ def test_old_formats_are_read_as_nbformat_upgrades_them(version: int) -> None:
 def test_a_damaged_cell_costs_only_itself(cell: object, why: str) -> None:
     cells, repairs = read_cells(notebook(code("x = 1"), cell, code("y = 2")))
     assert [label for label, _ in cells] == ["cell 1", "cell 3"]
-    assert repairs == [f"cell 2: left out, {why}"]
+    assert words(repairs) == [f"cell 2: left out, {why}"]
 
 
 def test_a_cell_with_outputs_and_no_type_is_code() -> None:
@@ -151,7 +152,7 @@ def test_a_damaged_text_cell_is_nobodys_business() -> None:
 def test_half_characters_are_replaced_because_no_wire_can_carry_them() -> None:
     cells, repairs = read_cells(notebook(code("x = '\ud83d'")))
     assert cells[0].source == "x = '?'"
-    assert repairs == ["cell 1: half characters replaced by question marks"]
+    assert words(repairs) == ["cell 1: half characters replaced by question marks"]
 
 
 def test_outputs_that_are_not_strict_json_do_no_harm() -> None:
@@ -169,7 +170,7 @@ def test_an_encoding_that_is_none_of_json_is_a_repair() -> None:
     data = json.dumps({"cells": [code("x = 'ñ'")]}, ensure_ascii=False).encode("cp1252")
     cells, repairs = read_cells(data)
     assert cells[0].source == "x = 'ñ'"
-    assert repairs == ["the notebook is not UTF-8 and was read as Windows-1252"]
+    assert words(repairs) == ["the notebook is not UTF-8 and was read as Windows-1252"]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_an_encoding_that_is_none_of_json_is_a_repair() -> None:
 def test_what_is_no_notebook_is_refused_with_the_reason(data: bytes, why: str) -> None:
     with pytest.raises(NotebookError) as caught:
         read_cells(data)
-    assert str(caught.value).startswith(why)
+    assert english(caught.value.note).startswith(why)
 
 
 CELLS: list[tuple[str, str, dict[str, Any]]] = [

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from grader import submission
+from grader import messages, submission
 from grader.errors import BadInput
 from grader.source import Cell
 from grader.submission import Submission, find_submissions
+from tests.in_english import ENGLISH, english, words
 
 SCRIPT = "def sigmoid(z):\n    return z\n"
 
@@ -38,7 +39,7 @@ def only(*paths: Path, released: tuple[str, ...] = ()) -> Submission:
 
 
 def source(found: Submission) -> str:
-    assert found.unreadable == ""
+    assert found.unreadable is None
     return "".join(cell.source for cell in found.cells)
 
 
@@ -63,7 +64,7 @@ def test_a_class_is_files_and_sub_folders_sorted_by_student(tmp_path: Path) -> N
     put(tmp_path / "ana.IPYNB", notebook())
     found = find(tmp_path)
     assert [one.student for one in found] == ["ana", "bo", "Eva"]
-    assert [one.unreadable for one in found] == ["", "", ""]
+    assert [one.unreadable for one in found] == [None] * 3
     assert found[1].path == tmp_path / "bo" / "logistic_regression.ipynb"
 
 
@@ -88,12 +89,15 @@ def test_what_is_no_submission_is_passed_over(tmp_path: Path, name: str) -> None
     put(tmp_path / "ana.py")
     put(tmp_path / "bo" / name, b"\0")
     put(tmp_path / "bo" / "work.py")
-    assert [(one.student, one.unreadable) for one in find(tmp_path)] == [("ana", ""), ("bo", "")]
+    assert [(one.student, one.unreadable) for one in find(tmp_path)] == [("ana", None), ("bo", None)]
 
 
 def test_an_archive_in_a_class_is_not_passed_over_in_silence(tmp_path: Path) -> None:
     found = only(put(tmp_path / "ana.tar.gz").parent)
-    assert (found.student, found.unreadable) == ("ana", "it is an archive; unpack it and grade again")
+    assert (found.student, english(found.unreadable)) == (
+        "ana",
+        "it is an archive; unpack it and grade again",
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,7 +130,7 @@ def test_a_name_that_is_no_text_can_still_be_shown(tmp_path: Path) -> None:
 def refusal(*paths: Path) -> str:
     with pytest.raises(BadInput) as caught:
         find(*paths)
-    return str(caught.value)
+    return messages.refusal(caught.value, ENGLISH)
 
 
 def test_a_missing_path_is_refused(tmp_path: Path) -> None:
@@ -169,9 +173,9 @@ def test_the_file_named_like_the_assignment_is_preferred(tmp_path: Path) -> None
     put(tmp_path / "ana" / "old.ipynb", notebook("old = 1"))
     found = only(tmp_path)
     assert source(found) == "right = 1"
-    assert found.repairs == (
-        "work/Logistic Regression.ipynb is graded; other notebooks were there: old.ipynb",
-    )
+    assert words(found.repairs) == [
+        "work/Logistic Regression.ipynb is graded; other notebooks were there: old.ipynb"
+    ]
 
 
 def test_else_the_only_notebook_then_the_only_script(tmp_path: Path) -> None:
@@ -185,7 +189,7 @@ def test_several_candidates_are_named_and_not_chosen_between(tmp_path: Path) -> 
     put(tmp_path / "ana" / "a.ipynb", notebook("a = 1"))
     put(tmp_path / "ana" / "b.ipynb", notebook("b = 1"))
     found = only(tmp_path)
-    assert found.unreadable == (
+    assert english(found.unreadable) == (
         "2 different files: a.ipynb, b.ipynb; keep one, or name it logistic_regression, and grade again"
     )
     assert (found.path, found.cells) == (tmp_path / "ana", ())
@@ -194,8 +198,8 @@ def test_several_candidates_are_named_and_not_chosen_between(tmp_path: Path) -> 
 def test_two_files_named_like_the_assignment_are_not_chosen_between(tmp_path: Path) -> None:
     put(tmp_path / "ana" / "logistic_regression.ipynb", notebook("a = 1"))
     put(tmp_path / "ana" / "logistic_regression.py", "b = 1")
-    assert only(tmp_path).unreadable == (
-        "2 different files: logistic_regression.ipynb, logistic_regression.py; keep one, and grade again"
+    assert english(only(tmp_path).unreadable) == (
+        "2 different files: logistic_regression.ipynb, logistic_regression.py; keep one and grade again"
     )
 
 
@@ -204,7 +208,7 @@ def test_the_file_that_was_handed_out_is_set_aside(tmp_path: Path) -> None:
     put(tmp_path / "ana" / "logistic_regression.py", "stub = 1")
     found = only(tmp_path, released=(hashlib.sha256(b"stub = 1").hexdigest(),))
     assert source(found) == "a = 1"
-    assert found.repairs == ("set aside, it is the file that was handed out: logistic_regression.py",)
+    assert words(found.repairs) == ["set aside, it is the file that was handed out: logistic_regression.py"]
 
 
 def test_when_nothing_was_changed_the_hand_out_is_graded(tmp_path: Path) -> None:
@@ -218,7 +222,7 @@ def test_an_empty_sub_folder_is_a_submission_that_cannot_be_read(tmp_path: Path)
     put(tmp_path / "ana" / "report.pdf")
     found = only(tmp_path)
     assert (found.student, found.sha256) == ("ana", "")
-    assert found.unreadable == "there is no .py or .ipynb in it"
+    assert english(found.unreadable) == "there is no .py or .ipynb in it"
 
 
 def test_a_bottomless_or_crowded_sub_folder_does_not_hold_up_the_class(
@@ -229,8 +233,8 @@ def test_a_bottomless_or_crowded_sub_folder_does_not_hold_up_the_class(
     for number in range(11):
         put(tmp_path / "bo" / f"{number}.csv")
     ana, bo = find(tmp_path)
-    assert ana.unreadable == "there is no .py or .ipynb in it"
-    assert bo.unreadable == "it holds more than 10 files; hand in only your own file"
+    assert english(ana.unreadable) == "there is no .py or .ipynb in it"
+    assert english(bo.unreadable) == "it holds more than 10 files; hand in only your own file"
 
 
 def test_a_sub_folder_that_cannot_be_listed_costs_only_itself(
@@ -247,7 +251,10 @@ def test_a_sub_folder_that_cannot_be_listed_costs_only_itself(
 
     monkeypatch.setattr(submission.os, "scandir", refuse)  # type: ignore[attr-defined]
     ana, bo = find(tmp_path)
-    assert (ana.unreadable, bo.unreadable) == ("the folder cannot be listed (Permission denied)", "")
+    assert (english(ana.unreadable), bo.unreadable) == (
+        "the folder cannot be listed (Permission denied)",
+        None,
+    )
 
 
 # ------------------------------------------------------------ one student twice
@@ -258,15 +265,15 @@ def test_two_different_files_of_a_student_are_not_chosen_between(tmp_path: Path)
     put(tmp_path / "ana.ipynb", notebook("b = 1"))
     found = only(tmp_path)
     assert found.cells == ()
-    assert found.unreadable.startswith("2 different files: ")
-    assert found.unreadable.endswith("ana.ipynb, " + str(tmp_path / "ana.py") + "; keep one and grade again")
+    files = f"{tmp_path / 'ana.ipynb'}, {tmp_path / 'ana.py'}"
+    assert english(found.unreadable) == f"2 different files: {files}; keep one and grade again"
 
 
 def test_the_same_content_twice_counts_once(tmp_path: Path) -> None:
     first, second = put(tmp_path / "a" / "ana.py"), put(tmp_path / "b" / "ana.py")
     found = only(first, second)
     assert source(found) == SCRIPT
-    assert found.repairs == (f"handed in more than once with the same content: {first}, {second}",)
+    assert words(found.repairs) == [f"handed in more than once with the same content: {first}, {second}"]
 
 
 def test_the_same_file_by_two_paths_is_one_file(tmp_path: Path) -> None:
@@ -278,7 +285,7 @@ def test_accents_composed_and_decomposed_are_the_same_student(tmp_path: Path) ->
     put(tmp_path / "a" / "a\u0301na.py", "a = 1")
     put(tmp_path / "b" / "ána.py", "b = 1")
     found = only(tmp_path / "a" / "a\u0301na.py", tmp_path / "b" / "ána.py")
-    assert "2 different files" in found.unreadable
+    assert "2 different files" in english(found.unreadable)
 
 
 def test_a_file_beside_an_empty_folder_is_graded_and_says_so(tmp_path: Path) -> None:
@@ -286,14 +293,14 @@ def test_a_file_beside_an_empty_folder_is_graded_and_says_so(tmp_path: Path) -> 
     (tmp_path / "ana").mkdir()
     found = only(tmp_path)
     assert source(found) == SCRIPT
-    assert found.repairs == (f"{tmp_path / 'ana'}: there is no .py or .ipynb in it",)
+    assert words(found.repairs) == [f"{tmp_path / 'ana'}: there is no .py or .ipynb in it"]
 
 
 def test_two_places_with_nothing_in_them_give_their_reasons(tmp_path: Path) -> None:
     (tmp_path / "ana").mkdir()
     put(tmp_path / "ana.zip")
     reason = "there is no .py or .ipynb in it; it is an archive; unpack it and grade again"
-    assert only(tmp_path).unreadable == reason
+    assert english(only(tmp_path).unreadable) == reason
 
 
 # ------------------------------------------------------------ files not to be trusted
@@ -313,7 +320,7 @@ def test_links_are_not_followed_out_of_a_students_folder(tmp_path: Path) -> None
     (group / "fy").mkdir()
     (group / "fy" / "sub").symlink_to(secret.parent)
     (group / "gi.py").symlink_to("nowhere")
-    found = {one.student: one.unreadable for one in find(group)}
+    found = {one.student: english(one.unreadable) for one in find(group)}
     empty = "there is no .py or .ipynb in it"
     assert found == {
         "ana": "",
@@ -336,7 +343,7 @@ def test_a_link_within_a_students_own_folder_is_followed(tmp_path: Path) -> None
 def test_a_link_that_leads_nowhere_cannot_be_read(tmp_path: Path, target: str) -> None:
     (tmp_path / "ana").mkdir()
     (tmp_path / "ana" / "logistic_regression.py").symlink_to(target)
-    assert only(tmp_path).unreadable.startswith("it cannot be read (")
+    assert english(only(tmp_path).unreadable).startswith("it cannot be read (")
 
 
 def test_a_link_given_by_hand_is_followed(tmp_path: Path) -> None:
@@ -353,8 +360,8 @@ def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
     (tmp_path / "bo").mkdir()
     os.mkfifo(tmp_path / "bo" / "logistic_regression.py")
     reason = "it is no regular file; hand in a .py or .ipynb file"
-    assert [one.unreadable for one in find(tmp_path)] == [reason, reason]
-    assert only(tmp_path / "ana.ipynb").unreadable == reason
+    assert [english(one.unreadable) for one in find(tmp_path)] == [reason, reason]
+    assert english(only(tmp_path / "ana.ipynb").unreadable) == reason
 
 
 def test_an_enormous_file_is_not_read(tmp_path: Path) -> None:
@@ -362,15 +369,19 @@ def test_an_enormous_file_is_not_read(tmp_path: Path) -> None:
         with (tmp_path / name).open("wb") as file:
             file.truncate(104_900_000)
     ana, bo = find(tmp_path)
-    assert ana.unreadable == "104.9 MB, at most 33.6 MB are read; clear the outputs and hand in again"
-    assert bo.unreadable == "104.9 MB, at most 33.6 MB are read; keep only the code and hand in again"
+    assert (
+        english(ana.unreadable) == "104.9 MB, at most 33.6 MB are read; clear the outputs and hand in again"
+    )
+    assert (
+        english(bo.unreadable) == "104.9 MB, at most 33.6 MB are read; keep only the code and hand in again"
+    )
     assert ana.sha256 == ""
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(submission, "MAX_BYTES", len(SCRIPT))
     assert source(only(put(tmp_path / "ana.py"))) == SCRIPT
-    assert only(put(tmp_path / "bo.py", SCRIPT + "#")).unreadable.startswith("0.0 MB, at most")
+    assert english(only(put(tmp_path / "bo.py", SCRIPT + "#")).unreadable).startswith("0 MB, at most")
 
 
 def test_a_file_without_permission_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -379,7 +390,7 @@ def test_a_file_without_permission_cannot_be_read(tmp_path: Path, monkeypatch: p
 
     put(tmp_path / "ana.py")
     monkeypatch.setattr(submission.os, "open", refuse)  # type: ignore[attr-defined]
-    assert only(tmp_path).unreadable == "it cannot be read (Permission denied)"
+    assert english(only(tmp_path).unreadable) == "it cannot be read (Permission denied)"
 
 
 # ------------------------------------------------------------ what the bytes are
@@ -387,7 +398,7 @@ def test_a_file_without_permission_cannot_be_read(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.parametrize("name", ["ana.py", "ana.ipynb"])
 def test_an_empty_file_cannot_be_read(tmp_path: Path, name: str) -> None:
-    assert only(put(tmp_path / name, b" \n")).unreadable == "the file is empty"
+    assert english(only(put(tmp_path / name, b" \n")).unreadable) == "the file is empty"
 
 
 @pytest.mark.parametrize(
@@ -421,25 +432,25 @@ def test_scripts_are_decoded_as_python_would(tmp_path: Path, data: bytes) -> Non
 def test_scripts_in_other_encodings_are_repaired(tmp_path: Path, data: bytes, repair: str) -> None:
     found = only(put(tmp_path / "ana.py", data))
     assert source(found).startswith("x = 'ñ")
-    assert found.repairs == (repair,)
+    assert words(found.repairs) == [repair]
 
 
 def test_a_script_with_nul_bytes_is_no_text(tmp_path: Path) -> None:
     found = only(put(tmp_path / "ana.py", b"x = 1\n\0\0\0"))
-    assert found.unreadable == "it holds NUL bytes, so it is no text; save it again as a script"
+    assert english(found.unreadable) == "it holds NUL bytes, so it is no text; save it again as a script"
     assert found.sha256 == hashlib.sha256(b"x = 1\n\0\0\0").hexdigest()
 
 
 def test_a_notebook_called_a_script_is_a_notebook(tmp_path: Path) -> None:
     found = only(put(tmp_path / "ana.py", notebook()))
     assert found.cells == (Cell("cell 1", SCRIPT),)
-    assert found.repairs == ("a notebook with a script's ending was read as a notebook",)
+    assert words(found.repairs) == ["a notebook with a script's ending was read as a notebook"]
 
 
 def test_a_script_called_a_notebook_is_a_script(tmp_path: Path) -> None:
     found = only(put(tmp_path / "ana.ipynb", SCRIPT))
     assert found.cells == (Cell("", SCRIPT),)
-    assert found.repairs == ("a script with a notebook's ending was read as a script",)
+    assert words(found.repairs) == ["a script with a notebook's ending was read as a script"]
 
 
 def test_a_script_that_begins_with_a_dict_is_a_script(tmp_path: Path) -> None:
@@ -451,8 +462,9 @@ def test_the_browsers_second_ending_is_a_repair(tmp_path: Path) -> None:
     put(tmp_path / "ana.ipynb.txt", notebook())
     put(tmp_path / "bo.py.txt")
     ana, bo = find(tmp_path)
-    assert (ana.student, source(ana), ana.repairs) == ("ana", SCRIPT, ("the file's ending was .ipynb.txt",))
-    assert (bo.student, source(bo), bo.repairs) == ("bo", SCRIPT, ("the file's ending was .py.txt",))
+    assert [(one.student, source(one)) for one in (ana, bo)] == [("ana", SCRIPT), ("bo", SCRIPT)]
+    assert words(ana.repairs) == ["the file's ending was .ipynb.txt"]
+    assert words(bo.repairs) == ["the file's ending was .py.txt"]
 
 
 @pytest.mark.parametrize(
@@ -469,7 +481,7 @@ def test_one_broken_notebook_does_not_stop_the_class(tmp_path: Path, data: bytes
     put(tmp_path / "ana.ipynb", data)
     put(tmp_path / "bo.ipynb", notebook())
     ana, bo = find(tmp_path)
-    assert ana.unreadable.startswith(why)
+    assert english(ana.unreadable).startswith(why)
     assert ana.sha256 == hashlib.sha256(data).hexdigest()
     assert source(bo) == SCRIPT
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from grader import check
 from grader.course import Assignment, Exercise
-from grader.errors import Finding, Note
+from grader.errors import CheckFailed, CourseError, Finding, Note
 from grader.record.coding import StoredFinding
 from grader.record.evidence import TestEvidence, Verdict
 from grader.wording import AssignmentWords, line_of
+from tests.tiny_course import po
 
 
 @pytest.fixture
@@ -19,6 +21,17 @@ def words(tmp_path):
         return AssignmentWords(assignment, lang="en", **options)
 
     return in_english
+
+
+@pytest.fixture
+def spanish(tmp_path):
+    """Words of an assignment with a catalogue, whose texts can be changed."""
+    path = tmp_path / "locale/es/LC_MESSAGES/assignment.po"
+    path.parent.mkdir(parents=True)
+    texts = {"mind the sign": "cuidado con el signo", "{name} is {n}": "{n} es {name}", "A.": "Un a."}
+    path.write_text(po(texts), encoding="utf-8")
+    assignment = Assignment("tiny", "Tiny", tmp_path, None, {"f": Exercise("f", 1, "f(x) -> y")})
+    return lambda lang="es", **options: AssignmentWords(assignment, lang=lang, **options)
 
 
 def failed(finding, **fields):
@@ -99,3 +112,39 @@ def test_a_note_is_a_sentence(words):
 )
 def test_one_line_says_why_for_the_author(kind, detail, message, line):
     assert line_of(kind, detail, message) == line
+
+
+# ------------------------------------------------------------------- an author's own words
+
+
+def note(text, **fields):
+    return failed(Finding("assertion", "f", fields={"note": text, **fields}))
+
+
+def test_a_note_is_read_in_the_language(spanish):
+    assert "obtenido: cuidado con el signo" in spanish().message("f", note("mind the sign"))
+
+
+def test_what_fills_a_note_is_put_in_after_it_is_translated(spanish):
+    with pytest.raises(CheckFailed) as failure:
+        check.that(False, "{name} is {n}", name="mind the sign", n=3)
+    assert "obtenido: 3 es mind the sign" in spanish().message("f", failed(failure.value.finding.about("f")))
+
+
+@pytest.mark.parametrize("text", ["mind the sine", "{n} stays", "{"])
+def test_a_note_without_a_translation_or_with_braces_of_its_own_stays_as_it_is(spanish, text):
+    assert f"obtenido: {text}" in spanish().message("f", note(text))
+
+
+def test_advice_is_read_in_the_language(spanish):
+    test = failed(Finding("value", "f"), mistake="slip")
+    message = spanish(advice=lambda: {("f", "slip"): ("A.", "Another.")}).message("f", test)
+    assert "Un a." in message and "Another." in message
+
+
+def test_a_catalogue_that_cannot_be_read_is_named_before_anything_runs(spanish, tmp_path):
+    path = tmp_path / "locale/es/LC_MESSAGES/assignment.po"
+    path.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
+    with pytest.raises(CourseError, match=r"assignment\.po:2: this is no line of a catalogue"):
+        spanish()
+    assert spanish("en").message("f", TestEvidence("test_f", Verdict.PASSED)) == ""

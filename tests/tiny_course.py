@@ -6,8 +6,10 @@ Its expected values are such that they can be looked for in what a student gets 
 from __future__ import annotations
 
 import itertools
+import json
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -118,33 +120,50 @@ QUIZ = """\
 [questions.quiz_sign]
 points = 2
 text = "What is minus times minus?"
-es = "¿Cuánto es menos por menos?"
 [questions.quiz_sign.options]
-less = { text = "minus", es = "menos" }
-more = { text = "plus", es = "más" }
-none = { text = "nothing", es = "nada" }
+less = "minus"
+more = "plus"
+none = "nothing"
 
 [questions.quiz_half]
 points = 1
 text = "Which is a half?"
-es = "¿Cuál es la mitad?"
 options = { fifth = "`1/5`", half = "`0.5`", two = "`2`", zero = "`0`" }
 """
 KEY = """\
 [questions.quiz_sign]
 right = "more"
-reasons.less = { text = "Try it with two debts.", es = "Prueba con dos deudas." }
-reasons.none = { text = "A product is always a number.", es = "Un producto siempre es un número." }
+reasons.less = "Try it with two debts."
+reasons.none = "A product is always a number."
 
 [questions.quiz_half]
 right = "half"
-reasons.fifth = { text = "Five of these make one.", es = "Cinco de estos hacen uno." }
-reasons.two = { text = "That is the whole twice.", es = "Eso es el doble." }
-reasons.zero = { text = "There would be nothing left.", es = "No quedaría nada." }
+reasons.fifth = "Five of these make one."
+reasons.two = "That is the whole twice."
+reasons.zero = "There would be nothing left."
 """
+IN_SPANISH = {
+    "Tiny": "Pequeña",
+    "What is minus times minus?": "¿Cuánto es menos por menos?",
+    "minus": "menos",
+    "plus": "más",
+    "nothing": "nada",
+    "Which is a half?": "¿Cuál es la mitad?",
+}
+REASONS_IN_SPANISH = {
+    "Try it with two debts.": "Prueba con dos deudas.",
+    "A product is always a number.": "Un producto siempre es un número.",
+}
 
 RIGHT = SOLUTION
 WRONG_SHIFT = SOLUTION.replace("17.28125", "1.0")
+
+
+def po(texts: Mapping[str, str]) -> str:
+    """A catalogue, as translators write it."""
+    quoted = partial(json.dumps, ensure_ascii=False)
+    rows = [f"msgid {quoted(text)}\nmsgstr {quoted(other)}\n" for text, other in texts.items()]
+    return "\n".join(['msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', *rows])
 
 
 class TinyCourse:
@@ -181,10 +200,16 @@ class TinyCourse:
         assert old in text
         return self.write(name, text.replace(old, new))
 
+    def translate(self, side: str, language: str, texts: Mapping[str, str]) -> Path:
+        """Write the catalogue beside the public tests (in ``assignments``) or the hidden ones."""
+        return self.write(f"{side}/tiny/locale/{language}/LC_MESSAGES/assignment.po", po(texts))
+
     def ask_questions(self, *, shuffle: bool = False) -> None:
-        """Have two questions, worth 3 points more; right are B and B."""
+        """Have two questions, worth 3 points more, in English and in Spanish; right are B and B."""
         self.write("assignments/tiny/quiz.toml", QUIZ)
         self.write("solutions/tiny/quiz.toml", KEY)
+        self.translate("assignments", "es", IN_SPANISH)
+        self.translate("solutions", "es", REASONS_IN_SPANISH)
         stub = STUB + stub_section(self.assignment.questions)
         self.write("assignments/tiny/tiny.py", stub)
         write_notebook(

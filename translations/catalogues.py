@@ -1,12 +1,13 @@
 """Keeps the catalogues of translations in step with the sentences: `make catalogues`.
 
 Two kinds of catalogue. The framework's holds what `grader/` marks with `_` and `plural`. Each
-assignment has up to two, one beside its public tests and one beside its hidden tests, of what its
-author wrote for students: explanations and hints of known mistakes, and the notes behind asserts.
+assignment has two of what its author wrote for students. The one beside the public tests has the title, the
+questions and the notes of these tests; the one beside the hidden tests has the explanations and hints of
+known mistakes, the reasons why options are wrong, and the notes of those tests.
 
 Run as a script, it puts new sentences into every ``.po``, drops those that are gone, keeps all
-translations, compiles every ``.po`` to the ``.mo`` beside it, and names what has no translation yet
-(exit code 1). Needs Babel, which no installed program does.
+translations, and names what has no translation yet (exit code 1). The languages are those of the framework;
+``make catalogues LANGUAGE=fr`` begins another. Needs Babel, which no installed program does.
 """
 
 from __future__ import annotations
@@ -14,26 +15,25 @@ from __future__ import annotations
 import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from grader.course import Assignment, Course
+from grader.course import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Course
 from grader.grading.mistakes import FILE_NAME, load_catalogue
 from grader.grading.reference import load_module
-from grader.messages.language import ASSIGNMENT_DOMAIN, DOMAIN, LOCALE, LOCALE_FOLDER
+from grader.messages.language import ASSIGNMENT_DOMAIN, DOMAIN, LOCALE, LOCALE_FOLDER, languages, po_file
+from grader.quiz.sheet import is_formula
 
 ROOT = Path(__file__).parent.parent
-LANGUAGES = ("es",)
-PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 KEYWORDS = {"_": None, "plural": (1, 2)}
+NOTE_PLACES = {"pytest.fail": 0, "check.that": 1}
+"""Which of their arguments is a note."""
 Message = str | tuple[str, str]
 # Dates would change with every run; when a sentence was translated is the history's business.
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -49,7 +49,7 @@ class Source:
 
     def po(self, language: str) -> Path:
         """The file that translators edit."""
-        return self.folder / language / "LC_MESSAGES" / f"{self.domain}.po"
+        return po_file(self.folder, language, self.domain)
 
 
 def sources() -> list[Source]:
@@ -68,10 +68,16 @@ def of_course(root: Path) -> list[Source]:
     course = Course(root)
     for name in course.ids:
         assignment = course.assignment(name)
-        found.append(_beside(assignment.public_tests, dict(_notes(assignment.public_tests))))
+        public = {**dict(_handed_out(assignment)), **dict(_notes(assignment.public_tests))}
+        found.append(_beside(assignment.public_tests, public))
         if assignment.solution_folder is not None:
             tests = assignment.solution_folder / "test_hidden.py"
-            found.append(_beside(tests, {**dict(_known_mistakes(assignment)), **dict(_notes(tests))}))
+            secret = {
+                **dict(_known_mistakes(assignment)),
+                **dict(_reasons(assignment)),
+                **dict(_notes(tests)),
+            }
+            found.append(_beside(tests, secret))
     return [source for source in found if source.messages]
 
 
@@ -85,6 +91,21 @@ def _marked(package: Path) -> Iterator[tuple[Message, str]]:
         yield message, f"grader/{Path(filename).as_posix()}"
 
 
+def _handed_out(assignment: Assignment) -> Iterator[tuple[Message, str]]:
+    yield assignment.title, ASSIGNMENT_FILE
+    for question in assignment.questions.values():
+        for text in (question.text, *question.options.values()):
+            if not is_formula(text):
+                yield text, f"{QUIZ_FILE}:{question.name}"
+
+
+def _reasons(assignment: Assignment) -> Iterator[tuple[Message, str]]:
+    for name, key in assignment.quiz_keys.items():
+        for text in key.reasons.values():
+            if not is_formula(text):
+                yield text, f"{QUIZ_FILE}:{name}"
+
+
 def _known_mistakes(assignment: Assignment) -> Iterator[tuple[Message, str]]:
     folder = assignment.solution.parent
     if not (folder / FILE_NAME).is_file():
@@ -96,51 +117,33 @@ def _known_mistakes(assignment: Assignment) -> Iterator[tuple[Message, str]]:
 
 
 def _notes(tests: Path) -> Iterator[tuple[Message, str]]:
-    """What stands behind asserts and in pytest.fail; an f-string with its parts in braces."""
+    """What stands behind asserts, and in pytest.fail and check.that."""
+    for note in _notes_in(tests):
+        if isinstance(note, ast.Constant) and isinstance(note.value, str) and note.value:
+            yield note.value, tests.name
+
+
+def without_key(tests: Path) -> list[str]:
+    """Where an f-string stands in the place of a note: it has no key, and so no translation."""
+    return [f"{tests}:{note.lineno}" for note in _notes_in(tests) if isinstance(note, ast.JoinedStr)]
+
+
+def _notes_in(tests: Path) -> Iterator[ast.expr]:
     if not tests.is_file():
         return
     for node in ast.walk(ast.parse(tests.read_text(encoding="utf-8"))):
-        note = node.msg if isinstance(node, ast.Assert) else None
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.fail" and node.args:
-            note = node.args[0]
-        text = _template(note) if note is not None else ""
-        if text:
-            yield text, tests.name
-
-
-def _template(note: ast.expr) -> str:
-    """A text, or an f-string as the key under which it is recognised: see `grader.messages.told`."""
-    if isinstance(note, ast.Constant) and isinstance(note.value, str):
-        return note.value
-    if not isinstance(note, ast.JoinedStr):
-        return ""
-    parts, names = [], set()
-    for part in note.values:
-        if isinstance(part, ast.Constant):
-            parts.append(str(part.value))
-            continue
-        name = part.value.id if isinstance(part.value, ast.Name) else f"part{len(names) + 1}"
-        names.add(name)
-        parts.append("{" + name + "}")
-    return "".join(parts)
-
-
-def empty(language: str, domain: str, **header: Any) -> Catalog:
-    """A catalogue without sentences, with the plural forms that ours have.
-
-    Babel's own come from tables of a language that grow: Spanish has a third form since 2.19, for millions,
-    which no sentence here needs, and which would come out empty.
-    """
-    catalogue = Catalog(locale=language, domain=domain, **header)
-    catalogue.mime_headers = [("Plural-Forms", PLURAL_FORMS)]
-    return catalogue
+        if isinstance(node, ast.Assert) and node.msg is not None:
+            yield node.msg
+        if isinstance(node, ast.Call):
+            place = NOTE_PLACES.get(ast.unparse(node.func))
+            yield from node.args[place : place + 1] if place is not None else ()
 
 
 def updated(source: Source, language: str) -> Catalog:
     """The catalogue with exactly the sentences of `source`, and the translations that there are."""
-    catalogue = empty(
-        language,
-        source.domain,
+    catalogue = Catalog(
+        locale=language,
+        domain=source.domain,
         project="keepdims",
         creation_date=NO_DATE,
         revision_date=NO_DATE,
@@ -151,7 +154,9 @@ def updated(source: Source, language: str) -> Catalog:
     )
     catalogue.header_comment = "# Sentences for students. Edit msgstr, then run `make catalogues`."
     path = source.po(language)
-    there = read(path, source.domain) if path.is_file() else empty(language, source.domain)
+    there = read(path, source.domain) if path.is_file() else Catalog(locale=language)
+    # Babel's own plural forms come from tables that grow: Spanish has a third one since 2.19, for millions.
+    catalogue.mime_headers = [("Plural-Forms", there.plural_forms)]
     for message, place in source.messages.items():
         known = there.get(message[0] if isinstance(message, tuple) else message)
         same = known is not None and known.id == message
@@ -172,13 +177,6 @@ def as_po(catalogue: Catalog) -> bytes:
     return buffer.getvalue()
 
 
-def as_mo(catalogue: Catalog) -> bytes:
-    """The compiled catalogue, which gettext reads."""
-    buffer = io.BytesIO()
-    write_mo(buffer, catalogue)
-    return buffer.getvalue()
-
-
 def untranslated(catalogue: Catalog) -> list[Message]:
     """Sentences without a translation, or with one of their forms missing."""
     return [message.id for message in catalogue if message.id and not _is_translated(message.string)]
@@ -188,16 +186,21 @@ def _is_translated(string: str | tuple[str, ...]) -> bool:
     return all(string) if isinstance(string, tuple) else bool(string)
 
 
-def main() -> int:
-    """Rewrite every catalogue; how many sentences are left is said on standard output."""
+def main(begun: Sequence[str] = ()) -> int:
+    """Rewrite every catalogue; how many sentences are left is said on standard output.
+
+    Parameters
+    ----------
+    begun
+        Languages that there may be no catalogue of yet.
+    """
     left = 0
     for source in sources():
-        for language in LANGUAGES:
+        for language in sorted({*languages()[1:], *begun}):
             catalogue = updated(source, language)
             path = source.po(language)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(as_po(catalogue))
-            path.with_suffix(".mo").write_bytes(as_mo(catalogue))
             missing = untranslated(catalogue)
             left += len(missing)
             print(f"{path.relative_to(ROOT)}: {len(catalogue)} sentences, {len(missing)} untranslated")
@@ -207,4 +210,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

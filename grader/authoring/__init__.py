@@ -11,14 +11,16 @@ from pathlib import Path
 from grader.authoring.notebook import NotebookCell, make_cells
 from grader.authoring.stub import make_stub
 from grader.course import Course, find_course
+from grader.messages import assignment_languages
 from grader.notebook import write_notebook
-from grader.quiz.sheet import SPANISH_PAGE, file_orders, spanish_page, stub_section
+from grader.quiz.sheet import file_orders, pages, stub_section
+from grader.quiz.translated import refuse_odd_questions
 
 __all__ = ["NotebookCell", "generate", "generate_all", "make_cells", "make_stub"]
 
 
 def generate(assignment_id: str, root: Path, into: Path | None = None) -> tuple[Path, Path]:
-    """Write the stub and the notebook of one assignment, and its questions in Spanish if it has any.
+    """Write the stub and the notebook of one assignment, and its questions in each of its languages.
 
     Parameters
     ----------
@@ -39,20 +41,22 @@ def generate(assignment_id: str, root: Path, into: Path | None = None) -> tuple[
     BadInput
         The course has no such assignment.
     CourseError
-        It has no solution, or one that no stub can be made from.
+        It has no solution, or one that no stub can be made from; or a translation of a question is odd.
     """
     assignment = Course(root).assignment(assignment_id)
     solution = assignment.solution
     stub = make_stub(solution.read_text(encoding="utf-8"), list(assignment.functions), str(solution))
-    stub += stub_section(assignment.questions)
+    refuse_odd_questions(assignment.questions, assignment.folder)
+    stub += stub_section(assignment.questions, assignment_languages(assignment.folder))
     cells = make_cells(stub, assignment.exercises, str(solution))
     folder = into or assignment.folder
     module, notebook = folder / assignment.stub.name, folder / assignment.notebook.name
     module.write_text(stub, encoding="utf-8", newline="\n")
     write_notebook(cells, notebook)
     if assignment.questions:
-        page = spanish_page(assignment.questions, file_orders(assignment.questions))
-        (folder / SPANISH_PAGE).write_text(page, encoding="utf-8", newline="\n")
+        orders = file_orders(assignment.questions)
+        for name, page in pages(assignment.questions, orders, assignment.folder).items():
+            (folder / name).write_text(page, encoding="utf-8", newline="\n")
     return module, notebook
 
 

@@ -6,6 +6,7 @@ Must not know: the sandbox, pytest, points, sentences.
 """
 
 from grader.checks.arrays import close, decreasing, differ, dtype, finite, not_rank1, same, shape
+from grader.checks.conditions import that
 from grader.checks.gradient import gradient
 from grader.checks.printing import prints
 from grader.checks.purity import deterministic, raises, unchanged
@@ -24,6 +25,7 @@ __all__ = [
     "raises",
     "same",
     "shape",
+    "that",
     "unchanged",
     "vectorised",
 ]

@@ -89,8 +89,7 @@ def gradient(
     ----------
     cost
         Gives the cost, one number, for an argument like `at` (a float when `at` is a number,
-        else a fresh float64 array of its shape). It is called for many points together, and may
-        be run again for each call of the student's code in it: no random numbers inside.
+        else a fresh float64 array of its shape).
     at
         Where: an array of any shape, or a number.
     claimed
@@ -230,11 +229,11 @@ def _with_field(finding: Finding, **fields: Any) -> Finding:
     return replace(finding, fields=finding.fields | fields)
 
 
-def _points_around(at: Floats) -> list[Callable[[], Floats]]:
-    """`at` and some points near it, each made anew whenever it is asked for."""
+def _points_around(at: Floats) -> list[Floats]:
+    """`at` and some points near it."""
     scale = APART * max(1.0, float(np.abs(at).max(initial=0.0)))
     others = at + scale * random_units(OTHER_POINTS, at.shape)
-    return [at.copy, *(np.array(other).copy for other in others)]
+    return [at, *map(np.asarray, others)]
 
 
 def _finding(

@@ -1,20 +1,18 @@
-"""Measures the slopes of a cost along straight lines, in as few messages as possible.
+"""Measures the slopes of a cost along straight lines.
 
 Centred differences ``(f(x + h) - f(x - h)) / 2h``, whose error falls as h squared (Nocedal and
-Wright 2006, section 8.1). All lines are measured at the first step together; the few that do not
-agree with the claim are measured at all other steps together. Must not know: which cost it is, how
-it is computed, findings.
+Wright 2006, section 8.1). All lines are measured at the first step; the few that do not agree with
+the claim are measured at all other steps. Must not know: which cost it is, how it is computed,
+findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-from grader.together import together
 
 Floats = NDArray[np.float64]
 
@@ -137,9 +135,9 @@ def measured(lines: Lines) -> list[Slope]:
     return slopes
 
 
-def costs_at(cost: Callable[[Floats], float], points: Sequence[Callable[[], Floats]]) -> list[float]:
-    """The cost at each point; points are made when they are needed, anew each time."""
-    return together([lambda point=point: cost(point()) for point in points])  # type: ignore[misc]
+def costs_at(cost: Callable[[Floats], float], points: Iterable[Floats]) -> list[float]:
+    """The cost at each point, each time a copy: whoever is asked may change it."""
+    return [cost(point.copy()) for point in points]
 
 
 def relative_error(one: Floats, other: Floats) -> Floats:
@@ -161,21 +159,18 @@ def _pairs(lines: Lines, wanted: Sequence[tuple[int, float]]) -> list[_Pair]:
     return [_Pair(next(costs), next(costs), h) for h in lengths]
 
 
-def _ends(
-    lines: Lines, wanted: Sequence[tuple[int, float]], lengths: Sequence[float]
-) -> list[Callable[[], Floats]]:
-    def end(line: int, offset: float) -> Callable[[], Floats]:
-        return lambda: np.asarray(lines.at + offset * lines.directions(line))
-
-    return [end(line, sign * h) for (line, _), h in zip(wanted, lengths, strict=True) for sign in (-1.0, 1.0)]
+def _ends(lines: Lines, wanted: Sequence[tuple[int, float]], lengths: Sequence[float]) -> Iterator[Floats]:
+    for (line, _), h in zip(wanted, lengths, strict=True):
+        for sign in (-1.0, 1.0):
+            yield np.asarray(lines.at + sign * h * lines.directions(line))
 
 
 def _again(lines: Lines, doubtful: Sequence[int]) -> tuple[float, Iterator[_Pair]]:
     """The cost at the point itself, and the pairs at the other steps, line by line."""
     wanted = [(line, step) for line in doubtful for step in STEPS[1:]]
     lengths = [step * float(lines.scales[line]) for line, step in wanted]
-    here, *rest = costs_at(lines.cost, [lines.at.copy, *_ends(lines, wanted, lengths)])
-    costs = iter(rest)
+    here = lines.cost(lines.at.copy())
+    costs = iter(costs_at(lines.cost, _ends(lines, wanted, lengths)))
     return here, iter([_Pair(next(costs), next(costs), h) for h in lengths])
 
 

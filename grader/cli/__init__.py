@@ -28,7 +28,6 @@ EXIT_BAD_INPUT = 2
 EXIT_OUR_FAULT = 3
 EXIT_HUNG_UP = 141
 
-WHERE_CHARS_MAX = 500
 SAID_CHARS_MAX = 4_000
 
 _VERBS = {
@@ -38,7 +37,7 @@ _VERBS = {
     "grade": "Grade submissions with the hidden tests.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
-    "shapes": "Show each line's variables and shapes, rank-1 arrays marked.",
+    "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
     "start": "Make a working copy of an assignment.",
 }
 
@@ -164,15 +163,16 @@ def _unexpected(error: Exception, chosen: Mapping[str, str]) -> int:
 
 def _say(key: str, chosen: Mapping[str, str], error: Exception | None = None) -> None:
     """One sentence on standard error, in the language of ``--lang`` if a verb got that far."""
-    try:
-        from grader.messages import clean, sentence, told_to_student
-
-        lang = chosen.get("lang")
-        told: Exception | None = error
-        if isinstance(error, BadInput):
-            told = told_to_student(error, lang)
-            told.where = clean(told.where, WHERE_CHARS_MAX)  # of any length, and may hold anything
-        text = clean(sentence(key, lang=lang, error=told), SAID_CHARS_MAX)
-    except Exception:  # noqa: BLE001 - no file can be opened, say: then in English
-        text = f"Error: {error}"
+    text = f"Error: {error}"
+    for lang in (chosen.get("lang"), "en"):  # no catalogue can be opened, say: English needs none
+        with contextlib.suppress(Exception):
+            text = _words(key, lang, error)
+            break
     click.echo(text, err=True)
+
+
+def _words(key: str, lang: str | None, error: Exception | None) -> str:
+    from grader.messages import clean, refusal, sentence
+
+    told = refusal(error, lang) if isinstance(error, BadInput) else error
+    return clean(sentence(key, lang=lang, error=told), SAID_CHARS_MAX)

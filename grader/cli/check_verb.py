@@ -30,7 +30,7 @@ def command(
     """
     keep_to_one_thread()
     from grader.cli import EXIT_NOT_PASSED
-    from grader.desk.self_check import check_file
+    from grader.desk.self_check import check_file, to_json
     from grader.desk.working_copy import find_work
 
     refuse_unknown(lang)
@@ -40,9 +40,7 @@ def command(
     with tests.running():
         checked = check_file(work, assignment, only=only, lang=lang, with_conftest=tests.with_conftest)
     if as_json:
-        import msgspec
-
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(checked), indent=2) + b"\n")
+        sys.stdout.buffer.write(to_json(checked, lang))
     else:
         from grader.desk.display import show_self_check
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from grader.record.results import ClassResult, SubmissionResult
     from grader.sandbox.isolation import Level
     from grader.submission import Submission
+    from grader.wording import AssignmentWords
 
 
 @click.command(
@@ -122,11 +123,17 @@ def _grade(
     seed: int | None,
     fresh: bool,
 ) -> None:
+    from functools import partial
+
     from grader.cli.interrupts import exit_code_of
     from grader.cli.progress import progress
     from grader.cli.streams import OutputLost
+    from grader.grading.mistakes import advice_of
     from grader.grading.session import Session
+    from grader.wording import AssignmentWords
 
+    # First of all: it names a translation that cannot be read.
+    words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     backend = _backend(assignment, level, jobs)
     versions = _versions()
     session = Session(
@@ -163,7 +170,7 @@ def _grade(
     if not has_results and ended_by is not None:
         raise ended_by
     header = _header(assignment, session, level, versions, started_at)
-    result = _result(header, assignment, submissions, session, backend, lang, is_complete=ended_by is None)
+    result = _result(header, assignment, submissions, session, backend, words, is_complete=ended_by is None)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
             _show(result, json, assignment)
@@ -227,19 +234,15 @@ def _result(
     submissions: Sequence[Submission],
     session: Session,
     backend: Backend,
-    lang: str | None,
+    words: AssignmentWords,
     *,
     is_complete: bool,
 ) -> ClassResult:
     """What is finished, scored and worded, in the order of the submissions."""
-    from functools import partial
-
     from msgspec.structs import replace
 
-    from grader.grading.mistakes import advice_of
-    from grader.wording import AssignmentWords, result_of
+    from grader.wording import result_of
 
-    words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     finished: tuple[SubmissionResult, ...] = tuple(
         result_of(assignment, submissions[index], evidence, backend.sheet(), words)
         for index, evidence in sorted(session.evidence.items())

@@ -11,7 +11,7 @@ from grader.cli.options import course_option, read_course
 from grader.errors import BadInput
 
 
-@click.group("gradebook", epilog="Example: grader gradebook backup /media/stick/gradebook.sqlite3")
+@click.group("gradebook", epilog="Example: grader gradebook backup copy-of-gradebook.sqlite3")
 def command() -> None:
     """Look after the gradebook's file."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from grader.course import Course, find_course
-from grader.errors import BadInput
+from grader.errors import BadInput, Note
 
 SHOWN_CHARS_MAX = 60
 """Of a value that is quoted in an error."""
@@ -30,7 +30,7 @@ def _keep_language(context: click.Context, option: click.Parameter, value: str |
 lang_option = click.option(
     "--lang",
     callback=_keep_language,
-    help="Language of messages to students: en, es.  [default: GRADER_LANG, then the locale]",
+    help="Language of messages to students, such as es.  [default: GRADER_LANG, then the locale]",
 )
 
 isolation_option = click.option(
@@ -65,14 +65,16 @@ def refuse_unknown(lang: str | None) -> None:
     """
     from grader.messages import LANGUAGE_VARIABLE, clean, is_known, languages
 
-    known = f"There are: {', '.join(languages())}"
+    names = ", ".join(languages())
     if lang is not None and not is_known(lang):
-        raise BadInput(f"--lang {lang}", "no such language", known)
+        raise BadInput(f"--lang {lang}", Note("no_such_language"), Note("there_are", {"names": names}))
     set_to = os.environ.get(LANGUAGE_VARIABLE, "")
     if lang is None and set_to and not is_known(set_to):
         where = f"{LANGUAGE_VARIABLE}={clean(set_to, SHOWN_CHARS_MAX)}"
         # In English, as all that follows.
-        click.echo(f"Warning: {where}: no such language, so this is in English. {known}.", err=True)
+        click.echo(
+            f"Warning: {where}: no such language, so this is in English. There are: {names}.", err=True
+        )
 
 
 def read_course(folder: Path | None) -> Course:
@@ -86,5 +88,5 @@ def read_course(folder: Path | None) -> Course:
     if folder is None:
         return find_course(Path.cwd())
     if not (folder / "assignments").is_dir():
-        raise BadInput(str(folder), "there is no 'assignments' folder in it", "Name the course's own folder")
+        raise BadInput(str(folder), Note("no_assignments_in_it"), Note("name_the_courses_folder"))
     return Course(folder.resolve())

@@ -21,7 +21,7 @@ from grader.cli.vouching import public_tests_for, trust_option
 def command(
     path: Path, exercise: str, as_json: bool, lang: str | None, trust: bool, course: Path | None
 ) -> None:
-    """Show each line's variables and shapes, rank-1 arrays marked.
+    """Show the shapes of each line's variables, rank-1 arrays marked.
 
     PATH is your script, your notebook, or the folder they are in; EXERCISE the function to follow. It is
     called once, as in a public test.

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from grader.errors import BadInput
+from grader.errors import BadInput, Note
 
 _STDIN, _STDOUT, _STDERR = 0, 1, 2
 
@@ -35,10 +35,11 @@ class OutputLost(Exception):
 
     def as_bad_input(self) -> BadInput:
         """What is wrong, and what to do."""
+        where = Note("standard_output")
         if self._is_closed:
-            return BadInput("standard output", "it is closed", "Give the command one, such as > /dev/null")
-        problem = f"it cannot be written: {self.reason}"
-        return BadInput("standard output", problem, "Make room, or send the output elsewhere")
+            return BadInput(where, Note("closed"), Note("give_it_one"))
+        problem = Note("cannot_be_written", {"reason": self.reason})
+        return BadInput(where, problem, Note("make_room_or_send_elsewhere"))
 
 
 class _Guarded(io.RawIOBase):

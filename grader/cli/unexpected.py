@@ -11,10 +11,10 @@ import re
 import traceback
 from pathlib import Path
 
-from grader.errors import BadInput, GraderError
+from grader.errors import BadInput, GraderError, Note
 
 TRACEBACK_VARIABLE = "GRADER_TRACEBACK"
-_HERE = "this machine"
+_HERE = Note("this_machine")
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 
 
@@ -28,10 +28,10 @@ def in_one_sentence(error: Exception) -> BadInput | GraderError:
     if limit is not None:
         return limit
     if isinstance(error, OSError) and not _is_here():
-        return BadInput("the current folder", "it is gone", "Change into a folder that is there")
+        return BadInput(Note("current_folder"), Note("gone"), Note("change_into_a_folder"))
     if isinstance(error, OSError) and error.filename:
-        reason = error.strerror or type(error).__name__
-        return BadInput(str(error.filename), f"it cannot be used: {reason}", "Mend it, or name another")
+        problem = Note("cannot_be_used", {"reason": error.strerror or type(error).__name__})
+        return BadInput(str(error.filename), problem, Note("mend_or_name_another"))
     if isinstance(error, GraderError):
         return error
     return GraderError(
@@ -44,26 +44,15 @@ def _limit(error: Exception) -> MachineLimit | None:
     if isinstance(error, GraderError) and (quoted := _ERRNO.search(str(error))):  # of a process of ours
         number = int(quoted[1])
     if number in (errno.EMFILE, errno.ENFILE):
-        return MachineLimit(
-            _HERE, "it lets this program open no more files", "Raise the limit, such as: ulimit -n 1024"
-        )
+        return MachineLimit(_HERE, Note("no_more_files"), Note("raise_file_limit"))
     if number == errno.EAGAIN or (isinstance(error, RuntimeError) and "start new thread" in str(error)):
-        return MachineLimit(
-            _HERE,
-            "it lets this program start no more processes",
-            "End other programs, or raise the limit (ulimit -u)",
-        )
+        return MachineLimit(_HERE, Note("no_more_processes"), Note("raise_process_limit"))
     if number == errno.ENOMEM or isinstance(error, MemoryError):
-        return MachineLimit(
-            _HERE,
-            "it gives this program no more memory",
-            "End other programs, or raise the limit (ulimit -v)",
-        )
+        return MachineLimit(_HERE, Note("no_more_memory"), Note("raise_memory_limit"))
     if number in (errno.ENOSPC, errno.EDQUOT):
         filename = error.filename if isinstance(error, OSError) else None
-        return MachineLimit(
-            str(filename or _HERE), "the disk is full", "Make room, and run the same command again"
-        )
+        where = str(filename) if filename else _HERE
+        return MachineLimit(where, Note("disk_full"), Note("make_room_and_run_again"))
     return None
 
 

@@ -12,7 +12,8 @@ import click
 
 from grader.course import Assignment
 from grader.desk.handouts import title_in
-from grader.messages import clean, retold, sentence
+from grader.errors import Note
+from grader.messages import clean, noted, sentence
 from grader.record.evidence import Verdict
 from grader.record.results import ExerciseResult, TestResult
 
@@ -23,7 +24,7 @@ _MARKS = {"passed": ("✓", "ok", "green"), "failed": ("✗", "X", "red"), "miss
 def show_self_check(
     assignment: Assignment,
     path: str,
-    repairs: Sequence[str],
+    repairs: Sequence[Note],
     exercises: Sequence[ExerciseResult],
     *,
     lang: str | None = None,
@@ -34,7 +35,7 @@ def show_self_check(
     if repairs:
         click.echo(sentence("repairs_heading", lang=lang))
         for repair in repairs:
-            click.echo(f"  {clean(retold(repair, lang), PATH_CHARS_MAX)}")
+            click.echo(f"  {clean(noted(repair, lang), PATH_CHARS_MAX)}")
     click.echo()
     wrong = {each.name for each in exercises if _state(each) != "passed"}
     for exercise in exercises:

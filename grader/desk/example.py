@@ -6,13 +6,13 @@ a test calls before that (a helper, say) is the student's own. Must not know: wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from grader.course import Assignment
 from grader.errors import Blocked, CourseError, Finding
-from grader.sandbox.standin import Counts, Observation, Question, StandIn, Transport, copy_of
+from grader.sandbox.standin import Counts, Observation, StandIn, Transport, copy_of
 
 SEED = 0
 
@@ -95,13 +95,6 @@ class _Recorder:
         if name == self._exercise:
             raise self._kept(arguments, keywords)
         return self._student.counted(name, arguments, keywords)
-
-    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
-        for question in questions:
-            if question.name == self._exercise:
-                error = self._kept(*question.arguments())
-                return [error for _ in questions]
-        return self._student.call_together(questions)
 
     def _kept(self, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Blocked:
         """Keep the call, unless the test has made one already; what ends the test."""

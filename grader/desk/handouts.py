@@ -1,16 +1,15 @@
-"""The handout in a student's language, and the assignment's title as that handout has it.
+"""The handout and the title of an assignment in a student's language.
 
-A handout in another language lies beside `handout.md` as `handout.es.md`; its first heading is the
-title in that language. Nothing here knows what else an assignment has.
+A handout is content, so each language has a file: `handout.es.md` beside `handout.md`. The title is a text
+of the assignment's catalogue. Nothing here knows what else an assignment has.
 """
 
 from __future__ import annotations
 
 from grader.course import Assignment
-from grader.messages import language_code
+from grader.messages import assignment_translations, in_words_of, language_code
 
 HANDOUT = "handout.md"
-HEAD_LINES = 20
 
 
 def handout_in(assignment: Assignment, lang: str | None = None) -> str:
@@ -20,12 +19,5 @@ def handout_in(assignment: Assignment, lang: str | None = None) -> str:
 
 
 def title_in(assignment: Assignment, lang: str | None = None) -> str:
-    """The title in the language; as `assignment.toml` has it where no handout says it."""
-    name = handout_in(assignment, lang)
-    if name == HANDOUT:
-        return assignment.title
-    try:
-        head = (assignment.folder / name).read_text(encoding="utf-8").splitlines()[:HEAD_LINES]
-    except (OSError, UnicodeDecodeError):
-        return assignment.title
-    return next((line[2:].strip() for line in head if line.startswith("# ")), assignment.title)
+    """The title in the language; as `assignment.toml` has it where the catalogue has no translation."""
+    return in_words_of(assignment_translations(assignment.folder, lang=lang), assignment.title)

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from grader.course import Assignment
-from grader.desk.self_check import SEED, in_words
+from grader.desk.self_check import SEED, public_results
 from grader.desk.working_copy import assignment_around
-from grader.errors import BadInput, CodeRaised, Finding, Missing, NotPlain, StudentError
-from grader.messages import told_to_student
+from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain, StudentError
+from grader.messages import in_words
 from grader.record.results import ExerciseResult
+from grader.sandbox.said import what_cannot_be_passed
 from grader.sandbox.standin import LocalTransport, Observation
 from grader.sandbox.values import WireError
 
@@ -42,9 +43,10 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     try:
         assignment = assignment_around(Path(folder))
         if name not in assignment.exercises:
-            raise BadInput(name, "no exercise of this name", f"There are: {', '.join(assignment.exercises)}")
+            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
+            raise BadInput(name, Note("no_exercise_of_this_name"), known)
     except BadInput as error:
-        raise told_to_student(error, lang) from None
+        raise in_words(error, lang) from None
     if isinstance(function, str):
         namespace = sys._getframe(1).f_globals  # of the cell that asks
     else:
@@ -67,7 +69,7 @@ def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str
         is_public=True,
     )
     own = tuple(exercise for exercise in exercises if exercise.name == name)
-    return in_words(assignment, own, lang)[0]
+    return public_results(assignment, own, lang)[0]
 
 
 class _Live(LocalTransport):
@@ -98,7 +100,7 @@ class _Live(LocalTransport):
 
 
 def _not_plain(name: str, error: WireError) -> StudentError:
-    return NotPlain(Finding("not_plain", name, fields={"type": error.type_name or str(error)}))
+    return NotPlain(Finding("not_plain", name, fields={"type": what_cannot_be_passed(error)}))
 
 
 def _missing(name: str) -> StudentError:

@@ -14,7 +14,8 @@ from pathlib import Path
 import msgspec
 
 from grader.course import Assignment
-from grader.errors import BadInput
+from grader.errors import BadInput, Note
+from grader.messages import noted
 from grader.record.evidence import Evidence, ExerciseEvidence, Status
 from grader.record.results import ExerciseResult, exercise_results
 from grader.record.scoring import Sheet, score
@@ -35,8 +36,14 @@ class SelfCheck(msgspec.Struct, frozen=True):
 
     path: str
     assignment: str
-    repairs: tuple[str, ...]
+    repairs: tuple[Note, ...]
     exercises: tuple[ExerciseResult, ...]
+
+
+def to_json(checked: SelfCheck, lang: str | None = None) -> bytes:
+    """`checked` as indented UTF-8 JSON, ending in a newline, with its notes in words."""
+    content = {**msgspec.structs.asdict(checked), "repairs": [noted(note, lang) for note in checked.repairs]}
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
 
 class _Ahead:
@@ -99,10 +106,11 @@ def check_file(
     """
     for name in only:
         if name not in assignment.exercises:
-            raise BadInput(name, "no such exercise", f"There are: {', '.join(assignment.exercises)}")
+            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
+            raise BadInput(name, Note("no_such_exercise"), known)
     (submission,) = find_submissions([path], assignment.id)
     if submission.unreadable:
-        raise BadInput(str(path), submission.unreadable.rstrip("."), "Mend the file and check again")
+        raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
     with children_of(assignment) as children:
         # While the child imports numpy; see _Ahead.
         from grader.grading.handed_out import wanted_names
@@ -133,11 +141,11 @@ def check_file(
         finally:
             transport.close()
     kept = tuple(exercise for exercise in exercises if not only or exercise.name in only)
-    worded = in_words(assignment, kept, lang)
+    worded = public_results(assignment, kept, lang)
     return SelfCheck(str(path), assignment.id, submission.repairs + transport.repairs, worded)
 
 
-def in_words(
+def public_results(
     assignment: Assignment, exercises: tuple[ExerciseEvidence, ...], lang: str | None
 ) -> tuple[ExerciseResult, ...]:
     """What public tests found out, with all values shown; nothing is worth points here."""

@@ -16,9 +16,10 @@ from grader.desk.example import Example, example_of
 from grader.desk.shape_rows import Listing, listing_of
 from grader.desk.shapes import Shapes, check_exercise, heading_of, refuse_stub
 from grader.desk.working_copy import assignment_around
-from grader.errors import BadInput
-from grader.messages import told_to_student
+from grader.errors import BadInput, Note
+from grader.messages import in_words
 from grader.sandbox.following import not_followed
+from grader.sandbox.said import why_not_passed
 from grader.sandbox.standin import LocalTransport, copy_of
 from grader.sandbox.traced import Trace, trace_in
 from grader.sandbox.tracing import CannotFollow, traced
@@ -67,7 +68,7 @@ def show_shapes(
     try:
         table = _table(function, Example("", arguments, keywords), Path(folder), lang)
     except BadInput as error:
-        raise told_to_student(error, lang) from None
+        raise in_words(error, lang) from None
     _display(table)
 
 
@@ -104,7 +105,8 @@ def _followed(name: str, function: Any, example: Example) -> Trace:
     except CannotFollow:
         raise not_followed(name) from None
     except WireError as error:
-        raise BadInput(name, f"an argument cannot be copied: {error}", "Give arrays and numbers") from None
+        problem = Note("argument_not_copied", {"reason": why_not_passed(error)})
+        raise BadInput(name, problem, Note("give_arrays")) from None
 
 
 def _display(table: ShapeTable) -> None:

@@ -13,9 +13,10 @@ from grader.course import Assignment
 from grader.desk.example import example_of
 from grader.desk.self_check import children_of
 from grader.desk.shape_rows import Listing, listing_of
-from grader.errors import BadInput, Finding, StudentError
-from grader.messages import explain, sentence
+from grader.errors import BadInput, Finding, Note, StudentError
+from grader.messages import explain, noted, sentence
 from grader.sandbox.following import PATIENCE, FollowedStudent
+from grader.sandbox.places import place_in
 from grader.sandbox.traced import Trace
 from grader.submission import find_submissions
 
@@ -59,7 +60,7 @@ def trace_file(
     check_exercise(assignment, exercise)
     (submission,) = find_submissions([path], assignment.id)
     if submission.unreadable:
-        raise BadInput(str(path), submission.unreadable.rstrip("."), "Mend the file and try again")
+        raise BadInput(str(path), submission.unreadable, Note("mend_and_try_again"))
     with children_of(assignment) as children:
         # While the child imports numpy; see self_check.
         from grader.grading.handed_out import wanted_names
@@ -91,10 +92,11 @@ def check_exercise(assignment: Assignment, exercise: str) -> None:
         It is not.
     """
     functions = [name for name, known in assignment.exercises.items() if known.is_function]
+    names = {"names": ", ".join(functions)}
     if exercise not in assignment.exercises:
-        raise BadInput(exercise, "no such exercise", f"There are: {', '.join(functions)}")
+        raise BadInput(exercise, Note("no_such_exercise"), Note("there_are", names))
     if exercise not in functions:
-        raise BadInput(exercise, "it is a value, not a function", f"Functions are: {', '.join(functions)}")
+        raise BadInput(exercise, Note("not_a_function"), Note("functions_are", names))
 
 
 def refuse_stub(where: str, assignment: Assignment, exercise: str, trace: Trace, lang: str | None) -> None:
@@ -120,8 +122,8 @@ def no_trace(
     text = explain(finding, reveal=True, signature=assignment.exercises[exercise].signature, lang=lang)
     headline = text.splitlines()[0].rstrip(".")
     if finding.kind == "stub":
-        return BadInput(where, headline, "Write it first; then there are shapes to see")
-    return BadInput(where, headline, f"To see more, run: grader check -e {exercise}")
+        return BadInput(where, headline, Note("write_it_first"))
+    return BadInput(where, headline, Note("see_check", {"exercise": exercise}))
 
 
 def heading_of(shapes: Shapes, lang: str | None = None) -> list[str]:
@@ -130,7 +132,8 @@ def heading_of(shapes: Shapes, lang: str | None = None) -> list[str]:
         call = sentence("shapes_of_test", lang=lang, test=shapes.test, file=PUBLIC_TESTS)
     else:
         call = sentence("shapes_of_call", lang=lang)
-    where = ", ".join(part for part in (Path(shapes.path).name, shapes.trace.label) if part)
+    cell = noted(place_in(shapes.trace.label), lang)
+    where = ", ".join(part for part in (Path(shapes.path).name, cell) if part)
     title = sentence("shapes_heading", lang=lang, exercise=shapes.exercise)
     return [title, f"{where}: {call}" if where else call]
 

@@ -1,4 +1,4 @@
-"""A student's own order of options, in the stub, the notebook and the Spanish page that she gets.
+"""A student's own order of options, in the stub, the notebook and the pages in other languages that she gets.
 
 Works on the files as they were generated, in the order of `quiz.toml`; the student's order is the
 assignment's. Nothing here knows what is right.
@@ -10,7 +10,7 @@ import json
 
 from grader.course import Assignment
 from grader.errors import CourseError
-from grader.quiz.sheet import SPANISH_PAGE, Orders, reordered, spanish_page
+from grader.quiz.sheet import Orders, pages, reordered
 
 
 def shuffled_files(assignment: Assignment, student: str) -> dict[str, bytes]:
@@ -22,7 +22,7 @@ def shuffled_files(assignment: Assignment, student: str) -> dict[str, bytes]:
         A file does not have the questions as they are generated.
     """
     orders = {name: assignment.option_order(name, student) for name in assignment.questions}
-    texts = {SPANISH_PAGE: spanish_page(assignment.questions, orders)}
+    texts = pages(assignment.questions, orders, assignment.folder)
     if assignment.stub.is_file():
         text, found = reordered(assignment.stub.read_text(encoding="utf-8"), assignment.questions, orders)
         if lacking := assignment.questions.keys() - found:

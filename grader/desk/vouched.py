@@ -21,7 +21,7 @@ from pathlib import Path
 import msgspec
 
 from grader.course import Assignment, Course
-from grader.errors import BadInput, CourseError
+from grader.errors import BadInput, CourseError, Note
 
 CONFTEST = "conftest.py"
 PACKAGE = "__init__.py"
@@ -127,11 +127,7 @@ def vouched_once(assignment: Assignment) -> PublicTests:
 
 def nobody_vouches(assignment: Assignment) -> BadInput:
     """The error that says why the tests do not run, and what to do."""
-    return BadInput(
-        str(assignment.public_tests),
-        "these tests are a program, which is not from a course of yours and would run unprotected",
-        "If you trust whoever made them, add --trust, once; or name your course with --course",
-    )
+    return BadInput(str(assignment.public_tests), Note("nobody_vouches"), Note("vouch_or_name_course"))
 
 
 def _refuse_package(assignment: Assignment) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.course import ASSIGNMENT_FILE, Assignment, find_course, read_assignment
 from grader.desk.shuffled import shuffled_files
-from grader.errors import BadInput
+from grader.errors import BadInput, Note
 
 
 def make_working_copy(assignment: Assignment, folder: Path, student: str = "") -> None:
@@ -27,15 +27,9 @@ def make_working_copy(assignment: Assignment, folder: Path, student: str = "") -
         The questions in the stub or the notebook are not those of the quiz.
     """
     if assignment.shuffles_options and not student.strip():
-        raise BadInput(
-            assignment.id,
-            "the options of its questions come in another order for every student",
-            "Add --student NAME, with the name under which the work will be handed in",
-        )
+        raise BadInput(assignment.id, Note("options_differ"), Note("add_student"))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput(
-            str(folder), "it is there already, and not empty", "Name another folder; nothing was copied"
-        )
+        raise BadInput(str(folder), Note("not_empty"), Note("nothing_copied"))
     own = shuffled_files(assignment, student) if assignment.shuffles_options else {}
     passed_over = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", ".*")
     try:
@@ -48,11 +42,11 @@ def make_working_copy(assignment: Assignment, folder: Path, student: str = "") -
             (folder / name).write_bytes(content)
     except shutil.Error as error:
         source, _, reason = error.args[0][0]  # the first of the files that could not be copied
-        raise BadInput(source, f"it cannot be copied: {reason}", "Mend it, or tell who wrote it") from None
+        problem = Note("cannot_be_copied", {"reason": str(reason)})
+        raise BadInput(str(source), problem, Note("mend_or_tell")) from None
     except OSError as error:
-        raise BadInput(
-            str(folder), f"it cannot be written: {error.strerror}", "Name another folder"
-        ) from None
+        problem = Note("cannot_be_written", {"reason": error.strerror or type(error).__name__})
+        raise BadInput(str(folder), problem, Note("name_another_folder")) from None
 
 
 def find_work(path: Path) -> tuple[Path, Assignment]:
@@ -64,12 +58,12 @@ def find_work(path: Path) -> tuple[Path, Assignment]:
         There is no such file, no assignment it could belong to, or no telling which file is meant.
     """
     if not path.exists():
-        raise BadInput(str(path), "there is no such file or folder", "Check the spelling")
+        raise BadInput(str(path), Note("no_such_path"), Note("check_the_spelling"))
     if path.is_dir():
         assignment = assignment_around(path)
         return _work_in(path, assignment), assignment
     if path.suffix not in (".py", ".ipynb"):
-        raise BadInput(str(path), "it is neither .py nor .ipynb", "Name your script or notebook")
+        raise BadInput(str(path), Note("neither_py_nor_ipynb"), Note("name_your_work"))
     return path, assignment_around(path.parent, path.stem)
 
 
@@ -88,11 +82,7 @@ def assignment_around(folder: Path, stem: str = "") -> Assignment:
             course = find_course(start)
             if stem in course.ids:
                 return course.assignment(stem)
-    raise BadInput(
-        str(folder),
-        f"there is no {ASSIGNMENT_FILE} beside your work, so it cannot be told which assignment it is",
-        "Work in the folder that 'grader start ASSIGNMENT' makes",
-    )
+    raise BadInput(str(folder), Note("no_file_beside", {"name": ASSIGNMENT_FILE}), Note("work_in_the_copy"))
 
 
 def _work_in(folder: Path, assignment: Assignment) -> Path:
@@ -100,6 +90,6 @@ def _work_in(folder: Path, assignment: Assignment) -> Path:
     candidates = [folder / assignment.stub.name, folder / assignment.notebook.name]
     there = [path for path in candidates if path.is_file()]
     if not there:
-        names = " nor ".join(path.name for path in candidates)
-        raise BadInput(str(folder), f"neither {names} is in it", "Name the file to check")
+        names = {"file": assignment.stub.name, "other_file": assignment.notebook.name}
+        raise BadInput(str(folder), Note("neither_in_it", names), Note("name_the_file"))
     return max(there, key=lambda path: path.stat().st_mtime_ns)

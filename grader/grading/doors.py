@@ -18,10 +18,10 @@ from grader.errors import Note
 from grader.submission import Submission
 
 _KINDS = {
-    "process": "door_process",
-    "c_library": "door_c_library",
-    "objects": "door_objects",
-    "wire": "door_wire",
+    "process": Note("door_process"),
+    "c_library": Note("door_c_library"),
+    "objects": Note("door_objects"),
+    "wire": Note("door_wire"),
 }
 _PROCESS = re.compile(r"/proc(?:/(?:\d+|self/(?:mem|environ)|1)(?:/.*)?)?/?")
 _COURSE_NAMES = frozenset(("test_hidden.py", "gradebook.sqlite3"))
@@ -33,8 +33,9 @@ def told(
 ) -> tuple[Note, ...]:
     """The doors that were tried, each once."""
     places = _Places(assignment, submission)
-    kinds = {_path(detail, places) if kind == "path" else _KINDS.get(kind, "") for kind, detail in tried}
-    return tuple(Note(kind) for kind in sorted(kinds) if kind)
+    notes = (_path(detail, places) if kind == "path" else _KINDS.get(kind) for kind, detail in tried)
+    found = {note.kind: note for note in notes if note is not None}
+    return tuple(found[kind] for kind in sorted(found))
 
 
 class _Places:
@@ -65,12 +66,12 @@ def _is_in(path: str, folders: Iterable[str]) -> bool:
     return any(path == folder or path.startswith(folder + os.sep) for folder in folders)
 
 
-def _path(text: str, places: _Places) -> str:
+def _path(text: str, places: _Places) -> Note | None:
     path = os.path.normpath(text)
     if places.include(path):
-        return "door_files_of_others"
+        return Note("door_files_of_others")
     if _PROCESS.fullmatch(path):
-        return "door_other_processes"
+        return Note("door_other_processes")
     if path in ("/etc/passwd", "/etc/shadow"):
-        return "door_users"
-    return "door_machine" if path in ("/", "/root", "/etc") else ""
+        return Note("door_users")
+    return Note("door_machine") if path in ("/", "/root", "/etc") else None

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from grader.course import Assignment
+from grader.errors import Note
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, Verdict
 
 Plan = Mapping[str, tuple[str, ...]]
@@ -32,7 +33,7 @@ class Loading:
         that have nothing to do with what hangs.
     """
 
-    skipped: dict[int, str] = field(default_factory=dict)
+    skipped: dict[int, Note] = field(default_factory=dict)
     hopeless: bool = False
     worn_out: bool = False
 

@@ -14,7 +14,6 @@ that what is finished is kept whatever comes.
 
 from __future__ import annotations
 
-import gc
 import math
 import os
 import selectors
@@ -41,7 +40,6 @@ from grader.record.evidence import Evidence, Status
 from grader.record.scoring import Sheet
 from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
-from grader.sandbox.kept_answers import Entry
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
 
@@ -76,14 +74,10 @@ class _Try:
 
 
 class _Told(msgspec.Struct, frozen=True):
-    """What a judging process said: nothing at all, or a result that may not be its last.
-
-    With what the reference and the known mistakes had to be asked for it.
-    """
+    """What a judging process said: nothing at all, or evidence that may not be its last."""
 
     found: Evidence | None = None
     loading: helped.Loading = msgspec.field(default_factory=helped.Loading)
-    answers: list[Entry] = []
     is_last: bool = False
     wall_decided: bool = False
 
@@ -205,7 +199,6 @@ class _Class:
 
     def run(self, indices: Sequence[int]) -> None:
         """Judge the submissions at `indices`."""
-        gc.freeze()  # a collection in a fork would copy every page it looks at
         try:
             self._judge_all(self._slots, deque(_Try(index) for index in indices))
             while self._slow:
@@ -215,7 +208,6 @@ class _Class:
                 if slot.pid:
                     self._stop(slot)
             self._selector.close()
-            gc.unfreeze()
 
     def _judge_all(self, slots: Sequence[_Slot], waiting: deque[_Try]) -> None:
         """Judge what is waiting, as many at a time as there are slots."""
@@ -250,8 +242,6 @@ class _Class:
         job, judge = self._jobs[attempt.index], self._judge
         if attempt.slow is not None:
             judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
-        # Seldom: a fork's short life leaves little to collect, and to look for it touches many pages.
-        gc.set_threshold(20_000)
         with open(end, "wb") as pipe:
             try:
                 forks.limit_own_memory()
@@ -276,10 +266,10 @@ class _Class:
         return not job.is_alone and bool(helped.plan(self._assignment, found, loading, job.only))
 
     def _tell(self, pipe: BinaryIO, found: Evidence, *, is_last: bool) -> None:
-        """Send what was found to the process that keeps them, and the answers that are new."""
+        """Send what was found to the process that keeps it."""
         judge = self._judge
         wall_decided = judge.allowance.wall_decided
-        told = _Told(found, judge.loading, judge.answers.take_new(), is_last, wall_decided)
+        told = _Told(found, judge.loading, is_last, wall_decided)
         data = msgspec.msgpack.encode(told)
         pipe.write(len(data).to_bytes(_LENGTH_BYTES, "little") + data)
         pipe.flush()
@@ -323,7 +313,8 @@ class _Class:
         elif is_lost and attempt.tries < TRIES:
             waiting.append(replace(attempt, tries=attempt.tries + 1))
         elif found is None:
-            reason = Note("judging_not_ended" if late else "judging_without_answer", {"number": TRIES})
+            not_ended = Note("judging_not_ended", {"number": TRIES})
+            reason = not_ended if late else Note("judging_without_answer", {"number": TRIES})
             self._found(attempt, judging.not_graded(job.submission, reason), wall_decided=False)
         elif not self._helps_at_once and self._needs_help(job, found, told.loading):
             again = replace(attempt, first=found, loading=told.loading, wall_decided=wall_decided)
@@ -343,7 +334,7 @@ class _Class:
             self._keep(attempt.index, found)
 
     def _told(self, answer: bytes) -> _Told:
-        """The last of what a fork answered, all of whose new answers are kept."""
+        """The last of what a fork answered."""
         told, start = _Told(), _LENGTH_BYTES
         while len(answer) >= start:
             end = start + int.from_bytes(answer[start - _LENGTH_BYTES : start], "little")
@@ -351,7 +342,6 @@ class _Class:
                 told = msgspec.msgpack.decode(answer[start:end], type=_Told)
             except msgspec.DecodeError:  # it ended in the middle
                 break
-            self._judge.answers.add(told.answers)
             start = end + _LENGTH_BYTES
         return told
 

@@ -3,7 +3,7 @@
 A mistake is a wrong version of one function. It explains a submission when, on every call that the
 exercise's tests made, it gives what the submission gave (a result, or an exception of the same type),
 and in at least one of them not what is right. Its answers are computed when first needed,
-with the reference's functions around it, and kept for the rest of the run: like the reference's, they
+with the reference's functions around it, and kept for the same submission: like the reference's, they
 are the author's code and trusted.
 """
 
@@ -23,11 +23,11 @@ from grader.checks.values import Tolerance, differing
 from grader.course import Assignment
 from grader.errors import CourseError, StudentError
 from grader.grading.marks import Mistake
-from grader.grading.reference import ReferenceTransport, asked_by_reference, call_key, load_module
+from grader.grading.reference import ReferenceTransport, call_key, load_module
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
-from grader.sandbox.standin import LocalTransport, Observation, Question, Transport
+from grader.sandbox.standin import LocalTransport, Observation, Transport
 from grader.sandbox.values import WireError
 
 FILE_NAME = "mistakes.py"
@@ -74,15 +74,6 @@ class Recorder:
         self._keep(Call(name, arguments, keywords, observe, outcome, time.perf_counter() - start_s))
         return outcome
 
-    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
-        """See `Transport`."""
-        outcomes = self._transport.call_together(questions)
-        for question, outcome in zip(questions, outcomes, strict=True):
-            if isinstance(outcome, Observation | StudentError):
-                arguments, keywords = question.arguments()
-                self._keep(Call(question.name, arguments, keywords, question.observe, outcome))
-        return outcomes
-
     def _keep(self, call: Call) -> None:
         self.calls.setdefault(self.exercise, []).append(call)
 
@@ -110,19 +101,11 @@ class _Seen:
 
 
 class Catalogue:
-    """The known mistakes of an assignment.
+    """The known mistakes of an assignment."""
 
-    Attributes
-    ----------
-    answers
-        What they have answered, and others who share them.
-    """
-
-    def __init__(
-        self, mistakes: Sequence[tuple[Mistake, LocalTransport]], answers: KeptAnswers | None = None
-    ) -> None:
+    def __init__(self, mistakes: Sequence[tuple[Mistake, LocalTransport]]) -> None:
         self.mistakes = [mistake for mistake, _ in mistakes]
-        self.answers = answers or KeptAnswers()
+        self._answers = KeptAnswers()
         self._transports = [transport for _, transport in mistakes]
 
     def explain(self, exercise: str, calls: Sequence[Call], reference: ReferenceTransport) -> Mistake | None:
@@ -168,8 +151,7 @@ class Catalogue:
 
     def _answer(self, number: int, call: Call, key_of_call: bytes) -> Answer:
         question = b"mistake %d " % number + key_of_call
-        is_shared = asked_by_reference(key_of_call, self.answers)
-        answer = self.answers.value(question, lambda: self._compute(number, call), is_shared=is_shared)
+        answer = self._answers.value(question, lambda: self._compute(number, call))
         return answer if isinstance(answer, str) else Observation(*answer)
 
     def _compute(self, number: int, call: Call) -> Any:
@@ -182,10 +164,8 @@ class Catalogue:
             return _told(error)
 
 
-def load_catalogue(folder: Path, solution: ModuleType, answers: KeptAnswers | None = None) -> Catalogue:
+def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
     """The mistakes in `folder`; an empty catalogue where there are none.
-
-    `answers` is where theirs are kept.
 
     Raises
     ------
@@ -194,7 +174,7 @@ def load_catalogue(folder: Path, solution: ModuleType, answers: KeptAnswers | No
     """
     path = folder / FILE_NAME
     if not path.is_file():
-        return Catalogue([], answers)
+        return Catalogue([])
     module = load_module(path, f"mistakes_of_{solution.__name__}")
     functions = vars(module).get("__mistakes__", [])
     mistakes = set(map(id, functions))
@@ -213,7 +193,7 @@ def load_catalogue(folder: Path, solution: ModuleType, answers: KeptAnswers | No
             )
         seen[key] = line
         found.append((mistake, LocalTransport(_namespace(function, mistake.exercise, solution, around))))
-    return Catalogue(found, answers)
+    return Catalogue(found)
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:

@@ -30,6 +30,7 @@ from grader.grading.reference import ReferenceTransport, call_in, load_module
 from grader.grading.suite import Suite, with_suite
 from grader.grading.verdicts import Judgement
 from grader.quiz import right_letters
+from grader.quiz.translated import refuse_odd_keys
 from grader.record.evidence import ExerciseEvidence
 from grader.sandbox.protocol import Channel
 from grader.sandbox.standin import StandIn
@@ -78,10 +79,12 @@ def with_reference(
     CourseError
         The tests or the solution cannot be used, do not agree, or do not do the same each time.
     """
+    keys = assignment.quiz_keys
+    refuse_odd_keys(assignment.questions, keys, assignment.folder, assignment.solution.parent)
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
-    vars(solution).update(right_letters(assignment.questions, assignment.quiz_keys))
+    vars(solution).update(right_letters(assignment.questions, keys))
     reference = ReferenceTransport(solution)
-    catalogue = load_catalogue(assignment.solution.parent, solution, reference.answers)
+    catalogue = load_catalogue(assignment.solution.parent, solution)
 
     def proved(suite: Suite) -> None:
         asked = _prove(suite, reference)

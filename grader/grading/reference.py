@@ -27,7 +27,7 @@ class ReferenceTransport(LocalTransport):
     Attributes
     ----------
     answers
-        What it has answered, and others who share them.
+        What it has answered.
     questions
         What it was asked, in order, as bytes (see `call_in`); noted where there is a list.
     """
@@ -76,11 +76,6 @@ def call_key(name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) ->
     """The bytes of a call: equal for equal arguments, to the last bit."""
     header, raw = encode([name, arguments, keywords])
     return b"".join((len(header).to_bytes(8, "little"), header, *raw))
-
-
-def asked_by_reference(key: bytes, answers: KeptAnswers) -> bool:
-    """Whether the reference's own run of the tests made the call of this `call_key`."""
-    return _ASKED + key in answers.pinned
 
 
 def call_in(question: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:

@@ -16,9 +16,16 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from grader.errors import Finding
+from grader.errors import Finding, Note
+from grader.messages.disclosed_notes import (
+    disclosed_ending,
+    disclosed_message,
+    disclosed_place,
+    disclosed_reason,
+    disclosed_value,
+)
 from grader.messages.naming import Names
-from grader.messages.raised_forms import built_in_exception, told_message, told_type
+from grader.messages.raised_forms import built_in_exception, told_message
 from grader.messages.words import TYPES
 
 SMALL_SIZE_MAX = 9
@@ -133,25 +140,15 @@ def _exception(_value: Any, finding: Finding, _names: Names) -> str | None:
     return built_in_exception(told.get("builtin")) or built_in_exception(told.get("type")) or None
 
 
-def _message(value: Any, finding: Finding, names: Names) -> str | None:
+def _message(value: Any, finding: Finding, names: Names) -> str | Note | None:
     """Python's own words; never those of a `raise` that stands on the line."""
+    if isinstance(value, Note):
+        return disclosed_message(value)
     line = str(finding.fields.get("source_line") or "")
     if re.match(r"raise\b", line):
         return None
     kind = _exception(None, finding, names) or ""
     return told_message(kind, str(value), line, (finding.function, *names.parameters)) or None
-
-
-def _not_plain(value: Any, _finding: Finding, _names: Names) -> str:
-    if value in ("masked array", "array of dtype object") or re.fullmatch(_TOO_LARGE, str(value)):
-        return re.sub(r"\d+ MiB", "… MiB", str(value))
-    return told_type(str(value)) or "other"
-
-
-_TOO_LARGE = (
-    r"an array of \d+ MiB is too large to be passed|a value of \d+ MiB, too large to be passed"
-    r"|a value nested too deeply to be passed|an int of more than 64 KiB cannot be passed"
-)
 
 
 def _dtype(value: Any, _finding: Finding, _names: Names) -> str | None:
@@ -171,49 +168,10 @@ _NUMBERS = frozenset(
 _DTYPES = {"U": "str", "S": "bytes", "datetime": "datetime64", "timedelta": "timedelta64"}
 
 
-def _ending(value: Any, _finding: Finding, _names: Names) -> str:
-    """A signal by name; of an exit code only that there was one."""
-    return value if value in _SIGNALS else "ended"
+def _reason(value: Any, finding: Finding, _names: Names) -> Note | None:
+    """Why something was left out when the file was read: our notes, Python's words in them."""
+    return disclosed_reason(value, (str(finding.fields.get("letters", "")),))
 
-
-_SIGNALS = frozenset(("SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGKILL", "SIGTERM"))
-
-
-def _note(value: Any, finding: Finding, _names: Names) -> str | None:
-    """Why something was left out when the file was read: our sentences, Python's words in them."""
-    return _told_note(str(value), str(finding.fields.get("letters", ""))) or None
-
-
-def _told_note(note: str, letters: str) -> str:
-    if note in _OWN_NOTES or re.fullmatch(_OWN_NOTE, note):
-        return note
-    for pattern in (r"(line \d{1,4} does not (?:parse|compile))(?:: (.*))?", r"(does not parse)(?:: (.*))?"):
-        found = re.fullmatch(pattern, note, re.DOTALL)
-        if found is not None:
-            reason = told_message("SyntaxError", found[2] or "")
-            return f"{found[1]}: {reason}" if reason else found[1]
-    if found := re.fullmatch(r"it is of type (.*)", note, re.DOTALL):
-        kind = told_type(found[1])
-        return f"it is of type {kind}" if kind else ""
-    kind, _, text = note.partition(": ")
-    kind = built_in_exception(kind)
-    if not kind:
-        return told_message("ModuleNotFoundError", note)
-    message = told_message(kind, text, "", (letters,))
-    return f"{kind}: {message}" if message else kind
-
-
-_OWN_NOTES = frozenset(
-    (
-        "it did not finish",
-        "it ended the process",
-        "it disturbed the grader's channel",
-        "it is nested too deeply",
-    )
-)
-_OWN_NOTE = (
-    r"it did not end within [\d.]{1,6} s|left out, it is a %%(?:bash|sh|script|html|latex|writefile) cell"
-)
 
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("expected_type", "got_type"), _type_word),
@@ -232,14 +190,15 @@ RULES: dict[str, Rule] = {
     ),
     **dict.fromkeys(("reshape", "gradient", "cost", "change", "where", "sizes"), _as_it_is),
     # Looked up in the submission's own source; see `grader.sandbox.places`.
-    **dict.fromkeys(("label", "line", "source_line"), _as_it_is),
+    "label": lambda value, _finding, _names: disclosed_place(value),
+    **dict.fromkeys(("line", "source_line"), _as_it_is),
     # Which of the arguments that the test gave.
     **dict.fromkeys(("position", "keyword"), _as_it_is),
     "inside": lambda value, _finding, _names: "within" if value else None,
-    "note": _note,
+    "note": _reason,
     **dict.fromkeys(("letters", "chosen", "why", "option"), _as_it_is),
     "answer": _never,
-    "how": _ending,
+    "how": lambda value, _finding, _names: disclosed_ending(value),
     "type": _exception,
     "builtin": _never,
     "message": _never,
@@ -263,8 +222,9 @@ RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
         or None
     ),
     ("raised", "message"): _message,
-    ("not_plain", "type"): _not_plain,
+    ("not_plain", "type"): lambda value, _finding, _names: disclosed_value(value),
     ("assertion", "note"): _as_it_is,  # what the author wrote behind the assert
+    ("assertion", "note_fields"): _as_it_is,  # and what she puts into it
     ("wrong_option", "answer"): _as_it_is,  # the letter of one of the author's options
 }
 """By kind and name, where the name alone does not say it."""

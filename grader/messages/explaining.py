@@ -6,21 +6,19 @@ field is cut and cleaned here, since types, messages and keys are the student's 
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
 import numpy as np
 
-from grader.errors import Finding, GraderError
+from grader.errors import Finding, GraderError, Note
 from grader.messages.catalogue import CATALOGUE, Line
 from grader.messages.diagnoses import LIKELY, RAISED
 from grader.messages.disclosure import disclosed
 from grader.messages.language import translations
 from grader.messages.naming import Names, argument_name, names_of, part_name
+from grader.messages.notes import field_names, noted
 from grader.messages.safety import clean, key_text, one_line
-from grader.messages.told import retold
 from grader.messages.words import ALSO_WRONG, ENTRY_OF, LABELS, WORDS
 from grader.record.coding import SIGNIFICANT_DIGITS, CutArray, array_text
 
@@ -29,9 +27,6 @@ Translate = Callable[[str], str]
 FIELD_LIMIT = 300
 VALUE_LIMIT = 1200
 LIST_LIMIT = 8
-
-# Fields that may hold a sentence of ours, put together where there is no catalogue.
-TOLD_FIELDS = {"label", "note", "how", "message", "reason", "type", "where"}
 
 
 def explain(
@@ -70,8 +65,7 @@ def explain(
     names = names_of(signature)
     if not reveal:
         finding = disclosed(finding, names)
-    texts = _texts(finding, names, reveal, signature, translate)
-    texts |= {name: retold(texts[name], lang) for name in TOLD_FIELDS & texts.keys()}
+    texts = _texts(finding, names, reveal, signature, lang)
     headline = _filled(entry.headline, texts, translate)
     if not headline:
         raise GraderError(f"a field is missing for the message of kind {finding.kind!r}")
@@ -112,12 +106,6 @@ def _filled(line: Line, texts: Mapping[str, str], translate: Translate) -> str:
     return ""
 
 
-@cache
-def field_names(template: str) -> tuple[str, ...]:
-    """The names in braces in `template`, one of ours."""
-    return tuple(name for _text, name, _format, _conversion in string.Formatter().parse(template) if name)
-
-
 def _advice_key(finding: Finding) -> str | None:
     """The diagnosis that the check made, or that the exception's own message gives."""
     if finding.kind != "raised":
@@ -127,10 +115,19 @@ def _advice_key(finding: Finding) -> str | None:
 
 
 def _texts(
-    finding: Finding, names: Names, reveal: bool, signature: str | None, translate: Translate
+    finding: Finding, names: Names, reveal: bool, signature: str | None, lang: str | None
 ) -> dict[str, str]:
     """Every field as the text that a template may hold."""
-    texts = {name: _shown(name, value, translate) for name, value in finding.fields.items()}
+    translate = translations(lang).gettext
+    texts = {
+        name: one_line(noted(value, lang), FIELD_LIMIT)
+        if isinstance(value, Note)
+        else _shown(name, value, translate)
+        for name, value in finding.fields.items()
+    }
+    filling = finding.fields.get("note_fields")
+    if filling is not None:  # see `grader.checks.that`
+        texts["note"] = one_line(str(finding.fields["note"]).format_map(filling), FIELD_LIMIT)
     texts["also"] = _also(finding.fields.get("also", ()), names, translate)
     part = one_line(part_name(finding.path, names, translate), FIELD_LIMIT)
     is_cut = not reveal and finding.own_from is not None

@@ -2,20 +2,23 @@
 
 Sentences are written in English and marked with `_` (or `plural`), which only mark: a table is
 made at import, the language is chosen at the call. Translations are gettext catalogues: the
-framework's in ``locale/`` beside this module, an assignment's in ``locale/`` beside its tests. What
-has no translation stays English.
+framework's in ``locale/`` beside this module, an assignment's in ``locale/`` beside its tests. Which
+languages there are is found from these files. What has no translation stays English.
 """
 
 from __future__ import annotations
 
+import copy
 import gettext
 import os
 from functools import lru_cache
 from pathlib import Path
 
+from grader.messages.po_file import read_po
+
 DOMAIN = "keepdims"
-ASSIGNMENT_DOMAIN = "feedback"
-"""What an author wrote for students: explanations and hints of known mistakes, notes behind asserts."""
+ASSIGNMENT_DOMAIN = "assignment"
+"""What an author wrote for students: the title, questions, notes of tests; known mistakes, reasons."""
 LOCALE = "locale"
 LOCALE_FOLDER = Path(__file__).parent / LOCALE
 LANGUAGE_VARIABLE = "GRADER_LANG"
@@ -44,24 +47,44 @@ def chosen_language(lang: str | None = None) -> str:
 
 def translations(lang: str | None = None) -> gettext.NullTranslations:
     """The catalogue of a language; the English one where there is none."""
-    return _loaded(chosen_language(lang), DOMAIN, LOCALE_FOLDER)
+    return _of_framework(chosen_language(lang), LOCALE_FOLDER)
 
 
-def assignment_translations(folder: Path, lang: str | None = None) -> gettext.NullTranslations:
-    """The catalogue of what an author wrote in `folder`, an assignment's or its solution's."""
-    return _loaded(chosen_language(lang), ASSIGNMENT_DOMAIN, folder / LOCALE)
+def assignment_translations(*folders: Path | None, lang: str | None = None) -> gettext.NullTranslations:
+    """The catalogue of what an author wrote in `folders`, an assignment's and its solution's.
+
+    A file that is changed is read again: an author may be at work on it beside a notebook.
+
+    Raises
+    ------
+    CourseError
+        A catalogue that cannot be read.
+    """
+    there = [folder / LOCALE for folder in folders if folder is not None]
+    found = _files(chosen_language(lang), ASSIGNMENT_DOMAIN, *there)
+    return _chained(tuple((path, path.stat().st_mtime_ns) for path in found))
+
+
+def in_words_of(catalogue: gettext.NullTranslations, text: str) -> str:
+    """The translation of `text`; of none, none (gettext keeps its own notes under the empty text)."""
+    return catalogue.gettext(text) if text else ""
 
 
 def language_code(lang: str | None = None) -> str:
     """The language that `translations` speaks, as the name of its folder: ``"es"``, or ``"en"``."""
-    found = _catalogue_file(chosen_language(lang), DOMAIN, LOCALE_FOLDER)
-    return found.parent.parent.name if found else ENGLISH
+    found = _files(chosen_language(lang), DOMAIN, LOCALE_FOLDER)
+    return _language_of(found[0]) if found else ENGLISH
 
 
 def languages() -> list[str]:
     """Every language there is, English first."""
-    found = LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
-    return [ENGLISH, *sorted(path.parent.parent.name for path in found)]
+    return [ENGLISH, *_languages_in(LOCALE_FOLDER, DOMAIN)]
+
+
+def assignment_languages(*folders: Path | None) -> list[str]:
+    """The languages besides English in which there is anything of what an author wrote in `folders`."""
+    there = [folder / LOCALE for folder in folders if folder is not None]
+    return sorted({name for folder in there for name in _languages_in(folder, ASSIGNMENT_DOMAIN)})
 
 
 def is_known(lang: str) -> bool:
@@ -69,34 +92,60 @@ def is_known(lang: str) -> bool:
     return _base(lang.split(":")[0]) in AS_WRITTEN or language_code(lang) != ENGLISH
 
 
+def po_file(locale: Path, language: str, domain: str) -> Path:
+    """The file that translators edit."""
+    return locale / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def _languages_in(locale: Path, domain: str) -> list[str]:
+    return sorted(map(_language_of, locale.glob(f"*/LC_MESSAGES/{domain}.po")))
+
+
+def _language_of(file: Path) -> str:
+    return file.parent.parent.name
+
+
 def _wanted(language: str) -> list[str]:
-    """The languages in ``es``, ``es_ES.UTF-8`` or ``es:en`` that come before English."""
+    """The folders of the languages in ``es``, ``es_ES.UTF-8`` or ``es:en`` that come before English."""
     # English needs no catalogue, and asking for it must not fall through to the next language.
-    wanted = []
+    wanted: list[str] = []
     for name in language.split(":"):
         if _base(name) in (*AS_WRITTEN, ""):
             break
-        wanted.append(name.replace("-", "_"))
-    return wanted
+        of_a_country = name.replace("-", "_").split(".")[0].split("@")[0]
+        wanted += (of_a_country, _base(name))
+    return list(dict.fromkeys(wanted))
 
 
 def _base(name: str) -> str:
     """``es`` of ``es_MX.UTF-8``; what is no plain name, such as a path, is nothing."""
-    base = name.replace("-", "_").split("_")[0].split(".")[0]
+    base = name.replace("-", "_").split("_")[0].split(".")[0].split("@")[0]
     return base if base.isalpha() and not set("/\\") & set(name) else ""
 
 
-@lru_cache(maxsize=64)
-def _catalogue_file(language: str, domain: str, folder: Path) -> Path | None:
-    wanted = _wanted(language)
-    found = gettext.find(domain, folder, wanted) if wanted else None
-    return Path(found) if found else None
+def _files(language: str, domain: str, *locales: Path) -> list[Path]:
+    """The catalogues that there are, those to be asked first first."""
+    candidates = (po_file(locale, name, domain) for name in _wanted(language) for locale in locales)
+    return [path for path in candidates if os.path.isfile(path)]  # unlike Path.is_file, of any length
 
 
 @lru_cache(maxsize=64)
-def _loaded(language: str, domain: str, folder: Path) -> gettext.NullTranslations:
-    """The first catalogue that exists of the languages in `language`."""
-    wanted = _wanted(language)
-    if not wanted:
+def _of_framework(language: str, locale: Path) -> gettext.NullTranslations:
+    return _chained(tuple((path, 0) for path in _files(language, DOMAIN, locale)))
+
+
+@lru_cache(maxsize=64)
+def _chained(files: tuple[tuple[Path, int], ...]) -> gettext.NullTranslations:
+    """One catalogue out of those in `files`, each asked for what those before it do not have."""
+    if not files:
         return gettext.NullTranslations()
-    return gettext.translation(domain, folder, languages=wanted, fallback=True)
+    # Only copies are chained: a file may stand in several chains.
+    first, *others = (copy.copy(_read(path, changed_ns)) for path, changed_ns in files)
+    for other in others:
+        first.add_fallback(other)
+    return first
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _changed_ns: int) -> gettext.GNUTranslations:
+    return read_po(path)

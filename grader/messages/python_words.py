@@ -256,7 +256,6 @@ FORMS: dict[str, tuple[str, ...]] = {
     "ModuleNotFoundError": ("No module named '{word}'", "No module named '{function}'{rest}"),
     "ImportError": ("cannot import name '{word}' from '{function}'{rest}",),
     "RuntimeError": ("dictionary changed size during iteration", "Set changed size during iteration"),
-    "EOFError": ("input() has nobody to ask while grading",),
     "FileNotFoundError": ("[Errno 2] No such file or directory: {text}",),
     "PermissionError": ("[Errno 13] Permission denied: {text}", "[Errno 1] Operation not permitted{rest}"),
     "SyntaxError": (
@@ -307,7 +306,6 @@ FORMS: dict[str, tuple[str, ...]] = {
         "trailing comma not allowed without surrounding parentheses",
         "import * only allowed at module level",
         "source code string cannot contain null bytes",
-        "it is nested too deeply",
     ),
 }
 # fmt: on

@@ -54,6 +54,15 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "error": _("Error: {error}"),
     "error_of_ours": _("Error in the grader itself: {error}"),
     "stopped": _("Stopped."),
+    # --- the questions on pages in other languages, and where they are
+    "questions": _("Questions"),
+    "questions_page": _(
+        'Each answer is one letter between the quotation marks, such as `"A"`, at the end of the notebook or '
+        "of the script. The self-check tells whether every question has an answer; which answers are right "
+        "is told with the grade."
+    ),
+    "questions_elsewhere": _("In another language: `{page}`."),
+    "question": plural("`{name}` ({points} point)", "`{name}` ({points} points)"),
     **SHAPE_SENTENCES,
 }
 

@@ -1,7 +1,8 @@
 """Questions, their options in a student's order, and what is right: read from two files, and proved.
 
 The public file has the questions, the secret one the key: which option is right, and for every other
-one a reason that teaches without giving the right one away. Nothing here knows who asks or grades.
+one a reason that teaches without giving the right one away. Texts are English, the keys under which
+`grader.quiz.translated` finds them in other languages. Nothing here knows who asks or grades.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -24,29 +26,20 @@ TEXT_CHARS_MAX = 280
 """Of an option and of a reason; a message cuts what is longer than 300."""
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Letters are the student's own where options are shuffled, so no text may speak of them.
-_SPEAKS_OF_LETTERS = re.compile(
-    r"\b(?i:option|answer|letter|opción|respuesta|letra)s?\s+[\"'`(*]*[A-Z]\b(?!')|"
-    r"\b(?i:(?:all|none|both) of (?:the above|these)|(?:todas|ninguna) de (?:las anteriores|estas))\b"
+
+
+def _(text: str) -> str:
+    """The mark of `grader.messages.language`, which numpy comes in with."""
+    return text
+
+
+ABOUT_LETTERS = _("option, options, answer, answers, letter, letters")
+ABOUT_OTHERS = _(
+    "all of the above, none of the above, both of the above, all of these, none of these, both of these"
 )
+"""What no text may say, in words of its language: letters are a student's own where options are shuffled."""
 
 Table = TypeVar("Table")
-
-
-class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text in English and in Spanish."""
-
-    text: str
-    es: str
-
-    def told(self, language: str) -> str:
-        """The Spanish text for ``"es"``, else the English one."""
-        return self.es if language == "es" else self.text
-
-    @property
-    def both(self) -> tuple[str, str]:
-        """English, Spanish."""
-        return self.text, self.es
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -54,22 +47,21 @@ class Question(msgspec.Struct, frozen=True):
 
     name: str
     points: float
-    wording: Wording
-    options: dict[str, Wording]
+    text: str
+    options: dict[str, str]
 
 
 class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which option is right, and why each other one is not."""
 
     right: str
-    reasons: dict[str, Wording]
+    reasons: dict[str, str]
 
 
 class _QuestionTable(msgspec.Struct, forbid_unknown_fields=True):
     points: Annotated[float, msgspec.Meta(gt=0, le=1e9)]
     text: str
-    es: str
-    options: dict[str, str | Wording]
+    options: dict[str, str]
 
 
 class _Questions(msgspec.Struct, forbid_unknown_fields=True):
@@ -91,20 +83,11 @@ def read_questions(path: Path) -> dict[str, Question]:
     if not path.exists():
         return {}
     found = {
-        name: Question(
-            name,
-            table.points,
-            Wording(table.text, table.es),
-            # A formula is the same in every language.
-            {
-                key: Wording(text, text) if isinstance(text, str) else text
-                for key, text in table.options.items()
-            },
-        )
+        name: Question(name, table.points, table.text, table.options)
         for name, table in _decoded(path, _Questions).questions.items()
     }
     for question in found.values():
-        _refuse_odd_question(path, question)
+        refuse_odd_question(str(path), question)
     return found
 
 
@@ -126,7 +109,7 @@ def read_keys(path: Path, questions: Mapping[str, Question]) -> dict[str, Key]:
             raise CourseError(
                 str(path), f"the question {name} has no answer", f"Add [questions.{name}] with 'right'"
             )
-        _refuse_odd_key(path, question, keys[name])
+        refuse_odd_key(str(path), question, keys[name])
     return {name: keys[name] for name in questions}
 
 
@@ -181,32 +164,61 @@ def _decoded(path: Path, table: type[Table]) -> Table:
         raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
 
 
-def _refuse_odd_question(path: Path, question: Question) -> None:
+def refuse_odd_question(
+    where: str, question: Question, about_letters: str = ABOUT_LETTERS, about_others: str = ABOUT_OTHERS
+) -> None:
+    """Refuse a question that cannot be asked, as it stands in `where`.
+
+    Parameters
+    ----------
+    about_letters, about_others
+        See `ABOUT_LETTERS`, in the language of the question.
+
+    Raises
+    ------
+    CourseError
+        Names the question and what is wrong with it.
+    """
+
     def refusal(problem: str, remedy: str) -> CourseError:
-        return CourseError(str(path), f"question {question.name}: {problem}", remedy)
+        return CourseError(where, f"question {question.name}: {problem}", remedy)
 
     if not question.name.isidentifier():
         raise refusal("its name is no Python name", "Name it like the constant in the stub, e.g. quiz_dz")
-    if not all(text.strip() for text in question.wording.both):
-        raise refusal("a text is empty", "Write 'text' in English and 'es' in Spanish")
+    if not question.text.strip():
+        raise refusal("its text is empty", "Write what is asked")
     if not OPTIONS_MIN <= len(question.options) <= len(LETTERS):
         raise refusal(
             f"it has {len(question.options)} options", f"Write {OPTIONS_MIN} to {len(LETTERS)} of them"
         )
+    pattern = _speaks_of_letters(about_letters, about_others)
     for key, option in question.options.items():
         if not _KEY.fullmatch(key):
             raise refusal(f"the option {key!r} has an odd key", "Write small letters, digits and hyphens")
-        if problem := _odd(option):
+        if problem := _odd(option, pattern):
             raise refusal(f"the option {key} {problem}", _REMEDIES[problem])
-    for language in range(2):
-        texts = [_plain(option.both[language]) for option in question.options.values()]
-        if len(set(texts)) < len(texts):
-            raise refusal("two options read the same", "Change one of them")
+    texts = [_plain(option) for option in question.options.values()]
+    if len(set(texts)) < len(texts):
+        raise refusal("two options read the same", "Change one of them")
 
 
-def _refuse_odd_key(path: Path, question: Question, key: Key) -> None:
+def refuse_odd_key(
+    where: str,
+    question: Question,
+    key: Key,
+    about_letters: str = ABOUT_LETTERS,
+    about_others: str = ABOUT_OTHERS,
+) -> None:
+    """Refuse a key that does not fit `question`, or gives too much away; parameters as above.
+
+    Raises
+    ------
+    CourseError
+        Names the question and what is wrong with its key.
+    """
+
     def refusal(problem: str, remedy: str) -> CourseError:
-        return CourseError(str(path), f"question {question.name}: {problem}", remedy)
+        return CourseError(where, f"question {question.name}: {problem}", remedy)
 
     known = ", ".join(question.options)
     if key.right not in question.options:
@@ -216,10 +228,11 @@ def _refuse_odd_key(path: Path, question: Question, key: Key) -> None:
             raise refusal(f"the right option {option} has a reason why it is wrong", "Remove it")
         if option != key.right and option not in key.reasons:
             raise refusal(f"the option {option} has no reason why it is wrong", "Add it to 'reasons'")
+    pattern = _speaks_of_letters(about_letters, about_others)
     for option, reason in key.reasons.items():
         if option not in question.options:
             raise refusal(f"there is a reason for {option!r}, which is no option", f"There are: {known}")
-        if problem := _odd(reason):
+        if problem := _odd(reason, pattern):
             raise refusal(f"the reason for {option} {problem}", _REMEDIES[problem])
         if _gives_away(reason, question.options[key.right]):
             raise refusal(
@@ -229,22 +242,25 @@ def _refuse_odd_key(path: Path, question: Question, key: Key) -> None:
 
 
 _REMEDIES = {
-    "is not written in both languages": "Write 'text' in English and 'es' in Spanish",
+    "is empty": "Write it",
     "is too long": f"Keep to {TEXT_CHARS_MAX} characters in one line",
     "speaks of letters or of the other options": "Options may come in another order for every student",
 }
 
 
-def _odd(wording: Wording) -> str:
+def _odd(text: str, speaks_of_letters: re.Pattern[str]) -> str:
     """What is wrong with an option or a reason, as a key of `_REMEDIES`; empty if nothing is."""
-    for text in wording.both:
-        if not text.strip():
-            return "is not written in both languages"
-        if len(text) > TEXT_CHARS_MAX or "\n" in text:
-            return "is too long"
-        if _SPEAKS_OF_LETTERS.search(text):
-            return "speaks of letters or of the other options"
-    return ""
+    if not text.strip():
+        return "is empty"
+    if len(text) > TEXT_CHARS_MAX or "\n" in text:
+        return "is too long"
+    return "speaks of letters or of the other options" if speaks_of_letters.search(text) else ""
+
+
+@lru_cache(maxsize=64)
+def _speaks_of_letters(about_letters: str, about_others: str) -> re.Pattern[str]:
+    letters, others = ("|".join(map(re.escape, each.split(", "))) for each in (about_letters, about_others))
+    return re.compile(rf"\b(?i:{letters})\s+[\"'`(*]*[A-Z]\b(?!')|\b(?i:{others})\b")
 
 
 def _plain(text: str) -> str:
@@ -252,9 +268,6 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"[`*$\\]", "", text).casefold().split()).rstrip(".")
 
 
-def _gives_away(reason: Wording, right: Wording) -> bool:
-    """Whether a reason quotes the right option, in either language."""
-    return any(
-        re.search(rf"(?<!\w){re.escape(_plain(quoted))}(?!\w)", _plain(text))
-        for text, quoted in zip(reason.both, right.both, strict=True)
-    )
+def _gives_away(reason: str, right: str) -> bool:
+    """Whether a reason quotes the right option."""
+    return bool(re.search(rf"(?<!\w){re.escape(_plain(right))}(?!\w)", _plain(reason)))

@@ -1,36 +1,38 @@
-"""Questions as text: the last part of a stub, from which its notebook is made too, and a page in Spanish.
+"""Questions as text: the last part of a stub, from which its notebook is made too, and a page a language.
 
 Text out, and text in that was written here before: `reordered` puts the options of a stub, a
-notebook's cell or a page into another order. Must not know: files, students, what is right.
+notebook's cell or a page into another order. Must not know: students, what is right.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from grader.messages.language import ENGLISH, assignment_languages, assignment_translations
+from grader.messages.sentences import sentence
 from grader.quiz.questions import LETTERS, Question
+from grader.quiz.translated import translated
 
-SPANISH_PAGE = "quiz.es.md"
 WIDTH = 102
 
 Orders = Mapping[str, Sequence[str]]
 """Keys of the options of each question, by its name."""
 
-_HEADING = f"""\
-## Questions
-
-Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every
-question has an answer; which answers are right is told with your grade. En español: `{SPANISH_PAGE}`."""
-_SPANISH_HEADING = """\
-# Preguntas
-
-Cada respuesta es una letra entre las comillas, por ejemplo `"A"`, al final del cuaderno o del programa. La
-autoevaluación dice si cada pregunta tiene respuesta; cuáles son correctas se sabe con la nota.
-"""
+_ABOUT = (
+    'Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every '
+    "question has an answer; which answers are right is told with your grade."
+)
+"""In a stub, which is English."""
 _FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")
-_WORDS = {"en": ("point", "points"), "es": ("punto", "puntos")}
+
+
+def is_formula(text: str) -> bool:
+    """Whether `text` is a formula and nothing else, and so the same in every language."""
+    return _FORMULA.fullmatch(text) is not None
 
 
 def file_orders(questions: Mapping[str, Question]) -> Orders:
@@ -38,11 +40,19 @@ def file_orders(questions: Mapping[str, Question]) -> Orders:
     return {name: tuple(question.options) for name, question in questions.items()}
 
 
-def stub_section(questions: Mapping[str, Question]) -> str:
-    """What a stub ends with, in percent format; empty without questions."""
+def stub_section(questions: Mapping[str, Question], languages: Sequence[str] = ()) -> str:
+    """What a stub ends with, in percent format; empty without questions.
+
+    Parameters
+    ----------
+    languages
+        Those of the pages beside it.
+    """
     if not questions:
         return ""
-    cells = [f"# %% [markdown]\n{_commented(_HEADING)}\n"]
+    elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
+    heading = f"## Questions\n\n{_wrapped(' '.join([_ABOUT, *elsewhere]))}"
+    cells = [f"# %% [markdown]\n{_commented(heading)}\n"]
     for name, question in questions.items():
         prose = _commented(prose_of(question, tuple(question.options)))
         cells.append(
@@ -51,26 +61,43 @@ def stub_section(questions: Mapping[str, Question]) -> str:
     return "\n" + "\n".join(cells)
 
 
-def spanish_page(questions: Mapping[str, Question], orders: Orders) -> str:
-    """The questions in Spanish, as Markdown."""
-    return "\n".join(
-        [
-            _SPANISH_HEADING,
-            *(f"{prose_of(question, orders[name], 'es')}\n" for name, question in questions.items()),
-        ]
-    )
+def page_name(language: str) -> str:
+    """Of the file with the questions in a language other than English."""
+    return f"quiz.{language}.md"
 
 
-def prose_of(question: Question, order: Sequence[str], language: str = "en") -> str:
-    """One question with its lettered options, as Markdown without a last line break."""
-    one, many = _WORDS[language]
-    mark = "###" if language == "en" else "##"
-    heading = f"{mark} `{question.name}` ({question.points:g} {one if question.points == 1 else many})"
+def pages(questions: Mapping[str, Question], orders: Orders, folder: Path) -> dict[str, str]:
+    """The questions as Markdown, in every language that `folder` has a catalogue for; by name of the file."""
+    return {page_name(each): _page(questions, orders, folder, each) for each in assignment_languages(folder)}
+
+
+def _page(questions: Mapping[str, Question], orders: Orders, folder: Path, language: str) -> str:
+    catalogue = assignment_translations(folder, lang=language)
+    heading = f"# {sentence('questions', lang=language)}"
+    about = _wrapped(sentence("questions_page", lang=language))
+    told = [
+        prose_of(translated(question, catalogue), orders[name], language, mark="##")
+        for name, question in questions.items()
+    ]
+    return "\n".join(f"{each}\n" for each in (heading, about, *told))
+
+
+def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, mark: str = "###") -> str:
+    """One question with its lettered options, as Markdown without a last line break.
+
+    Parameters
+    ----------
+    question
+        In the language, see `translated`.
+    """
+    points = question.points
+    n = math.ceil(points) if points > 1 else int(points)  # 0.5 and 1.5 have the form of many
+    heading = sentence("question", lang=language, n=n, name=question.name, points=f"{points:g}")
     options = [
-        _wrapped(f"- **{letter}**: {question.options[key].told(language)}", "  ")
+        _wrapped(f"- **{letter}**: {question.options[key]}", "  ")
         for letter, key in zip(LETTERS, order, strict=False)
     ]
-    return "\n".join([heading, "", _wrapped(question.wording.told(language)), "", *options])
+    return "\n".join([f"{mark} {heading}", "", _wrapped(question.text), "", *options])
 
 
 def reordered(text: str, questions: Mapping[str, Question], orders: Orders) -> tuple[str, set[str]]:

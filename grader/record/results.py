@@ -73,9 +73,9 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     seed: int | None = None
     """Of these inputs; a first attempt's is the class's."""
     notes: tuple[str, ...] = ()
-    """How it was judged, where that was not as usual: for the instructor, in English."""
+    """How it was judged, where that was not as usual: for the instructor."""
     doors: tuple[str, ...] = ()
-    """What it was seen to try that no such work needs: for the instructor, in English, best effort."""
+    """What it was seen to try that no such work needs: for the instructor, best effort."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):

@@ -104,7 +104,7 @@ class _Course:
 
     def __init__(self, assignment: Assignment) -> None:
         self._assignment = assignment
-        solution, tests = assignment.solution, assignment.hidden_tests
+        tests, solution = assignment.hidden_tests, assignment.solution
         folder = tests.parent
         self._tests = read(_bytes(tests), is_tests=True)
         self._solution = read(_bytes(solution))

@@ -24,7 +24,6 @@ COUNTS: Mapping[str, str] = {
     "sandbox": "loads and calls students' code, within limits",
     "source": "which bytes of a file are code, and in what encoding",
     "submission": "which file is read",
-    "together": "runs a test's functions again, so that their questions travel together",
 }
 """Rooms whose every change may change an outcome, each with what it does to it."""
 

@@ -8,17 +8,28 @@ from __future__ import annotations
 
 import builtins
 import signal
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
-from grader.errors import CodeRaised, Crashed, Finding, Missing, NotPlain, OutOfMemory, StudentError, TimedOut
+from grader.errors import (
+    CodeRaised,
+    Crashed,
+    Finding,
+    Missing,
+    Note,
+    NotPlain,
+    OutOfMemory,
+    StudentError,
+    TimedOut,
+)
 from grader.messages import clean
 from grader.sandbox.launcher import Ending
 from grader.sandbox.patience import Patience
 from grader.sandbox.places import NOWHERE, Places
 from grader.sandbox.protocol import PeerTimedOut
-from grader.sandbox.standin import Counts, LineCount, Observation, Question
-from grader.sandbox.values import WireError, decode
+from grader.sandbox.said import note_in
+from grader.sandbox.standin import Counts, LineCount, Observation
+from grader.sandbox.values import WireError
 
 PRINTED_CHARS_MAX = 16_384
 TEXT_CHARS_MAX = 2_000
@@ -98,36 +109,19 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
     match answer:
         case ["refused", str(why), str()] if why == "absent":
             return Missing(Finding("absent", name, fields={"label": "", "note": ""}))
-        case ["refused", str(why), str(text)] if why == "not_plain":
-            return NotPlain(Finding("not_plain", name, fields={"type": clean(text, 200)}))
-        case ["raised", str(builtin), str(kind), str(text), str(label), int(line), str(), str()] if (
+        case ["refused", str(why), what] if why == "not_plain":
+            return NotPlain(Finding("not_plain", name, fields={"type": _text_or_note(what, 200)}))
+        case ["raised", str(builtin), str(kind), said, str(label), int(line), str(), str()] if (
             0 <= line <= COUNT_MAX
         ):
             fields = {
                 "type": clean(kind, 80),
                 "builtin": clean(builtin, 80),
-                "message": clean(text, TEXT_CHARS_MAX),
+                "message": _text_or_note(said, TEXT_CHARS_MAX),
                 **_place(places, label, line),
             }
-            return _raised(name, builtin, fields, memory_mib, is_stubs=text.startswith(f"{name}:"))
+            return _raised(name, builtin, fields, memory_mib)
     raise WireError("no answer to a call")
-
-
-def outcomes_in(
-    answer: list[Any], questions: Sequence[Question], memory_mib: int, places: Places = NOWHERE
-) -> list[Observation | StudentError]:
-    """The outcomes of the first of `questions`, as many as there are in one part of their answers.
-
-    Raises
-    ------
-    WireError
-        There are none, or too many, or one of them is none.
-    """
-    match answer:
-        case ["values", list(parts)] if 0 < len(parts) <= len(questions):
-            pairs = zip(questions, parts, strict=False)
-            return [_outcome(question, part, memory_mib, places) for question, part in pairs]
-    raise WireError("no answer to several calls")
 
 
 def no_answer(name: str, error: Exception, ending: Ending | None, patience: Patience) -> StudentError:
@@ -154,17 +148,21 @@ def no_answer(name: str, error: Exception, ending: Ending | None, patience: Pati
     return Crashed(Finding("crashed", name, fields={"how": _how(ending)}))
 
 
-def skip_reason(error: StudentError, limit_s: float) -> str:
+def skip_reason(error: StudentError, limit_s: float) -> Note:
     """Why a step of loading that came to `error` is left out the next time."""
     if isinstance(error, TimedOut):
-        return f"it did not end within {limit_s:g} s"
-    return "it ended the process" if error.finding.kind == "crashed" else "it disturbed the grader's channel"
+        return Note("did_not_end", {"limit_s": limit_s})
+    if error.finding.kind == "crashed":
+        return Note("ended_the_process")
+    return Note("disturbed_the_channel")
 
 
 def loaded_in(
-    answer: list[Any], wanted: Collection[str]
-) -> tuple[dict[str, tuple[str, str, str]], tuple[str, ...]]:
+    answer: list[Any], wanted: Collection[str], skipped: Collection[Note] = ()
+) -> tuple[dict[str, tuple[str, str, Note | None]], tuple[Note, ...]]:
     """What became of the names `wanted` (state, label and note), and the repairs, in the answer to a loading.
+
+    `skipped` are the reasons why steps were to be left out.
 
     Raises
     ------
@@ -173,8 +171,8 @@ def loaded_in(
     """
     match answer:
         case ["loaded", dict(functions), list(repairs)]:
-            found = {name: _found(functions[name]) for name in wanted if name in functions}
-            return found, tuple(map(_repair, repairs[:REPAIRS_MAX]))
+            found = {name: _found(functions[name], skipped) for name in wanted if name in functions}
+            return found, tuple(note_in(said, skipped) for said in repairs[:REPAIRS_MAX])
     raise WireError("no answer to loading")
 
 
@@ -208,42 +206,34 @@ def door_in(answer: list[Any]) -> tuple[str, str]:
     raise WireError("no news of a door")
 
 
-def _how(ending: Ending | None) -> str:
-    if ending is None or (ending.signal is None and ending.exit_code is None):
-        return "ended"
-    return ending.signal_name or f"exit {ending.exit_code}"
+def _how(ending: Ending | None) -> str | Note:
+    """The name of the signal that ended a child, or a note."""
+    if ending is not None and ending.signal is not None:
+        return ending.signal_name or Note("signal", {"number": ending.signal})
+    if ending is not None and ending.exit_code is not None:
+        return Note("exit", {"number": ending.exit_code})
+    return Note("ended")
 
 
-def _found(entry: Any) -> tuple[str, str, str]:
+def _found(entry: Any, skipped: Collection[Note]) -> tuple[str, str, Note | None]:
     match entry:
-        case (str(state), str(label), str(note)) if state in _STATES:
-            return (state, clean(label, 80), clean(note, 300))
+        case (str(state), str(label), said) if state in _STATES:
+            return (state, clean(label, 80), None if said is None else note_in(said, skipped))
     raise WireError("no answer to loading")
 
 
-def _repair(text: Any) -> str:
-    match text:
-        case str():
-            return clean(text, 300)
-    raise WireError("no answer to loading")
-
-
-def _outcome(question: Question, part: Any, memory_mib: int, places: Places) -> Observation | StudentError:
-    match part:
-        case (bytes(header), bytes(raw)):
-            answer = answer_in(decode(header, bytearray(raw)))
-        case _:
-            raise WireError("no answer to one of several calls")
-    if answer[0] == "value":
-        given = question.arguments() if question.observe else ((), {})
-        return observation_in(answer, *given, observe=question.observe)
-    return error_in(question.name, answer, memory_mib, places)
+def _text_or_note(said: Any, chars_max: int) -> str | Note:
+    return clean(said, chars_max) if isinstance(said, str) else note_in(said)
 
 
 def _place(places: Places, label: str, line: int) -> dict[str, Any]:
     """The fields of a place in the submission's own source; of none where it is not there."""
     source = places.line(label, line)
-    return {"label": label if source else "", "line": line if source else 0, "source_line": source}
+    return {
+        "label": places.place(label) if source else "",
+        "line": line if source else 0,
+        "source_line": source,
+    }
 
 
 def _line_count(line: Any, places: Places) -> LineCount:
@@ -256,13 +246,12 @@ def _line_count(line: Any, places: Places) -> LineCount:
     raise WireError("no answer to a count")
 
 
-def _raised(
-    name: str, builtin: str, fields: dict[str, Any], memory_mib: int, *, is_stubs: bool
-) -> StudentError:
+def _raised(name: str, builtin: str, fields: dict[str, Any], memory_mib: int) -> StudentError:
     if builtin == "MemoryError":
         return OutOfMemory(Finding("out_of_memory", name, fields={"limit_mib": memory_mib}))
-    if builtin == "NotImplementedError":  # the stub's own text begins with the function's name
-        return Missing(Finding("stub" if is_stubs else "raised", name, fields=fields))
+    if builtin == "NotImplementedError":
+        is_stub = fields["message"] == Note("not_written", {"name": name})
+        return Missing(Finding("stub" if is_stub else "raised", name, fields=fields))
     kind = "recursion" if builtin == "RecursionError" else "raised"
     return raised_type(builtin)(Finding(kind, name, fields=fields))
 

@@ -12,7 +12,6 @@ import io
 import linecache
 import socket
 import sys
-import time
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
@@ -20,21 +19,26 @@ from typing import Any
 from grader.sandbox import counting, loading
 from grader.sandbox.doors import Doors
 from grader.sandbox.protocol import Channel, PeerClosed
+from grader.sandbox.raising import NotPassed, message_of, type_of
 from grader.sandbox.signatures import as_handed_out
-from grader.sandbox.values import OWN_RESULT_BYTES_MAX, WireError, decode, encode, unpack_cells
+from grader.sandbox.values import (
+    HEADER_BYTES_MAX,
+    OWN_RESULT_BYTES_MAX,
+    WireError,
+    decode,
+    encode,
+    unpack_cells,
+)
 
-FLUSH_AFTER_S = 0.01
-FLUSH_BYTES = 1 << 20
-"""Outcomes of several calls wait for each other so long, and up to that size, before they are sent."""
 HELP_BYTES_MAX = 8 << 20
 """So much of what was answered in helpers' places is kept: tests often go the same way twice."""
 PRINTED_CHARS_MAX = 16_384
-TEXT_CHARS_MAX = 2_000
 
 
 def serve(wire: socket.socket) -> None:
     """Answer questions from `wire` until it is closed."""
-    channel = Channel(wire, sent_bytes_max=OWN_RESULT_BYTES_MAX + 2 * FLUSH_BYTES)
+    # A question about a helper is a value of its own: the header travels among the raw bytes.
+    channel = Channel(wire, sent_bytes_max=OWN_RESULT_BYTES_MAX + HEADER_BYTES_MAX)
     session = _Session()
     doors = Doors(wire.fileno())
     doors.watch()
@@ -81,7 +85,7 @@ class _Asker:
 
 
 def _not_plain(error: WireError) -> list[Any]:
-    return ["refused", "not_plain", error.type_name or str(error)[:TEXT_CHARS_MAX]]
+    return ["refused", "not_plain", error.type_name or error.problem]
 
 
 class _Printed(io.TextIOBase):
@@ -128,8 +132,6 @@ class _Session:
                 return self._assist(names)
             case ["call", name, arguments, keywords, observe]:
                 return self._call(name, arguments, keywords, observe)
-            case ["calls", list(calls)]:
-                return self._calls(calls, asker)
             case ["count", name, arguments, keywords]:
                 return self._count(name, arguments, keywords)
             case ["trace", name, arguments, keywords, limit_s]:
@@ -155,7 +157,7 @@ class _Session:
         self._namespace = loaded.namespace
         functions = {key: (found.state, found.label, found.note) for key, found in loaded.functions.items()}
         self._printed.take()
-        return ["loaded", functions, list(loaded.repairs)]
+        return ["loaded", functions, loaded.repairs]
 
     def _call(self, name: str, arguments: Any, keywords: Any, observe: bool) -> list[Any]:
         if name not in self._namespace:
@@ -165,33 +167,6 @@ class _Session:
         if observe:
             return ["value", value, arguments, keywords, self._printed.take()]
         return ["value", value, None, None, ""]
-
-    def _calls(self, calls: list[Any], asker: _Asker) -> list[Any]:
-        """The outcomes of several calls, each as its own bytes; sent before one that may take long."""
-        outcomes: list[tuple[bytes, bytes]] = []
-        size, started, previous = 0, time.monotonic(), ""
-        for name, observe, header, raw in calls:
-            # A call that hangs or crashes must not be taken for another function's.
-            is_due = size > FLUSH_BYTES or time.monotonic() - started > FLUSH_AFTER_S
-            if outcomes and (is_due or name != previous):
-                asker.tell("values", outcomes)
-                outcomes, size, started = [], 0, time.monotonic()
-            previous = name
-            answer_header, answer_raw = self._encoded_call(name, observe, header, raw)
-            outcomes.append((answer_header, b"".join(answer_raw)))
-            size += len(outcomes[-1][1])
-        return ["values", outcomes]
-
-    def _encoded_call(self, name: str, observe: bool, header: bytes, raw: bytes) -> tuple[bytes, list[bytes]]:
-        try:
-            arguments, keywords = decode(header, bytearray(raw))
-            answer = self._call(name, arguments, keywords, observe)
-        except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
-            answer = self.raised(error)
-        try:
-            return encode(answer, OWN_RESULT_BYTES_MAX)
-        except WireError as error:
-            return encode(_not_plain(error))
 
     def _count(self, name: str, arguments: Any, keywords: Any) -> list[Any]:
         if name not in self._namespace:
@@ -244,7 +219,7 @@ class _Session:
         try:
             header, parts = encode([list(arguments), keywords], OWN_RESULT_BYTES_MAX)
         except WireError as error:
-            raise TypeError(f"{name}: {error}") from None
+            raise NotPassed(name, error.problem) from None
         question = (name, header, b"".join(parts))
         answer = self._help.get(question)
         if answer is None:
@@ -258,15 +233,12 @@ class _Session:
         return value
 
     def raised(self, error: BaseException) -> list[Any]:
-        """`error` as fields: builtin type, own name, text, and where in the student's source."""
+        """`error` as fields: builtin type, own name, text or note, and where in the student's source."""
         builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
-        try:
-            text = str(error)[:TEXT_CHARS_MAX]
-        except BaseException:  # noqa: BLE001 - the student's own __str__
-            text = ""
+        message = message_of(error, self._parameters) or ""
         label, line, source = self._place(error.__traceback__)
         printed = self._printed.take()
-        return ["raised", builtin, type(error).__name__[:200], text, label, line, source, printed]
+        return ["raised", builtin, type_of(error)[:200], message, label, line, source, printed]
 
     def _place(self, traceback: TracebackType | None) -> tuple[str, int, str]:
         """Label, line number and line of the innermost frame in the student's own source."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.errors import BadInput
+from grader.errors import BadInput, Note
 from grader.sandbox.student import StudentTransport
 from grader.sandbox.traced import Trace, trace_in
 from grader.sandbox.values import WireError
@@ -48,8 +48,4 @@ class FollowedStudent(StudentTransport):
 
 def not_followed(name: str) -> BadInput:
     """What to say about something that cannot be followed."""
-    return BadInput(
-        name,
-        "it cannot be followed line by line",
-        f"Write it as a plain function: def {name}(…), with its lines below",
-    )
+    return BadInput(name, Note("not_followed"), Note("write_a_plain_function", {"name": name}))

@@ -33,6 +33,10 @@ _PLOTTING = """
 _UNPACK = opcode.opmap["UNPACK_SEQUENCE"]
 
 
+class NobodyToAsk(EOFError):
+    """`input` was called while grading."""
+
+
 class Inert:
     """An object with which anything may be done, and nothing happens."""
 
@@ -221,7 +225,7 @@ def display(*_: object, **__: object) -> None:
 
 def ask(*_: object) -> str:
     """Refuse: what stands in for `input`."""
-    raise EOFError("input() has nobody to ask while grading")
+    raise NobodyToAsk("input() has nobody to ask while grading")
 
 
 def removed_numpy_names() -> dict[str, Any]:

@@ -88,13 +88,13 @@ class Ending:
         try:
             return signal.Signals(self.signal).name
         except ValueError:
-            return f"signal {self.signal}"
+            return ""
 
     def __str__(self) -> str:
         if self.killed_by_us:
             return "ended by the grader"
-        if self.signal_name:
-            return f"ended by {self.signal_name}"
+        if self.signal is not None:
+            return f"ended by {self.signal_name or f'signal {self.signal}'}"
         return f"ended itself with exit code {self.exit_code}"
 
 

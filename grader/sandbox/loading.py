@@ -1,10 +1,10 @@
 """A submission's source -> a namespace, statement by statement, inside the child.
 
 Each top-level statement is compiled and run alone, so that what fails costs only itself; what had
-to be skipped or mended becomes a repair, one line of plain text. Of several versions of a wanted
+to be skipped or mended becomes a repair, a note as plain data. Of several versions of a wanted
 function the one that is most likely meant is bound at the end.
 
-Runs in the sandbox: the standard library, numpy, `inert` and `parsing` only. Must not know what a test, an
+Runs in the sandbox: the standard library, numpy and its neighbours only. Must not know what a test, an
 exercise or the reference is; it sees wanted names, their parameters, and a fingerprint of the stub.
 
 Every piece of source that is parsed and every statement that is run is a step with a running
@@ -30,12 +30,15 @@ import numpy as np
 
 from grader.sandbox import inert, parsing
 from grader.sandbox.parsing import Unparsable
+from grader.sandbox.raising import message_of, type_of
+from grader.sandbox.saying import Said, note
 from grader.sandbox.signatures import parameters_of, takes
 
 __all__ = ["Found", "Loaded", "Wanted", "load"]
 
 MAX_REPAIRS = 200
-MAX_REPAIR_LENGTH = 300
+MAX_TEXT_LENGTH = 300
+"""Of a text in a repair."""
 
 State = Literal["ready", "stub", "unparsed", "absent", "value", "not_callable"]
 
@@ -58,7 +61,7 @@ class Found(NamedTuple):
     state: State
     label: str = ""
     """Where: ``cell 7`` or ``line 12``."""
-    note: str = ""
+    note: Said | None = None
     """Why it is not ready, as far as known."""
 
 
@@ -66,14 +69,14 @@ class Loaded(NamedTuple):
     """A submission after loading."""
 
     namespace: dict[str, Any]
-    repairs: list[str]
+    repairs: list[Said]
     functions: dict[str, Found]
 
 
 def load(
     cells: Sequence[tuple[str, str]],
     wanted: Mapping[str, Wanted],
-    skip: Mapping[int, str] | Collection[int],
+    skip: Mapping[int, Said] | Collection[int],
     on_statement: Callable[[int, str], None],
     script: str = "submission.py",
     given: Mapping[str, str] | None = None,
@@ -87,7 +90,7 @@ def load(
     wanted
         By name.
     skip
-        Numbers of steps to leave out, with the reason why.
+        Numbers of steps to leave out, each with a note that says why.
     on_statement
         Called with number and place of each step before it is taken, if that may hang or crash.
     script
@@ -100,7 +103,7 @@ def load(
     ``submission`` anew.
     """
     inert.install()
-    reasons = dict(skip) if isinstance(skip, Mapping) else dict.fromkeys(skip, "it did not finish")
+    reasons = dict(skip) if isinstance(skip, Mapping) else dict.fromkeys(skip, note("did_not_finish"))
     loader = _Loader(wanted, reasons, on_statement, script, given or {})
     loader.provide_what_is_not_defined("\n".join(source for _, source in cells))
     for label, source in cells:
@@ -123,7 +126,7 @@ class _Loader:
     def __init__(
         self,
         wanted: Mapping[str, Wanted],
-        skip: Mapping[int, str],
+        skip: Mapping[int, Said],
         on_statement: Callable[[int, str], None],
         script: str,
         given: Mapping[str, str],
@@ -136,7 +139,7 @@ class _Loader:
         self.script = script
         self.step = 0
         self.flags = 0
-        self.repairs: dict[str, None] = {}  # in order, each once
+        self.repairs: list[Said] = []
         self.parsed: dict[str, list[ast.stmt]] = {}
         self.sources: list[str] = []
         self.versions: dict[str, list[_Version]] = {name: [] for name in wanted}
@@ -172,7 +175,9 @@ class _Loader:
         linecache.cache[filename] = (len(source), None, lines, filename)
         source, magic = parsing.without_cell_magic(source)
         if magic:
-            self.lose(source, "absent", label or "line 1", f"left out, it is a %%{magic} cell")
+            place, name = label or "line 1", clean(magic)
+            self.lose(source, Found("absent", place, note("magic_left_out", name=name)))
+            self.repair(note("left_out", place=_at(place), reason=note("magic_cell", name=name)))
             return
         try:
             statements = self.parse(source, filename, label)
@@ -181,7 +186,7 @@ class _Loader:
         else:
             self.run(statements, filename, label)
 
-    def next_step(self, place: str, *, is_harmless: bool = False) -> str:
+    def next_step(self, place: str, *, is_harmless: bool = False) -> Said | None:
         """Announce a step, unless it cannot hang or crash; why it is to be left out, if it is."""
         step = self.step
         self.step += 1
@@ -189,7 +194,7 @@ class _Loader:
             return self.skip[step]
         if not is_harmless:  # an announcement wakes up the other side
             self.on_statement(step, place)
-        return ""
+        return None
 
     def parse(self, source: str, filename: str, label: str, start: int = 0) -> list[ast.stmt]:
         """Statements of `source`, whose first line is `start` from 0."""
@@ -231,12 +236,12 @@ class _Loader:
             state, reason = self.statement(node, filename, place)
             self.notice(node, filename, place)
             if reason:
-                self.repair(f"{place}: skipped, {reason}")
+                self.repair(note("skipped", place=_at(place), reason=reason))
                 for name in parsing.names_bound_by(node) & self.wanted.keys():
-                    self.lost[name] = Found(state, place, clean(reason))
+                    self.lost[name] = Found(state, place, reason)
 
-    def statement(self, node: ast.stmt, filename: str, place: str) -> tuple[State, str]:
-        """Compile and run one statement; the reason is "" if nothing went wrong."""
+    def statement(self, node: ast.stmt, filename: str, place: str) -> tuple[State, Said | None]:
+        """Compile and run one statement; the reason is None if nothing went wrong."""
         if reason := self.next_step(place, is_harmless=parsing.is_harmless(node, self.namespace)):
             return "absent", reason
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
@@ -247,14 +252,28 @@ class _Loader:
                 # dont_inherit: the future statement of this module is not the student's.
                 code = compile(ast.Module([node], []), filename, "exec", self.flags, dont_inherit=True)
         except SyntaxError as error:
-            return "unparsed", f"line {error.lineno} does not parse: {error.msg}"
+            line = error.lineno or node.lineno
+            return "unparsed", note("does_not_parse_at", line=line, reason=clean(error.msg))
         except parsing.UNREADABLE_SOURCE as error:
-            return "unparsed", f"line {node.lineno} does not compile: {_reason(error)}"
+            return "unparsed", note("does_not_compile_at", line=node.lineno, reason=self.reason(error))
         try:
             exec(code, self.namespace)  # noqa: S102 - running student code is this module's job
         except BaseException as error:  # noqa: BLE001 - whatever it raises costs only this statement
-            return "absent", _reason(error)
-        return "ready", ""
+            return "absent", self.reason(error)
+        return "ready", None
+
+    def reason(self, error: BaseException) -> Said:
+        """Why a statement raised, or does not compile."""
+        name, message = clean(type_of(error)), message_of(error, self.wanted)
+        if message is None:
+            return note("unshowable_exception")
+        if isinstance(message, str):
+            message = clean(message)
+        if not message:
+            return note("bare_exception", type=name)
+        if isinstance(error, ImportError):
+            return note("import_failed", message=message)
+        return note("exception", type=name, message=message)
 
     def notice(self, node: ast.stmt, filename: str, place: str) -> None:
         """Keep what the wanted names are bound to since the last statement."""
@@ -286,44 +305,36 @@ class _Loader:
 
     def lose_block(self, text: str, label: str, problem: Unparsable, quietly: bool = False) -> None:
         """Leave out source that does not parse; `quietly` if the lines before did not, either."""
-        place = label or f"line {problem.line}"
-        reason = problem.reason
-        state: State = "absent"
-        if not isinstance(problem, _LeftOut):
-            state = "unparsed"
-            reason = f"line {problem.line} does not parse: {reason}" if label else f"does not parse: {reason}"
-        self.lose(text, state, place, reason, quietly)
+        found = _lost(problem, label)
+        self.lose(text, found)
+        if not quietly and found.note:
+            self.repair(note("skipped", place=_at(found.label), reason=found.note))
 
-    def lose(self, text: str, state: State, place: str, reason: str, quietly: bool = False) -> None:
-        """Say that `text` is left out, and what it would have defined."""
-        if not quietly:
-            self.repair(
-                f"{place}: skipped, {reason}" if not reason.startswith("left out") else f"{place}: {reason}"
-            )
+    def lose(self, text: str, found: Found) -> None:
+        """Keep what became of the names that `text` would have defined."""
         for function, value in _DEFINED.findall(text):
             if (function or value) in self.wanted:
-                self.lost[function or value] = Found(state, place, clean(reason))
+                self.lost[function or value] = found
 
-    def repair(self, text: str) -> None:
-        """Note what a person should know was done."""
-        if len(self.repairs) <= MAX_REPAIRS:
-            self.repairs[clean(text)] = None
+    def repair(self, said: Said) -> None:
+        """Note, once, what a person should know was done."""
+        if len(self.repairs) <= MAX_REPAIRS and said not in self.repairs:
+            self.repairs.append(said)
 
     def finish(self) -> Loaded:
         """Bind the chosen versions and hand everything over."""
         functions = {name: self.found(name, wanted) for name, wanted in self.wanted.items()}
         for name in ("np", "numpy"):
             if name not in self.namespace and self.leans_on(name):
-                self.repair(f"{name} is used but never imported; numpy was provided")
+                self.repair(note("numpy_provided", name=name))
         for name in self.given:
             if name not in self.namespace and any(name in source for source in self.sources):
                 if name not in self.provided:  # its definition was left out
                     self.provide(name)
-                self.repair(f"{name} is not defined; the version that was handed out is used")
-        repairs = list(self.repairs)
-        if len(repairs) > MAX_REPAIRS:
-            repairs[MAX_REPAIRS - 1 :] = ["and more; the list ends here"]
-        return Loaded(self.namespace, repairs, functions)
+                self.repair(note("handed_out_provided", name=name))
+        if len(self.repairs) > MAX_REPAIRS:
+            self.repairs[MAX_REPAIRS - 1 :] = [note("list_ends")]
+        return Loaded(self.namespace, self.repairs, functions)
 
     def found(self, name: str, wanted: Wanted) -> Found:
         """What a wanted name is, after binding the best of its versions."""
@@ -339,16 +350,14 @@ class _Loader:
         named = [one for one in fitting if parameters_of(one.value)[:count] == wanted.parameters]
         candidates = named or fitting or done or versions
         if not candidates:
-            is_missing = value is _MISSING
-            return (
-                lost
-                if is_missing
-                else Found("not_callable", place, f"it is of type {clean(type(value).__name__)}")
-            )
+            if value is _MISSING:
+                return lost
+            return Found("not_callable", place, note("of_type", type=clean(type(value).__name__)))
         best = candidates[-1]
         if best.value is not value:
             self.namespace[name] = best.value
-            self.repair(f"{name}: the version of {best.label} is graded, {_rival(versions, value, place)}")
+            reason = _rival(versions, value, _at(place))
+            self.repair(note("version_graded", name=name, place=_at(best.label), reason=reason))
         if not best.is_stub:
             return Found("ready", best.label)
         return lost if lost.state == "unparsed" else Found("stub", best.label, lost.note)
@@ -363,32 +372,38 @@ class _Loader:
 
 
 class _LeftOut(Unparsable):
-    """Source that the caller wants left out, because parsing it did not end well."""
+    """Source that the caller wants left out, because parsing it did not end well; the reason is a note."""
 
 
-def _rival(versions: list[_Version], value: object, place: str) -> str:
+def _lost(problem: Unparsable, label: str) -> Found:
+    """What became of what a piece of source that does not parse would have defined."""
+    place = label or f"line {problem.line}"
+    reason = problem.reason if isinstance(problem.reason, list) else clean(problem.reason)
+    if isinstance(problem, _LeftOut) and isinstance(reason, list):
+        return Found("absent", place, reason)
+    if label:
+        return Found("unparsed", place, note("does_not_parse_at", line=problem.line, reason=reason))
+    return Found("unparsed", place, note("does_not_parse", reason=reason))
+
+
+def _rival(versions: list[_Version], value: object, place: Said) -> Said:
     """Why the last binding of a name, at `place`, is not the one that is graded."""
     if value is _MISSING:
-        return f"{place} deletes the name"
+        return note("deletes_the_name", place=place)
     if not versions or versions[-1].value is not value:
-        return f"{place} binds the name to something else"
+        return note("binds_something_else", place=place)
     if versions[-1].is_stub:
-        return f"{place} defines it again as the unfilled stub"
-    return f"{place} defines another with other parameters"
+        return note("defines_the_stub", place=place)
+    return note("other_parameters", place=place)
 
 
-def _reason(error: BaseException) -> str:
-    """An exception in one line, without trusting it."""
-    try:
-        name, text = type(error).__name__, str(error)
-    except BaseException:  # noqa: BLE001 - the student's own __str__ can raise anything
-        return "an exception that cannot be shown"
-    if isinstance(error, ImportError) and text:
-        return text
-    return f"{name}: {text}" if text else name
+def _at(place: str) -> Said:
+    """``cell 7`` or ``line 12`` as a note."""
+    word, number = place.split()
+    return note("cell", number=int(number)) if word == "cell" else note("line", line=int(number))
 
 
 def clean(text: str) -> str:
     """`text` as one line without control characters, of bounded length."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * MAX_REPAIR_LENGTH]).split())
-    return line if len(line) <= MAX_REPAIR_LENGTH else line[: MAX_REPAIR_LENGTH - 1] + "…"
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * MAX_TEXT_LENGTH]).split())
+    return line if len(line) <= MAX_TEXT_LENGTH else line[: MAX_TEXT_LENGTH - 1] + "…"

@@ -16,6 +16,8 @@ import warnings
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
+from grader.sandbox.saying import Said, note
+
 MAX_MERGED = 60
 """How many pieces are added to one that does not parse, in search of its end."""
 
@@ -38,9 +40,9 @@ _UNFINISHED = ("was never closed", "unterminated triple-quoted")
 
 
 class Unparsable(Exception):
-    """Source that is no Python, even without its magics."""
+    """Source that is no Python, even without its magics; the reason is Python's own, or a note."""
 
-    def __init__(self, line: int, reason: str) -> None:
+    def __init__(self, line: int, reason: str | Said) -> None:
         super().__init__(line, reason)
         self.line = line
         self.reason = reason
@@ -65,7 +67,7 @@ def parsed(source: str, filename: str) -> list[ast.stmt]:
             if not _neutralise(lines, line - 1):
                 raise Unparsable(line, error.msg) from None
         except UNREADABLE_SOURCE as error:
-            raise Unparsable(first, str(error) or "it is nested too deeply") from None
+            raise Unparsable(first, str(error) or note("nested_too_deeply")) from None
 
 
 def _neutralise(lines: list[str], at: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from grader.errors import Note
 from grader.messages import clean
 
 LINES_MAX = 4_000
@@ -18,7 +19,16 @@ are lines to choose from. Honest work of a course has some hundreds."""
 LINE_CHARS_MAX = 200
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_PLACE_IN_A_SCRIPT = re.compile(r"line (\d{1,6})")
+_PLACE = re.compile(r"(cell|line) (\d{1,6})")
+
+
+def place_in(text: str) -> Note | str:
+    """The place that is written ``cell 7`` or ``line 12``; nothing if it is none."""
+    found = _PLACE.fullmatch(text)
+    if found is None:
+        return ""
+    number = int(found[2])
+    return Note("cell", {"number": number}) if found[1] == "cell" else Note("line", {"line": number})
 
 
 class Places:
@@ -39,11 +49,12 @@ class Places:
         text = lines[number - 1].strip() if 0 < number <= len(lines) else ""
         return "" if text.startswith("#") else clean(text, LINE_CHARS_MAX) if text else ""
 
-    def label(self, text: str) -> str:
-        """`text` where it names a cell, or a line of a script; else nothing."""
-        found = _PLACE_IN_A_SCRIPT.fullmatch(text)
-        is_there = text in self._lines or (found is not None and bool(self.line("", int(found[1]))))
-        return text if is_there else ""
+    def place(self, text: str) -> Note | str:
+        """The cell, or the line of a script, that `text` names; nothing if it is not there."""
+        place = place_in(text)
+        if isinstance(place, Note) and place.kind == "line":
+            return place if self.line("", int(text.partition(" ")[2])) else ""
+        return place if text in self._lines else ""
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:

@@ -8,13 +8,13 @@ written ahead of the question, or a late one, is seen for what it is.
     ["load", script, source, wanted, given, skip]
                                                  ["running", index, label] ..., ["loaded", functions, repairs]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
-    ["calls", [[name, observe, *call], ...]]     ["values", [outcome, ...]] ..., an outcome for each call
     ["count", name, args, kwargs]                ["counted", total, lines, complete]
     ["trace", name, args, kwargs, limit_s]       ["traced", label, trace], or ["traced", reason, None]
     ["get", name]                                ["value", value, None, None, ""]
     ["assist", names]                            ["value", None, None, None, ""]
-    any                                          ["raised", builtin, type, text, label, line, source, printed]
-                                                 ["refused", kind, text]
+    any                                          ["raised", builtin, type, text or note, label, line, source,
+                                                  printed]
+                                                 ["refused", kind, text or note]
 
 Before a reply to any question may come news of a door that student code has tried (see `doors`), as often
 as it likes: ["door", kind, detail].
@@ -24,14 +24,11 @@ sequence number and nonce of the question that is being answered: ["ask", name, 
 the trusted side answers with ["answer", header, raw] or ["refused", text]. The bytes are those of
 [args, kwargs], and of [value, printed]: whoever passes them on need not look into them.
 
-Several calls in one message are each two byte strings, header and raw of [args, kwargs], and so is each
-outcome: what one call would be answered by itself. Outcomes come in the order of the calls, in as many
-messages as the child likes, and each of these messages has a call's time to come.
-
 The source of a submission is the bytes of a list in msgpack, a pair of label and source for each cell:
 text of any length and cells of any number, which a header would not hold.
 
-The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`.
+The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`. A
+repair, the reason of a step in `skip` and why a function is not ready are notes: `grader.sandbox.saying`.
 
 Deadlines are absolute times of `time.monotonic`, in seconds, or something that says how long to wait
 on each time it is asked (see `patience`); None waits for ever (the child's side).

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
-from grader.errors import Unpassable
+from grader.errors import Note
 from grader.sandbox import counting
+from grader.sandbox.said import words_for_authors
 from grader.sandbox.values import WireError, decode, encode
-from grader.together import ask_together, is_collecting, together
 
 __all__ = [
     "Counts",
@@ -24,11 +24,9 @@ __all__ = [
     "LineCount",
     "LocalTransport",
     "Observation",
-    "Question",
     "StandIn",
     "Transport",
     "copy_of",
-    "together",
 ]
 
 
@@ -46,7 +44,7 @@ class Observation:
 class LineCount:
     """How often one line of the student's source was executed in a call."""
 
-    label: str
+    label: Note | str
     """The cell; "" for a script."""
     line: int
     count: int
@@ -72,41 +70,6 @@ class Counts:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A call as it was meant: its arguments already as bytes, so that nothing changes them later."""
-
-    name: str
-    observe: bool
-    header: bytes
-    raw: bytes
-
-    @classmethod
-    def about(cls, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Self:
-        """The question that a call asks.
-
-        Raises
-        ------
-        Unpassable
-            An argument is no plain value.
-        """
-        try:
-            header, raw = encode([list(arguments), keywords])
-        except WireError as error:
-            raise Unpassable(name, error) from None
-        return cls(name, observe, header, b"".join(raw))
-
-    @property
-    def size(self) -> int:
-        """In bytes."""
-        return len(self.header) + len(self.raw)
-
-    def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """Fresh copies of the arguments and keywords."""
-        arguments, keywords = decode(self.header, bytearray(self.raw))
-        return tuple(arguments), keywords
-
-
 class Transport(Protocol):
     """Where calls go."""
 
@@ -123,9 +86,6 @@ class Transport(Protocol):
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """Call the function `name` and count what it executes; the result is dropped."""
-
-    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
-        """The outcome of each call; from somewhere far away, all of them in one message."""
 
 
 class Function:
@@ -150,10 +110,6 @@ class Function:
         return self._transport.counted(self.name, arguments, keywords)
 
     def _call(self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Observation:
-        if is_collecting():
-            question = Question.about(self.name, arguments, keywords, observe=observe)
-            seen: Observation = ask_together(self._transport.call_together, question)
-            return seen
         return self._transport.call(self.name, arguments, keywords, observe=observe)
 
     def __repr__(self) -> str:
@@ -199,17 +155,6 @@ class LocalTransport:
             result = copy_of(function(*arguments, **keywords))
         return Observation(result, arguments, keywords, printed.getvalue())
 
-    def call_together(self, questions: Sequence[Question]) -> Sequence[Observation | Exception]:
-        """See `Transport`; one after the other, like any calls."""
-        outcomes: list[Observation | Exception] = []
-        for question in questions:
-            try:
-                seen = self.call(question.name, *question.arguments(), observe=question.observe)
-                outcomes.append(seen)
-            except Exception as error:  # noqa: BLE001 - raised again where the call was made
-                outcomes.append(error)
-        return outcomes
-
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
         own = getattr(self._look_up(name), "__globals__", self._namespace)
@@ -227,13 +172,23 @@ class LocalTransport:
         return self._namespace[name]
 
 
+class NotCopied(WireError):
+    """A value of this process is not plain; in words, for the traceback of whoever wrote a solution."""
+
+    def __str__(self) -> str:
+        return words_for_authors(self)
+
+
 def copy_of(value: Any) -> Any:
     """`value` as the other end of the wire would get it.
 
     Raises
     ------
-    WireError
+    NotCopied
         The value is not plain.
     """
-    header, raw = encode(value)
+    try:
+        header, raw = encode(value)
+    except WireError as error:
+        raise NotCopied(error.problem, error.type_name) from None
     return decode(header, bytearray(b"".join(raw)))

@@ -8,7 +8,6 @@ framework that a child needs to see.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -31,7 +30,6 @@ def _main() -> None:
     _bare_package("grader.sandbox", here)
     sys.path += [path for path in configuration["import_paths"] if path not in sys.path]
     if role == "zygote":
-        gc.disable()  # until all is imported: nothing of it is ever given up
         from grader.sandbox import zygote
 
         zygote.main(configuration)

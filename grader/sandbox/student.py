@@ -18,6 +18,7 @@ from grader.errors import (
     Finding,
     GraderError,
     Missing,
+    Note,
     StudentError,
     TimedOut,
     Unpassable,
@@ -32,7 +33,6 @@ from grader.sandbox.answers import (
     loaded_in,
     no_answer,
     observation_in,
-    outcomes_in,
     skip_reason,
 )
 from grader.sandbox.children import Children
@@ -41,7 +41,8 @@ from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
 from grader.sandbox.places import Places
 from grader.sandbox.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
-from grader.sandbox.standin import Counts, Observation, Question, Transport
+from grader.sandbox.said import as_said, words_for_authors
+from grader.sandbox.standin import Counts, Observation, Transport
 from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
 
 STRIKES_MAX = 2
@@ -100,11 +101,11 @@ class StudentTransport:
         limits: Limits,
         *,
         strikes_max: int = STRIKES_MAX,
-        skip: Mapping[int, str] | None = None,
+        skip: Mapping[int, Note] | None = None,
         given: Mapping[str, str] | None = None,
         allowance: Allowance | None = None,
     ) -> None:
-        self.repairs: tuple[str, ...] = ()
+        self.repairs: tuple[Note, ...] = ()
         self._children = children
         self._wanted = dict(wanted)
         self._places = Places(cells)
@@ -121,7 +122,7 @@ class StudentTransport:
         self.skipped = dict(skip or {})
         self.doors: dict[tuple[str, str], None] = {}
         self._strikes: dict[str, int] = {}
-        self._functions: dict[str, tuple[str, str, str]] = {}
+        self._functions: dict[str, tuple[str, str, Note | None]] = {}
         self._hopeless: StudentError | None = None
         self._was_loaded = False
         if len(source) > SOURCE_BYTES_MAX:
@@ -166,14 +167,6 @@ class StudentTransport:
             self._limits.call_timeout_s,
             lambda answer: observation_in(answer, arguments, keywords, observe=observe),
         )
-
-    def call_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
-        """See `Transport`. Each call has its own time; one that ends the child takes those behind along."""
-        names = dict.fromkeys(question.name for question in questions)
-        refused = {name: self._refusal(name) for name in names}
-        asked = [question for question in questions if refused[question.name] is None]
-        outcomes = iter(self._ask_together(asked))
-        return [refused[question.name] or next(outcomes) for question in questions]
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
@@ -253,14 +246,15 @@ class StudentTransport:
         self._sequence = 1
         patience = self._patience(self._limits.load_timeout_s)
         try:
-            self._channel.send(1, nonce, ["load", *self._load_question, self.skipped], patience)
+            skip = {step: as_said(reason) for step, reason in self.skipped.items()}
+            self._channel.send(1, nonce, ["load", *self._load_question, skip], patience)
             while True:
                 answer = self._receive(self._channel, nonce, patience)
                 match answer:
                     case ["running", int(running), str()] if 0 <= running <= COUNT_MAX:
                         index = running
                         continue
-                self._functions, self.repairs = loaded_in(answer, self._wanted.keys())
+                self._functions, self.repairs = loaded_in(answer, self._wanted.keys(), self.skipped.values())
                 self._was_loaded = True
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
@@ -271,9 +265,9 @@ class StudentTransport:
         self._ensure_loaded()
         if self._hopeless is not None:
             raise type(self._hopeless)(self._hopeless.finding.about(name))
-        state, label, note = self._functions.get(name, ("ready", "", ""))
+        state, label, note = self._functions.get(name, ("ready", "", None))
         if state not in ready:
-            fields = {"label": self._places.label(label), "note": note}
+            fields = {"label": self._places.place(label), "note": note or ""}
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:
@@ -283,13 +277,6 @@ class StudentTransport:
         self._refuse_unready(name, ("ready",))
         if self._strikes.get(name, 0) >= self._strikes_max:
             raise Blocked(Finding("blocked", name, fields={"reason": "strikes"}))
-
-    def _refusal(self, name: str) -> StudentError | None:
-        try:
-            self._refuse_call(name)
-        except StudentError as error:
-            return error
-        return None
 
     # One question.
 
@@ -321,7 +308,7 @@ class StudentTransport:
         try:
             channel.send(self._sequence, nonce, question, patience)
         except WireError as error:
-            raise Unpassable(name, error) from None
+            raise Unpassable(name, words_for_authors(error)) from None
         except (PeerTimedOut, PeerClosed) as error:
             raise self._end(name, error, patience) from None
         return channel, nonce, patience
@@ -343,27 +330,6 @@ class StudentTransport:
             name = error.finding.function
             self._strikes[name] = self._strikes.get(name, 0) + 1
         return error
-
-    def _ask_together(self, questions: Sequence[Question]) -> list[Observation | StudentError]:
-        """The outcome of each call, from one message."""
-        outcomes: list[Observation | StudentError] = []
-        message = ["calls", [(one.name, one.observe, one.header, one.raw) for one in questions]]
-        limit_s = self._limits.call_timeout_s
-        sent: tuple[Channel, int, Patience] | None = None
-        while len(outcomes) < len(questions):
-            waiting = questions[len(outcomes) :]
-            name = waiting[0].name
-            try:
-                if sent is None:
-                    sent = self._send(name, message, limit_s)
-                patience = self._patience(limit_s)
-                answer = self._next_answer(name, *sent[:2], patience)
-                outcomes += outcomes_in(answer, waiting, self._limits.memory_mib, self._places)
-            except StudentError as error:
-                outcomes += [self._charge(error)] * len(waiting)
-            except WireError as error:
-                outcomes += [self._charge(self._end(name, error, patience))] * len(waiting)
-        return outcomes
 
     def _hand_over_helpers(self) -> None:
         """Tell a child which functions the reference stands in for, if it does not know yet."""

@@ -17,6 +17,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from grader.sandbox.saying import Said, note
+
 HEADER_BYTES_MAX = 1 << 20
 RAW_BYTES_MAX = 256 << 20
 """What the trusted side may send: a data set."""
@@ -64,12 +66,15 @@ class WireError(Exception):
 
     Attributes
     ----------
+    problem
+        Why: of a value a note, as plain data; of bytes text for the log.
     type_name
-        Name of the type that cannot be passed, where that is the reason.
+        The type that cannot be passed, where that is the reason: its name, or a note.
     """
 
-    def __init__(self, problem: str, type_name: str = "") -> None:
+    def __init__(self, problem: str | Said, type_name: str | Said = "") -> None:
         super().__init__(problem)
+        self.problem = problem
         self.type_name = type_name
 
 
@@ -90,9 +95,9 @@ def encode(value: Any, raw_bytes_max: int = RAW_BYTES_MAX) -> tuple[bytes, list[
     except WireError:
         raise
     except (RecursionError, ValueError, TypeError, OverflowError) as error:
-        raise WireError(f"a value that cannot be passed: {error}") from None
+        raise WireError(note("not_passed", reason=str(error))) from None
     if len(header) > HEADER_BYTES_MAX or writer.size > raw_bytes_max:
-        raise WireError(f"a value of {(len(header) + writer.size) / 2**20:.0f} MiB, too large to be passed")
+        raise WireError(note("value_too_large", number=_mib(len(header) + writer.size)))
     return header, writer.raw
 
 
@@ -150,7 +155,7 @@ class _Writer:
             self._append(value.tobytes())
             return [_SCALAR, _FLOAT64]
         if depth > DEPTH_MAX:
-            raise WireError("a value nested too deeply to be passed")
+            raise WireError(note("value_nested_too_deeply"))
         if kind is np.ndarray:
             return self._array(value)
         if kind is tuple or kind is list:
@@ -172,7 +177,7 @@ class _Writer:
             return [_SCALAR, value.dtype.str]
         masked = sys.modules.get("numpy.ma")  # whoever has such an array has imported it; nobody else should
         if masked is not None and isinstance(value, masked.MaskedArray):
-            raise WireError("a masked array cannot be passed", "masked array")
+            raise WireError(note("masked_array_not_passed"), note("masked_array"))
         if isinstance(value, np.ndarray):
             return self._array(np.ndarray.view(value, np.ndarray))
         if kind is complex:
@@ -185,18 +190,18 @@ class _Writer:
     def _array(self, array: np.ndarray[Any, Any]) -> Any:
         dtype = array.dtype
         if dtype.kind not in KINDS or dtype.fields is not None:
-            name = f"array of dtype {str(dtype)[:40]}"
-            raise WireError(f"an {name} cannot be passed", name)
+            name = str(dtype)[:40]
+            raise WireError(note("dtype_not_passed", name=name), note("array_of_dtype", name=name))
         # Before the copy: a broadcast array may claim terabytes.
         if self.size + array.nbytes > self.raw_bytes_max:
-            raise WireError(f"an array of {array.nbytes / 2**20:.0f} MiB is too large to be passed")
+            raise WireError(note("array_too_large", number=_mib(array.nbytes)))
         self._append(array.tobytes())
         return [_ARRAY, dtype.str, array.shape]
 
     def _large_int(self, value: int) -> Any:
         length = (value.bit_length() + 8) // 8
         if length > LARGE_INT_BYTES_MAX:
-            raise WireError("an int of more than 64 KiB cannot be passed")
+            raise WireError(note("int_too_long"))
         self._append(value.to_bytes(length, "little", signed=True))
         return [_LARGE_INT, length]
 
@@ -224,7 +229,11 @@ def _as_plain(value: Any, kind: type) -> Any:
 
 def _no_plain_value(kind: type) -> WireError:
     name = str(type.__getattribute__(kind, "__qualname__"))[:60]  # a metaclass may have its own
-    return WireError(f"a value of type {name} cannot be passed", name)
+    return WireError(note("type_not_passed", name=name), name)
+
+
+def _mib(size: int) -> int:
+    return round(size / 2**20)
 
 
 class _Reader:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.errors import BadInput, CourseError, GraderError
+from grader.errors import BadInput, CourseError, GraderError, Note
 
 _SHARED_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo")
 _NEEDED = ("numpy", "msgspec")
@@ -51,11 +51,8 @@ def visible_files(preload: Sequence[str] = ()) -> Visible:
     """
     for name in preload:
         if not _is_installed(name):
-            raise BadInput(
-                name,
-                "the assignment imports this module, which is not installed",
-                f"Install it: python -m pip install {name.partition('.')[0]}",
-            )
+            package = name.partition(".")[0]
+            raise BadInput(name, Note("module_not_installed"), Note("install_it", {"name": package}))
     # Python's own library is visible as it is; to look for a part of it might find another file of that name.
     outside = [name for name in preload if name.partition(".")[0] not in sys.stdlib_module_names]
     import_paths = tuple(dict.fromkeys(_home_of(name) for name in (*_NEEDED, *outside)))

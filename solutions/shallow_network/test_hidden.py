@@ -382,7 +382,9 @@ def different_weights(large_weights):
     @once
     def weights(name):
         W = large_weights(name)
-        assert np.unique(W).size > W.size / 2, f"{name}: more than half of the weights occur twice"
+        check.that(
+            np.unique(W).size > W.size / 2, "{name}: more than half of the weights occur twice", name=name
+        )
         return W
 
     return weights
@@ -428,7 +430,11 @@ def test_the_same_seed_gives_the_same_start(student, start, start_sizes):
     again = student.initialize_parameters(*start_sizes, seed=1)
     for name in ("W1", "W2"):
         equal = np.array_equal(entry(start, name), entry(again, name))
-        assert equal, f"{name} is another one without a seed than with seed 1, or another one in each call"
+        check.that(
+            equal,
+            "{name} is another one without a seed than with seed 1, or another one in each call",
+            name=name,
+        )
 
 
 @exercise("initialize_parameters", points=1)

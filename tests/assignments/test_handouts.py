@@ -1,4 +1,4 @@
-"""Handouts say the same in both languages, and authors' notes justify every hidden test by a handout."""
+"""Handouts say the same in every language, and authors' notes justify every hidden test by a handout."""
 
 import ast
 import re
@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from grader.course import Course
+from grader.desk.handouts import title_in
 
 COURSE = Course(Path(__file__).parents[2])
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
+LANGUAGES = sorted({path.suffixes[0][1:] for path in COURSE.root.glob("assignments/*/handout.*.md")})
 SIZE_MAX = 60_000  # bytes
 
 
@@ -23,9 +25,14 @@ def english(assignment):
     return (assignment.folder / "handout.md").read_text(encoding="utf-8")
 
 
+@pytest.fixture(params=LANGUAGES)
+def language(request):
+    return request.param
+
+
 @pytest.fixture
-def spanish(assignment):
-    return (assignment.folder / "handout.es.md").read_text(encoding="utf-8")
+def translated(assignment, language):
+    return (assignment.folder / f"handout.{language}.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -33,7 +40,12 @@ def notes(assignment):
     return assignment.solution.with_name("notes.md").read_text(encoding="utf-8")
 
 
-# ------------------------------------------------------------------------- both languages
+# ------------------------------------------------------------------------ every language
+
+
+def test_the_first_heading_is_the_title(assignment, language, english, translated):
+    assert english.startswith(f"# {assignment.title}\n")
+    assert translated.startswith(f"# {title_in(assignment, language)}\n")
 
 
 def headings(text):
@@ -50,37 +62,37 @@ def tables(text):
     return [[len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()] for table in found]
 
 
-def test_headings_and_tables_are_the_same(english, spanish):
-    assert headings(english) == headings(spanish)
-    assert tables(english) == tables(spanish)
+def test_headings_and_tables_are_the_same(english, translated):
+    assert headings(english) == headings(translated)
+    assert tables(english) == tables(translated)
 
 
-def test_formulas_and_code_are_the_same(english, spanish):
+def test_formulas_and_code_are_the_same(english, translated):
     for pattern in (r"\$\$.*?\$\$", r"^```.*?^```"):
-        found = [re.findall(pattern, text, re.MULTILINE | re.DOTALL) for text in (english, spanish)]
+        found = [re.findall(pattern, text, re.MULTILINE | re.DOTALL) for text in (english, translated)]
         assert found[0] == found[1]
         assert found[0]
 
 
-def test_numbers_are_the_same(english, spanish):
+def test_numbers_are_the_same(english, translated):
     """Those with a point, which are never spelt as words."""
-    assert sorted(re.findall(r"-?\d+\.\d+", english)) == sorted(re.findall(r"-?\d+\.\d+", spanish))
+    assert sorted(re.findall(r"-?\d+\.\d+", english)) == sorted(re.findall(r"-?\d+\.\d+", translated))
 
 
-def test_both_tell_the_points(assignment, english, spanish):
+def test_both_tell_the_points(assignment, english, translated):
     for exercise in assignment.functions.values():
         pattern = rf"\| [^|]*`{exercise.name}`[^|]*\|[^|]*\| {exercise.points:g}\b"
         assert re.search(pattern, english), exercise.name
-        assert re.search(pattern, spanish), exercise.name
+        assert re.search(pattern, translated), exercise.name
 
 
 # ------------------------------------------------------------------------------- pictures
 
 
 def test_every_picture_is_shown_in_both_handouts_and_every_one_that_is_shown_is_there(
-    assignment, english, spanish
+    assignment, english, translated
 ):
-    shown = [[place for _, place in PICTURE.findall(text)] for text in (english, spanish)]
+    shown = [[place for _, place in PICTURE.findall(text)] for text in (english, translated)]
     assert shown[0] == shown[1]
     assert len(set(shown[0])) == len(shown[0])
     there = {path.relative_to(assignment.folder).as_posix() for path in assignment.folder.rglob("*.svg")}
@@ -99,8 +111,8 @@ def test_notebooks_show_pictures_that_are_there_and_describe_them_as_the_handout
         assert f"({place})" in notebook
 
 
-def test_pictures_have_a_text_for_those_who_cannot_see_them(english, spanish):
-    for (text, place), (other, _) in zip(PICTURE.findall(english), PICTURE.findall(spanish), strict=True):
+def test_pictures_have_a_text_for_those_who_cannot_see_them(english, translated):
+    for (text, place), (other, _) in zip(PICTURE.findall(english), PICTURE.findall(translated), strict=True):
         assert len(text) > 40 and len(other) > 40 and text != other, place
 
 

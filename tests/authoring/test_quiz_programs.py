@@ -6,7 +6,7 @@ from grader.authoring import generate
 from grader.authoring.audit import audit
 from grader.authoring.programs import programs, with_answers
 from grader.errors import CourseError
-from grader.quiz.sheet import file_orders, spanish_page, stub_section
+from grader.quiz.sheet import file_orders, pages, stub_section
 from grader.sandbox.isolation import Level
 from tests.tiny_course import SOLUTION, TinyCourse
 
@@ -29,9 +29,9 @@ def test_a_stub_is_generated_with_the_questions_at_its_end(quiz, tmp_path):
     into.mkdir()
     module, notebook = generate("tiny", quiz.root, into)
     questions = quiz.assignment.questions
-    assert module.read_text(encoding="utf-8").endswith(stub_section(questions))
+    assert module.read_text(encoding="utf-8").endswith(stub_section(questions, ["es"]))
     page = (into / "quiz.es.md").read_text(encoding="utf-8")
-    assert page == spanish_page(questions, file_orders(questions))
+    assert {"quiz.es.md": page} == pages(questions, file_orders(questions), quiz.assignment.folder)
     text = notebook.read_text(encoding="utf-8")
     assert r"quiz_sign = \"\"  # YOUR ANSWER HERE: A, B or C" in text
     assert r"self_check(\"quiz_sign\")" in text

@@ -42,6 +42,7 @@ WRONG = {
     "differ": ("return (A > 0.5).astype(float)", "return np.ones(A.shape)"),
     "raises": ("m = X.shape[1]", "m = X.shape[1]\n    Y = np.resize(Y, (1, m))"),
     "prints": ("if print_cost:", "if print_cost and iteration > 0:"),
+    "that": ("return (A > 0.5).astype(float)", "return A"),
     "vectorised": (
         "A = sigmoid(w.T @ X + b)\n    return (A > 0.5).astype(float)",
         "A = np.zeros((1, X.shape[1]))\n    for i in range(X.shape[1]):\n"

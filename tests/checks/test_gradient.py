@@ -19,7 +19,6 @@ from grader.checks.gradient import (
 from grader.checks.slopes import STEPS
 from grader.errors import CourseError
 from grader.messages import explain
-from grader.sandbox.standin import LocalTransport, StandIn
 
 AT = np.array([[0.3], [-1.2], [2.0]])
 
@@ -370,33 +369,41 @@ def test_a_right_cost_that_is_no_number_is_the_authors_mistake(value, kind):
 # ------------------------------------------------------------------- how often the cost is asked
 
 
-class Far(LocalTransport):
-    """Functions of this process, whose calls may travel together."""
+def counting(cost):
+    """The cost, and the list of the points at which it was asked for."""
+    asked = []
 
-    def __init__(self, **functions):
-        super().__init__(functions)
-        self.messages = []
+    def counted(w):
+        asked.append(w)
+        return cost(w)
 
-    def call_together(self, questions):
-        self.messages.append(len(questions))
-        return [self.call(each.name, *each.arguments(), observe=each.observe) for each in questions]
-
-
-def test_a_right_gradient_takes_one_message():
-    far = Far(smooth=smooth)
-    check.gradient(StandIn(far).smooth, AT, SLOPE, "dw")
-    assert far.messages == [2 * AT.size]
+    return counted, asked
 
 
-def test_what_is_doubted_takes_one_message_more(failing):
-    far = Far(smooth=smooth)
+def test_a_right_gradient_asks_twice_an_entry():
+    cost, asked = counting(smooth)
+    check.gradient(cost, AT, SLOPE, "dw")
+    assert len(asked) == 2 * AT.size
+
+
+def test_what_is_doubted_is_asked_for_at_all_other_steps(failing):
+    cost, asked = counting(smooth)
     claimed = SLOPE.copy()
     claimed[0] *= 2
-    failing(check.gradient, StandIn(far).smooth, AT, claimed, "dw")
-    assert far.messages == [2 * AT.size, 1 + 2 * (len(STEPS) - 1)]
+    failing(check.gradient, cost, AT, claimed, "dw")
+    assert len(asked) == 2 * AT.size + 1 + 2 * (len(STEPS) - 1)
 
 
-def test_with_a_right_cost_there_is_one_message_for_comparing():
-    far = Far(smooth=smooth)
-    check.gradient(StandIn(far).smooth, AT, SLOPE, "dw", right_cost=smooth)
-    assert far.messages == [2 * AT.size, 1 + OTHER_POINTS]
+def test_with_a_right_cost_both_are_compared_at_some_points_more():
+    cost, asked = counting(smooth)
+    check.gradient(cost, AT, SLOPE, "dw", right_cost=smooth)
+    assert len(asked) == 2 * AT.size + 1 + OTHER_POINTS
+
+
+def test_a_cost_that_changes_its_argument_spoils_no_other_point():
+    def spoiling(w):
+        given = smooth(w)
+        w[...] = 0.0
+        return given
+
+    check.gradient(spoiling, AT, SLOPE, "dw", right_cost=spoiling)

@@ -8,7 +8,7 @@ import pytest
 
 from grader.messages import language
 from tests.messages.pseudo_locale import PSEUDO, framework_in_brackets, unmarked, write_catalogue
-from tests.tiny_course import RIGHT, WRONG_SHIFT
+from tests.tiny_course import RIGHT, WRONG_SHIFT, po
 from translations import catalogues
 
 
@@ -48,7 +48,8 @@ DEFECTS: dict[str, tuple[str, str | None]] = {
     "f_helper": ("return f_stub(x)", None),
     "f_input": ("return input()", None),
     "f_writes": ("x -= 1\n    return x", "check.unchanged(student.f_writes, np.ones((2, 1)))"),
-    "f_note": ("return x", "assert student.f_note(1.0) == 2, f'zzz {COLUMN} is not so'"),
+    "f_note": ("return x", "assert student.f_note(1.0) == 2, 'zzz is not so'"),
+    "f_that": ("return x", "check.that(student.f_that(1.0) == 2, 'zzz {column} is not so', column=COLUMN)"),
     "f_key": ("return x", "student.f_key(1.0)['zzz']"),
     "f_prints": ("return x", "check.prints(student.f_prints, 1.0)"),
     "f_error": ("return x", "check.raises(ValueError, student.f_error, 1.0)"),
@@ -84,7 +85,7 @@ def many(course, brackets):
         body = asked or SAME.format(name=name, expected=COLUMN)
         tests += f'@exercise("{name}")\n' + TEST.format(name=name, body=body)
     course.write("assignments/many/test_public.py", tests)
-    course.write("assignments/many/handout.qps.md", "intro\n\n# ⟦Many⟧\n")
+    course.write("assignments/many/handout.qps.md", "")
     (course.root / "assignments/tiny/assignment.toml").unlink()
     write_catalogues_beside(course)
     return course
@@ -205,6 +206,7 @@ def test_shapes_are_told_in_the_language(many, grader, exercise):
 
 def test_questions_are_told_in_the_language(course, brackets, grader):
     course.ask_questions()
+    write_catalogues_beside(course)
     names = list(course.assignment.questions)
     path = course.root / "assignments/tiny/tiny.py"
     stub = path.read_text(encoding="utf-8")
@@ -231,6 +233,18 @@ def test_why_an_answer_is_wrong_is_said_in_the_language(course, grader, lent):
 
 # ------------------------------------------------------------------------------- a grading run
 
+
+def test_repairs_and_reasons_are_in_the_language_that_the_results_name(course, grader, lent, monkeypatch):
+    course.hand_in(ana=f"{RIGHT}\nimport no_such_module\n", bo="")
+    monkeypatch.setenv("GRADER_LANG", "es")
+    done = grader("grade", "tiny", "class", "--isolation", "limits", "--json", "-")
+    results = json.loads(done.out)
+    ana, bo = results["submissions"]
+    assert results["lang"] == ana["lang"] == "es"
+    assert ana["repairs"] == ["línea 11: se omitió, No module named 'no_such_module'"]
+    assert bo["reason"] == "el archivo está vacío"
+
+
 MISTAKES = """\
 from grader import mistake
 
@@ -244,7 +258,7 @@ NOTED = """
 @exercise("shift", points=4)
 def test_shift(student, reference):
     for name in ("zzz",):
-        assert student.shift(1.0) == 18.28125 + 1, f"{name} is not what it was"
+        check.that(student.shift(1.0) == 18.28125 + 1, "{name} is not what it was", name=name)
 """
 
 
@@ -305,3 +319,23 @@ def test_what_is_kept_in_another_language_is_run_again_and_in_the_same_one_is_no
     assert message.startswith("shift: y has the wrong value") and not is_known
     assert graded("es")[0].startswith("shift: y tiene un valor incorrecto")
     assert graded("es")[1]
+
+
+def test_a_third_language_is_new_texts_and_no_code(course, grader, monkeypatch, tmp_path):
+    framework = language.po_file(tmp_path / "locale", "fr", language.DOMAIN)
+    framework.parent.mkdir(parents=True)
+    framework.write_text(po({"{part} has the wrong value": "{part} a une mauvaise valeur"}), encoding="utf-8")
+    monkeypatch.setattr(language, "LOCALE_FOLDER", tmp_path / "locale")
+    course.ask_questions()
+    course.translate("assignments", "fr", {"Tiny": "Petite", "nothing": "rien"})
+    course.translate("solutions", "fr", {"A product is always a number.": "Un produit est un nombre."})
+    course.write("assignments/tiny/handout.fr.md", "# Petite\n")
+    stub = (course.root / "assignments/tiny/tiny.py").read_text(encoding="utf-8")
+    course.hand_in(ana=WRONG_SHIFT + stub[stub.index("# %% [markdown]") :].replace(' = ""', ' = "C"', 1))
+
+    started = grader("start", "tiny", "mine", "--lang", "fr")
+    assert started.out.startswith("Petite: the working copy is in mine") and "handout.fr.md" in started.out
+    checked = grader("check", course.write("mine/tiny.py", WRONG_SHIFT), "--trust", "--lang", "fr")
+    assert "Petite: self-check" in checked.out and "shift: y a une mauvaise valeur" in checked.out
+    graded = grader("grade", "tiny", "class", "--isolation", "limits", "--lang", "fr", "--json", "-")
+    assert "got:      C: rien\\n  why:      Un produit est un nombre." in graded.out

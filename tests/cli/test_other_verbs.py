@@ -94,7 +94,7 @@ def test_a_copy_with_shuffled_options_is_made_for_a_student_by_name(course, grad
         "To be handed in as Ana García: the order of the questions' options goes with the name." in done.out
     )
     order = course.assignment.option_order("quiz_half", "ana_garcia")
-    first = course.assignment.questions["quiz_half"].options[order[0]].text
+    first = course.assignment.questions["quiz_half"].options[order[0]]
     assert f"# - **A**: {first}\n" in (course.root / "mine/tiny.py").read_text(encoding="utf-8")
 
 
@@ -163,6 +163,13 @@ def test_a_check_as_json(work, grader):
     content = json.loads(done.out)
     assert (content["assignment"], content["path"]) == ("tiny", str(path))
     assert [exercise["tests"][0]["verdict"] for exercise in content["exercises"]] == ["passed", "failed"]
+
+
+def test_what_was_left_out_is_in_words_in_the_json(work, grader):
+    path = work(f"{RIGHT}\nimport no_such_module\n")
+    for lang, said in (("en", "line 11: skipped"), ("es", "línea 11: se omitió")):
+        content = json.loads(grader("check", path, "--json", "--lang", lang).out)
+        assert content["repairs"] == [f"{said}, No module named 'no_such_module'"]
 
 
 def test_without_a_path_the_work_in_this_folder_is_checked(course, grader, monkeypatch):

@@ -116,6 +116,22 @@ def test_a_folder_that_is_gone(grader, tmp_path, monkeypatch, verb):
     assert done.err == "Error: the current folder: it is gone. Change into a folder that is there.\n"
 
 
+def test_where_no_catalogue_can_be_opened_it_is_said_in_english(course, grader, monkeypatch):
+    from grader.messages import language
+
+    def refuse(path):
+        raise error_of(errno.EMFILE)
+
+    language._of_framework.cache_clear()
+    language._chained.cache_clear()
+    language._read.cache_clear()
+    monkeypatch.setattr(language, "read_po", refuse)
+    monkeypatch.setenv("GRADER_LANG", "es")
+    done = grader("check", "gone.py")
+    language._of_framework.cache_clear()
+    assert done.err == "Error: gone.py: there is no such file or folder. Check the spelling.\n"
+
+
 @pytest.mark.parametrize("given", ["klingon", "../../es", "x" * 5000, "es\x1b[2J"])
 def test_a_language_in_the_environment_that_there_is_not(course, grader, monkeypatch, given):
     monkeypatch.setenv("GRADER_LANG", given)

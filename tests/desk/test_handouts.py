@@ -7,11 +7,12 @@ from grader.errors import BadInput
 
 @pytest.fixture
 def in_spanish(course):
-    course.write("assignments/tiny/handout.es.md", "\n# Pequeña \n\n# Otra\n")
+    course.write("assignments/tiny/handout.es.md", "# Pequeña\n")
+    course.translate("assignments", "es", {"Tiny": "Pequeña"})
     return course.assignment
 
 
-def test_the_handout_of_the_language_is_named_and_gives_the_title(in_spanish):
+def test_the_handout_of_the_language_is_named_and_so_is_the_title(in_spanish):
     assert handout_in(in_spanish, "es_MX") == "handout.es.md"
     assert title_in(in_spanish, "es") == "Pequeña"
 
@@ -21,14 +22,8 @@ def test_any_other_language_gets_the_english_one(in_spanish, lang):
     assert (handout_in(in_spanish, lang), title_in(in_spanish, lang)) == ("handout.md", "Tiny")
 
 
-def test_without_a_handout_in_the_language_the_english_one_is_named(course):
+def test_without_a_handout_or_a_title_in_the_language_the_english_one_is_named(course):
     assert (handout_in(course.assignment, "es"), title_in(course.assignment, "es")) == ("handout.md", "Tiny")
-
-
-@pytest.mark.parametrize("content", [b"no heading\n## Small\n", b"# Peque\xf1a\n", b""])
-def test_a_handout_that_gives_no_title_leaves_the_one_of_the_assignment(in_spanish, content):
-    (in_spanish.folder / "handout.es.md").write_bytes(content)
-    assert title_in(in_spanish, "es") == "Tiny"
 
 
 def test_a_notebook_is_told_in_the_language_what_is_no_exercise(course):

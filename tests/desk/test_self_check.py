@@ -9,9 +9,10 @@ import grader
 from grader.desk.display import show_exercise, show_self_check
 from grader.desk.notebook import self_check
 from grader.desk.self_check import check_file
-from grader.errors import BadInput, CourseError
+from grader.errors import CourseError, Note
 from grader.record.evidence import Verdict
 from grader.record.results import ExerciseResult, TestResult
+from tests.in_english import refused, words
 from tests.tiny_course import RIGHT, WRONG_SHIFT, TinyCourse
 
 
@@ -58,7 +59,7 @@ def test_only_the_exercises_asked_for_are_checked(check):
 
 def test_what_was_left_out_is_told(check):
     checked = check(RIGHT + "\nimport no_such_module\n")
-    assert checked.repairs == ("line 11: skipped, No module named 'no_such_module'",)
+    assert words(checked.repairs) == ["line 11: skipped, No module named 'no_such_module'"]
 
 
 @pytest.mark.parametrize(
@@ -76,12 +77,12 @@ def test_code_that_does_not_come_back_is_a_verdict(check, course, line, verdict)
 
 
 def test_an_unknown_exercise_is_named_before_anything_is_run(check):
-    with pytest.raises(BadInput, match=r"shfit: no such exercise. There are: scale, shift"):
+    with refused(r"shfit: no such exercise. There are: scale, shift"):
         check(RIGHT, only=["shfit"])
 
 
 def test_a_file_in_which_there_is_nothing_to_run_is_named(check):
-    with pytest.raises(BadInput, match=r"tiny.py: the file is empty. Mend the file and check again"):
+    with refused(r"tiny.py: the file is empty. Mend the file and check again"):
         check("")
 
 
@@ -187,13 +188,13 @@ def test_ctrl_c_interrupts_it_like_any_cell(notebook):
 
 @pytest.mark.parametrize("function", [named("sclae", lambda x: x), "sclae", 3])
 def test_a_name_that_is_no_exercise_is_told(notebook, function):
-    with pytest.raises(BadInput, match=r"no exercise of this name. There are: scale, shift"):
+    with refused(r"no exercise of this name. There are: scale, shift"):
         notebook(function)
 
 
 def test_a_folder_without_an_assignment_is_told(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(BadInput, match=r"there is no assignment.toml beside your work"):
+    with refused(r"there is no assignment.toml beside your work"):
         self_check(scale, folder=tmp_path)
 
 
@@ -254,12 +255,12 @@ def test_of_several_failures_the_first_is_shown_and_the_others_counted(shown):
             ("raised", "four", ""),
         ),
         exercise("shift", ("failed", "five", "value"), ("failed", "five", "value")),
-        repairs=["cell 3: skipped, no"],
+        repairs=[Note("half_characters", {"place": Note("cell", {"number": 3})})],
     )
     assert lines == [
         "Tiny: self-check  my/tiny.py",
         "Left out when the file was read:",
-        "  cell 3: skipped, no",
+        "  cell 3: half characters replaced by question marks",
         "",
         "✗ scale: not yet",
         "    one",

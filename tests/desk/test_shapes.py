@@ -1,5 +1,6 @@
 """`grader shapes` of a file and `show_shapes` of a function, with the call of a public test."""
 
+import dataclasses
 import sys
 import types
 from pathlib import Path
@@ -13,6 +14,7 @@ from grader import show_shapes
 from grader.course import find_course
 from grader.desk.example import example_of
 from grader.desk.self_check import children_of
+from grader.desk.shape_rows import place_of
 from grader.desk.shape_text import text_of
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.errors import BadInput, CourseError
@@ -20,6 +22,7 @@ from grader.grading.handed_out import wanted_names
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.standin import LocalTransport
 from grader.submission import find_submissions
+from tests.in_english import refused
 from tests.tiny_course import RIGHT, STUB
 
 PUBLIC = """\
@@ -149,8 +152,18 @@ def test_a_file_is_followed_with_the_call_of_a_public_test(trace, course):
     assert [cell.name for cell in rows[-1].cells] == ["returns y"]
 
 
+def test_the_cell_of_a_notebook_is_named_in_the_language(trace):
+    shapes = trace(RIGHT)
+    in_cell = dataclasses.replace(
+        shapes, path="tiny.ipynb", trace=dataclasses.replace(shapes.trace, label="cell 2")
+    )
+    assert heading_of(in_cell, "en")[1].startswith("tiny.ipynb, cell 2: called as in")
+    assert heading_of(in_cell, "es")[1].startswith("tiny.ipynb, celda 2: ")
+    assert place_of("cell 2", 3, "es") == "celda 2, línea 3"
+
+
 def test_work_that_is_not_written_is_told(trace):
-    with pytest.raises(BadInput, match=r"tiny.py: scale: .*\. Write it first; then there are shapes to see"):
+    with refused(r"tiny.py: scale: .*\. Write it first; then there are shapes to see"):
         trace(STUB)
 
 
@@ -173,29 +186,28 @@ def test_a_helper_that_is_not_written_is_where_it_stops(trace, course):
 )
 def test_code_that_takes_its_process_along_is_told(trace, course, line, said):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.1")
-    with pytest.raises(BadInput, match=said) as failure:
+    with refused(rf"{said}\. To see more, run: grader check -e scale\.$"):
         trace(RIGHT.replace("return k * x", line))
-    assert failure.value.remedy == "To see more, run: grader check -e scale"
 
 
 def test_a_function_that_is_missing_is_told(trace):
-    with pytest.raises(BadInput, match="scale"):
+    with refused("scale"):
         trace("x = 1\n")
 
 
 def test_a_file_in_which_there_is_nothing_is_told(trace):
-    with pytest.raises(BadInput, match=r"the file is empty. Mend the file and try again"):
+    with refused(r"the file is empty. Mend the file and try again"):
         trace("")
 
 
 def test_an_unknown_exercise_is_told(trace):
-    with pytest.raises(BadInput, match=r"scael: no such exercise. There are: scale, shift"):
+    with refused(r"scael: no such exercise. There are: scale, shift"):
         trace(RIGHT, "scael")
 
 
 def test_a_value_is_no_function(trace, course):
     course.change("assignments/tiny/assignment.toml", 'signature = "shift(x) -> y"', 'signature = "shift"')
-    with pytest.raises(BadInput, match=r"shift: it is a value, not a function. Functions are: scale"):
+    with refused(r"shift: it is a value, not a function. Functions are: scale"):
         trace(RIGHT, "shift")
 
 
@@ -271,7 +283,7 @@ def test_a_function_that_is_not_written_is_told(shown):
     def scale(x, k=2.0):
         raise NotImplementedError("scale: nothing written here yet")
 
-    with pytest.raises(BadInput, match="Write it first"):
+    with refused("Write it first"):
         shown(scale)
 
 

@@ -6,8 +6,11 @@ import pytest
 
 from grader.desk.shuffled import shuffled_files
 from grader.desk.working_copy import make_working_copy
-from grader.errors import BadInput, CourseError
+from grader.errors import CourseError
+from grader.messages import assignment_translations
 from grader.quiz.sheet import prose_of
+from grader.quiz.translated import translated
+from tests.in_english import refused
 
 
 @pytest.fixture
@@ -40,12 +43,13 @@ def test_stub_notebook_and_page_have_the_students_order(shuffled, tmp_path):
     cells = json.loads((tmp_path / "mine/tiny.ipynb").read_text(encoding="utf-8"))["cells"]
     prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
     page = (tmp_path / "mine/quiz.es.md").read_text(encoding="utf-8")
+    spanish = assignment_translations(assignment.folder, lang="es")
     for name, question in assignment.questions.items():
         own = orders(assignment, student)[name]
         assert prose_of(question, own) in prose
         assert prose_of(question, own).splitlines()[-1] in stub
         assert prose_of(question, tuple(question.options)) not in prose
-        assert prose_of(question, own, "es") in page
+        assert prose_of(translated(question, spanish), own, "es", mark="##") in page
 
 
 def test_nothing_else_of_the_files_changes(shuffled):
@@ -68,7 +72,7 @@ def test_somebody_who_gets_the_files_order_gets_the_files(shuffled):
 
 @pytest.mark.parametrize("student", ["", "  "])
 def test_without_a_name_there_is_no_order(shuffled, tmp_path, student):
-    with pytest.raises(BadInput, match=r"another order for every student. Add --student NAME"):
+    with refused(r"another order for every student. Add --student NAME"):
         make_working_copy(shuffled.assignment, tmp_path / "mine", student)
     assert not (tmp_path / "mine").exists()
 

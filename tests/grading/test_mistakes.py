@@ -202,7 +202,6 @@ def test_no_answer_is_no_evidence(tmp_path, kind):
     call = Call("f", (ARRAY,), {}, False, kind(Finding("timed_out", "f", fields={"limit_s": 1.0})))
     catalogue = load_catalogue(tmp_path, solution)
     assert catalogue.explain("f", [call], ReferenceTransport(solution)) is None
-    assert catalogue.answers.take_new() == []
 
 
 def test_calls_that_tell_something_are_not_cut_off(named):
@@ -222,23 +221,6 @@ def test_a_mistake_is_refuted_by_the_cheapest_call_that_can(tmp_path, monkeypatc
     monkeypatch.setattr(catalogue, "_compute", lambda number, call: compared.append(call) or "ValueError: x")
     assert catalogue.explain("f", [dear, cheap], ReferenceTransport(solution)) is None
     assert compared == [cheap]
-
-
-def test_only_answers_about_the_references_own_calls_are_handed_to_other_submissions(tmp_path):
-    (tmp_path / "solution.py").write_text(SOLUTION)
-    (tmp_path / "mistakes.py").write_text(HEAD + SIGN)
-    solution = load_module(tmp_path / "solution.py", "solution_of_test_mistakes")
-    reference = ReferenceTransport(solution)
-    catalogue = load_catalogue(tmp_path, solution, reference.answers)
-    wrong_answer = LocalTransport({"f": lambda x, out=None: 0.0})
-    hidden, chosen = (called(wrong_answer, "f", x, False) for x in (0.1, 0.9))
-    reference.answers.pins = True
-    reference.call("f", hidden.arguments, {}, observe=False)
-    reference.answers.pins = False
-    catalogue.answer(0, chosen)
-    assert reference.answers.take_new() == []
-    catalogue.answer(0, hidden)
-    assert len(reference.answers.take_new()) == 1
 
 
 def test_two_mistakes_of_one_name_are_refused(named, tmp_path):

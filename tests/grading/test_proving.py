@@ -11,15 +11,6 @@ IMPORT = "import numpy as np\n"
 ASKS = "check.same(student.shift(np.zeros((2, 1))), reference.shift(np.zeros((2, 1))))"
 
 
-def test_whoever_answers_keeps_it_in_one_place(course):
-    course.write("solutions/tiny/mistakes.py", "")
-    seen = []
-    with_reference(course.assignment, seen.append, seed=7)
-    (judge,) = seen
-    assert judge.answers is judge.reference.answers is judge.catalogue.answers
-    assert judge.answers.pinned
-
-
 @pytest.fixture
 def proved(course):
     """A function that proves the course's tests, that of shift with other lines before it asks about x."""

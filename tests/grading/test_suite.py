@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 import pytest
 
-from grader.errors import CodeRaised, CourseError, Finding
+from grader.errors import CodeRaised, CourseError, Finding, Note
 from grader.grading import surroundings
 from grader.grading.suite import with_suite
 from grader.record.evidence import Verdict
@@ -407,7 +407,7 @@ def test_an_error_of_the_submission_keeps_its_verdict(course):
             fields = {
                 "type": "ValueError",
                 "message": "no",
-                "label": "cell 3",
+                "label": Note("cell", {"number": 3}),
                 "line": 4,
                 "source_line": "a b",
             }

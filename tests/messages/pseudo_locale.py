@@ -10,9 +10,11 @@ import string
 from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
 
+from grader.messages.language import po_file
 from translations import catalogues
-from translations.catalogues import Source, as_mo
+from translations.catalogues import Source, as_po
 
 PSEUDO = "qps"
 WORD = re.compile(r"[^\W\d_]\w+")
@@ -30,14 +32,14 @@ def bracketed(template: str) -> str:
 
 
 def write_catalogue(source: Source, folder: Path) -> None:
-    """Compile the sentences of `source`, in brackets, into a locale folder."""
-    catalogue = catalogues.empty("es", source.domain, fuzzy=False)
+    """Write the sentences of `source`, in brackets, into a locale folder."""
+    catalogue = Catalog(locale="en", domain=source.domain, fuzzy=False)  # whose plural forms are two
     for message in source.messages:
         forms = tuple(map(bracketed, message if isinstance(message, tuple) else (message,)))
         catalogue.add(message, forms if isinstance(message, tuple) else forms[0])
-    path = folder / PSEUDO / "LC_MESSAGES" / f"{source.domain}.mo"
+    path = po_file(folder, PSEUDO, source.domain)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(as_mo(catalogue))
+    path.write_bytes(as_po(catalogue))
 
 
 def framework_in_brackets(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -9,17 +9,20 @@ import pytest
 from grader.checks.arrays import STAGE_OF
 from grader.checks.explain import KINDS
 from grader.checks.gradient import SLOPE_GUESSES
-from grader.errors import Finding
+from grader.errors import Finding, Note
 from grader.messages import explain, sentence
 from grader.messages.catalogue import CATALOGUE
 from grader.messages.diagnoses import CANDIDATES, LIKELY, RAISED
-from grader.messages.explaining import field_names
+from grader.messages.notes import field_names
 from grader.messages.sentences import SENTENCES
 from grader.messages.words import LABELS, REASONS, TYPES
 
 SHAPES = {"expected": (3, 1), "got": (3,)}
 EXTENT = {"wrong": 2, "entries": 6, "index": [0, 1]}
 SLOPES = {"expected": 0.0, "got": 0.5}
+CELL_7 = Note("cell", {"number": 7})
+NEVER_CLOSED = Note("does_not_parse_at", {"line": 2, "reason": "'(' was never closed"})
+NO_B = Note("exception", {"type": "NameError", "message": "name 'B' is not defined"})
 
 # Every kind with the fields that its check or the sandbox gives, richest and poorest.
 FIELDS: dict[str, list[dict[str, Any]]] = {
@@ -60,7 +63,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     ],
     "wrong_cost": [{"costs_wrong": 2, "costs": 4}, {"costs_wrong": 2, "costs": 4, "gradient": "dw"}],
     "loop_over_examples": [
-        {"added": 2.0, "label": "cell 7", "line": 3, "source_line": "for i in range(m):"},
+        {"added": 2.0, "label": CELL_7, "line": 3, "source_line": "for i in range(m):"},
         {"added": 12.5},
     ],
     "not_counted": [{}],
@@ -78,17 +81,18 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "no_error": [{"expected": "ValueError"}],
     "wrong_error": [{"expected": "ValueError", "got": "KeyError"}],
     "absent": [{}],
-    "stub": [{}, {"label": "cell 7"}],
-    "unparsed": [{"label": "cell 7", "note": "'(' was never closed"}, {}],
-    "not_callable": [{"label": "cell 7", "got_type": "array"}, {}],
+    "stub": [{}, {"label": CELL_7}],
+    "unparsed": [{"label": CELL_7, "note": NEVER_CLOSED}, {}],
+    "not_callable": [{"label": CELL_7, "got_type": "array"}, {}],
     "raised": [
         {
             "type": "ValueError",
             "message": "no",
             "line": 3,
             "source_line": "raise ValueError('no')",
-            "label": "cell 1",
+            "label": CELL_7,
         },
+        {"type": "EOFError", "message": Note("nobody_to_ask"), "line": 3, "source_line": "x = input()"},
         {"type": "ValueError", "message": "", "line": None, "source_line": ""},
         {"type": "ValueError", "message": "", "line": 0, "source_line": "", "label": ""},
         {"type": "ValueError", "message": "shapes (2,) and (3,) not aligned", "line": 3, "source_line": ""},
@@ -96,14 +100,14 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "recursion": [{"line": 3, "source_line": "f(x)"}, {}],
     "timed_out": [{"limit_s": 2.0, "computed_s": 2.0}, {"limit_s": 6.0, "likely": "waits"}],
     "out_of_memory": [{"limit_mib": 1024}],
-    "crashed": [{"how": "signal 11"}, {}],
+    "crashed": [{"how": "SIGSEGV"}, {"how": Note("exit", {"number": 3})}, {}],
     "misbehaved": [{"how": "a frame out of order"}, {}],
-    "not_plain": [{"type": "generator"}],
+    "not_plain": [{"type": "generator"}, {"type": Note("array_too_large", {"number": 70})}],
     "blocked": [{"reason": "budget"}, {"reason": "sigmoid does not work yet"}, {}],
     "unanswered": [{"letters": "A, B, C"}],
     "answer_left_out": [
-        {"letters": "A, B, C", "note": "NameError: name 'B' is not defined", "label": "cell 9"},
-        {"letters": "A, B, C", "note": "NameError: name 'B' is not defined"},
+        {"letters": "A, B, C", "note": NO_B, "label": CELL_7},
+        {"letters": "A, B, C", "note": NO_B},
     ],
     "no_letter": [
         {"letters": "A, B, C", "answer": "'E'"},
@@ -187,8 +191,8 @@ def test_every_reason_for_a_test_that_is_not_run_has_a_sentence(reason):
 
 
 def test_a_line_that_is_not_known_is_not_shown():
-    text = explain(Finding("raised", "f", (), {"type": "E", "message": "m", "line": 0, "label": "cell 3"}))
-    assert text.endswith("\n  where:    cell 3")
+    text = explain(Finding("raised", "f", (), {"type": "E", "message": "m", "line": 0, "label": CELL_7}))
+    assert text.endswith("\n  where:    cell 7")
 
 
 @pytest.mark.parametrize("key", SENTENCES)

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import grader
 from grader import check
-from grader.errors import CheckFailed, CodeRaised, Finding, StudentError
+from grader.errors import CheckFailed, CodeRaised, Finding, Missing, Note, StudentError
 from grader.messages import explain
 from grader.messages.catalogue import CATALOGUE
 from grader.messages.diagnoses import LIKELY
@@ -35,13 +35,14 @@ from grader.messages.disclosure import (
     told_path,
     unknown_fields,
 )
-from grader.messages.explaining import field_names
 from grader.messages.naming import Names, names_of
+from grader.messages.notes import NOTES, field_names
 from grader.messages.words import WORDS
-from grader.sandbox.answers import counts_in, error_in, no_answer
+from grader.sandbox.answers import counts_in, error_in, loaded_in, no_answer
 from grader.sandbox.launcher import Ending
 from grader.sandbox.places import Places
 from grader.sandbox.protocol import PeerClosed
+from grader.sandbox.saying import note
 from grader.sandbox.standin import LocalTransport, StandIn
 from tests.messages.test_catalogue import CASES, RULE_FIELDS
 
@@ -139,8 +140,8 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
         own -= {"note", "answer"}
 
     def hostile(name: str, value: Any) -> Any:
-        if name not in own:
-            return value
+        if isinstance(value, Note):
+            return Note(value.kind, {each: hostile("note", inside) for each, inside in value.fields.items()})
         return {
             str: "x659172",
             int: 659172,
@@ -149,13 +150,26 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
             list: ["659172"] if name in ("got_keys", "inside") else [659172],
         }[type(value)]
 
-    changed = {name: hostile(name, value) for name, value in (fields | RULE_FIELDS).items()}
+    changed = {
+        name: hostile(name, value) if name in own else value for name, value in (fields | RULE_FIELDS).items()
+    }
     values = {"expected": 659172.0, "got": 659172.0, "before": 659172.0, "after": 659172.0}
     for likely in (None, *LIKELY):
         with_advice = changed | ({"likely": likely} if likely else {})
         finding = Finding(kind, "propagate", (659172, "659172"), with_advice, values, own_from=0)
         text = explain(finding, signature=SIGNATURE)
         assert not re.search(r"\d{5}|6, 5", text), text
+
+
+@pytest.mark.parametrize("field", ["note", "how", "label", "message", "type", "novelty"])
+@pytest.mark.parametrize("kind", sorted(NOTES.keys() - {"did_not_end", "cell", "line"}))
+def test_of_a_note_nothing_is_told_that_the_student_can_choose(kind, field):
+    """Whatever its kind and its field; how long was waited and where it was are looked up on our side."""
+    for inside in ("x659172", 659172, Note("exception", {"type": "E659172", "message": "659172"})):
+        note = Note(kind, dict.fromkeys(field_names(NOTES[kind]), inside))
+        for of in ("unparsed", "answer_left_out", "crashed", "raised", "not_plain"):
+            fields = {"letters": "A, B", "type": "ValueError", "builtin": "ValueError", field: note}
+            assert "659172" not in explain(Finding(of, "propagate", (), fields), signature=SIGNATURE)
 
 
 def test_every_word_in_place_of_a_number_is_one_that_there_is():
@@ -192,7 +206,7 @@ def same(got: Any, expected: Any, **options: Any) -> Callable[[], None]:
 PLACES = Places([("", "def propagate(w, b, X, Y):\n    return w @ X + b\n    raise ValueError(w)\n")])
 
 
-def raising(builtin: str, kind: str, text: str, label: str = "", line: int = 2) -> Callable[[], None]:
+def raising(builtin: str, kind: str, text: Any, label: str = "", line: int = 2) -> Callable[[], None]:
     """What a child answers that raises."""
 
     def work() -> None:
@@ -203,9 +217,21 @@ def raising(builtin: str, kind: str, text: str, label: str = "", line: int = 2) 
     return work
 
 
-def refused(text: str) -> Callable[[], None]:
+def refused(what: Any) -> Callable[[], None]:
     def work() -> None:
-        raise error_in("propagate", ["refused", "not_plain", text], 64)
+        raise error_in("propagate", ["refused", "not_plain", what], 64)
+
+    return work
+
+
+def left_out(reason: Any) -> Callable[[], None]:
+    """What a child says of a function that it left out."""
+
+    def work() -> None:
+        found, _ = loaded_in(["loaded", {"propagate": ("unparsed", "line 1", reason)}, []], ["propagate"])
+        _, label, why = found["propagate"]
+        fields = {"label": PLACES.place(label), "note": why}
+        raise Missing(Finding("unparsed", "propagate", fields=fields))
 
     return work
 
@@ -307,7 +333,9 @@ ENCODINGS: dict[str, Callable[[int], Callable[[], None]]] = {
     "text of that length": lambda z: same(np.array(["x" * z]), np.ones(1)),
     "a unit of time": lambda z: same(np.zeros(2, dtype=f"m8[{z}s]"), np.ones(2)),
     "another class": lambda z: refused(f"Z{z}"),
-    "a dtype": lambda z: refused(f"array of dtype [('{z}', '<f8')]"),
+    "a dtype": lambda z: refused(note("array_of_dtype", name=f"[('{z}', '<f8')]")),
+    "how large it is": lambda z: refused(note("array_too_large", number=z)),
+    "why it cannot be passed": lambda z: refused(note("not_passed", reason=f"{z}")),
     "a dtype that is asked for": lambda z: lambda: check.dtype(np.array(["x" * z]), np.float64),
     # --- what is returned: numbers
     "how many entries are wrong": lambda z: same(partly(z % 900 + 2), np.zeros(MANY) - 5.0 * partly(0)),
@@ -350,6 +378,26 @@ ENCODINGS: dict[str, Callable[[int], Callable[[], None]]] = {
     "a cell that is not there": lambda z: raising("ValueError", "ValueError", "", label=f"cell {z}"),
     "a stub's text": lambda z: raising("NotImplementedError", "NotImplementedError", f"propagate: {z}"),
     "the exit code": lambda z: ended(z % 200 + 1),
+    "a note of its own": lambda z: raising("ValueError", "ValueError", note("import_failed", message=f"{z}")),
+    "a helper that is not written": lambda z: raising(
+        "NotImplementedError", "NotImplementedError", note("not_written", name=f"f{z}")
+    ),
+    # --- why something was left out
+    "a syntax error": lambda z: left_out(note("does_not_parse_at", line=2, reason=f"{z}")),
+    "the name in a syntax error": lambda z: left_out(
+        note("does_not_parse_at", line=2, reason=f"duplicate argument 'x{z}' in function definition")
+    ),
+    "a line beyond all": lambda z: left_out(note("does_not_parse_at", line=z * 10_000, reason="")),
+    "why it does not compile": lambda z: left_out(
+        note("does_not_compile_at", line=2, reason=note("exception", type="ValueError", message=f"{z}"))
+    ),
+    "an exception": lambda z: left_out(note("exception", type="ValueError", message=f"{z}")),
+    "the class of an exception": lambda z: left_out(note("bare_exception", type=f"E{z}")),
+    "a module": lambda z: left_out(note("import_failed", message=f"No module named 'm{z}'")),
+    "the type of a variable": lambda z: left_out(note("of_type", type=f"T{z}")),
+    "a magic": lambda z: left_out(note("magic_left_out", name=f"m{z}")),
+    "a place": lambda z: left_out(note("cell", number=z)),
+    "a repair": lambda z: left_out(note("skipped", place=note("cell", number=z), reason=f"{z}")),
     # --- what is claimed of lines
     "how many lines": lambda z: looping(lambda m: ["counted", m * z, [], True]),
     "a line that loops": lambda z: looping(lambda m: ["counted", m * 9, [("", z, m * 9, f"{z}")], True]),
@@ -466,18 +514,50 @@ def test_how_far_a_slope_is_off_has_five_classes():
 
 
 def test_notes_on_code_that_was_left_out_keep_what_python_says():
-    def told(note: str, **fields: Any) -> str:
-        return explain(Finding("unparsed", "f", (), {"note": note, "label": "cell 3", **fields}))
+    def told(reason: Any) -> str:
+        return message_of(left_out(reason))
 
-    assert "line 2 does not parse: '(' was never closed" in told(
-        "line 2 does not parse: '(' was never closed"
+    assert "got:      line 2 does not parse: '(' was never closed\n" in told(
+        note("does_not_parse_at", line=2, reason="'(' was never closed")
     )
-    assert "got:      line 2 does not parse\n" in told("line 2 does not parse: 659172")
-    assert "got:" not in told("659172")
-    left_out = Finding(
-        "answer_left_out", "quiz", (), {"note": "NameError: name 'B' is not defined", "letters": "A, B"}
+    assert "got:      line 2 does not parse\n" in told(note("does_not_parse_at", line=2, reason="659172"))
+    assert "got:      does not parse: it is nested too deeply\n" in told(
+        note("does_not_parse", reason=note("nested_too_deeply"))
     )
-    assert "NameError: name 'B' is not defined" in explain(left_out)
+    assert "got:      does not parse\n" in told(note("does_not_parse", reason=note("list_ends")))
+    recursion = note("exception", type="RecursionError", message="659172")
+    assert "got:      line 2 does not compile: RecursionError\n" in told(
+        note("does_not_compile_at", line=2, reason=recursion)
+    )
+    assert "got:      ValueError: math domain error\n" in told(
+        note("exception", type="ValueError", message="math domain error")
+    )
+    assert "got:      EOFError: input() has nobody to ask while grading\n" in told(
+        note("exception", type="EOFError", message=note("nobody_to_ask"))
+    )
+    assert "got:      No module named '…'\n" in told(note("import_failed", message="No module named 'h5py'"))
+    assert "got:      it is of type int\n" in told(note("of_type", type="int"))
+    assert "got:      left out, it is a %%bash cell\n" in told(note("magic_left_out", name="bash"))
+    assert "got:" not in told(note("import_failed", message="659172"))
+    assert "got:" not in told(None)
+    no_b = Note("exception", {"type": "NameError", "message": "name 'B' is not defined"})
+    answer = Finding("answer_left_out", "quiz", (), {"note": no_b, "letters": "A, B"})
+    assert "NameError: name 'B' is not defined" in explain(answer)
+
+
+def test_how_long_was_waited_for_what_was_left_out_is_told_as_we_know_it():
+    reason = Note("did_not_end", {"limit_s": 0.5})
+    told = explain(Finding("unparsed", "f", (), {"note": reason, "label": ""}))
+    assert "got:      it did not end within 0.5 s\n" in told
+
+
+def test_where_it_was_is_a_place_and_no_text():
+    def told(label: Any) -> str:
+        return explain(Finding("stub", "f", (), {"label": label}))
+
+    assert "where:    cell 3" in told(Note("cell", {"number": 3}))
+    assert "where:" not in told("cell 3")
+    assert "where:" not in told(Note("skipped", {"place": "x", "reason": "659172"}))
 
 
 def test_the_instructor_is_told_all_of_it():

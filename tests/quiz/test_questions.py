@@ -13,31 +13,29 @@ QUIZ = """\
 [questions.quiz_sum]
 points = 2
 text = "What is 1 + 1?"
-es = "¿Cuánto es 1 + 1?"
 [questions.quiz_sum.options]
 one = "`1`"
 two = "`2`"
-ten = { text = "`10`, as always", es = "`10`, como siempre" }
+ten = "`10`, as always"
 
 [questions.quiz_word]
 points = 0.5
 text = "Which one?"
-es = "¿Cuál?"
 options = { first = "a - y", second = "y - a", third = "a / y", fourth = "a y" }
 """
 KEY = """\
 [questions.quiz_word]
 right = "first"
 [questions.quiz_word.reasons]
-second = { text = "The sign is wrong.", es = "El signo está mal." }
-third = { text = "It is no fraction.", es = "No es una fracción." }
-fourth = { text = "It is no product.", es = "No es un producto." }
+second = "The sign is wrong."
+third = "It is no fraction."
+fourth = "It is no product."
 
 [questions.quiz_sum]
 right = "two"
 [questions.quiz_sum.reasons]
-one = { text = "That is only one of them.", es = "Ese es solo uno de ellos." }
-ten = { text = "In base two, maybe.", es = "En base dos, quizá." }
+one = "That is only one of them."
+ten = "In base two, maybe."
 """
 
 
@@ -59,17 +57,9 @@ def test_questions_are_what_their_file_says(read):
     assert list(questions) == ["quiz_sum", "quiz_word"]
     question = questions["quiz_sum"]
     assert (question.name, question.points, list(question.options)) == ("quiz_sum", 2, ["one", "two", "ten"])
-    assert question.wording.told("es") == "¿Cuánto es 1 + 1?" and question.wording.told("en").endswith(
-        "1 + 1?"
-    )
-    assert question.options["one"].both == ("`1`", "`1`")
-    assert question.options["ten"].told("es") == "`10`, como siempre"
+    assert question.text == "What is 1 + 1?"
+    assert question.options == {"one": "`1`", "two": "`2`", "ten": "`10`, as always"}
     assert letters_of(question) == "A, B, C"
-
-
-def test_another_language_than_spanish_is_told_in_english(read):
-    questions, _ = read()
-    assert questions["quiz_sum"].wording.told("fr") == "What is 1 + 1?"
 
 
 def test_keys_come_in_the_order_of_the_questions(read):
@@ -146,12 +136,9 @@ LONG = "x" * 281
         ("points = 2", "points = 0", "Expected `float` > 0"),
         ("points = 2\n", "", "missing required field `points`"),
         ("points = 2", "points = 2\nhint = 3", "unknown field `hint`"),
-        ('es = "¿Cuánto es 1 + 1?"\n', "", r"missing required field `es` - at `\$.questions"),
-        (
-            'es = "¿Cuánto es 1 + 1?"',
-            'es = " "',
-            "question quiz_sum: a text is empty. Write 'text' in English",
-        ),
+        ('text = "What is 1 + 1?"\n', "", r"missing required field `text` - at `\$.questions"),
+        ('"What is 1 + 1?"', '" "', "question quiz_sum: its text is empty. Write what is asked"),
+        ('"What is 1 + 1?"', '"What?"\nes = "¿Qué?"', "unknown field `es`"),
         ("points = 2", "points = ", "not valid TOML: .*Mend the line it names"),
         ("questions.quiz_sum", 'questions."quiz sum"', "question quiz sum: its name is no Python name"),
         ('one = "`1`"\n', "", "question quiz_sum: it has 2 options. Write 3 to 26 of them"),
@@ -161,14 +148,14 @@ LONG = "x" * 281
             "question quiz_sum: the option 'One' has an odd key. Write small letters",
         ),
         ('one = "`1`"', 'one = "2 "', "question quiz_sum: two options read the same. Change one"),
-        ('one = "`1`"', 'one = ""', "question quiz_sum: the option one is not written in both languages"),
+        ('one = "`1`"', 'one = ""', "question quiz_sum: the option one is empty. Write it"),
         ('one = "`1`"', f'one = "{LONG}"', "the option one is too long. Keep to 280 characters in one line"),
         (
             'one = "`1`"',
             'one = "None of these"',
             "the option one speaks of letters or of the other options. Options may come in another order",
         ),
-        (', es = "`10`, como siempre"', "", "missing required field `es`"),
+        ('"`10`, as always"', '{ text = "`10`" }', "Expected `str`, got `object`"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_named_with_the_reason(read, tmp_path, old, new, problem):
@@ -197,14 +184,14 @@ def test_a_question_that_cannot_be_asked_is_named_with_the_reason(read, tmp_path
             "quiz_sum: its right option 'B' is none of its options. There are: one, two",
         ),
         (
-            "ten = {",
-            "two = {",
+            "ten = ",
+            "two = ",
             "question quiz_sum: the right option two has a reason why it is wrong. Remove it",
         ),
-        ("ten = {", "zen = {", "question quiz_sum: the option ten has no reason why it is wrong. Add it"),
+        ("ten = ", "zen = ", "question quiz_sum: the option ten has no reason why it is wrong. Add it"),
         (
-            "ten = {",
-            'nil = { text = "No.", es = "No." }\nten = {',
+            "ten = ",
+            'nil = "No."\nten = ',
             "question quiz_sum: there is a reason for 'nil', which is no option. There are: one, two, ten",
         ),
         (
@@ -212,11 +199,10 @@ def test_a_question_that_cannot_be_asked_is_named_with_the_reason(read, tmp_path
             "As 2 is less.",
             "quiz_sum: the reason for ten quotes the right option. Say what is wrong with this one",
         ),
-        ("El signo está mal.", "No es `A - Y`.", "quiz_word: the reason for second quotes the right option"),
+        ("The sign is wrong.", "Not `A - Y`.", "quiz_word: the reason for second quotes the right option"),
         ("It is no product.", "Look at option B again.", "the reason for fourth speaks of letters"),
-        ("No es un producto.", "", "the reason for fourth is not written in both languages. Write 'text'"),
+        ("It is no product.", "", "the reason for fourth is empty. Write it"),
         ("It is no product.", LONG, "the reason for fourth is too long"),
-        (', es = "No es un producto."', "", "missing required field `es`"),
         ('right = "two"', "right = ", "not valid TOML"),
     ],
 )

@@ -6,19 +6,12 @@ from textwrap import dedent
 import msgspec
 import pytest
 
-from grader.quiz import Question, Wording
-from grader.quiz.sheet import file_orders, prose_of, reordered, spanish_page, stub_section
-
-
-def both(text):
-    return Wording(text, text)
-
+from grader.quiz import Question
+from grader.quiz.sheet import file_orders, is_formula, pages, prose_of, reordered, stub_section
+from tests.tiny_course import po
 
 QUESTION = Question(
-    "quiz_sign",
-    2,
-    Wording("What is minus times minus?", "¿Cuánto es menos por menos?"),
-    {"less": both("`-`"), "more": both("`+`"), "none": Wording("nothing", "nada")},
+    "quiz_sign", 2, "What is minus times minus?", {"less": "`-`", "more": "`+`", "none": "nothing"}
 )
 QUESTIONS = {"quiz_sign": QUESTION}
 OTHER = {"quiz_sign": ("none", "less", "more")}
@@ -50,18 +43,38 @@ def test_without_questions_there_is_no_such_section():
     assert stub_section({}) == ""
 
 
-def test_a_page_has_them_in_spanish():
-    page = spanish_page(QUESTIONS, OTHER)
-    assert page.startswith("# Preguntas\n")
-    assert page.endswith(
+def test_a_stub_names_the_pages_beside_it():
+    text = stub_section(QUESTIONS, ["es", "tlh"]).replace("\n# ", " ")
+    assert "with your grade. En español: `quiz.es.md`. In another language: `quiz.tlh.md`.\n" in text
+
+
+def test_there_is_a_page_for_every_language_with_a_catalogue(tmp_path):
+    assert pages(QUESTIONS, OTHER, tmp_path) == {}
+    for language, question in {"es": "¿Cuánto es menos por menos?", "tlh": "nugh?"}.items():
+        path = tmp_path / "locale" / language / "LC_MESSAGES/assignment.po"
+        path.parent.mkdir(parents=True)
+        path.write_text(po({QUESTION.text: question, "nothing": "nada"}), encoding="utf-8")
+    found = pages(QUESTIONS, OTHER, tmp_path)
+    assert list(found) == ["quiz.es.md", "quiz.tlh.md"]
+    assert found["quiz.es.md"].startswith("# Preguntas\n\nCada respuesta es una letra")
+    assert found["quiz.es.md"].endswith(
         "## `quiz_sign` (2 puntos)\n\n¿Cuánto es menos por menos?\n\n"
         "- **A**: nada\n- **B**: `-`\n- **C**: `+`\n"
     )
+    assert "## `quiz_sign` (2 points)\n\nnugh?\n" in found["quiz.tlh.md"]
+
+
+def test_a_formula_is_the_same_in_every_language():
+    assert is_formula("`a - y`") and is_formula("$x_1$")
+    assert not is_formula("`a` and `b`") and not is_formula("nothing")
 
 
 @pytest.mark.parametrize(
     ("points", "language", "told"),
-    [(1, "en", "(1 point)"), (0.5, "en", "(0.5 points)"), (1, "es", "(1 punto)"), (3, "es", "(3 puntos)")],
+    [
+        *[(1, "en", "(1 point)"), (0.5, "en", "(0.5 points)"), (1.5, "en", "(1.5 points)")],
+        *[(1, "es", "(1 punto)"), (3, "es", "(3 puntos)")],
+    ],
 )
 def test_points_are_told(points, language, told):
     question = msgspec.structs.replace(QUESTION, points=points)
@@ -70,14 +83,14 @@ def test_points_are_told(points, language, told):
 
 def test_long_texts_are_wrapped_but_no_formula_is_broken():
     words = " ".join(["word"] * 19)
-    question = msgspec.structs.replace(QUESTION, wording=both(f"{words} `a - y` and {words} $b - z$"))
+    question = msgspec.structs.replace(QUESTION, text=f"{words} `a - y` and {words} $b - z$")
     lines = prose_of(question, tuple(QUESTION.options)).splitlines()
     assert max(map(len, lines)) <= 102
     assert sum("`a - y`" in line or "$b - z$" in line for line in lines) == 2
 
 
 def test_what_continues_an_option_is_indented():
-    question = msgspec.structs.replace(QUESTION, options={**QUESTION.options, "more": both("word " * 30)})
+    question = msgspec.structs.replace(QUESTION, options={**QUESTION.options, "more": "word " * 30})
     lines = prose_of(question, tuple(question.options)).splitlines()
     assert lines[5].startswith("- **B**: word") and lines[6].startswith("  word")
 

@@ -173,17 +173,16 @@ QUIZ = """\
 [questions.quiz_sign]
 points = 2
 text = "What is minus times minus?"
-es = "¿Cuánto es menos por menos?"
 [questions.quiz_sign.options]
-less = { text = "minus", es = "menos" }
-more = { text = "plus", es = "más" }
-none = { text = "nothing", es = "nada" }
+less = "minus"
+more = "plus"
+none = "nothing"
 """
 KEY = """\
 [questions.quiz_sign]
 right = "more"
-reasons.less = { text = "Try it with two debts.", es = "Prueba con dos deudas." }
-reasons.none = { text = "A product is always a number.", es = "Un producto siempre es un número." }
+reasons.less = "Try it with two debts."
+reasons.none = "A product is always a number."
 """
 FILES = {
     "assignments/small/assignment.toml": TOML,
@@ -201,7 +200,7 @@ FILES = {
     "solutions/small/notes.md": "# Notes",
     "solutions/small/conftest.py": "",
     "solutions/small/table.csv": "3,4",
-    "solutions/small/locale/es/LC_MESSAGES/feedback.po": "",
+    "solutions/small/locale/es/LC_MESSAGES/assignment.po": "",
 }
 FUNCTIONS = {"scale", "shift", "mean"}
 ALL = FUNCTIONS | {"quiz_sign"}
@@ -302,7 +301,7 @@ def test_every_exercise_has_a_key_of_its_own_wherever_the_course_lies(root, tmp_
         (
             "assignments/small/quiz.toml",
             "none =",
-            'all = { text = "it all", es = "todo" }\nnone =',
+            'all = "it all"\nnone =',
             {"quiz_sign"},
         ),
     ],
@@ -398,7 +397,7 @@ def test_another_program_is_in_every_key(root, monkeypatch):
         ("assignments/small/quiz.toml", "points = 2", "points = 3"),
         ("solutions/small/quiz.toml", 'right = "more"', 'right = "less"'),
         ("solutions/small/notes.md", "# Notes", "# More notes"),
-        ("solutions/small/locale/es/LC_MESSAGES/feedback.po", "", 'msgid ""'),
+        ("solutions/small/locale/es/LC_MESSAGES/assignment.po", "", 'msgid ""'),
         ("assignments/small/handout.md", "# Small", "# Smaller"),
         ("assignments/small/pictures/axes.svg", "<svg/>", "<svg></svg>"),
         ("assignments/small/small.ipynb", "{}", "{ }"),

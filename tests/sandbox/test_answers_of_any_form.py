@@ -14,16 +14,18 @@ from hypothesis import strategies as st
 
 from grader import messages
 from grader.course import Limits
-from grader.errors import StudentError, describe
+from grader.errors import Note, StudentError, describe
+from grader.messages import noted
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.protocol import Channel, PeerClosed
-from grader.sandbox.standin import LocalTransport, Question, StandIn
+from grader.sandbox.said import KINDS
+from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import StudentTransport
-from grader.sandbox.values import WireError, encode
+from grader.sandbox.values import encode
 
 PATIENT = Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=60)
 WANTED = {"f": (("x",), ""), "g": (("x",), ""), "answer": (None, "")}
-LOADED = ["loaded", {"f": ("ready", "", ""), "g": ("ready", "", ""), "answer": ("value", "", "")}, []]
+LOADED = ["loaded", {"f": ("ready", "", None), "g": ("ready", "", None), "answer": ("value", "", None)}, []]
 HUGE = 10**6000
 """More digits than Python writes out; so a strategy must not write it out, either."""
 huge = st.integers(-1, 1).map(lambda sign: sign * HUGE)
@@ -67,7 +69,6 @@ values = st.recursive(
     max_leaves=8,
 )
 calls = st.tuples(values, values).map(lambda pair: b"".join(_packed(pair)[:1]))
-kinds = ["value", "raised", "refused", "counted", "values", "ask", "loaded", "running", "answer"]
 
 
 def _packed(value):
@@ -83,27 +84,37 @@ def answers_like(*likely):
 
 arguments = st.tuples(st.lists(values, max_size=2), st.dictionaries(names, values)).map(list).map(_packed)
 text, number, anything = st.one_of(names, st.text(max_size=3)), st.integers(-1, 9), values
+notes = st.deferred(
+    lambda: st.one_of(
+        answers_like(st.just("cell"), st.fixed_dictionaries({"number": number})),
+        answers_like(st.sampled_from(sorted(KINDS)), st.dictionaries(FIELDS, st.one_of(text, number, notes))),
+        answers_like(
+            st.just("skipped"), st.fixed_dictionaries({"place": notes, "reason": st.one_of(notes, anything)})
+        ),
+        st.just(["did_not_end", {"limit_s": np.ones(2)}]),
+        anything,
+    )
+)
+FIELDS = st.sampled_from(("name", "number", "line", "place", "reason", "type", "message", "limit_s"))
 outcomes = st.one_of(
     answers_like(st.just("value"), anything, st.none(), st.none(), text),
     answers_like(st.just("value"), anything, st.lists(anything, max_size=2), st.just({}), text),
-    answers_like(st.just("raised"), names, text, text, text, number, text, text),
-    answers_like(st.just("refused"), names, text),
+    answers_like(st.just("raised"), names, text, st.one_of(text, notes), text, number, text, text),
+    answers_like(st.just("refused"), names, st.one_of(text, notes)),
     answers_like(
         st.just("counted"), number, st.lists(st.tuples(text, number, number, text), max_size=2), st.booleans()
     ),
     st.lists(anything, max_size=4),
 )
-packed = outcomes.map(_packed)
 replies = st.one_of(
     outcomes,
     outcomes,
-    answers_like(st.just("values"), st.lists(st.one_of(packed, packed, anything), max_size=3)),
     st.builds(lambda name, call: ["ask", name, *call], names, arguments),
     answers_like(st.just("ask"), names, st.binary(max_size=3), st.binary(max_size=3)),
     answers_like(
         st.just("loaded"),
-        st.dictionaries(names, st.one_of(st.tuples(names, text, text), anything), max_size=3),
-        st.lists(st.one_of(text, anything), max_size=2),
+        st.dictionaries(names, st.one_of(st.tuples(names, text, notes), anything), max_size=3),
+        st.lists(notes, max_size=2),
     ),
     answers_like(st.just("running"), number, text),
     anything,
@@ -149,19 +160,12 @@ def ask_everything(loading, later):
     transport = StudentTransport(children, "work.py", [("cell 1", "1")], WANTED, PATIENT)
     transport.assist(["g"], LocalTransport({"g": lambda x=1: x}))
     student = StandIn(transport)
-    questions = [
-        Question.about("f", (1,), {}, observe=False),
-        Question.about("f", (1,), {"k": np.ones(2)}, observe=True),
-    ]
     errors = []
     for ask in (
         lambda: student.f(1),
         lambda: student.answer,
         lambda: student.f.observed(1, k=2),
         lambda: transport.counted("f", (1,), {}),
-        lambda: errors.extend(
-            one for one in transport.call_together(questions) if isinstance(one, StudentError)
-        ),
     ):
         try:
             ask()
@@ -182,16 +186,7 @@ def test_whatever_a_child_answers_only_errors_of_the_students_come(later):
 @given(replies)
 def test_whatever_a_child_says_while_it_is_loaded_only_errors_of_the_students_come(reply):
     transport = ask_everything([reply], [])
-    assert all(type(repair) is str for repair in transport.repairs)
-
-
-@given(st.lists(outcomes, min_size=1, max_size=3))
-def test_whatever_answers_several_calls_only_errors_of_the_students_come(several):
-    message = ["values", [_packed(one) for one in several]]
-    start = [LOADED, ["value", None, None, None, ""]]
-    ask_everything(
-        start, [["value", 1, None, None, ""], ["value", 1, None, None, ""], message, message, message]
-    )
+    assert all(type(repair) is Note and noted(repair) for repair in transport.repairs)
 
 
 @pytest.mark.parametrize(
@@ -204,10 +199,8 @@ def test_whatever_answers_several_calls_only_errors_of_the_students_come(several
         [["value", 1, [], {}, ""]] * 3,
         [["value", 1, [1], {"other": 1}, ""]] * 3,
         [["counted", HUGE, [], True]] * 4,
-        [["values", [_packed([np.array([1, 2])])]]] * 5,
-        [["values", [_packed(["value", 1, None, None, ""]), _packed(["value", 1, [], {}, ""])]]] * 5,
     ],
-    ids=range(9),
+    ids=range(7),
 )
 def test_what_once_made_us_stumble_does_so_no_more(later):
     ask_everything([LOADED, ["value", None, None, None, ""]], later)
@@ -216,20 +209,16 @@ def test_what_once_made_us_stumble_does_so_no_more(later):
 @pytest.mark.parametrize(
     "reply",
     [
-        ["loaded", {HUGE: ("ready", "", "")}, [HUGE]],
+        ["loaded", {HUGE: ("ready", "", None)}, [HUGE]],
+        ["loaded", {}, [["cell", {"number": HUGE}]]],
+        ["loaded", {}, [["cell", {"number": np.array([1, 2])}]]],
+        ["loaded", {}, [["did_not_end", {"limit_s": np.array([1, 2])}]]],
+        ["loaded", {}, [[np.array([1, 2]), {}]]],
         ["loaded", {}, [(HUGE,)]],
         ["loaded", {"f": [np.array([1, 2]), "", ""]}, []],
         ["running", HUGE, ""],
     ],
-    ids=range(4),
+    ids=range(8),
 )
 def test_what_once_made_loading_stumble_does_so_no_more(reply):
     ask_everything([reply], [])
-
-
-def test_an_answer_in_pieces_too_long_for_a_header_is_refused_before_it_is_read():
-    with pytest.raises(WireError, match="too many values"):
-        from grader.sandbox.answers import outcomes_in
-
-        question = Question.about("f", (1,), {}, observe=False)
-        outcomes_in(["values", [(b"\xc0" * (2 << 20), b"")]], [question], 1)

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from grader.course import Limits
-from grader.errors import BadInput, Crashed, Missing
+from grader.errors import Crashed, Missing
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.spawned import SpawnedChildren
+from tests.in_english import refused
 from tests.sandbox.test_student import PATIENT, Scripted, answers
 
 CELLS = [
@@ -51,7 +52,7 @@ def test_an_endless_loop_is_told_as_one_and_costs_no_process(student):
 
 
 def test_what_cannot_be_followed_is_told(student):
-    with pytest.raises(BadInput, match=re.escape("k: it cannot be followed line by line. Write it as")):
+    with refused(re.escape("k: it cannot be followed line by line. Write it as")):
         student.traced("k", (1,), {})
 
 

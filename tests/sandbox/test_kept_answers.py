@@ -1,4 +1,4 @@
-"""What trusted code has answered: found again, bounded, carried from process to process."""
+"""What trusted code has answered: found again, and bounded."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def answers():
 
 def keep(answers, *numbers):
     for number in numbers:
-        answers.keep(b"question %d" % number, b"h" * 50, b"r" * 50, is_shared=True)
+        answers.keep(b"question %d" % number, b"h" * 50, b"r" * 50)
 
 
 def found(answers):
@@ -39,26 +39,9 @@ def test_a_value_is_worked_out_once_and_each_is_a_fresh_copy(answers):
     assert len(worked_out) == 1
 
 
-def test_what_is_new_is_taken_once_and_known_elsewhere_without_being_new_there(answers):
-    keep(answers, 1, 2)
-    other = KeptAnswers()
-    other.add(answers.take_new())
-    keep(answers, 3)
-    other.add(answers.take_new())
-    assert found(other) == [1, 2, 3]
-    assert answers.take_new() == other.take_new() == []
-
-
-def test_what_others_may_not_share_is_kept_here_alone(answers):
-    answers.value(b"question 1", lambda: 1)
-    assert found(answers) == [1]
-    assert answers.take_new() == []
-
-
 def test_a_large_answer_is_not_kept(answers):
     answers.keep(b"question", b"", bytes(ANSWER_BYTES_MAX))
     assert answers.find(b"question") is None
-    assert answers.take_new() == []
 
 
 def test_however_long_the_question(answers):
@@ -66,18 +49,9 @@ def test_however_long_the_question(answers):
     assert answers.find(bytes(2 * ANSWER_BYTES_MAX)) == (b"header", b"raw")
 
 
-def test_the_oldest_answers_make_room(answers, monkeypatch):
-    monkeypatch.setattr(kept_answers, "ANSWERS_BYTES_MAX", 3500)
-    for number in range(50):
-        keep(answers, number, number)
-    assert found(answers) == list(range(40, 50))
-
-
-def test_one_submission_cannot_make_others_answers_room_nor_the_grader_large(answers, monkeypatch):
-    monkeypatch.setattr(kept_answers, "NEW_BYTES_MAX", 1200)
-    for number in range(50):
-        keep(answers, number)
-        answers.take_new()
+def test_when_there_is_no_room_left_nothing_more_is_kept(answers, monkeypatch):
+    monkeypatch.setattr(kept_answers, "ANSWERS_BYTES_MAX", 1200)
+    keep(answers, *range(50))
     assert found(answers) == [0, 1, 2]
 
 

@@ -13,8 +13,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.errors import Note
 from grader.sandbox import inert, loading, parsing
 from grader.sandbox.loading import Found, Loaded, Wanted
+from grader.sandbox.saying import note
+from tests.in_english import spoken
 
 
 def fingerprint(source: str) -> str:
@@ -33,6 +36,8 @@ STUB = '''def predict(w, b, X):
 '''
 DONE = STUB.replace("None", "w + b + X")
 PREDICT = {"predict": Wanted(("w", "b", "X"), fingerprint(STUB))}
+GIVEN = (Note("did_not_end", {"limit_s": 5}), Note("did_not_finish"), Note("ended_the_process"))
+"""Why steps are left out, in these tests."""
 
 
 @pytest.fixture(autouse=True)
@@ -50,11 +55,20 @@ def load(
 ) -> Loaded:
     """A notebook whose cells are `sources`."""
     cells = [(f"cell {number}", source) for number, source in enumerate(sources, start=1)]
-    return loading.load(cells, wanted or {}, skip or {}, lambda step, place: None)
+    return in_words(loading.load(cells, wanted or {}, skip or {}, lambda step, place: None))
 
 
 def script(source: str, wanted: Mapping[str, Wanted] | None = None) -> Loaded:
-    return loading.load([("", source)], wanted or {}, {}, lambda step, place: None, script="ana.py")
+    return in_words(loading.load([("", source)], wanted or {}, {}, lambda step, place: None, script="ana.py"))
+
+
+def in_words(loaded: Loaded) -> Any:
+    """What was loaded, its notes in English."""
+    functions = {
+        name: found if found.note is None else found._replace(note=spoken(found.note, GIVEN))
+        for name, found in loaded.functions.items()
+    }
+    return loaded._replace(repairs=[spoken(said, GIVEN) for said in loaded.repairs], functions=functions)
 
 
 def values(loaded: Loaded, *names: str) -> list[Any]:
@@ -116,7 +130,8 @@ def test_repairs_are_bounded_in_number_and_length() -> None:
     loaded = load("\n".join(f"raise ValueError('{n}' * 500)" for n in range(300)))
     assert len(loaded.repairs) == loading.MAX_REPAIRS
     assert loaded.repairs[-1] == "and more; the list ends here"
-    assert max(map(len, loaded.repairs)) == loading.MAX_REPAIR_LENGTH
+    (longest,) = {len(repair) for repair in loaded.repairs[:-1]}
+    assert longest == len("cell 1: skipped, ValueError: ") + loading.MAX_TEXT_LENGTH
 
 
 def test_cells_share_one_namespace() -> None:
@@ -166,23 +181,26 @@ def test_every_step_that_could_do_harm_is_announced_and_any_can_be_left_out() ->
     loading.load(cells, {}, {}, lambda step, place: seen.append((step, place)))
     assert seen == [(0, "cell 1"), (2, "cell 1"), (3, "cell 1"), (4, "cell 4"), (6, "cell 4")]
     again: list[int] = []
-    loaded = loading.load(cells, {}, {5: "it did not end within 5 s"}, lambda step, place: again.append(step))
+    loaded = loading.load(
+        cells, {}, {5: note("did_not_end", limit_s=5)}, lambda step, place: again.append(step)
+    )
     assert again == [0, 2, 3, 4, 6]
     assert values(loaded, "x", "y", "z") == [1, None, 3]
-    assert loaded.repairs == ["cell 4: skipped, it did not end within 5 s"]
+    assert in_words(loaded).repairs == ["cell 4: skipped, it did not end within 5 s"]
 
 
 def test_reasons_are_optional() -> None:
     loaded = loading.load([("cell 1", "x = 1")], {}, {1}, lambda step, place: None)
-    assert loaded.repairs == ["cell 1: skipped, it did not finish"]
+    assert in_words(loaded).repairs == ["cell 1: skipped, it did not finish"]
 
 
 def test_source_that_crashes_when_parsed_can_be_left_out_piece_by_piece() -> None:
     cells = [("cell 1", "x = 1\ny = 2\nz = 3")]
     # As if parsing the whole (step 0) and then the second line alone (step 3) had crashed.
-    loaded = loading.load(cells, {}, {0: "it crashed", 3: "it crashed"}, lambda step, place: None)
+    crashed = note("ended_the_process")
+    loaded = loading.load(cells, {}, {0: crashed, 3: crashed}, lambda step, place: None)
     assert values(loaded, "x", "y", "z") == [1, None, 3]
-    assert loaded.repairs == ["cell 1: skipped, it crashed"]
+    assert in_words(loaded).repairs == ["cell 1: skipped, it ended the process"]
 
 
 def test_an_error_in_the_callers_hook_is_not_the_students() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from grader.errors import Note
 from grader.sandbox.places import LINES_MAX, NOWHERE, Places
 
 PLACES = Places(
@@ -31,12 +32,13 @@ def test_a_line_without_code_is_no_place():
 
 
 def test_a_label_is_a_cells_or_a_line_of_a_script():
-    assert [PLACES.label(text) for text in ("cell 1", "cell 3", "line 2", "")] == ["cell 1", "", "", ""]
+    assert PLACES.place("cell 1") == Note("cell", {"number": 1})
+    assert [PLACES.place(text) for text in ("cell 3", "line 2", "", "a cell 1")] == [""] * 4
     script = Places([("", "x = 1\n\ny = 2")])
-    assert [script.label(text) for text in ("line 1", "line 2", "line 3", "line 4")] == [
-        "line 1",
+    assert [script.place(f"line {number}") for number in (1, 2, 3, 4)] == [
+        Note("line", {"line": 1}),
         "",
-        "line 3",
+        Note("line", {"line": 3}),
         "",
     ]
 

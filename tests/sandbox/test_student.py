@@ -19,6 +19,7 @@ from grader.errors import (
     Finding,
     GraderError,
     Missing,
+    Note,
     NotPlain,
     OutOfMemory,
     StudentError,
@@ -31,16 +32,19 @@ from grader.sandbox.isolation import Level
 from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Ending, Handle, Zygote
 from grader.sandbox.protocol import Channel, PeerClosed
-from grader.sandbox.standin import LocalTransport, StandIn, together
+from grader.sandbox.saying import note
+from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
 from grader.sandbox.values import decode, encode
+from tests.in_english import words
 
 QUICK = Limits(call_timeout_s=0.3, load_timeout_s=0.3, submission_timeout_s=30)
 """For what hangs on purpose; long enough for what comes next on a busy machine."""
 PATIENT = Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=60)
 WANTED = {"f": (("x",), ""), "g": (("x",), ""), "answer": (None, "")}
-READY = {name: ("ready", "cell 1", "") for name in "fg"} | {"answer": ("value", "cell 2", "")}
+READY = {name: ("ready", "cell 1", None) for name in "fg"} | {"answer": ("value", "cell 2", None)}
 LOADED = ["loaded", READY, []]
+CELL_3 = Note("cell", {"number": 3})
 
 
 # ------------------------------------------------------------------- scripted peers
@@ -203,12 +207,12 @@ def test_nothing_starts_before_it_is_needed_and_load_starts_it(scripted):
 
 
 def test_repairs_are_cleaned_and_bounded(scripted):
-    repairs = ["\x1b[31mred", *["x" * 1000] * 500]
+    repairs = [note("import_failed", message=text) for text in ("\x1b[31mred", *["x" * 1000] * 500)]
     _, transport, _ = scripted(lambda peer: (peer.load(["loaded", READY, repairs]), peer.wait()))
     transport.load()
-    assert transport.repairs[0] == "\\x1b[31mred"
+    assert transport.repairs[0] == Note("import_failed", {"message": "\\x1b[31mred"})
     assert len(transport.repairs) == answers_of.REPAIRS_MAX
-    assert max(map(len, transport.repairs)) <= 300
+    assert max(map(len, words(transport.repairs))) <= 300
 
 
 def test_closing_ends_the_child_and_the_next_call_starts_another(scripted):
@@ -362,12 +366,12 @@ def test_a_peer_that_sends_half_an_answer_times_out(scripted):
 @pytest.mark.parametrize(
     ("ending", "kind", "how"),
     [
-        (Ending(None, 3, False), Crashed, "exit 3"),
-        (Ending(None, 0, False), Crashed, "exit 0"),
+        (Ending(None, 3, False), Crashed, Note("exit", {"number": 3})),
+        (Ending(None, 0, False), Crashed, Note("exit", {"number": 0})),
         (Ending(signal.SIGSEGV, None, False), Crashed, "SIGSEGV"),
         (Ending(signal.SIGKILL, None, True), Crashed, "SIGKILL"),
-        (Ending(99, None, False), Crashed, "signal 99"),
-        (Ending(None, None, False), Crashed, "ended"),
+        (Ending(99, None, False), Crashed, Note("signal", {"number": 99})),
+        (Ending(None, None, False), Crashed, Note("ended")),
         (Ending(signal.SIGXCPU, None, False), TimedOut, None),
     ],
 )
@@ -427,9 +431,7 @@ def test_a_function_that_hangs_twice_is_not_called_again_but_others_are(scripted
     assert children.lives == 3
 
 
-@pytest.mark.parametrize(
-    "ask", [lambda f: f(1), lambda f: f.counted(1), lambda f: together([lambda: f(1)] * 2)]
-)
+@pytest.mark.parametrize("ask", [lambda f: f(1), lambda f: f.counted(1)])
 def test_nonsense_in_answer_to_a_call_is_a_strike_as_well(scripted, ask):
     student, _, _ = scripted(answers("passed"))
     for _ in range(2):
@@ -508,16 +510,16 @@ def test_a_statement_that_hangs_is_left_out_the_next_time(scripted):
 
     student, _, children = scripted(hangs, goes_on, limits=QUICK)
     assert student.f(1) == 5
-    assert questions[1][5] == {1: "it did not end within 0.3 s"}
+    assert questions[1][5] == {1: note("did_not_end", limit_s=0.3)}
     assert children.lives == 2
 
 
 @pytest.mark.parametrize(
     ("script", "reason"),
     [
-        (lambda peer: None, "it ended the process"),
-        (lambda peer: peer.end.sendall(b"x" * 24), "it disturbed the grader's channel"),
-        (lambda peer: peer.say("loaded", 3, 4), "it disturbed the grader's channel"),
+        (lambda peer: None, "ended_the_process"),
+        (lambda peer: peer.end.sendall(b"x" * 24), "disturbed_the_channel"),
+        (lambda peer: peer.say("loaded", 3, 4), "disturbed_the_channel"),
     ],
 )
 def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, script, reason):
@@ -530,7 +532,7 @@ def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, scrip
 
     _, transport, _ = scripted(disturbs, lambda peer: (peer.load(heard=heard), peer.wait()))
     transport.load()
-    assert heard[0][5] == {7: reason}
+    assert heard[0][5] == {7: note(reason)}
 
 
 @pytest.mark.parametrize(
@@ -540,8 +542,11 @@ def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, scrip
         ["loaded", [], []],
         ["loaded", {}, {}],
         ["loaded", {"f": 3}, []],
-        ["loaded", {"f": ("passed", "", "")}, []],
-        ["loaded", {"f": ("ready", 1, "")}, []],
+        ["loaded", {"f": ("passed", "", None)}, []],
+        ["loaded", {"f": ("ready", 1, None)}, []],
+        ["loaded", {"f": ("ready", "cell 1", "a text")}, []],
+        ["loaded", {}, ["a text"]],
+        ["loaded", {}, [note("did_not_end", limit_s=0.3)]],
         ["loaded", {"f": ["ready", "cell 1"]}, []],
         ["value", 1, None, None, ""],
         ["running", "1", "cell 1"],
@@ -630,16 +635,17 @@ def test_half_a_character_in_the_source_reaches_the_child_as_text(scripted):
     ],
 )
 def test_what_is_not_there_is_missing_and_not_asked_for(scripted, state, kind):
-    functions = READY | {"f": (state, "cell 3", "line 2 does not parse")}
+    functions = READY | {"f": (state, "cell 3", note("does_not_parse_at", line=2, reason="invalid syntax"))}
     cells = [("cell 1", ""), ("cell 3", "def f(x): ...")]
     student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), cells=cells)
     with pytest.raises(Missing) as error:
         student.f(1)
-    assert finding(error) == Finding(kind, "f", fields={"label": "cell 3", "note": "line 2 does not parse"})
+    why = Note("does_not_parse_at", {"line": 2, "reason": "invalid syntax"})
+    assert finding(error) == Finding(kind, "f", fields={"label": CELL_3, "note": why})
 
 
 def test_a_cell_that_is_not_there_is_not_named(scripted):
-    functions = READY | {"f": ("stub", "cell 659", "")}
+    functions = READY | {"f": ("stub", "cell 659", None)}
     student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()))
     with pytest.raises(Missing) as error:
         student.f(1)
@@ -647,7 +653,7 @@ def test_a_cell_that_is_not_there_is_not_named(scripted):
 
 
 def test_a_quiz_answer_that_is_not_there_is_missing(scripted):
-    functions = READY | {"answer": ("absent", "", "")}
+    functions = READY | {"answer": ("absent", "", None)}
     student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()))
     with pytest.raises(Missing):
         _ = student.answer
@@ -679,7 +685,7 @@ def test_an_exception_has_its_type_text_and_place(scripted):
             "type": "IndexError",
             "builtin": "IndexError",
             "message": "out\\x07 of bounds",
-            "label": "cell 1",
+            "label": Note("cell", {"number": 1}),
             "line": 3,
             "source_line": "return x[5]\\x07",
         },
@@ -734,7 +740,8 @@ def test_every_builtin_exception_can_be_raised_here():
     [
         ("MemoryError", "", OutOfMemory, "out_of_memory"),
         ("NotImplementedError", "later", Missing, "raised"),
-        ("NotImplementedError", "f: nothing written here yet", Missing, "stub"),
+        ("NotImplementedError", note("not_written", name="f"), Missing, "stub"),
+        ("NotImplementedError", note("not_written", name="g"), Missing, "raised"),
         ("RecursionError", "maximum recursion depth exceeded", RecursionError, "recursion"),
         ("SystemExit", "3", CodeRaised, "raised"),
     ],
@@ -755,6 +762,13 @@ def test_a_result_that_is_not_plain_is_named_by_type(scripted):
     assert finding(error).kind == "not_plain"
     assert finding(error).fields["type"].startswith("generator\\x00")
     assert len(finding(error).fields["type"]) <= 200
+
+
+def test_a_result_that_is_too_large_is_a_note(scripted):
+    student, _, _ = scripted(answers("refused", "not_plain", note("array_too_large", number=70)))
+    with pytest.raises(NotPlain) as error:
+        student.f(1)
+    assert finding(error).fields == {"type": Note("array_too_large", {"number": 70})}
 
 
 def test_arguments_of_a_test_that_cannot_be_passed_reach_nobody(scripted):
@@ -974,11 +988,11 @@ def test_what_a_real_child_raises_is_known_by_type(submit, code, kind):
 @pytest.mark.parametrize(
     ("how", "kind", "fields"),
     [
-        ("exit", Crashed, {"how": "exit 3"}),
+        ("exit", Crashed, {"how": Note("exit", {"number": 3})}),
         ("memory", OutOfMemory, {"limit_mib": 1024}),
         ("segfault", Crashed, {"how": "SIGSEGV"}),
         ("generator", NotPlain, {"type": "generator"}),
-        ("ragged", NotPlain, {"type": "array of dtype object"}),
+        ("ragged", NotPlain, {"type": Note("array_of_dtype", {"name": "object"})}),
         ("recursion", RecursionError, None),
         ("sys.exit", CodeRaised, None),
         ("broadcast", NotPlain, None),
@@ -1051,10 +1065,10 @@ def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit
     source = "import os\nwhile True: pass\nos._exit(0)\ndef f(x): return x\n"
     student, transport = submit(source, Limits(load_timeout_s=0.5))
     assert student.f(1) == 1
-    assert transport.repairs == (
+    assert words(transport.repairs) == [
         "line 2: skipped, it did not end within 0.5 s",
         "line 3: skipped, it ended the process",
-    )
+    ]
 
 
 def test_a_stub_of_a_real_submission_is_missing(submit):
@@ -1082,4 +1096,4 @@ def f(x): return 1
     student, transport = submit(source)
     transport.load()
     assert student.f(1) == 1
-    assert transport.repairs == ("line 6: skipped, it disturbed the grader's channel",)
+    assert words(transport.repairs) == ["line 6: skipped, it disturbed the grader's channel"]

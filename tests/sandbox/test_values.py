@@ -14,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.sandbox import values
+from grader.sandbox.said import what_cannot_be_passed, why_not_passed
 from grader.sandbox.values import (
     DEPTH_MAX,
     HEADER_BYTES_MAX,
@@ -25,6 +26,7 @@ from grader.sandbox.values import (
     decode,
     encode,
 )
+from tests.in_english import english
 
 pack = msgspec.msgpack.encode
 ARRAY, TUPLE, LIST, DICT, SCALAR, COMPLEX, LARGE_INT, SET, FROZENSET, BYTES = range(10)
@@ -95,7 +97,7 @@ def test_ints_of_any_size_are_exact(value):
 def test_an_int_may_be_just_as_long_as_the_limit():
     largest = (1 << (8 * LARGE_INT_BYTES_MAX - 2)) - 1
     assert passed(largest) == largest
-    with pytest.raises(WireError, match="an int of more than 64 KiB cannot be passed"):
+    with pytest.raises(WireError, match="int_too_long"):
         encode(1 << (8 * LARGE_INT_BYTES_MAX))
 
 
@@ -148,7 +150,7 @@ def test_the_deepest_nesting_comes_through_and_one_more_does_not():
     for _ in range(DEPTH_MAX + 1):
         deep = [deep]
     assert passed(deep) == deep
-    with pytest.raises(WireError, match="a value nested too deeply to be passed"):
+    with pytest.raises(WireError, match="value_nested_too_deeply"):
         encode([deep])
 
 
@@ -282,13 +284,14 @@ def test_a_metaclass_cannot_choose_the_name_in_the_message():
         def __getattribute__(cls, name):
             raise SystemExit
 
-    with pytest.raises(WireError, match=r"a value of type .*Odd cannot be passed") as failure:
+    with pytest.raises(WireError, match=r"type_not_passed.*Odd") as failure:
         encode(Meta("Odd", (), {})())
     assert failure.value.type_name.endswith("Odd")
 
 
 # --------------------------------------------------------------------------- refusals
 
+FIELDS = "array of dtype [('f0', '<i4'), ('f1', '<f8')]"
 cycle: list = []
 cycle.append(cycle)
 
@@ -303,31 +306,32 @@ cycle.append(cycle)
         ({}.keys(), "a value of type dict_keys cannot be passed", "dict_keys"),
         (np, "a value of type module cannot be passed", "module"),
         (np.float64, "a value of type type cannot be passed", "type"),
-        (type("Long" * 50, (), {})(), "a value of type (Long){15} cannot be passed", "Long" * 15),
+        (type("Long" * 50, (), {})(), f"a value of type {'Long' * 15} cannot be passed", "Long" * 15),
         ([{"a": (1, {2.0: object()})}], "a value of type object cannot be passed", "object"),
         ({object(): 1}, "a value of type object cannot be passed", "object"),
         (np.ma.array([1, 2], mask=[0, 1]), "a masked array cannot be passed", "masked array"),
         (np.array([1, "a"], object), "an array of dtype object cannot be passed", "array of dtype object"),
         (np.array([None]), "an array of dtype object cannot be passed", "array of dtype object"),
-        (np.zeros(2, "i4,f8"), r"an array of dtype \[\(", "array of dtype [('f0', '<i4'), ('f1', '<f8')]"),
-        (np.zeros(2, "V8"), r"an array of dtype \|V8 cannot be passed", "array of dtype |V8"),
+        (np.zeros(2, "i4,f8"), f"an {FIELDS} cannot be passed", FIELDS),
+        (np.zeros(2, "V8"), "an array of dtype |V8 cannot be passed", "array of dtype |V8"),
         (np.zeros(2, "i4,f8")[0], "a value of type void cannot be passed", "void"),
-        (cycle, "a value nested too deeply to be passed", ""),
-        ({"a": cycle}, "a value nested too deeply to be passed", ""),
-        ("x" * HEADER_BYTES_MAX, "a value of 1 MiB, too large to be passed", ""),
-        ([1.5] * 200_000, "a value of 2 MiB, too large to be passed", ""),
-        (np.broadcast_to(0.0, (1 << 20, 1 << 20)), "an array of 8388608 MiB is too large to be passed", ""),
-        ([np.broadcast_to(0.0, 1 << 24)] * 3, "an array of 128 MiB is too large to be passed", ""),
+        (cycle, "a value nested too deeply to be passed", None),
+        ({"a": cycle}, "a value nested too deeply to be passed", None),
+        ("x" * HEADER_BYTES_MAX, "a value of 1 MiB, too large to be passed", None),
+        ([1.5] * 200_000, "a value of 2 MiB, too large to be passed", None),
+        (np.broadcast_to(0.0, (1 << 20, 1 << 20)), "an array of 8388608 MiB is too large to be passed", None),
+        ([np.broadcast_to(0.0, 1 << 24)] * 3, "an array of 128 MiB is too large to be passed", None),
     ],
 )  # fmt: skip
 def test_what_cannot_be_passed_is_refused_with_its_type(value, problem, type_name):
-    with pytest.raises(WireError, match=problem) as failure:
+    with pytest.raises(WireError) as failure:
         encode(value)
-    assert failure.value.type_name == type_name
+    assert english(why_not_passed(failure.value)) == problem
+    assert english(what_cannot_be_passed(failure.value)) == (type_name or problem)
 
 
 def test_variable_width_text_of_numpy_2_is_refused():
-    with pytest.raises(WireError, match=r"an array of dtype StringDType\(\) cannot be passed"):
+    with pytest.raises(WireError, match=r"dtype_not_passed.*StringDType\(\)"):
         encode(np.array(["a"], np.dtypes.StringDType()))
 
 
@@ -338,7 +342,7 @@ def test_a_container_that_fails_while_it_is_read_is_refused(error):
         def dtype(self):
             raise error("no")
 
-    with pytest.raises(WireError, match="a value that cannot be passed: no"):
+    with pytest.raises(WireError, match=r"not_passed.*'no'"):
         encode(Scalar(1))
 
 
@@ -524,7 +528,7 @@ def only_a_value_or_a_wire_error(header, raw):
     try:
         passed(got)  # what was believed is plain
     except WireError as error:
-        assert "cannot be passed" not in str(error)
+        assert "not_passed" not in str(error)
 
 
 @given(nodes, st.binary(max_size=64))

@@ -1,0 +1,17 @@
+"""Notes as a child says them: plain data, ``[kind, {field: value}]``.
+
+Runs in the sandbox, and says nothing in words: these are made on the other side, in the reader's language
+(see `grader.sandbox.said`). A field holds text, a number or a further note.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Said = list[Any]
+"""A note as plain data."""
+
+
+def note(kind: str, /, **fields: str | int | float | Said) -> Said:
+    """A note of a kind that `grader.messages.notes` has words for, with the fields that they need."""
+    return [kind, fields]
