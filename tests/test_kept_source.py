@@ -96,7 +96,12 @@ def test_a_file_that_is_gone_or_was_never_read_is_not_kept(read, tmp_path):
     submission = read("ana.py", CODE.encode())
     submission.path.unlink()
     assert source_of(submission) is None
-    assert source_of(Submission("ana", tmp_path, "", (), unreadable="it is a folder")) is None
+    assert (
+        source_of(
+            Submission("ana", tmp_path, "", (), unreadable=Note("as_written", {"text": "it is a folder"}))
+        )
+        is None
+    )
 
 
 def test_what_is_large_without_its_outputs_is_not_kept(read, monkeypatch):

@@ -51,7 +51,7 @@ class Answers:
 
     def found(self, job):
         if job.submission.unreadable:
-            return Evidence(Status.UNREADABLE, reason=Note("as_written", {"text": job.submission.unreadable}))
+            return Evidence(Status.UNREADABLE, reason=job.submission.unreadable)
         if job.submission.student in self.faults:
             return Evidence(Status.GRADER_ERROR, reason=Note("judging_not_ended", {"number": 2}))
         names = self.course.assignment.exercises
