@@ -10,13 +10,22 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+BUSY_S = 10.0
+"""How long to wait for another program that writes."""
+BUSY_PAUSE_S = 0.01
 VERSION = 2
+NEW = 0
+FOREIGN = -1
 FROM_VERSION_1 = "version 1"
 """What stands in place of a run_key where evidence came from a file of version 1: it matches nothing."""
+UNKNOWN_HELPER = '["?"]'
+"""Version 1 says that a test passed with help, and which helper only in words."""
 
 TABLES = """
 CREATE TABLE runs (
@@ -69,6 +78,7 @@ CREATE TABLE submissions (
     graded_at TEXT NOT NULL,
     UNIQUE (assignment, student, sha256, seed, isolation)
 ) STRICT;
+CREATE INDEX submissions_by_code ON submissions (assignment, code);
 CREATE TABLE exercises (
     id INTEGER PRIMARY KEY,
     assignment TEXT NOT NULL,
@@ -106,7 +116,8 @@ CREATE TABLE judged (
     PRIMARY KEY (submission_id, place)
 ) STRICT;
 CREATE VIEW results AS
-    SELECT submissions.assignment, student, submissions.attempt, status, submissions.is_trial, exercise,
+    SELECT submissions.assignment, student, submissions.attempt, status, seed, isolation,
+        submissions.is_trial, exercise,
         tests.name AS test, verdict, kind, mistake, helpers, answer, tests.duration_s, submissions.graded_at
     FROM submissions
     LEFT JOIN judged ON judged.submission_id = submissions.id
@@ -117,43 +128,118 @@ CREATE VIEW results AS
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the tables in an empty file, and write them to it at once, so that a copy of it has them."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Make the tables in an empty file, and write them to it at once, so that a copy of it has them.
+
+    Whoever else makes them at the same time makes the same.
+    """
+    _keep_a_log(connection)
+    with _transaction(connection):
+        if _version_now(connection) == NEW:
+            _make_tables(connection)
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
-def backup_of_version_1(path: Path) -> Path:
-    """Where the file of version 1 is kept: beside it, under a name that is free."""
-    number = 1
-    while (place := path.with_name(f"{path.name}.version1{f'-{number}' if number > 1 else ''}")).exists():
-        number += 1
-    return place
+def end_runs(connection: sqlite3.Connection) -> None:
+    """Note the end of the runs that have noted none: their last result, or their beginning."""
+    with _transaction(connection):
+        connection.execute(
+            "UPDATE runs SET ended_at = coalesce("
+            "(SELECT max(graded_at) FROM submissions WHERE run = runs.id), started_at) WHERE ended_at IS NULL"
+        )
 
 
-def migrate_from_1(connection: sqlite3.Connection, path: Path) -> Path:
+def migrate_from_1(connection: sqlite3.Connection, path: Path) -> Path | None:
     """Bring a file of version 1 to this one, in one transaction; the old one's copy.
+
+    None if somebody else has done it in the meantime.
 
     Raises
     ------
     sqlite3.Error
-        It cannot be read or written; then nothing is changed.
+        It cannot be read or written; then nothing is changed, and no copy left.
     OSError
-        The copy cannot be made; then nothing is changed.
+        The copy cannot be made; the same.
     """
-    copy = backup_of_version_1(path)
-    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with contextlib.closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)
+    _keep_a_log(connection)
+    copy = None
+    try:
+        with _transaction(connection):
+            if _version_now(connection) != 1:
+                return None
+            copy = _free_name(path)
+            # By a connection that only reads: SQLite copies for none that writes.
+            with (
+                contextlib.closing(sqlite3.connect(path)) as source,
+                contextlib.closing(sqlite3.connect(copy)) as target,
+            ):
+                source.backup(target)
+            _move(connection)
+    except BaseException:
+        if copy is not None:
+            copy.unlink(missing_ok=True)
+        raise
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    return copy
+
+
+def _free_name(path: Path) -> Path:
+    """Where the file of version 1 is kept: beside it, under a name that was free and is taken now."""
+    number = 1
+    while True:
+        place = path.with_name(f"{path.name}.version1{f'-{number}' if number > 1 else ''}")
+        try:
+            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            number += 1
+        else:
+            return place
+
+
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        _move(connection)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        yield
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.Error):  # which may have done so itself
+            connection.execute("ROLLBACK")
         raise
-    return copy
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of a file: `NEW` of one without any table, `FOREIGN` where it is no gradebook."""
+    connection.execute("BEGIN")  # or somebody else could make the tables between the two questions
+    try:
+        return _version_now(connection)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Have changes written to a log beside the file first, so that a reader and a writer do not wait."""
+    deadline = time.monotonic() + BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:  # for this one SQLite itself does not wait
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(BUSY_PAUSE_S)
+
+
+def _version_now(connection: sqlite3.Connection) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version == 0 and connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        return FOREIGN
+    return version
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    for statement in TABLES.split(";")[:-1]:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _move(connection: sqlite3.Connection) -> None:
@@ -163,8 +249,7 @@ def _move(connection: sqlite3.Connection) -> None:
             connection.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
         else:
             connection.execute(f"CREATE TABLE old_{name} {_OLD[name]}")
-    for statement in TABLES.split(";")[:-1]:
-        connection.execute(statement)
+    _make_tables(connection)
     connection.execute("INSERT INTO seeds SELECT assignment, seed, '' FROM old_seeds")
     connection.execute("INSERT INTO attempts SELECT assignment, student, sha256, attempt FROM old_attempts")
     connection.execute(
@@ -173,7 +258,7 @@ def _move(connection: sqlite3.Connection) -> None:
         "WHERE NOT EXISTS (SELECT 1 FROM old_attempts WHERE old_attempts.assignment = old_results.assignment "
         "AND old_attempts.student = old_results.student) GROUP BY assignment, student, sha256"
     )
-    for row in connection.execute("SELECT * FROM old_results ORDER BY rowid").fetchall():
+    for row in connection.execute("SELECT * FROM old_results ORDER BY graded_at, rowid").fetchall():
         _carry_over(connection, row)
     for name in ("results", "seeds", "attempts"):
         connection.execute(f"DROP TABLE old_{name}")
@@ -197,6 +282,7 @@ class _OldTest(msgspec.Struct):
     duration_s: float = 0.0
     message: str = ""
     detail: str = ""
+    assisted: bool = False
 
 
 class _OldExercise(msgspec.Struct):
@@ -209,6 +295,8 @@ class _OldResult(msgspec.Struct):
     status: str
     exercises: list[_OldExercise] = []
     repairs: list[str] = []
+    notes: list[str] = []
+    doors: list[str] = []
     duration_s: float = 0.0
     attempt: int = 1
 
@@ -220,17 +308,16 @@ def _carry_over(connection: sqlite3.Connection, row: tuple[object, ...]) -> None
         result = msgspec.json.decode(blob if isinstance(blob, bytes) else str(blob), type=_OldResult)
     except msgspec.DecodeError:
         return  # the copy has it
-    repairs = [{"kind": "as_written", "fields": {"text": text}} for text in result.repairs]
+    notes = (_as_written(texts) for texts in (result.repairs, result.notes, result.doors))
+    # The same file under other tests: the newest result is the submission's, the older ones stay as evidence.
     submission = connection.execute(
-        "INSERT OR IGNORE INTO submissions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, ?, '[]', '[]', "
-        "?, NULL, ?)",
+        "INSERT OR REPLACE INTO submissions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, ?, ?, ?, ?, "
+        "NULL, ?)",
         (
             *(assignment, student, result.path, sha256, sha256, result.attempt, seed, isolation),
-            *(result.status, msgspec.json.encode(repairs).decode(), result.duration_s, graded_at),
+            *(result.status, *notes, result.duration_s, graded_at),
         ),
     )
-    if not submission.rowcount:
-        return
     for place, exercise in enumerate(result.exercises):
         key = f"{FROM_VERSION_1} {student} {suite} {seed} {isolation}"
         found = connection.execute(
@@ -241,12 +328,19 @@ def _carry_over(connection: sqlite3.Connection, row: tuple[object, ...]) -> None
             "INSERT INTO judged VALUES (?, ?, ?)", (submission.lastrowid, place, found.lastrowid)
         )
         connection.executemany(
-            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, NULL, '[]', ?, '', ?, ?, NULL, NULL, '', NULL)",
+            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, NULL, ?, ?, '', ?, ?, NULL, NULL, '', NULL)",
             [
                 (
-                    *(found.lastrowid, number, test.name, test.verdict, test.kind, test.mistake),
-                    *(test.duration_s, "\n".join(filter(None, (test.message, test.detail)))),
+                    *(found.lastrowid, number, test.name, test.verdict, test.kind),
+                    *(UNKNOWN_HELPER if test.assisted else "[]", test.mistake, test.duration_s),
+                    "\n".join(filter(None, (test.message, test.detail))),
                 )
                 for number, test in enumerate(exercise.tests)
             ],
         )
+
+
+def _as_written(texts: list[str]) -> str:
+    """Sentences of version 1 as notes that say just that."""
+    notes = [{"kind": "as_written", "fields": {"text": text}} for text in texts]
+    return msgspec.json.encode(notes).decode()

@@ -1,33 +1,26 @@
-"""The gradebook's file: evidence as it was found, each submission in a transaction of its own.
+"""A class's evidence in the gradebook, each submission in a transaction of its own.
 
 Evidence is found again by what it depends on: digest of the code, attempt, and the run_key of the exercise.
-Scores and words are nobody's business here. Nothing is ever overwritten by less: an exercise that our own
-fault left without a verdict is not kept as evidence, and so is run again.
+Scores and words are nobody's business here. Nothing is ever overwritten by less: what our own fault left
+without a verdict is not kept as evidence, and so is run again.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import secrets
-import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import msgspec
 
-from grader.errors import BadInput, Note
-from grader.gradebook import schema
+from grader.errors import Note
+from grader.gradebook.file import GradebookFile, now
 from grader.gradebook.rows import COLUMNS, as_json, row_of, test_of
-from grader.gradebook.troubles import not_opened, not_used
-from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence
 
 FILE_NAME = "gradebook.sqlite3"
-BUSY_S = 10.0
 SEED_BITS = 31
 
 
@@ -67,94 +60,8 @@ class HandedIn(NamedTuple):
     source: bytes | None = None
 
 
-class Gradebook:
-    """An open gradebook.
-
-    Parameters
-    ----------
-    path
-        The file; made, for its owner's eyes alone, if it is not there.
-
-    Attributes
-    ----------
-    remarks
-        What whoever opened it should know: that it was brought to this version, or that a run is cut off.
-
-    Raises
-    ------
-    BadInput
-        The file cannot be opened, or is no gradebook of this version. Every method raises it too
-        where the file cannot be read or written.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.remarks: list[str] = []
-        had_wal = path.with_name(f"{path.name}-wal").exists()
-        try:
-            with contextlib.suppress(FileExistsError):
-                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            self._connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
-            raise not_opened(path, error) from None
-        try:
-            self._prepare()
-            self._look_for_lost_runs(had_wal=had_wal)
-        except (OSError, sqlite3.Error) as error:
-            self._connection.close()
-            raise not_opened(path, error) from None
-        except BadInput:
-            self._connection.close()
-            raise
-
-    def _prepare(self) -> None:
-        """Make the tables in a new file, or bring an older one to this version."""
-        self._connection.execute("PRAGMA foreign_keys = ON")
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == schema.VERSION:
-            return
-        if version == 1:
-            copy = schema.migrate_from_1(self._connection, self.path)
-            self.path.chmod(0o600)
-            self.remarks.append(f"{self.path} was brought to version 2; as it was, it is kept as {copy.name}")
-            return
-        what = ""
-        if version > schema.VERSION:
-            what = f"a gradebook of version {version}, written by a later keepdims"
-        elif version or self._connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-            what = "a database of something else"
-        if what:
-            raise BadInput(str(self.path), what, "Use the keepdims that wrote it, or another --gradebook")
-        schema.create(self._connection)
-
-    def _look_for_lost_runs(self, *, had_wal: bool) -> None:
-        """Say where a copy was made during a run, and the last results were not copied with it."""
-        row = self._connection.execute("SELECT ended_at FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        if row is not None and row[0] is None and not had_wal:
-            self.remarks.append(
-                f"{self.path} was copied while a run wrote to it, without {self.path.name}-wal: the last "
-                "results of that run may be missing, and will be run again ('grader gradebook backup' copies "
-                "all)"
-            )
-
-    # Statements.
-
-    def _execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        try:
-            return self._connection.execute(statement, values)
-        except sqlite3.Error as error:
-            raise not_used(self.path, error) from None
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
-            raise
-        self._execute("COMMIT")
+class Gradebook(GradebookFile):
+    """An open gradebook; see `GradebookFile`."""
 
     # The class's seed, attempts, runs.
 
@@ -162,7 +69,7 @@ class Gradebook:
         """The class's seed, drawn when it is first asked for."""
         self._execute(
             "INSERT OR IGNORE INTO seeds VALUES (?, ?, ?)",
-            (assignment, secrets.randbits(SEED_BITS), _now()),
+            (assignment, secrets.randbits(SEED_BITS), now()),
         )
         return self.drawn_seed(assignment) or 0
 
@@ -174,7 +81,7 @@ class Gradebook:
     def draw_seed(self, assignment: str) -> int:
         """Another seed for the class, from now on."""
         seed = secrets.randbits(SEED_BITS)
-        self._execute("INSERT OR REPLACE INTO seeds VALUES (?, ?, ?)", (assignment, seed, _now()))
+        self._execute("INSERT OR REPLACE INTO seeds VALUES (?, ?, ?)", (assignment, seed, now()))
         return seed
 
     def attempts_of(
@@ -212,7 +119,7 @@ class Gradebook:
             "INSERT INTO runs VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             (
                 *(assignment, seed, is_trial, isolation),
-                *(versions["keepdims"], versions["python"], versions["numpy"], _now()),
+                *(versions["keepdims"], versions["python"], versions["numpy"], now()),
             ),
         )
         self._checkpoint()
@@ -220,7 +127,7 @@ class Gradebook:
 
     def end_run(self, run: Run) -> None:
         """Note that a run has come to its end."""
-        self._execute("UPDATE runs SET ended_at = ? WHERE id = ?", (_now(), run.id))
+        self._execute("UPDATE runs SET ended_at = ? WHERE id = ?", (now(), run.id))
 
     # Evidence.
 
@@ -275,9 +182,31 @@ class Gradebook:
         except (ValueError, msgspec.DecodeError):
             return None
 
+    def stands(self, run: Run, one: HandedIn, keys: Mapping[str, str]) -> bool:
+        """Whether a submission is here as graded, with the evidence that `keys` ask for."""
+        row = self._execute(
+            "SELECT id FROM submissions WHERE assignment = ? AND student = ? AND sha256 = ? AND code = ? "
+            "AND seed = ? AND isolation = ? AND status = ?",
+            (run.assignment, one.student, one.sha256, one.code, run.seed, run.isolation, Status.GRADED),
+        ).fetchone()
+        if row is None:
+            return False
+        judged = self._execute(
+            "SELECT exercise, run_key FROM judged JOIN exercises ON exercises.id = exercise_id "
+            "WHERE submission_id = ?",
+            row,
+        ).fetchall()
+        return dict(judged) == dict(keys)
+
     def keep(self, run: Run, one: HandedIn, evidence: Evidence, keys: Mapping[str, str]) -> None:
-        """Write what is known of one submission, in one transaction."""
+        """Write what is known of one submission, in one transaction; `keys` are its run_keys.
+
+        Of one that met a fault of ours the tests are not kept: no helper was replaced in it, and it is to be
+        run again. Neither does it take the place of evidence that still holds.
+        """
         with self._transaction():
+            if evidence.status is Status.GRADER_ERROR and self.stands(run, one, keys):
+                return
             if one.source is not None:
                 name = Path(one.path).name
                 self._execute(
@@ -285,11 +214,12 @@ class Gradebook:
                     (one.sha256, name, zlib.compress(one.source)),
                 )
             submission = self._keep_submission(run, one, evidence)
+            if evidence.status is not Status.GRADED:
+                return
             for place, exercise in enumerate(evidence.exercises):
-                if exercise.name in keys and not _is_our_fault(exercise):
-                    key = keys[exercise.name]
-                    number = self._keep_exercise(run, one.code, evidence.attempt, exercise, key)
-                    self._execute("INSERT INTO judged VALUES (?, ?, ?)", (submission, place, number))
+                key = keys[exercise.name]
+                number = self._keep_exercise(run, one.code, evidence.attempt, exercise, key)
+                self._execute("INSERT INTO judged VALUES (?, ?, ?)", (submission, place, number))
 
     def _keep_submission(self, run: Run, one: HandedIn, evidence: Evidence) -> int:
         whose = (run.assignment, one.student, one.sha256, run.seed, run.isolation)
@@ -305,7 +235,7 @@ class Gradebook:
                 *(run.seed, run.is_trial, run.isolation, evidence.status),
                 as_json(evidence.reason) if evidence.reason is not None else None,
                 *map(as_json, (evidence.repairs, evidence.remarks, evidence.doors)),
-                *(evidence.duration_s, run.id, _now()),
+                *(evidence.duration_s, run.id, now()),
             ),
         )
         return cursor.lastrowid or 0
@@ -320,12 +250,16 @@ class Gradebook:
         if old is not None:
             if self._tests(old[0]) == exercise.tests:  # taken from here
                 return int(old[0])
-            self._execute("DELETE FROM tests WHERE exercise_id = ?", old)
             number = int(old[0])
+            self._execute("DELETE FROM tests WHERE exercise_id = ?", old)
+            self._execute(
+                "UPDATE exercises SET is_trial = ?, run = ?, graded_at = ? WHERE id = ?",
+                (run.is_trial, run.id, now(), number),
+            )
         else:
             cursor = self._execute(
                 "INSERT INTO exercises VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*which, run.is_trial, run.id, _now()),
+                (*which, run.is_trial, run.id, now()),
             )
             number = cursor.lastrowid or 0
         for place, test in enumerate(exercise.tests):
@@ -334,51 +268,3 @@ class Gradebook:
                 (number, place, *row_of(test)),
             )
         return number
-
-    # The file.
-
-    def backup(self, target: Path) -> None:
-        """Copy all of it, also while a run writes to it.
-
-        Raises
-        ------
-        BadInput
-            `target` is there already, or cannot be written.
-        """
-        try:
-            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            with contextlib.closing(sqlite3.connect(target)) as connection:
-                self._connection.backup(connection)
-        except FileExistsError:
-            raise BadInput(
-                str(target), "it is there already", "Name another file; nothing was copied"
-            ) from None
-        except (OSError, sqlite3.Error) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            raise BadInput(str(target), f"it cannot be written: {reason}", "Name another file") from None
-
-    def _checkpoint(self) -> None:
-        """Move what is written into the one file, unless somebody reads it."""
-        with contextlib.suppress(sqlite3.Error):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def close(self) -> None:
-        """Close the file, which is whole then: nothing waits beside it."""
-        self._checkpoint()
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _is_our_fault(exercise: ExerciseEvidence) -> bool:
-    return any(test.verdict is Verdict.GRADER_ERROR for test in exercise.tests)

@@ -20,13 +20,30 @@ def not_opened(path: Path, error: OSError | sqlite3.Error) -> BadInput:
     return not_used(path, error)
 
 
+def not_copied(target: Path, error: OSError | sqlite3.Error, source: Path | None = None) -> BadInput:
+    """Why `source` could not be copied to `target`: most often it is the copy that cannot be written."""
+    if isinstance(error, FileExistsError):
+        return BadInput(str(target), "it is there already", "Name another file; nothing was copied")
+    if isinstance(error, OSError):
+        return BadInput(str(target), f"it cannot be written: {error.strerror}", "Name another file")
+    if source is not None and _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return not_used(source, error)
+    return BadInput(str(target), f"it cannot be written: {error}", "Name another file; nothing was copied")
+
+
 def not_used(path: Path, error: sqlite3.Error) -> BadInput:
     """What is wrong with a file that a statement failed on."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # what comes above is a finer reason
+    code = _code(error)
     problem, remedy = _REASONS.get(code, (f"the gradebook cannot be used: {error}", _ANOTHER))
     if code == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK):
         problem, remedy = _READ_ONLY
     return BadInput(str(path), problem, remedy)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's own number of an error, without the finer reason above it."""
+    number: int = getattr(error, "sqlite_errorcode", 0)
+    return number & 0xFF
 
 
 _READ_ONLY = (

@@ -12,9 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from grader.course import Assignment
+from grader.errors import BadInput
 from grader.gradebook.store import Gradebook, HandedIn
 from grader.grading.backend import Backend, Job, OnTick
 from grader.grading.fixtures import seed_of_attempt
+from grader.grading.forks import uninterrupted
 from grader.kept_source import code_digest, source_of
 from grader.record.evidence import Evidence, ExerciseEvidence
 from grader.run_keys import run_keys
@@ -86,12 +88,29 @@ class Session:
 
         Whatever that is, `evidence` has what was finished by then, and so has the gradebook.
         """
+        ended_by: BaseException | None = None
         try:
-            self._judge(on_progress, on_tick)
-            self._book.end_run(self._run)
+            self._keep_known()
+            if self.new:
+                self._judge(on_progress, on_tick)
         except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - raised again once results are written
-            return error
-        return None
+            ended_by = error
+        with uninterrupted():
+            try:
+                self._book.end_run(self._run)
+            except BadInput as error:
+                ended_by = ended_by or error
+        return ended_by
+
+    def _keep_known(self) -> None:
+        """Have the gradebook tell of every submission, such as one with the same code as another's."""
+        for index, evidence in self.evidence.items():
+            one, keys = self._handed_in[index], self._keys(index)
+            if not self._book.stands(self._run, one, keys):
+                self._book.keep(self._run, self._with_source(index), evidence, keys)
+
+    def _with_source(self, index: int) -> HandedIn:
+        return self._handed_in[index]._replace(source=source_of(self._submissions[index]))
 
     def _judge(self, on_progress: Progress, on_tick: OnTick | None) -> None:
         done = 0
@@ -99,9 +118,9 @@ class Session:
         def keep(position: int, evidence: Evidence) -> None:
             nonlocal done
             index = self.new[position]
-            self.evidence[index] = evidence
-            one = self._handed_in[index]._replace(source=source_of(self._submissions[index]))
-            self._book.keep(self._run, one, evidence, self._keys(index))
+            with uninterrupted():  # what is said to be kept is kept
+                self.evidence[index] = evidence
+                self._book.keep(self._run, self._with_source(index), evidence, self._keys(index))
             done += 1
             on_progress(done, len(self.new))
 
@@ -129,10 +148,12 @@ class Session:
                 continue
             attempt = self._attempts[index]
             known = self._book.known(self._assignment.id, one.code, attempt, self._keys(index))
-            if known:
-                self._known[index] = known
+            if len(known) < len(self._assignment.exercises):
+                if not any(map(_was_not_reached, known.values())):
+                    self._known[index] = known
+                continue
             rest = self._book.known_submission(self._run, one)
-            if rest is not None and len(known) == len(self._assignment.exercises):
+            if rest is not None:
                 in_order = tuple(known[name] for name in self._assignment.exercises)
                 seed = seed_of_attempt(self.seed, attempt)
                 self.evidence[index] = replace(rest, exercises=in_order, attempt=attempt, seed=seed)
@@ -147,6 +168,14 @@ class Session:
             return keys
         student = self._submissions[index].student
         return {name: f"{key} {student}" for name, key in keys.items()}
+
+
+def _was_not_reached(exercise: ExerciseEvidence) -> bool:
+    """Whether a test was left out since the submission had hung or crashed too often, or taken too long.
+
+    Other exercises' tests may have done that, and one of them has changed: then all of it is run again.
+    """
+    return any(test.kind == "blocked" for test in exercise.tests)
 
 
 def _handed_in(submission: Submission) -> HandedIn:

@@ -1,6 +1,7 @@
 """`grader grade`: results, exit codes, JSON, the gradebook, Ctrl-C."""
 
 import contextlib
+import io
 import json
 import os
 import platform
@@ -111,6 +112,176 @@ def test_under_other_conditions_they_are_run_again(course, grade):
         done = grade(*options)
         assert done.code == 0 and "10 / 10" in done.out
         assert "unchanged" not in done.err
+
+
+# ------------------------------------------------------------------- what runs nothing
+
+
+@pytest.fixture
+def no_start(monkeypatch):
+    """From now on nothing may be run."""
+
+    class Refused:
+        @classmethod
+        def several(cls, *given):
+            raise AssertionError("a zygote is started")
+
+    return lambda: monkeypatch.setattr(local, "Zygote", Refused)
+
+
+def shift_of(done, student="ana"):
+    """The test of shift in the JSON on standard output, and the submission's points."""
+    (entry,) = [each for each in json.loads(done.out)["submissions"] if each["student"] == student]
+    return entry["exercises"][1]["tests"][0], entry["points"], entry["points_max"]
+
+
+def test_another_language_runs_nothing(course, grade, no_start):
+    course.hand_in(ana=WRONG_SHIFT, bo="")
+    english, points, _ = shift_of(grade("--json", "-", "--lang", "en"))
+    no_start()
+    done = grade("--json", "-", "--lang", "es")
+    spanish, same_points, _ = shift_of(done)
+    assert done.code == 0 and json.loads(done.out)["lang"] == "es"
+    assert "wrong value" in english["message"] and "valor" in spanish["message"]
+    assert points == same_points == 6
+
+
+MISTAKE = """\
+from grader import mistake
+
+@mistake("shift", "one", explain="It adds one.", hint="Which constant is it?")
+def shift(x):
+    return scale(x) + 1.0
+"""
+
+
+def test_a_reworded_hint_runs_nothing_and_is_shown(course, grade, no_start):
+    course.write("solutions/tiny/mistakes.py", MISTAKE)
+    course.hand_in(ana=WRONG_SHIFT)
+    before, _, _ = shift_of(grade("--json", "-"))
+    assert before["mistake"] == "one" and "Which constant is it?" in before["message"]
+    no_start()
+    course.change("solutions/tiny/mistakes.py", "Which constant is it?", "Look at the last term.")
+    after, _, _ = shift_of(grade("--json", "-"))
+    assert after["mistake"] == "one" and "Look at the last term." in after["message"]
+
+
+def test_other_weights_run_nothing_and_change_the_points(course, grade, no_start):
+    course.hand_in(ana=WRONG_SHIFT)
+    assert shift_of(grade("--json", "-"))[1:] == (6, 10)
+    no_start()
+    course.change("assignments/tiny/assignment.toml", "points = 6", "points = 12")
+    course.change(
+        "solutions/tiny/test_hidden.py", '@exercise("scale", points=4)', '@exercise("scale", points=10)'
+    )
+    assert shift_of(grade("--json", "-"))[1:] == (12, 16)
+
+
+def test_another_right_option_runs_nothing_and_marks_the_answers_anew(course, grade, no_start):
+    course.ask_questions()
+    course.hand_in(ana=RIGHT + '\nquiz_sign = "B"\nquiz_half = "B"\n')
+    assert shift_of(grade("--json", "-"))[1:] == (13, 13)
+    no_start()
+    course.change("solutions/tiny/quiz.toml", 'right = "more"', 'right = "less"')
+    course.change("solutions/tiny/quiz.toml", "reasons.less", "reasons.more")
+    assert shift_of(grade("--json", "-"))[1:] == (11, 13)
+
+
+def test_the_same_code_of_another_student_runs_nothing(course, grade, no_start):
+    course.hand_in(ana=WRONG_SHIFT)
+    grade()
+    no_start()
+    course.hand_in(bo=WRONG_SHIFT)
+    assert shift_of(grade("--json", "-"), "bo")[1] == 6
+
+
+# ------------------------------------------------------------------- seeds
+
+
+def seed_of(done):
+    return json.loads(done.out)["seed"]
+
+
+def test_another_seed_is_a_trial_and_leaves_the_class_as_it_is(course, grade):
+    course.hand_in(ana=RIGHT)
+    seed = seed_of(grade("--json", "-"))
+    trial = grade("--json", "-", "--seed", str(seed + 1))
+    assert (seed_of(trial), json.loads(trial.out)["trial"]) == (seed + 1, True)
+    assert (
+        f"A trial with seed {seed + 1}: none of it counts for the class."
+        in grade("--seed", str(seed + 1)).err
+    )
+    course.hand_in(ana=WRONG_SHIFT)
+    grade("--seed", str(seed + 1))  # uses no attempt up
+    course.hand_in(ana=RIGHT.replace("k * x", "x * k"))
+    after = json.loads(grade("--json", "-").out)
+    assert (after["seed"], after["trial"], after["submissions"][0]["attempt"]) == (seed, False, 2)
+
+
+def test_the_seed_of_the_class_is_no_trial(course, grade):
+    course.hand_in(ana=RIGHT)
+    seed = seed_of(grade("--json", "-"))
+    done = grade("--json", "-", "--seed", str(seed))
+    assert "1 unchanged" in done.err and json.loads(done.out)["trial"] is False
+
+
+@pytest.fixture
+def says(monkeypatch):
+    """Have somebody at the keyboard."""
+    return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def test_another_seed_is_drawn_for_the_class_after_asking(course, grade, says):
+    course.hand_in(ana=RIGHT)
+    seed = seed_of(grade("--json", "-"))
+    says("y\n")
+    done = grade("--json", "-", "--draw-seed")
+    drawn = seed_of(done)
+    assert drawn != seed  # one in 2**31 fails
+    assert (
+        "Every submission of tiny will be run again, with other inputs. Draw another seed? [y/N]" in done.err
+    )
+    assert f"The seed of tiny is {drawn} from now on." in done.err
+    assert "unchanged" not in done.err
+    again = grade("--json", "-")
+    assert seed_of(again) == drawn and "1 unchanged" in again.err
+
+
+def test_whoever_thinks_better_of_it_keeps_the_seed(course, grade, says):
+    course.hand_in(ana=RIGHT)
+    seed = seed_of(grade("--json", "-"))
+    says("n\n")
+    done = grade("--json", "-", "--draw-seed")
+    assert done.code != 0 and done.out == ""
+    assert seed_of(grade("--json", "-")) == seed
+
+
+def test_a_seed_can_be_drawn_without_grading_and_the_first_without_asking(course, grader):
+    done = grader("grade", "tiny", "--draw-seed")
+    assert done.code == 0 and done.out == ""
+    assert re.fullmatch(r"The seed of tiny is \d+ from now on\.\n", done.err)
+
+
+def test_a_class_has_to_be_named(course, grader):
+    done = grader("grade", "tiny")
+    assert done.code == 2 and "Missing argument 'PATH...'." in done.err
+
+
+def test_a_gradebook_of_the_first_version_is_brought_to_this_one_and_said(course, grade):
+    path = course.root / "gradebook.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE seeds (assignment TEXT PRIMARY KEY, seed INTEGER NOT NULL) STRICT")
+    connection.execute("INSERT INTO seeds VALUES ('tiny', 5)")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    course.hand_in(ana=RIGHT)
+    done = grade("--json", "-")
+    assert seed_of(done) == 5
+    assert "brought to version 2; as it was, it is kept as gradebook.sqlite3.version1." in done.err
+
+
+# ------------------------------------------------------------------- what goes wrong
 
 
 def test_what_met_a_fault_of_ours_has_no_score_and_is_code_3(course, grade):

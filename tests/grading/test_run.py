@@ -435,6 +435,28 @@ def test_a_known_mistake_is_named_and_no_other(lent, course):
     assert "The sign is wrong." in message and "Which way does it go?" in message
 
 
+DOUBLES = """\
+from grader import mistake
+
+@mistake("shift", "doubles", explain="It is doubled.", hint="How often is scale called?")
+def shift(x):
+    return 2 * scale(x) + 17.28125
+"""
+
+
+def test_a_mistake_is_named_on_right_helpers_only(lent, course):
+    """A right shift on a scale that doubles gives what a shift that doubles gives: the slip is in scale."""
+    course.write("solutions/tiny/mistakes.py", DOUBLES)
+    course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
+    # With the reference in place of scale it raises, so what it did with its own speaks.
+    own = RIGHT.replace("return k * x", "return {'y': 2 * k * x}").replace("scale(x) +", "scale(x)['y'] +")
+    results = graded(course, {"ana": own, "bo": RIGHT.replace("return scale(x)", "return 2 * scale(x)")})
+    tests = {name: result.exercises[1].tests[0] for name, result in results.items()}
+    assert [test.verdict for test in tests.values()] == [Verdict.FAILED, Verdict.FAILED]
+    assert {name: test.mistake for name, test in tests.items()} == {"ana": None, "bo": "doubles"}
+    assert "doubled" not in tests["ana"].message and "doubled" in tests["bo"].message
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [

@@ -1,0 +1,52 @@
+"""Submissions and evidence as tests of the gradebook keep them."""
+
+import numpy as np
+
+from grader.errors import Finding, Note
+from grader.gradebook.store import HandedIn
+from grader.record.coding import StoredFinding
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+
+VERSIONS = {"keepdims": "1.0", "python": "3.12.1", "numpy": "2.1.0"}
+
+FINDING = StoredFinding.of(
+    Finding(
+        "value",
+        "shift",
+        (0, "dw"),
+        {"wrong": 2, "entries": 6, "likely": "sign"},
+        {"expected": np.array([[0.5], [np.nan]]), "got": -0.0},
+        own_from=1,
+    )
+)
+RIGHT = ExerciseEvidence("scale", (TestEvidence("test_scale[2]", Verdict.PASSED, duration_s=0.25),))
+WRONG = ExerciseEvidence(
+    "shift",
+    (
+        TestEvidence(
+            "test_shift",
+            Verdict.FAILED,
+            FINDING,
+            helpers=("scale",),
+            mistake="wrong-sign",
+            answer="B",
+            duration_s=0.5,
+            trace="AssertionError: é",
+            facts=(FINDING,),
+            example={"x": [1, 2.5, None]},
+            answers_digest="sha256:00",
+            plots=({"title": "costs"},),
+        ),
+        TestEvidence("test_shift_of_nothing", Verdict.PASSED),
+    ),
+)
+GRADED = Evidence(
+    Status.GRADED,
+    (RIGHT, WRONG),
+    repairs=(Note("skipped", {"label": "cell 2", "why": Note("as_written", {"text": "No module"})}),),
+    remarks=(Note("tried_alone"),),
+    doors=(Note("door_wire"),),
+    duration_s=1.5,
+)
+KEYS = {"scale": "sha256:scale", "shift": "sha256:shift"}
+ANA = HandedIn("Zoë", "class/Zoë.py", "ab" * 32, "code of ana", b"def shift(x): ...\n")
