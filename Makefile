@@ -71,7 +71,7 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff format
 
 stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions
-	$(BIN)/python -c 'from grader.authoring import generate_all; generate_all()'
+	$(BIN)/python -c 'from grader.release import generate_all; generate_all()'
 
 pictures: $(VENV)/.dev ## Draw the pictures of handouts and notebooks
 	$(BIN)/python -m pictures

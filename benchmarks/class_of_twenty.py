@@ -37,17 +37,17 @@ sys.dont_write_bytecode = False
 import pytest
 from msgspec.structs import replace
 
-from grader.course import Assignment, find_course
-from grader.grading.fixtures import InPlay
+from grader.child.isolation import Level
+from grader.course.assignment import Assignment, find_course
 from grader.grading.judge import Judge
 from grader.grading.mistakes import Catalogue
-from grader.grading.plain import Kept, Plain
 from grader.grading.proving import with_reference
 from grader.grading.run import grade_class
-from grader.sandbox.isolation import Level
+from grader.intake.submission import Submission, find_submissions
 from grader.sandbox.launcher import why_not
 from grader.sandbox.standin import LocalTransport, StandIn
-from grader.submission import Submission, find_submissions
+from grader.suite.fixtures import InPlay
+from grader.suite.plain import Kept, Plain
 
 SEED = 7
 ROUNDS = 3
@@ -202,7 +202,7 @@ def without_diagnosis() -> Iterator[None]:
 def first_run_only() -> Iterator[None]:
     """Nothing is judged again with the reference's help, and no mistake is looked for: as in the floor."""
     with (
-        mock.patch("grader.grading.helped.plan", return_value={}),
+        mock.patch("grader.grading.follow_through.plan", return_value={}),
         mock.patch("grader.grading.proving.load_catalogue", return_value=Catalogue([])),
     ):
         yield

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from class_of_twenty import JOBS, ROOT, keepdims_s, mixed_class
 
-from grader.course import Assignment, find_course
-from grader.sandbox.isolation import Level
+from grader.child.isolation import Level
+from grader.course.assignment import Assignment, find_course
+from grader.intake.submission import find_submissions
 from grader.sandbox.launcher import why_not
-from grader.submission import find_submissions
 
 SIZES = (20, 200, 2_000)
 CALLS = (1, 10, 100, 1_000)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from grader import messages
-from grader.course import Assignment
+from grader.course.assignment import Assignment
 from grader.errors import Finding, Note
+from grader.intake.submission import Submission, shown
 from grader.record.evidence import Evidence, TestEvidence, Verdict
 from grader.record.results import SubmissionResult, submission_result
 from grader.record.scoring import Sheet, marked, score
-from grader.submission import Submission, shown
 
 DETAIL_CHARS_MAX = 4_000
 KINDS_WITH_A_TRACE = ("", "assertion", "unusable")

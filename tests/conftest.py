@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from grader.sandbox.isolation import Level
+from grader.child.isolation import Level
 from tests.tiny_course import LentZygote, NoZygote
 
 # Thousands of collected tests are a lot for the garbage collector to look through: let it do so seldom.

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import grader
+from grader.sandbox import visible
 
 PACKAGE = Path(grader.__file__).parent
 MODULES = {
@@ -22,51 +23,38 @@ MODULES = {
 LAYERS = (
     ("errors",),
     ("record",),
-    ("course", "run_keys", "submission", "messages", "notebook", "source", "quiz"),
-    ("checks", "sandbox", "gradebook", "wording", "kept_source"),
-    ("authoring", "desk", "grading", "show"),
+    ("messages", "wire"),
+    ("course", "intake", "child"),
+    ("sandbox", "checks"),
+    ("gradebook", "suite", "wording"),
+    ("grading",),
+    ("desk", "release", "audit", "show"),
     ("cli",),
     ("__main__",),
 )
 LEVEL = {room: level for level, row in enumerate(LAYERS) for room in row}
 
 ACROSS = {
-    ("desk", "grading"),  # a self-check runs public tests
-    ("submission", "notebook"),
-    ("submission", "source"),
-    ("source", "notebook"),
-    ("course", "quiz"),  # questions are exercises
-    ("run_keys", "course"),  # what an assignment is, and where its files are
-    ("run_keys", "quiz"),  # the name of a file
-    ("quiz", "messages"),  # questions in other languages
-    ("authoring", "grading"),  # an audit grades mistakes like submissions
+    ("audit", "release"),  # a mutant changes what the markers of a solution enclose
     ("desk", "show"),  # inside a notebook the desk shows what it found
-    ("show", "authoring"),  # what an audit found, as data
+    ("show", "audit"),  # what an audit found, as data
 }
 """What may import something of its own row."""
 
-INSIDE_THE_CHILD = {
-    f"grader.sandbox.{name}"
-    for name in (
-        *("start", "zygote", "lockdown", "isolation", "control", "folders", "doors"),
-        *("child", "loading", "parsing", "inert", "counting", "protocol", "values", "snippet", "signatures"),
-        *("saying", "raising"),
-        *("tracing", "forms", "operations", "statements"),
-    )
-}
+INSIDE_THE_CHILD = {"child", "wire"}
+"""The folders that a student's process may read: what is in them runs beside student code."""
 
 HOMES = {
     "click": {"cli", "show"},
-    "nbformat": {"notebook"},
-    "nbconvert": {"authoring"},
-    "pytest": {"grading"},
+    "nbformat": {"intake.notebook"},
+    "nbconvert": {"release"},
+    "pytest": {"suite", "course.decorators"},
     "rich": {"show"},
     "sqlite3": {"gradebook"},
-    "numpy": {"authoring", "checks", "grading", "messages", "record", "sandbox"},
+    "numpy": {"audit", "checks", "child", "grading", "messages", "record", "suite", "wire"},
     "msgspec": {
-        *("course", "quiz", "source", "submission", "kept_source", "record", "sandbox.values", "gradebook"),
-        "grading",
-        *("authoring", "cli", "desk", "show"),  # JSON
+        *("course", "intake", "record", "wire.values", "gradebook", "grading"),
+        *("audit", "cli", "desk", "show"),  # JSON
     },
 }
 """Where each outside library may be imported."""
@@ -92,7 +80,7 @@ def imports(module):
             names = {f"{node.module}.{alias.name}" for alias in node.names}
             modules = names & MODULES.keys()
             found |= modules
-            # `from grader.sandbox import values` is an import of that module, not of what the package says
+            # `from grader.wire import values` is an import of that module, not of what the package says
             if len(modules) < len(names):
                 found.add(node.module)
     return found
@@ -118,8 +106,8 @@ def test_imports_go_one_way(module):
 
 def test_only_the_course_asks_the_package_itself_and_only_for_its_version():
     asking = {module for module in MODULES if "grader" in ours(module)}
-    assert asking <= {"grader.course"}
-    for node in ast.walk(tree("grader.course")):
+    assert asking <= {"grader.course.assignment"}
+    for node in ast.walk(tree("grader.course.assignment")):
         if isinstance(node, ast.ImportFrom) and node.module == "grader":
             assert [alias.name for alias in node.names] == ["__version__"]
 
@@ -131,19 +119,26 @@ def test_the_package_imports_nothing_of_its_own_until_it_is_asked():
 
 
 def is_inside(module):
-    return module in INSIDE_THE_CHILD or module.startswith("grader.sandbox.isolation.")
+    return room(module) in INSIDE_THE_CHILD
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if is_inside(name)])
 def test_what_runs_in_the_child_imports_nothing_else_of_the_grader(module):
     outside = {name for name in ours(module) if not is_inside(name)}
     assert not outside
+    assert room(module) != "wire" or {room(name) for name in ours(module)} <= {"wire"}
     libraries = {name.split(".")[0] for name in imports(module)} - set(sys.stdlib_module_names) - {"grader"}
     assert libraries <= {"numpy", "msgspec"}
 
 
-def test_every_module_that_runs_in_the_child_is_there():
-    assert set(MODULES) >= INSIDE_THE_CHILD
+def test_a_child_may_read_just_these_folders_of_the_package():
+    shown = {Path(folder) for folder in visible.OWN_FOLDERS}
+    assert shown == {PACKAGE / name for name in INSIDE_THE_CHILD}
+    for folder in map(Path, visible.visible_files().folders):
+        # an installed package lies among the libraries, which are all visible
+        if "site-packages" not in PACKAGE.parts:
+            assert folder in shown or not folder.is_relative_to(PACKAGE)
+            assert not PACKAGE.is_relative_to(folder)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -227,7 +222,7 @@ def test_types_are_shipped():
 
 def test_nothing_outside_the_child_runs_or_unpickles_text():
     """`exec`, `eval`, `compile` and pickle: student code runs in the child and nowhere else."""
-    allowed = {f"grader.sandbox.{name}" for name in ("loading", "snippet", "parsing", "operations")}
+    allowed = {f"grader.child.{name}" for name in ("loading", "snippet", "parsing", "operations")}
     for module in set(MODULES) - allowed:
         for node in ast.walk(tree(module)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

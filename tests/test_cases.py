@@ -14,12 +14,12 @@ from typing import Literal
 import msgspec
 import pytest
 
-from grader.course import Assignment, Course, Limits
+from grader.course.assignment import Assignment, Course, Limits
 from grader.grading.run import grade_class
+from grader.intake.submission import MAX_BYTES, find_submissions
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.sandbox.launcher import pick_level
-from grader.submission import MAX_BYTES, find_submissions
 from tests.graded_once import Results, graded_once
 
 ROOT = Path(__file__).parents[1]

@@ -22,14 +22,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from grader.course import Assignment, Course, Limits
+from grader.child.isolation import Level
+from grader.course.assignment import Assignment, Course, Limits
 from grader.grading import local
 from grader.grading.run import grade_class
+from grader.intake.submission import find_submissions
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult
-from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import why_not
-from grader.submission import find_submissions
 from tests.graded_once import graded_once
 
 ROOT = Path(__file__).parents[1]

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import find_course
-from grader.quiz import right_letters
+from grader.course.assignment import find_course
+from grader.course.quiz import right_letters
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

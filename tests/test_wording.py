@@ -3,7 +3,7 @@
 import pytest
 
 from grader import check
-from grader.course import Assignment, Exercise
+from grader.course.assignment import Assignment, Exercise
 from grader.errors import CheckFailed, CourseError, Finding, Note
 from grader.record.coding import StoredFinding
 from grader.record.evidence import TestEvidence, Verdict

@@ -13,19 +13,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from grader.authoring import make_cells
-from grader.course import Assignment, Course
-from grader.grading.suite import Suite, with_suite
-from grader.notebook import write_notebook
-from grader.quiz.sheet import stub_section
+from grader.child.isolation import Level
+from grader.child.isolation import Limits as ChildLimits
+from grader.course.assignment import Assignment, Course
+from grader.course.quiz.sheet import stub_section
+from grader.intake.notebook import write_notebook
+from grader.intake.submission import Submission, find_submissions
 from grader.record.evidence import Evidence, Status
 from grader.record.results import TestResult, exercise_results
 from grader.record.scoring import Sheet, marked, score
-from grader.sandbox.isolation import Level
-from grader.sandbox.isolation import Limits as ChildLimits
+from grader.release import make_cells
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.standin import LocalTransport, StandIn
-from grader.submission import Submission, find_submissions
+from grader.suite.suite import Suite, with_suite
 from grader.wording import AssignmentWords
 
 SECRET = "28125"

@@ -24,11 +24,11 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from grader.course import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Course
+from grader.course.assignment import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Course
+from grader.course.quiz.sheet import is_formula
 from grader.grading.mistakes import FILE_NAME, load_catalogue
 from grader.grading.reference import load_module
 from grader.messages.language import ASSIGNMENT_DOMAIN, DOMAIN, LOCALE, LOCALE_FOLDER, languages, po_file
-from grader.quiz.sheet import is_formula
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "plural": (1, 2)}

@@ -46,9 +46,9 @@ def command(
     98 % of the mutants that differ from the solution are caught.
     """
     keep_to_one_thread()
-    from grader.authoring.audit import audit
+    from grader.audit.audit import audit
+    from grader.child.isolation import Level
     from grader.cli import EXIT_NOT_PASSED
-    from grader.sandbox.isolation import Level
     from grader.sandbox.launcher import pick_level
     from grader.show.progress import progress
 

@@ -21,8 +21,8 @@ def command(isolation: str, as_json: bool, course: Path | None) -> None:
     Each line is an attempt that was really made by code in the place of a student's. Exit code 0:
     everything the level promises was stopped.
     """
+    from grader.child.isolation import Level
     from grader.cli import EXIT_OUR_FAULT
-    from grader.sandbox.isolation import Level
     from grader.sandbox.launcher import pick_level, why_not
     from grader.sandbox.probes import run_probes
     from grader.sandbox.spawned import start_children

@@ -25,14 +25,14 @@ from grader.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from grader.child.isolation import Level
     from grader.cli.json_file import JsonFile
-    from grader.course import Assignment
+    from grader.course.assignment import Assignment
     from grader.gradebook.store import Gradebook
     from grader.grading.backend import Backend
     from grader.grading.session import Session
+    from grader.intake.submission import Submission
     from grader.record.results import ClassResult, SubmissionResult
-    from grader.sandbox.isolation import Level
-    from grader.submission import Submission
     from grader.wording import AssignmentWords
 
 
@@ -79,7 +79,7 @@ def command(
     keep_to_one_thread()
     from grader.cli.json_file import JsonFile
     from grader.gradebook.store import Gradebook
-    from grader.submission import find_submissions
+    from grader.intake.submission import find_submissions
 
     refuse_unknown(lang)
     if not paths and not draw_seed:
@@ -204,7 +204,7 @@ def _header(
     assignment: Assignment, session: Session, level: Level, versions: dict[str, str], started_at: str
 ) -> ClassResult:
     """A class's result, but for the submissions and the end."""
-    from grader.course import suite_sha256
+    from grader.course.assignment import suite_sha256
     from grader.record.results import ClassResult
 
     return ClassResult(
@@ -251,7 +251,7 @@ def _result(
 
 
 def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]) -> Level:
-    from grader.sandbox.isolation import Level
+    from grader.child.isolation import Level
     from grader.sandbox.launcher import pick_level
     from grader.sandbox.visible import check_not_visible
 
@@ -274,7 +274,7 @@ def _released(assignment: Assignment, paths: Sequence[Path]) -> list[str]:
     import hashlib
 
     from grader.desk.shuffled import shuffled_files
-    from grader.submission import student_name
+    from grader.intake.submission import student_name
 
     files = [path.read_bytes() for path in (assignment.stub, assignment.notebook) if path.is_file()]
     if assignment.shuffles_options:

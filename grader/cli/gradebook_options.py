@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from grader.course import Course
+    from grader.course.assignment import Course
     from grader.gradebook.store import Gradebook
 
 gradebook_option = click.option(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.course import Course, find_course
+from grader.course.assignment import Course, find_course
 from grader.errors import BadInput, Note
 
 SHOWN_CHARS_MAX = 60

@@ -11,7 +11,7 @@ import click
 from grader.cli.options import read_course
 
 if TYPE_CHECKING:
-    from grader.course import Assignment
+    from grader.course.assignment import Assignment
     from grader.desk.vouched import PublicTests
 
 trust_option = click.option(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from grader.course import Assignment
+from grader.course.assignment import Assignment
 from grader.errors import Blocked, CourseError, Finding
 from grader.sandbox.standin import Counts, Observation, StandIn, Transport, copy_of
 
@@ -40,7 +40,7 @@ def example_of(
     CourseError
         No public test of the exercise calls its function, or the tests cannot be used.
     """
-    from grader.grading.suite import Suite, with_suite
+    from grader.suite.suite import Suite, with_suite
 
     recorder = _Recorder(student, exercise)
 

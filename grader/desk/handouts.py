@@ -6,7 +6,7 @@ what else an assignment has.
 
 from __future__ import annotations
 
-from grader.course import Assignment
+from grader.course.assignment import Assignment
 from grader.messages import language_code
 
 HANDOUT = "handout.md"

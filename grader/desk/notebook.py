@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from grader.course import Assignment
+from grader.course.assignment import Assignment
 from grader.desk.self_check import SEED, public_results
 from grader.desk.working_copy import assignment_around
 from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain, StudentError
@@ -19,7 +19,7 @@ from grader.messages import in_words
 from grader.record.results import ExerciseResult
 from grader.sandbox.said import what_cannot_be_passed
 from grader.sandbox.standin import LocalTransport, Observation
-from grader.sandbox.values import WireError
+from grader.wire.values import WireError
 
 
 def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = None) -> None:
@@ -56,8 +56,8 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
 
 
 def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> ExerciseResult:
-    from grader.grading.suite import with_suite
     from grader.sandbox.standin import StandIn
+    from grader.suite.suite import with_suite
 
     student = StandIn(_Live(namespace))
     exercises = with_suite(

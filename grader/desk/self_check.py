@@ -13,18 +13,18 @@ from pathlib import Path
 
 import msgspec
 
-from grader.course import Assignment
+from grader.child.isolation import Limits as ChildLimits
+from grader.course.assignment import Assignment
 from grader.errors import BadInput, Note
+from grader.intake.submission import find_submissions
 from grader.messages import noted
 from grader.record.evidence import Evidence, ExerciseEvidence, Status
 from grader.record.results import ExerciseResult, exercise_results
 from grader.record.scoring import Sheet, score
-from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.spawned import SpawnedChildren
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
-from grader.submission import find_submissions
 from grader.wording import AssignmentWords
 
 SEED = 0
@@ -114,7 +114,7 @@ def check_file(
     with children_of(assignment) as children:
         # While the child imports numpy; see _Ahead.
         from grader.grading.handed_out import wanted_names
-        from grader.grading.suite import Suite, with_suite
+        from grader.suite.suite import Suite, with_suite
 
         transport = StudentTransport(
             children,

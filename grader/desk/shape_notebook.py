@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from grader.course import Assignment
+from grader.child.tracing import CannotFollow, traced
+from grader.course.assignment import Assignment
 from grader.desk.example import Example, example_of
 from grader.desk.shapes import Shapes, check_exercise, heading_of, refuse_stub
 from grader.desk.working_copy import assignment_around
@@ -21,9 +22,8 @@ from grader.sandbox.following import not_followed
 from grader.sandbox.said import why_not_passed
 from grader.sandbox.standin import LocalTransport, copy_of
 from grader.sandbox.traced import Trace, trace_in
-from grader.sandbox.tracing import CannotFollow, traced
-from grader.sandbox.values import WireError
 from grader.show.shape_rows import Listing, listing_of
+from grader.wire.values import WireError
 
 
 class ShapeTable:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course import Assignment
+from grader.course.assignment import Assignment
 from grader.desk.example import example_of
 from grader.desk.self_check import children_of
 from grader.errors import BadInput, Finding, Note, StudentError
+from grader.intake.submission import find_submissions
 from grader.messages import explain, noted, sentence
 from grader.sandbox.following import PATIENCE, FollowedStudent
 from grader.sandbox.places import place_in
 from grader.sandbox.traced import Trace
 from grader.show.shape_rows import Listing, listing_of
-from grader.submission import find_submissions
 
 PUBLIC_TESTS = "test_public.py"
 

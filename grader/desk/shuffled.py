@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 
-from grader.course import Assignment
+from grader.course.assignment import Assignment
+from grader.course.quiz.sheet import Orders, pages, reordered
 from grader.errors import CourseError
-from grader.quiz.sheet import Orders, pages, reordered
 
 
 def shuffled_files(assignment: Assignment, student: str) -> dict[str, bytes]:

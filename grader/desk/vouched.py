@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.course import Assignment, Course
+from grader.course.assignment import Assignment, Course
 from grader.errors import BadInput, CourseError, Note
 
 CONFTEST = "conftest.py"

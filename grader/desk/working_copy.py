@@ -6,7 +6,7 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from grader.course import ASSIGNMENT_FILE, Assignment, find_course, read_assignment
+from grader.course.assignment import ASSIGNMENT_FILE, Assignment, find_course, read_assignment
 from grader.desk.shuffled import shuffled_files
 from grader.errors import BadInput, Note
 

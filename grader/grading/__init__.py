@@ -1,12 +1,14 @@
-"""Hidden tests over submissions: values in, verdicts out.
+"""Hidden tests over submissions: values in, evidence out.
 
-marks       what authors write on tests and mistakes
-suite       tests collected once by pytest, run on a stand-in; fixtures, plain and surroundings are its parts
-quiz        questions as tests
-reference   the solution behind a stand-in, each call computed once
-verdicts    an exception in a test -> a verdict and a message
-mistakes    the catalogue of known mistakes: which one explains a submission
-proving     the tests proved on the reference, before anyone is judged by them
-judge       one submission
-run         a class, each submission in one of its forks
+judge            one submission
+follow_through   what is judged again, with the reference answering for wrong helpers
+mistakes         the catalogue of known mistakes: which one explains a submission
+reference        the solution behind a stand-in, each call computed once
+proving          the tests proved on the reference, before anyone is judged by them
+handed_out       what the stub tells of every submission
+doors_tried      what a submission was seen to try
+backend          what judges a class, as the rest of the program sees it; local is that of this machine
+forks            processes that no interrupt loses
+session          a class: what is known, what is new
+run              a class judged, without a gradebook
 """

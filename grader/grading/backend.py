@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
+from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, ExerciseEvidence
 from grader.record.scoring import Sheet
-from grader.submission import Submission
 
 OnEvidence = Callable[[int, Evidence], None]
 """Called with a job's index and what it found out, before the next one is waited for."""

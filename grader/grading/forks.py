@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grader.sandbox.isolation import resource_limits
+from grader.child.isolation import resource_limits
 
 if sys.platform != "win32":
     import resource

@@ -11,9 +11,9 @@ import importlib
 import sys
 from collections.abc import Mapping
 
-from grader.course import Assignment
+from grader.child import parsing
+from grader.course.assignment import Assignment
 from grader.errors import CourseError
-from grader.sandbox import parsing
 
 Wanted = Mapping[str, tuple[tuple[str, ...] | None, str]]
 

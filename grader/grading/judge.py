@@ -2,7 +2,7 @@
 
 Two passes, in processes that are thrown away afterwards. `judge` runs every test on the submission
 alone. Where an exercise failed a test and one of its helpers did too, `follow_through` runs its tests
-again with the reference in the helpers' place: one bug is charged once (see `helped`). It tries what failed
+again with the reference in the helpers' place: one bug is charged once. It tries what failed
 in the child of the first pass, and if that is not enough all of it in a fresh one. In whichever pass an
 exercise stands on right helpers, the catalogue of known mistakes is asked about it.
 
@@ -17,21 +17,21 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from grader.errors import CourseError, GraderError, Note
-from grader.grading import doors
+from grader.grading import doors_tried
 from grader.grading.backend import Job
-from grader.grading.collected import Test
+from grader.grading.follow_through import Loading, Plan, failed_tests, plan, rank
 from grader.grading.handed_out import given_definitions, wanted_names
-from grader.grading.helped import Loading, Plan, failed_tests, plan, rank
 from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
-from grader.grading.suite import Suite
-from grader.grading.verdicts import Judgement
+from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.sandbox.children import Children
 from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import STRIKES_MAX, StudentTransport
-from grader.submission import Submission
+from grader.suite.collected import Test
+from grader.suite.suite import Suite
+from grader.suite.verdicts import Judgement
 from grader.wording import AssignmentWords
 
 
@@ -82,7 +82,7 @@ class Judge:
             exercises = self._run(job, transport, {name: () for name in wanted})
         except GraderError as error:
             failed = not_graded(submission, as_written(str(error)))
-            return replace(failed, doors=doors.told(transport.doors, self.assignment, submission))
+            return replace(failed, doors=doors_tried.told(transport.doors, self.assignment, submission))
         finally:
             self.loading = Loading(transport.skipped, transport.is_hopeless, transport.is_worn_out)
             self._left = transport
@@ -95,7 +95,7 @@ class Judge:
             Status.GRADED,
             self._with_known(exercises, job),
             repairs=submission.repairs + transport.repairs,
-            doors=doors.told(transport.doors, self.assignment, submission),
+            doors=doors_tried.told(transport.doors, self.assignment, submission),
             duration_s=round(time.perf_counter() - start_s, 6),
         )
 

@@ -27,21 +27,21 @@ from typing import BinaryIO
 
 import msgspec
 
-from grader.course import Assignment
+from grader.child.isolation import Level
+from grader.child.isolation import Limits as ChildLimits
+from grader.course.assignment import Assignment
 from grader.errors import BadInput, Note
-from grader.grading import forks, helped
+from grader.grading import follow_through, forks
 from grader.grading import judge as judging
 from grader.grading.backend import Job, OnEvidence, OnTick
-from grader.grading.fixtures import seed_of_attempt
 from grader.grading.handed_out import standard_modules
 from grader.grading.proving import with_reference
-from grader.grading.suite import Suite, with_suite
 from grader.record.evidence import Evidence, Status
 from grader.record.scoring import Sheet
-from grader.sandbox.isolation import Level
-from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
+from grader.suite.fixtures import seed_of_attempt
+from grader.suite.suite import Suite, with_suite
 
 GRACE_S = 15.0
 """What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
@@ -68,7 +68,7 @@ class _Try:
     index: int = -1
     tries: int = 1
     first: Evidence | None = None
-    loading: helped.Loading = field(default_factory=helped.Loading)
+    loading: follow_through.Loading = field(default_factory=follow_through.Loading)
     slow: Evidence | None = None
     wall_decided: bool = False
 
@@ -77,7 +77,7 @@ class _Told(msgspec.Struct, frozen=True):
     """What a judging process said: nothing at all, or evidence that may not be its last."""
 
     found: Evidence | None = None
-    loading: helped.Loading = msgspec.field(default_factory=helped.Loading)
+    loading: follow_through.Loading = msgspec.field(default_factory=follow_through.Loading)
     is_last: bool = False
     wall_decided: bool = False
 
@@ -262,8 +262,8 @@ class _Class:
                 found = judging.not_graded(job.submission, reason)
             self._tell(pipe, found, is_last=True)
 
-    def _needs_help(self, job: Job, found: Evidence, loading: helped.Loading) -> bool:
-        return not job.is_alone and bool(helped.plan(self._assignment, found, loading, job.only))
+    def _needs_help(self, job: Job, found: Evidence, loading: follow_through.Loading) -> bool:
+        return not job.is_alone and bool(follow_through.plan(self._assignment, found, loading, job.only))
 
     def _tell(self, pipe: BinaryIO, found: Evidence, *, is_last: bool) -> None:
         """Send what was found to the process that keeps it."""

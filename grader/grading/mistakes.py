@@ -20,15 +20,15 @@ from typing import Any
 import numpy as np
 
 from grader.checks.values import Tolerance, differing
-from grader.course import Assignment
+from grader.course.assignment import Assignment
+from grader.course.decorators import Mistake
 from grader.errors import CourseError, StudentError
-from grader.grading.marks import Mistake
 from grader.grading.reference import ReferenceTransport, call_key, load_module
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.standin import LocalTransport, Observation, Transport
-from grader.sandbox.values import WireError
+from grader.wire.values import WireError
 
 FILE_NAME = "mistakes.py"
 CALLS_MAX = 60

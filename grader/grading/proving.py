@@ -20,20 +20,20 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from grader.course import Assignment, place_in
+from grader.course.assignment import Assignment, place_in
+from grader.course.quiz import right_letters
+from grader.course.quiz.translated import refuse_odd_keys
 from grader.errors import CourseError, GraderError
 from grader.grading import forks
 from grader.grading import judge as judging
-from grader.grading.collected import Test
 from grader.grading.mistakes import load_catalogue
 from grader.grading.reference import ReferenceTransport, call_in, load_module
-from grader.grading.suite import Suite, with_suite
-from grader.grading.verdicts import Judgement
-from grader.quiz import right_letters
-from grader.quiz.translated import refuse_odd_keys
 from grader.record.evidence import ExerciseEvidence
-from grader.sandbox.protocol import Channel
 from grader.sandbox.standin import StandIn
+from grader.suite.collected import Test
+from grader.suite.suite import Suite, with_suite
+from grader.suite.verdicts import Judgement
+from grader.wire.protocol import Channel
 from grader.wording import AssignmentWords
 
 PROOFS = 3

@@ -16,7 +16,7 @@ from typing import Any
 from grader.errors import CourseError
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.standin import Counts, LocalTransport, Observation
-from grader.sandbox.values import decode, encode
+from grader.wire.values import decode, encode
 
 _ASKED = b"reference "
 

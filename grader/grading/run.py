@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from grader.course import Assignment
+from grader.child.isolation import Level
+from grader.course.assignment import Assignment
 from grader.grading.backend import Backend, Job, OnTick
 from grader.grading.local import LocalBackend
 from grader.grading.mistakes import advice_of
+from grader.intake.submission import Submission
 from grader.record.evidence import Evidence
 from grader.record.results import SubmissionResult
-from grader.sandbox.isolation import Level
-from grader.submission import Submission
 from grader.wording import AssignmentWords, result_of
 
 OnResult = Callable[[int, SubmissionResult], None]

@@ -11,16 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from grader.course import Assignment
+from grader.course.assignment import Assignment
+from grader.course.run_keys import run_keys
 from grader.errors import BadInput
 from grader.gradebook.store import Gradebook, HandedIn
 from grader.grading.backend import Backend, Job, OnTick
-from grader.grading.fixtures import seed_of_attempt
 from grader.grading.forks import uninterrupted
-from grader.kept_source import code_digest, source_of
+from grader.intake.kept_source import code_digest, source_of
+from grader.intake.submission import Submission, shown
 from grader.record.evidence import Evidence, ExerciseEvidence
-from grader.run_keys import run_keys
-from grader.submission import Submission, shown
+from grader.suite.fixtures import seed_of_attempt
 
 Progress = Callable[[int, int], None]
 """Called with how many new submissions are finished, and how many there are."""

@@ -26,10 +26,10 @@ from grader.messages import clean
 from grader.sandbox.launcher import Ending
 from grader.sandbox.patience import Patience
 from grader.sandbox.places import NOWHERE, Places
-from grader.sandbox.protocol import PeerTimedOut
 from grader.sandbox.said import note_in
 from grader.sandbox.standin import Counts, LineCount, Observation
-from grader.sandbox.values import WireError
+from grader.wire.protocol import PeerTimedOut
+from grader.wire.values import WireError
 
 PRINTED_CHARS_MAX = 16_384
 TEXT_CHARS_MAX = 2_000

@@ -10,7 +10,7 @@ from typing import Any
 from grader.errors import BadInput, Note
 from grader.sandbox.student import StudentTransport
 from grader.sandbox.traced import Trace, trace_in
-from grader.sandbox.values import WireError
+from grader.wire.values import WireError
 
 PATIENCE = 2.0
 """Following slows a function down: a call may take that many times its limit."""

@@ -20,14 +20,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from grader.child.isolation import Level, Limits, identity
 from grader.errors import GraderError
-from grader.sandbox.isolation import Level, Limits, identity
 from grader.sandbox.visible import visible_files
 
 END_WITHIN_S = 5.0
 """How long a process may take to end once its socket is closed."""
 _STDERR_TAIL_BYTES = 2000
-_START = str(Path(__file__).with_name("start.py"))
+_START = str(Path(__file__).parent.parent / "child" / "start.py")
 
 
 class Host:

@@ -14,7 +14,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from grader.sandbox.values import decode, encode
+from grader.wire.values import decode, encode
 
 ANSWERS_BYTES_MAX = 4 << 20
 """So much is kept beyond what is pinned."""
@@ -24,7 +24,7 @@ _ENTRY_BYTES = 250
 """About what one entry takes on top of the answer's own bytes."""
 
 Answer = tuple[bytes, bytes]
-"""Header and raw bytes; see `grader.sandbox.values`."""
+"""Header and raw bytes; see `grader.wire.values`."""
 
 
 class KeptAnswers:

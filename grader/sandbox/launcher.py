@@ -22,11 +22,11 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from grader.child.control import ControlChannel, ControlError
+from grader.child.isolation import Isolation, Level, Limits
 from grader.errors import BadInput, GraderError
 from grader.sandbox import interpreter
-from grader.sandbox.control import ControlChannel, ControlError
 from grader.sandbox.interpreter import Host, is_over, watch
-from grader.sandbox.isolation import Isolation, Level, Limits
 
 ANSWER_WITHIN_S = 10.0
 

@@ -37,7 +37,7 @@ class Places:
     Parameters
     ----------
     cells
-        Pairs of label and source; see `grader.source.Cell`.
+        Pairs of label and source; see `grader.intake.source.Cell`.
     """
 
     def __init__(self, cells: Sequence[tuple[str, str]]) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.sandbox.isolation import Level
+from grader.child.isolation import Level
 from grader.sandbox.launcher import Ending
 from grader.sandbox.spawned import Children
 

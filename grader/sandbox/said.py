@@ -14,8 +14,8 @@ from grader.errors import Note
 from grader.messages import clean, noted
 from grader.messages.language import ENGLISH
 from grader.messages.notes import NOTES, PLACES, field_names
-from grader.sandbox.saying import Said
-from grader.sandbox.values import WireError
+from grader.wire.saying import Said
+from grader.wire.values import WireError
 
 TEXT_CHARS_MAX = 300
 DEPTH_MAX = 4

@@ -21,10 +21,10 @@ from contextlib import suppress
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
+from grader.child import lockdown
+from grader.child.isolation import Isolation, Level, Limits, resource_limits, scratch
 from grader.errors import GraderError
-from grader.sandbox import lockdown
 from grader.sandbox.interpreter import bare_environment, fresh_python, shield_this_process
-from grader.sandbox.isolation import Isolation, Level, Limits, resource_limits, scratch
 from grader.sandbox.launcher import Ending, Handle, Server, Zygote
 from grader.sandbox.visible import visible_files
 

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from grader.child import counting
 from grader.errors import Note
-from grader.sandbox import counting
 from grader.sandbox.said import words_for_authors
-from grader.sandbox.values import WireError, decode, encode
+from grader.wire.values import WireError, decode, encode
 
 __all__ = [
     "Counts",
@@ -53,7 +53,7 @@ class LineCount:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a call executed; see `grader.sandbox.counting`.
+    """What a call executed; see `grader.child.counting`.
 
     Attributes
     ----------

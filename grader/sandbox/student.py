@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from grader.course import Limits
+from grader.course.assignment import Limits
 from grader.errors import (
     Blocked,
     Crashed,
@@ -35,15 +35,15 @@ from grader.sandbox.answers import (
     observation_in,
     skip_reason,
 )
+from grader.sandbox.assistant import HelpDesk
 from grader.sandbox.children import Children
-from grader.sandbox.helping import HelpDesk
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
 from grader.sandbox.places import Places
-from grader.sandbox.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
 from grader.sandbox.said import as_said, words_for_authors
 from grader.sandbox.standin import Counts, Observation, Transport
-from grader.sandbox.values import RESULT_BYTES_MAX, WireError, pack_cells
+from grader.wire.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
+from grader.wire.values import RESULT_BYTES_MAX, WireError, pack_cells
 
 STRIKES_MAX = 2
 """So often may one function hang or crash before it is not called any more, as a rule."""
@@ -67,7 +67,7 @@ class StudentTransport:
     script
         File name of the submission, for tracebacks.
     cells
-        Pairs of label and source; see `grader.source.Cell`.
+        Pairs of label and source; see `grader.intake.source.Cell`.
     wanted
         Name of each exercise, with its parameters (None for a plain value) and the stub's fingerprint.
     limits

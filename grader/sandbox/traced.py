@@ -4,7 +4,7 @@ The trusted side; pure. A trace comes from a process that runs student code, so 
 believed beyond its form: numbers are bounded, text is cleaned, and what does not have the form is a
 `WireError`. Must not know: how a trace is shown.
 
-A trace on the wire is a list (see `grader.sandbox.tracing.traced`):
+A trace on the wire is a list (see `grader.child.tracing.traced`):
 
     first, lines         number and text of the function's lines
     docstring            first and last line of it
@@ -27,7 +27,7 @@ from typing import Any, TypeVar
 
 from grader.messages import clean
 from grader.messages.safety import one_line
-from grader.sandbox.values import WireError
+from grader.wire.values import WireError
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""Which files a child may read: Python, its libraries, and the inside of the sandbox.
+"""Which files a child may read: Python, its libraries, `grader/child` and `grader/wire`.
 
 Named one by one, since everything else must stay out of sight; in particular never a whole prefix
 (that of a system Python is ``/usr``) and never the folder above a virtual environment, which often
@@ -19,7 +19,9 @@ from grader.errors import BadInput, CourseError, GraderError, Note
 
 _SHARED_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo")
 _NEEDED = ("numpy", "msgspec")
-_OWN_FOLDER = os.path.dirname(os.path.abspath(__file__))
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+OWN_FOLDERS = tuple(os.path.join(PACKAGE, inside) for inside in ("child", "wire"))
+"""All of this package that a child may read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def visible_files(preload: Sequence[str] = ()) -> Visible:
     # Python's own library is visible as it is; to look for a part of it might find another file of that name.
     outside = [name for name in preload if name.partition(".")[0] not in sys.stdlib_module_names]
     import_paths = tuple(dict.fromkeys(_home_of(name) for name in (*_NEEDED, *outside)))
-    wanted = {*_python_folders(), *import_paths, *_SHARED_LIBRARIES, _OWN_FOLDER}
+    wanted = {*_python_folders(), *import_paths, *_SHARED_LIBRARIES, *OWN_FOLDERS}
     existing = sorted(path for path in wanted if os.path.exists(path))
     real = sorted({os.path.realpath(path) for path in existing})
     folders = tuple(path for path in real if not any(_inside(path, other) for other in real if other != path))

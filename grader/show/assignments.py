@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from grader.course import Assignment
+from grader.course.assignment import Assignment
 from grader.show.console import inert, table
 
 

@@ -8,7 +8,7 @@ import textwrap
 
 import click
 
-from grader.authoring.audit import Audit
+from grader.audit.audit import Audit
 from grader.messages import clean
 
 TEXT_CHARS_MAX = 4_000

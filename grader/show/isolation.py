@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from grader.sandbox.isolation import Level
+from grader.child.isolation import Level
 from grader.sandbox.launcher import LevelUnavailable
 from grader.sandbox.probes import Probe
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from grader.course import Assignment
+from grader.course.assignment import Assignment
 from grader.errors import Note
 from grader.messages import clean, noted, sentence
 from grader.record.evidence import Verdict

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course
+from grader.course.assignment import Course
 from grader.wording import title_in
 
 COURSE = Course(Path(__file__).parents[2])

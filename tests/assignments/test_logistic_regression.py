@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.authoring import generate
-from grader.course import Course
+from grader.course.assignment import Course
+from grader.release import generate
 
 ROOT = Path(__file__).parents[2]
 ASSIGNMENT = Course(ROOT).assignment("logistic_regression")
@@ -137,7 +137,7 @@ def test_the_stub_can_be_imported_and_raises(stub):
 
 
 def test_stub_and_notebook_are_in_step_with_the_solution(tmp_path):
-    """`grader.authoring.generate` writes them anew."""
+    """`grader.release.generate` writes them anew."""
     for written, shipped in zip(
         generate(ASSIGNMENT.id, ROOT, tmp_path), (ASSIGNMENT.stub, ASSIGNMENT.notebook), strict=True
     ):

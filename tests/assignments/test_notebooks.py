@@ -9,12 +9,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grader.authoring import make_cells
-from grader.course import Course
+from grader.course.assignment import Course
+from grader.course.quiz import right_letters
+from grader.course.quiz.sheet import stub_section
 from grader.desk.working_copy import make_working_copy
-from grader.notebook import notebook_text
-from grader.quiz import right_letters
-from grader.quiz.sheet import stub_section
+from grader.intake.notebook import notebook_text
+from grader.release import make_cells
 
 COURSE = Course(Path(__file__).parents[2])
 

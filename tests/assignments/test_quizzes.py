@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course
+from grader.course.assignment import Course
+from grader.course.quiz import right_letters
+from grader.course.quiz.sheet import file_orders, page_name, pages, prose_of
+from grader.course.quiz.translated import refuse_odd_keys, refuse_odd_questions, translated
 from grader.messages import assignment_translations, languages
-from grader.quiz import right_letters
-from grader.quiz.sheet import file_orders, page_name, pages, prose_of
-from grader.quiz.translated import refuse_odd_keys, refuse_odd_questions, translated
 
 ROOT = Path(__file__).parents[2]
 COURSE = Course(ROOT)
@@ -64,7 +64,7 @@ def test_translations_are_what_english_texts_may_be(assignment):
 
 
 def test_stub_and_page_have_the_questions_and_nothing_of_the_key(assignment):
-    """`grader.authoring.generate` writes both."""
+    """`grader.release.generate` writes both."""
     stub = assignment.stub.read_text(encoding="utf-8")
     made = pages(assignment.questions, file_orders(assignment.questions), assignment.folder)
     there = {path.name: path.read_text(encoding="utf-8") for path in assignment.folder.glob("quiz.*.md")}

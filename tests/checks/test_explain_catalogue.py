@@ -14,11 +14,11 @@ import pytest
 
 from grader.checks.explain import KINDS
 from grader.checks.gradient import SLOPE_GUESSES
-from grader.course import Course
+from grader.course.assignment import Course
 from grader.grading.mistakes import load_catalogue
 from grader.grading.reference import ReferenceTransport, load_module
-from grader.grading.suite import with_suite
 from grader.sandbox.standin import StandIn
+from grader.suite.suite import with_suite
 
 SEED = 7
 ASSIGNMENT = Course(Path(__file__).parents[2]).assignment("logistic_regression")

@@ -30,9 +30,9 @@ def grader(
     lent_for_checks: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Done]:
     """Run the command line in this process."""
+    from grader.child.isolation import Level
     from grader.cli import main
     from grader.sandbox import launcher
-    from grader.sandbox.isolation import Level
 
     # Every machine has this level, and trying takes longer than most of what is tested here.
     try_it = launcher.why_not

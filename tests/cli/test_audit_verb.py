@@ -1,4 +1,4 @@
-"""`grader audit`: exit codes, what is shown, JSON; what it finds is in tests/authoring/test_audit.py."""
+"""`grader audit`: exit codes, what is shown, JSON; what it finds is in tests/audit/test_audit.py."""
 
 import json
 

@@ -147,8 +147,8 @@ def test_a_reference_that_fails_its_own_tests(no_zygote, course, grader):
 
 
 def test_isolation_that_is_not_available(course, grader, monkeypatch):
+    from grader.child.isolation import Level
     from grader.sandbox import launcher
-    from grader.sandbox.isolation import Level
 
     monkeypatch.setattr(
         launcher, "why_not", lambda level: launcher.LevelUnavailable(Level.FULL, "unshare", "EPERM")

@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
+from grader.child.isolation import Level
 from grader.errors import BadInput
 from grader.grading.run import grade_class
-from grader.sandbox.isolation import Level
 from tests.tiny_course import RIGHT, WRONG_SHIFT
 
 WITHOUT = """

@@ -11,17 +11,17 @@ import pytest
 
 import grader
 from grader import show_shapes
-from grader.course import find_course
+from grader.course.assignment import find_course
 from grader.desk.example import example_of
 from grader.desk.self_check import children_of
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.errors import BadInput, CourseError
 from grader.grading.handed_out import wanted_names
+from grader.intake.submission import find_submissions
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.standin import LocalTransport
 from grader.show.shape_rows import place_of
 from grader.show.shape_text import text_of
-from grader.submission import find_submissions
 from tests.in_english import refused
 from tests.tiny_course import RIGHT, STUB
 

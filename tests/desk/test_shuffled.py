@@ -4,12 +4,12 @@ import json
 
 import pytest
 
+from grader.course.quiz.sheet import prose_of
+from grader.course.quiz.translated import translated
 from grader.desk.shuffled import shuffled_files
 from grader.desk.working_copy import make_working_copy
 from grader.errors import CourseError
 from grader.messages import assignment_translations
-from grader.quiz.sheet import prose_of
-from grader.quiz.translated import translated
 from tests.in_english import refused
 
 

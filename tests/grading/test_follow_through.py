@@ -5,13 +5,13 @@ import warnings
 
 import pytest
 
+from grader.child.isolation import Level
 from grader.errors import Finding
-from grader.grading.helped import Loading, failed_tests, plan, rank
+from grader.grading.follow_through import Loading, failed_tests, plan, rank
 from grader.grading.run import grade_class
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.sandbox import student
-from grader.sandbox.isolation import Level
 
 HEAD = "import numpy as np\n\n\n"
 SHIFT = "def shift(x):\n    return scale(x) + 17.28125\n"

@@ -9,10 +9,10 @@ import warnings
 
 import pytest
 
+from grader.child.isolation import Level
 from grader.grading import forks
 from grader.grading.proving import PROOFS
 from grader.grading.run import grade_class
-from grader.sandbox.isolation import Level
 from tests.tiny_course import RIGHT, own_children
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="grading is made of forks")

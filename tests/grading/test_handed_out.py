@@ -2,11 +2,11 @@
 
 import pytest
 
+from grader.child.isolation import Level
 from grader.errors import GraderError
 from grader.grading import handed_out
 from grader.grading.handed_out import standard_modules
 from grader.grading.run import grade_class
-from grader.sandbox.isolation import Level
 from tests.tiny_course import RIGHT
 
 

@@ -4,11 +4,11 @@ import os
 
 import pytest
 
-from grader.course import Course
+from grader.child.isolation import Level
+from grader.course.assignment import Course
 from grader.desk.self_check import check_file
 from grader.errors import CourseError
 from grader.grading.run import grade_class
-from grader.sandbox.isolation import Level
 from tests.in_english import refused
 from tests.tiny_course import RIGHT
 

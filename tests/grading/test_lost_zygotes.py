@@ -5,10 +5,10 @@ import signal
 
 import pytest
 
-from grader.grading import helped
+from grader.child.isolation import Level
+from grader.grading import follow_through
 from grader.grading.run import grade_class
 from grader.sandbox.interpreter import Host
-from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Zygote
 from tests.tiny_course import RIGHT, own_children
 
@@ -139,14 +139,14 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
     """Its tests all fail, scale's and shift's: without more knowledge shift would get help, in vain."""
     course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.1")
     planned = tmp_path / "planned"  # by the process that judges
-    plan = helped.plan
+    plan = follow_through.plan
 
     def listening(assignment, found_alone, loading, only):
         found = plan(assignment, found_alone, loading, only)
         planned.write_text(f"{found} where there is {plan(assignment, found_alone)}")
         return found
 
-    monkeypatch.setattr(helped, "plan", listening)
+    monkeypatch.setattr(follow_through, "plan", listening)
     ana = graded(course, {"ana": "while True: pass\n" * 6 + RIGHT})["ana"]
     assert ana.points == 0
     assert planned.read_text() == "{} where there is {'shift': ('scale',)}"

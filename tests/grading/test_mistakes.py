@@ -10,7 +10,7 @@ from grader.grading.mistakes import CALLS_MAX, Call, alike, load_catalogue
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.sandbox.answers import raised_type
 from grader.sandbox.standin import LocalTransport
-from grader.sandbox.values import WireError
+from grader.wire.values import WireError
 
 SOLUTION = """\
 import math

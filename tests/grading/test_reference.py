@@ -4,7 +4,7 @@ import pytest
 from grader.errors import CourseError
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.sandbox.standin import StandIn
-from grader.sandbox.values import WireError
+from grader.wire.values import WireError
 
 SOURCE = """\
 calls = 0

@@ -8,16 +8,16 @@ import sqlite3
 import pytest
 from msgspec.structs import replace
 
+from grader.child.isolation import Level
 from grader.errors import BadInput, CourseError, Finding, Note
 from grader.gradebook.store import FILE_NAME, Gradebook
-from grader.grading.fixtures import seed_of_attempt
 from grader.grading.local import LocalBackend
 from grader.grading.session import Session
+from grader.intake.submission import find_submissions
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.scoring import score
-from grader.sandbox.isolation import Level
-from grader.submission import find_submissions
+from grader.suite.fixtures import seed_of_attempt
 from tests.gradebook.kept import VERSIONS
 from tests.tiny_course import RIGHT, WRONG_SHIFT
 

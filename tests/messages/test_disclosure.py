@@ -41,9 +41,9 @@ from grader.messages.words import WORDS
 from grader.sandbox.answers import counts_in, error_in, loaded_in, no_answer
 from grader.sandbox.launcher import Ending
 from grader.sandbox.places import Places
-from grader.sandbox.protocol import PeerClosed
-from grader.sandbox.saying import note
 from grader.sandbox.standin import LocalTransport, StandIn
+from grader.wire.protocol import PeerClosed
+from grader.wire.saying import note
 from tests.messages.test_catalogue import CASES, RULE_FIELDS
 
 PACKAGE = Path(grader.__file__).parent

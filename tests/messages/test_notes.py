@@ -65,7 +65,7 @@ def test_every_row_of_the_table_is_made_somewhere():
 
 
 def test_what_children_say_is_what_their_side_makes():
-    inside = [PACKAGE.parent / f"{module.replace('.', '/')}.py" for module in INSIDE_THE_CHILD]
+    inside = [path for name in INSIDE_THE_CHILD for path in (PACKAGE / name).rglob("*.py")]
     made = {kind for path in inside if path.is_file() for kind, _, _ in notes_made(path)}
     assert made == said.KINDS | {"did_not_finish"}
 
@@ -149,7 +149,7 @@ def test_what_an_author_has_to_mend_is_told_as_it_was_written():
 
 # What students' commands can be refused with; a folder of a class is an instructor's.
 CLI = ["cli/options.py", "cli/streams.py", "cli/unexpected.py"]
-REFUSING = ["course.py", "sandbox/following.py", "sandbox/visible.py", *CLI]
+REFUSING = ["course/assignment.py", "sandbox/following.py", "sandbox/visible.py", *CLI]
 REFUSING += [f"desk/{path.name}" for path in (PACKAGE / "desk").glob("*.py")]
 
 

@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 import grader
-from grader.course import Course
+from grader.child.isolation import Level
+from grader.course.assignment import Course
+from grader.course.quiz import right_letters
 from grader.errors import Finding, GraderError, Note
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.reference import ReferenceTransport, load_module
-from grader.grading.suite import with_suite
+from grader.intake.submission import find_submissions
 from grader.messages import explain
-from grader.quiz import right_letters
 from grader.record.coding import (
     ENTRIES_MAX,
     ITEMS_MAX,
@@ -33,11 +34,10 @@ from grader.record.coding import (
     coded,
     decoded,
 )
-from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
-from grader.submission import find_submissions
+from grader.suite.suite import with_suite
 from tests.messages.test_catalogue import FIELDS
 
 ROOT = Path(__file__).parents[2]

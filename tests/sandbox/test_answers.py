@@ -5,16 +5,16 @@ import threading
 
 import pytest
 
-from grader.course import Limits
+from grader.child.isolation import Level
+from grader.course.assignment import Limits
 from grader.errors import Crashed, Missing, Note, TimedOut
 from grader.sandbox.answers import COUNT_MAX, counts_in, error_in, observation_in
-from grader.sandbox.isolation import Level
 from grader.sandbox.launcher import Ending, Handle, Zygote
 from grader.sandbox.places import Places
-from grader.sandbox.protocol import Channel, PeerClosed
 from grader.sandbox.standin import Function, StandIn
 from grader.sandbox.student import StudentTransport
-from grader.sandbox.values import WireError
+from grader.wire.protocol import Channel, PeerClosed
+from grader.wire.values import WireError
 
 SOURCE = """\
 import os

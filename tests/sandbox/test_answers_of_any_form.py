@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader import messages
-from grader.course import Limits
+from grader.course.assignment import Limits
 from grader.errors import Note, StudentError, describe
 from grader.messages import noted
 from grader.sandbox.launcher import Ending, Handle
-from grader.sandbox.protocol import Channel, PeerClosed
 from grader.sandbox.said import KINDS
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import StudentTransport
-from grader.sandbox.values import encode
+from grader.wire.protocol import Channel, PeerClosed
+from grader.wire.values import encode
 
 PATIENT = Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=60)
 WANTED = {"f": (("x",), ""), "g": (("x",), ""), "answer": (None, "")}

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from grader.course import Limits
+from grader.course.assignment import Limits
 from grader.errors import Crashed, Missing
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.spawned import SpawnedChildren

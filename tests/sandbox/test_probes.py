@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox.isolation import Isolation, Level, Limits, scratch
+from grader.child.isolation import Isolation, Level, Limits, scratch
 from grader.sandbox.launcher import Zygote, why_not
 from grader.sandbox.probes import Probe, run_probes, run_snippet
 from grader.sandbox.spawned import Children, SpawnedChildren

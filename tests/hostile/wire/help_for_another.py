@@ -25,7 +25,7 @@ def sigmoid(z):
 
 def predict(w, b, X):
     wire, sequence, nonce = channel()
-    values = sys.modules["grader.sandbox.values"]
+    values = sys.modules["grader.wire.values"]
     header, raw = values.encode([[w, b, X], {}])
     wire.send(sequence, nonce, ["ask", "predict", header, b"".join(raw)])
     _, header, raw = wire.receive()[2]

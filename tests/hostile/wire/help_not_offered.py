@@ -24,7 +24,7 @@ def channel():
 
 def initialize_with_zeros(dim):
     wire, sequence, nonce = channel()
-    values = sys.modules["grader.sandbox.values"]
+    values = sys.modules["grader.wire.values"]
     header, raw = values.encode([[dim], {}])
     wire.send(sequence, nonce, ["ask", "initialize_with_zeros", header, b"".join(raw)])
     _, header, raw = wire.receive()[2]

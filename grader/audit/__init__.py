@@ -1,0 +1,10 @@
+"""What a course's hidden tests let through: wrong programs, graded like submissions.
+
+audit         one assignment audited
+programs      the programs: known mistakes and mutants
+mutants       small changes of a solution
+equivalence   whether a program differs from the solution at all
+parts         the parts of a result, and programs in which one of them is wrong
+fairness      whether equal work gets equal points, and what each known mistake costs
+bank          calls by which programs can be told apart
+"""

@@ -1,0 +1,147 @@
+"""Whether a program differs from the solution at all: both are asked many questions.
+
+The questions are the calls that the hidden tests make under several seeds, and variations of them:
+other numbers, other counts, defaults left out. A program that answers every one of them like the
+solution is taken for equivalent; that is a judgement by sample, and said so in the report. What checks
+accept in right work counts as the same answer: another kind of real number of full precision, text
+printed where the solution prints nothing.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.course.assignment import Assignment
+from grader.errors import StudentError
+from grader.grading.mistakes import Call, alike
+from grader.grading.reference import ReferenceTransport, call_key
+from grader.intake.submission import Submission
+from grader.sandbox.children import Children
+from grader.sandbox.standin import Observation
+from grader.sandbox.student import StudentTransport
+
+CALLS_MAX = 40
+"""Questions about one exercise."""
+Answer = Observation | str
+"""What came back, or the name of what was raised."""
+
+
+def questions(reference: ReferenceTransport, exercise: str, seed: int) -> list[Call]:
+    """Calls of `exercise` that the reference answered, and variations of them."""
+    rng = np.random.default_rng(seed)
+    found: dict[bytes, Call] = {}
+    asked = [call for call in _asked(reference) if call.name == exercise]
+    varied = (variation for call in asked for variation in _variations(call, reference, rng))
+    for call in (*asked, *varied):
+        found.setdefault(call_key(call.name, call.arguments, call.keywords), call)
+    calls = list(found.values())
+    if len(calls) <= CALLS_MAX:
+        return calls
+    # Half as they were asked, half varied, both spread over the tests.
+    halves = calls[: len(asked)], calls[len(asked) :]
+    return [half[i] for half in halves for i in rng.permutation(len(half))[: CALLS_MAX // 2]]
+
+
+def _asked(reference: ReferenceTransport) -> Iterator[Call]:
+    nothing = Observation(None, (), {}, "")
+    for name, arguments, keywords in reference.asked():
+        yield Call(name, arguments, keywords, True, nothing)
+
+
+def _variations(call: Call, reference: ReferenceTransport, rng: np.random.Generator) -> Iterator[Call]:
+    def varied(arguments: Sequence[Any], keywords: dict[str, Any]) -> Call:
+        return Call(call.name, tuple(arguments), keywords, True, call.outcome)
+
+    yield varied([_scaled(value, 1.7) for value in call.arguments], call.keywords)
+    yield varied([_scaled(value, -0.6) for value in call.arguments], call.keywords)
+    yield varied([_stirred(value, rng) for value in call.arguments], call.keywords)
+    yield varied(call.arguments, {name: _next(value) for name, value in call.keywords.items()})
+    yield varied([_next(value) for value in call.arguments], call.keywords)
+    required = _required(reference.function(call.name))
+    if len(call.arguments) >= required and (len(call.arguments) > required or call.keywords):
+        yield varied(call.arguments[:required], {})
+
+
+def _required(function: Any) -> int:
+    parameters = inspect.signature(function).parameters.values()
+    return sum(parameter.default is parameter.empty for parameter in parameters)
+
+
+def _scaled(value: Any, factor: float) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f" and not _is_labels(value):
+        return value * factor
+    return value * factor if type(value) is float else value
+
+
+def _stirred(value: Any, rng: np.random.Generator) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f" and not _is_labels(value):
+        return value + rng.normal(scale=0.3, size=value.shape)
+    return value
+
+
+def _is_labels(value: np.ndarray[Any, Any]) -> bool:
+    return bool(np.isin(value, (0, 1)).all())
+
+
+def _next(value: Any) -> Any:
+    """Another count, or the other truth value."""
+    if type(value) is bool:
+        return not value
+    return value + 1 if type(value) is int else value
+
+
+def answers(
+    program: Submission,
+    calls: Sequence[Call],
+    assignment: Assignment,
+    wanted: dict[str, tuple[tuple[str, ...] | None, str]],
+    children: Children,
+) -> list[Answer]:
+    """What `program` says to each of `calls`, in the sandbox."""
+    cells = [(cell.label, cell.source) for cell in program.cells]
+    transport = StudentTransport(children, program.path.name, cells, wanted, assignment.limits, strikes_max=1)
+    try:
+        return [_answer(transport, call) for call in calls]
+    finally:
+        transport.close()
+
+
+def _answer(transport: StudentTransport, call: Call) -> Answer:
+    try:
+        return transport.call(call.name, call.arguments, call.keywords, observe=True)
+    except StudentError as error:
+        return f"{error.finding.kind} {error.finding.fields.get('type', '')}"
+
+
+def same_answers(right: Sequence[Answer], other: Sequence[Answer]) -> bool:
+    """Whether a program said what the solution said to every question: results, arguments, printed text."""
+    return all(map(_same, right, other))
+
+
+def _same(right: Answer, other: Answer) -> bool:
+    if isinstance(right, str) or isinstance(other, str):
+        return right == other
+    return (
+        alike(right.result, other.result)
+        and _precisions(right.result) == _precisions(other.result)
+        and alike(right.arguments, other.arguments)
+        and alike(right.keywords, other.keywords)
+        and (not right.printed or right.printed == other.printed)
+    )
+
+
+def _precisions(value: Any) -> Any:
+    """What checks tell apart in the dtypes of a value: kinds, and floats of few digits."""
+    if isinstance(value, dict):
+        return {key: _precisions(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_precisions(item) for item in value]
+    if not isinstance(value, (np.ndarray, np.generic)):
+        return "real" if isinstance(value, (bool, int, float)) else type(value).__name__
+    if value.dtype.kind == "f" and value.dtype.itemsize < 8:
+        return value.dtype.str
+    return "real" if value.dtype.kind in "biuf" else value.dtype.kind

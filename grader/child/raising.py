@@ -1,0 +1,52 @@
+"""What student code has raised, as a type and a message, without trusting it.
+
+Runs in the sandbox. A message is Python's or the student's own text; a note where it is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from grader.child.inert import NobodyToAsk
+from grader.wire.saying import Said, note
+
+TEXT_CHARS_MAX = 2_000
+
+
+class NotPassed(TypeError):
+    """A helper, which is answered by the other side, was called with something that is not plain."""
+
+    def __init__(self, name: str, problem: str | Said) -> None:
+        super().__init__(f"{name}: an argument is not plain data")
+        self.said = note("helper_not_asked", name=name, reason=problem)
+
+
+def message_of(error: BaseException, functions: Container[str]) -> str | Said | None:
+    """The message of `error`, or None where it cannot be had; `functions` are those to be written."""
+    kind = type(error)  # not what the student's own `__class__` says
+    if kind is NobodyToAsk:
+        return note("nobody_to_ask")
+    if isinstance(error, NotPassed):
+        return error.said
+    try:
+        text = str.__getitem__(str(error), slice(TEXT_CHARS_MAX))  # it may be of a class of the student's
+        owner = _raised_in(error) if issubclass(kind, NotImplementedError) else ""
+    except BaseException:  # noqa: BLE001 - the student's own __str__ can raise anything
+        return None
+    if owner in functions and text.startswith(f"{owner}:"):  # as a stub does: it names itself
+        return note("not_written", name=owner)
+    return text
+
+
+def type_of(error: BaseException) -> str:
+    """The name of its type: Python's own where the type is one of ours."""
+    kind = type(error)
+    return "EOFError" if kind is NobodyToAsk else "TypeError" if kind is NotPassed else kind.__name__
+
+
+def _raised_in(error: BaseException) -> str:
+    """The function, or of a method the class, in which `error` was raised."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return last.tb_frame.f_code.co_qualname.partition(".")[0] if last is not None else ""

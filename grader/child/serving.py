@@ -1,0 +1,252 @@
+"""The child's loop: load the student's cells, answer calls, until the other side closes.
+
+Runs locked in, with student code in the same process: nothing here can be trusted by the other side,
+and nothing here knows a test, an expected value or a verdict. It imports only numpy, the wire and the
+loader.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import linecache
+import socket
+import sys
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any
+
+from grader.child import counting, loading
+from grader.child.doors import Doors
+from grader.child.raising import NotPassed, message_of, type_of
+from grader.child.signatures import as_handed_out
+from grader.wire.protocol import Channel, PeerClosed
+from grader.wire.values import (
+    HEADER_BYTES_MAX,
+    OWN_RESULT_BYTES_MAX,
+    WireError,
+    decode,
+    encode,
+    unpack_cells,
+)
+
+HELP_BYTES_MAX = 8 << 20
+"""So much of what was answered in helpers' places is kept: tests often go the same way twice."""
+PRINTED_CHARS_MAX = 16_384
+
+
+def serve(wire: socket.socket) -> None:
+    """Answer questions from `wire` until it is closed."""
+    # A question about a helper is a value of its own: the header travels among the raw bytes.
+    channel = Channel(wire, sent_bytes_max=OWN_RESULT_BYTES_MAX + HEADER_BYTES_MAX)
+    session = _Session()
+    doors = Doors(wire.fileno())
+    doors.watch()
+    try:
+        _serve(channel, session, doors)
+    except PeerClosed:
+        doors.look_away()
+
+
+def _serve(channel: Channel, session: _Session, doors: Doors) -> None:
+    while True:
+        sequence, nonce, question = channel.receive()
+        asker = _Asker(channel, sequence, nonce)
+        doors.tell = functools.partial(asker.tell, "door")
+        try:
+            answer = session.answer(question, asker)
+        except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
+            answer = session.raised(error)
+        try:
+            doors.flush()
+            doors.tell = None
+            channel.send(sequence, nonce, answer)
+        except WireError as error:
+            channel.send(sequence, nonce, _not_plain(error))
+
+
+class _Asker:
+    """The way back while a question is being answered: news of it, and questions of our own."""
+
+    def __init__(self, channel: Channel, sequence: int, nonce: int) -> None:
+        self._channel = channel
+        self._question = (sequence, nonce)
+
+    def tell(self, *news: Any) -> None:
+        self._channel.send(*self._question, list(news))
+
+    def ask(self, name: str, header: bytes, raw: bytes) -> tuple[bytes, bytes]:
+        """The reference's answer to a call of a helper that it stands in for: [value, printed], as bytes."""
+        self._channel.send(*self._question, ["ask", name, header, raw])
+        _, _, answer = self._channel.receive()
+        if answer[0] != "answer":
+            raise ValueError(answer[1])
+        return answer[1], answer[2]
+
+
+def _not_plain(error: WireError) -> list[Any]:
+    return ["refused", "not_plain", error.type_name or error.problem]
+
+
+class _Printed(io.TextIOBase):
+    """Keeps the first characters printed since the last `take`, and no more."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._left = PRINTED_CHARS_MAX
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self._left > 0:
+            self._parts.append(text[: self._left])
+            self._left -= len(text)
+        return len(text)
+
+    def take(self) -> str:
+        text = "".join(self._parts)
+        self._parts.clear()
+        self._left = PRINTED_CHARS_MAX
+        return text
+
+
+class _Session:
+    def __init__(self) -> None:
+        self._printed = _Printed()
+        sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._printed  # type: ignore[misc, assignment]
+        self._namespace: dict[str, Any] = {}
+        self._files: Mapping[str, str] = {}
+        self._parameters: Mapping[str, tuple[str, ...] | None] = {}
+        self._replaced: dict[str, Any] = {}
+        self._asker: _Asker | None = None
+        self._help: dict[tuple[str, bytes, bytes], tuple[bytes, bytes]] = {}
+        self._help_bytes = 0
+
+    def answer(self, question: list[Any], asker: _Asker) -> list[Any]:
+        self._asker = asker
+        match question:
+            case ["load", name, bytes(source), wanted, given, skip]:
+                return self._load(name, source, wanted, given, skip, asker.tell)
+            case ["assist", list(names)]:
+                return self._assist(names)
+            case ["call", name, arguments, keywords, observe]:
+                return self._call(name, arguments, keywords, observe)
+            case ["count", name, arguments, keywords]:
+                return self._count(name, arguments, keywords)
+            case ["trace", name, arguments, keywords, limit_s]:
+                return self._trace(name, arguments, keywords, limit_s)
+            case ["get", name] if name in self._namespace:
+                return ["value", self._namespace[name], None, None, ""]
+            case ["get", _]:
+                return ["refused", "absent", ""]
+        return ["refused", "misbehaved", "a question of no known kind"]
+
+    def _load(self, name: str, source: bytes, wanted: Any, given: Any, skip: Any, tell: Any) -> list[Any]:
+        cells = unpack_cells(source)
+        self._parameters = {key: parameters for key, (parameters, _) in wanted.items()}
+        self._files = {label or name: label for label, _ in cells}
+        loaded = loading.load(
+            cells,
+            {key: loading.Wanted(parameters, stub) for key, (parameters, stub) in wanted.items()},
+            skip,
+            lambda index, label: tell("running", index, label),
+            script=name,
+            given=given,
+        )
+        self._namespace = loaded.namespace
+        functions = {key: (found.state, found.label, found.note) for key, found in loaded.functions.items()}
+        self._printed.take()
+        return ["loaded", functions, loaded.repairs]
+
+    def _call(self, name: str, arguments: Any, keywords: Any, observe: bool) -> list[Any]:
+        if name not in self._namespace:
+            return ["refused", "absent", ""]
+        self._printed.take()
+        value = self._namespace[name](*arguments, **keywords)
+        if observe:
+            return ["value", value, arguments, keywords, self._printed.take()]
+        return ["value", value, None, None, ""]
+
+    def _count(self, name: str, arguments: Any, keywords: Any) -> list[Any]:
+        if name not in self._namespace:
+            return ["refused", "absent", ""]
+        function = self._namespace[name]
+        total, lines, complete = counting.counted(lambda: function(*arguments, **keywords), self._namespace)
+        told = [(self._files.get(file, ""), line, count, source) for file, line, count, source in lines]
+        self._printed.take()
+        return ["counted", total, told, complete]
+
+    def _trace(self, name: str, arguments: Any, keywords: Any, limit_s: float) -> list[Any]:
+        from grader.child import tracing  # no hidden test asks for it
+
+        if name not in self._namespace:
+            return ["refused", "absent", ""]
+        try:
+            file, trace = tracing.traced(self._namespace[name], arguments, keywords, limit_s, self._files)
+        except tracing.CannotFollow as reason:
+            return ["traced", str(reason), None]
+        self._printed.take()
+        return ["traced", self._files.get(file, ""), trace]
+
+    def _assist(self, names: list[str]) -> list[Any]:
+        """Have these functions answered by the other side, and no others."""
+        for name, original in self._replaced.items():
+            if original is None:
+                del self._namespace[name]
+            else:
+                self._namespace[name] = original
+        self._replaced = {name: self._namespace.get(name) for name in names}
+        for name in names:
+            self._namespace[name] = self._stand_in(name)
+        return ["value", None, None, None, ""]
+
+    def _stand_in(self, name: str) -> Any:
+        original, parameters = self._replaced[name], self._parameters.get(name)
+
+        def helper(*arguments: Any, **keywords: Any) -> Any:
+            if parameters is not None:
+                arguments, keywords = as_handed_out(original, parameters, arguments, keywords)
+            return self._helped(name, arguments, keywords)
+
+        helper.__name__ = helper.__qualname__ = name
+        return helper
+
+    def _helped(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """What the reference returns in a helper's place, and prints; asked once for the same arguments."""
+        if self._asker is None:
+            raise RuntimeError("nobody is asking")
+        try:
+            header, parts = encode([list(arguments), keywords], OWN_RESULT_BYTES_MAX)
+        except WireError as error:
+            raise NotPassed(name, error.problem) from None
+        question = (name, header, b"".join(parts))
+        answer = self._help.get(question)
+        if answer is None:
+            answer = self._asker.ask(*question)
+            size = sum(map(len, (*question[1:], *answer)))
+            if self._help_bytes + size <= HELP_BYTES_MAX:
+                self._help_bytes += size
+                self._help[question] = answer
+        value, printed = decode(answer[0], bytearray(answer[1]))
+        sys.stdout.write(printed)
+        return value
+
+    def raised(self, error: BaseException) -> list[Any]:
+        """`error` as fields: builtin type, own name, text or note, and where in the student's source."""
+        builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
+        message = message_of(error, self._parameters) or ""
+        label, line, source = self._place(error.__traceback__)
+        printed = self._printed.take()
+        return ["raised", builtin, type_of(error)[:200], message, label, line, source, printed]
+
+    def _place(self, traceback: TracebackType | None) -> tuple[str, int, str]:
+        """Label, line number and line of the innermost frame in the student's own source."""
+        place = ("", 0, "")
+        while traceback is not None:
+            name = traceback.tb_frame.f_code.co_filename
+            if name in self._files:
+                source = linecache.getline(name, traceback.tb_lineno).strip()[:200]
+                place = (self._files[name], traceback.tb_lineno, source)
+            traceback = traceback.tb_next
+        return place

@@ -1,0 +1,268 @@
+"""Follows one call of a function line by line and notes what each variable looks like.
+
+Runs inside the sandbox (and in a notebook, on its own functions); standard library and numpy only.
+Loops are folded while they run: however often a line is executed, it is one entry, with a count and
+the forms that its variables had. Only the function itself is followed, not what it calls. Must not
+know: which shape is right, how any of it is shown.
+"""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import FrameType, FunctionType, TracebackType
+from typing import Any
+
+from grader.child.forms import Form, Part, Path, is_container, parts_of
+from grader.child.operations import Watch, watched
+from grader.child.statements import Source, Statement, source_of
+
+FORMS_MAX = 4
+"""So many forms of one variable at one line are kept, as a loop goes round."""
+SHOWN_PARTS_MAX = 24
+NAMES_MAX = 40
+SOURCE_LINES_MAX = 500
+SOURCE_CHARS_MAX = 300
+TEXT_CHARS_MAX = 2_000
+
+
+class _TooLong(BaseException):
+    """The call took longer than it may; raised into the student's function."""
+
+
+class CannotFollow(Exception):
+    """It is no function of Python whose source is there."""
+
+
+@dataclass
+class _Entry:
+    """What was noted at one statement; for the head of a loop `count` is how often it was begun."""
+
+    statement: Statement
+    count: int = 0
+    parts: dict[str, dict[Path, list[Form]]] = field(default_factory=dict)
+
+
+def traced(
+    function: Any,
+    arguments: Sequence[Any],
+    keywords: Mapping[str, Any],
+    limit_s: float,
+    files: Mapping[str, str] | None = None,
+) -> tuple[str, list[Any]]:
+    """Call `function` and follow it.
+
+    Parameters
+    ----------
+    limit_s
+        Seconds after which the function is stopped, at its next line.
+    files
+        File names of the student's own source, with the label of each.
+
+    Returns
+    -------
+    file
+        Name of the file in which the function stands.
+    trace
+        What `grader.sandbox.traced.trace_in` reads.
+
+    Raises
+    ------
+    CannotFollow
+        `function` is no plain function, or its source is not there.
+    """
+    plain = inspect.unwrap(function) if callable(function) else None
+    if not isinstance(plain, FunctionType):
+        raise CannotFollow("it is not a plain function")
+    source = source_of(plain)
+    if source is None:
+        raise CannotFollow("its source is not there")
+    watch = Watch(source.text)
+    rebuilt = watched(plain, source.node, watch) if plain is function else None
+    follower = _Follower((rebuilt or plain).__code__, source, time.monotonic() + limit_s)
+    with watch.within(plain.__globals__):
+        returned, error = follower.follow(lambda: (rebuilt or function)(*arguments, **keywords))
+    failure = _failure(error, follower, watch, files or {}) if error is not None else None
+    trace = [
+        source.first,
+        [line[:SOURCE_CHARS_MAX] for line in source.lines[:SOURCE_LINES_MAX]],
+        list(source.docstring),
+        _told(follower.arguments),
+        [_told_entry(entry) for entry in follower.entries.values()],
+        [[one.first, one.last, one.loop, one.body] for one in source.statements],
+        None if error is not None else _told(_all_parts({"": returned})),
+        [list(operation) for operation in watch.grown],
+        failure,
+    ]
+    return plain.__code__.co_filename, trace
+
+
+class _Follower:
+    """The trace function of one call, and what it noted."""
+
+    def __init__(self, code: Any, source: Source, until: float) -> None:
+        self.entries: dict[int, _Entry] = {}
+        self.arguments: dict[str, dict[Path, list[Form]]] = {}
+        self.line = source.first
+        self.code = code
+        self._until = until
+        self._of_line = {
+            line: one for one in reversed(source.statements) for line in range(one.first, one.last + 1)
+        }
+        self._current: _Entry | None = None
+        self._frame: FrameType | None = None
+        self._is_raising = False
+        self._before: dict[str, tuple[Any, list[Part]]] = {}
+
+    def follow(self, call: Callable[[], Any]) -> tuple[Any, BaseException | None]:
+        """Do `call`; what it gave, or what it raised."""
+        tracer = sys.gettrace()
+        sys.settrace(self._on_call)
+        try:
+            return call(), None
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - the student's code may raise anything, and it is shown
+            return None, error
+        finally:
+            sys.settrace(tracer)
+
+    def _on_call(self, frame: FrameType, _event: str, _argument: Any) -> Any:
+        if frame.f_code is not self.code or self._frame is not None:
+            return None
+        self._frame = frame
+        names = dict(frame.f_locals)
+        self._before = {name: (value, parts_of(value)) for name, value in names.items()}
+        self.arguments = _all_parts(names)
+        return self._in_frame
+
+    def _in_frame(self, frame: FrameType, event: str, _argument: Any) -> Any:
+        if event == "line":
+            self._arrive(frame)
+            self._is_raising = False
+        elif event == "return":
+            self._settle(frame)
+        elif event == "exception":  # of the statement that raised, nothing came
+            self._is_raising = True
+        return self._in_frame
+
+    def _arrive(self, frame: FrameType) -> None:
+        if time.monotonic() > self._until:
+            raise _TooLong
+        statement = self._of_line.get(frame.f_lineno)
+        current = self._current
+        if current is not None and statement is current.statement:
+            # Back on its first line it makes a call that began there, or a comprehension goes round.
+            is_within = frame.f_lineno != statement.first or statement.last > statement.first
+            if is_within or statement.comprehends:
+                return
+        self._settle(frame)
+        self.line = frame.f_lineno
+        if statement is None:
+            self._current = None
+            return
+        is_next_pass = current is not None and self._is_inside(current.statement, statement.first)
+        self._current = self.entries.setdefault(statement.first, _Entry(statement))
+        self._current.count += not is_next_pass
+
+    def _is_inside(self, statement: Statement, head: int) -> bool:
+        """Whether `statement` is in the loop whose head is in line `head`."""
+        loop = statement.loop
+        while loop and loop != head:
+            loop = self._of_line[loop].loop
+        return loop == head
+
+    def _settle(self, frame: FrameType) -> None:
+        """Note what the statement before has changed."""
+        entry = self._current
+        if entry is None or self._is_raising:
+            return
+        statement = entry.statement
+        for name, value in list(frame.f_locals.items()):
+            known = self._before.get(name)
+            is_same = known is not None and known[0] is value
+            if is_same and name not in statement.targets:
+                if name not in statement.names or not is_container(value):
+                    continue
+            elif not is_same and known is not None and name not in statement.names:
+                continue  # a variable of a comprehension, where these are variables of the function
+            parts = parts_of(value)
+            changed = _changed(known[1], parts) if is_same and known and is_container(value) else parts
+            self._before[name] = (value, parts)
+            if changed and len(entry.parts) < NAMES_MAX:
+                _note(entry.parts.setdefault(name, {}), [parts[0], *changed])
+
+
+def _changed(before: Sequence[Part], now: Sequence[Part]) -> list[Part]:
+    """The parts of a container that are new, look different, or are other objects."""
+    known = {path: (form, value) for path, form, value in before}
+    found = []
+    for path, form, value in now:
+        form_before, value_before = known.get(path, (None, None))
+        if form != form_before or (path and value is not value_before):
+            found.append((path, form, value))
+    return found
+
+
+def _note(noted: dict[Path, list[Form]], parts: Sequence[Part]) -> None:
+    """Add forms to those that were noted; one that only counts further replaces the last."""
+    for path, form, _value in parts:
+        forms = noted.setdefault(path, [])
+        if forms and forms[-1][:3] == form[:3]:
+            forms[-1] = form
+        elif len(forms) < FORMS_MAX:
+            forms.append(form)
+        else:
+            forms[-1] = form
+
+
+def _all_parts(names: Mapping[str, Any]) -> dict[str, dict[Path, list[Form]]]:
+    found: dict[str, dict[Path, list[Form]]] = {}
+    for name, value in list(names.items())[:NAMES_MAX]:
+        _note(found.setdefault(name, {}), parts_of(value))
+    return found
+
+
+def _told(names: Mapping[str, Mapping[Path, Sequence[Form]]]) -> list[Any]:
+    """Names with their parts, of which the last are only counted."""
+    told = []
+    for name, parts in names.items():
+        shown = [[list(path), list(forms)] for path, forms in list(parts.items())[:SHOWN_PARTS_MAX]]
+        told.append([name, shown, len(parts) - len(shown)])
+    return told
+
+
+def _told_entry(entry: _Entry) -> list[Any]:
+    return [entry.statement.first, entry.count, _told(entry.parts)]
+
+
+def _failure(error: BaseException, follower: _Follower, watch: Watch, files: Mapping[str, str]) -> list[Any]:
+    """Line, builtin type, own type, text, innermost place in the student's source, operation."""
+    operation = watch.failed(error)
+    told = list(operation) if operation is not None else None
+    if isinstance(error, _TooLong):
+        return [follower.line, "", "", "", None, None]
+    try:
+        text = str(error)[:TEXT_CHARS_MAX]
+    except BaseException:  # noqa: BLE001 - the student's own __str__ can raise anything
+        text = ""
+    builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
+    place = _place(error.__traceback__, follower.code, files)
+    return [follower.line, builtin, type(error).__name__[:200], text, place, told]
+
+
+def _place(traceback: TracebackType | None, code: Any, files: Mapping[str, str]) -> list[Any] | None:
+    """Function, label, line, source of the innermost frame in the student's files; None for `code`'s own."""
+    place = None
+    while traceback is not None:
+        own = traceback.tb_frame.f_code
+        if own.co_filename in files:
+            line = traceback.tb_lineno
+            text = linecache.getline(own.co_filename, line).strip()[:SOURCE_CHARS_MAX]
+            place = None if own is code else [own.co_name[:100], files[own.co_filename], line, text]
+        traceback = traceback.tb_next
+    return place

@@ -1,0 +1,382 @@
+"""A course on disk: finds it, reads its `assignment.toml` files, finds a file in it.
+
+A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, for a
+student's copy has none. A folder with an `assignment.toml` of its own (what `grader start` makes) is
+an assignment without a course. Nothing here runs or parses anyone's code.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from grader import __version__
+from grader.course.quiz import FILE_NAME as QUIZ_FILE
+from grader.course.quiz import Key, Question, option_order, read_keys, read_questions
+from grader.errors import BadInput, CourseError, Note
+
+ASSIGNMENT_FILE = "assignment.toml"
+_SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
+
+_ID = re.compile(r"\w([\w .-]{0,98}\w)?")
+"""Of an assignment: the name of files and folders on every system, which leads nowhere else."""
+QUOTED_CHARS_MAX = 60
+
+Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
+Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
+"""None at all where an exercise is there to be told about, not to be counted."""
+PositiveInt = Annotated[int, msgspec.Meta(gt=0)]
+ModuleName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one submission may use; a table `[limits]` in `assignment.toml`."""
+
+    call_timeout_s: Positive = 2.0
+    load_timeout_s: Positive = 5.0
+    submission_timeout_s: Positive = 60.0
+    memory_mib: PositiveInt = 1024
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How points are given; a table `[policy]` in `assignment.toml`."""
+
+    follow_through: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
+    """Share of a test's points that it is worth when it passes only with the reference as helper."""
+    seed_by_student: bool = False
+    """Whether every student gets random inputs of her own."""
+    shuffle_options: bool = False
+    """Whether every student gets the options of the questions in an order of her own."""
+
+
+class Exercise(msgspec.Struct, frozen=True):
+    """One function (or value) that a student writes."""
+
+    name: str
+    points: float
+    signature: str
+    uses: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Names of the parameters, without defaults."""
+        match = _SIGNATURE.fullmatch(self.signature)
+        return _parameters_in(match["parameters"]) if match else ()
+
+    @property
+    def is_function(self) -> bool:
+        """Whether the student writes a function, not a plain value such as a quiz answer."""
+        return "(" in self.signature
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """One assignment: what `assignment.toml` says, and where its files are.
+
+    `solution_folder` is None where the course holds no solutions (a student's copy).
+    """
+
+    id: str
+    title: str
+    folder: Path
+    solution_folder: Path | None
+    exercises: dict[str, Exercise]
+    """What points are given for: the functions (and values) to write, then the questions."""
+    limits: Limits = msgspec.field(default_factory=Limits)
+    policy: Policy = msgspec.field(default_factory=Policy)
+    imports: tuple[str, ...] = ()
+    """Modules that students' code uses besides numpy, imported once before there is any."""
+    questions: dict[str, Question] = msgspec.field(default_factory=dict)
+    """Those of `exercises` that are questions of the quiz."""
+
+    @property
+    def functions(self) -> dict[str, Exercise]:
+        """The exercises without the questions."""
+        return {name: each for name, each in self.exercises.items() if name not in self.questions}
+
+    @property
+    def shuffles_options(self) -> bool:
+        """Whether students have to be known by name to get their questions."""
+        return bool(self.questions) and self.policy.shuffle_options
+
+    def option_order(self, question: str, student: str) -> tuple[str, ...]:
+        """Keys of a question's options as `student` got them; as in the file where nothing is shuffled."""
+        return option_order(self.id, self.questions[question], student if self.shuffles_options else "")
+
+    @property
+    def quiz_keys(self) -> dict[str, Key]:
+        """What is right in each question.
+
+        Raises
+        ------
+        CourseError
+            The course has no answer key, or it does not fit the questions.
+        """
+        if not self.questions:
+            return {}
+        return read_keys(self._in_solutions(QUIZ_FILE, "answer key"), self.questions)
+
+    def helpers_of(self, exercise: str) -> tuple[str, ...]:
+        """Every exercise that `exercise` rests on, directly or not, in the order of the assignment."""
+        found: set[str] = set()
+        waiting = list(self.exercises[exercise].uses)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self.exercises[name].uses
+        return tuple(name for name in self.exercises if name in found - {exercise})
+
+    @property
+    def points_max(self) -> float:
+        """Sum of the exercises' points."""
+        return sum(exercise.points for exercise in self.exercises.values())
+
+    @property
+    def stub(self) -> Path:
+        """The module that students fill in, as handed out."""
+        return self.folder / f"{self.id}.py"
+
+    @property
+    def notebook(self) -> Path:
+        """The notebook that students fill in, as handed out."""
+        return self.folder / f"{self.id}.ipynb"
+
+    @property
+    def public_tests(self) -> Path:
+        """The tests students run themselves."""
+        return self.folder / "test_public.py"
+
+    @property
+    def hidden_tests(self) -> Path:
+        """The tests instructors run.
+
+        Raises
+        ------
+        CourseError
+            The course has no hidden tests for this assignment.
+        """
+        return self._in_solutions("test_hidden.py", "hidden tests")
+
+    @property
+    def solution(self) -> Path:
+        """The reference solution.
+
+        Raises
+        ------
+        CourseError
+            The course has no solution for this assignment.
+        """
+        return self._in_solutions(f"{self.id}.py", "reference solution")
+
+    def _in_solutions(self, name: str, what: str) -> Path:
+        if self.solution_folder is None:
+            expected = self.folder.parent.parent / "solutions" / self.id
+            raise CourseError(
+                str(expected),
+                f"the course has no {what} of {self.id} here",
+                "Grading needs the instructor's copy of the course; students use 'grader check'",
+            )
+        path = self.solution_folder / name
+        if not path.is_file():
+            raise CourseError(str(path), f"the {what} of {self.id} is missing", "Add the file")
+        return path
+
+
+def _parameters_in(text: str) -> tuple[str, ...]:
+    """Names of the parameters in ``w, b, layers=(5, 3)``; raises SyntaxError where Python would."""
+    [function] = ast.parse(f"def f({text}): pass").body
+    if not isinstance(function, ast.FunctionDef):
+        raise SyntaxError(f"no parameters: {text}")
+    arguments = function.args
+    return tuple(each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs))
+
+
+class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
+    points: Points
+    signature: str = ""
+    uses: tuple[str, ...] = ()
+
+
+class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
+    title: str
+    exercises: dict[str, _ExerciseTable]
+    id: str = ""
+    limits: Limits = msgspec.field(default_factory=Limits)
+    policy: Policy = msgspec.field(default_factory=Policy)
+    imports: tuple[ModuleName, ...] = ()
+
+
+class Course(msgspec.Struct, frozen=True):
+    """A folder with `assignments/`."""
+
+    root: Path
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Names of the assignments' folders, sorted."""
+        found = (path.parent.name for path in (self.root / "assignments").glob(f"*/{ASSIGNMENT_FILE}"))
+        return tuple(sorted(name for name in found if not name.startswith(".")))  # what tools leave behind
+
+    def assignment(self, assignment_id: str) -> Assignment:
+        """Read one assignment.
+
+        Raises
+        ------
+        BadInput
+            The course has no assignment of that name.
+        CourseError
+            Its `assignment.toml` cannot be used.
+        """
+        if assignment_id not in self.ids:
+            known = Note("course_has", {"names": ", ".join(self.ids) or Note("none_yet")})
+            raise BadInput(assignment_id, Note("no_such_assignment", {"folder": str(self.root)}), known)
+        solutions = self.root / "solutions" / assignment_id
+        return read_assignment(
+            self.root / "assignments" / assignment_id, solutions if solutions.is_dir() else None
+        )
+
+
+def find_course(start: Path) -> Course:
+    """The course that `start` lies in: the nearest folder upwards with `assignments/`.
+
+    Raises
+    ------
+    BadInput
+        There is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "assignments").is_dir():
+            return Course(folder)
+    raise BadInput(str(start), Note("no_course_here"), Note("change_into_a_course"))
+
+
+def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
+    """Read `folder/assignment.toml`.
+
+    Raises
+    ------
+    CourseError
+        The file is missing, is not TOML, or does not describe an assignment.
+    """
+    path = folder / ASSIGNMENT_FILE
+    try:
+        table = msgspec.toml.decode(path.read_bytes(), type=_AssignmentTable)
+    except FileNotFoundError:
+        raise CourseError(str(path), "the file is missing", "Every assignment has one") from None
+    except OSError as error:
+        raise CourseError(
+            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
+        ) from None
+    except msgspec.ValidationError as error:
+        raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
+    except RecursionError:
+        raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
+    assignment_id = _checked_id(table.id, folder, path)
+    exercises = {
+        name: Exercise(name, entry.points, entry.signature or f"{name}()", entry.uses)
+        for name, entry in table.exercises.items()
+    }
+    _refuse_nonsense(path, exercises)
+    questions = read_questions(folder / QUIZ_FILE)
+    for name in questions.keys() & exercises.keys():
+        raise CourseError(
+            str(folder / QUIZ_FILE),
+            f"the question {name} has the name of an exercise",
+            f"Rename it, or the exercise in {ASSIGNMENT_FILE}",
+        )
+    exercises |= {name: Exercise(name, question.points, name) for name, question in questions.items()}
+    return Assignment(
+        id=assignment_id,
+        title=table.title,
+        folder=folder,
+        solution_folder=solution_folder,
+        exercises=exercises,
+        limits=table.limits,
+        policy=table.policy,
+        imports=table.imports,
+        questions=questions,
+    )
+
+
+def _checked_id(given: str, folder: Path, path: Path) -> str:
+    """The id in `path`, else the name of `folder`, which leads nowhere else."""
+    if not given or _ID.fullmatch(given):
+        return given or folder.resolve().name
+    quoted = repr(given if len(given) <= QUOTED_CHARS_MAX else f"{given[:QUOTED_CHARS_MAX]}…")
+    scripts = sorted(each.stem for each in folder.glob("*.py") if _ID.fullmatch(each.stem))
+    there = [stem for stem in scripts if not stem.startswith(("test_", "conftest"))]
+    example = f"; beside it there is: {', '.join(there[:5])}" if there else ""
+    raise CourseError(
+        str(path),
+        f"its id is {quoted}, which is not a plain name",
+        f"Write the name of the stub, of at most 100 letters, digits, _ and -{example}",
+    )
+
+
+def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:
+    if not exercises:
+        raise CourseError(str(path), "it has no exercises", "Add a table [exercises.NAME] with points")
+    for exercise in exercises.values():
+        if not exercise.name.isidentifier():
+            raise CourseError(
+                str(path), f"the exercise {exercise.name!r} is no Python name", "Name it as in the stub"
+            )
+        for used in exercise.uses:
+            if used not in exercises or used == exercise.name:
+                raise CourseError(
+                    str(path),
+                    f"exercise {exercise.name} uses {used!r}, which is no other exercise",
+                    f"Name one of: {', '.join(other for other in exercises if other != exercise.name)}",
+                )
+        if exercise.is_function and not _is_signature(exercise.signature, exercise.name):
+            raise CourseError(
+                str(path),
+                f"the signature of {exercise.name} reads {exercise.signature[:QUOTED_CHARS_MAX]!r}",
+                f"Write it like {exercise.name}(w, b) -> grads, cost",
+            )
+
+
+def _is_signature(text: str, name: str) -> bool:
+    match = _SIGNATURE.fullmatch(text)
+    if match is None or match["name"] != name:
+        return False
+    try:
+        _parameters_in(match["parameters"])
+    except (SyntaxError, ValueError, MemoryError, RecursionError):  # the last two: thousands of brackets
+        return False
+    return True
+
+
+def suite_sha256(assignment: Assignment) -> str:
+    """What identifies the suite a submission is graded with: the tests, all they rest on, and this program.
+
+    Raises
+    ------
+    CourseError
+        The course has no hidden tests or no solution for this assignment.
+    """
+    _ = assignment.solution, assignment.hidden_tests
+    files = [assignment.folder / ASSIGNMENT_FILE, assignment.stub, assignment.folder / QUIZ_FILE]
+    if assignment.solution_folder is not None:
+        files.append(assignment.solution_folder / QUIZ_FILE)
+        files += sorted(path for path in assignment.solution_folder.rglob("*.py") if path.is_file())
+    files += sorted(path for path in (assignment.folder / "data").rglob("*") if path.is_file())
+    digest = hashlib.sha256(__version__.encode())
+    for path in files:
+        data = path.read_bytes() if path.is_file() else b""
+        digest.update(f"\0{path.name}\0{len(data)}\0".encode() + data)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def place_in(path: Path, start: str) -> str:
+    """``file:line`` of the first line that begins with `start`; the file alone where none does."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next((number for number, line in enumerate(lines, 1) if line.startswith(start)), None)
+    return f"{path}:{number}" if number else str(path)

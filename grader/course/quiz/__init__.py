@@ -1,0 +1,30 @@
+"""Quiz questions: a constant in the stub, a letter as its answer, and a reason for every wrong option.
+
+What students get is in `assignments/<id>/quiz.toml`, what is right in `solutions/<id>/quiz.toml`.
+Must not know: what an assignment, a submission or a test is.
+"""
+
+from grader.course.quiz.questions import (
+    LETTERS,
+    Key,
+    Question,
+    letters_of,
+    option_order,
+    read_keys,
+    read_questions,
+    right_letters,
+)
+
+FILE_NAME = "quiz.toml"
+
+__all__ = [
+    "FILE_NAME",
+    "LETTERS",
+    "Key",
+    "Question",
+    "letters_of",
+    "option_order",
+    "read_keys",
+    "read_questions",
+    "right_letters",
+]

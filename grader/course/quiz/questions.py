@@ -1,0 +1,273 @@
+"""Questions, their options in a student's order, and what is right: read from two files, and proved.
+
+The public file has the questions, the secret one the key: which option is right, and for every other
+one a reason that teaches without giving the right one away. Texts are English, the keys under which
+`grader.course.quiz.translated` finds them in other languages. Nothing here knows who asks or grades.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import string
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from grader.errors import CourseError
+
+LETTERS = string.ascii_uppercase
+OPTIONS_MIN = 3
+TEXT_CHARS_MAX = 280
+"""Of an option and of a reason; a message cuts what is longer than 300."""
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _(text: str) -> str:
+    """The mark of `grader.messages.language`, which numpy comes in with."""
+    return text
+
+
+ABOUT_LETTERS = _("option, options, answer, answers, letter, letters")
+ABOUT_OTHERS = _(
+    "all of the above, none of the above, both of the above, all of these, none of these, both of these"
+)
+"""What no text may say, in words of its language: letters are a student's own where options are shuffled."""
+
+Table = TypeVar("Table")
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked; `options` by keys that last, in the order of the file."""
+
+    name: str
+    points: float
+    text: str
+    options: dict[str, str]
+
+
+class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which option is right, and why each other one is not."""
+
+    right: str
+    reasons: dict[str, str]
+
+
+class _QuestionTable(msgspec.Struct, forbid_unknown_fields=True):
+    points: Annotated[float, msgspec.Meta(gt=0, le=1e9)]
+    text: str
+    options: dict[str, str]
+
+
+class _Questions(msgspec.Struct, forbid_unknown_fields=True):
+    questions: dict[str, _QuestionTable] = msgspec.field(default_factory=dict)
+
+
+class _Keys(msgspec.Struct, forbid_unknown_fields=True):
+    questions: dict[str, Key] = msgspec.field(default_factory=dict)
+
+
+def read_questions(path: Path) -> dict[str, Question]:
+    """The questions in `path`, by name; none where there is no such file.
+
+    Raises
+    ------
+    CourseError
+        The file is not TOML, or a question of it cannot be asked.
+    """
+    if not path.exists():
+        return {}
+    found = {
+        name: Question(name, table.points, table.text, table.options)
+        for name, table in _decoded(path, _Questions).questions.items()
+    }
+    for question in found.values():
+        refuse_odd_question(str(path), question)
+    return found
+
+
+def read_keys(path: Path, questions: Mapping[str, Question]) -> dict[str, Key]:
+    """What is right in each of `questions`, by name.
+
+    Raises
+    ------
+    CourseError
+        The file is missing or not TOML, or does not fit the questions, or a reason gives too much away.
+    """
+    keys = _decoded(path, _Keys).questions
+    for name in keys:
+        if name not in questions:
+            known = ", ".join(questions) or "none"
+            raise CourseError(str(path), f"there is no question {name!r} to answer", f"There are: {known}")
+    for name, question in questions.items():
+        if name not in keys:
+            raise CourseError(
+                str(path), f"the question {name} has no answer", f"Add [questions.{name}] with 'right'"
+            )
+        refuse_odd_key(str(path), question, keys[name])
+    return {name: keys[name] for name in questions}
+
+
+def option_order(assignment_id: str, question: Question, student: str) -> tuple[str, ...]:
+    """Keys of the options in the order in which `student` gets them; the file's where it is empty.
+
+    The same on every machine and for every spelling of a name that differs in capitals, accents,
+    blanks and punctuation only; another option in the file leaves the order of the others as it is.
+    """
+    if not student:
+        return tuple(question.options)
+    who = _name_key(student)
+
+    def place(key: str) -> bytes:
+        return hashlib.sha256("\0".join((assignment_id, question.name, who, key)).encode()).digest()
+
+    return tuple(sorted(question.options, key=place))
+
+
+def letters_of(question: Question) -> str:
+    """The letters that are answers, for people to read: ``A, B, C``."""
+    return ", ".join(LETTERS[: len(question.options)])
+
+
+def right_letters(questions: Mapping[str, Question], keys: Mapping[str, Key]) -> dict[str, str]:
+    """The right answer to each question, in the file's order of options."""
+    return {
+        name: LETTERS[list(question.options).index(keys[name].right)] for name, question in questions.items()
+    }
+
+
+def _name_key(student: str) -> str:
+    """What the spellings of a name have in common."""
+    letters = (c for c in unicodedata.normalize("NFKD", student.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", " ", "".join(letters)).strip()
+
+
+def _decoded(path: Path, table: type[Table]) -> Table:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=table)
+    except FileNotFoundError:
+        raise CourseError(str(path), "the file is missing", "Write the right options there") from None
+    except OSError as error:
+        raise CourseError(
+            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
+        ) from None
+    except msgspec.ValidationError as error:
+        raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
+    except RecursionError:
+        raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
+
+
+def refuse_odd_question(
+    where: str, question: Question, about_letters: str = ABOUT_LETTERS, about_others: str = ABOUT_OTHERS
+) -> None:
+    """Refuse a question that cannot be asked, as it stands in `where`.
+
+    Parameters
+    ----------
+    about_letters, about_others
+        See `ABOUT_LETTERS`, in the language of the question.
+
+    Raises
+    ------
+    CourseError
+        Names the question and what is wrong with it.
+    """
+
+    def refusal(problem: str, remedy: str) -> CourseError:
+        return CourseError(where, f"question {question.name}: {problem}", remedy)
+
+    if not question.name.isidentifier():
+        raise refusal("its name is no Python name", "Name it like the constant in the stub, e.g. quiz_dz")
+    if not question.text.strip():
+        raise refusal("its text is empty", "Write what is asked")
+    if not OPTIONS_MIN <= len(question.options) <= len(LETTERS):
+        raise refusal(
+            f"it has {len(question.options)} options", f"Write {OPTIONS_MIN} to {len(LETTERS)} of them"
+        )
+    pattern = _speaks_of_letters(about_letters, about_others)
+    for key, option in question.options.items():
+        if not _KEY.fullmatch(key):
+            raise refusal(f"the option {key!r} has an odd key", "Write small letters, digits and hyphens")
+        if problem := _odd(option, pattern):
+            raise refusal(f"the option {key} {problem}", _REMEDIES[problem])
+    texts = [_plain(option) for option in question.options.values()]
+    if len(set(texts)) < len(texts):
+        raise refusal("two options read the same", "Change one of them")
+
+
+def refuse_odd_key(
+    where: str,
+    question: Question,
+    key: Key,
+    about_letters: str = ABOUT_LETTERS,
+    about_others: str = ABOUT_OTHERS,
+) -> None:
+    """Refuse a key that does not fit `question`, or gives too much away; parameters as above.
+
+    Raises
+    ------
+    CourseError
+        Names the question and what is wrong with its key.
+    """
+
+    def refusal(problem: str, remedy: str) -> CourseError:
+        return CourseError(where, f"question {question.name}: {problem}", remedy)
+
+    known = ", ".join(question.options)
+    if key.right not in question.options:
+        raise refusal(f"its right option {key.right!r} is none of its options", f"There are: {known}")
+    for option in question.options:
+        if option == key.right and option in key.reasons:
+            raise refusal(f"the right option {option} has a reason why it is wrong", "Remove it")
+        if option != key.right and option not in key.reasons:
+            raise refusal(f"the option {option} has no reason why it is wrong", "Add it to 'reasons'")
+    pattern = _speaks_of_letters(about_letters, about_others)
+    for option, reason in key.reasons.items():
+        if option not in question.options:
+            raise refusal(f"there is a reason for {option!r}, which is no option", f"There are: {known}")
+        if problem := _odd(reason, pattern):
+            raise refusal(f"the reason for {option} {problem}", _REMEDIES[problem])
+        if _gives_away(reason, question.options[key.right]):
+            raise refusal(
+                f"the reason for {option} quotes the right option",
+                "Say what is wrong with this one, so that the student finds the other",
+            )
+
+
+_REMEDIES = {
+    "is empty": "Write it",
+    "is too long": f"Keep to {TEXT_CHARS_MAX} characters in one line",
+    "speaks of letters or of the other options": "Options may come in another order for every student",
+}
+
+
+def _odd(text: str, speaks_of_letters: re.Pattern[str]) -> str:
+    """What is wrong with an option or a reason, as a key of `_REMEDIES`; empty if nothing is."""
+    if not text.strip():
+        return "is empty"
+    if len(text) > TEXT_CHARS_MAX or "\n" in text:
+        return "is too long"
+    return "speaks of letters or of the other options" if speaks_of_letters.search(text) else ""
+
+
+@lru_cache(maxsize=64)
+def _speaks_of_letters(about_letters: str, about_others: str) -> re.Pattern[str]:
+    letters, others = ("|".join(map(re.escape, each.split(", "))) for each in (about_letters, about_others))
+    return re.compile(rf"\b(?i:{letters})\s+[\"'`(*]*[A-Z]\b(?!')|\b(?i:{others})\b")
+
+
+def _plain(text: str) -> str:
+    """`text` without what is typography only."""
+    return " ".join(re.sub(r"[`*$\\]", "", text).casefold().split()).rstrip(".")
+
+
+def _gives_away(reason: str, right: str) -> bool:
+    """Whether a reason quotes the right option."""
+    return bool(re.search(rf"(?<!\w){re.escape(_plain(right))}(?!\w)", _plain(reason)))

@@ -1,0 +1,130 @@
+"""Questions as text: the last part of a stub, from which its notebook is made too, and a page a language.
+
+Text out, and text in that was written here before: `reordered` puts the options of a stub, a
+notebook's cell or a page into another order. Must not know: students, what is right.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from grader.course.quiz.questions import LETTERS, Question
+from grader.course.quiz.translated import translated
+from grader.messages.language import ENGLISH, assignment_languages, assignment_translations
+from grader.messages.sentences import sentence
+
+WIDTH = 102
+
+Orders = Mapping[str, Sequence[str]]
+"""Keys of the options of each question, by its name."""
+
+_ABOUT = (
+    'Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every '
+    "question has an answer; which answers are right is told with your grade."
+)
+"""In a stub, which is English."""
+_FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")
+
+
+def is_formula(text: str) -> bool:
+    """Whether `text` is a formula and nothing else, and so the same in every language."""
+    return _FORMULA.fullmatch(text) is not None
+
+
+def file_orders(questions: Mapping[str, Question]) -> Orders:
+    """Every question's options as they stand in the file."""
+    return {name: tuple(question.options) for name, question in questions.items()}
+
+
+def stub_section(questions: Mapping[str, Question], languages: Sequence[str] = ()) -> str:
+    """What a stub ends with, in percent format; empty without questions.
+
+    Parameters
+    ----------
+    languages
+        Those of the pages beside it.
+    """
+    if not questions:
+        return ""
+    elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
+    heading = f"## Questions\n\n{_wrapped(' '.join([_ABOUT, *elsewhere]))}"
+    cells = [f"# %% [markdown]\n{_commented(heading)}\n"]
+    for name, question in questions.items():
+        prose = _commented(prose_of(question, tuple(question.options)))
+        cells.append(
+            f'# %% [markdown]\n{prose}\n\n# %%\n{name} = ""  # YOUR ANSWER HERE: {_choice(question)}\n'
+        )
+    return "\n" + "\n".join(cells)
+
+
+def page_name(language: str) -> str:
+    """Of the file with the questions in a language other than English."""
+    return f"quiz.{language}.md"
+
+
+def pages(questions: Mapping[str, Question], orders: Orders, folder: Path) -> dict[str, str]:
+    """The questions as Markdown, in every language that `folder` has a catalogue for; by name of the file."""
+    return {page_name(each): _page(questions, orders, folder, each) for each in assignment_languages(folder)}
+
+
+def _page(questions: Mapping[str, Question], orders: Orders, folder: Path, language: str) -> str:
+    catalogue = assignment_translations(folder, lang=language)
+    heading = f"# {sentence('questions', lang=language)}"
+    about = _wrapped(sentence("questions_page", lang=language))
+    told = [
+        prose_of(translated(question, catalogue), orders[name], language, mark="##")
+        for name, question in questions.items()
+    ]
+    return "\n".join(f"{each}\n" for each in (heading, about, *told))
+
+
+def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, mark: str = "###") -> str:
+    """One question with its lettered options, as Markdown without a last line break.
+
+    Parameters
+    ----------
+    question
+        In the language, see `translated`.
+    """
+    points = question.points
+    n = math.ceil(points) if points > 1 else int(points)  # 0.5 and 1.5 have the form of many
+    heading = sentence("question", lang=language, n=n, name=question.name, points=f"{points:g}")
+    options = [
+        _wrapped(f"- **{letter}**: {question.options[key]}", "  ")
+        for letter, key in zip(LETTERS, order, strict=False)
+    ]
+    return "\n".join([f"{mark} {heading}", "", _wrapped(question.text), "", *options])
+
+
+def reordered(text: str, questions: Mapping[str, Question], orders: Orders) -> tuple[str, set[str]]:
+    """`text`, a stub or a notebook's cell, with the options in other orders, and whose were found in it."""
+    found = set()
+    for name, question in questions.items():
+        old, new = (prose_of(question, order) for order in (tuple(question.options), orders[name]))
+        for before, after in ((old, new), (_commented(old), _commented(new))):
+            if before in text:
+                text = text.replace(before, after)
+                found.add(name)
+    return text, found
+
+
+def _choice(question: Question) -> str:
+    letters = LETTERS[: len(question.options)]
+    return f"{', '.join(letters[:-1])} or {letters[-1]}"
+
+
+def _commented(prose: str) -> str:
+    return "\n".join(f"# {line}".rstrip() for line in prose.splitlines())
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    # No line break inside a formula: a line that starts with its minus would open a list.
+    whole = _FORMULA.sub(lambda match: match[0].replace(" ", "\0"), text)
+    lines = textwrap.fill(
+        whole, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return lines.replace("\0", " ")

@@ -1,0 +1,85 @@
+"""Questions and reasons in other languages: from the catalogues beside `quiz.toml` and beside its key.
+
+Refuses a translation that no English text would be allowed to be. Must not know: students, and which
+language is spoken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import NullTranslations
+from pathlib import Path
+
+import msgspec
+
+from grader.course.quiz.questions import (
+    ABOUT_LETTERS,
+    ABOUT_OTHERS,
+    Key,
+    Question,
+    refuse_odd_key,
+    refuse_odd_question,
+)
+from grader.messages.language import (
+    ASSIGNMENT_DOMAIN,
+    LOCALE,
+    assignment_languages,
+    assignment_translations,
+    in_words_of,
+    po_file,
+    translations,
+)
+
+
+def translated(question: Question, catalogue: NullTranslations) -> Question:
+    """`question` with its texts in the language of `catalogue`."""
+    return msgspec.structs.replace(
+        question,
+        text=in_words_of(catalogue, question.text),
+        options={key: in_words_of(catalogue, option) for key, option in question.options.items()},
+    )
+
+
+def refuse_odd_questions(questions: Mapping[str, Question], folder: Path) -> None:
+    """Refuse what the catalogues in `folder` make of the questions, if it cannot be asked.
+
+    Raises
+    ------
+    CourseError
+        A translator's: names the catalogue, the question and what is wrong.
+    """
+    for language in assignment_languages(folder):
+        catalogue, words = assignment_translations(folder, lang=language), _words(language)
+        for question in questions.values():
+            refuse_odd_question(_catalogue_of(folder, language), translated(question, catalogue), *words)
+
+
+def refuse_odd_keys(
+    questions: Mapping[str, Question], keys: Mapping[str, Key], folder: Path, solution_folder: Path
+) -> None:
+    """Refuse what the catalogues in `solution_folder` make of the reasons, if it gives too much away.
+
+    Raises
+    ------
+    CourseError
+        A translator's: names the catalogue, the question and what is wrong.
+    """
+    for language in assignment_languages(solution_folder):
+        catalogue = assignment_translations(solution_folder, folder, lang=language)
+        for name, question in questions.items():
+            reasons = {option: in_words_of(catalogue, text) for option, text in keys[name].reasons.items()}
+            refuse_odd_key(
+                _catalogue_of(solution_folder, language),
+                translated(question, catalogue),
+                Key(keys[name].right, reasons),
+                *_words(language),
+            )
+
+
+def _catalogue_of(folder: Path, language: str) -> str:
+    return str(po_file(folder / LOCALE, language, ASSIGNMENT_DOMAIN))
+
+
+def _words(language: str) -> tuple[str, str]:
+    words = translations(language)
+    return words.gettext(ABOUT_LETTERS), words.gettext(ABOUT_OTHERS)

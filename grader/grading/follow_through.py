@@ -1,0 +1,104 @@
+"""Follow-through: what is judged a second time, with the reference standing in for helpers that are wrong.
+
+One bug is charged once: an exercise that failed a test where one of its helpers did too is given a right
+helper. Points play no part: with other weights the same is judged. Pure: results of the first pass go in, a
+plan comes out. Must not know how tests are run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from grader.course.assignment import Assignment
+from grader.errors import Note
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, Verdict
+
+Plan = Mapping[str, tuple[str, ...]]
+"""Exercises to judge again, each with the helpers that the reference stands in for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What the first loading of a submission found out, so that nobody waits for it a second time.
+
+    Attributes
+    ----------
+    skipped
+        Steps that hung or crashed, each with the reason.
+    hopeless
+        It cannot be loaded at all. Helpers are replaced after loading: no help changes that.
+    worn_out
+        It was loaded, and then hung or crashed until it was not started again: tests were left out
+        that have nothing to do with what hangs.
+    """
+
+    skipped: dict[int, Note] = field(default_factory=dict)
+    hopeless: bool = False
+    worn_out: bool = False
+
+
+def plan(
+    assignment: Assignment, result: Evidence, loading: Loading | None = None, only: Collection[str] = ()
+) -> Plan:
+    """Which exercises to judge again: those that failed a test where a helper did, with these replaced.
+
+    Also those that were not reached since others had worn the submission out. `only` are the exercises that
+    were run now; all if there are none.
+    """
+    loading = loading or Loading()
+    if result.status is not Status.GRADED or loading.hopeless:
+        return {}
+    lost = {exercise.name for exercise in result.exercises if not exercise.passed_alone}
+    helpers = {
+        name: tuple(helper for helper in assignment.helpers_of(name) if helper in lost) for name in lost
+    }
+    return {
+        exercise.name: helpers[exercise.name]
+        for exercise in result.exercises
+        if (not only or exercise.name in only)
+        and (
+            (helpers.get(exercise.name) and not _not_written(exercise))
+            or (loading.worn_out and _not_reached(exercise))
+        )
+    }
+
+
+def _not_reached(exercise: ExerciseEvidence) -> bool:
+    """Whether tests were left out that are not known to hang or crash themselves."""
+    verdicts = {test.verdict for test in exercise.tests}
+    ended = {Verdict.CRASHED, Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY}
+    return Verdict.BLOCKED in verdicts and not verdicts & ended
+
+
+def _not_written(exercise: ExerciseEvidence) -> bool:
+    """Whether there is nothing that help could help.
+
+    A test may call a helper itself: then it is the helper that is missing, as its finding says.
+    """
+    missing = ("stub", "absent", "unparsed", "not_callable")
+    return all(
+        test.finding is not None and test.kind in missing and test.finding.function == exercise.name
+        for test in exercise.tests
+    )
+
+
+def failed_tests(result: Evidence, wanted: Plan) -> set[str]:
+    """Names of the tests of the exercises in `wanted` that did not pass."""
+    return {
+        test.name
+        for exercise in result.exercises
+        if exercise.name in wanted
+        for test in exercise.tests
+        if test.verdict is not Verdict.PASSED
+    }
+
+
+def rank(wanted: Plan, exercise: str) -> int:
+    """When an exercise of a plan is to be judged: before any in which the reference stands in for it.
+
+    Or else code could ask the reference for what it is still to be asked itself; a process that has been
+    through the first pass knows the very arguments. Whoever uses `optimize` uses all that it uses, too, and
+    so has more replaced.
+    """
+    return len(wanted[exercise])

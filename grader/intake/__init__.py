@@ -1,0 +1,7 @@
+"""What was handed in: from paths to submissions, and what was repaired, refused or passed over on the way.
+
+submission    finds and reads them
+source        the bytes of a file -> cells of code
+notebook      what of a notebook is code; the only home of the format
+kept_source   what of a submission the gradebook keeps, and the digest of its code
+"""

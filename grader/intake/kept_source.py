@@ -1,0 +1,62 @@
+"""What of a handed-in file is kept: its code, without the outputs of a notebook.
+
+Reads the file once more, and keeps it only if it is still the one that was judged. Must not know: who keeps
+it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.intake.submission import Submission
+
+SOURCE_BYTES_MAX = 4 << 20
+"""What is larger without its outputs is not kept."""
+FILE_BYTES_MAX = 32 << 20
+
+
+def code_digest(submission: Submission) -> str:
+    """SHA-256 of what is run of a submission, and of what was mended in it; "" where there is nothing to run.
+
+    Two files with the same code have the same one, whatever their outputs and names.
+    """
+    if submission.unreadable:
+        return ""
+    cells = [(cell.label, cell.source) for cell in submission.cells]
+    return hashlib.sha256(msgspec.msgpack.encode([cells, submission.repairs])).hexdigest()
+
+
+def source_of(submission: Submission) -> bytes | None:
+    """The file's bytes, a notebook's without outputs; None if there is nothing that can be kept."""
+    if not submission.sha256:
+        return None
+    try:
+        with Path(submission.path).open("rb") as file:
+            data = file.read(FILE_BYTES_MAX + 1)
+    except OSError:
+        return None
+    if hashlib.sha256(data).hexdigest() != submission.sha256:
+        return None
+    kept = _without_outputs(data) if data.lstrip()[:1] == b"{" else data
+    return kept if len(kept) <= SOURCE_BYTES_MAX else None
+
+
+def _without_outputs(data: bytes) -> bytes:
+    """A notebook as it was before it was run; what is no notebook stays as it is."""
+    try:
+        notebook: Any = json.loads(data)
+        sheets = [notebook, *notebook.get("worksheets", ())]
+        for cell in (cell for sheet in sheets for cell in sheet.get("cells", ())):
+            if cell.get("cell_type") == "code":
+                cell["outputs"] = []
+                cell["execution_count"] = None
+        return json.dumps(notebook, ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
+    except (ValueError, RecursionError, AttributeError, TypeError):
+        return data

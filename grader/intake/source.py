@@ -1,0 +1,144 @@
+"""The bytes of a handed-in file -> source: a script in whatever encoding, or a notebook, either misnamed.
+
+Nothing is parsed, compiled or run here. Must not know whose it is, or where it lay.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from grader.errors import Note
+from grader.intake.notebook import read_cells
+
+_ENCODINGS = re.compile(
+    r"ascii|utf[-_]?8|iso-?8859|latin|windows|cp\d|koi8|mac|gb|big5|euc|shift|hz", re.IGNORECASE
+)
+_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")  # PEP 263
+_LOOKS_LIKE_PYTHON = re.compile(
+    r"^(?:def |class |import \w|from [\w.]+ import |@\w|#|%|\"\"\"|'''|\w+ *=)", re.MULTILINE
+)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A piece of source: a notebook's code cell, or a whole script."""
+
+    label: str
+    """``cell 7`` as counted down the page, "" for a script."""
+    source: str
+
+
+class Unreadable(Exception):
+    """One file or sub-folder cannot be used; the note says why and what to do."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note)
+        self.note = note
+
+
+def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
+    """The cells in a file's bytes, by what they are rather than by what the file is called.
+
+    Parameters
+    ----------
+    ending
+        The file's, such as ``.ipynb``.
+
+    Returns
+    -------
+    cells
+        In the order of the page; of a script the one.
+    repairs
+        What had to be guessed.
+
+    Raises
+    ------
+    Unreadable
+        It holds no text.
+    NotebookError
+        It is a notebook that is broken.
+    """
+    if not data.strip():
+        raise Unreadable(Note("empty_file"))
+    repairs = [Note("ending", {"ending": ending})] if ending.endswith(".txt") else []
+    if ending.startswith(".ipynb"):
+        if not _is_python(data):
+            return _notebook(data, repairs)
+        repairs.append(Note("script_named_notebook"))
+    elif _is_notebook(data):
+        return _notebook(data, [*repairs, Note("notebook_named_script")])
+    text, notes = _script(data)
+    return (Cell("", text),), [*repairs, *notes]
+
+
+def _notebook(data: bytes, repairs: list[Note]) -> tuple[tuple[Cell, ...], list[Note]]:
+    found, notes = read_cells(data)
+    return tuple(Cell(cell.label, cell.source) for cell in found), [*repairs, *notes]
+
+
+def _is_notebook(data: bytes) -> bool:
+    """Whether a file called a script is a notebook, be it a broken one."""
+    return _opening(data) == b"{" and b'"nbformat' in data and (b'"cells"' in data or b'"worksheets"' in data)
+
+
+def _is_python(data: bytes) -> bool:
+    """Whether a file called a notebook is a script. A guess: the sandbox finds out."""
+    if _opening(data) in (b"{", b"[", b"<", b""):
+        return False
+    try:
+        return bool(_LOOKS_LIKE_PYTHON.search(_script(data)[0]))
+    except Unreadable:
+        return False
+
+
+def _opening(data: bytes) -> bytes:
+    """The first character that is no space and no byte order mark, if it is ASCII."""
+    return data[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
+
+
+def _script(data: bytes) -> tuple[str, list[Note]]:
+    """The text of a script, and how it was decoded if that is not how Python would."""
+    if encoding := _utf_16(data):
+        return _no_nul(data.decode(encoding, "replace")), [Note("script_in_utf_16")]
+    for encoding in (_declared(data), "utf-8-sig"):
+        try:
+            return _no_nul(data.decode(encoding)), []
+        except (UnicodeDecodeError, LookupError):
+            continue
+    try:
+        return _no_nul(data.decode("cp1252")), [Note("script_in_windows_1252")]
+    except UnicodeDecodeError:
+        return _no_nul(data.decode("latin-1")), [Note("script_in_latin_1")]
+
+
+def _declared(data: bytes) -> str:
+    """The encoding named in the first two lines (PEP 263), if it is one for text."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    for line in data.split(b"\n", 2)[:2]:
+        if named := _COOKIE.match(line):
+            name = named[1].decode("ascii", "replace")
+            # Not every codec: some take hours (punycode), some are no text (zlib).
+            return name if _ENCODINGS.match(name) else "utf-8"
+    return "utf-8"
+
+
+def _utf_16(data: bytes) -> str:
+    """The kind of UTF-16 that `data` is, as Windows writes it; "" if it is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = data[:2000]
+    for encoding, high, low in (
+        ("utf-16-le", start[1::2], start[::2]),
+        ("utf-16-be", start[::2], start[1::2]),
+    ):
+        if high.count(0) > 0.7 * len(high) and low.count(0) == 0:
+            return encoding
+    return ""
+
+
+def _no_nul(text: str) -> str:
+    if "\0" in text:
+        raise Unreadable(Note("nul_bytes"))
+    return text

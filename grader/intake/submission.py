@@ -1,0 +1,323 @@
+"""What was handed in: files and folders -> `Submission`s, each the source of one student.
+
+First arrow of grading. One bad file is a `Submission` with its reason in `unreadable`, never an
+exception: a batch goes on. Student source is bytes and text here. It is never parsed, compiled or
+run (that happens in the sandbox, because compiling can crash an interpreter), and nothing outside
+what was named on the command line is read, whatever a student's archive links to.
+
+The rules of who handed in what:
+
+- a file given directly is one student, named like the file;
+- a folder given directly is a class: each file ``ana.ipynb`` and each sub-folder ``ana/`` in it
+  is one student;
+- in a sub-folder (some levels deep) the file named like the assignment is the submission, else the
+  only notebook, else the only script;
+- two different files of one student are not chosen between: a person has to. Equal ones count once.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from grader.errors import BadInput, Note
+from grader.intake.notebook import NotebookError
+from grader.intake.source import Cell, Unreadable, cells_in
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Larger files are not read; real submissions stay under 2 MiB."""
+MAX_DEPTH = 4
+"""How deep below a student's sub-folder a submission may lie."""
+MAX_ENTRIES = 2_000
+"""How many directory entries of one student are looked at."""
+NAMES_MAX = 5
+REASONS_MAX = 5
+"""So many files, and so many reasons why none of them can be read, are told of one student."""
+
+_ENDINGS = (".ipynb", ".py")
+_ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
+_PASSED_OVER = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
+_LINK = Note("link")
+_KEEP_ONE = Note("keep_one")
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """What one student handed in."""
+
+    student: str
+    path: Path
+    sha256: str
+    """Of the file's bytes; "" when they were not read."""
+    cells: tuple[Cell, ...]
+    repairs: tuple[Note, ...] = ()
+    unreadable: Note | None = None
+    """Why there is nothing to run; None when there is."""
+
+
+def find_submissions(
+    paths: Sequence[Path | str], assignment_id: str, *, released: Collection[str] = ()
+) -> list[Submission]:
+    """The submissions in `paths`, one for each student, sorted by student.
+
+    Parameters
+    ----------
+    paths
+        Scripts, notebooks, and folders that hold a class.
+    assignment_id
+        How the file of this assignment is named, without its ending.
+    released
+        SHA-256 of the files that were handed out. Where a student has several files, an unchanged
+        one of these is set aside.
+
+    Raises
+    ------
+    BadInput
+        A path does not exist or is of another type, or a folder holds no submission.
+    """
+    found: list[Submission] = []
+    for path in map(Path, paths):
+        if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
+            raise BadInput(shown(path), Note("no_such_path"), Note("check_the_paths_spelling"))
+        if path.is_dir():
+            found += _class(path, assignment_id, released)
+        elif _ending(path.name):
+            # A link given by hand is the wish of the person at the keyboard: it may lead anywhere.
+            found.append(_submission(student_name(path), path, home=Path(path.absolute().anchor)))
+        else:
+            raise _not_a_submission(path)
+    students: dict[str, list[Submission]] = {}
+    for submission in found:
+        students.setdefault(submission.student, []).append(submission)
+    names = sorted(students, key=lambda name: (name.casefold(), name))
+    return [_one_of(students[name], released) for name in names]
+
+
+def student_name(path: Path) -> str:
+    """The student a file or folder is named after, for people to read.
+
+    Composed accents (macOS stores them decomposed), no endings, no control characters.
+    """
+    name = path.name
+    while ending := _ending(name):
+        name = name[: -len(ending)]
+    return shown(name) or "unnamed"
+
+
+def shown(name: Path | str) -> str:
+    """A file name as one harmless line: NFC, and nothing that moves a cursor or hides text."""
+    text = unicodedata.normalize("NFC", str(name))
+    kept = (c if c.isprintable() or c == "\u200d" else "?" for c in text)  # a joiner makes emoji
+    return " ".join("".join(kept).split())
+
+
+def _not_a_submission(path: Path) -> BadInput:
+    if path.name.lower().endswith(_ARCHIVES):
+        return BadInput(shown(path), "an archive is not read", "Unpack it and give the folder")
+    return BadInput(shown(path), Note("neither_py_nor_ipynb"), Note("give_work_or_folder"))
+
+
+def _ending(name: str) -> str:
+    """The part of `name` that makes it a submission: ``.ipynb``, ``.py.txt`` …; "" if none does."""
+    lower = name.lower()
+    for ending in _ENDINGS:
+        for whole in (ending, ending + ".txt"):
+            if lower.endswith(whole) and len(lower) > len(whole):
+                return whole
+    return ""
+
+
+def _class(folder: Path, assignment_id: str, released: Collection[str]) -> list[Submission]:
+    """One submission for each file and each sub-folder of `folder`."""
+    remedy = "Give the folder that holds one file or one sub-folder for each student"
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise BadInput(shown(folder), f"the folder cannot be listed ({_reason(error)})", remedy) from None
+    found = []
+    for entry in entries:
+        path = folder / entry.name
+        if _is_passed_over(entry.name):
+            continue
+        is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises
+        if not (is_folder or _ending(entry.name) or entry.name.lower().endswith(_ARCHIVES)):
+            continue
+        student = shown(entry.name) if is_folder else student_name(path)
+        if entry.is_symlink():
+            found.append(_nothing(student, path, _LINK))
+        elif is_folder:
+            found.append(_from_folder(student, path, assignment_id, released))
+        elif _ending(entry.name):
+            found.append(_submission(student, path))
+        else:
+            student = shown(entry.name.split(".")[0])
+            found.append(_nothing(student, path, Note("archive")))
+    if not found:
+        raise BadInput(shown(folder), "there is no submission in this folder", remedy)
+    return found
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name.lower() in _PASSED_OVER
+
+
+def _from_folder(student: str, folder: Path, assignment_id: str, released: Collection[str]) -> Submission:
+    """The submission in a student's sub-folder."""
+    try:
+        candidates = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
+    except Unreadable as problem:
+        return _nothing(student, folder, problem.note)
+    if not candidates:
+        return _nothing(student, folder, Note("nothing_in_folder"))
+    named = [path for path in candidates if _key(student_name(path)) == _key(assignment_id)]
+    notebooks = [path for path in candidates if _ending(path.name).startswith(".ipynb")]
+    choice = named or notebooks or candidates
+    made = [_submission(student, path, folder) for path in choice]
+    if len(made) > 1:
+        remedy = Note("keep_one") if named else Note("keep_or_name_one", {"name": assignment_id})
+        return _one_of(made, released, folder, remedy)
+    others = [path for path in notebooks if path not in choice]
+    if others and made[0].sha256:
+        names = {"names": _listed(choice, folder), "others": _listed(others, folder)}
+        return _with_repairs(made[0], Note("others_there", names))
+    return made[0]
+
+
+def _key(name: str) -> str:
+    """What two spellings of a file name have in common."""
+    return re.sub(r"[\W_]+", "_", name.casefold())
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    """Every script and notebook below `folder`, without ever following a link to a folder."""
+    looked_at = 0
+    waiting = [(folder, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError as error:
+            raise Unreadable(Note("folder_not_listed", {"reason": _reason(error)})) from None
+        for entry in entries:
+            looked_at += 1
+            if looked_at > MAX_ENTRIES:
+                raise Unreadable(Note("too_many_files", {"most": MAX_ENTRIES}))
+            if _is_passed_over(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if depth < MAX_DEPTH:
+                    waiting.append((here / entry.name, depth + 1))
+            elif _ending(entry.name):
+                yield here / entry.name
+
+
+def _one_of(
+    versions: list[Submission],
+    released: Collection[str],
+    folder: Path | None = None,
+    remedy: Note = _KEEP_ONE,
+) -> Submission:
+    """The one submission among several files of one student, or the reason why there is none."""
+    places = {os.path.realpath(version.path): version for version in versions}
+    versions = list(places.values())
+    if len(versions) == 1:
+        return versions[0]
+    notes = []
+    read = [version for version in versions if version.sha256]
+    if read and len(read) < len(versions):
+        notes += [
+            Note("file_not_read", {"file": _listed([version.path], folder), "reason": version.unreadable})
+            for version in versions
+            if not version.sha256 and version.unreadable
+        ]
+    changed = [version for version in read if version.sha256 not in released]
+    if changed and len(changed) < len(read):
+        aside = [version.path for version in read if version.sha256 in released]
+        notes.append(Note("set_aside", {"names": _listed(aside, folder)}))
+    left = changed or read[:1] or versions  # all as handed out: any of them
+    names = _listed([version.path for version in left], folder)
+    if len({version.sha256 for version in left}) > 1 or not left[0].sha256:
+        reason = Note("different_files", {"number": len(left), "names": names, "remedy": remedy})
+        if not left[0].sha256:
+            reason = _reasons([version.unreadable for version in left if version.unreadable])
+        return _nothing(left[0].student, folder or left[0].path, reason)
+    if len(left) > 1:
+        notes.append(Note("handed_in_twice", {"names": names}))
+    best = next((version for version in left if not version.unreadable), left[0])
+    return _with_repairs(best, *notes)
+
+
+def _with_repairs(submission: Submission, *notes: Note) -> Submission:
+    return msgspec.structs.replace(submission, repairs=(*notes, *submission.repairs))
+
+
+def _listed(paths: Sequence[Path], folder: Path | None = None) -> str | Note:
+    """Some file names in one line, as seen from `folder`."""
+    names = ", ".join(shown(path.relative_to(folder) if folder else path) for path in paths[:NAMES_MAX])
+    left = len(paths) - NAMES_MAX
+    return Note("and_more", {"names": names, "number": left}) if left > 0 else names
+
+
+def _reasons(notes: Sequence[Note]) -> Note:
+    """Some reasons as one, each once."""
+    *others, last = list(dict.fromkeys(notes))[:REASONS_MAX]
+    for note in reversed(others):
+        last = Note("reasons", {"reason": note, "others": last})
+    return last
+
+
+def _nothing(student: str, path: Path, reason: Note, sha256: str = "") -> Submission:
+    return Submission(student=student, path=path, sha256=sha256, cells=(), unreadable=reason)
+
+
+def _submission(student: str, path: Path, home: Path | None = None) -> Submission:
+    """One file as a submission; `home` is the folder that its links may not leave."""
+    sha256 = ""
+    try:
+        data = _bytes(path, home)
+        sha256 = hashlib.sha256(data).hexdigest()
+        cells, repairs = cells_in(data, _ending(path.name))
+    except (Unreadable, NotebookError) as problem:
+        return _nothing(student, path, problem.note, sha256)
+    return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
+
+
+def _bytes(path: Path, home: Path | None) -> bytes:
+    """The bytes of a regular file; a link is followed only within `home`."""
+    try:
+        if path.is_symlink():
+            target = path.resolve(strict=True)
+            if home is None or not target.is_relative_to(home.resolve()):
+                raise Unreadable(_LINK)
+            path = target
+        _check_stat(path.lstat(), path.name)
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:
+            _check_stat(os.fstat(descriptor), path.name)  # what was opened, should it have changed
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        raise Unreadable(Note("cannot_be_read", {"reason": _reason(error)})) from None
+    except RuntimeError:  # a loop of links, up to Python 3.12
+        raise Unreadable(Note("cannot_be_read", {"reason": os.strerror(errno.ELOOP)})) from None
+
+
+def _check_stat(status: os.stat_result, name: str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable(Note("not_a_regular_file"))
+    if status.st_size > MAX_BYTES:
+        is_notebook = _ending(name).startswith(".ipynb")
+        remedy = Note("clear_outputs") if is_notebook else Note("keep_the_code")
+        size_mb, most_mb = (round(size / 1e6, 1) for size in (status.st_size, MAX_BYTES))
+        raise Unreadable(Note("too_large", {"size_mb": size_mb, "most_mb": most_mb, "remedy": remedy}))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -1,0 +1,91 @@
+"""What an exception in a test means: whose it is, the verdict, and what is true of the submission.
+
+A test that passes with the reference and raises with a submission raises because of what the
+submission returned; only errors of the grader's own are its own fault. Must not know: sentences, languages.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError, Unpassable
+from grader.messages import clean
+from grader.record.evidence import Verdict
+from grader.wire.values import WireError
+
+TRACE_CHARS_MAX = 4_000
+# What `pytest.fail`, `pytest.skip` and `pytest.xfail` raise.
+OUTCOMES = (pytest.fail.Exception, pytest.skip.Exception)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Verdict of one test, why, and the end of its traceback where the finding does not say it all."""
+
+    verdict: Verdict
+    finding: Finding | None = None
+    trace: str = ""
+
+
+PASSED = Judgement(Verdict.PASSED)
+
+
+def judge(error: BaseException, exercise: str, test_file: Path) -> Judgement:
+    """Judge a test of `exercise` that raised `error`."""
+    if isinstance(error, CheckFailed):
+        return Judgement(Verdict.FAILED, error.finding.about(exercise))
+    if isinstance(error, StudentError):
+        return Judgement(Verdict(error.verdict), error.finding.about(exercise))
+    trace = _tail("".join(traceback.format_exception(error)))
+    if isinstance(error, (GraderError, CourseError)) or _is_ours(error, test_file):
+        return Judgement(Verdict.GRADER_ERROR, trace=trace)
+    if isinstance(error, (AssertionError, *OUTCOMES)):
+        finding = Finding("assertion", exercise, fields={"note": _author_note(error, test_file)})
+        return Judgement(Verdict.FAILED, finding, trace)
+    finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
+    return Judgement(Verdict.FAILED, finding, trace)
+
+
+def skipped(reason: object) -> Judgement:
+    """The judgement on a test that skipped itself."""
+    return Judgement(Verdict.BLOCKED, trace=_tail(f"pytest: {reason}"))
+
+
+def _tail(text: str) -> str:
+    """The end of a traceback, where the error itself is."""
+    is_cut = len(text) > TRACE_CHARS_MAX
+    return ("…" if is_cut else "") + clean(text[-TRACE_CHARS_MAX:], TRACE_CHARS_MAX)
+
+
+def _innermost(error: BaseException) -> str:
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return last.tb_frame.f_code.co_filename if last is not None else ""
+
+
+def _is_ours(error: BaseException, test_file: Path) -> bool:
+    """Whether `error` comes from a line of this package.
+
+    What a submission's results alone bring about does not count: with the reference's the test goes through.
+    They ask for too much memory, or what a test makes of them cannot be passed to a function.
+    """
+    if isinstance(error, (MemoryError, Unpassable, WireError)):
+        return False
+    package = Path(__file__).parent.parent
+    name = _innermost(error)
+    return name != str(test_file) and Path(name).is_relative_to(package)
+
+
+def _author_note(error: BaseException, test_file: Path) -> str:
+    """What the test's author wrote behind an assert, or in pytest.fail, and nothing that was added to it."""
+    if isinstance(error, OUTCOMES):
+        return str(error)
+    if _innermost(error) != str(test_file):  # numpy.testing and the like quote values
+        return ""
+    text = str(error)
+    return "" if text.startswith("assert ") else text.split("\nassert ")[0]

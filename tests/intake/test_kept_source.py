@@ -1,0 +1,157 @@
+"""What of a handed-in file is kept, and when two files hold the same code."""
+
+import hashlib
+import json
+import os
+
+import pytest
+
+from grader.errors import Note
+from grader.intake import kept_source
+from grader.intake.kept_source import code_digest, source_of
+from grader.intake.submission import Submission, find_submissions
+
+CODE = "def f(x):\n    return x\n"
+
+
+def notebook(*sources, outputs=(), **fields):
+    cells = [
+        {
+            "cell_type": "code",
+            "source": source,
+            "outputs": list(outputs),
+            "execution_count": 7,
+            "metadata": {},
+        }
+        for source in sources
+    ]
+    text = {"cell_type": "markdown", "source": "# Títle", "metadata": {}}
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [*cells, text], **fields}
+
+
+PICTURE = {"output_type": "display_data", "data": {"image/png": "A" * 10_000}, "metadata": {}}
+
+
+@pytest.fixture
+def read(tmp_path):
+    """A submission from a file."""
+
+    def submission(name, content):
+        path = tmp_path / name
+        data = content if isinstance(content, bytes) else json.dumps(content).encode()
+        path.write_bytes(data)
+        (found,) = find_submissions([path], "tiny")
+        return found
+
+    return submission
+
+
+def test_a_script_is_kept_byte_by_byte(read):
+    data = "# é\r\n".encode() + CODE.encode() + b"\x00\xff"
+    submission = read("ana.py", data)
+    assert source_of(submission) == data
+
+
+def test_a_notebook_is_kept_without_its_outputs(read):
+    kept = source_of(read("ana.ipynb", notebook(CODE, "f(1)", outputs=[PICTURE])))
+    assert len(kept) < 500
+    assert json.loads(kept) == notebook(CODE, "f(1)") | {
+        "cells": [
+            {**cell, "outputs": [], "execution_count": None} if cell["cell_type"] == "code" else cell
+            for cell in notebook(CODE, "f(1)")["cells"]
+        ]
+    }
+
+
+def test_an_old_notebook_is_kept_without_its_outputs(read):
+    sheets = {"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "code", "outputs": [PICTURE]}]}]}
+    kept = source_of(read("ana.ipynb", sheets))
+    assert json.loads(kept)["worksheets"] == [
+        {"cells": [{"cell_type": "code", "outputs": [], "execution_count": None}]}
+    ]
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"cells": [', b'{"cells": 3}', b'{"cells": ["x"]}', b'{"cells": null}', b"{" * 5000, b"{}"]
+)
+def test_what_looks_like_a_notebook_and_is_none_is_kept_as_it_is(read, data):
+    submission = read("ana.ipynb", data)
+    if submission.sha256:
+        assert source_of(submission) == data
+
+
+def test_half_a_character_in_a_notebook_is_kept(read):
+    data = json.dumps(notebook("x = '\ud800'")).encode()
+    kept = source_of(read("ana.ipynb", data))
+    assert json.loads(kept.decode("utf-8", "surrogatepass"))["cells"][0]["source"] == "x = '\ud800'"
+
+
+def test_a_file_that_was_changed_since_it_was_judged_is_not_kept(read):
+    submission = read("ana.py", CODE.encode())
+    submission.path.write_text("something else")
+    assert source_of(submission) is None
+
+
+def test_a_file_that_is_gone_or_was_never_read_is_not_kept(read, tmp_path):
+    submission = read("ana.py", CODE.encode())
+    submission.path.unlink()
+    assert source_of(submission) is None
+    assert (
+        source_of(
+            Submission("ana", tmp_path, "", (), unreadable=Note("as_written", {"text": "it is a folder"}))
+        )
+        is None
+    )
+
+
+def test_what_is_large_without_its_outputs_is_not_kept(read, monkeypatch):
+    monkeypatch.setattr(kept_source, "SOURCE_BYTES_MAX", len(CODE))
+    assert source_of(read("ana.py", CODE.encode())) == CODE.encode()
+    assert source_of(read("bo.py", CODE.encode() + b"\n")) is None
+
+
+def test_a_file_that_grew_beyond_what_is_read_is_not_kept(read, monkeypatch):
+    submission = read("ana.py", CODE.encode())
+    monkeypatch.setattr(kept_source, "FILE_BYTES_MAX", len(CODE) - 2)
+    assert source_of(submission) is None
+
+
+# ------------------------------------------------------------------- the same code
+
+
+def test_the_same_code_under_another_name_is_the_same(read):
+    assert code_digest(read("ana.py", CODE.encode())) == code_digest(read("bo.py", CODE.encode()))
+
+
+def test_outputs_do_not_make_other_code(read):
+    plain, run = read("ana.ipynb", notebook(CODE)), read("bo.ipynb", notebook(CODE, outputs=[PICTURE]))
+    assert plain.sha256 != run.sha256
+    assert code_digest(plain) == code_digest(run)
+
+
+@pytest.mark.parametrize("other", [notebook(CODE + "\n"), notebook(CODE, "1"), notebook("1", CODE)])
+def test_another_cell_makes_other_code(read, other):
+    assert code_digest(read("ana.ipynb", notebook(CODE))) != code_digest(read("bo.ipynb", other))
+
+
+def test_what_was_mended_makes_other_code(read):
+    """Or one student would be told of the repairs of another."""
+    plain = read("ana.py", CODE.encode())
+    assert code_digest(plain) != code_digest(
+        Submission(
+            "ana", plain.path, plain.sha256, plain.cells, repairs=(Note("set_aside", {"names": "work.py"}),)
+        )
+    )
+
+
+def test_where_there_is_nothing_to_run_there_is_no_code(read):
+    submission = read("ana.py", b"")
+    assert submission.unreadable and code_digest(submission) == ""
+
+
+def test_it_is_a_digest_and_no_text(read):
+    digest = code_digest(read("ana.py", CODE.encode()))
+    assert len(digest) == len(hashlib.sha256().hexdigest()) and set(digest) <= set("0123456789abcdef")
+
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="classes are graded on Linux")

@@ -1,0 +1,492 @@
+"""Who handed in what, and what of it can be read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from grader import messages
+from grader.errors import BadInput
+from grader.intake import submission
+from grader.intake.source import Cell
+from grader.intake.submission import Submission, find_submissions
+from tests.in_english import ENGLISH, english, words
+
+SCRIPT = "def sigmoid(z):\n    return z\n"
+
+
+def notebook(source: str = SCRIPT) -> bytes:
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None}
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}).encode()
+
+
+def put(path: Path, data: bytes | str = SCRIPT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def find(*paths: Path, released: tuple[str, ...] = ()) -> list[Submission]:
+    return find_submissions(paths, "logistic_regression", released=released)
+
+
+def only(*paths: Path, released: tuple[str, ...] = ()) -> Submission:
+    (one,) = find(*paths, released=released)
+    return one
+
+
+def source(found: Submission) -> str:
+    assert found.unreadable is None
+    return "".join(cell.source for cell in found.cells)
+
+
+# ------------------------------------------------------------------ who is who
+
+
+def test_a_script_is_one_cell_without_a_label(tmp_path: Path) -> None:
+    path = put(tmp_path / "ana.py")
+    assert only(path) == Submission(
+        "ana", path, hashlib.sha256(SCRIPT.encode()).hexdigest(), (Cell("", SCRIPT),)
+    )
+
+
+def test_a_notebook_is_its_code_cells(tmp_path: Path) -> None:
+    found = only(put(tmp_path / "ana.ipynb", notebook()))
+    assert (found.student, found.cells, found.repairs) == ("ana", (Cell("cell 1", SCRIPT),), ())
+
+
+def test_a_class_is_files_and_sub_folders_sorted_by_student(tmp_path: Path) -> None:
+    put(tmp_path / "Eva.py")
+    put(tmp_path / "bo" / "logistic_regression.ipynb", notebook())
+    put(tmp_path / "ana.IPYNB", notebook())
+    found = find(tmp_path)
+    assert [one.student for one in found] == ["ana", "bo", "Eva"]
+    assert [one.unreadable for one in found] == [None] * 3
+    assert found[1].path == tmp_path / "bo" / "logistic_regression.ipynb"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "grades.csv",
+        "plot.png",
+        "report.pdf",
+        "notes.txt",
+        "page.html",
+        ".hidden.py",
+        "._ana.ipynb",
+        ".ipynb",
+        "__pycache__/x.py",
+        ".ipynb_checkpoints/ana-checkpoint.ipynb",
+        "__MACOSX/._ana.ipynb",
+    ],
+)
+def test_what_is_no_submission_is_passed_over(tmp_path: Path, name: str) -> None:
+    put(tmp_path / name, b"\0")
+    put(tmp_path / "ana.py")
+    put(tmp_path / "bo" / name, b"\0")
+    put(tmp_path / "bo" / "work.py")
+    assert [(one.student, one.unreadable) for one in find(tmp_path)] == [("ana", None), ("bo", None)]
+
+
+def test_an_archive_in_a_class_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    found = only(put(tmp_path / "ana.tar.gz").parent)
+    assert (found.student, english(found.unreadable)) == (
+        "ana",
+        "it is an archive; unpack it and grade again",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "student"),
+    [
+        ("ana maría (2).py", "ana maría (2)"),
+        ("a\u0301na.py", "ána"),  # as macOS stores it
+        ("👩\u200d🔬.py", "👩\u200d🔬"),
+        ("red\x1b[31m\n.py", "red?[31m?"),
+        ("\u202eana.py", "?ana"),
+        ("ana.py.txt", "ana"),
+        ("ana.ipynb.py", "ana"),
+    ],
+)
+def test_a_student_is_named_after_the_file_fit_to_be_shown(tmp_path: Path, name: str, student: str) -> None:
+    assert only(put(tmp_path / name)).student == student
+
+
+def test_a_name_that_is_no_text_can_still_be_shown(tmp_path: Path) -> None:
+    try:
+        path = put(Path(os.fsdecode(os.fsencode(tmp_path) + b"/an\xe1.py")))
+    except OSError:
+        pytest.skip("this file system takes only UTF-8")
+    assert only(path).student == "an?"
+
+
+# ------------------------------------------------------------- what is refused
+
+
+def refusal(*paths: Path) -> str:
+    with pytest.raises(BadInput) as caught:
+        find(*paths)
+    return messages.refusal(caught.value, ENGLISH)
+
+
+def test_a_missing_path_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "ana.py").endswith(
+        "ana.py: there is no such file or folder. Check the path's spelling."
+    )
+
+
+def test_another_type_of_file_is_refused(tmp_path: Path) -> None:
+    assert refusal(put(tmp_path / "ana.docx")).endswith(
+        "it is neither .py nor .ipynb. Give a script, a notebook or a folder."
+    )
+
+
+def test_an_archive_given_directly_is_refused(tmp_path: Path) -> None:
+    assert refusal(put(tmp_path / "all.zip")).endswith(
+        "an archive is not read. Unpack it and give the folder."
+    )
+
+
+def test_a_folder_without_submissions_is_refused(tmp_path: Path) -> None:
+    put(tmp_path / "grades.csv")
+    assert "there is no submission in this folder. Give the folder that holds one file" in refusal(tmp_path)
+
+
+def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(submission.os, "scandir", refuse)  # type: ignore[attr-defined]
+    assert "the folder cannot be listed (Permission denied). Give" in refusal(tmp_path)
+
+
+# ------------------------------------------------------------ one student's sub-folder
+
+
+def test_the_file_named_like_the_assignment_is_preferred(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "lr_utils.py", "utils = 1")
+    put(tmp_path / "ana" / "work" / "Logistic Regression.ipynb", notebook("right = 1"))
+    put(tmp_path / "ana" / "old.ipynb", notebook("old = 1"))
+    found = only(tmp_path)
+    assert source(found) == "right = 1"
+    assert words(found.repairs) == [
+        "work/Logistic Regression.ipynb is graded; other notebooks were there: old.ipynb"
+    ]
+
+
+def test_else_the_only_notebook_then_the_only_script(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "lr_utils.py", "utils = 1")
+    put(tmp_path / "ana" / "mine.ipynb", notebook("mine = 1"))
+    put(tmp_path / "bo" / "deep" / "er" / "work.py", "work = 1")
+    assert [source(one) for one in find(tmp_path)] == ["mine = 1", "work = 1"]
+
+
+def test_several_candidates_are_named_and_not_chosen_between(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "a.ipynb", notebook("a = 1"))
+    put(tmp_path / "ana" / "b.ipynb", notebook("b = 1"))
+    found = only(tmp_path)
+    assert english(found.unreadable) == (
+        "2 different files: a.ipynb, b.ipynb; keep one, or name it logistic_regression, and grade again"
+    )
+    assert (found.path, found.cells) == (tmp_path / "ana", ())
+
+
+def test_two_files_named_like_the_assignment_are_not_chosen_between(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "logistic_regression.ipynb", notebook("a = 1"))
+    put(tmp_path / "ana" / "logistic_regression.py", "b = 1")
+    assert english(only(tmp_path).unreadable) == (
+        "2 different files: logistic_regression.ipynb, logistic_regression.py; keep one and grade again"
+    )
+
+
+def test_the_file_that_was_handed_out_is_set_aside(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "logistic_regression.ipynb", notebook("a = 1"))
+    put(tmp_path / "ana" / "logistic_regression.py", "stub = 1")
+    found = only(tmp_path, released=(hashlib.sha256(b"stub = 1").hexdigest(),))
+    assert source(found) == "a = 1"
+    assert words(found.repairs) == ["set aside, it is the file that was handed out: logistic_regression.py"]
+
+
+def test_when_nothing_was_changed_the_hand_out_is_graded(tmp_path: Path) -> None:
+    stubs = [notebook("stub = 1"), b"stub = 1"]
+    put(tmp_path / "ana" / "logistic_regression.ipynb", stubs[0])
+    put(tmp_path / "ana" / "logistic_regression.py", stubs[1])
+    assert source(only(tmp_path, released=tuple(hashlib.sha256(s).hexdigest() for s in stubs))) == "stub = 1"
+
+
+def test_an_empty_sub_folder_is_a_submission_that_cannot_be_read(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "report.pdf")
+    found = only(tmp_path)
+    assert (found.student, found.sha256) == ("ana", "")
+    assert english(found.unreadable) == "there is no .py or .ipynb in it"
+
+
+def test_a_bottomless_or_crowded_sub_folder_does_not_hold_up_the_class(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "ana" / "/".join("abcdefgh") / "work.py")
+    monkeypatch.setattr(submission, "MAX_ENTRIES", 10)
+    for number in range(11):
+        put(tmp_path / "bo" / f"{number}.csv")
+    ana, bo = find(tmp_path)
+    assert english(ana.unreadable) == "there is no .py or .ipynb in it"
+    assert english(bo.unreadable) == "it holds more than 10 files; hand in only your own file"
+
+
+def test_a_sub_folder_that_cannot_be_listed_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "ana" / "work.py")
+    put(tmp_path / "bo.py")
+    real = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "ana":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(submission.os, "scandir", refuse)  # type: ignore[attr-defined]
+    ana, bo = find(tmp_path)
+    assert (english(ana.unreadable), bo.unreadable) == (
+        "the folder cannot be listed (Permission denied)",
+        None,
+    )
+
+
+# ------------------------------------------------------------ one student twice
+
+
+def test_two_different_files_of_a_student_are_not_chosen_between(tmp_path: Path) -> None:
+    put(tmp_path / "ana.py", "a = 1")
+    put(tmp_path / "ana.ipynb", notebook("b = 1"))
+    found = only(tmp_path)
+    assert found.cells == ()
+    files = f"{tmp_path / 'ana.ipynb'}, {tmp_path / 'ana.py'}"
+    assert english(found.unreadable) == f"2 different files: {files}; keep one and grade again"
+
+
+def test_the_same_content_twice_counts_once(tmp_path: Path) -> None:
+    first, second = put(tmp_path / "a" / "ana.py"), put(tmp_path / "b" / "ana.py")
+    found = only(first, second)
+    assert source(found) == SCRIPT
+    assert words(found.repairs) == [f"handed in more than once with the same content: {first}, {second}"]
+
+
+def test_the_same_file_by_two_paths_is_one_file(tmp_path: Path) -> None:
+    path = put(tmp_path / "ana.py")
+    assert only(path, tmp_path, tmp_path / ".." / tmp_path.name / "ana.py").repairs == ()
+
+
+def test_accents_composed_and_decomposed_are_the_same_student(tmp_path: Path) -> None:
+    put(tmp_path / "a" / "a\u0301na.py", "a = 1")
+    put(tmp_path / "b" / "ána.py", "b = 1")
+    found = only(tmp_path / "a" / "a\u0301na.py", tmp_path / "b" / "ána.py")
+    assert "2 different files" in english(found.unreadable)
+
+
+def test_a_file_beside_an_empty_folder_is_graded_and_says_so(tmp_path: Path) -> None:
+    put(tmp_path / "ana.py")
+    (tmp_path / "ana").mkdir()
+    found = only(tmp_path)
+    assert source(found) == SCRIPT
+    assert words(found.repairs) == [f"{tmp_path / 'ana'}: there is no .py or .ipynb in it"]
+
+
+def test_two_places_with_nothing_in_them_give_their_reasons(tmp_path: Path) -> None:
+    (tmp_path / "ana").mkdir()
+    put(tmp_path / "ana.zip")
+    reason = "there is no .py or .ipynb in it; it is an archive; unpack it and grade again"
+    assert english(only(tmp_path).unreadable) == reason
+
+
+# ------------------------------------------------------------ files not to be trusted
+
+LINK = "it is a symbolic link, which is not followed; hand in the file itself"
+
+
+def test_links_are_not_followed_out_of_a_students_folder(tmp_path: Path) -> None:
+    secret = put(tmp_path / "solutions" / "logistic_regression.py", "solution = 1")
+    group = tmp_path / "class"
+    put(group / "ana.py")
+    (group / "bo.py").symlink_to(secret)
+    (group / "cy").mkdir()
+    (group / "cy" / "logistic_regression.py").symlink_to("../../solutions/logistic_regression.py")
+    (group / "di").symlink_to(secret.parent)
+    (group / "ed.py").symlink_to("ana.py")  # another student's work
+    (group / "fy").mkdir()
+    (group / "fy" / "sub").symlink_to(secret.parent)
+    (group / "gi.py").symlink_to("nowhere")
+    found = {one.student: english(one.unreadable) for one in find(group)}
+    empty = "there is no .py or .ipynb in it"
+    assert found == {
+        "ana": "",
+        "bo": LINK,
+        "cy": LINK,
+        "di": LINK,
+        "ed": LINK,
+        "fy": empty,
+        "gi": LINK,
+    }
+
+
+def test_a_link_within_a_students_own_folder_is_followed(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "versions" / "second.py.bak", "second = 1")
+    (tmp_path / "ana" / "logistic_regression.py").symlink_to("versions/second.py.bak")
+    assert source(only(tmp_path)) == "second = 1"
+
+
+@pytest.mark.parametrize("target", ["logistic_regression.py", "nowhere.txt"])
+def test_a_link_that_leads_nowhere_cannot_be_read(tmp_path: Path, target: str) -> None:
+    (tmp_path / "ana").mkdir()
+    (tmp_path / "ana" / "logistic_regression.py").symlink_to(target)
+    assert english(only(tmp_path).unreadable).startswith("it cannot be read (")
+
+
+def test_a_link_given_by_hand_is_followed(tmp_path: Path) -> None:
+    put(tmp_path / "elsewhere" / "work.py")
+    link = tmp_path / "ana.py"
+    link.symlink_to(tmp_path / "elsewhere" / "work.py")
+    found = only(link)
+    assert (found.student, found.path, source(found)) == ("ana", link, SCRIPT)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ana.ipynb")
+    (tmp_path / "bo").mkdir()
+    os.mkfifo(tmp_path / "bo" / "logistic_regression.py")
+    reason = "it is no regular file; hand in a .py or .ipynb file"
+    assert [english(one.unreadable) for one in find(tmp_path)] == [reason, reason]
+    assert english(only(tmp_path / "ana.ipynb").unreadable) == reason
+
+
+def test_an_enormous_file_is_not_read(tmp_path: Path) -> None:
+    for name in ("ana.ipynb", "bo.py"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(104_900_000)
+    ana, bo = find(tmp_path)
+    assert (
+        english(ana.unreadable) == "104.9 MB, at most 33.6 MB are read; clear the outputs and hand in again"
+    )
+    assert (
+        english(bo.unreadable) == "104.9 MB, at most 33.6 MB are read; keep only the code and hand in again"
+    )
+    assert ana.sha256 == ""
+
+
+def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(submission, "MAX_BYTES", len(SCRIPT))
+    assert source(only(put(tmp_path / "ana.py"))) == SCRIPT
+    assert english(only(put(tmp_path / "bo.py", SCRIPT + "#")).unreadable).startswith("0 MB, at most")
+
+
+def test_a_file_without_permission_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, flags: int) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    put(tmp_path / "ana.py")
+    monkeypatch.setattr(submission.os, "open", refuse)  # type: ignore[attr-defined]
+    assert english(only(tmp_path).unreadable) == "it cannot be read (Permission denied)"
+
+
+# ------------------------------------------------------------ what the bytes are
+
+
+@pytest.mark.parametrize("name", ["ana.py", "ana.ipynb"])
+def test_an_empty_file_cannot_be_read(tmp_path: Path, name: str) -> None:
+    assert english(only(put(tmp_path / name, b" \n")).unreadable) == "the file is empty"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "x = 'ñ'\n".encode(),
+        "x = 'ñ'\n".encode("utf-8-sig"),
+        "# -*- coding: latin-1 -*-\nx = 'ñ'\n".encode("latin-1"),
+        "#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\nx = 'ñ'\n".encode("cp1252"),
+        "# coding: utf-16\nx = 'ñ'\n".encode(),  # a cookie that lies
+        "# coding: punycode\nx = 'ñ'\n".encode(),  # and one that takes hours
+        "# coding: nonsense\nx = 'ñ'\n".encode(),
+    ],
+)
+def test_scripts_are_decoded_as_python_would(tmp_path: Path, data: bytes) -> None:
+    found = only(put(tmp_path / "ana.py", data))
+    assert source(found).endswith("x = 'ñ'\n")
+    assert found.repairs == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "repair"),
+    [
+        ("x = 'ñ€'\n".encode("cp1252"), "the script is not UTF-8 and was read as Windows-1252"),
+        (b"x = '\xf1\x81'\n", "the script is not UTF-8 and was read as Latin-1"),
+        ("x = 'ñ'\n".encode("utf-16"), "the script is UTF-16, not UTF-8"),
+        ("x = 'ñ'\n".encode("utf-16-le"), "the script is UTF-16, not UTF-8"),
+        ("x = 'ñ'\n".encode("utf-16-be"), "the script is UTF-16, not UTF-8"),
+    ],
+)
+def test_scripts_in_other_encodings_are_repaired(tmp_path: Path, data: bytes, repair: str) -> None:
+    found = only(put(tmp_path / "ana.py", data))
+    assert source(found).startswith("x = 'ñ")
+    assert words(found.repairs) == [repair]
+
+
+def test_a_script_with_nul_bytes_is_no_text(tmp_path: Path) -> None:
+    found = only(put(tmp_path / "ana.py", b"x = 1\n\0\0\0"))
+    assert english(found.unreadable) == "it holds NUL bytes, so it is no text; save it again as a script"
+    assert found.sha256 == hashlib.sha256(b"x = 1\n\0\0\0").hexdigest()
+
+
+def test_a_notebook_called_a_script_is_a_notebook(tmp_path: Path) -> None:
+    found = only(put(tmp_path / "ana.py", notebook()))
+    assert found.cells == (Cell("cell 1", SCRIPT),)
+    assert words(found.repairs) == ["a notebook with a script's ending was read as a notebook"]
+
+
+def test_a_script_called_a_notebook_is_a_script(tmp_path: Path) -> None:
+    found = only(put(tmp_path / "ana.ipynb", SCRIPT))
+    assert found.cells == (Cell("", SCRIPT),)
+    assert words(found.repairs) == ["a script with a notebook's ending was read as a script"]
+
+
+def test_a_script_that_begins_with_a_dict_is_a_script(tmp_path: Path) -> None:
+    text = '{"cells": 1}\n' + SCRIPT
+    assert only(put(tmp_path / "ana.py", text)).cells == (Cell("", text),)
+
+
+def test_the_browsers_second_ending_is_a_repair(tmp_path: Path) -> None:
+    put(tmp_path / "ana.ipynb.txt", notebook())
+    put(tmp_path / "bo.py.txt")
+    ana, bo = find(tmp_path)
+    assert [(one.student, source(one)) for one in (ana, bo)] == [("ana", SCRIPT), ("bo", SCRIPT)]
+    assert words(ana.repairs) == ["the file's ending was .ipynb.txt"]
+    assert words(bo.repairs) == ["the file's ending was .py.txt"]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"<!DOCTYPE html><html>\n# Sign in\n</html>", "its JSON is broken at line 1, column 1"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "its JSON is broken at line 1, column 1"),
+        (b'{"cells": [', "its JSON is broken at line 1, column 12"),
+        (b'{"cells": ' + b"[" * 200_000, "its JSON is nested too deeply"),
+        (b'{"cells": []}', "there are no cells in it"),
+    ],
+)
+def test_one_broken_notebook_does_not_stop_the_class(tmp_path: Path, data: bytes, why: str) -> None:
+    put(tmp_path / "ana.ipynb", data)
+    put(tmp_path / "bo.ipynb", notebook())
+    ana, bo = find(tmp_path)
+    assert english(ana.unreadable).startswith(why)
+    assert ana.sha256 == hashlib.sha256(data).hexdigest()
+    assert source(bo) == SCRIPT
+
+
+def test_student_source_is_never_parsed_here(tmp_path: Path) -> None:
+    hostile = "(" * 5000 + ")" * 5000
+    assert source(only(put(tmp_path / "ana.py", hostile))) == hostile
