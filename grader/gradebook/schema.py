@@ -117,7 +117,11 @@ CREATE TABLE judged (
 ) STRICT;
 CREATE VIEW results AS
     SELECT submissions.assignment, student, submissions.attempt, status, seed, isolation,
-        submissions.is_trial, exercise,
+        submissions.is_trial,
+        submissions.is_trial = 0 AND seed IS (
+            SELECT seeds.seed FROM seeds WHERE seeds.assignment = submissions.assignment
+        ) AS counts,
+        exercise,
         tests.name AS test, verdict, kind, mistake, helpers, answer, tests.duration_s, submissions.graded_at
     FROM submissions
     LEFT JOIN judged ON judged.submission_id = submissions.id

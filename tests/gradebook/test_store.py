@@ -195,6 +195,14 @@ def test_there_is_one_row_a_test(book, run, rows):
     ]
 
 
+def test_what_was_found_with_another_seed_than_the_class_has_now_does_not_count(book, run, rows):
+    book.keep(run, ANA, GRADED, KEYS)
+    assert rows("SELECT DISTINCT counts FROM results") == [(int(run.seed == book.drawn_seed("tiny")),)]
+    while book.draw_seed("tiny") == run.seed:
+        pass
+    assert rows("SELECT DISTINCT counts FROM results") == [(0,)]
+
+
 def test_whoever_has_the_same_code_has_rows_too(book, run, rows):
     book.keep(run, ANA, GRADED, KEYS)
     book.keep(run, ANA._replace(student="ben", sha256="cd" * 32), GRADED, KEYS)
