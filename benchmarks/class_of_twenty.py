@@ -7,7 +7,7 @@ in one state, or nearly so; the milliseconds are this machine's.
                 the submission imported into it: no sandbox, no limits, no plugins of the machine
     floor       the same tests called directly in one process, no pytest, no sandbox
     price       CPU of a further submission beyond the floor: isolation, wire and pytest together, without
-                what the floor has not either (judging again with the reference's help, names of mistakes)
+                what the floor has not either (judging again, assisted by the reference, names of mistakes)
 """
 
 from __future__ import annotations
@@ -200,7 +200,7 @@ def without_diagnosis() -> Iterator[None]:
 
 @contextlib.contextmanager
 def first_run_only() -> Iterator[None]:
-    """Nothing is judged again with the reference's help, and no mistake is looked for: as in the floor."""
+    """Nothing is judged again, assisted by the reference, and no mistake is looked for: as in the floor."""
     with (
         mock.patch("grader.grading.follow_through.plan", return_value={}),
         mock.patch("grader.grading.proving.load_catalogue", return_value=Catalogue([])),

@@ -13,8 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from grader.child.isolation import Level
-from grader.child.isolation import Limits as ChildLimits
+from grader.child.isolation import ChildLimits, Level
 from grader.course.assignment import Assignment, Course
 from grader.course.quiz.sheet import stub_section
 from grader.intake.notebook import write_notebook

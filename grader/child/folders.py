@@ -12,7 +12,7 @@ import signal
 import socket
 from contextlib import suppress
 
-from grader.child.isolation import IsolationUnavailable, Level, Limits, linux, resource_limits, scratch
+from grader.child.isolation import ChildLimits, IsolationUnavailable, Level, linux, resource_limits, scratch
 
 
 class Folders:
@@ -31,7 +31,7 @@ class Folders:
         Processes of ours that remove the folder of a child that is reaped already.
     """
 
-    def __init__(self, level: Level, limits: Limits, parent: str) -> None:
+    def __init__(self, level: Level, limits: ChildLimits, parent: str) -> None:
         self.removers: set[int] = set()
         self._level = level
         self._limits = limits

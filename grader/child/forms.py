@@ -20,17 +20,17 @@ SHORT_TEXT = 20
 """Text up to here is a setting such as "relu", and shown."""
 NUMBERS = (bool, int, float, complex)
 
-Form = tuple[str, str, tuple[int, ...], str]
+SeenForm = tuple[str, str, tuple[int, ...], str]
 """Kind (``array number text none list tuple dict set other``), dtype or type, shape, and one thing more:
 the value of an int or of a short text, the length of a container."""
 Path = tuple[int | str, ...]
-Part = tuple[Path, Form, Any]
+SeenPart = tuple[Path, SeenForm, Any]
 """Where, what it looks like, and the object itself, to tell whether it is another one now."""
 
 
-def parts_of(value: Any) -> list[Part]:
+def parts_of(value: Any) -> list[SeenPart]:
     """`value` itself and, if it is a container, its parts, outermost first; `PARTS_MAX` of them at most."""
-    found: list[Part] = []
+    found: list[SeenPart] = []
     _collect(value, (), found)
     return found
 
@@ -40,7 +40,7 @@ def is_container(value: Any) -> bool:
     return isinstance(value, (list, dict, set, tuple))
 
 
-def _collect(value: Any, path: Path, found: list[Part]) -> None:
+def _collect(value: Any, path: Path, found: list[SeenPart]) -> None:
     if len(found) >= PARTS_MAX:
         return
     form, inside = _form(value)
@@ -50,7 +50,7 @@ def _collect(value: Any, path: Path, found: list[Part]) -> None:
             _collect(item, (*path, key), found)
 
 
-def _form(value: Any) -> tuple[Form, Iterable[tuple[int | str, Any]]]:
+def _form(value: Any) -> tuple[SeenForm, Iterable[tuple[int | str, Any]]]:
     """The form of `value`, and what there is to look at inside."""
     kind = type(value).__name__[:TEXT_CHARS_MAX]
     if isinstance(value, np.ndarray):

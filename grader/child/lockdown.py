@@ -16,9 +16,9 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from grader.child.isolation import (
+    ChildLimits,
     IsolationUnavailable,
     Level,
-    Limits,
     identity,
     landlock,
     linux,
@@ -58,7 +58,7 @@ class Locks(NamedTuple):
     """
 
     level: Level
-    limits: Limits
+    limits: ChildLimits
     readable: Sequence[str]
     keep_capabilities: int = 0
     address_space_before: int = 0
@@ -186,7 +186,7 @@ def _locked_in(configuration: Mapping[str, Any]) -> tuple[Any, socket.socket]:
         importlib.import_module(name)
     server = importlib.import_module(SERVERS[configuration["server"]])
     resource_limits.apply(
-        Limits(**configuration["limits"]),
+        ChildLimits(**configuration["limits"]),
         address_space_before=resource_limits.own_address_space(),
         tasks_before=resource_limits.tasks_of(os.getuid()) if sys.platform != "win32" else None,
     )

@@ -70,7 +70,7 @@ _FUNCTIONS = frozenset(
 )
 
 Shape = tuple[int, ...]
-Operation = tuple[int, str, Shape, Shape, Shape | None]
+SeenOperation = tuple[int, str, Shape, Shape, Shape | None]
 """Line, source, shapes of both operands and of the result (None: it raised)."""
 
 
@@ -84,14 +84,14 @@ class Watch:
     """
 
     def __init__(self, source: str) -> None:
-        self.grown: list[Operation] = []
+        self.grown: list[SeenOperation] = []
         self._source = source
         self._nodes: list[ast.expr | ast.AugAssign] = []
         self._operators: list[Callable[[Any, Any], Any]] = []
         self._seen: set[int] = set()
-        self._failed: tuple[BaseException, Operation] | None = None
+        self._failed: tuple[BaseException, SeenOperation] | None = None
 
-    def failed(self, error: BaseException) -> Operation | None:
+    def failed(self, error: BaseException) -> SeenOperation | None:
         """The operation that raised `error`, if it is one of ours between arrays."""
         return self._failed[1] if self._failed is not None and self._failed[0] is error else None
 
@@ -126,7 +126,7 @@ class Watch:
                     self.grown.append(self._operation(number, left, right, shape))
         return result
 
-    def _operation(self, number: int, left: Shape, right: Shape, result: Shape | None) -> Operation:
+    def _operation(self, number: int, left: Shape, right: Shape, result: Shape | None) -> SeenOperation:
         node = self._nodes[number]
         text = " ".join((ast.get_source_segment(self._source, node) or "").split())
         return node.lineno, text[:TEXT_CHARS_MAX], left, right, result

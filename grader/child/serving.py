@@ -30,8 +30,8 @@ from grader.wire.values import (
     unpack_cells,
 )
 
-HELP_BYTES_MAX = 8 << 20
-"""So much of what was answered in helpers' places is kept: tests often go the same way twice."""
+ASSISTANCE_BYTES_MAX = 8 << 20
+"""So much of what the reference answered for helpers is kept: tests often go the same way twice."""
 PRINTED_CHARS_MAX = 16_384
 
 
@@ -76,7 +76,7 @@ class _Asker:
         self._channel.send(*self._question, list(news))
 
     def ask(self, name: str, header: bytes, raw: bytes) -> tuple[bytes, bytes]:
-        """The reference's answer to a call of a helper that it stands in for: [value, printed], as bytes."""
+        """The reference's answer to a call of a helper that it answers for: [value, printed], as bytes."""
         self._channel.send(*self._question, ["ask", name, header, raw])
         _, _, answer = self._channel.receive()
         if answer[0] != "answer":
@@ -118,10 +118,10 @@ class _Session:
         self._namespace: dict[str, Any] = {}
         self._files: Mapping[str, str] = {}
         self._parameters: Mapping[str, tuple[str, ...] | None] = {}
-        self._replaced: dict[str, Any] = {}
+        self._assisted: dict[str, Any] = {}
         self._asker: _Asker | None = None
-        self._help: dict[tuple[str, bytes, bytes], tuple[bytes, bytes]] = {}
-        self._help_bytes = 0
+        self._answers: dict[tuple[str, bytes, bytes], tuple[bytes, bytes]] = {}
+        self._answers_bytes = 0
 
     def answer(self, question: list[Any], asker: _Asker) -> list[Any]:
         self._asker = asker
@@ -191,29 +191,29 @@ class _Session:
 
     def _assist(self, names: list[str]) -> list[Any]:
         """Have these functions answered by the other side, and no others."""
-        for name, original in self._replaced.items():
+        for name, original in self._assisted.items():
             if original is None:
                 del self._namespace[name]
             else:
                 self._namespace[name] = original
-        self._replaced = {name: self._namespace.get(name) for name in names}
+        self._assisted = {name: self._namespace.get(name) for name in names}
         for name in names:
-            self._namespace[name] = self._stand_in(name)
+            self._namespace[name] = self._answered_by_reference(name)
         return ["value", None, None, None, ""]
 
-    def _stand_in(self, name: str) -> Any:
-        original, parameters = self._replaced[name], self._parameters.get(name)
+    def _answered_by_reference(self, name: str) -> Any:
+        original, parameters = self._assisted[name], self._parameters.get(name)
 
         def helper(*arguments: Any, **keywords: Any) -> Any:
             if parameters is not None:
                 arguments, keywords = as_handed_out(original, parameters, arguments, keywords)
-            return self._helped(name, arguments, keywords)
+            return self._ask_the_reference(name, arguments, keywords)
 
         helper.__name__ = helper.__qualname__ = name
         return helper
 
-    def _helped(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-        """What the reference returns in a helper's place, and prints; asked once for the same arguments."""
+    def _ask_the_reference(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """What the reference returns for a helper, and prints; asked once for the same arguments."""
         if self._asker is None:
             raise RuntimeError("nobody is asking")
         try:
@@ -221,13 +221,13 @@ class _Session:
         except WireError as error:
             raise NotPassed(name, error.problem) from None
         question = (name, header, b"".join(parts))
-        answer = self._help.get(question)
+        answer = self._answers.get(question)
         if answer is None:
             answer = self._asker.ask(*question)
             size = sum(map(len, (*question[1:], *answer)))
-            if self._help_bytes + size <= HELP_BYTES_MAX:
-                self._help_bytes += size
-                self._help[question] = answer
+            if self._answers_bytes + size <= ASSISTANCE_BYTES_MAX:
+                self._answers_bytes += size
+                self._answers[question] = answer
         value, printed = decode(answer[0], bytearray(answer[1]))
         sys.stdout.write(printed)
         return value

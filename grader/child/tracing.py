@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from types import FrameType, FunctionType, TracebackType
 from typing import Any
 
-from grader.child.forms import Form, Part, Path, is_container, parts_of
+from grader.child.forms import Path, SeenForm, SeenPart, is_container, parts_of
 from grader.child.operations import Watch, watched
 from grader.child.statements import Source, Statement, source_of
 
@@ -44,7 +44,7 @@ class _Entry:
 
     statement: Statement
     count: int = 0
-    parts: dict[str, dict[Path, list[Form]]] = field(default_factory=dict)
+    parts: dict[str, dict[Path, list[SeenForm]]] = field(default_factory=dict)
 
 
 def traced(
@@ -106,7 +106,7 @@ class _Follower:
 
     def __init__(self, code: Any, source: Source, until: float) -> None:
         self.entries: dict[int, _Entry] = {}
-        self.arguments: dict[str, dict[Path, list[Form]]] = {}
+        self.arguments: dict[str, dict[Path, list[SeenForm]]] = {}
         self.line = source.first
         self.code = code
         self._until = until
@@ -116,7 +116,7 @@ class _Follower:
         self._current: _Entry | None = None
         self._frame: FrameType | None = None
         self._is_raising = False
-        self._before: dict[str, tuple[Any, list[Part]]] = {}
+        self._before: dict[str, tuple[Any, list[SeenPart]]] = {}
 
     def follow(self, call: Callable[[], Any]) -> tuple[Any, BaseException | None]:
         """Do `call`; what it gave, or what it raised."""
@@ -197,7 +197,7 @@ class _Follower:
                 _note(entry.parts.setdefault(name, {}), [parts[0], *changed])
 
 
-def _changed(before: Sequence[Part], now: Sequence[Part]) -> list[Part]:
+def _changed(before: Sequence[SeenPart], now: Sequence[SeenPart]) -> list[SeenPart]:
     """The parts of a container that are new, look different, or are other objects."""
     known = {path: (form, value) for path, form, value in before}
     found = []
@@ -208,7 +208,7 @@ def _changed(before: Sequence[Part], now: Sequence[Part]) -> list[Part]:
     return found
 
 
-def _note(noted: dict[Path, list[Form]], parts: Sequence[Part]) -> None:
+def _note(noted: dict[Path, list[SeenForm]], parts: Sequence[SeenPart]) -> None:
     """Add forms to those that were noted; one that only counts further replaces the last."""
     for path, form, _value in parts:
         forms = noted.setdefault(path, [])
@@ -220,14 +220,14 @@ def _note(noted: dict[Path, list[Form]], parts: Sequence[Part]) -> None:
             forms[-1] = form
 
 
-def _all_parts(names: Mapping[str, Any]) -> dict[str, dict[Path, list[Form]]]:
-    found: dict[str, dict[Path, list[Form]]] = {}
+def _all_parts(names: Mapping[str, Any]) -> dict[str, dict[Path, list[SeenForm]]]:
+    found: dict[str, dict[Path, list[SeenForm]]] = {}
     for name, value in list(names.items())[:NAMES_MAX]:
         _note(found.setdefault(name, {}), parts_of(value))
     return found
 
 
-def _told(names: Mapping[str, Mapping[Path, Sequence[Form]]]) -> list[Any]:
+def _told(names: Mapping[str, Mapping[Path, Sequence[SeenForm]]]) -> list[Any]:
     """Names with their parts, of which the last are only counted."""
     told = []
     for name, parts in names.items():

@@ -34,9 +34,9 @@ from grader.child import lockdown, snippet  # noqa: F401 - the server that tries
 from grader.child.control import ControlChannel
 from grader.child.folders import Folders
 from grader.child.isolation import (
+    ChildLimits,
     IsolationUnavailable,
     Level,
-    Limits,
     identity,
     landlock,
     linux,
@@ -84,7 +84,7 @@ def main(configuration: Mapping[str, Any]) -> None:
     if len(controls) > 1:
         channel.send({"pid": os.getpid()})
     try:
-        zygote = Zygote(channel, configuration)
+        zygote = ForkServer(channel, configuration)
     except IsolationUnavailable as error:
         channel.send({"unavailable": [error.step, error.reason]})
         return
@@ -116,7 +116,7 @@ def _forked_off(configuration: Mapping[str, Any]) -> int:
     os._exit(0)
 
 
-class Zygote:
+class ForkServer:
     """A process ready to fork children, and what it has to remember of them.
 
     Parameters
@@ -132,7 +132,7 @@ class Zygote:
         self.details: dict[str, str] = {}
         self._configuration = configuration
         self._level = Level(configuration["level"])
-        self._limits = Limits(**configuration["limits"])
+        self._limits = ChildLimits(**configuration["limits"])
         self._folders = Folders(self._level, self._limits, configuration["scratch_parent"])
         self._children: set[int] = set()
         """Those that are not reaped yet."""

@@ -47,7 +47,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How points are given; a table `[policy]` in `assignment.toml`."""
 
     follow_through: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
-    """Share of a test's points that it is worth when it passes only with the reference as helper."""
+    """Share of a test's points that it is worth when it passes only assisted by the reference."""
     seed_by_student: bool = False
     """Whether every student gets random inputs of her own."""
     shuffle_options: bool = False

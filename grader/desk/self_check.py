@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.child.isolation import Limits as ChildLimits
+from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
 from grader.errors import BadInput, Note
 from grader.intake.submission import find_submissions

@@ -16,7 +16,7 @@ from grader.errors import BadInput, Finding, Note, StudentError
 from grader.intake.submission import find_submissions
 from grader.messages import explain, noted, sentence
 from grader.sandbox.following import PATIENCE, FollowedStudent
-from grader.sandbox.places import place_in
+from grader.sandbox.places import written_place
 from grader.sandbox.traced import Trace
 from grader.show.shape_rows import Listing, listing_of
 
@@ -132,7 +132,7 @@ def heading_of(shapes: Shapes, lang: str | None = None) -> list[str]:
         call = sentence("shapes_of_test", lang=lang, test=shapes.test, file=PUBLIC_TESTS)
     else:
         call = sentence("shapes_of_call", lang=lang)
-    cell = noted(place_in(shapes.trace.label), lang)
+    cell = noted(written_place(shapes.trace.label), lang)
     where = ", ".join(part for part in (Path(shapes.path).name, cell) if part)
     title = sentence("shapes_heading", lang=lang, exercise=shapes.exercise)
     return [title, f"{where}: {call}" if where else call]

@@ -29,9 +29,9 @@ class Job(NamedTuple):
     only
         Exercises to run; all when empty.
     known
-        Evidence on the others: which of them are right decides who needs help.
+        Evidence on the others: which of them are right decides who is assisted.
     is_alone
-        Leave out what comes after the first run: help by the reference, names of mistakes.
+        Leave out what comes after the first run: assistance by the reference, names of mistakes.
     """
 
     submission: Submission

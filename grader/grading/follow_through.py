@@ -1,4 +1,4 @@
-"""Follow-through: what is judged a second time, with the reference standing in for helpers that are wrong.
+"""Follow-through: what is judged a second time, assisted: the reference answers for helpers that are wrong.
 
 One bug is charged once: an exercise that failed a test where one of its helpers did too is given a right
 helper. Points play no part: with other weights the same is judged. Pure: results of the first pass go in, a
@@ -15,7 +15,7 @@ from grader.errors import Note
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, Verdict
 
 Plan = Mapping[str, tuple[str, ...]]
-"""Exercises to judge again, each with the helpers that the reference stands in for."""
+"""Exercises to judge again, each with the helpers that the reference answers for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Loading:
     skipped
         Steps that hung or crashed, each with the reason.
     hopeless
-        It cannot be loaded at all. Helpers are replaced after loading: no help changes that.
+        It cannot be loaded at all. Assistance comes after loading and changes nothing.
     worn_out
         It was loaded, and then hung or crashed until it was not started again: tests were left out
         that have nothing to do with what hangs.
@@ -41,7 +41,7 @@ class Loading:
 def plan(
     assignment: Assignment, result: Evidence, loading: Loading | None = None, only: Collection[str] = ()
 ) -> Plan:
-    """Which exercises to judge again: those that failed a test where a helper did, with these replaced.
+    """Which exercises to judge again: those that failed a test where a helper did, assisted with these.
 
     Also those that were not reached since others had worn the submission out. `only` are the exercises that
     were run now; all if there are none.
@@ -72,7 +72,7 @@ def _not_reached(exercise: ExerciseEvidence) -> bool:
 
 
 def _not_written(exercise: ExerciseEvidence) -> bool:
-    """Whether there is nothing that help could help.
+    """Whether there is nothing to assist.
 
     A test may call a helper itself: then it is the helper that is missing, as its finding says.
     """
@@ -95,10 +95,10 @@ def failed_tests(result: Evidence, wanted: Plan) -> set[str]:
 
 
 def rank(wanted: Plan, exercise: str) -> int:
-    """When an exercise of a plan is to be judged: before any in which the reference stands in for it.
+    """When an exercise of a plan is to be judged: before any that is assisted with it.
 
     Or else code could ask the reference for what it is still to be asked itself; a process that has been
     through the first pass knows the very arguments. Whoever uses `optimize` uses all that it uses, too, and
-    so has more replaced.
+    so is assisted with more.
     """
     return len(wanted[exercise])

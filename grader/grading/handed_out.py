@@ -15,10 +15,10 @@ from grader.child import parsing
 from grader.course.assignment import Assignment
 from grader.errors import CourseError
 
-Wanted = Mapping[str, tuple[tuple[str, ...] | None, str]]
+WantedNames = Mapping[str, tuple[tuple[str, ...] | None, str]]
 
 
-def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> Wanted:
+def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> WantedNames:
     """Each exercise with its parameters (None: a plain value) and the fingerprint of its stub.
 
     `handed_out` says that the assignment's stub is as it was handed out; in a student's working copy it

@@ -2,7 +2,7 @@
 
 Two passes, in processes that are thrown away afterwards. `judge` runs every test on the submission
 alone. Where an exercise failed a test and one of its helpers did too, `follow_through` runs its tests
-again with the reference in the helpers' place: one bug is charged once. It tries what failed
+again, assisted by the reference: one bug is charged once. It tries what failed
 in the child of the first pass, and if that is not enough all of it in a fresh one. In whichever pass an
 exercise stands on right helpers, the catalogue of known mistakes is asked about it.
 
@@ -62,7 +62,7 @@ class Judge:
         self.allowance = Allowance()
         self._left: StudentTransport | None = None
         self._refused: set[str] = set()
-        """Tests of the last run in which the reference could not answer a call in a helper's place."""
+        """Tests of the last run in which the reference could not answer a call for a helper."""
         self._wanted = wanted_names(suite.assignment)
         self._given = given_definitions(suite.assignment)
 
@@ -106,7 +106,7 @@ class Judge:
         children: Children,
         loading: Loading | None = None,
     ) -> Evidence:
-        """Judge again, with the reference as helper, what `plan` says of the first result.
+        """Judge again, assisted, what `plan` says of the first result.
 
         `loading` is what became of loading it the first time.
         """
@@ -251,10 +251,10 @@ class Judge:
     def _better(
         self, first: ExerciseEvidence, again: Mapping[str, TestEvidence], helpers: tuple[str, ...]
     ) -> ExerciseEvidence:
-        """The first result with the tests that pass with help, and the words of the second on the rest.
+        """The first result with the tests that pass assisted, and the words of the second on the rest.
 
-        Where the reference could not answer a call, or where code that had given a result raises with the
-        reference in a helper's place, the first result speaks: the code is written for a helper of its own,
+        Where the reference could not answer a call, or where code that had given a result raises when it
+        is assisted, the first result speaks: the code is written for a helper of its own,
         and what it meets with another one is no slip of the student's.
         """
         tests = []

@@ -27,8 +27,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from grader.child.isolation import Level
-from grader.child.isolation import Limits as ChildLimits
+from grader.child.isolation import ChildLimits, Level
 from grader.course.assignment import Assignment
 from grader.errors import BadInput, Note
 from grader.grading import follow_through, forks
@@ -55,7 +54,7 @@ TICK_S = 0.25
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A job to be judged, alone or (once its first result is there) with the reference's help.
+    """A job to be judged, alone or (once its first result is there) assisted.
 
     Attributes
     ----------
@@ -191,7 +190,7 @@ class _Class:
         self._keep = keep
         self._on_tick = on_tick
         # In the process that judged a submission alone if that can be, and else in another.
-        self._helps_at_once = judge.suite.can_run_again
+        self._assists_at_once = judge.suite.can_run_again
         self._selector = selectors.DefaultSelector()
         self._wall_s = WALL_FACTOR * judge.assignment.limits.submission_timeout_s
         self._slow: list[_Try] = []
@@ -248,8 +247,8 @@ class _Class:
                 if attempt.first is not None:
                     found = judge.follow_through(job, attempt.first, slot.zygote, attempt.loading)
                 else:
-                    found = judge.judge(job, slot.zygote, stays=self._helps_at_once)
-                    if self._helps_at_once and self._needs_help(job, found, judge.loading):
+                    found = judge.judge(job, slot.zygote, stays=self._assists_at_once)
+                    if self._assists_at_once and self._needs_assistance(job, found, judge.loading):
                         # First of all, so that what it earned alone stays, whatever comes.
                         self._tell(pipe, found, is_last=False)
                         try:
@@ -262,7 +261,7 @@ class _Class:
                 found = judging.not_graded(job.submission, reason)
             self._tell(pipe, found, is_last=True)
 
-    def _needs_help(self, job: Job, found: Evidence, loading: follow_through.Loading) -> bool:
+    def _needs_assistance(self, job: Job, found: Evidence, loading: follow_through.Loading) -> bool:
         return not job.is_alone and bool(follow_through.plan(self._assignment, found, loading, job.only))
 
     def _tell(self, pipe: BinaryIO, found: Evidence, *, is_last: bool) -> None:
@@ -285,7 +284,7 @@ class _Class:
         for key, _ in ready:
             slot: _Slot = key.data
             part = os.read(slot.pipe, 1 << 16)
-            if part and not slot.answer and self._helps_at_once:  # the first result; a second may follow
+            if part and not slot.answer and self._assists_at_once:  # the first result; a second may follow
                 slot.deadline += self._wall_s
             slot.answer += part
             if not part:
@@ -305,7 +304,7 @@ class _Class:
             self._renew(slot)
         wall_decided = told.wall_decided or attempt.wall_decided
         if attempt.first is not None:
-            # With help or without: what the submission earned alone stays.
+            # Assisted or not: what the submission earned alone stays.
             is_found = found is not None and found.status is not Status.GRADER_ERROR
             self._found(attempt, found if found and is_found else attempt.first, wall_decided=wall_decided)
         elif found is not None and not told.is_last:
@@ -316,7 +315,7 @@ class _Class:
             not_ended = Note("judging_not_ended", {"number": TRIES})
             reason = not_ended if late else Note("judging_without_answer", {"number": TRIES})
             self._found(attempt, judging.not_graded(job.submission, reason), wall_decided=False)
-        elif not self._helps_at_once and self._needs_help(job, found, told.loading):
+        elif not self._assists_at_once and self._needs_assistance(job, found, told.loading):
             again = replace(attempt, first=found, loading=told.loading, wall_decided=wall_decided)
             waiting.appendleft(again)
         else:

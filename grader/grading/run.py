@@ -51,7 +51,7 @@ def grade_class(
         Called now and then while waiting, to redraw a progress bar.
     alone
         One exercise for each submission: run the tests of that one only, and leave out what comes
-        afterwards (help by the reference, names of mistakes).
+        afterwards (assistance by the reference, names of mistakes).
     attempts
         Which attempt of its student each submission is, from 1. Everybody's first if there are none.
     backend

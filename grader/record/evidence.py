@@ -104,7 +104,7 @@ class ExerciseEvidence(msgspec.Struct, frozen=True):
 
     @property
     def passed_alone(self) -> bool:
-        """Whether every test passed without help."""
+        """Whether every test passed without assistance."""
         return self.passed and not any(test.helpers for test in self.tests)
 
 

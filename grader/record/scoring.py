@@ -27,7 +27,7 @@ class Sheet(msgspec.Struct, frozen=True):
     exercises
         By name, what each test of it is worth. A test that is not named is worth nothing.
     follow_through
-        Share of a test's points where it passes only with the reference in a helper's place.
+        Share of a test's points where it passes only when the reference assists.
     right
         By question, the key of the right option.
     """

@@ -7,7 +7,7 @@
     probes        attempts at what a child must not do
     student       one submission behind the wire
     answers       what a child says -> values, errors and words
-    assistant     the reference in the place of a submission's helpers
+    assistant     the reference answering for a submission's helpers
     following     a submission followed line by line; traced says what comes of it
     standin       the object that tests see
 

@@ -1,7 +1,7 @@
 """Answers a child's own questions with the reference, in a process that can be ended.
 
-When the reference stands in for a helper, arguments come from the student's code: a million steps,
-an array of 64 MiB. The reference works them out in a fork, and what does not come by the deadline
+When the reference assists, answering for a helper, arguments come from the student's code: a million
+steps, an array of 64 MiB. The reference works them out in a fork, and what does not come by the deadline
 does not come at all: nothing of the student's holds up whoever judges. The fork holds the
 reference, as the process it comes from does, and is trusted like it; only values reach it.
 
@@ -24,7 +24,7 @@ from grader.wire.protocol import Channel, Deadline, PeerClosed, PeerTimedOut
 from grader.wire.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, WireError, decode, encode
 
 
-class HelpDesk:
+class Assistant:
     """The reference in a process of its own, started at the first question.
 
     What it answers to one submission's code no other submission's process keeps: the time that an

@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.child.isolation import Level, Limits, identity
+from grader.child.isolation import ChildLimits, Level, identity
 from grader.errors import GraderError
 from grader.sandbox.visible import visible_files
 
@@ -40,7 +40,7 @@ class Host:
     """
 
     def __init__(
-        self, count: int, level: Level, limits: Limits, preload: tuple[str, ...], warm: bool
+        self, count: int, level: Level, limits: ChildLimits, preload: tuple[str, ...], warm: bool
     ) -> None:
         visible = visible_files(preload)
         try:

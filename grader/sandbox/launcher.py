@@ -23,7 +23,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from grader.child.control import ControlChannel, ControlError
-from grader.child.isolation import Isolation, Level, Limits
+from grader.child.isolation import ChildLimits, Isolation, Level
 from grader.errors import BadInput, GraderError
 from grader.sandbox import interpreter
 from grader.sandbox.interpreter import Host, is_over, watch
@@ -125,14 +125,14 @@ class Zygote:
     def __init__(
         self,
         level: Level,
-        limits: Limits | None = None,
+        limits: ChildLimits | None = None,
         preload: Sequence[str] = (),
         *,
         warm: bool = True,
         host: Host | None = None,
     ) -> None:
         self.level = level
-        self.limits = limits or Limits()
+        self.limits = limits or ChildLimits()
         self.preload = tuple(preload)
         self._isolation: Isolation | None = None
         self._unusable: GraderError | None = None
@@ -150,7 +150,7 @@ class Zygote:
         cls,
         count: int,
         level: Level,
-        limits: Limits | None = None,
+        limits: ChildLimits | None = None,
         preload: Sequence[str] = (),
         *,
         warm: bool = True,
@@ -158,7 +158,7 @@ class Zygote:
         """`count` zygotes, as far from each other as any, that take little longer to start than one."""
         if count == 1 or sys.platform != "linux":
             return [cls(level, limits, preload, warm=warm) for _ in range(count)]
-        host = Host(count, level, limits or Limits(), tuple(preload), warm)
+        host = Host(count, level, limits or ChildLimits(), tuple(preload), warm)
         return [cls(level, limits, preload, host=host) for _ in range(count)]
 
     @property

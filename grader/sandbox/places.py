@@ -22,7 +22,7 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _PLACE = re.compile(r"(cell|line) (\d{1,6})")
 
 
-def place_in(text: str) -> Note | str:
+def written_place(text: str) -> Note | str:
     """The place that is written ``cell 7`` or ``line 12``; nothing if it is none."""
     found = _PLACE.fullmatch(text)
     if found is None:
@@ -51,7 +51,7 @@ class Places:
 
     def place(self, text: str) -> Note | str:
         """The cell, or the line of a script, that `text` names; nothing if it is not there."""
-        place = place_in(text)
+        place = written_place(text)
         if isinstance(place, Note) and place.kind == "line":
             return place if self.line("", int(text.partition(" ")[2])) else ""
         return place if text in self._lines else ""

@@ -20,7 +20,7 @@ from typing import Any
 
 from grader.child.isolation import Level
 from grader.sandbox.launcher import Ending
-from grader.sandbox.spawned import Children
+from grader.sandbox.spawned import StartedChildren
 
 _ANSWER_WITHIN_S = 10.0
 _ENDLESS_S = 0.3
@@ -63,12 +63,12 @@ class Probe:
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     name: str
-    run: Callable[[Children, Path], tuple[bool, str]]
+    run: Callable[[StartedChildren, Path], tuple[bool, str]]
     promised_at: frozenset[Level]
     remedy: str
 
 
-def run_probes(children: Children, hidden: Path) -> list[Probe]:
+def run_probes(children: StartedChildren, hidden: Path) -> list[Probe]:
     """Make every attempt in a child of its own.
 
     Parameters
@@ -87,7 +87,7 @@ def run_probes(children: Children, hidden: Path) -> list[Probe]:
 
 
 def run_snippet(
-    children: Children, source: str, timeout_s: float = _ANSWER_WITHIN_S
+    children: StartedChildren, source: str, timeout_s: float = _ANSWER_WITHIN_S
 ) -> tuple[dict[str, Any] | None, Ending]:
     """Run `source` in a child of `children`; its answer (see `snippet`, None without one) and end."""
     handle = children.spawn("snippet")
@@ -120,7 +120,7 @@ def _receive_line(wire: socket.socket, deadline: float) -> bytes:
     return bytes(received)
 
 
-def _outcome(children: Children, source: str) -> tuple[bool, str]:
+def _outcome(children: StartedChildren, source: str) -> tuple[bool, str]:
     """Stopped if the code raised or its process ended; done if it stored a true ``result``."""
     reply, ending = run_snippet(children, source)
     if reply is None:
@@ -131,15 +131,15 @@ def _outcome(children: Children, source: str) -> tuple[bool, str]:
     return not value, f"it got {value!r}"[:200] if value else "it found nothing"
 
 
-def _read_hidden(children: Children, hidden: Path) -> tuple[bool, str]:
+def _read_hidden(children: StartedChildren, hidden: Path) -> tuple[bool, str]:
     return _outcome(children, f"import os\nresult = os.listdir({str(hidden.resolve())!r})")
 
 
-def _open_socket(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _open_socket(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     return _outcome(children, "import socket\nsocket.socket().close()\nresult = 'a socket'")
 
 
-def _write_outside(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _write_outside(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)  # noqa: S103 - only the sandbox shall be in the way
         target = os.path.join(folder, "written")
@@ -147,7 +147,7 @@ def _write_outside(children: Children, _hidden: Path) -> tuple[bool, str]:
         return not os.path.exists(target), detail
 
 
-def _fill_scratch(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _fill_scratch(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     """Write three times the quota into the scratch folder, a little at a time; stopped if less is there."""
     size_mib = 3 * children.limits.scratch_mib
     source = f"""
@@ -161,7 +161,7 @@ result = "{size_mib} MiB written"
     return _outcome(children, source)
 
 
-def _see_processes(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _see_processes(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     source = """
 import os
 others = [name for name in os.listdir("/proc") if name.isdigit() and int(name) != os.getpid()]
@@ -170,7 +170,7 @@ result = f"{len(others)} processes" if others else ""
     return _outcome(children, source)
 
 
-def _read_grader(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _read_grader(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     source = f"""
 import os
 result = []
@@ -186,7 +186,7 @@ for pid in ({os.getpid()}, os.getppid()):
     return _outcome(children, source)
 
 
-def _signal_grader(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _signal_grader(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     source = f"""
 import os
 result = []
@@ -200,7 +200,7 @@ for pid in ({os.getpid()}, os.getppid()):
     return _outcome(children, source)
 
 
-def _fork_many(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _fork_many(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     # More than the limit, since other processes of this user may have ended since it was set.
     count = children.limits.processes + 100
     source = f"""
@@ -214,7 +214,7 @@ result = "{count} processes"
     return _outcome(children, source)
 
 
-def _leave_process(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _leave_process(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     """Have a grandchild in a session of its own outlive the child; stopped if it is gone after."""
     source = """
 import os, time
@@ -248,13 +248,13 @@ def _is_running(pid: int) -> bool:
     return True
 
 
-def _outlive_time(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _outlive_time(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     source = "import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True: pass"
     reply, ending = run_snippet(children, source, _ENDLESS_S)
     return reply is None and ending.killed_by_us, str(ending)
 
 
-def _take_memory(children: Children, _hidden: Path) -> tuple[bool, str]:
+def _take_memory(children: StartedChildren, _hidden: Path) -> tuple[bool, str]:
     size = (children.limits.memory_mib + 64) << 20
     return _outcome(children, f"result = len(bytearray({size}))")
 

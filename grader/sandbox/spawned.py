@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from grader.child import lockdown
-from grader.child.isolation import Isolation, Level, Limits, resource_limits, scratch
+from grader.child.isolation import ChildLimits, Isolation, Level, resource_limits, scratch
 from grader.errors import GraderError
 from grader.sandbox.interpreter import bare_environment, fresh_python, shield_this_process
 from grader.sandbox.launcher import Ending, Handle, Server, Zygote
@@ -52,8 +52,8 @@ class SpawnedChildren:
 
     level = Level.LIMITS
 
-    def __init__(self, limits: Limits | None = None, preload: Sequence[str] = ()) -> None:
-        self.limits = limits or Limits()
+    def __init__(self, limits: ChildLimits | None = None, preload: Sequence[str] = ()) -> None:
+        self.limits = limits or ChildLimits()
         self._preload = tuple(preload)
         self._visible = visible_files(preload)
         self._running: dict[int, _Running] = {}
@@ -184,10 +184,12 @@ class SpawnedChildren:
         self.close()
 
 
-Children = Zygote | SpawnedChildren
+StartedChildren = Zygote | SpawnedChildren
 
 
-def start_children(level: Level, limits: Limits | None = None, preload: Sequence[str] = ()) -> Children:
+def start_children(
+    level: Level, limits: ChildLimits | None = None, preload: Sequence[str] = ()
+) -> StartedChildren:
     """The best source of children here for `level`, which comes from `launcher.pick_level`."""
     if sys.platform == "linux":
         return Zygote(level, limits, preload)

@@ -35,7 +35,7 @@ from grader.sandbox.answers import (
     observation_in,
     skip_reason,
 )
-from grader.sandbox.assistant import HelpDesk
+from grader.sandbox.assistant import Assistant
 from grader.sandbox.children import Children
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.patience import Allowance, Budget, Patience
@@ -85,7 +85,7 @@ class StudentTransport:
     Attributes
     ----------
     refusals
-        How often the reference, standing in for a helper, could not answer a call.
+        How often the reference could not answer a call for a helper.
     skipped
         Steps of loading that were left out, with those of `skip`.
     doors
@@ -127,7 +127,7 @@ class StudentTransport:
         self._was_loaded = False
         if len(source) > SOURCE_BYTES_MAX:
             self._hopeless = Blocked(Finding("blocked", fields={"reason": "length"}))
-        self._help_desk: HelpDesk | None = None
+        self._assistant: Assistant | None = None
         self.refusals = 0
         self._assisted: tuple[str, ...] = ()
         self._assisted_there: tuple[str, ...] = ()
@@ -184,8 +184,8 @@ class StudentTransport:
     def close(self, grace_s: float = 0.0) -> Ending | None:
         """End the child, if one is running, and what answers its questions."""
         child, self._child = self._child, None
-        if self._help_desk is not None:
-            self._help_desk.close()
+        if self._assistant is not None:
+            self._assistant.close()
         if self._channel is not None:
             self._channel.close()
             self._channel = None
@@ -201,10 +201,10 @@ class StudentTransport:
         An answer takes of the time of the call that needs it.
         """
         self._assisted = tuple(names)
-        if self._help_desk is None or self._help_desk.reference is not reference:
-            if self._help_desk is not None:
-                self._help_desk.close()
-            self._help_desk = HelpDesk(reference)
+        if self._assistant is None or self._assistant.reference is not reference:
+            if self._assistant is not None:
+                self._assistant.close()
+            self._assistant = Assistant(reference)
 
     # Loading, and loading again.
 
@@ -214,7 +214,7 @@ class StudentTransport:
 
     @property
     def is_hopeless(self) -> bool:
-        """Whether the submission cannot be loaded, with whatever help."""
+        """Whether the submission cannot be loaded, assisted or not."""
         return self._hopeless is not None and not self._was_loaded
 
     @property
@@ -296,7 +296,7 @@ class StudentTransport:
 
     def _send(self, name: str, question: list[Any], timeout_s: float) -> tuple[Channel, int, Patience]:
         """Send a question; the channel and nonce of its answer, and how long to wait for it."""
-        self._hand_over_helpers()
+        self._hand_over_assisted()
         channel = self._channel
         if channel is None:
             raise GraderError("asked a submission that is not loaded")
@@ -318,7 +318,7 @@ class StudentTransport:
         try:
             answer = self._receive(channel, nonce, patience)
             while answer[0] == "ask":
-                channel.send(self._sequence, nonce, self._help(answer, patience), patience)
+                channel.send(self._sequence, nonce, self._answer_for_helper(answer, patience), patience)
                 answer = self._receive(channel, nonce, patience)
         except (PeerTimedOut, PeerClosed, WireError) as error:
             raise self._end(name, error, patience) from None
@@ -331,22 +331,22 @@ class StudentTransport:
             self._strikes[name] = self._strikes.get(name, 0) + 1
         return error
 
-    def _hand_over_helpers(self) -> None:
-        """Tell a child which functions the reference stands in for, if it does not know yet."""
+    def _hand_over_assisted(self) -> None:
+        """Tell a child which functions the reference answers for, if it does not know yet."""
         if self._assisted_there != self._assisted:
             self._assisted_there = self._assisted
             self._ask("", ["assist", list(self._assisted)], self._limits.call_timeout_s, lambda answer: None)
 
-    def _help(self, question: list[Any], patience: Patience) -> list[Any]:
+    def _answer_for_helper(self, question: list[Any], patience: Patience) -> list[Any]:
         """What the reference says to a call from inside the student's code."""
         match question:
             case ["ask", str(name), bytes(header), bytes(raw)] if name in self._assisted:
                 pass
             case _:
                 raise WireError("a question about no helper")
-        if self._help_desk is None:
+        if self._assistant is None:
             raise WireError("a question that nobody answers")
-        answer = self._help_desk.answer(name, header, raw, patience)
+        answer = self._assistant.answer(name, header, raw, patience)
         self.refusals += answer[0] == "refused"
         return answer
 
@@ -366,11 +366,11 @@ class StudentTransport:
         return Patience(limit_s, wall_s, self._cpu_s)
 
     def _cpu_s(self) -> float | None:
-        """Processor time of the running child, and of the reference in its helpers' place."""
+        """Processor time of the running child, and of the reference that assists it."""
         used_s = self._children.cpu_s(self._child.pid) if self._child is not None else 0.0
-        if used_s is None or self._help_desk is None:
+        if used_s is None or self._assistant is None:
             return used_s
-        return used_s + self._help_desk.cpu_s()
+        return used_s + self._assistant.cpu_s()
 
     def _end(self, name: str, error: Exception, patience: Patience) -> StudentError:
         """End the child and say what became of it."""

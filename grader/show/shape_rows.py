@@ -11,7 +11,7 @@ from itertools import groupby
 
 from grader.messages import noted, sentence
 from grader.messages.naming import names_of
-from grader.sandbox.places import place_in
+from grader.sandbox.places import written_place
 from grader.sandbox.traced import Failure, Form, Operation, Part, Place, Trace, Variable
 
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -287,7 +287,7 @@ class _Writer:
 def place_of(label: str, line: int, lang: str | None = None) -> str:
     """``cell 7, line 3``, or ``line 3`` of a script."""
     if label:
-        return sentence("shapes_place_in", lang=lang, label=noted(place_in(label), lang), line=line)
+        return sentence("shapes_place_in", lang=lang, label=noted(written_place(label), lang), line=line)
     return sentence("shapes_place", lang=lang, line=line)
 
 

@@ -19,9 +19,9 @@ from typing import Any
 import pytest
 
 from grader.child.isolation import (
+    ChildLimits,
     IsolationUnavailable,
     Level,
-    Limits,
     identity,
     landlock,
     linux,
@@ -39,7 +39,7 @@ from grader.sandbox.probes import run_snippet
 pytestmark = pytest.mark.every_level
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
-LIMITS = Limits(memory_mib=256, processes=16, scratch_mib=4, scratch_inodes=64, file_mib=2)
+LIMITS = ChildLimits(memory_mib=256, processes=16, scratch_mib=4, scratch_inodes=64, file_mib=2)
 LOCKED = (Level.FULL, Level.KERNEL)
 
 
@@ -798,9 +798,9 @@ def test_another_system_has_no_linux_calls(monkeypatch: pytest.MonkeyPatch) -> N
 def test_limits_are_never_raised() -> None:
     source = """
 import json, resource
-from grader.child.isolation import Limits, resource_limits
+from grader.child.isolation import ChildLimits, resource_limits
 resource.setrlimit(resource.RLIMIT_NOFILE, (20, 20))
-resource_limits.apply(Limits(open_files=64), address_space_before=1 << 40, tasks_before=None)
+resource_limits.apply(ChildLimits(open_files=64), address_space_before=1 << 40, tasks_before=None)
 print(json.dumps(resource.getrlimit(resource.RLIMIT_NOFILE)))
 """
     root = Path(resource_limits.__file__).parents[3]

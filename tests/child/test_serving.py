@@ -275,7 +275,7 @@ def test_a_helper_that_the_other_side_stands_in_for_is_asked_for(loaded):
     assert answer[:2] == ["value", 8]
 
 
-def helped(asking, function, answer):
+def assisted_call(asking, function, answer):
     """What `function` gives, and what was asked on the way; each time `answer` and "hm" are answered."""
     asking.send("call", function, [], {}, True)
     asked = []
@@ -290,26 +290,26 @@ def test_what_a_helper_was_answered_once_is_not_asked_again(asking):
     source = "def deep():\n    one, two = double(1), double(1)\n    one.append(double(2))\n"
     asking.load([("", f"def double(x): ...\n{source}    return one, two")])
     assisted(asking)
-    said, asked = helped(asking, "deep", [5])
+    said, asked = assisted_call(asking, "deep", [5])
     assert said == ["value", ([5, [5]], [5]), [], {}, "hm" * 3]
     assert asked == [[1], [2]]
-    assert helped(asking, "deep", [5])[1] == []
+    assert assisted_call(asking, "deep", [5])[1] == []
 
 
 def test_answers_that_would_be_too_much_are_asked_for_again(asking, monkeypatch):
-    monkeypatch.setattr(serving, "HELP_BYTES_MAX", 1000)
+    monkeypatch.setattr(serving, "ASSISTANCE_BYTES_MAX", 1000)
     asking.load([("", "def double(x): ...\ndef deep():\n    return [len(double(x)) for x in (1, 2, 1, 2)]")])
     assisted(asking)
-    said, asked = helped(asking, "deep", "x" * 600)
+    said, asked = assisted_call(asking, "deep", "x" * 600)
     assert (said[1], asked) == ([600] * 4, [[1], [2], [2]])
 
 
 def test_an_answer_that_is_too_much_leaves_room_for_others(asking, monkeypatch):
-    monkeypatch.setattr(serving, "HELP_BYTES_MAX", 1000)
+    monkeypatch.setattr(serving, "ASSISTANCE_BYTES_MAX", 1000)
     asking.load([("", "def double(x): ...\ndef deep():\n    return len(double(1))")])
     assisted(asking)
     for answer, times in (("x" * 2000, 1), ("x", 1), ("x", 0)):
-        assert helped(asking, "deep", answer)[1] == [[1]] * times
+        assert assisted_call(asking, "deep", answer)[1] == [[1]] * times
 
 
 def test_a_helper_that_is_refused_raises_in_the_submission(loaded):

@@ -69,7 +69,7 @@ def test_a_helper_that_a_test_calls_itself_is_the_references(direct, results, co
     assert found["stub"].exercises[0].points == 0
 
 
-def test_what_is_not_written_itself_gets_no_help(direct, results):
+def test_what_is_not_written_itself_is_not_assisted(direct, results):
     both = STUB + STUB.replace("scale", "shift").replace("x, k=2.0", "x")
     found = results(both=both, pass_=WRONG_SCALE + "def shift(x):\n    pass\n")
     assert [points(result)["shift"] for result in found.values()] == [0.0, 0.0]

@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from grader.sandbox.assistant import HelpDesk
+from grader.sandbox.assistant import Assistant
 from grader.sandbox.standin import LocalTransport
 from grader.wire.protocol import PeerTimedOut
 from grader.wire.values import WireError, decode, encode
@@ -39,7 +39,7 @@ FUNCTIONS = {
 
 @pytest.fixture
 def desk():
-    with_functions = HelpDesk(LocalTransport(FUNCTIONS))
+    with_functions = Assistant(LocalTransport(FUNCTIONS))
     yield with_functions
     with_functions.close()
 
@@ -129,7 +129,7 @@ def test_the_process_keeps_no_file_of_ours_open(desk):
 
 
 def test_nothing_is_started_before_the_first_question_and_nothing_is_left():
-    idle = HelpDesk(LocalTransport(FUNCTIONS))
+    idle = Assistant(LocalTransport(FUNCTIONS))
     assert not idle._pid
     idle.close()
     before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0

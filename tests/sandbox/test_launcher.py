@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from grader.child import control
-from grader.child.isolation import Isolation, Level, Limits, linux, scratch
-from grader.course.assignment import Limits as CourseLimits
+from grader.child.isolation import ChildLimits, Isolation, Level, linux, scratch
+from grader.course.assignment import Limits
 from grader.errors import BadInput, CourseError, GraderError
 from grader.sandbox import interpreter, launcher, visible
 from grader.sandbox.launcher import Ending, LevelUnavailable, Zygote, pick_level, why_not
@@ -526,7 +526,7 @@ def test_a_message_that_is_no_object_is_refused(channels: Channels) -> None:
 
 @pytest.fixture
 def spawned() -> Iterator[SpawnedChildren]:
-    with SpawnedChildren(Limits(memory_mib=256, cpu_s=5)) as children:
+    with SpawnedChildren(ChildLimits(memory_mib=256, cpu_s=5)) as children:
         yield children
 
 
@@ -577,7 +577,7 @@ def test_a_spawned_child_that_cannot_enter_its_folder_is_our_fault(monkeypatch: 
 
     monkeypatch.setattr("grader.sandbox.spawned.scratch.make", unusable)
     with SpawnedChildren() as children:
-        student = StudentTransport(children, "work.py", [("", "")], {"f": (("x",), "")}, CourseLimits())
+        student = StudentTransport(children, "work.py", [("", "")], {"f": (("x",), "")}, Limits())
         with pytest.raises(GraderError, match=r"could not be locked in: .*enter the scratch folder"):
             student.load()
         student.close()
@@ -586,7 +586,7 @@ def test_a_spawned_child_that_cannot_enter_its_folder_is_our_fault(monkeypatch: 
 def test_a_spawned_child_that_a_student_ends_is_not_our_fault() -> None:
     with SpawnedChildren() as children:
         source = "import os\nos._exit(0)\ndef f(x): return x\n"
-        student = StudentTransport(children, "work.py", [("", source)], {"f": (("x",), "")}, CourseLimits())
+        student = StudentTransport(children, "work.py", [("", source)], {"f": (("x",), "")}, Limits())
         student.load()
         assert words(student.repairs) == ["line 2: skipped, it ended the process"]
         student.close()

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.child.isolation import Isolation, Level, Limits, scratch
+from grader.child.isolation import ChildLimits, Isolation, Level, scratch
 from grader.sandbox.launcher import Zygote, why_not
 from grader.sandbox.probes import Probe, run_probes, run_snippet
-from grader.sandbox.spawned import Children, SpawnedChildren
+from grader.sandbox.spawned import SpawnedChildren, StartedChildren
 
-LIMITS = Limits(memory_mib=256, processes=16)
+LIMITS = ChildLimits(memory_mib=256, processes=16)
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def solutions() -> Iterator[Path]:
     scratch.remove(str(folder))
 
 
-def children_at(level: Level) -> Children:
+def children_at(level: Level) -> StartedChildren:
     if sys.platform != "linux":
         pytest.skip("a zygote needs Linux")
     if (problem := why_not(level)) is not None:

@@ -11,8 +11,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.child.isolation import Level
-from grader.child.isolation import Limits as ChildLimits
+from grader.child.isolation import ChildLimits, Level
 from grader.course.assignment import Limits
 from grader.errors import (
     Blocked,

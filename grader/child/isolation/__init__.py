@@ -29,7 +29,7 @@ class Level(StrEnum):
     """Resource limits: against mistakes, not against an attacker."""
 
 
-class Limits(NamedTuple):
+class ChildLimits(NamedTuple):
     """What one child may use.
 
     Attributes

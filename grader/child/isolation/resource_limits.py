@@ -12,7 +12,7 @@ import sys
 import time
 from typing import NamedTuple
 
-from grader.child.isolation import Limits
+from grader.child.isolation import ChildLimits
 
 if sys.platform != "win32":
     import resource
@@ -112,7 +112,7 @@ def cpu_s_of(pid: int) -> float | None:
         return None
 
 
-def apply(limits: Limits, *, address_space_before: int, tasks_before: int | None) -> None:
+def apply(limits: ChildLimits, *, address_space_before: int, tasks_before: int | None) -> None:
     """Hold this process to `limits`, for good (soft and hard alike, but for processor time).
 
     Parameters

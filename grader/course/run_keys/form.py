@@ -139,11 +139,11 @@ class Writer:
     def _function(self, node: _Definition) -> None:
         self._scope.bound.add(node.name)
         self._write_node(node, without=("body",))  # decorators, defaults and annotations: outside of it
-        self._write_inside(node.body, _Scope(bound=set(parameters_of(node))))
+        self._write_inside(node.body, _Scope(bound=set(parameter_names(node))))
 
     def _lambda(self, node: ast.Lambda) -> None:
         self._write_node(node, without=("body",))
-        self._write_inside(node.body, _Scope(bound=set(parameters_of(node))))
+        self._write_inside(node.body, _Scope(bound=set(parameter_names(node))))
 
     def _class(self, node: ast.ClassDef) -> None:
         self._scope.bound.add(node.name)
@@ -209,7 +209,7 @@ def name_of(node: ast.expr, called: Mapping[str, str]) -> str:
     return called.get(node.id, node.id) if isinstance(node, ast.Name) else ""
 
 
-def parameters_of(node: _Definition | ast.Lambda) -> list[str]:
+def parameter_names(node: _Definition | ast.Lambda) -> list[str]:
     """Names of all parameters of a function."""
     arguments = node.args
     own = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]

@@ -17,7 +17,7 @@ from pathlib import Path
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.run_keys.program import program_sha256
-from grader.course.run_keys.reading import Module, Part, read
+from grader.course.run_keys.reading import CodePart, Module, read
 from grader.errors import CourseError
 
 FORMAT = 1
@@ -174,11 +174,11 @@ class _Course:
                 yield "given", part.digest
 
 
-def _in_order(what: str, parts: Iterable[Part]) -> Ingredient:
+def _in_order(what: str, parts: Iterable[CodePart]) -> Ingredient:
     return what, " ".join(part.digest for part in parts)
 
 
-def _asked_for(tests: Iterable[Part]) -> Iterator[str]:
+def _asked_for(tests: Iterable[CodePart]) -> Iterator[str]:
     """What tests may ask the reference or the submission for, by name."""
     by_text = any(not _ASKS_BY_TEXT.isdisjoint(part.uses | part.attributes) for part in tests)
     for part in tests:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from grader.course.run_keys.form import Writer, name_of, parameters_of
+from grader.course.run_keys.form import Writer, name_of, parameter_names
 
 MARKS = frozenset({"exercise", "mistake"})
 """The decorators that say whose a function is."""
@@ -38,7 +38,7 @@ _DO_NOT_REGISTER = frozenset({"grader", "numpy", "pytest", *sys.stdlib_module_na
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CodePart:
     """One statement, or one test of a class.
 
     Attributes
@@ -79,7 +79,7 @@ class Module:
     it belongs to every exercise, and it may use whatever there is.
     """
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[CodePart, ...] = ()
     is_dynamic: bool = False
 
     @cached_property
@@ -113,7 +113,7 @@ class Module:
         wanted = {(mark, name) for name in names}
         return (number for number, part in enumerate(self.parts) if part.mark in wanted)
 
-    def closure(self, numbers: Iterable[int], names: Iterable[str] = ()) -> list[Part]:
+    def closure(self, numbers: Iterable[int], names: Iterable[str] = ()) -> list[CodePart]:
         """The parts `numbers`, those that bind `names`, and all that these rest on, in the file's order."""
         found: set[int] = set()
         waiting = [*numbers, *(number for name in names for number in self._places.get(name, ()))]
@@ -133,7 +133,7 @@ class Module:
         return [self.parts[number] for number in sorted(found)]
 
 
-def _is_mistake(part: Part) -> bool:
+def _is_mistake(part: CodePart) -> bool:
     return part.mark is not None and part.mark[0] == "mistake"
 
 
@@ -148,7 +148,7 @@ def read(data: bytes, *, is_tests: bool = False) -> Module:
             warnings.simplefilter("ignore")  # of the author's escapes and comparisons
             return _Reader(ast.parse(data).body, is_tests=is_tests).module()
     except _UNPARSABLE:
-        return Module((Part("other", hashlib.sha256(data).hexdigest(), is_of_all=True),), is_dynamic=True)
+        return Module((CodePart("other", hashlib.sha256(data).hexdigest(), is_of_all=True),), is_dynamic=True)
 
 
 class _Reader:
@@ -182,7 +182,7 @@ class _Reader:
         parts = [part for node in self._statements for part in self._parts(node)]
         return Module(tuple(parts), any(map(self._is_dynamic, parts)))
 
-    def _parts(self, node: ast.stmt) -> Iterator[Part]:
+    def _parts(self, node: ast.stmt) -> Iterator[CodePart]:
         if _is_for_running_alone(node) or (
             isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         ):
@@ -198,13 +198,13 @@ class _Reader:
         else:
             yield self._part("other", [node], is_of_all=not _only_binds_names(node))
 
-    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Part:
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> CodePart:
         mark, fixture = self._mark_of(node), self._fixture_of(node)
         is_test = mark is not None or (self._is_tests and node.name.startswith("test"))
         return self._part(
             "function",
             [node],
-            parameters=parameters_of(node) if is_test or node.decorator_list else (),
+            parameters=parameter_names(node) if is_test or node.decorator_list else (),
             mark=mark,
             is_fixture=fixture is not None,
             is_of_all=(mark is None and is_test)
@@ -213,14 +213,14 @@ class _Reader:
             binds=_name_of_fixture(fixture),
         )
 
-    def _class_of_tests(self, node: ast.ClassDef) -> Iterator[Part]:
+    def _class_of_tests(self, node: ast.ClassDef) -> Iterator[CodePart]:
         """The class without its tests, and each test, which rests on the class."""
         own = self._mark_of(node)
         functions = [each for each in node.body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
         tests = [each for each in functions if each.name.startswith("test")]
         rest = [each for each in node.body if each not in tests]
         frame = ast.ClassDef(node.name, node.bases, node.keywords, rest, node.decorator_list)
-        parameters = [name for each in functions if each not in tests for name in parameters_of(each)]
+        parameters = [name for each in functions if each not in tests for name in parameter_names(each)]
         # What it inherits may be tests, and so may classes in it.
         is_of_all = bool(node.bases) or any(isinstance(each, ast.ClassDef) for each in rest)
         is_autouse = any(_is_for_every_test(found) for each in functions if (found := self._fixture_of(each)))
@@ -232,7 +232,7 @@ class _Reader:
                 [each],
                 uses=[node.name],
                 binds=None,
-                parameters=parameters_of(each),
+                parameters=parameter_names(each),
                 mark=mark,
                 is_of_all=mark is None,
             )
@@ -248,7 +248,7 @@ class _Reader:
         parameters: Iterable[str] = (),
         mark: tuple[str, str] | None = None,
         is_fixture: bool = False,
-    ) -> Part:
+    ) -> CodePart:
         """`uses` and `binds` come on top of what is written; None: it binds nothing in the module."""
         writer = Writer(self._called)
         writer.write(nodes)
@@ -256,7 +256,7 @@ class _Reader:
         said = {self._called.get(name, name) for name in writer.uses} | writer.attributes
         is_a_mistake_unknown_whose = mark is None and kind != "import" and "mistake" in said
         is_asked_for_by_pytest = self._is_tests and any(_is_asked_for_by_pytest(name, kind) for name in bound)
-        return Part(
+        return CodePart(
             kind=kind,
             digest=hashlib.sha256("\n".join(writer.text).encode()).hexdigest(),
             uses=frozenset(writer.uses).union(uses),
@@ -269,7 +269,7 @@ class _Reader:
             is_of_all=is_of_all or is_a_mistake_unknown_whose or is_asked_for_by_pytest,
         )
 
-    def _is_dynamic(self, part: Part) -> bool:
+    def _is_dynamic(self, part: CodePart) -> bool:
         """Whether what a part uses is not told by its text."""
         if part.kind == "import":
             return "*" in part.attributes
