@@ -74,9 +74,10 @@ def check_not_visible(paths: Iterable[Path], preload: Sequence[str] = ()) -> Non
     CourseError
         One of them is: the author has to move it.
     """
+    folders = visible_files(preload).folders
     for path in paths:
         real = os.path.realpath(path)
-        for folder in visible_files(preload).folders:
+        for folder in folders:
             if real == folder or _inside(real, folder):
                 raise CourseError(
                     str(path),
