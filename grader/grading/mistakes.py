@@ -9,10 +9,13 @@ are the author's code and trusted.
 
 from __future__ import annotations
 
+import ast
 import time
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import decode_source
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -100,6 +103,102 @@ class _Seen:
         return cls(call, key, given, right, given != "" and _differ(given, right, observed=call.observed))
 
 
+@dataclass(frozen=True, slots=True)
+class WrongVersion:
+    """A known mistake as it stands in mistakes.py; `line` is that of its mark."""
+
+    mistake: Mistake
+    function: FunctionType
+    line: int
+
+
+class MistakesFile:
+    """The mistakes.py of a folder; one that is not there holds nothing.
+
+    Attributes
+    ----------
+    wrong_versions
+        What is marked in it, in the order of the file.
+    around
+        All else that it defines or imports, by name.
+
+    Raises
+    ------
+    CourseError
+        It cannot be imported, or holds two mistakes of one name.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        self.wrong_versions: list[WrongVersion] = []
+        self.around: dict[str, Any] = {}
+        if not self.path.is_file():
+            return
+        module = load_module(self.path, f"mistakes_of_{folder.name}")
+        functions = vars(module).get("__mistakes__", [])
+        marked = set(map(id, functions))
+        self.around = {name: value for name, value in vars(module).items() if id(value) not in marked}
+        lines: dict[tuple[str, str], int] = {}
+        for function in functions:
+            mistake, line = function.__mistake__, function.__code__.co_firstlineno
+            which = (mistake.exercise, mistake.name)
+            if which in lines:
+                raise CourseError(
+                    f"{self.path}:{line}",
+                    f"{mistake.exercise} has two mistakes named {mistake.name!r}",
+                    f"Rename one; the other is at line {lines[which]}",
+                )
+            lines[which] = line
+            self.wrong_versions.append(WrongVersion(mistake, function, line))
+
+    def source_of(self, wrong: WrongVersion) -> str:
+        """The text of a wrong version, without its mark.
+
+        Raises
+        ------
+        CourseError
+            It does not stand by itself, but within another function, say.
+        """
+        for node in self._statements:
+            if isinstance(node, ast.FunctionDef) and _first_line(node) == wrong.line:
+                return self._text_of(node)
+        raise CourseError(
+            f"{self.path}:{wrong.line}",
+            f"the mistake {wrong.mistake.name!r} is not a function of its own",
+            "Define it at the top level of the file, with its mark above it",
+        )
+
+    def source_around(self) -> str:
+        """The text that the wrong versions share: without them, the docstring and what is ours."""
+        lines = {wrong.line for wrong in self.wrong_versions}
+        kept = [
+            node
+            for node in self._statements
+            if _first_line(node) not in lines
+            and not isinstance(node, ast.Expr)
+            and not (isinstance(node, ast.ImportFrom) and node.module == "grader")
+        ]
+        return "".join(f"{self._text_of(node)}\n" for node in kept)
+
+    @cached_property
+    def _text(self) -> str:
+        return decode_source(self.path.read_bytes()) if self.path.is_file() else ""
+
+    @cached_property
+    def _statements(self) -> list[ast.stmt]:
+        return ast.parse(self._text).body
+
+    def _text_of(self, node: ast.stmt) -> str:
+        return "\n".join(self._text.split("\n")[node.lineno - 1 : node.end_lineno])
+
+
+def _first_line(node: ast.stmt) -> int:
+    """Where a statement begins, with what decorates it."""
+    if isinstance(node, ast.FunctionDef) and node.decorator_list:
+        return node.decorator_list[0].lineno
+    return node.lineno
+
+
 class Catalogue:
     """The known mistakes of an assignment."""
 
@@ -170,54 +269,40 @@ def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
     Raises
     ------
     CourseError
-        The file cannot be imported, or holds two mistakes of one name.
+        See `MistakesFile`.
     """
-    path = folder / FILE_NAME
-    if not path.is_file():
-        return Catalogue([])
-    module = load_module(path, f"mistakes_of_{solution.__name__}")
-    functions = vars(module).get("__mistakes__", [])
-    mistakes = set(map(id, functions))
-    around = {name: value for name, value in vars(module).items() if id(value) not in mistakes}
-    found: list[tuple[Mistake, LocalTransport]] = []
-    seen: dict[tuple[str, str], int] = {}
-    for function in functions:
-        mistake: Mistake = function.__mistake__
-        line = function.__code__.co_firstlineno
-        key = (mistake.exercise, mistake.name)
-        if key in seen:
-            raise CourseError(
-                f"{path}:{line}",
-                f"{mistake.exercise} has two mistakes named {mistake.name!r}",
-                f"Rename one; the other is at line {seen[key]}",
-            )
-        seen[key] = line
-        found.append((mistake, LocalTransport(_namespace(function, mistake.exercise, solution, around))))
-    return Catalogue(found)
+    file = MistakesFile(folder)
+    return Catalogue(
+        [
+            (wrong.mistake, LocalTransport(_namespace(wrong, solution, file.around)))
+            for wrong in file.wrong_versions
+        ]
+    )
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
     """What the known mistakes of an assignment say, by exercise and name: what is likely, what to try."""
-    solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
-    mistakes = load_catalogue(assignment.solution.parent, solution).mistakes
+    mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution.parent).wrong_versions]
     return {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
 
 
-def _namespace(
-    function: FunctionType, exercise: str, solution: ModuleType, around: Mapping[str, Any]
-) -> dict[str, Any]:
+def _namespace(wrong: WrongVersion, solution: ModuleType, around: Mapping[str, Any]) -> dict[str, Any]:
     """The solution with one function replaced by its wrong version, which may use what is `around` it."""
+    exercise, function = wrong.mistake.exercise, wrong.function
     names = {**around, **vars(solution)}
-    wrong = FunctionType(function.__code__, names, exercise, function.__defaults__, function.__closure__)
-    wrong.__kwdefaults__ = function.__kwdefaults__
-    names[exercise] = wrong
+    names[exercise] = _moved(function, exercise, names)
     # The solution's other functions must call the wrong version too.
     for name, value in vars(solution).items():
         if isinstance(value, FunctionType) and value.__module__ == solution.__name__ and name != exercise:
-            copy = FunctionType(value.__code__, names, name, value.__defaults__, value.__closure__)
-            copy.__kwdefaults__ = value.__kwdefaults__
-            names[name] = copy
+            names[name] = _moved(value, name, names)
     return names
+
+
+def _moved(function: FunctionType, name: str, names: dict[str, Any]) -> FunctionType:
+    """The same function, among other names."""
+    moved = FunctionType(function.__code__, names, name, function.__defaults__, function.__closure__)
+    moved.__kwdefaults__ = function.__kwdefaults__
+    return moved
 
 
 def _right(call: Call, reference: ReferenceTransport) -> Answer:
