@@ -22,10 +22,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.values import Tolerance, differing
 from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
 from grader.errors import CourseError, StudentError
+from grader.grading.observations import Answer, Difference, differences
 from grader.grading.reference import ReferenceTransport, call_key, load_module
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
@@ -36,7 +36,6 @@ from grader.wire.values import WireError
 FILE_NAME = "mistakes.py"
 CALLS_MAX = 60
 """So many calls of an exercise are compared at most; a gradient check makes dozens of the same kind."""
-ROUNDING = Tolerance(rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,9 @@ class Recorder:
         self.calls.setdefault(self.exercise, []).append(call)
 
 
-Answer = Observation | str
-"""What came of a call: what was observed, or type and text of what was raised."""
+_RESULT: frozenset[Difference] = frozenset({"result", "dtype"})
+_AFTERWARDS: frozenset[Difference] = frozenset({"arguments", "printing"})
+"""Known only where a call was observed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,37 +321,28 @@ def _same(seen: _Seen, claimed: Answer) -> bool:
     given, right = seen.given, seen.right
     if isinstance(given, str) or isinstance(claimed, str):
         return _type_in(given) == _type_in(claimed) != ""
-    if not alike(given.result, claimed.result):
-        return False
+    counts: set[Difference] = {"result"}
+    slips = differences(right, claimed)
     if seen.call.observed:
-        if not alike(given.arguments, claimed.arguments):
-            return False
-        printing_is_the_mistake = isinstance(right, str) or _prints(right) != _prints(claimed)
-        if printing_is_the_mistake and _prints(given) != _prints(claimed):
-            return False
-    theirs = _dtypes(claimed.result)
-    dtype_is_the_mistake = (
-        not isinstance(right, str) and alike(right.result, claimed.result) and _dtypes(right.result) != theirs
-    )
-    return not dtype_is_the_mistake or _dtypes(given.result) == theirs
+        counts.add("arguments")
+        if slips & {"printing", "error"}:
+            counts.add("printing")
+    if "dtype" in slips and "result" not in slips:
+        counts.add("dtype")
+    return not counts & differences(given, claimed)
 
 
 def _differ(one: Answer, right: Answer, *, observed: bool) -> bool:
     """Whether an answer is not what the reference gives."""
     if isinstance(one, str) or isinstance(right, str):
         return _type_in(one) != _type_in(right)
-    if not alike(one.result, right.result) or _dtypes(one.result) != _dtypes(right.result):
-        return True
-    return observed and (not alike(one.arguments, right.arguments) or _prints(one) != _prints(right))
+    counts = _RESULT | _AFTERWARDS if observed else _RESULT
+    return bool(counts & differences(one, right))
 
 
 def _type_in(answer: Answer) -> str:
     """The type of what was raised; none where something came back, or nothing at all."""
     return answer.partition(":")[0] if isinstance(answer, str) else ""
-
-
-def _prints(answer: Observation) -> bool:
-    return bool(answer.printed.strip())
 
 
 def _told(error: Exception) -> str:
@@ -371,41 +362,3 @@ def _told(error: Exception) -> str:
     if "message" not in fields:
         return ""
     return f"{kind if kind != 'Exception' else fields.get('type', '')}: {fields['message']}"
-
-
-def alike(one: Any, other: Any) -> bool:
-    """Whether two plain values are the same but for rounding, dtype and kind of scalar; shapes must agree.
-
-    A NaN is like a NaN here: a mistake that gives one is recognised by it.
-    """
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
-    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
-        return len(one) == len(other) and all(map(alike, one, other))
-    if _is_numeric(one) and _is_numeric(other):
-        if _shape(one) != _shape(other):
-            return False
-        one, other = (np.asarray(float(n) if type(n) is int else n) for n in (one, other))
-        return not differing(one, other, ROUNDING).any()
-    return type(one) is type(other) and not isinstance(one, np.ndarray) and bool(one == other)
-
-
-def _shape(value: Any) -> tuple[int, ...]:
-    """The shape; one entry in one axis passes for a number, as it does in checks."""
-    shape = np.shape(value)
-    return () if shape == (1,) else shape
-
-
-def _is_numeric(value: Any) -> bool:
-    if isinstance(value, (bool, int, float, complex)):
-        return abs(value) < 1e300 if isinstance(value, int) else True
-    return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "biufc"
-
-
-def _dtypes(value: Any) -> Any:
-    """The dtypes of the arrays in a value, as a nest of its own; a number is a number, whatever its type."""
-    if isinstance(value, dict):
-        return {key: _dtypes(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_dtypes(item) for item in value]
-    return value.dtype.str if isinstance(value, np.ndarray) and value.ndim else ""
