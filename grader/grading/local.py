@@ -41,6 +41,7 @@ from grader.sandbox.launcher import Zygote
 from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
 from grader.suite.fixtures import seed_of_attempt
 from grader.suite.suite import Suite, with_suite
+from grader.tracebacks import in_one_line
 
 GRACE_S = 15.0
 """What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
@@ -257,7 +258,7 @@ class _Class:
                             return
                     judge.end()
             except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
-                reason = judging.as_written(forks.where_it_happened(error))
+                reason = judging.as_written(in_one_line(error))
                 found = judging.not_graded(job.submission, reason)
             self._tell(pipe, found, is_last=True)
 
