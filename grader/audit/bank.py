@@ -188,7 +188,7 @@ class Bank:
         """Names of the programs that answer every question like the solution, if there are any questions."""
         if not alive:
             return set()
-        wanted = dict(wanted_names(self._assignment))
+        wanted = wanted_names(self._assignment)
         with start_children(level, child_limits(self._assignment), self._assignment.imports) as children:
             return {
                 program.name

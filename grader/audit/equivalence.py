@@ -17,6 +17,7 @@ import numpy as np
 
 from grader.course.assignment import Assignment
 from grader.errors import StudentError
+from grader.grading.handed_out import WantedNames
 from grader.grading.mistakes import Call
 from grader.grading.observations import Answer, Difference, differences
 from grader.grading.reference import ReferenceTransport, call_key
@@ -97,12 +98,11 @@ def answers(
     program: Submission,
     calls: Sequence[Call],
     assignment: Assignment,
-    wanted: dict[str, tuple[tuple[str, ...] | None, str]],
+    wanted: WantedNames,
     children: Children,
 ) -> list[Answer]:
     """What `program` says to each of `calls`, in the sandbox."""
-    cells = [(cell.label, cell.source) for cell in program.cells]
-    transport = StudentTransport(children, program.path.name, cells, wanted, assignment.limits, strikes_max=1)
+    transport = StudentTransport.of(program, assignment, children, wanted, strikes_max=1)
     try:
         return [_answer(transport, call) for call in calls]
     finally:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -28,7 +29,7 @@ from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvide
 from grader.sandbox.children import Children
 from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
-from grader.sandbox.student import STRIKES_MAX, StudentTransport
+from grader.sandbox.student import StudentTransport
 from grader.suite.collected import Test
 from grader.suite.suite import Suite
 from grader.suite.verdicts import Judgement
@@ -75,7 +76,7 @@ class Judge:
         if submission.unreadable:
             return unreadable(submission)
         start_s = time.perf_counter()
-        transport = self._transport(submission, children)
+        transport = self._student(submission, children)
         try:
             transport.load()
             wanted = job.only or self.assignment.exercises
@@ -122,7 +123,7 @@ class Judge:
         )
         self.end()
         if not again:
-            transport = self._transport(submission, children, strikes_max=1, skip=loading.skipped)
+            transport = self._student(submission, children, strikes_max=1, skip=loading.skipped)
             try:
                 transport.load()
                 again = self._run(job, transport, wanted)
@@ -172,27 +173,9 @@ class Judge:
         if left is not None:
             left.close()
 
-    def _transport(
-        self,
-        submission: Submission,
-        children: Children,
-        strikes_max: int = STRIKES_MAX,
-        skip: Mapping[int, Note] | None = None,
-    ) -> StudentTransport:
-        cells = [(cell.label, cell.source) for cell in submission.cells]
-        limits = self.assignment.limits
-        name = submission.path.name
-        return StudentTransport(
-            children,
-            name,
-            cells,
-            self._wanted,
-            limits,
-            strikes_max=strikes_max,
-            skip=skip,
-            given=self._given,
-            allowance=self.allowance,
-        )
+    def _student(self, submission: Submission, children: Children, **options: Any) -> StudentTransport:
+        options |= {"given": self._given, "allowance": self.allowance}
+        return StudentTransport.of(submission, self.assignment, children, self._wanted, **options)
 
     def _run(self, job: Job, transport: StudentTransport, wanted: Plan) -> tuple[ExerciseEvidence, ...]:
         recorder = Recorder(transport)
