@@ -21,7 +21,7 @@ MODULES = {
 
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
-    ("errors",),
+    ("errors", "tracebacks"),
     ("record",),
     ("messages", "wire"),
     ("course", "intake", "child"),

@@ -26,8 +26,7 @@ from babel.messages.pofile import read_po, write_po
 
 from grader.course.assignment import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Course
 from grader.course.quiz.sheet import is_formula
-from grader.grading.mistakes import FILE_NAME, load_catalogue
-from grader.grading.reference import load_module
+from grader.grading.mistakes import MistakesFile
 from grader.messages.language import ASSIGNMENT_DOMAIN, DOMAIN, LOCALE, LOCALE_FOLDER, languages, po_file
 
 ROOT = Path(__file__).parent.parent
@@ -107,11 +106,8 @@ def _reasons(assignment: Assignment) -> Iterator[tuple[Message, str]]:
 
 
 def _known_mistakes(assignment: Assignment) -> Iterator[tuple[Message, str]]:
-    folder = assignment.solution.parent
-    if not (folder / FILE_NAME).is_file():
-        return
-    solution = load_module(assignment.solution, f"solution_{assignment.id}")
-    for mistake in load_catalogue(folder, solution).mistakes:
+    for wrong in MistakesFile(assignment.solution.parent).wrong_versions:
+        mistake = wrong.mistake
         for text in (mistake.explain, mistake.hint):
             yield text, f"mistakes.py:{mistake.exercise}:{mistake.name}".replace(" ", "_")
 

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from grader.audit.equivalence import Answer, answers, questions, same_answers
+from grader.audit.equivalence import answers, questions, same_answers
 from grader.audit.parts import Part, parts_of
 from grader.audit.programs import Program
 from grader.child.isolation import Level
@@ -23,7 +23,8 @@ from grader.errors import CourseError
 from grader.grading import judge as judging
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
-from grader.grading.mistakes import Call, alike
+from grader.grading.mistakes import Call
+from grader.grading.observations import Answer, alike, alike_but_for_shape, differences, same_dtypes
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in
 from grader.sandbox.spawned import start_children
@@ -34,6 +35,9 @@ SEEDS = 3
 """Under so many seeds are a survivor's answers compared with the solution's."""
 CALLS_OF_A_TEST_RUN_MAX = 60
 """So many of the tests' own calls of an exercise are asked for the parts that a mistake changes."""
+
+_TELLING = frozenset({"error", "result", "arguments", "printing"})
+"""The differences by which one mistake is told from another."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -169,7 +173,10 @@ class Bank:
             numbers = [i for i, mistake in enumerate(catalogue.mistakes) if mistake.exercise == name]
             # Where nothing was asked, that all answers agree is no sign of anything.
             for one, other in itertools.combinations(numbers, 2) if calls else ():
-                if all(_alike(catalogue.answer(one, call), catalogue.answer(other, call)) for call in calls):
+                answers_of_both = (
+                    (catalogue.answer(one, call), catalogue.answer(other, call)) for call in calls
+                )
+                if all(_TELLING.isdisjoint(differences(*pair)) for pair in answers_of_both):
                     first, second = catalogue.mistakes[one].name, catalogue.mistakes[other].name
                     yield Problem(
                         places[name, second],
@@ -181,7 +188,7 @@ class Bank:
         """Names of the programs that answer every question like the solution, if there are any questions."""
         if not alive:
             return set()
-        wanted = dict(wanted_names(self._assignment))
+        wanted = wanted_names(self._assignment)
         with start_children(level, child_limits(self._assignment), self._assignment.imports) as children:
             return {
                 program.name
@@ -233,34 +240,14 @@ def _is_wrong_throughout(claimed: Answer, right: Observation) -> bool:
         return True
     theirs = parts_of(claimed.result)
     return not any(
-        key in theirs.get(part, {}) and _same_numbers(theirs[part][key], value)
+        key in theirs.get(part, {}) and alike_but_for_shape(theirs[part][key], value)
         for part, values in parts_of(right.result).items()
         for key, value in values.items()
     )
 
 
-def _same_numbers(one: Any, right: Any) -> bool:
-    """Whether two values are alike but for their shape."""
-    if isinstance(right, (dict, tuple, list)) or isinstance(one, (dict, tuple, list)):
-        return alike(one, right)
-    return alike(np.ravel(one), np.ravel(right))
-
-
 def _same_part(one: Mapping[str, Any] | None, right: Mapping[str, Any]) -> bool:
     """Whether all that belongs to a part is there under its own key, with the same value and dtype."""
     return one is not None and all(
-        key in one
-        and alike(one[key], value)
-        and getattr(one[key], "dtype", None) == getattr(value, "dtype", None)
-        for key, value in right.items()
-    )
-
-
-def _alike(one: Observation | str, other: Observation | str) -> bool:
-    if isinstance(one, str) or isinstance(other, str):
-        return one == other
-    return (
-        alike(one.result, other.result)
-        and alike(one.arguments, other.arguments)
-        and bool(one.printed.strip()) == bool(other.printed.strip())
+        key in one and alike(one[key], value) and same_dtypes(one[key], value) for key, value in right.items()
     )

@@ -17,7 +17,9 @@ import numpy as np
 
 from grader.course.assignment import Assignment
 from grader.errors import StudentError
-from grader.grading.mistakes import Call, alike
+from grader.grading.handed_out import WantedNames
+from grader.grading.mistakes import Call
+from grader.grading.observations import Answer, Difference, differences
 from grader.grading.reference import ReferenceTransport, call_key
 from grader.intake.submission import Submission
 from grader.sandbox.children import Children
@@ -26,8 +28,6 @@ from grader.sandbox.student import StudentTransport
 
 CALLS_MAX = 40
 """Questions about one exercise."""
-Answer = Observation | str
-"""What came back, or the name of what was raised."""
 
 
 def questions(reference: ReferenceTransport, exercise: str, seed: int) -> list[Call]:
@@ -98,12 +98,11 @@ def answers(
     program: Submission,
     calls: Sequence[Call],
     assignment: Assignment,
-    wanted: dict[str, tuple[tuple[str, ...] | None, str]],
+    wanted: WantedNames,
     children: Children,
 ) -> list[Answer]:
     """What `program` says to each of `calls`, in the sandbox."""
-    cells = [(cell.label, cell.source) for cell in program.cells]
-    transport = StudentTransport(children, program.path.name, cells, wanted, assignment.limits, strikes_max=1)
+    transport = StudentTransport.of(program, assignment, children, wanted, strikes_max=1)
     try:
         return [_answer(transport, call) for call in calls]
     finally:
@@ -123,25 +122,7 @@ def same_answers(right: Sequence[Answer], other: Sequence[Answer]) -> bool:
 
 
 def _same(right: Answer, other: Answer) -> bool:
-    if isinstance(right, str) or isinstance(other, str):
-        return right == other
-    return (
-        alike(right.result, other.result)
-        and _precisions(right.result) == _precisions(other.result)
-        and alike(right.arguments, other.arguments)
-        and alike(right.keywords, other.keywords)
-        and (not right.printed or right.printed == other.printed)
-    )
-
-
-def _precisions(value: Any) -> Any:
-    """What checks tell apart in the dtypes of a value: kinds, and floats of few digits."""
-    if isinstance(value, dict):
-        return {key: _precisions(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_precisions(item) for item in value]
-    if not isinstance(value, (np.ndarray, np.generic)):
-        return "real" if isinstance(value, (bool, int, float)) else type(value).__name__
-    if value.dtype.kind == "f" and value.dtype.itemsize < 8:
-        return value.dtype.str
-    return "real" if value.dtype.kind in "biuf" else value.dtype.kind
+    ignored: set[Difference] = {"dtype", "printing"}
+    if isinstance(right, Observation) and not right.printed:
+        ignored.add("text")
+    return differences(right, other) <= ignored

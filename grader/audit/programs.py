@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +18,9 @@ from grader.course.assignment import Assignment
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import LETTERS, right_letters
 from grader.errors import CourseError
+from grader.grading.mistakes import MistakesFile
 from grader.intake.source import Cell
 from grader.intake.submission import Submission
-
-MISTAKES_FILE = "mistakes.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,31 +123,19 @@ def _wrong_options(assignment: Assignment, solution: str) -> Iterator[Program]:
                 yield Program("mistake", name, option, where, f'{solution}\n{name} = "{letter}"\n')
 
 
-def _mistakes(assignment: Assignment, solution: str) -> list[Program]:
-    path = assignment.solution.parent / MISTAKES_FILE
-    if not path.is_file():
-        return []
-    text = _text_of(path)
-    try:
-        tree = ast.parse(text)
-    except SyntaxError as error:
-        raise CourseError(f"{path}:{error.lineno}", f"it does not parse: {error.msg}", "Mend it") from None
-    wrong = [(node, _marked(node)) for node in tree.body]
-    shared = _shared(text, [node for node, mark in wrong if mark is None])
-    found = []
-    for node, mark in wrong:
-        if mark is not None and isinstance(node, ast.FunctionDef):
-            exercise, name = mark
-            where = f"{path}:{node.lineno}"
-            if exercise not in assignment.functions:
-                known = ", ".join(assignment.functions)
-                raise CourseError(
-                    where, f"{name!r} is a mistake in no exercise: {exercise!r}", f"There are: {known}"
-                )
-            function = "\n".join(text.splitlines()[node.lineno - 1 : node.end_lineno])
-            source = with_function(solution, exercise, function, where)
-            found.append(Program("mistake", exercise, name, where, shared + source))
-    return found
+def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:
+    """The solution with one function in its wrong version, for every known mistake."""
+    file = MistakesFile(assignment.solution.parent)
+    around = file.source_around()
+    for wrong in file.wrong_versions:
+        exercise, name = wrong.mistake.exercise, wrong.mistake.name
+        where = f"{file.path}:{wrong.line}"
+        if exercise not in assignment.functions:
+            known = ", ".join(assignment.functions)
+            problem = f"{name!r} is a mistake in no exercise: {exercise!r}"
+            raise CourseError(where, problem, f"There are: {known}")
+        source = with_function(solution, exercise, file.source_of(wrong), where)
+        yield Program("mistake", exercise, name, where, around + source)
 
 
 def _text_of(path: Path) -> str:
@@ -159,30 +146,6 @@ def _text_of(path: Path) -> str:
         raise CourseError(
             str(path), f"the file cannot be read: {reason}", "Put it there, or mend it"
         ) from None
-
-
-def _marked(node: ast.stmt) -> tuple[str, str] | None:
-    """Exercise and name in the `@mistake(...)` above a function."""
-    if not isinstance(node, ast.FunctionDef):
-        return None
-    for decorator in node.decorator_list:
-        if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "mistake":
-            texts = [argument.value for argument in decorator.args if isinstance(argument, ast.Constant)]
-            if len(texts) == 2 and all(isinstance(text, str) for text in texts):
-                return str(texts[0]), str(texts[1])
-    return None
-
-
-def _shared(text: str, nodes: Sequence[ast.stmt]) -> str:
-    """What the wrong versions share: imports and functions of their own file, but not its docstring."""
-    lines = text.splitlines()
-    kept = [
-        "\n".join(lines[node.lineno - 1 : node.end_lineno])
-        for node in nodes
-        if not isinstance(node, ast.Expr)
-        and not (isinstance(node, ast.ImportFrom) and node.module == "grader")
-    ]
-    return "".join(part + "\n" for part in kept)
 
 
 def with_function(solution: str, name: str, function: str, where: str) -> str:

@@ -5,12 +5,38 @@ Runs in the sandbox. A message is Python's or the student's own text; a note whe
 
 from __future__ import annotations
 
+import linecache
 from collections.abc import Container
+from types import CodeType
+from typing import NamedTuple
 
 from grader.child.inert import NobodyToAsk
 from grader.wire.saying import Said, note
 
 TEXT_CHARS_MAX = 2_000
+
+
+class Place(NamedTuple):
+    """A line of code, and the code that it belongs to."""
+
+    code: CodeType
+    line: int
+
+    def text(self, chars_max: int) -> str:
+        """The line itself."""
+        return linecache.getline(self.code.co_filename, self.line).strip()[:chars_max]
+
+
+def innermost(error: BaseException, files: Container[str] | None = None) -> Place | None:
+    """Where `error` was raised; of all places in `files`, the student's own source, the innermost."""
+    place = None
+    traceback = error.__traceback__
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if files is None or code.co_filename in files:
+            place = Place(code, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place
 
 
 class NotPassed(TypeError):
@@ -46,7 +72,5 @@ def type_of(error: BaseException) -> str:
 
 def _raised_in(error: BaseException) -> str:
     """The function, or of a method the class, in which `error` was raised."""
-    last = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    return last.tb_frame.f_code.co_qualname.partition(".")[0] if last is not None else ""
+    place = innermost(error)
+    return place.code.co_qualname.partition(".")[0] if place is not None else ""

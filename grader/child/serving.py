@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import functools
 import io
-import linecache
 import socket
 import sys
 from collections.abc import Mapping
-from types import TracebackType
 from typing import Any
 
 from grader.child import counting, loading
 from grader.child.doors import Doors
-from grader.child.raising import NotPassed, message_of, type_of
+from grader.child.raising import NotPassed, innermost, message_of, type_of
 from grader.child.signatures import as_handed_out
 from grader.wire.protocol import Channel, PeerClosed
 from grader.wire.values import (
@@ -236,17 +234,9 @@ class _Session:
         """`error` as fields: builtin type, own name, text or note, and where in the student's source."""
         builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
         message = message_of(error, self._parameters) or ""
-        label, line, source = self._place(error.__traceback__)
+        place = innermost(error, self._files)
+        label, line, source = ("", 0, "")
+        if place is not None:
+            label, line, source = self._files[place.code.co_filename], place.line, place.text(200)
         printed = self._printed.take()
         return ["raised", builtin, type_of(error)[:200], message, label, line, source, printed]
-
-    def _place(self, traceback: TracebackType | None) -> tuple[str, int, str]:
-        """Label, line number and line of the innermost frame in the student's own source."""
-        place = ("", 0, "")
-        while traceback is not None:
-            name = traceback.tb_frame.f_code.co_filename
-            if name in self._files:
-                source = linecache.getline(name, traceback.tb_lineno).strip()[:200]
-                place = (self._files[name], traceback.tb_lineno, source)
-            traceback = traceback.tb_next
-        return place

@@ -9,16 +9,16 @@ know: which shape is right, how any of it is shown.
 from __future__ import annotations
 
 import inspect
-import linecache
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import FrameType, FunctionType, TracebackType
+from types import FrameType, FunctionType
 from typing import Any
 
 from grader.child.forms import Path, SeenForm, SeenPart, is_container, parts_of
 from grader.child.operations import Watch, watched
+from grader.child.raising import innermost
 from grader.child.statements import Source, Statement, source_of
 
 FORMS_MAX = 4
@@ -251,18 +251,9 @@ def _failure(error: BaseException, follower: _Follower, watch: Watch, files: Map
     except BaseException:  # noqa: BLE001 - the student's own __str__ can raise anything
         text = ""
     builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
-    place = _place(error.__traceback__, follower.code, files)
-    return [follower.line, builtin, type(error).__name__[:200], text, place, told]
-
-
-def _place(traceback: TracebackType | None, code: Any, files: Mapping[str, str]) -> list[Any] | None:
-    """Function, label, line, source of the innermost frame in the student's files; None for `code`'s own."""
-    place = None
-    while traceback is not None:
-        own = traceback.tb_frame.f_code
-        if own.co_filename in files:
-            line = traceback.tb_lineno
-            text = linecache.getline(own.co_filename, line).strip()[:SOURCE_CHARS_MAX]
-            place = None if own is code else [own.co_name[:100], files[own.co_filename], line, text]
-        traceback = traceback.tb_next
-    return place
+    place = innermost(error, files)
+    where = None
+    if place is not None and place.code is not follower.code:
+        code = place.code
+        where = [code.co_name[:100], files[code.co_filename], place.line, place.text(SOURCE_CHARS_MAX)]
+    return [follower.line, builtin, type(error).__name__[:200], text, where, told]

@@ -8,10 +8,9 @@ from __future__ import annotations
 import errno
 import os
 import re
-import traceback
-from pathlib import Path
 
 from grader.errors import BadInput, GraderError, Note
+from grader.tracebacks import in_one_line
 
 TRACEBACK_VARIABLE = "GRADER_TRACEBACK"
 _HERE = Note("this_machine")
@@ -35,7 +34,7 @@ def in_one_sentence(error: Exception) -> BadInput | GraderError:
     if isinstance(error, GraderError):
         return error
     return GraderError(
-        f"{_told(error)}. Please report it with the traceback: {TRACEBACK_VARIABLE}=1 shows it"
+        f"{in_one_line(error)}. Please report it with the traceback: {TRACEBACK_VARIABLE}=1 shows it"
     )
 
 
@@ -62,11 +61,3 @@ def _is_here() -> bool:
     except OSError:
         return False
     return True
-
-
-def _told(error: Exception) -> str:
-    """Kind, text and place of an error, in one line."""
-    places = traceback.extract_tb(error.__traceback__)
-    where = f" ({Path(places[-1].filename).name}:{places[-1].lineno})" if places else ""
-    text = " ".join(str(error).split())[:300].rstrip(".")
-    return f"{type(error).__name__}: {text}{where}" if text else f"{type(error).__name__}{where}"

@@ -19,6 +19,7 @@ from grader.messages import in_words
 from grader.record.results import ExerciseResult
 from grader.sandbox.said import what_cannot_be_passed
 from grader.sandbox.standin import LocalTransport, Observation
+from grader.tracebacks import innermost
 from grader.wire.values import WireError
 
 
@@ -108,16 +109,12 @@ def _missing(name: str) -> StudentError:
 
 
 def _raised(name: str, error: Exception) -> CodeRaised:
-    last = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    line = last.tb_lineno if last is not None else 0
-    source = linecache.getline(last.tb_frame.f_code.co_filename, line).strip() if last is not None else ""
+    file, line = innermost(error)
     fields = {
         "type": type(error).__name__,
         "message": str(error),
         "label": "",
         "line": line,
-        "source_line": source,
+        "source_line": linecache.getline(file, line).strip(),
     }
     return CodeRaised(Finding("raised", name, fields=fields))

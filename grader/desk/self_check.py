@@ -116,13 +116,8 @@ def check_file(
         from grader.grading.handed_out import wanted_names
         from grader.suite.suite import Suite, with_suite
 
-        transport = StudentTransport(
-            children,
-            submission.path.name,
-            [(cell.label, cell.source) for cell in submission.cells],
-            wanted_names(assignment, handed_out=False),
-            assignment.limits,
-        )
+        wanted = wanted_names(assignment, handed_out=False)
+        transport = StudentTransport.of(submission, assignment, children, wanted)
 
         def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
             transport.load()

@@ -65,13 +65,8 @@ def trace_file(
         # While the child imports numpy; see self_check.
         from grader.grading.handed_out import wanted_names
 
-        student = FollowedStudent(
-            children,
-            submission.path.name,
-            [(cell.label, cell.source) for cell in submission.cells],
-            wanted_names(assignment, handed_out=False),
-            assignment.limits,
-        )
+        wanted = wanted_names(assignment, handed_out=False)
+        student = FollowedStudent.of(submission, assignment, children, wanted)
         try:
             example = example_of(assignment, exercise, student, with_conftest=with_conftest)
             trace = student.traced(exercise, example.arguments, example.keywords)

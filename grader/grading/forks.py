@@ -12,10 +12,8 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.child.isolation import resource_limits
@@ -98,12 +96,6 @@ class ending_in_exit:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> NoReturn:
         os._exit(0 if error is None else 70)
-
-
-def where_it_happened(error: BaseException) -> str:
-    """An error of ours as one line with its place, for whoever mends it."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
 
 
 def limit_own_memory() -> None:

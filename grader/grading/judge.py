@@ -11,15 +11,17 @@ Knows nothing of other submissions.
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
 from grader.errors import CourseError, GraderError, Note
-from grader.grading import doors_tried
+from grader.grading import doors_tried, follow_through
 from grader.grading.backend import Job
-from grader.grading.follow_through import Loading, Plan, failed_tests, plan, rank
+from grader.grading.follow_through import Loading, Plan, failed_tests, rank
 from grader.grading.handed_out import given_definitions, wanted_names
 from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.reference import ReferenceTransport
@@ -28,7 +30,7 @@ from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvide
 from grader.sandbox.children import Children
 from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
-from grader.sandbox.student import STRIKES_MAX, StudentTransport
+from grader.sandbox.student import StudentTransport
 from grader.suite.collected import Test
 from grader.suite.suite import Suite
 from grader.suite.verdicts import Judgement
@@ -60,22 +62,30 @@ class Judge:
         self.reference = reference
         self.loading = Loading()
         self.allowance = Allowance()
-        self._left: StudentTransport | None = None
         self._refused: set[str] = set()
         """Tests of the last run in which the reference could not answer a call for a helper."""
         self._wanted = wanted_names(suite.assignment)
         self._given = given_definitions(suite.assignment)
 
-    def judge(self, job: Job, children: Children, *, stays: bool = False) -> Evidence:
+    def judge(
+        self, job: Job, children: Children, before_second: Callable[[Evidence], None] | None = None
+    ) -> Evidence:
         """Run the suite on one submission; of some exercises only, if the job says so.
 
-        `stays` leaves its process running, for `follow_through`, until `end`.
+        `before_second` is called with the evidence of the first pass where a second one follows; without it
+        none does.
         """
+        with contextlib.closing(self._student(job.submission, children)) as transport:
+            found = self._alone(job, transport)
+            if before_second is None or not self.is_to_be_assisted(job, found, self.loading):
+                return found
+            before_second(found)
+            return self.follow_through(job, found, self.loading, children, transport)
+
+    def _alone(self, job: Job, transport: StudentTransport) -> Evidence:
+        """The first pass: the submission's own code, and no other."""
         submission = job.submission
-        if submission.unreadable:
-            return unreadable(submission)
         start_s = time.perf_counter()
-        transport = self._transport(submission, children)
         try:
             transport.load()
             wanted = job.only or self.assignment.exercises
@@ -85,9 +95,6 @@ class Judge:
             return replace(failed, doors=doors_tried.told(transport.doors, self.assignment, submission))
         finally:
             self.loading = Loading(transport.skipped, transport.is_hopeless, transport.is_worn_out)
-            self._left = transport
-            if not stays:
-                self.end()
         failure = _our_fault(exercises)
         if failure is not None:
             return not_graded(submission, failure, exercises)
@@ -99,35 +106,36 @@ class Judge:
             duration_s=round(time.perf_counter() - start_s, 6),
         )
 
+    def is_to_be_assisted(self, job: Job, first: Evidence, loading: Loading) -> bool:
+        """Whether a second pass has anything to judge."""
+        return not job.is_alone and bool(follow_through.plan(self.assignment, first, loading, job.only))
+
     def follow_through(
         self,
         job: Job,
         first: Evidence,
+        loading: Loading,
         children: Children,
-        loading: Loading | None = None,
+        left: StudentTransport | None = None,
     ) -> Evidence:
         """Judge again, assisted, what `plan` says of the first result.
 
-        `loading` is what became of loading it the first time.
+        `loading` is what became of loading it the first time; `left` is the process in which that was, if it
+        still runs. It is closed.
         """
-        loading = loading or Loading()
         submission = job.submission
-        wanted = plan(self.assignment, first, loading, job.only)
+        wanted = follow_through.plan(self.assignment, first, loading, job.only)
         start_s = time.perf_counter()
-        left = self._left
-        again = (
-            self._where_it_is(submission, left, failed_tests(first, wanted), wanted)
-            if left is not None and left.is_unharmed
-            else ()
-        )
-        self.end()
+        again: tuple[ExerciseEvidence, ...] = ()
+        if left is not None:
+            if left.is_unharmed:
+                again = self._where_it_is(submission, left, failed_tests(first, wanted), wanted)
+            left.close()
         if not again:
-            transport = self._transport(submission, children, strikes_max=1, skip=loading.skipped)
-            try:
+            options = {"strikes_max": 1, "skip": loading.skipped}
+            with contextlib.closing(self._student(submission, children, **options)) as transport:
                 transport.load()
                 again = self._run(job, transport, wanted)
-            finally:
-                transport.close()
         if _our_fault(again) is not None:
             return first
         after = {test.name: test for exercise in again for test in exercise.tests}
@@ -166,33 +174,9 @@ class Judge:
         except _StillFails:
             return ()
 
-    def end(self) -> None:
-        """End the process of the last submission, if it was left running."""
-        left, self._left = self._left, None
-        if left is not None:
-            left.close()
-
-    def _transport(
-        self,
-        submission: Submission,
-        children: Children,
-        strikes_max: int = STRIKES_MAX,
-        skip: Mapping[int, Note] | None = None,
-    ) -> StudentTransport:
-        cells = [(cell.label, cell.source) for cell in submission.cells]
-        limits = self.assignment.limits
-        name = submission.path.name
-        return StudentTransport(
-            children,
-            name,
-            cells,
-            self._wanted,
-            limits,
-            strikes_max=strikes_max,
-            skip=skip,
-            given=self._given,
-            allowance=self.allowance,
-        )
+    def _student(self, submission: Submission, children: Children, **options: Any) -> StudentTransport:
+        options |= {"given": self._given, "allowance": self.allowance}
+        return StudentTransport.of(submission, self.assignment, children, self._wanted, **options)
 
     def _run(self, job: Job, transport: StudentTransport, wanted: Plan) -> tuple[ExerciseEvidence, ...]:
         recorder = Recorder(transport)

@@ -30,9 +30,10 @@ import msgspec
 from grader.child.isolation import ChildLimits, Level
 from grader.course.assignment import Assignment
 from grader.errors import BadInput, Note
-from grader.grading import follow_through, forks
+from grader.grading import forks
 from grader.grading import judge as judging
 from grader.grading.backend import Job, OnEvidence, OnTick
+from grader.grading.follow_through import Loading
 from grader.grading.handed_out import standard_modules
 from grader.grading.proving import with_reference
 from grader.record.evidence import Evidence, Status
@@ -41,6 +42,7 @@ from grader.sandbox.launcher import Zygote
 from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
 from grader.suite.fixtures import seed_of_attempt
 from grader.suite.suite import Suite, with_suite
+from grader.tracebacks import in_one_line
 
 GRACE_S = 15.0
 """What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
@@ -67,7 +69,7 @@ class _Try:
     index: int = -1
     tries: int = 1
     first: Evidence | None = None
-    loading: follow_through.Loading = field(default_factory=follow_through.Loading)
+    loading: Loading = field(default_factory=Loading)
     slow: Evidence | None = None
     wall_decided: bool = False
 
@@ -76,7 +78,7 @@ class _Told(msgspec.Struct, frozen=True):
     """What a judging process said: nothing at all, or evidence that may not be its last."""
 
     found: Evidence | None = None
-    loading: follow_through.Loading = msgspec.field(default_factory=follow_through.Loading)
+    loading: Loading = msgspec.field(default_factory=Loading)
     is_last: bool = False
     wall_decided: bool = False
 
@@ -184,7 +186,6 @@ class _Class:
         on_tick: OnTick | None,
     ) -> None:
         self._judge = judge
-        self._assignment = judge.assignment
         self._jobs = jobs
         self._slots = slots
         self._keep = keep
@@ -241,28 +242,27 @@ class _Class:
         job, judge = self._jobs[attempt.index], self._judge
         if attempt.slow is not None:
             judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
+        is_told = False
         with open(end, "wb") as pipe:
+
+            def tell_first(found: Evidence) -> None:
+                """So that what it earned alone stays, whatever comes."""
+                nonlocal is_told
+                self._tell(pipe, found, is_last=False)
+                is_told = True
+
             try:
                 forks.limit_own_memory()
                 if attempt.first is not None:
-                    found = judge.follow_through(job, attempt.first, slot.zygote, attempt.loading)
+                    found = judge.follow_through(job, attempt.first, attempt.loading, slot.zygote)
                 else:
-                    found = judge.judge(job, slot.zygote, stays=self._assists_at_once)
-                    if self._assists_at_once and self._needs_assistance(job, found, judge.loading):
-                        # First of all, so that what it earned alone stays, whatever comes.
-                        self._tell(pipe, found, is_last=False)
-                        try:
-                            found = judge.follow_through(job, found, slot.zygote, judge.loading)
-                        except Exception:  # noqa: BLE001 - who reads sees that nothing more comes
-                            return
-                    judge.end()
+                    found = judge.judge(job, slot.zygote, tell_first if self._assists_at_once else None)
             except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
-                reason = judging.as_written(forks.where_it_happened(error))
+                if is_told:  # who reads sees that nothing more comes
+                    return
+                reason = judging.as_written(in_one_line(error))
                 found = judging.not_graded(job.submission, reason)
             self._tell(pipe, found, is_last=True)
-
-    def _needs_assistance(self, job: Job, found: Evidence, loading: follow_through.Loading) -> bool:
-        return not job.is_alone and bool(follow_through.plan(self._assignment, found, loading, job.only))
 
     def _tell(self, pipe: BinaryIO, found: Evidence, *, is_last: bool) -> None:
         """Send what was found to the process that keeps it."""
@@ -315,7 +315,7 @@ class _Class:
             not_ended = Note("judging_not_ended", {"number": TRIES})
             reason = not_ended if late else Note("judging_without_answer", {"number": TRIES})
             self._found(attempt, judging.not_graded(job.submission, reason), wall_decided=False)
-        elif not self._assists_at_once and self._needs_assistance(job, found, told.loading):
+        elif not self._assists_at_once and self._judge.is_to_be_assisted(job, found, told.loading):
             again = replace(attempt, first=found, loading=told.loading, wall_decided=wall_decided)
             waiting.appendleft(again)
         else:

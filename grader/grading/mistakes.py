@@ -9,20 +9,23 @@ are the author's code and trusted.
 
 from __future__ import annotations
 
+import ast
 import time
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import decode_source
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from grader.checks.values import Tolerance, differing
 from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
 from grader.errors import CourseError, StudentError
+from grader.grading.observations import Answer, Difference, differences
 from grader.grading.reference import ReferenceTransport, call_key, load_module
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
@@ -33,7 +36,6 @@ from grader.wire.values import WireError
 FILE_NAME = "mistakes.py"
 CALLS_MAX = 60
 """So many calls of an exercise are compared at most; a gradient check makes dozens of the same kind."""
-ROUNDING = Tolerance(rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ class Recorder:
         self.calls.setdefault(self.exercise, []).append(call)
 
 
-Answer = Observation | str
-"""What came of a call: what was observed, or type and text of what was raised."""
+_RESULT: frozenset[Difference] = frozenset({"result", "dtype"})
+_AFTERWARDS: frozenset[Difference] = frozenset({"arguments", "printing"})
+"""Known only where a call was observed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,102 @@ class _Seen:
         right = _right(call, reference)
         key = call_key(call.name, call.arguments, call.keywords)
         return cls(call, key, given, right, given != "" and _differ(given, right, observed=call.observed))
+
+
+@dataclass(frozen=True, slots=True)
+class WrongVersion:
+    """A known mistake as it stands in mistakes.py; `line` is that of its mark."""
+
+    mistake: Mistake
+    function: FunctionType
+    line: int
+
+
+class MistakesFile:
+    """The mistakes.py of a folder; one that is not there holds nothing.
+
+    Attributes
+    ----------
+    wrong_versions
+        What is marked in it, in the order of the file.
+    around
+        All else that it defines or imports, by name.
+
+    Raises
+    ------
+    CourseError
+        It cannot be imported, or holds two mistakes of one name.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        self.wrong_versions: list[WrongVersion] = []
+        self.around: dict[str, Any] = {}
+        if not self.path.is_file():
+            return
+        module = load_module(self.path, f"mistakes_of_{folder.name}")
+        functions = vars(module).get("__mistakes__", [])
+        marked = set(map(id, functions))
+        self.around = {name: value for name, value in vars(module).items() if id(value) not in marked}
+        lines: dict[tuple[str, str], int] = {}
+        for function in functions:
+            mistake, line = function.__mistake__, function.__code__.co_firstlineno
+            which = (mistake.exercise, mistake.name)
+            if which in lines:
+                raise CourseError(
+                    f"{self.path}:{line}",
+                    f"{mistake.exercise} has two mistakes named {mistake.name!r}",
+                    f"Rename one; the other is at line {lines[which]}",
+                )
+            lines[which] = line
+            self.wrong_versions.append(WrongVersion(mistake, function, line))
+
+    def source_of(self, wrong: WrongVersion) -> str:
+        """The text of a wrong version, without its mark.
+
+        Raises
+        ------
+        CourseError
+            It does not stand by itself, but within another function, say.
+        """
+        for node in self._statements:
+            if isinstance(node, ast.FunctionDef) and _first_line(node) == wrong.line:
+                return self._text_of(node)
+        raise CourseError(
+            f"{self.path}:{wrong.line}",
+            f"the mistake {wrong.mistake.name!r} is not a function of its own",
+            "Define it at the top level of the file, with its mark above it",
+        )
+
+    def source_around(self) -> str:
+        """The text that the wrong versions share: without them, the docstring and what is ours."""
+        lines = {wrong.line for wrong in self.wrong_versions}
+        kept = [
+            node
+            for node in self._statements
+            if _first_line(node) not in lines
+            and not isinstance(node, ast.Expr)
+            and not (isinstance(node, ast.ImportFrom) and node.module == "grader")
+        ]
+        return "".join(f"{self._text_of(node)}\n" for node in kept)
+
+    @cached_property
+    def _text(self) -> str:
+        return decode_source(self.path.read_bytes()) if self.path.is_file() else ""
+
+    @cached_property
+    def _statements(self) -> list[ast.stmt]:
+        return ast.parse(self._text).body
+
+    def _text_of(self, node: ast.stmt) -> str:
+        return "\n".join(self._text.split("\n")[node.lineno - 1 : node.end_lineno])
+
+
+def _first_line(node: ast.stmt) -> int:
+    """Where a statement begins, with what decorates it."""
+    if isinstance(node, ast.FunctionDef) and node.decorator_list:
+        return node.decorator_list[0].lineno
+    return node.lineno
 
 
 class Catalogue:
@@ -170,54 +269,40 @@ def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
     Raises
     ------
     CourseError
-        The file cannot be imported, or holds two mistakes of one name.
+        See `MistakesFile`.
     """
-    path = folder / FILE_NAME
-    if not path.is_file():
-        return Catalogue([])
-    module = load_module(path, f"mistakes_of_{solution.__name__}")
-    functions = vars(module).get("__mistakes__", [])
-    mistakes = set(map(id, functions))
-    around = {name: value for name, value in vars(module).items() if id(value) not in mistakes}
-    found: list[tuple[Mistake, LocalTransport]] = []
-    seen: dict[tuple[str, str], int] = {}
-    for function in functions:
-        mistake: Mistake = function.__mistake__
-        line = function.__code__.co_firstlineno
-        key = (mistake.exercise, mistake.name)
-        if key in seen:
-            raise CourseError(
-                f"{path}:{line}",
-                f"{mistake.exercise} has two mistakes named {mistake.name!r}",
-                f"Rename one; the other is at line {seen[key]}",
-            )
-        seen[key] = line
-        found.append((mistake, LocalTransport(_namespace(function, mistake.exercise, solution, around))))
-    return Catalogue(found)
+    file = MistakesFile(folder)
+    return Catalogue(
+        [
+            (wrong.mistake, LocalTransport(_namespace(wrong, solution, file.around)))
+            for wrong in file.wrong_versions
+        ]
+    )
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
     """What the known mistakes of an assignment say, by exercise and name: what is likely, what to try."""
-    solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
-    mistakes = load_catalogue(assignment.solution.parent, solution).mistakes
+    mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution.parent).wrong_versions]
     return {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
 
 
-def _namespace(
-    function: FunctionType, exercise: str, solution: ModuleType, around: Mapping[str, Any]
-) -> dict[str, Any]:
+def _namespace(wrong: WrongVersion, solution: ModuleType, around: Mapping[str, Any]) -> dict[str, Any]:
     """The solution with one function replaced by its wrong version, which may use what is `around` it."""
+    exercise, function = wrong.mistake.exercise, wrong.function
     names = {**around, **vars(solution)}
-    wrong = FunctionType(function.__code__, names, exercise, function.__defaults__, function.__closure__)
-    wrong.__kwdefaults__ = function.__kwdefaults__
-    names[exercise] = wrong
+    names[exercise] = _moved(function, exercise, names)
     # The solution's other functions must call the wrong version too.
     for name, value in vars(solution).items():
         if isinstance(value, FunctionType) and value.__module__ == solution.__name__ and name != exercise:
-            copy = FunctionType(value.__code__, names, name, value.__defaults__, value.__closure__)
-            copy.__kwdefaults__ = value.__kwdefaults__
-            names[name] = copy
+            names[name] = _moved(value, name, names)
     return names
+
+
+def _moved(function: FunctionType, name: str, names: dict[str, Any]) -> FunctionType:
+    """The same function, among other names."""
+    moved = FunctionType(function.__code__, names, name, function.__defaults__, function.__closure__)
+    moved.__kwdefaults__ = function.__kwdefaults__
+    return moved
 
 
 def _right(call: Call, reference: ReferenceTransport) -> Answer:
@@ -236,37 +321,28 @@ def _same(seen: _Seen, claimed: Answer) -> bool:
     given, right = seen.given, seen.right
     if isinstance(given, str) or isinstance(claimed, str):
         return _type_in(given) == _type_in(claimed) != ""
-    if not alike(given.result, claimed.result):
-        return False
+    counts: set[Difference] = {"result"}
+    slips = differences(right, claimed)
     if seen.call.observed:
-        if not alike(given.arguments, claimed.arguments):
-            return False
-        printing_is_the_mistake = isinstance(right, str) or _prints(right) != _prints(claimed)
-        if printing_is_the_mistake and _prints(given) != _prints(claimed):
-            return False
-    theirs = _dtypes(claimed.result)
-    dtype_is_the_mistake = (
-        not isinstance(right, str) and alike(right.result, claimed.result) and _dtypes(right.result) != theirs
-    )
-    return not dtype_is_the_mistake or _dtypes(given.result) == theirs
+        counts.add("arguments")
+        if slips & {"printing", "error"}:
+            counts.add("printing")
+    if "dtype" in slips and "result" not in slips:
+        counts.add("dtype")
+    return not counts & differences(given, claimed)
 
 
 def _differ(one: Answer, right: Answer, *, observed: bool) -> bool:
     """Whether an answer is not what the reference gives."""
     if isinstance(one, str) or isinstance(right, str):
         return _type_in(one) != _type_in(right)
-    if not alike(one.result, right.result) or _dtypes(one.result) != _dtypes(right.result):
-        return True
-    return observed and (not alike(one.arguments, right.arguments) or _prints(one) != _prints(right))
+    counts = _RESULT | _AFTERWARDS if observed else _RESULT
+    return bool(counts & differences(one, right))
 
 
 def _type_in(answer: Answer) -> str:
     """The type of what was raised; none where something came back, or nothing at all."""
     return answer.partition(":")[0] if isinstance(answer, str) else ""
-
-
-def _prints(answer: Observation) -> bool:
-    return bool(answer.printed.strip())
 
 
 def _told(error: Exception) -> str:
@@ -286,41 +362,3 @@ def _told(error: Exception) -> str:
     if "message" not in fields:
         return ""
     return f"{kind if kind != 'Exception' else fields.get('type', '')}: {fields['message']}"
-
-
-def alike(one: Any, other: Any) -> bool:
-    """Whether two plain values are the same but for rounding, dtype and kind of scalar; shapes must agree.
-
-    A NaN is like a NaN here: a mistake that gives one is recognised by it.
-    """
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
-    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
-        return len(one) == len(other) and all(map(alike, one, other))
-    if _is_numeric(one) and _is_numeric(other):
-        if _shape(one) != _shape(other):
-            return False
-        one, other = (np.asarray(float(n) if type(n) is int else n) for n in (one, other))
-        return not differing(one, other, ROUNDING).any()
-    return type(one) is type(other) and not isinstance(one, np.ndarray) and bool(one == other)
-
-
-def _shape(value: Any) -> tuple[int, ...]:
-    """The shape; one entry in one axis passes for a number, as it does in checks."""
-    shape = np.shape(value)
-    return () if shape == (1,) else shape
-
-
-def _is_numeric(value: Any) -> bool:
-    if isinstance(value, (bool, int, float, complex)):
-        return abs(value) < 1e300 if isinstance(value, int) else True
-    return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "biufc"
-
-
-def _dtypes(value: Any) -> Any:
-    """The dtypes of the arrays in a value, as a nest of its own; a number is a number, whatever its type."""
-    if isinstance(value, dict):
-        return {key: _dtypes(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_dtypes(item) for item in value]
-    return value.dtype.str if isinstance(value, np.ndarray) and value.ndim else ""

@@ -16,6 +16,7 @@ from typing import Any
 from grader.errors import CourseError
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.standin import Counts, LocalTransport, Observation
+from grader.tracebacks import innermost
 from grader.wire.values import decode, encode
 
 _ASKED = b"reference "
@@ -107,20 +108,10 @@ def load_module(path: Path, name: str) -> ModuleType:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # the author's code may raise anything
         del sys.modules[name]
-        line = error.lineno if isinstance(error, SyntaxError) else _last_line(error, path)
+        line = error.lineno if isinstance(error, SyntaxError) else innermost(error, within=path)[1]
         raise CourseError(
             f"{path}:{line}" if line else str(path),
             f"it cannot be imported: {type(error).__name__}: {error}",
             "Mend the file; it must import on its own",
         ) from error
     return module
-
-
-def _last_line(error: BaseException, path: Path) -> int | None:
-    line = None
-    traceback = error.__traceback__
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == str(path):
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line

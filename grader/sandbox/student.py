@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from grader.course.assignment import Limits
+from grader.course.assignment import Assignment, Limits
 from grader.errors import (
     Blocked,
     Crashed,
@@ -23,6 +23,7 @@ from grader.errors import (
     TimedOut,
     Unpassable,
 )
+from grader.intake.submission import Submission
 from grader.sandbox.answers import (
     COUNT_MAX,
     LoadFailed,
@@ -132,6 +133,19 @@ class StudentTransport:
         self._assisted: tuple[str, ...] = ()
         self._assisted_there: tuple[str, ...] = ()
         """What the running child has replaced; behind `_assisted` until the next question."""
+
+    @classmethod
+    def of(
+        cls,
+        submission: Submission,
+        assignment: Assignment,
+        children: Children,
+        wanted: Mapping[str, tuple[tuple[str, ...] | None, str]],
+        **options: Any,
+    ) -> Self:
+        """A transport to what was handed in; `options` are the parameters with names of their own."""
+        cells = [(cell.label, cell.source) for cell in submission.cells]
+        return cls(children, submission.path.name, cells, wanted, assignment.limits, **options)
 
     # What a test does.
 

@@ -15,6 +15,7 @@ import pytest
 from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError, Unpassable
 from grader.messages import clean
 from grader.record.evidence import Verdict
+from grader.tracebacks import innermost
 from grader.wire.values import WireError
 
 TRACE_CHARS_MAX = 4_000
@@ -61,13 +62,6 @@ def _tail(text: str) -> str:
     return ("…" if is_cut else "") + clean(text[-TRACE_CHARS_MAX:], TRACE_CHARS_MAX)
 
 
-def _innermost(error: BaseException) -> str:
-    last = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    return last.tb_frame.f_code.co_filename if last is not None else ""
-
-
 def _is_ours(error: BaseException, test_file: Path) -> bool:
     """Whether `error` comes from a line of this package.
 
@@ -77,7 +71,7 @@ def _is_ours(error: BaseException, test_file: Path) -> bool:
     if isinstance(error, (MemoryError, Unpassable, WireError)):
         return False
     package = Path(__file__).parent.parent
-    name = _innermost(error)
+    name, _ = innermost(error)
     return name != str(test_file) and Path(name).is_relative_to(package)
 
 
@@ -85,7 +79,7 @@ def _author_note(error: BaseException, test_file: Path) -> str:
     """What the test's author wrote behind an assert, or in pytest.fail, and nothing that was added to it."""
     if isinstance(error, OUTCOMES):
         return str(error)
-    if _innermost(error) != str(test_file):  # numpy.testing and the like quote values
+    if innermost(error)[0] != str(test_file):  # numpy.testing and the like quote values
         return ""
     text = str(error)
     return "" if text.startswith("assert ") else text.split("\nassert ")[0]

@@ -58,7 +58,7 @@ def test_a_mistakes_program_is_the_solution_with_one_wrong_function(course):
     found = programs(course.assignment, mutants_max=0, seed=0)
     sign, shrunk = found[2:]
     assert (sign.exercise, sign.name) == ("scale", "wrong-sign")
-    assert sign.where == f"{course.root / 'solutions/tiny/mistakes.py'}:5"
+    assert sign.where == f"{course.root / 'solutions/tiny/mistakes.py'}:4"
     assert (run(sign.source)["scale"](3.0), run(sign.source)["shift"](0.0)) == (-6.0, 17.28125)
     assert (run(shrunk.source)["scale"](3.0), run(shrunk.source)["shift"](3.0)) == (6.0, 17.0)
 
@@ -73,6 +73,15 @@ def test_wrong_versions_bring_along_what_their_file_shares(course):
     program = programs(course.assignment, mutants_max=0, seed=0)[2]
     assert run(program.source)["scale"](100.0) == pytest.approx(5 + 3.14159265)
     assert "grader" not in program.source and "@mistake" not in program.source
+
+
+def test_a_wrong_version_within_a_function_has_no_program(course):
+    text = (course.root / "solutions/tiny/mistakes.py").read_text()
+    head, sign, *_ = text.split("\n\n\n")
+    within = "if True:\n    " + sign.replace("\n", "\n    ")
+    course.write("solutions/tiny/mistakes.py", f"{head}\n\n\n{within}\n")
+    with pytest.raises(CourseError, match=r"'wrong-sign' is not a function of its own\. Define it"):
+        programs(course.assignment, mutants_max=0, seed=0)
 
 
 def test_a_course_without_known_mistakes_has_none(course):

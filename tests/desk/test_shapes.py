@@ -298,9 +298,8 @@ def test_every_function_of_every_solution_can_be_shown(name):
     assignment = COURSE.assignment(name)
     (submission,) = find_submissions([assignment.solution], name)
     with children_of(assignment) as children:
-        cells = [(cell.label, cell.source) for cell in submission.cells]
         wanted = wanted_names(assignment, handed_out=False)
-        student = FollowedStudent(children, submission.path.name, cells, wanted, assignment.limits)
+        student = FollowedStudent.of(submission, assignment, children, wanted)
         for exercise in assignment.exercises.values():
             if not exercise.is_function:
                 continue

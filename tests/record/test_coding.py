@@ -332,9 +332,7 @@ def found():
     def run(suite):
         assert suite.can_run_again
         for submission in submissions:
-            cells = [(cell.label, cell.source) for cell in submission.cells]
-            wanted = wanted_names(assignment)
-            transport = StudentTransport(zygote, "work.py", cells, wanted, assignment.limits)
+            transport = StudentTransport.of(submission, assignment, zygote, wanted_names(assignment))
             try:
                 suite.run(
                     StandIn(transport),

@@ -109,6 +109,7 @@ class _Course:
         self._tests = read(_bytes(tests), is_tests=True)
         self._solution = read(_bytes(solution))
         self._stub = read(_bytes(assignment.stub))
+        # As text, not as `grading.mistakes` reads it: importing runs the file, and a key runs nothing.
         mistakes = folder / MISTAKES
         self._mistakes = read(_bytes(mistakes)) if mistakes.is_file() else Module()
         own = {tests.name, solution.name, MISTAKES, QUIZ_FILE, "answers.toml"}

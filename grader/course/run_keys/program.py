@@ -27,6 +27,7 @@ COUNTS: Mapping[str, str] = {
     "record/evidence.py": "what is kept of a test",
     "sandbox": "starts children, and says what their answers mean",
     "suite": "collects tests and runs them",
+    "tracebacks": "whose line an error comes from, and so whose it is",
     "wire": "what of a value crosses the boundary",
 }
 """Rooms, and parts of others, whose every change may change an outcome, each with what it does to it."""

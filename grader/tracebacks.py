@@ -1,0 +1,33 @@
+"""Where an exception was raised, for whoever decides whose fault it is or tells somebody to mend it.
+
+The trusted side; in a student's process `grader.child.raising` does it. Must not know: what errors mean.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TEXT_CHARS_MAX = 300
+
+
+def innermost(error: BaseException, within: Path | None = None) -> tuple[str, int]:
+    """File and line in which `error` was raised; of several in the file `within` the innermost.
+
+    ``("", 0)`` where there is none.
+    """
+    place = ("", 0)
+    traceback = error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if within is None or file == str(within):
+            place = (file, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place
+
+
+def in_one_line(error: BaseException) -> str:
+    """Kind, text and place of an error that is ours to mend."""
+    file, line = innermost(error)
+    where = f" ({Path(file).name}:{line})" if file else ""
+    text = " ".join(str(error).split())[:TEXT_CHARS_MAX].rstrip(".")
+    return f"{type(error).__name__}: {text}{where}" if text else f"{type(error).__name__}{where}"
