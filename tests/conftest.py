@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from grader.child.isolation import Level
-from tests.tiny_course import LentZygote, NoZygote
+from tests.support.tiny_course import LentZygote, NoZygote
 
 # Thousands of collected tests are a lot for the garbage collector to look through: let it do so seldom.
 gc.set_threshold(50_000)

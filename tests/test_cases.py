@@ -20,7 +20,7 @@ from grader.intake.submission import MAX_BYTES, find_submissions
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.sandbox.launcher import pick_level
-from tests.graded_once import Results, graded_once
+from tests.support.graded_once import Results, graded_once
 
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).with_name("cases")

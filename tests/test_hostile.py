@@ -30,7 +30,7 @@ from grader.intake.submission import find_submissions
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult
 from grader.sandbox.launcher import why_not
-from tests.graded_once import graded_once
+from tests.support.graded_once import graded_once
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = Path(__file__).with_name("hostile")

@@ -8,7 +8,7 @@ from grader.errors import CheckFailed, CourseError, Finding, Note
 from grader.record.coding import StoredFinding
 from grader.record.evidence import TestEvidence, Verdict
 from grader.wording import AssignmentWords, line_of
-from tests.tiny_course import po
+from tests.support.tiny_course import po
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.audited_course import audited_course
-from tests.tiny_course import TinyCourse
+from tests.support.audited_course import audited_course
+from tests.support.tiny_course import TinyCourse
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from grader.child.isolation import Level
 from grader.course.quiz.sheet import file_orders, pages, stub_section
 from grader.errors import CourseError
 from grader.release import generate
-from tests.tiny_course import SOLUTION, TinyCourse
+from tests.support.tiny_course import SOLUTION, TinyCourse
 
 MARKED = "".join(
     f"    # BEGIN SOLUTION\n{line}    # END SOLUTION\n" if "return" in line else line

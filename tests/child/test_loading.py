@@ -17,7 +17,7 @@ from grader.child import inert, loading, parsing
 from grader.child.loading import Found, Loaded, Wanted
 from grader.errors import Note
 from grader.wire.saying import note
-from tests.in_english import spoken
+from tests.support.in_english import spoken
 
 
 def fingerprint(source: str) -> str:

@@ -13,7 +13,7 @@ from grader.child import inert, serving
 from grader.wire.protocol import Channel
 from grader.wire.saying import note
 from grader.wire.values import RESULT_BYTES_MAX, decode, encode
-from tests.in_english import spoken
+from tests.support.in_english import spoken
 
 SOURCE = """\
 import numpy as np

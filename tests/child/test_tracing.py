@@ -9,7 +9,7 @@ import pytest
 from grader.child.tracing import CannotFollow, traced
 from grader.sandbox.standin import copy_of
 from grader.sandbox.traced import Form, trace_in
-from tests.child import followed
+from tests.support import followed
 
 
 def follow(function, *arguments, limit_s=30.0, **keywords):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.audited_course import MISTAKES, audited_course
+from tests.support.audited_course import MISTAKES, audited_course
 
 pytestmark = pytest.mark.whole_classes
 

@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from grader.errors import BadInput
-from tests.tiny_course import RIGHT, STUB
+from tests.support.tiny_course import RIGHT, STUB
 
 
 def one_message(done, *parts, code=2):

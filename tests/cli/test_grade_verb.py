@@ -19,7 +19,7 @@ import pytest
 from grader import __version__
 from grader.grading import local
 from grader.record.results import from_json
-from tests.tiny_course import RIGHT, SECRET, WRONG_SHIFT
+from tests.support.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
 DYING = "    if student.shift(0.0) < 0:\n        import os\n        os._exit(9)\n"
 NEGATIVE = RIGHT.replace("+ 17.28125", "- 1")

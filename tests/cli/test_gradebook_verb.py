@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from grader.gradebook.store import FILE_NAME, Gradebook
-from tests.gradebook.kept import ANA, GRADED, KEYS, VERSIONS
+from tests.support.kept import ANA, GRADED, KEYS, VERSIONS
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every command that students use, in a language of brackets: see `tests.messages.pseudo_locale`."""
+"""Every command that students use, in a language of brackets: see `tests.support.pseudo_locale`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import json
 import pytest
 
 from grader.messages import language
-from tests.messages.pseudo_locale import PSEUDO, framework_in_brackets, unmarked, write_catalogue
-from tests.tiny_course import RIGHT, WRONG_SHIFT, po
+from tests.support.pseudo_locale import PSEUDO, framework_in_brackets, unmarked, write_catalogue
+from tests.support.tiny_course import RIGHT, WRONG_SHIFT, po
 from translations import catalogues
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.tiny_course import RIGHT, SECRET, WRONG_SHIFT
+from tests.support.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
 
 def lines(text):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.tiny_course import RIGHT, STUB
+from tests.support.tiny_course import RIGHT, STUB
 
 PUBLIC = """\
 import numpy as np

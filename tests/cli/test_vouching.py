@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny_course import PUBLIC, RIGHT
+from tests.support.tiny_course import PUBLIC, RIGHT
 
 REFUSED = (
     "test_public.py: these tests are a program, which is not from a course of yours and would run "

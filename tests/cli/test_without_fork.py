@@ -12,7 +12,7 @@ import pytest
 from grader.child.isolation import Level
 from grader.errors import BadInput
 from grader.grading.run import grade_class
-from tests.tiny_course import RIGHT, WRONG_SHIFT
+from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 WITHOUT = """
 import importlib, os, pkgutil, select, signal, sys

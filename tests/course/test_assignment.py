@@ -6,7 +6,7 @@ import pytest
 from grader.course import assignment as courses
 from grader.course.assignment import Course, Exercise, Limits, find_course, read_assignment, suite_sha256
 from grader.errors import CourseError
-from tests.in_english import refused
+from tests.support.in_english import refused
 
 GOOD = """\
 title = "Tiny"

@@ -12,8 +12,8 @@ from grader.errors import CourseError, Note
 from grader.record.evidence import Verdict
 from grader.record.results import ExerciseResult, TestResult
 from grader.show.self_check import show_exercise, show_self_check
-from tests.in_english import refused, words
-from tests.tiny_course import RIGHT, WRONG_SHIFT, TinyCourse
+from tests.support.in_english import refused, words
+from tests.support.tiny_course import RIGHT, WRONG_SHIFT, TinyCourse
 
 
 @pytest.fixture(autouse=True)

@@ -22,8 +22,8 @@ from grader.sandbox.following import FollowedStudent
 from grader.sandbox.standin import LocalTransport
 from grader.show.shape_rows import place_of
 from grader.show.shape_text import text_of
-from tests.in_english import refused
-from tests.tiny_course import RIGHT, STUB
+from tests.support.in_english import refused
+from tests.support.tiny_course import RIGHT, STUB
 
 PUBLIC = """\
 import numpy as np

@@ -10,7 +10,7 @@ from grader.desk.shuffled import shuffled_files
 from grader.desk.working_copy import make_working_copy
 from grader.errors import CourseError
 from grader.messages import assignment_translations
-from tests.in_english import refused
+from tests.support.in_english import refused
 
 
 @pytest.fixture

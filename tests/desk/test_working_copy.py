@@ -5,7 +5,7 @@ import pytest
 from grader.course.assignment import read_assignment
 from grader.desk.working_copy import assignment_around, find_work, make_working_copy
 from grader.errors import CourseError
-from tests.in_english import refused
+from tests.support.in_english import refused
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from grader.gradebook.store import FILE_NAME, Gradebook, Run
-from tests.gradebook.kept import VERSIONS
+from tests.support.kept import VERSIONS
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from grader.errors import BadInput
 from grader.gradebook import schema
 from grader.gradebook.store import Gradebook
 from grader.gradebook.troubles import not_copied, not_opened, not_used
-from tests.gradebook.kept import ANA, GRADED, KEYS, VERSIONS
+from tests.support.kept import ANA, GRADED, KEYS, VERSIONS
 
 
 def start(book, **options):

@@ -11,7 +11,7 @@ from grader.errors import BadInput, Note
 from grader.gradebook import schema
 from grader.gradebook.store import Gradebook
 from grader.record.evidence import Status, Verdict
-from tests.gradebook.kept import ANA, GRADED, KEYS, VERSIONS
+from tests.support.kept import ANA, GRADED, KEYS, VERSIONS
 
 # As version 1 made them; the last came later, and not every file has it.
 RESULTS_AND_SEEDS = """

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from grader.errors import Note
 from grader.gradebook.store import Gradebook
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
-from tests.gradebook.kept import ANA, GRADED, KEYS, RIGHT, VERSIONS, WRONG
+from tests.support.kept import ANA, GRADED, KEYS, RIGHT, VERSIONS, WRONG
 
 UNREADABLE = Evidence(Status.UNREADABLE, reason=Note("as_written", {"text": "the file is empty"}))
 NOT_GRADED = Evidence(Status.GRADER_ERROR, reason=Note("judging_not_ended", {"number": 2}))

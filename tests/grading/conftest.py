@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny_course import TinyCourse
+from tests.support.tiny_course import TinyCourse
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from grader.child.isolation import Level
 from grader.errors import Note
 from grader.grading import doors_tried
 from grader.grading.run import grade_class
-from tests.tiny_course import RIGHT
+from tests.support.tiny_course import RIGHT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 

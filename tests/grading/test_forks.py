@@ -13,7 +13,7 @@ from grader.child.isolation import Level
 from grader.grading import forks
 from grader.grading.proving import PROOFS
 from grader.grading.run import grade_class
-from tests.tiny_course import RIGHT, own_children
+from tests.support.tiny_course import RIGHT, own_children
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="grading is made of forks")
 

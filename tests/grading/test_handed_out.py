@@ -7,7 +7,7 @@ from grader.errors import GraderError
 from grader.grading import handed_out
 from grader.grading.handed_out import standard_modules
 from grader.grading.run import grade_class
-from tests.tiny_course import RIGHT
+from tests.support.tiny_course import RIGHT
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from grader.course.assignment import Course
 from grader.desk.self_check import check_file
 from grader.errors import CourseError
 from grader.grading.run import grade_class
-from tests.in_english import refused
-from tests.tiny_course import RIGHT
+from tests.support.in_english import refused
+from tests.support.tiny_course import RIGHT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 

@@ -10,7 +10,7 @@ from grader.grading import follow_through
 from grader.grading.run import grade_class
 from grader.sandbox.interpreter import Host
 from grader.sandbox.launcher import Zygote
-from tests.tiny_course import RIGHT, own_children
+from tests.support.tiny_course import RIGHT, own_children
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 

@@ -9,7 +9,7 @@ from grader.errors import CourseError, GraderError
 from grader.grading import local
 from grader.grading.run import grade_class
 from grader.record.evidence import Status, Verdict
-from tests.tiny_course import HIDDEN, RIGHT, SECRET, WRONG_SHIFT, own_children
+from tests.support.tiny_course import HIDDEN, RIGHT, SECRET, WRONG_SHIFT, own_children
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 

@@ -18,8 +18,8 @@ from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.scoring import score
 from grader.suite.fixtures import seed_of_attempt
-from tests.gradebook.kept import VERSIONS
-from tests.tiny_course import RIGHT, WRONG_SHIFT
+from tests.support.kept import VERSIONS
+from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 OTHER = "x = 1\n" + RIGHT
 SAME_AS_RIGHT = {"cells": [{"cell_type": "code", "source": RIGHT, "outputs": []}], "nbformat": 4}

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from grader.intake.notebook import CodeCell, NotebookError, notebook_text, read_cells, write_notebook
-from tests.in_english import english, words
+from tests.support.in_english import english, words
 
 
 def code(source: object, **more: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from grader.errors import BadInput
 from grader.intake import submission
 from grader.intake.source import Cell
 from grader.intake.submission import Submission, find_submissions
-from tests.in_english import ENGLISH, english, words
+from tests.support.in_english import ENGLISH, english, words
 
 SCRIPT = "def sigmoid(z):\n    return z\n"
 

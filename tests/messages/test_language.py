@@ -8,7 +8,7 @@ import pytest
 from grader.errors import Finding
 from grader.messages import explain, language, sentence
 from grader.messages.sentences import SENTENCES
-from tests.tiny_course import po
+from tests.support.tiny_course import po
 
 VARIABLES = (language.LANGUAGE_VARIABLE, *language.SYSTEM_VARIABLES)
 

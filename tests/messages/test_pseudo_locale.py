@@ -1,4 +1,4 @@
-"""Nothing that a student reads is left in English: see `tests.messages.pseudo_locale`."""
+"""Nothing that a student reads is left in English: see `tests.support.pseudo_locale`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from grader.messages import explain, language, noted, refusal, sentence
 from grader.messages.diagnoses import LIKELY
 from grader.messages.notes import NOTES, field_names
 from grader.messages.sentences import SENTENCES
-from tests.messages.pseudo_locale import PSEUDO, framework_in_brackets, unmarked
 from tests.messages.test_catalogue import CASES, RULE_FIELDS
+from tests.support.pseudo_locale import PSEUDO, framework_in_brackets, unmarked
 
 SIGNATURE = "propagate(w, b, X, Y) -> grads, cost"
 

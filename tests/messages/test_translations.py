@@ -8,7 +8,7 @@ import pytest
 
 from grader.messages.language import languages
 from grader.messages.po_file import read_po
-from tests.tiny_course import IN_SPANISH, KEY, TinyCourse
+from tests.support.tiny_course import IN_SPANISH, KEY, TinyCourse
 from translations import catalogues
 from translations.catalogues import ROOT, Source, read, sources, untranslated, updated
 

@@ -9,8 +9,8 @@ from grader.course.assignment import Limits
 from grader.errors import Crashed, Missing
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.spawned import SpawnedChildren
-from tests.in_english import refused
 from tests.sandbox.test_student import PATIENT, Scripted, answers
+from tests.support.in_english import refused
 
 CELLS = [
     ("cell 1", "import numpy as np\ndef helper(x):\n    return x['no']\n"),

@@ -25,7 +25,7 @@ from grader.sandbox.launcher import Ending, LevelUnavailable, Zygote, pick_level
 from grader.sandbox.probes import run_snippet
 from grader.sandbox.spawned import SpawnedChildren, start_children
 from grader.sandbox.student import StudentTransport
-from tests.in_english import refused, words
+from tests.support.in_english import refused, words
 
 pytestmark = [
     pytest.mark.every_level,

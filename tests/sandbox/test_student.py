@@ -35,7 +35,7 @@ from grader.sandbox.student import RESTARTS_MAX, StudentTransport
 from grader.wire.protocol import Channel, PeerClosed
 from grader.wire.saying import note
 from grader.wire.values import decode, encode
-from tests.in_english import words
+from tests.support.in_english import words
 
 QUICK = Limits(call_timeout_s=0.3, load_timeout_s=0.3, submission_timeout_s=30)
 """For what hangs on purpose; long enough for what comes next on a busy machine."""

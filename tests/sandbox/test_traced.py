@@ -8,7 +8,7 @@ import pytest
 from grader.child.tracing import traced
 from grader.sandbox.traced import trace_in
 from grader.wire.values import WireError
-from tests.child import followed
+from tests.support import followed
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from grader.sandbox.traced import trace_in
 from grader.show.shape_page import page_of
 from grader.show.shape_rows import listing_of
 from grader.show.shape_text import plain_text_of, show_listing, text_of
-from tests.child import followed
+from tests.support import followed
 
 HEADING = ["f: shapes line by line", "called as in test_f of test_public.py"]
 

@@ -8,7 +8,7 @@ from grader.errors import CheckFailed, CourseError, Missing
 from grader.grading.run import grade_class
 from grader.record.evidence import Verdict
 from grader.suite.quiz_items import letter_place
-from tests.tiny_course import RIGHT, SECRET
+from tests.support.tiny_course import RIGHT, SECRET
 
 
 @pytest.fixture

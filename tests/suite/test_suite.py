@@ -13,7 +13,7 @@ from grader.sandbox import standin
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.suite import surroundings
 from grader.suite.suite import with_suite
-from tests.tiny_course import HIDDEN, SECRET
+from tests.support.tiny_course import HIDDEN, SECRET
 
 START = """\
 import numpy as np

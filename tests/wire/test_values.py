@@ -26,7 +26,7 @@ from grader.wire.values import (
     decode,
     encode,
 )
-from tests.in_english import english
+from tests.support.in_english import english
 
 pack = msgspec.msgpack.encode
 ARRAY, TUPLE, LIST, DICT, SCALAR, COMPLEX, LARGE_INT, SET, FROZENSET, BYTES = range(10)

@@ -8,7 +8,7 @@ import pytest
 
 from grader.course.quiz import Question
 from grader.course.quiz.sheet import file_orders, is_formula, pages, prose_of, reordered, stub_section
-from tests.tiny_course import po
+from tests.support.tiny_course import po
 
 QUESTION = Question(
     "quiz_sign", 2, "What is minus times minus?", {"less": "`-`", "more": "`+`", "none": "nothing"}

@@ -8,7 +8,7 @@ from grader.errors import CourseError
 from grader.grading.run import grade_class
 from grader.messages import assignment_translations
 from grader.release import generate
-from tests.tiny_course import IN_SPANISH, REASONS_IN_SPANISH, RIGHT
+from tests.support.tiny_course import IN_SPANISH, REASONS_IN_SPANISH, RIGHT
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tiny_course import TinyCourse
+from tests.support.tiny_course import TinyCourse
 
 SOLUTION = """\
 import numpy as np
