@@ -52,6 +52,8 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     assisted: list[str] = []
     doors: bool = False
     """It tries what no such work needs, and may be seen to."""
+    slow: bool = False
+    """It waits for a limit: judged with the classes of the other assignments, not by default."""
     defect: str = ""
 
     @property
@@ -201,9 +203,17 @@ def stored(name: str) -> dict[str, Path]:
     return {path.parent.name: path.parent for path in sorted((CASES / name).glob("*/expect.toml"))}
 
 
+def is_slow(name: str, case: str) -> bool:
+    """Whether a case is one of a few that take as long as all others together: they wait for a limit."""
+    return case in stored(name) and read_expect(CASES / name / case).slow
+
+
 ALL = [
     pytest.param(
-        name, case, id=f"{name}-{case}", marks=() if name == GENERATED_FOR else pytest.mark.whole_classes
+        name,
+        case,
+        id=f"{name}-{case}",
+        marks=() if name == GENERATED_FOR and not is_slow(name, case) else pytest.mark.whole_classes,
     )
     for name in COURSE.ids
     for case in (*stored(name), *(GENERATED if name == GENERATED_FOR else ()))
@@ -211,10 +221,10 @@ ALL = [
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Results]:
-    """The results of an assignment's cases, by the case's name: one run for all."""
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Results]:
+    """The results of an assignment's cases, by the case's name: one run for all, and one for the slow ones."""
 
-    def grade(name: str) -> Results:
+    def grade(name: str, slow: bool) -> Results:
         folders = [CASES / name]
         if name == GENERATED_FOR:
             folders.append(tmp_path_factory.mktemp("generated") / "class")
@@ -222,23 +232,25 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Results]
             generate(folders[1], (CASES / name / "right_short/logistic_regression.py").read_text())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
-            submissions = find_submissions(folders, name)
+            found = find_submissions(folders, name)
+            submissions = [each for each in found if is_slow(name, each.student) == slow]
             results = grade_class(assignment(name), submissions, seed=SEED, level=pick_level("auto"), jobs=3)
             return {result.student: result for result in results}
 
     @lru_cache
-    def results(name: str) -> Results:
-        return graded_once(tmp_path_factory, f"cases-{name}", lambda: grade(name))
+    def results(name: str, slow: bool) -> Results:
+        of_which = f"cases-{name}{'-slow' if slow else ''}"
+        return graded_once(tmp_path_factory, of_which, lambda: grade(name, slow))
 
     return results
 
 
 @pytest.mark.parametrize(("name", "case"), ALL)
 def test_a_submission_is_judged_as_its_case_expects(
-    name: str, case: str, graded: Callable[[str], Results]
+    name: str, case: str, graded: Callable[[str, bool], Results]
 ) -> None:
     expect = read_expect(CASES / name / case) if case in stored(name) else GENERATED[case]
-    found = differences(graded(name)[case], expect, questions_of(name))
+    found = differences(graded(name, is_slow(name, case))[case], expect, questions_of(name))
     told = "\n".join([f"{case}: {expect.why}", *found])
     if found and expect.defect:
         pytest.xfail(f"{expect.defect}\n{told}")
