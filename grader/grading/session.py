@@ -1,8 +1,8 @@
 """A class of students, graded against a gradebook: what is known, what is new, kept as it comes.
 
 Evidence that still holds is taken from the gradebook, exercise by exercise; a backend judges the rest, but
-nothing that cannot be read. What is finished is kept at once, so that a run that is stopped goes on from there.
-Must not know: command lines, words, points, how a backend judges.
+nothing that cannot be read. What is finished is kept at once: a run that is stopped goes on from there. Must
+not know: command lines, words, points, how a backend judges.
 """
 
 from __future__ import annotations
