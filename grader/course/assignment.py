@@ -26,6 +26,7 @@ _SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:-
 _ID = re.compile(r"\w([\w .-]{0,98}\w)?")
 """Of an assignment: the name of files and folders on every system, which leads nowhere else."""
 QUOTED_CHARS_MAX = 60
+STUB_REMEDY = "Generate it again from the solution"
 
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
 Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]

@@ -60,17 +60,20 @@ class HandedIn(NamedTuple):
     source: bytes | None = None
 
 
+def any_seed() -> int:
+    """A seed that nobody can foresee."""
+    return secrets.randbits(SEED_BITS)
+
+
 class Gradebook(GradebookFile):
     """An open gradebook; see `GradebookFile`."""
 
     # The class's seed, attempts, runs.
 
-    def seed_of(self, assignment: str) -> int:
-        """The class's seed, drawn when it is first asked for."""
-        self._execute(
-            "INSERT OR IGNORE INTO seeds VALUES (?, ?, ?)",
-            (assignment, secrets.randbits(SEED_BITS), now()),
-        )
+    def seed_of(self, assignment: str, proposed: int | None = None) -> int:
+        """The class's seed; where there is none yet, from now on `proposed`, or one that is drawn here."""
+        seed = any_seed() if proposed is None else proposed
+        self._execute("INSERT OR IGNORE INTO seeds VALUES (?, ?, ?)", (assignment, seed, now()))
         return self.drawn_seed(assignment) or 0
 
     def drawn_seed(self, assignment: str) -> int | None:
@@ -80,22 +83,31 @@ class Gradebook(GradebookFile):
 
     def draw_seed(self, assignment: str) -> int:
         """Another seed for the class, from now on."""
-        seed = secrets.randbits(SEED_BITS)
+        seed = any_seed()
         self._execute("INSERT OR REPLACE INTO seeds VALUES (?, ?, ?)", (assignment, seed, now()))
         return seed
 
-    def attempts_of(
-        self, assignment: str, handed_in: Sequence[HandedIn], *, is_trial: bool = False
-    ) -> list[int]:
-        """Which attempt of its student's each submission is, from 1.
+    def attempts_of(self, assignment: str, handed_in: Sequence[HandedIn]) -> list[int]:
+        """Which attempt of its student's each submission is, from 1, or would be.
 
-        The same code is one attempt for ever, and so are the same bytes in a gradebook of version 1. A trial
-        uses none up.
+        The same code is one attempt for ever, and so are the same bytes in a gradebook of version 1.
         """
-        with self._transaction():
-            return [self._attempt_of(assignment, one, is_trial=is_trial) for one in handed_in]
+        return [self._attempt_of(assignment, one) for one in handed_in]
 
-    def _attempt_of(self, assignment: str, one: HandedIn, *, is_trial: bool) -> int:
+    def use_attempts(self, assignment: str, handed_in: Sequence[HandedIn]) -> list[int]:
+        """The same, and what is new is that attempt from now on."""
+        numbers = []
+        with self._transaction():
+            for one in handed_in:
+                number = self._attempt_of(assignment, one)
+                self._execute(
+                    "INSERT OR IGNORE INTO attempts VALUES (?, ?, ?, ?)",
+                    (assignment, one.student, one.code, number),
+                )
+                numbers.append(number)
+        return numbers
+
+    def _attempt_of(self, assignment: str, one: HandedIn) -> int:
         whose = (assignment, one.student)
         row = self._execute(
             "SELECT attempt FROM attempts WHERE assignment = ? AND student = ? AND code IN (?, ?) "
@@ -107,8 +119,6 @@ class Gradebook(GradebookFile):
                 "SELECT 1 + coalesce(max(attempt), 0) FROM attempts WHERE assignment = ? AND student = ?",
                 whose,
             ).fetchone()
-            if not is_trial:
-                self._execute("INSERT INTO attempts VALUES (?, ?, ?, ?)", (*whose, one.code, row[0]))
         return int(row[0])
 
     def start_run(

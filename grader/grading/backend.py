@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from grader.intake.submission import Submission
-from grader.record.evidence import Evidence, ExerciseEvidence
+from grader.record.evidence import Evidence, ExerciseEvidence, Status
 from grader.record.scoring import Sheet
 
 OnEvidence = Callable[[int, Evidence], None]
@@ -41,8 +41,19 @@ class Job(NamedTuple):
     is_alone: bool = False
 
 
+def unreadable(submission: Submission, attempt: int, seed: int) -> Evidence:
+    """The evidence on a submission in which there is nothing to run: no backend is asked about it."""
+    return Evidence(
+        Status.UNREADABLE,
+        repairs=submission.repairs,
+        reason=submission.unreadable,
+        attempt=attempt,
+        seed=seed,
+    )
+
+
 class Backend(Protocol):
-    """What judges the submissions of one class."""
+    """What judges the submissions of one class; all of them can be read."""
 
     def run(self, jobs: Sequence[Job], seed: int, keep: OnEvidence, on_tick: OnTick | None = None) -> None:
         """Judge every job; `seed` is the class's.

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 
 from grader.child import parsing
-from grader.course.assignment import Assignment
+from grader.course.assignment import STUB_REMEDY, Assignment
 from grader.errors import CourseError
 
 WantedNames = Mapping[str, tuple[tuple[str, ...] | None, str]]
@@ -100,6 +100,4 @@ def _statements(assignment: Assignment) -> list[ast.stmt]:
     try:
         return ast.parse(assignment.stub.read_text(encoding="utf-8")).body
     except (OSError, SyntaxError, *parsing.UNREADABLE_SOURCE) as error:
-        raise CourseError(
-            str(assignment.stub), f"the stub cannot be read: {error}", "Generate it again from the solution"
-        ) from None
+        raise CourseError(str(assignment.stub), f"the stub cannot be read: {error}", STUB_REMEDY) from None

@@ -262,11 +262,6 @@ class Judge:
         return replace(first, tests=tuple(tests))
 
 
-def unreadable(submission: Submission) -> Evidence:
-    """The evidence on a submission in which there is nothing to run."""
-    return Evidence(Status.UNREADABLE, repairs=submission.repairs, reason=submission.unreadable)
-
-
 def not_graded(
     submission: Submission, reason: Note, exercises: tuple[ExerciseEvidence, ...] = ()
 ) -> Evidence:

@@ -134,6 +134,9 @@ class LocalBackend:
                 "Run it in a container or a virtual machine (on Windows: WSL); grader check works here",
             )
 
+        if not jobs:
+            return
+
         def keep_seeded(index: int, evidence: Evidence) -> None:
             attempt = jobs[index].attempt
             own_seed = seed_of_attempt(seed, attempt)
@@ -141,15 +144,9 @@ class LocalBackend:
 
         by_attempt: dict[int, list[int]] = {}
         for index, job in enumerate(jobs):
-            if job.submission.unreadable:
-                keep_seeded(index, judging.unreadable(job.submission))
-            else:
-                by_attempt.setdefault(job.attempt, []).append(index)
-        runnable = sum(map(len, by_attempt.values()))
-        if not runnable:
-            return
+            by_attempt.setdefault(job.attempt, []).append(index)
         preload = (*self._assignment.imports, *standard_modules(self._assignment))
-        count = max(1, min(self._jobs, runnable))
+        count = max(1, min(self._jobs, len(jobs)))
         zygotes = Zygote.several(count, self._level, child_limits(self._assignment), preload)
         slots = [_Slot(zygote) for zygote in zygotes]
 

@@ -10,12 +10,13 @@ from functools import partial
 
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment
-from grader.grading.backend import Backend, Job, OnTick
+from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.local import LocalBackend
 from grader.grading.mistakes import advice_of
 from grader.intake.submission import Submission
 from grader.record.evidence import Evidence
 from grader.record.results import SubmissionResult
+from grader.suite.fixtures import seed_of_attempt
 from grader.wording import AssignmentWords, result_of
 
 OnResult = Callable[[int, SubmissionResult], None]
@@ -72,14 +73,14 @@ def grade_class(
         results[index] = result_of(assignment, submissions[index], evidence, backend.sheet(), words)
         on_result(index, results[index])
 
-    class_jobs = [
-        Job(
-            submission,
-            attempts[index] if attempts else 1,
-            only=(alone[index],) if alone else (),
-            is_alone=bool(alone),
-        )
-        for index, submission in enumerate(submissions)
-    ]
-    backend.run(class_jobs, seed, keep, on_tick)
+    jobs_of = {}
+    for index, submission in enumerate(submissions):
+        attempt = attempts[index] if attempts else 1
+        if submission.unreadable:
+            keep(index, unreadable(submission, attempt, seed_of_attempt(seed, attempt)))
+        else:
+            only = (alone[index],) if alone else ()
+            jobs_of[index] = Job(submission, attempt, only=only, is_alone=bool(alone))
+    indices = list(jobs_of)
+    backend.run(list(jobs_of.values()), seed, lambda place, evidence: keep(indices[place], evidence), on_tick)
     return [results[index] for index in range(len(submissions))]

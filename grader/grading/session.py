@@ -1,8 +1,8 @@
 """A class of students, graded against a gradebook: what is known, what is new, kept as it comes.
 
-Evidence that still holds is taken from the gradebook, exercise by exercise; a backend judges the rest. What
-is finished is kept at once, so that a run that is stopped goes on from there. Must not know: command lines,
-words, points, how a backend judges.
+Evidence that still holds is taken from the gradebook, exercise by exercise; a backend judges the rest, but
+nothing that cannot be read. What is finished is kept at once: a run that is stopped goes on from there. Must
+not know: command lines, words, points, how a backend judges.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from grader.course.assignment import Assignment
 from grader.course.run_keys import run_keys
 from grader.errors import BadInput
-from grader.gradebook.store import Gradebook, HandedIn
-from grader.grading.backend import Backend, Job, OnTick
+from grader.gradebook.store import Gradebook, HandedIn, Run, any_seed
+from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.forks import uninterrupted
 from grader.intake.kept_source import code_digest, source_of
 from grader.intake.submission import Submission, shown
@@ -27,7 +27,7 @@ Progress = Callable[[int, int], None]
 
 
 class Session:
-    """One run over a class.
+    """One run over a class; until `run` is called the gradebook is read only.
 
     Parameters
     ----------
@@ -40,10 +40,6 @@ class Session:
 
     Attributes
     ----------
-    seed
-        Of the first attempts' random inputs.
-    is_trial
-        Whether that is another one than the class's: then nothing counts for the class.
     evidence
         What is known by now, by the submission's index.
     new
@@ -62,9 +58,6 @@ class Session:
         seed: int | None = None,
         fresh: bool = False,
     ) -> None:
-        of_class = book.seed_of(assignment.id)
-        self.seed = of_class if seed is None else seed
-        self.is_trial = self.seed != of_class
         self.evidence: dict[int, Evidence] = {}
         self.new: list[int] = []
         self._assignment = assignment
@@ -74,14 +67,25 @@ class Session:
         self._handed_in = [_handed_in(submission) for submission in submissions]
         self._keys_by_seed: dict[int, Mapping[str, str]] = {}
         self._isolation = isolation
-        self._run = book.start_run(
-            assignment.id, seed=self.seed, isolation=isolation, is_trial=self.is_trial, versions=versions
-        )
-        self._attempts = self._count_attempts()
+        self._versions = versions
+        self._asked_seed = seed
+        self._is_fresh = fresh
+        drawn = book.drawn_seed(assignment.id)
+        self._seed_of_class = any_seed() if drawn is None else drawn
+        self._run = self._run_of_today()
+        self._attempts = self._count(book.attempts_of)
         self._known: dict[int, dict[str, ExerciseEvidence]] = {}
-        if not fresh:
-            self._take_known()
-        self.new = [index for index in range(len(submissions)) if index not in self.evidence]
+        self._look()
+
+    @property
+    def seed(self) -> int:
+        """Of the first attempts' random inputs."""
+        return self._run.seed
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether that is another one than the class's: then nothing counts for the class."""
+        return self._run.is_trial
 
     def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
         """Judge what is new; what ended it before it came to the end.
@@ -89,8 +93,10 @@ class Session:
         Whatever that is, `evidence` has what was finished by then, and so has the gradebook.
         """
         ended_by: BaseException | None = None
+        self._begin()
         try:
             self._keep_known()
+            self._keep_unreadable()
             if self.new:
                 self._judge(on_progress, on_tick)
         except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - raised again once results are written
@@ -102,12 +108,54 @@ class Session:
                 ended_by = ended_by or error
         return ended_by
 
+    def _begin(self) -> None:
+        """Write down the class's seed, whose attempt is which, and that a run begins."""
+        book, name = self._book, self._assignment.id
+        read = self._seed_of_class, self._attempts
+        self._seed_of_class = book.seed_of(name, self._seed_of_class)
+        run = self._run_of_today()
+        self._attempts = self._count(book.attempts_of if run.is_trial else book.use_attempts)
+        self._run = book.start_run(
+            name, seed=run.seed, isolation=run.isolation, is_trial=run.is_trial, versions=self._versions
+        )
+        if read != (self._seed_of_class, self._attempts):  # another run came between
+            self._look()
+
+    def _run_of_today(self) -> Run:
+        """The run, before the gradebook has a number for it."""
+        seed = self._seed_of_class if self._asked_seed is None else self._asked_seed
+        is_trial = seed != self._seed_of_class
+        return Run(0, self._assignment.id, seed, self._isolation, is_trial)
+
+    def _look(self) -> None:
+        """Find out what is known and what is new."""
+        self.evidence, self._known = {}, {}
+        if not self._is_fresh:
+            self._take_known()
+        self.new = [
+            index
+            for index, submission in enumerate(self._submissions)
+            if index not in self.evidence and not submission.unreadable
+        ]
+
     def _keep_known(self) -> None:
         """Have the gradebook tell of every submission, such as one with the same code as another's."""
         for index, evidence in self.evidence.items():
             one, keys = self._handed_in[index], self._keys(index)
             if not self._book.stands(self._run, one, keys):
                 self._book.keep(self._run, self._with_source(index), evidence, keys)
+
+    def _keep_unreadable(self) -> None:
+        for index, submission in enumerate(self._submissions):
+            if submission.unreadable:
+                attempt = self._attempts[index]
+                evidence = unreadable(submission, attempt, seed_of_attempt(self.seed, attempt))
+                self._keep(index, evidence)
+
+    def _keep(self, index: int, evidence: Evidence) -> None:
+        with uninterrupted():  # what is said to be kept is kept
+            self.evidence[index] = evidence
+            self._book.keep(self._run, self._with_source(index), evidence, self._keys(index))
 
     def _with_source(self, index: int) -> HandedIn:
         return self._handed_in[index]._replace(source=source_of(self._submissions[index]))
@@ -117,10 +165,7 @@ class Session:
 
         def keep(position: int, evidence: Evidence) -> None:
             nonlocal done
-            index = self.new[position]
-            with uninterrupted():  # what is said to be kept is kept
-                self.evidence[index] = evidence
-                self._book.keep(self._run, self._with_source(index), evidence, self._keys(index))
+            self._keep(self.new[position], evidence)
             done += 1
             on_progress(done, len(self.new))
 
@@ -136,10 +181,10 @@ class Session:
             known=tuple(known.values()),
         )
 
-    def _count_attempts(self) -> list[int]:
+    def _count(self, attempts_of: Callable[[str, Sequence[HandedIn]], list[int]]) -> list[int]:
         """Which attempt each is; where there is nothing to run there are no inputs to be kept apart."""
         runnable = [one for one in self._handed_in if one.code]
-        numbers = iter(self._book.attempts_of(self._assignment.id, runnable, is_trial=self.is_trial))
+        numbers = iter(attempts_of(self._assignment.id, runnable))
         return [next(numbers) if one.code else 1 for one in self._handed_in]
 
     def _take_known(self) -> None:

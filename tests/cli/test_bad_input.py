@@ -189,7 +189,10 @@ def test_a_gradebook_of_a_later_version(course, grader):
 def test_a_stub_that_is_not_there(no_zygote, course, grader):
     course.hand_in(ana=RIGHT)
     course.assignment.stub.unlink()
-    one_message(grade(grader, "class"), "tiny.py: the file cannot be read")
+    message = (
+        "tiny.py: the stub cannot be read: No such file or directory. Generate it again from the solution"
+    )
+    one_message(grade(grader, "class"), message)
 
 
 def test_a_gradebook_that_is_a_folder(course, grader):

@@ -272,6 +272,11 @@ def test_another_seed_is_drawn_when_it_is_asked_for(book):
     assert book.seed_of("tiny") == other
 
 
+def test_a_seed_may_be_proposed_where_there_is_none(book):
+    assert book.seed_of("tiny", 0) == book.drawn_seed("tiny") == 0
+    assert book.seed_of("tiny", 5) == 0
+
+
 def draw(path, start, seeds):
     start.wait()
     with Gradebook(path) as book:
@@ -297,11 +302,11 @@ def test_programs_that_ask_at_the_same_time_have_the_same_seed(path):
 # ------------------------------------------------------------------- attempts
 
 
-def attempts(book, *handed_in, assignment="tiny", **options):
+def attempts(book, *handed_in, assignment="tiny", use=True):
     each = [
         ANA._replace(student=student, code=code, sha256=f"bytes of {code}") for student, code in handed_in
     ]
-    return book.attempts_of(assignment, each, **options)
+    return (book.use_attempts if use else book.attempts_of)(assignment, each)
 
 
 def test_the_same_code_is_one_attempt_and_other_code_the_next(book):
@@ -316,13 +321,13 @@ def test_the_bytes_of_an_older_gradebook_are_the_same_attempt(book):
     assert attempts(book, ("ana", "b"), ("ana", "a"), ("ana", "c")) == [2, 1, 3]
 
 
-def test_a_trial_uses_no_attempt_up(book):
+def test_attempts_are_read_without_being_used(book):
     assert attempts(book, ("ana", "a")) == [1]
-    assert attempts(book, ("ana", "trial"), ("ana", "a"), is_trial=True) == [2, 1]
+    assert attempts(book, ("ana", "trial"), ("ana", "a"), use=False) == [2, 1]
     assert attempts(book, ("ana", "b")) == [2]
 
 
 def test_attempts_that_cannot_be_counted_are_not_counted_by_half(book):
     with pytest.raises(AttributeError):
-        book.attempts_of("tiny", [ANA, None])
+        book.use_attempts("tiny", [ANA, None])
     assert attempts(book, (ANA.student, "another")) == [1]

@@ -50,8 +50,6 @@ class Answers:
             keep(index, self.found(job))
 
     def found(self, job):
-        if job.submission.unreadable:
-            return Evidence(Status.UNREADABLE, reason=job.submission.unreadable)
         if job.submission.student in self.faults:
             return Evidence(Status.GRADER_ERROR, reason=Note("judging_not_ended", {"number": 2}))
         names = self.course.assignment.exercises
@@ -285,10 +283,55 @@ def test_what_cannot_be_read_is_kept_and_looked_at_again(course, grade):
         backend = Answers(course)
         session = grade(backend)
         assert session.by_student["bo"].status is Status.UNREADABLE
-    assert backend.students() == ["bo"]
+    assert backend.students() == [] and session.new == []
+    assert session.by_student["bo"].seed == session.seed
     assert rows(course, "SELECT student, status, test FROM results WHERE student = 'bo'") == [
         ("bo", "unreadable", None)
     ]
+
+
+# ------------------------------------------------------------------- before a run
+
+
+@pytest.fixture
+def session(course, book):
+    """A function that makes a session which does not run yet."""
+
+    def make(backend):
+        submissions = find_submissions([course.class_folder], "tiny")
+        return Session(course.assignment, submissions, book, backend, isolation="limits", versions=VERSIONS)
+
+    return make
+
+
+def test_until_it_runs_a_session_writes_nothing(course, session, book):
+    course.hand_in(ana=RIGHT, bo="")
+    made = session(Answers(course))
+    assert (made.new, made.evidence, made.is_trial) == ([0], {}, False)
+    assert book.drawn_seed("tiny") is None
+    for table in ("runs", "attempts", "submissions"):
+        assert rows(course, f"SELECT * FROM {table}") == []
+    made.run(lambda done, total: None)
+    assert book.drawn_seed("tiny") == made.seed
+
+
+def test_a_seed_that_is_drawn_before_it_runs_is_its_own(course, session, book):
+    course.hand_in(ana=RIGHT)
+    made = session(Answers(course))
+    seed = book.draw_seed("tiny")
+    made.run(lambda done, total: None)
+    assert (made.seed, made.is_trial) == (seed, False)
+    assert made.evidence[0].status is Status.GRADED
+    assert rows(course, "SELECT DISTINCT seed FROM results") == [(seed,)]
+
+
+def test_an_attempt_that_another_run_uses_up_before_it_runs_is_not_its_own(course, session):
+    course.hand_in(ana=RIGHT)
+    made = session(Answers(course))
+    course.hand_in(ana=WRONG_SHIFT)
+    session(Answers(course)).run(lambda done, total: None)
+    made.run(lambda done, total: None)
+    assert made.evidence[0].attempt == 2
 
 
 # ------------------------------------------------------------------- the same code, attempts, trials

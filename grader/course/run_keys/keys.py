@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from grader.course.assignment import ASSIGNMENT_FILE, Assignment
+from grader.course.assignment import ASSIGNMENT_FILE, STUB_REMEDY, Assignment
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.run_keys.program import program_sha256
 from grader.course.run_keys.reading import CodePart, Module, read
@@ -108,7 +108,7 @@ class _Course:
         folder = tests.parent
         self._tests = read(_bytes(tests), is_tests=True)
         self._solution = read(_bytes(solution))
-        self._stub = read(_bytes(assignment.stub))
+        self._stub = read(_bytes(assignment.stub, "the stub", STUB_REMEDY))
         # As text, not as `grading.mistakes` reads it: importing runs the file, and a key runs nothing.
         mistakes = folder / MISTAKES
         self._mistakes = read(_bytes(mistakes)) if mistakes.is_file() else Module()
@@ -206,7 +206,7 @@ def _files(folder: Path, without: Iterable[str]) -> Iterator[tuple[str, Path]]:
                 yield inside, path
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, what: str = "the file", remedy: str = "Put a readable file in its place") -> bytes:
     """A file's bytes.
 
     Raises
@@ -217,6 +217,4 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CourseError(
-            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
-        ) from None
+        raise CourseError(str(path), f"{what} cannot be read: {error.strerror}", remedy) from None

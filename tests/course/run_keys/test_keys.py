@@ -503,7 +503,7 @@ def test_what_does_not_parse_counts_byte_by_byte(root, name, text):
     [
         (TESTS, "the hidden tests of small is missing. Add the file"),
         (SOLVED, "the reference solution of small is missing. Add the file"),
-        (HANDED_OUT, "small.py: the file cannot be read: No such file or directory. Put a readable file"),
+        (HANDED_OUT, "small.py: the stub cannot be read: No such file or directory. Generate it again from"),
     ],
 )
 def test_a_missing_file_is_named(root, name, message):
