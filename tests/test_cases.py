@@ -222,7 +222,7 @@ ALL = [
 
 @pytest.fixture(scope="session")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Results]:
-    """The results of an assignment's cases, by the case's name: one run for all, and one for the slow ones."""
+    """The results of an assignment's cases, by case: one run for all, and one for the slow ones."""
 
     def grade(name: str, slow: bool) -> Results:
         folders = [CASES / name]
