@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 @click.option(
     "--seed",
     type=click.IntRange(0, 2**31 - 1),
-    help="Try another seed than the class's; what comes of it does not count.",
+    help="Try this seed; the class's results stay as they are.",
 )
 @click.option("--draw-seed", is_flag=True, help="Draw the class another seed, after asking.")
 @click.option("--fresh", is_flag=True, help="Run unchanged submissions again.")
@@ -72,7 +72,7 @@ def command(
 ) -> None:
     """Grade submissions with the hidden tests.
 
-    PATH is a script, a notebook, or a folder with one file or one sub-folder a student. Results go
+    PATH is the class's folder, with one file or one sub-folder a student; or a script or notebook. Results go
     to standard output, progress to standard error. What is found out is kept as soon as it is known;
     only what depends on something that has changed is run again.
     """
@@ -84,6 +84,8 @@ def command(
     refuse_unknown(lang)
     if not paths and not draw_seed:
         raise click.UsageError("Missing argument 'PATH...'.")
+    if draw_seed and seed is not None:
+        raise click.UsageError("--seed tries a seed, --draw-seed draws the class another: give one of them.")
     found = read_course(course)
     assignment = found.assignment(assignment_id)
     submissions = (
@@ -95,20 +97,26 @@ def command(
     level = _level(isolation, assignment, submissions) if paths else None
     with Gradebook(kept_in) as book:
         show_remarks(book)
-        if draw_seed:
-            _draw_seed(book, assignment.id)
+        if draw_seed and not _draws_seed(book, assignment.id):
+            return
         if level is not None:
             _grade(assignment, submissions, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh)
 
 
-def _draw_seed(book: Gradebook, assignment_id: str) -> None:
+def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
     """Draw another seed, unless whoever asked for it thinks better of it."""
-    if book.drawn_seed(assignment_id) is not None:
+    old = book.drawn_seed(assignment_id)
+    if old is not None:
         question = (
             f"Every submission of {assignment_id} will be run again, with other inputs. Draw another seed?"
         )
-        click.confirm(question, abort=True, err=True)
-    click.echo(f"The seed of {assignment_id} is {book.draw_seed(assignment_id)} from now on.", err=True)
+        if not click.confirm(question, err=True):
+            click.echo(f"The seed of {assignment_id} is {old} as before; nothing was run.", err=True)
+            return False
+    seed = book.draw_seed(assignment_id)
+    instead = "" if old is None else f" instead of {old}"
+    click.echo(f"The seed of {assignment_id} is {seed}{instead} from now on.", err=True)
+    return True
 
 
 def _grade(

@@ -82,6 +82,7 @@ def find_submissions(
     BadInput
         A path does not exist or is of another type, or a folder holds no submission.
     """
+    _refuse_folders_of_students(list(map(Path, paths)), assignment_id)
     found: list[Submission] = []
     for path in map(Path, paths):
         if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
@@ -98,6 +99,33 @@ def find_submissions(
         students.setdefault(submission.student, []).append(submission)
     names = sorted(students, key=lambda name: (name.casefold(), name))
     return [_one_of(students[name], released) for name in names]
+
+
+def _refuse_folders_of_students(paths: Sequence[Path], assignment_id: str) -> None:
+    """Several folders that each hold a file named like the assignment: each is a student's, not a class's.
+
+    In a class's folder a file is named after its student, so all of these would be one and the same student.
+
+    Raises
+    ------
+    BadInput
+        There are several.
+    """
+    students = [path for path in paths if path.is_dir() and _holds_work(path, assignment_id)]
+    if len(students) > 1:
+        raise BadInput(
+            _listed(students),
+            f"each of these {len(students)} folders looks like one student's, not like a class's",
+            "Give the folder that they are in",
+        )
+
+
+def _holds_work(folder: Path, assignment_id: str) -> bool:
+    try:
+        names = [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return False
+    return any(_ending(name) and _key(student_name(Path(name))) == _key(assignment_id) for name in names)
 
 
 def student_name(path: Path) -> str:

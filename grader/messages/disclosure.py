@@ -255,14 +255,11 @@ def _words(finding: Finding) -> dict[str, str | None]:
     for name in ("nans", "infinities"):
         if name in fields:
             words[name] = share(fields[name], fields.get("entries", 2))
-    if finding.kind in _SHAPED and isinstance(fields.get("got"), tuple):
+    if isinstance(fields.get("got"), tuple):  # a shape
         words["got_form"] = _form(fields["got"], finding)
     if finding.kind == "length":
         words["got_form"] = "longer" if fields["got"] > fields["expected"] else "shorter"
     return words
-
-
-_SHAPED = frozenset(("array_for_number", "one_by_one", "empty", "rank1", "rank", "shape"))
 
 
 def share(count: int, of: int) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from grader.errors import Finding, GraderError, Note
-from grader.messages.catalogue import CATALOGUE, Line
+from grader.messages.catalogue import CATALOGUE
 from grader.messages.diagnoses import LIKELY, RAISED
 from grader.messages.disclosure import disclosed
+from grader.messages.entries import Line
 from grader.messages.language import translations
 from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.notes import field_names, noted

@@ -241,7 +241,7 @@ def test_another_seed_is_drawn_for_the_class_after_asking(course, grade, says):
     assert (
         "Every submission of tiny will be run again, with other inputs. Draw another seed? [y/N]" in done.err
     )
-    assert f"The seed of tiny is {drawn} from now on." in done.err
+    assert f"The seed of tiny is {drawn} instead of {seed} from now on." in done.err
     assert "unchanged" not in done.err
     again = grade("--json", "-")
     assert seed_of(again) == drawn and "1 unchanged" in again.err
@@ -252,8 +252,14 @@ def test_whoever_thinks_better_of_it_keeps_the_seed(course, grade, says):
     seed = seed_of(grade("--json", "-"))
     says("n\n")
     done = grade("--json", "-", "--draw-seed")
-    assert done.code != 0 and done.out == ""
+    assert done.code == 0 and done.out == ""
+    assert done.err.endswith(f"The seed of tiny is {seed} as before; nothing was run.\n")
     assert seed_of(grade("--json", "-")) == seed
+
+
+def test_a_seed_is_tried_or_drawn(course, grader):
+    done = grader("grade", "tiny", "class", "--seed", "3", "--draw-seed")
+    assert done.code == 2 and "give one of them" in done.err
 
 
 def test_a_seed_can_be_drawn_without_grading_and_the_first_without_asking(course, grader):

@@ -14,7 +14,7 @@ from grader.errors import BadInput
 from grader.intake import submission
 from grader.intake.source import Cell
 from grader.intake.submission import Submission, find_submissions
-from tests.support.in_english import ENGLISH, english, words
+from tests.support.in_english import ENGLISH, english, refused, words
 
 SCRIPT = "def sigmoid(z):\n    return z\n"
 
@@ -490,3 +490,12 @@ def test_one_broken_notebook_does_not_stop_the_class(tmp_path: Path, data: bytes
 def test_student_source_is_never_parsed_here(tmp_path: Path) -> None:
     hostile = "(" * 5000 + ")" * 5000
     assert source(only(put(tmp_path / "ana.py", hostile))) == hostile
+
+
+def test_folders_of_students_are_not_taken_for_classes(tmp_path: Path) -> None:
+    folders = [put(tmp_path / name / "logistic_regression.py").parent for name in ("ana", "bo")]
+    with refused(r"ana, .*bo: each of these 2 folders looks like one student's.*Give the folder that"):
+        find(*folders)
+    assert [one.student for one in find(tmp_path)] == ["ana", "bo"]
+    (one,) = find(folders[0])
+    assert one.student == "logistic_regression"

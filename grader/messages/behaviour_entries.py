@@ -1,0 +1,172 @@
+"""The sentences for findings about what a function does, and about calls that gave no result."""
+
+from __future__ import annotations
+
+from grader.messages.entries import AT_LINE, GOT_VALUE, VALUE, Entry
+from grader.messages.language import _
+
+BEHAVIOUR_ENTRIES: dict[str, Entry] = {
+    # --- behaviour -------------------------------------------------------------------------
+    "changed_argument": Entry(
+        _("{argument} is changed by the call"),
+        expected=_("the caller's {argument} as it was"),
+        got=_("{argument} with other {change}"),
+        likely=_("`w -= ...` and `w[...] = ...` write into the caller's array; `w = w - ...` does not"),
+        attempt=_("work on a copy: w = np.array(w)"),
+    ),
+    "not_deterministic": Entry(
+        _("{part} is not the same in two equal calls"),
+        expected=_("the same result for the same arguments"),
+        likely=_("random numbers without a seed, or a global variable that one call changes for the next"),
+    ),
+    "not_different": Entry(
+        _("{part} is the same in two calls that must differ"),
+        expected=_("other numbers in the second call"),
+        likely=_("an argument that is not used, such as a seed, or a constant in place of random numbers"),
+    ),
+    "no_error": Entry(
+        _("no exception where one is expected"),
+        expected="{expected}",
+        got=_("a result"),
+    ),
+    "wrong_error": Entry(
+        _("another exception than the expected one"),
+        expected="{expected}",
+        got="{got}",
+    ),
+    "loop_over_examples": Entry(
+        _("a Python loop over the examples"),
+        expected=_("array operations: as many lines for a thousand examples as for ten"),
+        got=_("lines of Python more for each further example: {added}"),
+        where=AT_LINE,
+        likely=_("a loop, a comprehension, np.vectorize or a recursion that takes one example at a time"),
+        attempt=_("one operation for the whole array, such as np.exp(Z), W @ X + b or np.sum(..., axis=1)"),
+    ),
+    "constant_result": Entry(
+        _("{part} is the same whatever the examples are"),
+        expected=_("a result that depends on the examples"),
+        likely=_("a constant after `return`, or a result that is never filled"),
+    ),
+    "not_counted": Entry(
+        _("the lines that it executes cannot be counted"),
+        likely=_("a debugger or a call of sys.settrace is left in the code"),
+        attempt=_("remove it"),
+    ),
+    "prints_nothing": Entry(
+        _("prints nothing"),
+        expected=(VALUE, _("printed text")),
+        likely=_("the text is made but not passed to print, or the condition before the print is never true"),
+    ),
+    "prints_the_same": Entry(
+        _("prints no more than in a silent call"),
+        expected=(VALUE, _("text that is printed only when it is asked for")),
+        likely=_("what asks for the printing is not handed on, or no `if` looks at it"),
+    ),
+    "prints_other": Entry(
+        _("what is printed is not what is asked for"),
+        expected=VALUE,
+        got=GOT_VALUE,
+        attempt=_("compare letter by letter with the example: capitals, blanks and digits count"),
+    ),
+    # --- no result -------------------------------------------------------------------------
+    "absent": Entry(
+        _("not found in the submission"),
+        expected=("{signature}", _("a definition of this name")),
+        likely=_("the name is spelled differently, or its cell was deleted"),
+    ),
+    "stub": Entry(
+        _("still as handed out"),
+        where=("{label}", "{where}"),
+        attempt=_("write the code between the markers, then run the check again"),
+    ),
+    "unparsed": Entry(
+        _("its code is not valid Python"),
+        got="{note}",
+        where=("{label}", "{where}"),
+        likely=_("a missing bracket, colon or quote, there or on the line before; or text that is not code"),
+    ),
+    "not_callable": Entry(
+        _("not a function"),
+        expected=("{signature}", _("a function of this name")),
+        got="{got_type}",
+        where=("{label}", "{where}"),
+        likely=_("a variable of the same name takes the function's place"),
+    ),
+    "raised": Entry(
+        (_("stopped with {type}"), _("stopped with an exception that has no name")),
+        got=(_("{type}: {message}"), "{type}"),
+        where=AT_LINE,
+    ),
+    "recursion": Entry(
+        _("calls itself without end"),
+        where=AT_LINE,
+        likely=_("the case that ends the recursion is missing or never reached"),
+    ),
+    "timed_out": Entry(
+        (_("no answer within {computed_s} s of computing"), _("no answer within {limit_s} s")),
+        likely=_("a condition that stays true, or loops over single entries instead of array operations"),
+    ),
+    "out_of_memory": Entry(
+        _("more memory than the limit of {limit_mib} MiB"),
+        likely=_("broadcasting: shapes (n, 1) and (1, m) combine to (n, m); or a list that grows in a loop"),
+        attempt=_("print the shapes before the line that combines two arrays"),
+    ),
+    "crashed": Entry(
+        _("the program ended before it gave a result"),
+        got="{how}",
+        likely=_("exit() or quit() in the code, or a recursion too deep for Python"),
+    ),
+    "misbehaved": Entry(
+        _("what came back is no result"),
+        got="{how}",
+        likely=_("the code writes to the channel of its results, or returns more than the limit allows"),
+    ),
+    "not_plain": Entry(
+        _("the result is not plain data"),
+        expected=_("numbers, text, arrays of them, tuples, lists or dicts"),
+        got="{type}",
+        likely=_(
+            "a generator, a function or an object was returned; an array of dtype object is made of rows of "
+            "different lengths"
+        ),
+    ),
+    "blocked": Entry(
+        _("not run"),
+        where=("{reason}", "{where}"),
+    ),
+    "unanswered": Entry(
+        _("no answer yet"),
+        expected=_("one of the letters {letters}, between quotation marks"),
+    ),
+    "answer_left_out": Entry(
+        _("the line with the answer cannot be run"),
+        expected=_("one of the letters {letters}, between quotation marks"),
+        got="{note}",
+        where="{label}",
+    ),
+    "no_letter": Entry(
+        _("the answer is none of the letters"),
+        expected=_("one of the letters {letters}, between quotation marks"),
+        got=("{answer}", "{got_type}"),
+    ),
+    "wrong_option": Entry(
+        _("this is not the answer"),
+        got="{answer}: {chosen}",
+        why="{why}",
+    ),
+    "assertion": Entry(
+        _("does not meet the test"),
+        got=("{note}",),
+    ),
+    "unusable": Entry(
+        _("the test cannot use the result"),
+        got=("{describes}", "{message}"),
+        likely=_("the result is of another form than the exercise describes: fewer values, a list, or None"),
+    ),
+    "wrong_arguments": Entry(
+        _("cannot be called with its arguments"),
+        expected="{signature}",
+        got="{message}",
+        attempt=_("keep the names and the order of the parameters as handed out"),
+    ),
+}

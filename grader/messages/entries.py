@@ -1,0 +1,45 @@
+"""What an entry of the catalogue is, and lines that several share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.messages.language import _
+
+Line = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The lines of one kind of finding, in the order in which they are shown."""
+
+    headline: Line
+    expected: Line = ""
+    got: Line = ""
+    where: Line = "{where}"
+    likely: Line = ""
+    attempt: Line = ""
+    why: Line = ""
+
+
+VALUE = "{expected_value}"
+GOT_VALUE = "{got_value}"
+EXTENT = (_("{wrong} of {entries} entries differ, the first at index {index}"), "{extent}")
+SLOPES = (
+    _("{wrong} of {entries} slopes differ, worst at index {index}: relative error {relative_error}"),
+    _("{directions} of {measured} random directions differ: relative error {relative_error}"),
+    _("relative error {relative_error}"),
+    _("{slopes}, the worst {error}"),
+    _("it differs {error}"),
+)
+GOT = ("{got}", "{got_form}")
+WRONG_SHAPE = _("{part} has the wrong shape")
+OTHER_COSTS = (_("another cost at {costs_wrong} of {costs} points"), "{costs_off}")
+AT_LINE = (
+    _("{label}, line {line}: {source_line}"),
+    _("line {line}: {source_line}"),
+    _("{label}, line {line}"),
+    _("line {line}"),
+    "{label}",
+    "{where}",
+)
