@@ -4,6 +4,7 @@ The same every time by default, few or many (`make many-examples`); new ones onl
 """
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 
@@ -12,6 +13,11 @@ from hypothesis import HealthCheck, settings
 
 from grader.child.isolation import Level
 from tests.support.tiny_course import LentZygote, NoZygote
+
+# As on any machine: what is imported is compiled once. Containers often forbid to keep it; then some hundreds
+# of processes compile the grader anew, which is a fifth of the processor time of all these tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Thousands of collected tests are a lot for the garbage collector to look through: let it do so seldom.
 gc.set_threshold(50_000)

@@ -53,7 +53,7 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doors: bool = False
     """It tries what no such work needs, and may be seen to."""
     slow: bool = False
-    """It waits for a limit: judged with the classes of the other assignments, not by default."""
+    """It takes a second or more: not graded by default."""
     defect: str = ""
 
     @property
@@ -203,17 +203,28 @@ def stored(name: str) -> dict[str, Path]:
     return {path.parent.name: path.parent for path in sorted((CASES / name).glob("*/expect.toml"))}
 
 
-def is_slow(name: str, case: str) -> bool:
-    """Whether a case is one of a few that take as long as all others together: they wait for a limit."""
-    return case in stored(name) and read_expect(CASES / name / case).slow
+def graded_by_default() -> set[str]:
+    """Files, attacks and right work of one assignment, and a mistake of each of its exercises.
+
+    Its other mistakes take as long as all of these: they, and what is slow, go with the later
+    assignments.
+    """
+    exercises = COURSE.assignment(GENERATED_FOR).exercises
+    names = [*stored(GENERATED_FOR), *GENERATED]
+    about = {case: case.split("_")[0] for case in names}
+    mistakes = {case: of for case, of in about.items() if any(each.startswith(of) for each in exercises)}
+    first = {of: case for case, of in reversed(mistakes.items())}
+    slow = {case for case, folder in stored(GENERATED_FOR).items() if read_expect(folder).slow}
+    return set(names) - mistakes.keys() - slow | set(first.values())
 
 
+BY_DEFAULT = graded_by_default()
 ALL = [
     pytest.param(
         name,
         case,
         id=f"{name}-{case}",
-        marks=() if name == GENERATED_FOR and not is_slow(name, case) else pytest.mark.whole_classes,
+        marks=() if name == GENERATED_FOR and case in BY_DEFAULT else pytest.mark.whole_classes,
     )
     for name in COURSE.ids
     for case in (*stored(name), *(GENERATED if name == GENERATED_FOR else ()))
@@ -222,25 +233,28 @@ ALL = [
 
 @pytest.fixture(scope="session")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Results]:
-    """The results of an assignment's cases, by case: one run for all, and one for the slow ones."""
+    """The results of an assignment's cases, by the case's name: one run for all, or for those by default."""
 
-    def grade(name: str, slow: bool) -> Results:
+    def grade(name: str, by_default: bool) -> Results:
         folders = [CASES / name]
-        if name == GENERATED_FOR:
+        if by_default:
             folders.append(tmp_path_factory.mktemp("generated") / "class")
             folders[1].mkdir()
             generate(folders[1], (CASES / name / "right_short/logistic_regression.py").read_text())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
-            found = find_submissions(folders, name)
-            submissions = [each for each in found if is_slow(name, each.student) == slow]
+            submissions = [
+                each
+                for each in find_submissions(folders, name)
+                if name != GENERATED_FOR or (each.student in BY_DEFAULT) is by_default
+            ]
             results = grade_class(assignment(name), submissions, seed=SEED, level=pick_level("auto"), jobs=3)
             return {result.student: result for result in results}
 
     @lru_cache
-    def results(name: str, slow: bool) -> Results:
-        of_which = f"cases-{name}{'-slow' if slow else ''}"
-        return graded_once(tmp_path_factory, of_which, lambda: grade(name, slow))
+    def results(name: str, by_default: bool) -> Results:
+        which = f"cases-{name}-by-default" if by_default else f"cases-{name}"
+        return graded_once(tmp_path_factory, which, lambda: grade(name, by_default))
 
     return results
 
@@ -250,7 +264,8 @@ def test_a_submission_is_judged_as_its_case_expects(
     name: str, case: str, graded: Callable[[str, bool], Results]
 ) -> None:
     expect = read_expect(CASES / name / case) if case in stored(name) else GENERATED[case]
-    found = differences(graded(name, is_slow(name, case))[case], expect, questions_of(name))
+    results = graded(name, name == GENERATED_FOR and case in BY_DEFAULT)
+    found = differences(results[case], expect, questions_of(name))
     told = "\n".join([f"{case}: {expect.why}", *found])
     if found and expect.defect:
         pytest.xfail(f"{expect.defect}\n{told}")
