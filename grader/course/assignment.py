@@ -1,6 +1,6 @@
 """A course on disk: finds it, reads its `assignment.toml` files, finds a file in it.
 
-A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, for a
+A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, since a
 student's copy has none. A folder with an `assignment.toml` of its own (what `grader start` makes) is
 an assignment without a course. Nothing here runs or parses anyone's code.
 """

@@ -1,8 +1,8 @@
-"""Questions, their options in a student's order, and what is right: read from two files, and proved.
+"""Questions, their options in a student's order, and the right ones: read from two files, and checked.
 
 The public file has the questions, the secret one the key: which option is right, and for every other
 one a reason that teaches without giving the right one away. Texts are English, the keys under which
-`grader.course.quiz.translated` finds them in other languages. Nothing here knows who asks or grades.
+`grader.course.quiz.translated` finds them in other languages. Must not know: who answers, who grades.
 """
 
 from __future__ import annotations

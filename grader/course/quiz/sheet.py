@@ -1,7 +1,7 @@
 """Questions as text: the last part of a stub, from which its notebook is made too, and a page a language.
 
 Text out, and text in that was written here before: `reordered` puts the options of a stub, a
-notebook's cell or a page into another order. Must not know: students, what is right.
+notebook's cell or a page into another order. Must not know: students, which option is right.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Questions and reasons in other languages: from the catalogues beside `quiz.toml` and beside its key.
 
-Refuses a translation that no English text would be allowed to be. Must not know: students, and which
-language is spoken.
+Refuses a translation wherever the same English text would be refused. Must not know: students, and which
+language they read.
 """
 
 from __future__ import annotations

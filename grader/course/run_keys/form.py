@@ -1,6 +1,6 @@
 """One statement -> its form, and the names that it needs from around it.
 
-The form is a text that says all that can make a difference when the statement runs: no comments, positions,
+The form is a text with all that can make a difference when the statement runs: no comments, positions,
 docstrings, points, explanations or hints. The names follow Python's rules of scope: a parameter or a local
 name of a function is not taken for the module's name that is spelled the same.
 """

@@ -1,7 +1,7 @@
-"""Everything that the outcome of an exercise's tests depends on -> the exercise's key.
+"""Everything that the outcome of an exercise's tests depends on -> the exercise's run key.
 
-What belongs to every exercise (`_Course.shared`) and what belongs to one of them are lists of what is so,
-each with its value or digest; a key is the digest of both. Must not know how a file is taken apart.
+One list holds what belongs to every exercise (`_Course.shared`), another what belongs to this one, each
+entry with its value or digest; the key is the digest of both. Must not know: how a file is taken apart.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which of this program's own code decides what a test finds, and its digest.
 
-A room is a folder or a module of the package. The two tables hold every one of them; a test sees to it.
+A room is a folder or a module of the package. The two tables hold every room; a test checks it.
 """
 
 from __future__ import annotations
