@@ -1,7 +1,7 @@
-"""What of a handed-in file is kept: its code, without the outputs of a notebook.
+"""What of a handed-in file is stored: its code, without the outputs of a notebook.
 
-Reads the file once more, and keeps it only if it is still the one that was judged. Must not know: who keeps
-it.
+Reads the file once more; if it is no longer the one that was judged, nothing is stored. Must not know: who
+stores it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def source_of(submission: Submission) -> bytes | None:
 
 
 def _without_outputs(data: bytes) -> bytes:
-    """A notebook as it was before it was run; what is no notebook stays as it is."""
+    """A notebook as it was before it was run; any other file stays as it is."""
     try:
         notebook: Any = json.loads(data)
         sheets = [notebook, *notebook.get("worksheets", ())]
