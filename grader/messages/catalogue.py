@@ -2,8 +2,8 @@
 
 A line is shown only when every field it names is there and not empty; of several versions of a
 line the first such. ``{part}`` is the name of the part, ``{expected_value}`` and ``{got_value}``
-exist only where values may be revealed. To add a kind: add its row here; a test renders them
-all. The text speaks of the work, never of the person.
+exist only where values may be revealed. To add a kind: add its row here; a test renders all
+rows. The text speaks of the work, never of the person.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-r"""What of a finding may be shown for a hidden test.
+"""What of a finding may be shown for a hidden test.
 
 Whatever feedback shows that student code can choose is a channel for hidden inputs: a function that returns
 ``np.zeros(digits)`` reads digits back from its own shape. So every field goes through a rule of the table
-here, by the field's name or by the finding's kind as well, and what has no rule is not shown. Rules let
-through what is ours or the author's, and of the student's only coarse words: which of five sizes an error
+here, by the field's name, or by its name and the finding's kind; a field without a rule is not shown. Rules
+let through what is ours or the author's, and of the student's only coarse words: which of five sizes an error
 has, whether all entries differ or some, a shape that is near the expected one.
 
 Must not know: sentences. The words for what comes out are in `grader.messages.words`.

@@ -118,7 +118,7 @@ def _wanted(language: str) -> list[str]:
 
 
 def _base(name: str) -> str:
-    """``es`` of ``es_MX.UTF-8``; what is no plain name, such as a path, is nothing."""
+    """``es`` of ``es_MX.UTF-8``; anything but a plain name, such as a path, gives nothing."""
     base = name.replace("-", "_").split("_")[0].split(".")[0].split("@")[0]
     return base if base.isalpha() and not set("/\\") & set(name) else ""
 

@@ -1,7 +1,7 @@
 """The words of notes: what was left out or mended, why a file cannot be read, why a command stops.
 
-What reads a file, runs inside the child or refuses a path makes a `Note`, a kind and fields, and knows no
-language; `noted` puts it into words where it is shown. To add a kind: add its row here; a test looks for the
+The code that reads a file, runs inside the child or refuses a path makes a `Note`, a kind and fields, and
+knows no language; `noted` words it where it is shown. To add a kind: add its row here; a test looks for the
 rows of all notes that are made, and for their fields.
 """
 

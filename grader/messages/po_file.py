@@ -1,7 +1,7 @@
 """Reads a `.po` file, the text that translators edit, as a catalogue of gettext.
 
-There is no compiled copy (`.mo`) that could be missing or old: a file is read when somebody asks for its
-language, which takes some 5 ms for the largest. Only the part of the format that our files use is read, and a
+There is no compiled copy (`.mo`) that could be missing or old: a file is read when its language is first
+used, which takes some 5 ms for the largest. Only the part of the format that our files use is read, and a
 file with anything else in it is refused with its line. Must not know: which languages there are, who reads.
 """
 

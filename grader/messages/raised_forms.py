@@ -1,13 +1,11 @@
-"""What Python and numpy say themselves when they raise, told again by form.
+"""What of an exception's message may be shown for a hidden test: Python's and numpy's own messages, by form.
 
-For a hidden test the text of an exception is shown only if it fits a form of the table: any other text
-may be the student's own, and hold what the function was called with. The child that says so can claim any
-text, so nothing is believed but the form, and a hole shows only what is harmless: a word that stands on the
-line that is shown beside it (or in the signature), a type of Python's or numpy's own, a count up to
-`COUNT_MAX`. Sizes become letters, the same letter for the same size: which sizes differ is what teaches, and
-which numbers they are is the test's.
-
-The table is `grader.messages.python_words`.
+The text of an exception is shown only if it fits a form of the table `grader.messages.python_words`: any
+other text may be the student's own, and hold what the function was called with. A child can claim any text,
+so nothing is believed but the form, and a hole shows only what is harmless: a word that stands on the line
+that is shown beside it (or in the signature), a type of Python's or numpy's own, a count up to `COUNT_MAX`.
+Sizes become letters, the same letter for the same size: which sizes differ is what teaches, and which numbers
+they are belongs to the test.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ from grader.messages.python_words import FORMS
 
 HIDDEN = "…"
 TEXT_CHARS_MAX = 600
-"""A longer text is no message of Python's or numpy's."""
+"""A longer text is not a message of Python's or numpy's."""
 COUNT_MAX = 3
 AXES_MAX = 3
 LETTERS = "pqrstu"
