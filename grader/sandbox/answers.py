@@ -1,7 +1,7 @@
 """What a child's answer to a call, or its silence, means: a plain result, counts, or an error in our words.
 
-The trusted side; pure. Nothing here believes more than the form of an answer: what does not have
-it is a `WireError`, and whoever asked ends the child.
+The trusted side; pure. Nothing here believes more than the form of an answer: an answer without it
+is a `WireError`, and the caller ends the child.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""What trusted code has answered, by the bytes of the question: nothing is worked out twice.
+"""The answers of trusted code, by the bytes of the call: nothing is computed twice.
 
-What the reference's own run of the tests has asked is answered before anybody is judged, and every
-submission's process begins with these answers. What a process works out beyond them it keeps for
-itself, bounded, since a question may be a student's whim: if another submission profited, the time
-that an answer takes would tell it what this one had asked.
+Calls that the reference's own run of the tests made are answered before anybody is judged, and every
+submission's process begins with these answers. Answers to further calls stay in the process that computed
+them, bounded, since a call may be a student's whim: if another submission profited, the time that an answer
+takes would reveal what this one had called.
 
-Must not know: who asked, or what an answer means.
+Must not know: who calls, or what an answer means.
 """
 
 from __future__ import annotations

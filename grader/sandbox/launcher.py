@@ -1,8 +1,8 @@
 """The trusted side of the sandbox's processes: start a zygote, have it fork children, end them.
 
 A `Zygote` is started at once and waited for at first use, so that its warming up (some 0.2 s)
-overlaps with whatever its owner does meanwhile. What a child says, and what that means, is the
-business of `student`; here a child is a process id and one end of a socket.
+overlaps with whatever its owner does meanwhile. Here a child is a process id and one end of a socket;
+`student` knows what a child sends, and what that means.
 
 One zygote serves one caller at a time. It may be used from a process forked off its owner, as long
 as only one of the two talks to it; the owner calls `Zygote.reap_all` once the fork is gone.

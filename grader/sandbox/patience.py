@@ -1,15 +1,15 @@
 """How long to wait for a child: by the processor time that it takes, with the wall clock behind.
 
-The wall clock alone would make verdicts of a machine's load: nine tenths of a second of work take five
-on six busy jobs a core. So a limit of L seconds means L seconds of the child's processor time. Two
+The wall clock alone would make verdicts depend on a machine's load: nine tenths of a second of work take
+five on six busy jobs a core. So a limit of L seconds means L seconds of the child's processor time. Two
 kinds of silence end by the wall clock instead: of a child that does not compute at all, after L, and of
 one that hardly gets to, after `WALL_FACTOR` times L.
 
-The kernel tells a process's time to whoever knows its id (see `Children.cpu_s`), so nothing that the
-child says counts. It costs a question to the zygote, hence only a call that takes longer than
+The kernel gives a process's time to whoever has its id (see `Children.cpu_s`), so nothing that the
+child says counts. It costs a request to the zygote, hence only a call that takes longer than
 `_LOOK_AFTER` of its limit is looked at. Where the time cannot be had, the wall clock decides.
 
-Must not know: what was asked, or whose child it is.
+Must not know: what was called, or whose child it is.
 """
 
 from __future__ import annotations

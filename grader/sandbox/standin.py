@@ -1,4 +1,4 @@
-"""The object that tests see as `student` or `reference`, whatever stands behind it.
+"""The stand-in: the object that tests see as `student` or `reference`, whatever stands behind it.
 
 Behind a stand-in is a `Transport`: a child process (`grader.sandbox.student`) or functions of this
 process (`LocalTransport`). Either way arguments and results are copies made by the wire's own code,

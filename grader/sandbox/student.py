@@ -1,8 +1,7 @@
 """One submission behind the wire: started, loaded, called, started again after a hang, ended.
 
 The trusted side. What comes from the child is believed as a plain value or as text to be cleaned,
-never as a verdict: an answer that is late, malformed or missing is an error that this module names
-itself.
+never as a verdict: for an answer that is late, malformed or missing, this module raises an error of its own.
 """
 
 from __future__ import annotations
