@@ -44,7 +44,7 @@ def disclosed_ending(how: Any) -> str | Note:
 
 
 def disclosed_value(what: Any) -> str | Note:
-    """Of what type a value is that cannot be passed, or how it cannot: without its size."""
+    """The type of a value that cannot be passed, or why it cannot: without its size."""
     if not isinstance(what, Note):
         return told_type(str(what)) or "other"
     if what.kind in ("array_too_large", "value_too_large"):

@@ -51,7 +51,7 @@ def explain(
     lang
         See `grader.messages.language`.
     advice
-        What is likely and what to try, where more is known than the finding says.
+        The lines "likely" and "try", where the caller has better ones than the finding's.
 
     Raises
     ------

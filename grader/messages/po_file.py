@@ -43,7 +43,7 @@ def read_po(path: Path) -> gettext.GNUTranslations:
     Raises
     ------
     CourseError
-        The author's or a translator's: with the line.
+        An error of the author's or a translator's, with its line.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -113,7 +113,7 @@ def _whole(path: Path, entry: _Entry) -> _Entry:
 
 
 def _translation(path: Path, entry: _Entry) -> str:
-    """What takes the sentence's place, its plural forms one after the other; empty if one is missing."""
+    """The translation, its plural forms one after the other; empty if one is missing."""
     parts = entry.parts
     forms = [parts["msgstr"]] if "msgstr" in parts else [parts[key] for key in sorted(parts) if "[" in key]
     known = _FIELD.findall(parts["msgid"] + parts.get("msgid_plural", ""))

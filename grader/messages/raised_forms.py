@@ -47,7 +47,7 @@ _TYPES = frozenset(
         *("numpy.bool", "numpy.bool_", "numpy.str_", "numpy.ufunc", "float64", "float32", "int64", "ndarray"),
     )
 )
-"""Those that students meet. All of Python's and numpy's would be some two hundred, which carries more."""
+"""Those that students meet. All of Python's and numpy's are some two hundred, a wider channel."""
 _UFUNCS = frozenset(
     ("add", "subtract", "multiply", "divide", "true_divide", "floor_divide", "power", "remainder", "matmul")
 )
@@ -99,7 +99,7 @@ def told_type(name: str) -> str:
 
 
 def told_message(kind: str, text: str, line: str = "", names: Collection[str] = ()) -> str:
-    """What may be told of the text of an exception of the built-in type `kind`; nothing if it fits no form.
+    """What may be shown of the text of an exception of the built-in type `kind`; nothing if it fits no form.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def told_message(kind: str, text: str, line: str = "", names: Collection[str] = 
 
 
 def words_of(*texts: str) -> frozenset[str]:
-    """The words in texts that are known beforehand."""
+    """The words in texts that do not come from the student."""
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
@@ -134,7 +134,7 @@ class _Known:
         self._letters: dict[str, str] = {}
 
     def letter(self, size: str) -> str:
-        """1 is told, being what is broadcast; any other size is a letter, the same for the same size."""
+        """1 is shown, since it is broadcast; any other size is a letter, the same for the same size."""
         if size == "1":
             return size
         if size not in self._letters and len(self._letters) < len(LETTERS):
