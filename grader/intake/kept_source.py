@@ -16,12 +16,12 @@ import msgspec
 from grader.intake.submission import Submission
 
 SOURCE_BYTES_MAX = 4 << 20
-"""What is larger without its outputs is not kept."""
+"""A file that is larger without its outputs is not stored."""
 FILE_BYTES_MAX = 32 << 20
 
 
 def code_digest(submission: Submission) -> str:
-    """SHA-256 of what is run of a submission, and of what was mended in it; "" where there is nothing to run.
+    """SHA-256 of a submission's code, and of what was mended in it; "" where there is no code.
 
     Two files with the same code have the same one, whatever their outputs and names.
     """
@@ -32,7 +32,7 @@ def code_digest(submission: Submission) -> str:
 
 
 def source_of(submission: Submission) -> bytes | None:
-    """The file's bytes, a notebook's without outputs; None if there is nothing that can be kept."""
+    """The file's bytes, a notebook's without outputs; None if nothing can be stored."""
     if not submission.sha256:
         return None
     try:

@@ -38,7 +38,7 @@ class Unreadable(Exception):
 
 
 def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
-    """The cells in a file's bytes, by what they are rather than by what the file is called.
+    """The cells in a file's bytes, judged by content rather than by the file's name.
 
     Parameters
     ----------
@@ -113,7 +113,7 @@ def _script(data: bytes) -> tuple[str, list[Note]]:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding named in the first two lines (PEP 263), if it is one for text."""
+    """The encoding named in the first two lines (PEP 263), if it is a text encoding."""
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
     for line in data.split(b"\n", 2)[:2]:
