@@ -48,7 +48,7 @@ class Writer:
     text
         The form, in pieces.
     attributes
-        What is asked of objects (``student.predict``) or imported from modules, by name.
+        Names of attributes of objects (``student.predict``), or imported from modules.
     texts
         The constants that could be names.
     """
@@ -67,7 +67,7 @@ class Writer:
 
     @property
     def binds(self) -> set[str]:
-        """Names that the module has from what was written."""
+        """Names that the written statements bind in the module."""
         return self._module.bound
 
     def write(self, value: Any) -> None:
