@@ -27,13 +27,13 @@ from grader.wire.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, WireError
 class Assistant:
     """The reference in a process of its own, started at the first question.
 
-    What it answers to one submission's code no other submission's process keeps: the time that an
-    answer takes would tell the second what the first had asked.
+    Its answers to one submission's code are not stored for another submission: the time that an
+    answer takes would reveal to the second what the first had called.
 
     Parameters
     ----------
     reference
-        What answers.
+        Its functions answer.
     """
 
     def __init__(self, reference: Transport) -> None:
