@@ -11,7 +11,7 @@ Every other room may import this one; it imports nothing of ours.
       OutOfMemory         more memory than the limit
       Crashed             its process ended, or answered nonsense
       Missing             there is no such function, or it is still the stub
-      NotPlain            it returned something that is no plain value
+      NotPlain            it returned something that is not a plain value
       Blocked             not called, because of what happened before
     GraderError         ours: never a student's zero
 
@@ -125,7 +125,7 @@ class GraderError(Exception):
 
 
 class Unpassable(TypeError):
-    """A test's arguments for a call are no plain values.
+    """A test's arguments for a call are not plain values.
 
     It is the submission's results that make them so: with the reference's the same test goes through.
     """
@@ -187,7 +187,7 @@ class Missing(StudentError):
 
 
 class NotPlain(StudentError):
-    """The result is no plain value (an object, a generator, an array of objects)."""
+    """The result is not a plain value (an object, a generator, an array of objects)."""
 
     verdict = "failed"
 

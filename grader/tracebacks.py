@@ -1,4 +1,4 @@
-"""Where an exception was raised, for whoever decides whose fault it is or tells somebody to mend it.
+"""Where an exception was raised: used to decide whose fault it is, and to say where to mend it.
 
 The trusted side; in a student's process `grader.child.raising` does it. Must not know: what errors mean.
 """

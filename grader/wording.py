@@ -1,4 +1,4 @@
-"""Puts what a run found out into words: for a student, and for an instructor.
+"""Puts evidence into words: for a student, and for an instructor.
 
 Joins an assignment (signatures, questions, what its author wrote for students) with `grader.messages`, when
 somebody wants to read. Must not know: how evidence came about, points, terminals, HTML.
@@ -19,10 +19,10 @@ from grader.record.scoring import Sheet, marked, score
 
 DETAIL_CHARS_MAX = 4_000
 KINDS_WITH_A_TRACE = ("", "assertion", "unusable")
-"""What is said of these rests on the test's own traceback, which stands in `TestEvidence.trace`."""
+"""Their words come from the test's own traceback, in `TestEvidence.trace`."""
 
 Advice = Mapping[tuple[str, str], tuple[str, str]]
-"""By exercise and mistake: what is likely, and what to try."""
+"""By exercise and mistake: the lines "likely" and "try"."""
 
 
 class AssignmentWords:
@@ -31,7 +31,7 @@ class AssignmentWords:
     Parameters
     ----------
     advice
-        Gives what the known mistakes say, once one is to be named.
+        Gives the words of the known mistakes; called when one is to be named.
     reveal
         Whether values may be shown: of public tests alone, whose expected values the student has.
     lang
@@ -100,7 +100,7 @@ class AssignmentWords:
         )
 
     def _told(self, exercise: str, mistake: str) -> tuple[str, str] | None:
-        """What a known mistake says, in the language; None if the course does not have it any more."""
+        """The words of a known mistake in the language; None if the course no longer has it."""
         if self._advice is None:
             self._advice = self._load_advice()
         advice = self._advice.get((exercise, mistake))
@@ -122,7 +122,7 @@ class AssignmentWords:
 
 
 def line_of(kind: str, detail: str, message: str) -> str:
-    """Why a test did not pass, in one line for the author, from what is said of it."""
+    """Why a test did not pass, in one line for the author, from its message."""
     lines = detail.strip().splitlines()
     told = (lines[-1:] if kind in KINDS_WITH_A_TRACE else lines[:1]) or message.splitlines()[:1]
     return told[0] if told else ""
@@ -131,7 +131,7 @@ def line_of(kind: str, detail: str, message: str) -> str:
 def result_of(
     assignment: Assignment, submission: Submission, evidence: Evidence, sheet: Sheet, words: AssignmentWords
 ) -> SubmissionResult:
-    """What `evidence` on a submission comes to, in points and words."""
+    """The points and words of a submission's `evidence`."""
     options = {name: assignment.option_order(name, submission.student) for name in assignment.questions}
     found = marked(evidence, sheet, options)
     return submission_result(

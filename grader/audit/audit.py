@@ -1,4 +1,4 @@
-"""Which wrong programs an assignment's tests let through.
+"""Audits one assignment: which wrong programs its tests let through.
 
 The solution, the stub, every known mistake and generated mutants of the solution are graded like
 submissions: in the sandbox, several at a time, with all that grading does. What should have lost

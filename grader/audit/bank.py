@@ -1,7 +1,7 @@
-"""The questions by which an audit tells programs apart, and what the questions alone bring to light.
+"""The bank of calls by which an audit tells programs apart, and the problems that the calls alone show.
 
-They are collected from the hidden tests under several seeds. Knows nothing of points: whether a
-program was caught is the business of `audit`.
+The calls are collected from the hidden tests under several seeds. Must not know: points; `audit` says
+whether a program was caught.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ class Bank:
         catalogue = self._judges[0].catalogue
         for name, calls in self._calls.items():
             numbers = [i for i, mistake in enumerate(catalogue.mistakes) if mistake.exercise == name]
-            # Where nothing was asked, that all answers agree is no sign of anything.
+            # Where nothing was asked, that all answers agree means nothing.
             for one, other in itertools.combinations(numbers, 2) if calls else ():
                 answers_of_both = (
                     (catalogue.answer(one, call), catalogue.answer(other, call)) for call in calls

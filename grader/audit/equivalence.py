@@ -1,10 +1,10 @@
-"""Whether a program differs from the solution at all: both are asked many questions.
+"""Whether a program differs from the solution at all: both answer many calls.
 
-The questions are the calls that the hidden tests make under several seeds, and variations of them:
-other numbers, other counts, defaults left out. A program that answers every one of them like the
-solution is taken for equivalent; that is a judgement by sample, and said so in the report. What checks
-accept in right work counts as the same answer: another kind of real number of full precision, text
-printed where the solution prints nothing.
+The calls are those of the hidden tests under several seeds, and variations of them: other numbers, other
+counts, defaults left out. A program that answers every one of them like the solution is taken for
+equivalent; that is a judgement by sample, and the report says so. What checks accept in right work counts
+as the same answer: another kind of real number of full precision, text printed where the solution prints
+nothing. Must not know: points, verdicts.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Whether equal work gets equal points, and what each known mistake costs.
 
-Three things make points unfair: a test whose verdict on the same code goes by the draw of its inputs, a
-slip in one part of a result that fails the tests of the others too, and inputs that are the same for
+Three things make points unfair: a test whose verdict on the same code depends on the draw of its inputs, a
+slip in one part of a result that fails the tests of the other parts too, and inputs that are the same for
 every attempt, so that feedback on the first can be looked up in the second. Results of graded programs
-and the solution's own questions go in, problems come out. Must not know how programs are graded.
+and the solution's own calls go in, problems come out. Must not know: how programs are graded.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The parts of a result, and programs in which one of them is wrong.
 
-A part is what a student has a name for: an entry of a returned tuple or dict (`dw`, `db`, `cost`).
-Entries whose names differ in a number at the end only (`W1`, `W2`) are one part. Text and values in,
-text out; nothing is run here.
+A part is an entry of a returned tuple or dict that has a name (`dw`, `db`, `cost`). Entries whose names
+differ in a number at the end only (`W1`, `W2`) are one part. Text and values in, text out; nothing is run
+here.
 """
 
 from __future__ import annotations

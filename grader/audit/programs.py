@@ -1,7 +1,7 @@
-"""The programs an audit grades: the solution, the stub, each known mistake and each mutant, as submissions.
+"""The programs that an audit grades, as submissions: the solution, the stub, each known mistake, each mutant.
 
 Text in, text out; nothing is run here. A mistake's program is the solution with one function in its
-wrong version. Of a question every wrong option is a known mistake; the solution gets its answers from
+wrong version. Every wrong option of a question is a known mistake; the solution gets its answers from
 the key.
 """
 

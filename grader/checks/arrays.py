@@ -113,7 +113,7 @@ def same(
     CheckFailed
         They differ.
     CourseError
-        `expected` is no plain value, or a candidate cannot be computed.
+        `expected` is not a plain value, or a candidate cannot be computed.
     """
     prefix = path_of(name)
     tolerance = Tolerance(rtol, atol, equal_nan)
@@ -232,7 +232,7 @@ def decreasing(costs: Any, name: str | None = None) -> None:
     """`costs` never rises and ends below its start.
 
     Two equal neighbours are fine (training may have converged); all equal is not. A rise within
-    rounding (1e-12 relative) is no rise.
+    rounding (1e-12 relative) is not a rise.
 
     Parameters
     ----------

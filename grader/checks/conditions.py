@@ -1,6 +1,6 @@
-"""The check of anything else: a condition, and the author's own sentence for a student who does not meet it.
+"""The check of any other condition, with the author's own sentence for a student who does not meet it.
 
-The sentence is a template and travels as one, with what fills it beside it, so that it can be read in any
+The sentence is a template. It travels as one, with the fields that fill it, so that it can be read in any
 language. Must not know: sentences of ours, translations, pytest.
 """
 
@@ -48,7 +48,7 @@ def that(condition: Any, note: str, /, **fields: Any) -> None:
     filling = {name: _plain(value) for name, value in fields.items()}
     try:
         note.format_map(filling)
-    except (ValueError, TypeError) as error:  # "{cost:.2f}" of a result that is no number
+    except (ValueError, TypeError) as error:  # "{cost:.2f}" of a result that is not a number
         raise CheckFailed(Finding("unusable", fields={"type": type(error).__name__})) from None
     raise CheckFailed(Finding("assertion", fields={"note": note, "note_fields": filling}))
 

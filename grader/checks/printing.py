@@ -62,7 +62,7 @@ def prints(
     CheckFailed
         It prints nothing, or something else.
     CourseError
-        `contains` holds an empty text, or `pattern` is no regular expression.
+        `contains` holds an empty text, or `pattern` is not a regular expression.
     """
     texts = (contains,) if isinstance(contains, str) else tuple(contains)
     wanted = _wanted(texts, pattern)

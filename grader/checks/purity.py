@@ -1,4 +1,4 @@
-"""The checks of how a function behaves: what it leaves alone, what it repeats, what it refuses.
+"""The checks of how a function behaves: whether it changes its arguments, repeats its result, refuses a call.
 
 The function is a stand-in whose arguments and results are plain copies; copies of the arguments
 from before the call stay here, on the trusted side. Must not know: the sandbox, which it sees
@@ -88,7 +88,7 @@ def raises(exception: type[Exception], function: Callable[..., Any], *args: Any,
     """The call raises `exception` (or a kind of it); gives what it raised.
 
     A call that gave no answer at all (timeout, crash, missing function) is passed on as it is:
-    that is no refusal.
+    that is not a refusal.
     """
     fields = {"expected": exception.__name__}
     try:

@@ -1,6 +1,6 @@
 """Compares the structure of a result with what is expected: everything but the values.
 
-Driven by the expected value, which is trusted; the other is the plain copy that came over the
+The expected value, which is trusted, leads; the other is the plain copy that came over the
 wire. Nothing is ever broadcast and no array is ever truth-tested. Must not know: who is graded,
 what a sentence looks like, where the expected value comes from.
 """
@@ -80,7 +80,7 @@ def type_key(value: object) -> str:
 
 
 def nothing_finding(value: Any, path: Path) -> Finding | None:
-    """Why `value` is no result at all, whatever is asked of it; None when it holds anything.
+    """Why `value` is not a result at all, whatever the check; None when it holds anything.
 
     A check of a property alone (untouched arguments, a dtype, no rank-1 array) would pass for it.
     """
@@ -127,7 +127,7 @@ def compare(got: Any, expected: Any, path: Path = ()) -> Iterator[Difference | L
     Raises
     ------
     CourseError
-        `expected` holds something that is no plain value: the author's.
+        `expected` holds something that is not a plain value: the author's.
     """
     if expected is None:
         if got is not None:
@@ -152,7 +152,7 @@ def compare(got: Any, expected: Any, path: Path = ()) -> Iterator[Difference | L
 
 
 def number_finding(got: Any, path: Path) -> Finding | None:
-    """Why `got` is no single number; None when it is one."""
+    """Why `got` is not a single number; None when it is one."""
     if got is None:
         return Finding("returned_none", path=path, fields={"expected_type": "number"})
     if as_number(got) is not None:
@@ -166,7 +166,7 @@ def number_finding(got: Any, path: Path) -> Finding | None:
 
 
 def array_finding(got: Any, shape: tuple[int, ...], path: Path) -> Finding | None:
-    """Why `got` is no array of `shape`; None when it is. Rank-1 is named before the rest."""
+    """Why `got` is not an array of `shape`; None when it is. Rank-1 is named before the rest."""
     if got is None:
         return Finding("returned_none", path=path, fields={"expected_type": "array"})
     if isinstance(got, SEQUENCES):
@@ -216,7 +216,7 @@ def _kind_finding(got: Array, expected: Array, path: Path) -> Finding | None:
 
 
 def _bits(dtype: np.dtype[Any], otherwise: int = FULL_PRECISION_BITS) -> int:
-    """Width in bits of one real of `dtype`; `otherwise` for what is no floating type."""
+    """Width in bits of one real of `dtype`; `otherwise` for any other type."""
     return int(np.finfo(dtype).bits) if dtype.kind in "fc" else otherwise
 
 

@@ -1,6 +1,6 @@
 """When two numbers count as equal, and which entries of two arrays do not.
 
-Must not know: what the numbers mean. Both arrays have one shape already; nothing is broadcast.
+Both arrays have one shape already; nothing is broadcast. Must not know: what the numbers mean.
 """
 
 from __future__ import annotations

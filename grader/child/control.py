@@ -1,6 +1,6 @@
 """Messages between the launcher and its zygote: one JSON object a line, now and then with a descriptor.
 
-Both sides are ours; the limits are there so that a fault of ours is an error and not a full memory.
+Both sides are ours; the limits turn a fault of ours into an error instead of a full memory.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _DESCRIPTORS_MAX = 4
 
 
 class ControlError(Exception):
-    """What came over the control socket is no message."""
+    """What came over the control socket is not a message."""
 
 
 class ControlChannel:

@@ -1,13 +1,13 @@
-"""Counts the lines that a function of the student's executes: the clock that never varies.
+"""Counts the lines that a function of the student's executes: a measure that never varies.
 
 Runs inside the sandbox (and in this process for functions that are not far away); the standard
 library only. A line counts each time it begins, and each time a loop comes back to it: a
 comprehension, a generator, a lambda that numpy calls, a ``while`` on one line count once a pass.
-Only lines of the student's own module count, told by their global names; what numpy does inside,
+Only lines of the student's own module count, recognised by their global names; what numpy does inside,
 in C or in Python, is free. Must not know: sizes, bounds, verdicts.
 
 The count uses `sys.settrace`, which behaves alike in every version from 3.11 on. Code that sets a
-trace function of its own (a debugger left in the code) ends the count, which then says so.
+trace function of its own (a debugger left in the code) ends the count, and the count says so.
 """
 
 from __future__ import annotations

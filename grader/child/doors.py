@@ -1,9 +1,9 @@
 """Which doors student code tries: an audit hook in the child, set before there is any student code.
 
-Best effort. The hook runs in the same process as the student's code, which can find it and take its words
-away; what it reports may be seen by nobody else than the instructor, decides nothing, and says only that
-something was asked for, whether or not it was given. Whose files a path leads to is known on the other side
-alone (see `grader.grading.doors_tried`): a child learns no path of the course by being asked for it.
+Best effort. The hook runs in the process of the student's code, which can find it and change its reports. So
+a report is shown to the instructor alone, decides nothing, and says only that something was requested, not
+whether it was given. Must not know: whose files a path leads to (`grader.grading.doors_tried` finds out); a
+child would learn paths of the course from it.
 """
 
 from __future__ import annotations

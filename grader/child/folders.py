@@ -1,7 +1,7 @@
-"""The scratch folders of a zygote's children: made, looked at while the child lives, removed after it.
+"""The scratch folders of a zygote's children: made, watched while the child lives, removed after it.
 
-In the zygote, at levels kernel and limits; at level full each child mounts its own. How a folder is made,
-counted and removed is `isolation.scratch`'s business; whose folder is to go when, is this one's.
+In the zygote, at levels kernel and limits; at level full each child mounts its own. This module says which
+folder goes when; `isolation.scratch` makes, counts and removes one.
 """
 
 from __future__ import annotations

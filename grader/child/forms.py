@@ -1,7 +1,7 @@
 """What a value looks like from outside: kind, dtype, shape, and the same of its parts.
 
 Runs inside the sandbox, and in a notebook; standard library and numpy only. Plain tuples come out,
-without a single number of an array. Must not know: which shapes are good, who asks.
+without a single number of an array. Must not know: which shapes are right, who looks.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Stand-ins for what student code may touch but grading does not need, inside the child.
+"""Harmless replacements, inside the child, for what student code may touch but grading does not need.
 
 Drawing and display modules are replaced by modules in which every attribute, call, index and loop
 is harmless, whether or not the real ones are installed; progress bars pass their items through;
 names that numpy 2 removed exist again. `install` and `uninstall` are a pair: nothing stays behind.
 
-Runs in the sandbox: the standard library and numpy only. Must not know what is loaded or graded.
+Runs in the sandbox: the standard library and numpy only. Must not know: what is loaded or graded.
 """
 
 from __future__ import annotations

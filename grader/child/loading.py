@@ -4,8 +4,8 @@ Each top-level statement is compiled and run alone, so that what fails costs onl
 to be skipped or mended becomes a repair, a note as plain data. Of several versions of a wanted
 function the one that is most likely meant is bound at the end.
 
-Runs in the sandbox: the standard library, numpy and its neighbours only. Must not know what a test, an
-exercise or the reference is; it sees wanted names, their parameters, and a fingerprint of the stub.
+Runs in the sandbox: the standard library, numpy and its neighbours only. Must not know: tests, exercises,
+the reference; it sees wanted names, their parameters, and a fingerprint of the stub.
 
 Every piece of source that is parsed and every statement that is run is a step with a running
 number, announced by `on_statement` beforehand unless it can do no harm: whoever started the child can

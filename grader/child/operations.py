@@ -1,4 +1,4 @@
-"""Watches the operations inside the lines of one function: which shapes met, and what became of them.
+"""Watches the operations inside the lines of one function: which shapes met, and what came of them.
 
 `(A - Y).sum()` gives a number whatever the shapes of A and Y are, so looking at variables is not
 enough. The function is compiled anew with each binary operation as a call of a `Watch`, which does

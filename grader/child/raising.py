@@ -1,6 +1,6 @@
 """What student code has raised, as a type and a message, without trusting it.
 
-Runs in the sandbox. A message is Python's or the student's own text; a note where it is ours.
+Runs in the sandbox. A message of Python's or the student's is a text; one of ours is a note.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The child's loop: load the student's cells, answer calls, until the other side closes.
 
-Runs locked in, with student code in the same process: nothing here can be trusted by the other side,
-and nothing here knows a test, an expected value or a verdict. It imports only numpy, the wire and the
-loader.
+Runs locked in, in one process with student code, so the other side trusts nothing of it. Imports only
+numpy, the wire and the loader. Must not know: tests, expected values, verdicts.
 """
 
 from __future__ import annotations

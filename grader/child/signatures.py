@@ -1,4 +1,4 @@
-"""What a function of the student's takes, and how a call of it becomes one of the handed-out function.
+"""What a function of the student's takes, and how a call of the handed-out function becomes one of it.
 
 Runs in the sandbox: the standard library only. Must not know: who calls, or why.
 """

@@ -1,4 +1,4 @@
-"""Runs a few lines of code inside the sandbox and says what came of them: for trying the locks.
+"""Runs a few lines of code inside the sandbox and reports the result: for trying the locks.
 
 The zygote tries itself with it before it calls itself ready, and `grader doctor` and the tests try
 each promise. It stands where `grader.child.serving` stands for a submission, behind the same locks.

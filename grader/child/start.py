@@ -1,9 +1,8 @@
 """Where a fresh interpreter of the sandbox begins: ``python -I start.py zygote|child CONFIGURATION``.
 
-Run by its path, never imported. It makes `grader`, `grader.child` and `grader.wire` as bare packages:
-their folders, without what their ``__init__`` would import and without the course's folder on the path.
-So it works the same for a wheel and for an editable install, and `grader/child` and `grader/wire` are all
-of the framework that a child needs to see.
+Run by its path, never imported. It makes `grader`, `grader.child` and `grader.wire` bare packages: their
+folders, without the imports of their ``__init__`` and without the course's folder on the path. So it works
+the same for a wheel and for an editable install, and a child needs nothing else of the framework.
 """
 
 from __future__ import annotations

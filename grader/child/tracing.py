@@ -3,7 +3,7 @@
 Runs inside the sandbox (and in a notebook, on its own functions); standard library and numpy only.
 Loops are folded while they run: however often a line is executed, it is one entry, with a count and
 the forms that its variables had. Only the function itself is followed, not what it calls. Must not
-know: which shape is right, how any of it is shown.
+know: which shape is right, how a trace is shown.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class _TooLong(BaseException):
 
 
 class CannotFollow(Exception):
-    """It is no function of Python whose source is there."""
+    """It is not a function of Python whose source is there."""
 
 
 @dataclass
@@ -73,7 +73,7 @@ def traced(
     Raises
     ------
     CannotFollow
-        `function` is no plain function, or its source is not there.
+        `function` is not a plain function, or its source is not there.
     """
     plain = inspect.unwrap(function) if callable(function) else None
     if not isinstance(plain, FunctionType):

@@ -7,8 +7,8 @@ A verb parses, calls one function, renders and chooses the exit code:
     2  usage or bad input; standard output is closed or full
     3  our fault, a limit of the machine, or something was left ungraded
 
-and, as a shell has it, 128 and a signal's number: 130 after Ctrl-C, 143 after SIGTERM, 141 where whoever
-read the output has hung up (``| head``).
+and, as in a shell, 128 and a signal's number: 130 after Ctrl-C, 143 after SIGTERM, 141 where the reader of
+the output has hung up (``| head``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which gradebook a verb uses, and what it says when it is opened."""
+"""Which gradebook a verb uses, and what is printed when it is opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`grader gradebook`: the file in which evidence is kept."""
+"""`grader gradebook`: the file in which evidence is stored."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""SIGTERM and SIGHUP that end a command as Ctrl-C does: what is finished is kept, processes are ended.
+"""SIGTERM and SIGHUP end a command as Ctrl-C does: finished results are stored, processes are ended.
 
-A job scheduler, a container that stops and a terminal that is closed send these. Must not know what is
+A job scheduler, a container that stops and a terminal that is closed send these. Must not know: what is
 interrupted.
 """
 

@@ -1,6 +1,6 @@
 """The file of ``--json``: tried before anything runs, and never half written.
 
-The data go to a temporary file beside it, which then takes its place. Must not know what is in it.
+The data go to a temporary file beside it, which then takes its place. Must not know: what is in it.
 """
 
 from __future__ import annotations

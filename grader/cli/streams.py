@@ -1,7 +1,7 @@
 """Standard output and standard error that may be closed, full or of an old code page.
 
 What a verb prints goes through here. An output that is lost ends a command as `OutputLost`, which
-`main` puts into one sentence; what cannot be said on standard error is not said. Must not know what is
+`main` puts into one sentence; what cannot be printed on standard error is dropped. Must not know: what is
 printed.
 """
 

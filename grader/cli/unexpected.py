@@ -1,6 +1,6 @@
 """What no verb expects, in one sentence: a limit of the machine, a folder that is gone, a fault of ours.
 
-The last resort of `main`. What a command can foresee is told where it happens, in better words.
+The last resort of `main`. What a command can foresee, it reports where it happens, in better words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a folder's own tests may run: asked of the user, once, where no course has them."""
+"""Asks the user, once, whether a folder's own tests may run where no course has them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A course on disk: finds it, reads its `assignment.toml` files, finds a file in it.
 
-A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, for a
+A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, since a
 student's copy has none. A folder with an `assignment.toml` of its own (what `grader start` makes) is
 an assignment without a course. Nothing here runs or parses anyone's code.
 """
@@ -30,7 +30,7 @@ STUB_REMEDY = "Generate it again from the solution"
 
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
 Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
-"""None at all where an exercise is there to be told about, not to be counted."""
+"""0 where an exercise gets feedback and does not count."""
 PositiveInt = Annotated[int, msgspec.Meta(gt=0)]
 ModuleName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
 
@@ -48,7 +48,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How points are given; a table `[policy]` in `assignment.toml`."""
 
     follow_through: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
-    """Share of a test's points that it is worth when it passes only assisted by the reference."""
+    """Share of a test's points that it earns when it passes only assisted by the reference."""
     seed_by_student: bool = False
     """Whether every student gets random inputs of her own."""
     shuffle_options: bool = False
@@ -86,11 +86,11 @@ class Assignment(msgspec.Struct, frozen=True):
     folder: Path
     solution_folder: Path | None
     exercises: dict[str, Exercise]
-    """What points are given for: the functions (and values) to write, then the questions."""
+    """The functions (and values) to write, then the questions."""
     limits: Limits = msgspec.field(default_factory=Limits)
     policy: Policy = msgspec.field(default_factory=Policy)
     imports: tuple[str, ...] = ()
-    """Modules that students' code uses besides numpy, imported once before there is any."""
+    """Modules that students' code uses besides numpy, imported before any of it."""
     questions: dict[str, Question] = msgspec.field(default_factory=dict)
     """Those of `exercises` that are questions of the quiz."""
 
@@ -101,7 +101,7 @@ class Assignment(msgspec.Struct, frozen=True):
 
     @property
     def shuffles_options(self) -> bool:
-        """Whether students have to be known by name to get their questions."""
+        """Whether a student's name decides the order of options."""
         return bool(self.questions) and self.policy.shuffle_options
 
     def option_order(self, question: str, student: str) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ class Assignment(msgspec.Struct, frozen=True):
 
     @property
     def quiz_keys(self) -> dict[str, Key]:
-        """What is right in each question.
+        """The right option of each question.
 
         Raises
         ------
@@ -122,7 +122,7 @@ class Assignment(msgspec.Struct, frozen=True):
         return read_keys(self._in_solutions(QUIZ_FILE, "answer key"), self.questions)
 
     def helpers_of(self, exercise: str) -> tuple[str, ...]:
-        """Every exercise that `exercise` rests on, directly or not, in the order of the assignment."""
+        """Every exercise that `exercise` uses, directly or not, in the order of the assignment."""
         found: set[str] = set()
         waiting = list(self.exercises[exercise].uses)
         while waiting:
@@ -356,7 +356,7 @@ def _is_signature(text: str, name: str) -> bool:
 
 
 def suite_sha256(assignment: Assignment) -> str:
-    """What identifies the suite a submission is graded with: the tests, all they rest on, and this program.
+    """A digest of all that a submission is graded with: the tests, what they use, and this program.
 
     Raises
     ------

@@ -1,6 +1,6 @@
 """A small call of an exercise's function, taken from its public tests: the one source of examples.
 
-The tests are run with a stand-in that keeps the arguments of the first call and goes no further. What
+The tests are run with a stand-in that stores the arguments of the first call and goes no further. What
 a test calls before that (a helper, say) is the student's own. Must not know: what is done with the call.
 """
 

@@ -1,7 +1,7 @@
 """The handout of an assignment in a student's language.
 
-A handout is content, so each language has a file: `handout.es.md` beside `handout.md`. Nothing here knows
-what else an assignment has.
+A handout is content, so each language has a file: `handout.es.md` beside `handout.md`. Must not know: what
+else an assignment has.
 """
 
 from __future__ import annotations

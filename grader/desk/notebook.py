@@ -36,7 +36,7 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     Raises
     ------
     BadInput
-        The function's name is no exercise of the assignment in `folder`.
+        The function's name is not an exercise of the assignment in `folder`.
     """
     from grader.show.self_check import show_exercise
 

@@ -1,8 +1,8 @@
 """The self-check: public tests on a student's file, in a child of its own, no locks.
 
-The child keeps a crash or an endless loop from taking the check with it; it is no protection
-against an attack, and need not be: it is the student's own code on the student's own machine.
-Whose tests may run is the business of `vouched`.
+The child keeps a crash or an endless loop from taking the check with it. It does not protect against an
+attack, and need not: the student's own code runs on the student's own machine. `vouched` decides whose
+tests may run.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def show_shapes(
     Raises
     ------
     BadInput
-        It is no function that can be followed, it is not written yet, or, without arguments, no exercise
+        It cannot be followed, it is not written yet, or, without arguments, it is not an exercise
         of the assignment in `folder`.
     """
     try:

@@ -1,7 +1,7 @@
 """One call of a student's function, followed line by line: `grader shapes` and `show_shapes`.
 
 The call is one from the public tests. A file is followed in a child of its own, like a self-check;
-a function of a running notebook where it is.
+a function of a running notebook in the notebook's process.
 """
 
 from __future__ import annotations

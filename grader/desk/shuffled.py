@@ -1,7 +1,7 @@
 """A student's own order of options, in the stub, the notebook and the pages in other languages that she gets.
 
-Works on the files as they were generated, in the order of `quiz.toml`; the student's order is the
-assignment's. Nothing here knows what is right.
+Works on the files as they were generated, in the order of `quiz.toml`; the assignment gives the student's
+order. Must not know: which option is right.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Public tests are programs, and they run unprotected in the process of the check. In a folder that came
 from somebody else they would be a stranger's. So they are taken from the course that the user stands in
 or names. Elsewhere a folder's own tests run only if this user has vouched for these very bytes: by `grader
-start`, which copied them, or by saying so. What a user vouches for is kept with the user, never in the
-folder, where a stranger could write it. Must not know: how tests run, how a user is asked.
+start`, which copied them, or by saying so. The list of these is stored with the user, never in the folder,
+where a stranger could write it. Must not know: how tests run, how a user is asked.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _code_beside(assignment: Assignment) -> dict[str, str]:
 
 
 def _sha256(path: Path) -> str:
-    """Of a file's bytes; "" where there is no such file."""
+    """Of a file's bytes; "" where the file does not exist."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

@@ -1,4 +1,4 @@
-"""A student's own copy of an assignment, and finding it again from a path in it."""
+"""Makes a student's own copy of an assignment, and finds it again from a path in it."""
 
 from __future__ import annotations
 

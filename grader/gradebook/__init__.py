@@ -1,1 +1,1 @@
-"""What has been graded, kept in one SQLite file."""
+"""The evidence of a class, stored in one SQLite file."""

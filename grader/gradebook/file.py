@@ -1,7 +1,7 @@
 """The gradebook's file: opened, brought to this version, written in transactions, copied, closed whole.
 
 Every error of SQLite leaves here as a sentence of its own (see `troubles`). Must not know: what the rows
-mean, but for the runs that came to no end.
+mean, except those of runs that did not finish.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ class GradebookFile:
     Attributes
     ----------
     remarks
-        What whoever opened it should know: that it was brought to this version, or that a run is cut off.
+        Remarks for whoever opened it: it was brought to this version, or a run in it is cut off.
 
     Raises
     ------
     BadInput
-        The file cannot be opened, or is no gradebook of this version. Every method raises it too
+        The file cannot be opened, or is not a gradebook of this version. Every method raises it too
         where the file cannot be read or written.
     """
 
@@ -68,7 +68,7 @@ class GradebookFile:
         Or they would look later like runs whose last results were not copied.
         """
         with (
-            contextlib.suppress(sqlite3.Error),  # somebody has it open, or it is no such file
+            contextlib.suppress(sqlite3.Error),  # somebody has it open, or it is not SQLite
             contextlib.closing(sqlite3.connect(self.path, timeout=0, isolation_level=None)) as alone,
         ):
             alone.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -143,7 +143,7 @@ class GradebookFile:
         try:
             with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as connection:
                 self._connection.backup(connection)
-                # The copy knows all that the run knew: it is no run whose last results are missing.
+                # The copy holds all results so far: its run is not one whose last results are missing.
                 schema.end_runs(connection)
         except BaseException as error:
             target.unlink(missing_ok=True)
@@ -157,7 +157,7 @@ class GradebookFile:
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
-        """Close the file, which is whole then: nothing waits beside it, unless others have it open."""
+        """Close the file. It is whole then, without a log beside it, unless others have it open."""
         self._checkpoint()
         self._connection.close()
 
@@ -171,5 +171,5 @@ class GradebookFile:
 
 
 def now() -> str:
-    """The time as the gradebook has it: ISO 8601, UTC, to the second."""
+    """The time as the gradebook writes it: ISO 8601, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

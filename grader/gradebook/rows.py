@@ -24,7 +24,7 @@ def as_json(value: Any) -> str:
 
 
 def row_of(test: TestEvidence) -> tuple[object, ...]:
-    """What stands in the table of tests, from the name on."""
+    """A test's row in the table of tests, from the name on."""
     return (
         *(test.name, test.verdict, test.kind),
         as_json(test.finding) if test.finding is not None else None,

@@ -1,7 +1,7 @@
-"""The tables of a gradebook, and the way from an older file to this one.
+"""The tables of a gradebook, and the migration of an older file to this version.
 
-Version 2 keeps evidence: one row a test, no points and no sentences. Version 1 kept results already scored
-and worded; what they say is carried over as far as rows have a place for it, and the old file is kept beside.
+Version 2 stores evidence: one row a test, no points and no sentences. Version 1 stored results already
+scored and worded; they are carried over as far as rows have a place for them, and the old file stays beside.
 Must not know: how a submission is judged.
 """
 
@@ -23,9 +23,9 @@ VERSION = 2
 NEW = 0
 FOREIGN = -1
 FROM_VERSION_1 = "version 1"
-"""What stands in place of a run_key where evidence came from a file of version 1: it matches nothing."""
+"""Stands in place of a run key where evidence came from a file of version 1: it matches nothing."""
 UNKNOWN_HELPER = '["?"]'
-"""Version 1 says that a test passed with help, and which helper only in words."""
+"""Version 1 stored that a test passed with a helper replaced, and which helper only in words."""
 
 TABLES = """
 CREATE TABLE runs (
@@ -144,7 +144,7 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def end_runs(connection: sqlite3.Connection) -> None:
-    """Note the end of the runs that have noted none: their last result, or their beginning."""
+    """Give runs without an end one: the time of their last result, or of their beginning."""
     with _transaction(connection):
         connection.execute(
             "UPDATE runs SET ended_at = coalesce("
@@ -153,16 +153,16 @@ def end_runs(connection: sqlite3.Connection) -> None:
 
 
 def migrate_from_1(connection: sqlite3.Connection, path: Path) -> Path | None:
-    """Bring a file of version 1 to this one, in one transaction; the old one's copy.
+    """Bring a file of version 1 to this version, in one transaction; the path of the old file's copy.
 
     None if somebody else has done it in the meantime.
 
     Raises
     ------
     sqlite3.Error
-        It cannot be read or written; then nothing is changed, and no copy left.
+        The file cannot be read or written; then nothing is changed, and no copy left.
     OSError
-        The copy cannot be made; the same.
+        The copy cannot be made; nothing is changed either.
     """
     _keep_a_log(connection)
     copy = None
@@ -212,7 +212,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of a file: `NEW` of one without any table, `FOREIGN` where it is no gradebook."""
+    """The version of a file: `NEW` of one without any table, `FOREIGN` where it is not a gradebook."""
     connection.execute("BEGIN")  # or somebody else could make the tables between the two questions
     try:
         return _version_now(connection)

@@ -1,8 +1,8 @@
 """A class's evidence in the gradebook, each submission in a transaction of its own.
 
-Evidence is found again by what it depends on: digest of the code, attempt, and the run_key of the exercise.
-Scores and words are nobody's business here. Nothing is ever overwritten by less: what our own fault left
-without a verdict is not kept as evidence, and so is run again.
+Evidence is found again by what it depends on: digest of the code, attempt, and the run key of the exercise.
+Nothing is ever overwritten by less: what our own fault left without a verdict is not stored as evidence, and
+so is run again. Must not know: scores, words.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def not_opened(path: Path, error: OSError | sqlite3.Error) -> BadInput:
 
 
 def not_copied(target: Path, error: OSError | sqlite3.Error, source: Path | None = None) -> BadInput:
-    """Why `source` could not be copied to `target`: most often it is the copy that cannot be written."""
+    """Why `source` could not be copied to `target`: most often the copy cannot be written."""
     if isinstance(error, FileExistsError):
         return BadInput(str(target), "it is there already", "Name another file; nothing was copied")
     if isinstance(error, OSError):

@@ -1,6 +1,6 @@
 """What judges a class, as the rest of the program sees it: jobs go in, evidence comes out as it comes.
 
-`grader.grading.local` is the backend on this machine. Must not know: who keeps evidence, what it is worth.
+`grader.grading.local` is the backend on this machine. Must not know: who stores evidence, how it is scored.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What a submission was seen to try, for the instructor. Best effort, and without any weight.
+"""Which doors a submission was seen to try, for the instructor. Best effort, and without any weight.
 
-The child reports what Python was asked for (see `grader.child.doors`); whose files a path leads to is known
-here alone. What is ordinary is not noted: data files that are not there, the network, shell commands, and
+The child reports what Python was asked for (see `grader.child.doors`); only this side can tell whose files a
+path leads to. What is ordinary is not noted: data files that are not there, the network, shell commands, and
 whatever lies on the student's own disk. Nothing that the student wrote is quoted.
 """
 

@@ -1,8 +1,8 @@
-"""Follow-through: what is judged a second time, assisted: the reference answers for helpers that are wrong.
+"""Follow-through: plans the second pass, in which the reference takes the place of wrong helpers.
 
 One bug is charged once: an exercise that failed a test where one of its helpers did too is given a right
-helper. Points play no part: with other weights the same is judged. Pure: results of the first pass go in, a
-plan comes out. Must not know how tests are run.
+helper. Points play no part: other weights give the same plan. Pure: results of the first pass go in, a
+plan comes out. Must not know: how tests are run.
 """
 
 from __future__ import annotations

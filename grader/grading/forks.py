@@ -1,8 +1,8 @@
 """Forks of this process: begun without losing an interrupt, bounded, and ended without a way back.
 
-An interrupt is Ctrl-C, or another signal of `INTERRUPTS` where somebody has it handled here.
+An interrupt is Ctrl-C, or another signal of `INTERRUPTS` that this process handles.
 
-Knows nothing of what is done in them.
+Must not know: what is done in a fork.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What the handed-out stub tells of every submission: the names it will have, and what it imports.
+"""What the handed-out stub says about every submission: the names it will have, and what it imports.
 
-Reads the stub, and never runs it. Must not know what became of it in anybody's hands.
+Reads the stub, and never runs it. Must not know: any submission.
 """
 
 from __future__ import annotations

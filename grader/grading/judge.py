@@ -238,8 +238,8 @@ class Judge:
         """The first result with the tests that pass assisted, and the words of the second on the rest.
 
         Where the reference could not answer a call, or where code that had given a result raises when it
-        is assisted, the first result speaks: the code is written for a helper of its own,
-        and what it meets with another one is no slip of the student's.
+        is assisted, the first result counts: the code is written for a helper of its own,
+        and what it meets with another one is not the student's mistake.
         """
         tests = []
         for before in first.tests:

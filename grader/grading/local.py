@@ -6,7 +6,7 @@ code. A fork that dies or does not end, or meets a fault of ours, is tried once 
 it is a `grader_error`. A zygote that is gone or crippled, which at level limits a submission can bring
 about, is replaced before it is given another submission. A submission whose time ran out by the wall clock
 alone (see `grader.sandbox.patience`) is judged once more at the end, by itself, and then that counts: what
-it earns is no matter of the machine's load.
+it earns does not depend on the machine's load.
 
 Evidence is handed on in the order in which submissions finish, and before the next is waited for, so
 that what is finished is kept whatever comes.

@@ -2,8 +2,8 @@
 
 A mistake is a wrong version of one function. It explains a submission when, on every call that the
 exercise's tests made, it gives what the submission gave (a result, or an exception of the same type),
-and in at least one of them not what is right. Its answers are computed when first needed,
-with the reference's functions around it, and kept for the same submission: like the reference's, they
+and in at least one of them not what is right. Its answers are computed when first needed, with the
+reference's functions around it, and stored for the same submission: like the reference's, they
 are the author's code and trusted.
 """
 

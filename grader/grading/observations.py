@@ -1,7 +1,7 @@
-"""In what two answers to the same call differ.
+"""The differences between two answers to the same call.
 
-One comparison for all who ask: which known mistake explains a submission, whether a mutant differs from the
-solution, which parts of a result a mistake changes. Each says itself which differences count. Must not know:
+One comparison for three users: which known mistake explains a submission, whether a mutant differs from the
+solution, which parts of a result a mistake changes. Each decides which differences count. Must not know:
 which answer is right.
 """
 

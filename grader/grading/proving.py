@@ -1,8 +1,8 @@
 """Hidden tests collected, and proved on the reference, before anyone is judged by them.
 
-The reference must pass them all, three times, each time in a fork of its own, and in each the tests must
-ask the same and be answered the same: what depends on luck is refused, with its place. What the
-reference answered is kept for all that follows.
+The reference must pass them all, three times, each time in a fork of its own, and each time the tests must
+make the same calls and get the same answers: a test that depends on luck is refused, with its place. The
+reference's answers are stored for all that follows.
 """
 
 from __future__ import annotations

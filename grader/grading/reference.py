@@ -1,6 +1,6 @@
-"""The solution behind a stand-in: trusted, in this process, and seldom asked for the same twice.
+"""The solution behind a stand-in: trusted, in this process, and each call computed once.
 
-Every submission of a run is asked the same questions, so the reference's answers are kept as bytes
+Tests make the same calls on every submission of a run, so the reference's answers are stored as bytes
 and handed out as fresh copies: a test that changes one harms nobody.
 """
 

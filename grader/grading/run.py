@@ -1,6 +1,6 @@
-"""A class from submissions to scored and worded results, without a gradebook: for an audit, say.
+"""Judges a class without a gradebook, from submissions to scored and worded results: for an audit, say.
 
-`grader.grading.session` is what a class of students goes through. Must not know: where results go.
+Classes of students go through `grader.grading.session`. Must not know: where results go.
 """
 
 from __future__ import annotations

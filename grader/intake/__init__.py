@@ -3,5 +3,5 @@
 submission    finds and reads them
 source        the bytes of a file -> cells of code
 notebook      what of a notebook is code; the only home of the format
-kept_source   what of a submission the gradebook keeps, and the digest of its code
+kept_source   what of a submission the gradebook stores, and the digest of its code
 """

@@ -1,7 +1,7 @@
-"""What of a handed-in file is kept: its code, without the outputs of a notebook.
+"""What of a handed-in file is stored: its code, without the outputs of a notebook.
 
-Reads the file once more, and keeps it only if it is still the one that was judged. Must not know: who keeps
-it.
+Reads the file once more; if it is no longer the one that was judged, nothing is stored. Must not know: who
+stores it.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import msgspec
 from grader.intake.submission import Submission
 
 SOURCE_BYTES_MAX = 4 << 20
-"""What is larger without its outputs is not kept."""
+"""A file that is larger without its outputs is not stored."""
 FILE_BYTES_MAX = 32 << 20
 
 
 def code_digest(submission: Submission) -> str:
-    """SHA-256 of what is run of a submission, and of what was mended in it; "" where there is nothing to run.
+    """SHA-256 of a submission's code, and of what was mended in it; "" where there is no code.
 
     Two files with the same code have the same one, whatever their outputs and names.
     """
@@ -32,7 +32,7 @@ def code_digest(submission: Submission) -> str:
 
 
 def source_of(submission: Submission) -> bytes | None:
-    """The file's bytes, a notebook's without outputs; None if there is nothing that can be kept."""
+    """The file's bytes, a notebook's without outputs; None if nothing can be stored."""
     if not submission.sha256:
         return None
     try:
@@ -47,7 +47,7 @@ def source_of(submission: Submission) -> bytes | None:
 
 
 def _without_outputs(data: bytes) -> bytes:
-    """A notebook as it was before it was run; what is no notebook stays as it is."""
+    """A notebook as it was before it was run; any other file stays as it is."""
     try:
         notebook: Any = json.loads(data)
         sheets = [notebook, *notebook.get("worksheets", ())]

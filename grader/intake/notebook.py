@@ -1,10 +1,10 @@
 """Jupyter notebooks: their code cells out of bytes, and a notebook out of cells.
 
 The one home of the notebook format, and of `nbformat`, which is imported where a notebook is
-written (100 ms). Reading needs three keys of JSON and is done without it: its upgrade of old
+written (100 ms). Reading needs three keys of JSON and does without `nbformat`, whose upgrade of old
 formats validates against a schema, and gives up a whole notebook for one damaged cell.
 
-Must not know what a submission, an assignment or a student is, and never parses Python.
+Never parses Python. Must not know: submissions, assignments, students.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class CodeCell(NamedTuple):
 
 
 class NotebookError(Exception):
-    """The bytes are no notebook with code in it; the note says why."""
+    """The bytes are not a notebook with code in it; the note says why."""
 
     def __init__(self, note: Note) -> None:
         super().__init__(note)
@@ -47,7 +47,7 @@ def read_cells(data: bytes) -> tuple[list[CodeCell], list[Note]]:
     Raises
     ------
     NotebookError
-        The JSON is broken, it is no notebook, or there is no code in it.
+        The JSON is broken, it is not a notebook, or it has no code.
     """
     repairs: list[Note] = []
     content = _json(data, repairs)

@@ -1,6 +1,6 @@
 """The bytes of a handed-in file -> source: a script in whatever encoding, or a notebook, either misnamed.
 
-Nothing is parsed, compiled or run here. Must not know whose it is, or where it lay.
+Nothing is parsed, compiled or run here. Must not know: whose file it is, or where it lay.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Unreadable(Exception):
 
 
 def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
-    """The cells in a file's bytes, by what they are rather than by what the file is called.
+    """The cells in a file's bytes, judged by content rather than by the file's name.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def _is_python(data: bytes) -> bool:
 
 
 def _opening(data: bytes) -> bytes:
-    """The first character that is no space and no byte order mark, if it is ASCII."""
+    """The first character that is neither a space nor a byte order mark, if it is ASCII."""
     return data[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
 
 
@@ -113,13 +113,13 @@ def _script(data: bytes) -> tuple[str, list[Note]]:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding named in the first two lines (PEP 263), if it is one for text."""
+    """The encoding named in the first two lines (PEP 263), if it is a text encoding."""
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
     for line in data.split(b"\n", 2)[:2]:
         if named := _COOKIE.match(line):
             name = named[1].decode("ascii", "replace")
-            # Not every codec: some take hours (punycode), some are no text (zlib).
+            # Not every codec: some take hours (punycode), some do not give text (zlib).
             return name if _ENCODINGS.match(name) else "utf-8"
     return "utf-8"
 

@@ -40,7 +40,7 @@ MAX_ENTRIES = 2_000
 """How many directory entries of one student are looked at."""
 NAMES_MAX = 5
 REASONS_MAX = 5
-"""So many files, and so many reasons why none of them can be read, are told of one student."""
+"""Of one student so many files are named, and so many reasons why none can be read."""
 
 _ENDINGS = (".ipynb", ".py")
 _ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")

@@ -1,7 +1,7 @@
 """Sentences of an assignment's author in the student's language, by the assignment's own catalogue.
 
-An author writes notes of tests, and options of questions and reasons why they are wrong, in English: they are
-keys of the catalogue. What has no translation stays as it is.
+An author writes in English: notes of tests, options of questions, reasons why they are wrong. These texts are
+the keys of the catalogue. A text without a translation stays as it is.
 """
 
 from __future__ import annotations

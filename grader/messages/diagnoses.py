@@ -1,7 +1,7 @@
 """The sentences for diagnoses: what a check's rule or an exception's own message points to.
 
 `LIKELY` is keyed by the kinds of `grader.checks.explain` and by the last column of `RAISED`. To
-add a diagnosis: add its row here; a test renders them all.
+add a diagnosis: add its row here; a test renders all rows.
 """
 
 from __future__ import annotations

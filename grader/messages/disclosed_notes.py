@@ -1,8 +1,9 @@
 """What of a note may be shown for a hidden test: a rule for each kind, by its fields.
 
-A child says why it left something out, and can say anything that has the form of a note. So a kind without
-a rule is not shown, and of the fields nothing that the student can choose: Python's words by their forms (see
-`grader.messages.raised_forms`), names of Python's own types, numbers of lines. Must not know: sentences.
+A child reports why it left something out, and can send anything that has the form of a note. So a kind
+without a rule is not shown, and of the fields nothing that the student can choose: only Python's words by
+their forms (see `grader.messages.raised_forms`), names of Python's own types, numbers of lines. Must not
+know: sentences.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def disclosed_ending(how: Any) -> str | Note:
 
 
 def disclosed_value(what: Any) -> str | Note:
-    """Of what type a value is that cannot be passed, or how it cannot: without its size."""
+    """The type of a value that cannot be passed, or why it cannot: without its size."""
     if not isinstance(what, Note):
         return told_type(str(what)) or "other"
     if what.kind in ("array_too_large", "value_too_large"):

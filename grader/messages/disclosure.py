@@ -1,9 +1,9 @@
-r"""What of a finding may be shown for a hidden test.
+"""What of a finding may be shown for a hidden test.
 
 Whatever feedback shows that student code can choose is a channel for hidden inputs: a function that returns
 ``np.zeros(digits)`` reads digits back from its own shape. So every field goes through a rule of the table
-here, by the field's name or by the finding's kind as well, and what has no rule is not shown. Rules let
-through what is ours or the author's, and of the student's only coarse words: which of five sizes an error
+here, by the field's name, or by its name and the finding's kind; a field without a rule is not shown. Rules
+let through what is ours or the author's, and of the student's only coarse words: which of five sizes an error
 has, whether all entries differ or some, a shape that is near the expected one.
 
 Must not know: sentences. The words for what comes out are in `grader.messages.words`.
@@ -34,7 +34,7 @@ AXES_MAX = 3
 COUNT_MAX = 3
 ALSO_MAX = 3
 RESULTS_MAX = 9
-"""Where no signature names the results, so many places among them are told."""
+"""Where no signature names the results, so many places among them are shown."""
 
 ERROR_BOUNDS = (
     (1e-5, "digits"),
@@ -43,14 +43,14 @@ ERROR_BOUNDS = (
     (0.5, "own_size"),
 )
 """Of a relative error |a - n| / (|a| + |n|), up to which its word holds. 1e-5 is what rounding to float32 or
-a small constant inside a logarithm leaves; above 0.1 it is no slip of digits; 0.5 is a factor of three."""
+a small constant inside a logarithm leaves; above 0.1 it is not a slip of digits; 0.5 is a factor of three."""
 
 Rule = Callable[[Any, Finding, Names], Any]
 """What is shown of a field's value, or None."""
 
 
 def disclosed(finding: Finding, names: Names) -> Finding:
-    """`finding` with nothing in it but what may be shown for a hidden test.
+    """`finding` reduced to what may be shown for a hidden test.
 
     Its path keeps the steps that may be named; `own_from` is the path's length where others were cut off.
     """
@@ -90,7 +90,7 @@ def _is_result(place: int, names: Names, *, is_own: bool) -> bool:
 
 
 def _also(finding: Finding, names: Names, first: tuple[int | str, ...]) -> list[tuple[int | str, ...]]:
-    """The other parts that may be named, a few of them."""
+    """A few of the other parts that may be named."""
     if finding.own_from is not None:
         return []
     paths = (told_path(tuple(path), names)[0] for path in finding.fields.get("also", ()))
@@ -101,12 +101,12 @@ def _also(finding: Finding, names: Names, first: tuple[int | str, ...]) -> list[
 
 
 def _as_it_is(value: Any, _finding: Finding, _names: Names) -> Any:
-    """Ours, the author's, or looked up on this side of the wire."""
+    """A text of ours or the author's, or looked up on this side of the wire."""
     return value
 
 
 def _never(_value: Any, _finding: Finding, _names: Names) -> None:
-    """The student's own, or told in words; see `_words`."""
+    """The student's own, or shown in words; see `_words`."""
 
 
 def _type_word(value: Any, _finding: Finding, _names: Names) -> str:
@@ -227,11 +227,11 @@ RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
     ("assertion", "note_fields"): _as_it_is,  # and what she puts into it
     ("wrong_option", "answer"): _as_it_is,  # the letter of one of the author's options
 }
-"""By kind and name, where the name alone does not say it."""
+"""By kind and name, where the name alone is not enough."""
 
 
 def rule_of(kind: str, name: str) -> Rule | None:
-    """The rule for a field of a kind of finding; None if nobody has thought of it."""
+    """The rule for a field of a kind of finding; None if there is none."""
     return RULES_OF_KINDS.get((kind, name)) or RULES.get(name)
 
 
@@ -239,7 +239,7 @@ def rule_of(kind: str, name: str) -> Rule | None:
 
 
 def _words(finding: Finding) -> dict[str, str | None]:
-    """Fields that are told in words, each from several numbers."""
+    """Fields that are shown in words, each made of several numbers."""
     fields = finding.fields
     words: dict[str, str | None] = {}
     if {"wrong", "entries"} <= fields.keys():
@@ -286,7 +286,7 @@ def _form(shape: tuple[int, ...], finding: Finding) -> str:
 
 
 def _expected_shape(finding: Finding) -> tuple[int, ...] | None:
-    """The shape asked for; () for a single number, None where nothing is known of it."""
+    """The expected shape; () for a single number, None where it is unknown."""
     expected = finding.fields.get("expected")
     if isinstance(expected, tuple) and finding.own_from != 0:
         return expected

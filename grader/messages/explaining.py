@@ -1,6 +1,6 @@
-"""Words one finding: its fields into the lines of its catalogue entry.
+"""Words one finding: its fields fill the lines of its catalogue entry.
 
-Where the caller may not reveal everything, a finding goes through `grader.messages.disclosure` first. Every
+Where not everything may be shown, a finding goes through `grader.messages.disclosure` first. Every
 field is cut and cleaned here, since types, messages and keys are the student's own text.
 """
 
@@ -52,7 +52,7 @@ def explain(
     lang
         See `grader.messages.language`.
     advice
-        What is likely and what to try, where more is known than the finding says.
+        The lines "likely" and "try", where the caller has better ones than the finding's.
 
     Raises
     ------

@@ -38,7 +38,7 @@ def plural(one: str, many: str) -> tuple[str, str]:
 
 
 def chosen_language(lang: str | None = None) -> str:
-    """`lang`, else ``GRADER_LANG``, else what the system says; empty for English as written."""
+    """`lang`, else ``GRADER_LANG``, else the system's; empty for English as written."""
     if lang:
         return lang
     names = (LANGUAGE_VARIABLE, *SYSTEM_VARIABLES)
@@ -71,7 +71,7 @@ def in_words_of(catalogue: gettext.NullTranslations, text: str) -> str:
 
 
 def language_code(lang: str | None = None) -> str:
-    """The language that `translations` speaks, as the name of its folder: ``"es"``, or ``"en"``."""
+    """The language of `translations`, as the name of its folder: ``"es"``, or ``"en"``."""
     found = _files(chosen_language(lang), DOMAIN, LOCALE_FOLDER)
     return _language_of(found[0]) if found else ENGLISH
 
@@ -82,13 +82,13 @@ def languages() -> list[str]:
 
 
 def assignment_languages(*folders: Path | None) -> list[str]:
-    """The languages besides English in which there is anything of what an author wrote in `folders`."""
+    """The languages besides English that the author's catalogues in `folders` have."""
     there = [folder / LOCALE for folder in folders if folder is not None]
     return sorted({name for folder in there for name in _languages_in(folder, ASSIGNMENT_DOMAIN)})
 
 
 def is_known(lang: str) -> bool:
-    """Whether `lang`, such as ``es``, ``es_MX`` or ``en``, is a language that there is."""
+    """Whether there are texts in `lang`, such as ``es``, ``es_MX`` or ``en``."""
     return _base(lang.split(":")[0]) in AS_WRITTEN or language_code(lang) != ENGLISH
 
 
@@ -118,13 +118,13 @@ def _wanted(language: str) -> list[str]:
 
 
 def _base(name: str) -> str:
-    """``es`` of ``es_MX.UTF-8``; what is no plain name, such as a path, is nothing."""
+    """``es`` of ``es_MX.UTF-8``; anything but a plain name, such as a path, gives nothing."""
     base = name.replace("-", "_").split("_")[0].split(".")[0].split("@")[0]
     return base if base.isalpha() and not set("/\\") & set(name) else ""
 
 
 def _files(language: str, domain: str, *locales: Path) -> list[Path]:
-    """The catalogues that there are, those to be asked first first."""
+    """The catalogues that exist, in the order in which they are searched."""
     candidates = (po_file(locale, name, domain) for name in _wanted(language) for locale in locales)
     return [path for path in candidates if os.path.isfile(path)]  # unlike Path.is_file, of any length
 
@@ -136,7 +136,7 @@ def _of_framework(language: str, locale: Path) -> gettext.NullTranslations:
 
 @lru_cache(maxsize=64)
 def _chained(files: tuple[tuple[Path, int], ...]) -> gettext.NullTranslations:
-    """One catalogue out of those in `files`, each asked for what those before it do not have."""
+    """One catalogue out of those in `files`, each used for what those before it do not have."""
     if not files:
         return gettext.NullTranslations()
     # Only copies are chained: a file may stand in several chains.

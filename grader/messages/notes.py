@@ -1,7 +1,7 @@
 """The words of notes: what was left out or mended, why a file cannot be read, why a command stops.
 
-What reads a file, runs inside the child or refuses a path makes a `Note`, a kind and fields, and knows no
-language; `noted` puts it into words where it is shown. To add a kind: add its row here; a test looks for the
+The code that reads a file, runs inside the child or refuses a path makes a `Note`, a kind and fields, and
+knows no language; `noted` words it where it is shown. To add a kind: add its row here; a test looks for the
 rows of all notes that are made, and for their fields.
 """
 
@@ -214,13 +214,13 @@ DOORS = {
     "door_users": _("asked for the machine's users and passwords"),
     "door_machine": _("listed the machine's folders"),
 }
-"""What a submission was seen to try; for the instructor."""
+"""Doors that a submission was seen to try; for the instructor."""
 WHERE = {
     "standard_output": _("standard output"),
     "current_folder": _("the current folder"),
     "this_machine": _("this machine"),
 }
-"""What is wrong where no file or option is."""
+"""What is wrong with neither a file nor an option."""
 
 NOTES: dict[str, str] = {
     **PLACES,
@@ -259,7 +259,7 @@ def in_words(error: BadInput, lang: str | None = None) -> BadInput:
 
 
 def refusal(error: BadInput, lang: str | None = None) -> str:
-    """What to say of `error`: where, what is wrong, what to do."""
+    """The words of `error`: where, what is wrong, what to do."""
     told = in_words(error, lang)
     return f"{clean(str(told.where), WHERE_CHARS_MAX)}: {told.problem}. {told.remedy}."
 

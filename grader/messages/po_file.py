@@ -1,7 +1,7 @@
 """Reads a `.po` file, the text that translators edit, as a catalogue of gettext.
 
-There is no compiled copy (`.mo`) that could be missing or old: a file is read when somebody asks for its
-language, which takes some 5 ms for the largest. Only the part of the format that our files use is read, and a
+There is no compiled copy (`.mo`) that could be missing or old: a file is read when its language is first
+used, which takes some 5 ms for the largest. Only the part of the format that our files use is read, and a
 file with anything else in it is refused with its line. Must not know: which languages there are, who reads.
 """
 
@@ -43,7 +43,7 @@ def read_po(path: Path) -> gettext.GNUTranslations:
     Raises
     ------
     CourseError
-        The author's or a translator's: with the line.
+        An error of the author's or a translator's, with its line.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -113,7 +113,7 @@ def _whole(path: Path, entry: _Entry) -> _Entry:
 
 
 def _translation(path: Path, entry: _Entry) -> str:
-    """What takes the sentence's place, its plural forms one after the other; empty if one is missing."""
+    """The translation, its plural forms one after the other; empty if one is missing."""
     parts = entry.parts
     forms = [parts["msgstr"]] if "msgstr" in parts else [parts[key] for key in sorted(parts) if "[" in key]
     known = _FIELD.findall(parts["msgid"] + parts.get("msgid_plural", ""))

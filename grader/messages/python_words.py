@@ -1,7 +1,7 @@
-"""What Python and numpy say themselves when they raise: forms with holes, by the built-in type that is raised.
+"""The messages of Python's and numpy's own exceptions: forms with holes, by the built-in type that is raised.
 
-A hole's name says what it may hold, and what of it is shown: see `grader.messages.raised_forms`. The forms are
-those of Python 3.11 to 3.14 and numpy 1.26 to 2.4; a test raises the common ones for real. Only a table.
+A hole's name says what it may hold, and what of it is shown: see `grader.messages.raised_forms`. The forms
+are those of Python 3.11 to 3.14 and numpy 1.26 to 2.4; a test raises the common ones for real. Only a table.
 """
 
 # ruff: noqa: E501 - a form is one line, to be found by searching for it

@@ -1,13 +1,11 @@
-"""What Python and numpy say themselves when they raise, told again by form.
+"""What of an exception's message may be shown for a hidden test: Python's and numpy's own messages, by form.
 
-For a hidden test the text of an exception is shown only if it fits a form of the table: any other text
-may be the student's own, and hold what the function was called with. The child that says so can claim any
-text, so nothing is believed but the form, and a hole shows only what is harmless: a word that stands on the
-line that is shown beside it (or in the signature), a type of Python's or numpy's own, a count up to
-`COUNT_MAX`. Sizes become letters, the same letter for the same size: which sizes differ is what teaches, and
-which numbers they are is the test's.
-
-The table is `grader.messages.python_words`.
+The text of an exception is shown only if it fits a form of the table `grader.messages.python_words`: any
+other text may be the student's own, and hold what the function was called with. A child can claim any text,
+so nothing is believed but the form, and a hole shows only what is harmless: a word that stands on the line
+that is shown beside it (or in the signature), a type of Python's or numpy's own, a count up to `COUNT_MAX`.
+Sizes become letters, the same letter for the same size: which sizes differ is what teaches, and which numbers
+they are belongs to the test.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ from grader.messages.python_words import FORMS
 
 HIDDEN = "…"
 TEXT_CHARS_MAX = 600
-"""A longer text is no message of Python's or numpy's."""
+"""A longer text is not a message of Python's or numpy's."""
 COUNT_MAX = 3
 AXES_MAX = 3
 LETTERS = "pqrstu"
@@ -49,7 +47,7 @@ _TYPES = frozenset(
         *("numpy.bool", "numpy.bool_", "numpy.str_", "numpy.ufunc", "float64", "float32", "int64", "ndarray"),
     )
 )
-"""Those that students meet. All of Python's and numpy's would be some two hundred, which carries more."""
+"""Those that students meet. All of Python's and numpy's are some two hundred, a wider channel."""
 _UFUNCS = frozenset(
     ("add", "subtract", "multiply", "divide", "true_divide", "floor_divide", "power", "remainder", "matmul")
 )
@@ -101,7 +99,7 @@ def told_type(name: str) -> str:
 
 
 def told_message(kind: str, text: str, line: str = "", names: Collection[str] = ()) -> str:
-    """What may be told of the text of an exception of the built-in type `kind`; nothing if it fits no form.
+    """What may be shown of the text of an exception of the built-in type `kind`; nothing if it fits no form.
 
     Parameters
     ----------
@@ -123,7 +121,7 @@ def told_message(kind: str, text: str, line: str = "", names: Collection[str] = 
 
 
 def words_of(*texts: str) -> frozenset[str]:
-    """The words in texts that are known beforehand."""
+    """The words in texts that do not come from the student."""
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
@@ -136,7 +134,7 @@ class _Known:
         self._letters: dict[str, str] = {}
 
     def letter(self, size: str) -> str:
-        """1 is told, being what is broadcast; any other size is a letter, the same for the same size."""
+        """1 is shown, since it is broadcast; any other size is a letter, the same for the same size."""
         if size == "1":
             return size
         if size not in self._letters and len(self._letters) < len(LETTERS):

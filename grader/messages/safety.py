@@ -31,7 +31,7 @@ KEY_CHARS_MAX = 60
 KEY_PARTS_MAX = 4
 KEY_DEPTH_MAX = 3
 INT_BITS_MAX = 128
-"""A longer int is told by its length: Python refuses to write more than 4,300 digits, nobody reads forty."""
+"""A longer int is shown by its length: Python refuses to write more than 4,300 digits, nobody reads forty."""
 
 
 def clean(text: str, limit: int) -> str:

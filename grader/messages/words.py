@@ -101,7 +101,7 @@ FORMS = {
     "shorter": _("fewer"),
 }
 
-# Fields whose value is a key of ours; what is no key is shown as it is.
+# Fields whose value is a key of ours; any other value is shown as it is.
 WORDS = {
     "expected_type": TYPES,
     "got_type": TYPES,

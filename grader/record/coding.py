@@ -1,11 +1,11 @@
 """Findings as JSON, and back without a loss.
 
-A finding's fields and values may hold tuples, sets, arrays, NaN and numbers of any size, of which JSON knows
-nothing. Each of these is an object with one key that starts with ``~``.
+A finding's fields and values may hold tuples, sets, arrays, NaN and numbers of any size, which JSON does not
+have. Each of these is an object with one key that starts with ``~``.
 
-Only what is large is cut, since values are there for an instructor to read, and what is cut says so: an
-array of more than `ENTRIES_MAX` entries is kept as its dtype, shape and corners, a text as its start, a
-container as its first items and how many more there were.
+Only what is large is cut, since values are there for an instructor to read, and each cut is marked: an
+array of more than `ENTRIES_MAX` entries becomes its dtype, shape and corners, a text its start, a
+container its first items and how many more there were.
 
 Must not know: what a finding means.
 """
@@ -36,7 +36,7 @@ INT_MAX = 2**53
 
 
 class CutArray(NamedTuple):
-    """What is kept of a large array.
+    """What is stored of a large array.
 
     Attributes
     ----------
@@ -54,19 +54,19 @@ class CutArray(NamedTuple):
 
 
 class CutText(str):
-    """The start of a text that was too long to be kept, or how many items are not there."""
+    """The start of a text that was too long, or how many items were cut."""
 
     __slots__ = ()
 
 
 class CutBytes(bytes):
-    """The start of bytes that were too many to be kept."""
+    """The start of bytes that were too many."""
 
     __slots__ = ()
 
 
 class StoredFinding(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A `Finding` of which every part is JSON; see there."""
+    """A `Finding` of which every part is JSON."""
 
     kind: str
     function: str = ""
@@ -77,7 +77,7 @@ class StoredFinding(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @classmethod
     def of(cls, finding: Finding) -> StoredFinding:
-        """`finding` as it is kept."""
+        """`finding` as it is stored."""
         return cls(
             finding.kind,
             finding.function,
@@ -93,7 +93,7 @@ class StoredFinding(msgspec.Struct, frozen=True, omit_defaults=True):
         Raises
         ------
         GraderError
-            What is stored was not written by `of`.
+            The stored form was not written by `of`.
         """
         return Finding(
             self.kind,
@@ -106,7 +106,7 @@ class StoredFinding(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def coded(value: Any) -> Any:
-    """`value` in what JSON has. What is no plain value is kept as the name of its type."""
+    """`value` as JSON. Anything but a plain value becomes the name of its type."""
     for kinds, code in _CODES:
         if isinstance(value, kinds):
             return code(value)
@@ -114,7 +114,7 @@ def coded(value: Any) -> Any:
 
 
 def decoded(value: Any) -> Any:
-    """What `coded` was given.
+    """The inverse of `coded`.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """What a run found out about one submission: verdicts and findings, no points and no sentences.
 
-Written by a run, kept by the gradebook, read by whatever scores, words or shows it. Must not know how any
-of it came about, nor what it is worth.
+A run writes it, the gradebook stores it; scoring, wording and pages read it. Must not know: how any of it
+came about, or what it is worth.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True):
     name
         Of the test, with its case in brackets.
     verdict
-        What became of it. A question that has an answer is `passed` here; whether the answer is right is
-        not known before `answers.marked`.
+        What became of it. A question that has an answer is `passed` here; `grader.record.scoring.marked`
+        finds out whether the answer is right.
     finding
-        Why it did not pass; None where there is nothing to be said.
+        Why it did not pass; None where there is nothing to say.
     helpers
-        Exercises in whose place the reference stood.
+        Exercises that the reference replaced.
     mistake
         Name of the known mistake that explains it.
     answer
@@ -109,7 +109,7 @@ class ExerciseEvidence(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is known of one submission.
+    """All that is known of one submission, without points and sentences.
 
     Attributes
     ----------
@@ -122,9 +122,9 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
     repairs
         What was mended, left out or chosen when it was read and loaded.
     remarks
-        How it was judged, where that was not as usual: for the instructor.
+        What was unusual about how it was judged: for the instructor.
     doors
-        What it was seen to try that no such work needs: for the instructor, best effort.
+        Doors that it was seen to try: for the instructor, best effort.
     duration_s
         Wall time.
     attempt

@@ -1,7 +1,7 @@
 """Scored and worded results as other programs read them: JSON, format 1.
 
-Made of evidence, a score and words (`submission_result`) when somebody asks; never kept. Must not know how
-evidence, points or words come about.
+Made of evidence, a score and words (`submission_result`) when somebody asks; never stored. Must not know:
+how evidence, points or words come about.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     seed: int | None = None
     """Of these inputs; a first attempt's is the class's."""
     notes: tuple[str, ...] = ()
-    """How it was judged, where that was not as usual: for the instructor."""
+    """What was unusual about how it was judged: for the instructor."""
     doors: tuple[str, ...] = ()
-    """What it was seen to try that no such work needs: for the instructor, best effort."""
+    """Doors that it was seen to try: for the instructor, best effort."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):
@@ -96,14 +96,14 @@ class ClassResult(msgspec.Struct, frozen=True):
     python: str = ""
     numpy: str = ""
     trial: bool = False
-    """Whether it was run with another seed than the class's, so that nothing of it counts."""
+    """Whether its seed was not the class's, so that nothing of it counts."""
     started_at: str = ""
     """ISO 8601, with the time zone."""
     ended_at: str = ""
 
 
 class Words(Protocol):
-    """What puts evidence into words."""
+    """Puts evidence into words."""
 
     def message(self, exercise: str, test: TestEvidence) -> str:
         """What the student reads of a test of `exercise`; "" if there is nothing to say."""
@@ -187,6 +187,6 @@ def from_json(data: bytes) -> ClassResult:
     Raises
     ------
     msgspec.DecodeError
-        `data` is no JSON; a `msgspec.ValidationError` if it is no class result of this format.
+        `data` is not JSON; a `msgspec.ValidationError` if it is not a class result of this format.
     """
     return msgspec.json.decode(data, type=ClassResult)

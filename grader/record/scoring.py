@@ -1,7 +1,7 @@
 """Evidence x points x policy -> scores: the only place where points are computed.
 
 Pure: the same evidence under other weights, or another policy, is scored anew without running anything.
-Must not know where evidence or weights come from.
+Must not know: where evidence or weights come from.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DECIMALS = 6
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """What points are given for.
+    """What each test is worth.
 
     Attributes
     ----------
@@ -76,7 +76,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 def marked(evidence: Evidence, sheet: Sheet, options: Mapping[str, tuple[str, ...]]) -> Evidence:
-    """`evidence` with its questions' answers held against what is right.
+    """`evidence` with its questions' answers compared with the right ones.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def score(evidence: Evidence, sheet: Sheet) -> Score:
     """The points that marked `evidence` earns.
 
     Never more than the maximum; a further passed test never lowers them; the order of tests and exercises is
-    of no importance.
+    irrelevant.
     """
     exercises = tuple(_of_exercise(exercise, sheet) for exercise in evidence.exercises)
     if evidence.status is Status.GRADER_ERROR:

@@ -11,7 +11,7 @@ from grader.record.results import SubmissionResult
 
 
 class ClassStatistics(NamedTuple):
-    """Counts of submissions, and what their points come to; None where nobody has any."""
+    """Counts of submissions, and statistics of their points; None where nobody has points."""
 
     submissions: int
     graded: int
@@ -22,7 +22,7 @@ class ClassStatistics(NamedTuple):
 
 
 def statistics_of(results: Sequence[SubmissionResult]) -> ClassStatistics:
-    """The statistics of a class; what is unreadable counts with its zero."""
+    """The statistics of a class; an unreadable submission counts with its zero."""
     counts = {status: sum(result.status is status for result in results) for status in Status}
     points = [result.points for result in results if result.points is not None]
     return ClassStatistics(

@@ -1,7 +1,7 @@
 """From a solution and its questions to what students get: the stub, as a module and as a notebook.
 
 `generate` reads and writes the files; `stub` and `notebook` turn text into text. Nothing here runs a
-solution or a test, or reads what is right.
+solution or a test. Must not know: the right answers to questions.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The source is in the percent format that editors know: `# %% [markdown]` opens a cell of prose, whose
 lines are comments, and `# %%` one of code. A cell that defines exercises gets a cell after it in which
 students check their work; one that shows the finished work (`if __name__ == "__main__":`) may raise.
-Made from the stub, not from the solution, so it cannot give more away.
+Made from the stub, so that it cannot give more away. Must not know: the solution.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[No
 
 
 def _split(stub: str) -> Iterator[tuple[str, int, str]]:
-    """Kind, first line (from 1) and text of each cell; what opens a cell is no part of it."""
+    """Kind, first line (from 1) and text of each cell; without the line that opens it."""
     kind, first = "code", 1
     lines: list[str] = []
     for number, line in enumerate(stub.splitlines(), start=1):

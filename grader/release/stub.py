@@ -2,8 +2,8 @@
 
 The author writes one file, the solution, and puts `# BEGIN SOLUTION` and `# END SOLUTION` around
 what students are to write. Everything else, docstrings and comments included, goes to students as it
-is; `refuse_leaks` makes sure that no marked line is among it. Nothing here reads a file, runs the
-solution or knows what a notebook is.
+is; `refuse_leaks` makes sure that no marked line is among it. Reads no file and runs no solution. Must not
+know: notebooks.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def refuse_leaks(
 ) -> None:
     """Refuse a stub that quotes a statement of the solution, in a docstring for example.
 
-    Only statements that compute something count: ``return w, b`` is no secret, and neither is
+    Only statements that compute something count: ``return w, b`` is not a secret, and neither is
     ``w, b = start(dim)`` where `start` is an exercise, for its signature says as much.
 
     Raises

@@ -6,9 +6,9 @@
     visible       which files a child may read
     probes        attempts at what a child must not do
     student       one submission behind the wire
-    answers       what a child says -> values, errors and words
-    assistant     the reference answering for a submission's helpers
-    following     a submission followed line by line; traced says what comes of it
+    answers       what a child sends -> values, errors and words
+    assistant     the reference in place of a submission's helpers
+    following     a submission followed line by line; traced checks the traces
     standin       the object that tests see
 
 What runs inside the child is `grader.child`; what both sides speak is `grader.wire`. Values cross the

@@ -1,7 +1,7 @@
 """What a child's answer to a call, or its silence, means: a plain result, counts, or an error in our words.
 
-The trusted side; pure. Nothing here believes more than the form of an answer: what does not have
-it is a `WireError`, and whoever asked ends the child.
+The trusted side; pure. Nothing here believes more than the form of an answer: an answer without it
+is a `WireError`, and the caller ends the child.
 """
 
 from __future__ import annotations
@@ -64,12 +64,12 @@ class LoadFailed(Exception):
 
 
 def answer_in(message: Any) -> list[Any]:
-    """A message as an answer: a list that begins with what kind of answer it is.
+    """A message as an answer: a list that begins with the answer's kind.
 
     Raises
     ------
     WireError
-        It is none. An array in the place of the kind, for one, would be compared entry by entry.
+        It is not one. An array in the place of the kind, for one, would be compared entry by entry.
     """
     if type(message) is not list or not message or type(message[0]) is not str:
         raise WireError("no answer")
@@ -125,7 +125,7 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
 
 
 def no_answer(name: str, error: Exception, ending: Ending | None, patience: Patience) -> StudentError:
-    """What a call of `name` came to that has ended the child, or had it ended for what it sent.
+    """The error of a call of `name` that ended the child, or whose answer made us end it.
 
     Parameters
     ----------
@@ -134,7 +134,7 @@ def no_answer(name: str, error: Exception, ending: Ending | None, patience: Pati
     ending
         The child's, if there was one.
     patience
-        How long was waited.
+        How long the caller waited.
     """
     if isinstance(error, WireError):
         return Crashed(Finding("misbehaved", name))
@@ -149,7 +149,7 @@ def no_answer(name: str, error: Exception, ending: Ending | None, patience: Pati
 
 
 def skip_reason(error: StudentError, limit_s: float) -> Note:
-    """Why a step of loading that came to `error` is left out the next time."""
+    """Why a step of loading that ended in `error` is left out the next time."""
     if isinstance(error, TimedOut):
         return Note("did_not_end", {"limit_s": limit_s})
     if error.finding.kind == "crashed":
@@ -167,7 +167,7 @@ def loaded_in(
     Raises
     ------
     WireError
-        There is no such thing.
+        The answer does not have that form.
     """
     match answer:
         case ["loaded", dict(functions), list(repairs)]:

@@ -1,9 +1,9 @@
-"""Answers a child's own questions with the reference, in a process that can be ended.
+"""Answers a child's calls of helpers with the reference, in a process that can be ended.
 
-When the reference assists, answering for a helper, arguments come from the student's code: a million
-steps, an array of 64 MiB. The reference works them out in a fork, and what does not come by the deadline
-does not come at all: nothing of the student's holds up whoever judges. The fork holds the
-reference, as the process it comes from does, and is trusted like it; only values reach it.
+When the reference takes a helper's place, arguments come from the student's code: a million steps, an array
+of 64 MiB. The reference computes the answer in a fork, and an answer that misses the deadline is dropped:
+nothing of the student's holds up whoever judges. The fork holds the reference, as the process it comes from
+does, and is trusted like it; only values reach it.
 
 Must not know: tests, verdicts, whose child is asking.
 """
@@ -27,13 +27,13 @@ from grader.wire.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, WireError
 class Assistant:
     """The reference in a process of its own, started at the first question.
 
-    What it answers to one submission's code no other submission's process keeps: the time that an
-    answer takes would tell the second what the first had asked.
+    Its answers to one submission's code are not stored for another submission: the time that an
+    answer takes would reveal to the second what the first had called.
 
     Parameters
     ----------
     reference
-        What answers.
+        Its functions answer.
     """
 
     def __init__(self, reference: Transport) -> None:
@@ -57,7 +57,7 @@ class Assistant:
         Raises
         ------
         WireError
-            The bytes are no arguments.
+            The bytes are not arguments.
         PeerTimedOut
             There was no answer by `deadline`; the process is ended.
         """

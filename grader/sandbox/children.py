@@ -1,4 +1,4 @@
-"""What a source of child processes is to whoever talks to one child."""
+"""The interface to a source of child processes, for whoever talks to one child."""
 
 from __future__ import annotations
 

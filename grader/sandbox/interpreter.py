@@ -1,7 +1,7 @@
 """The fresh interpreters of the sandbox: started with exec, watched, and ended.
 
-One such process is a zygote, or the host of several, or (see `spawned`) a child. What is said to them
-over their sockets is the business of `launcher` and `spawned`.
+One such process is a zygote, or the host of several, or (see `spawned`) a child. Must not know: what is said
+over their sockets; `launcher` and `spawned` do.
 """
 
 from __future__ import annotations

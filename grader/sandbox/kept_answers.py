@@ -1,11 +1,11 @@
-"""What trusted code has answered, by the bytes of the question: nothing is worked out twice.
+"""The answers of trusted code, by the bytes of the call: nothing is computed twice.
 
-What the reference's own run of the tests has asked is answered before anybody is judged, and every
-submission's process begins with these answers. What a process works out beyond them it keeps for
-itself, bounded, since a question may be a student's whim: if another submission profited, the time
-that an answer takes would tell it what this one had asked.
+Calls that the reference's own run of the tests made are answered before anybody is judged, and every
+submission's process begins with these answers. Answers to further calls stay in the process that computed
+them, bounded, since a call may be a student's whim: if another submission profited, the time that an answer
+takes would reveal what this one had called.
 
-Must not know: who asked, or what an answer means.
+Must not know: who calls, or what an answer means.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Any
 from grader.wire.values import decode, encode
 
 ANSWERS_BYTES_MAX = 4 << 20
-"""So much is kept beyond what is pinned."""
+"""So much is stored beyond the pinned answers."""
 ANSWER_BYTES_MAX = 1 << 16
-"""And this of one answer."""
+"""The same for one answer."""
 _ENTRY_BYTES = 250
 """About what one entry takes on top of the answer's own bytes."""
 
@@ -33,9 +33,9 @@ class KeptAnswers:
     Attributes
     ----------
     pinned
-        By question, and kept whatever their size: what the tests will ask again each time.
+        By call, whatever their size: answers to calls that the tests make each time.
     pins
-        Whether what comes now is of that kind.
+        Whether new answers are pinned.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class KeptAnswers:
         self._size = 0
 
     def value(self, question: bytes, work_out: Callable[[], Any]) -> Any:
-        """A fresh copy of the answer, which is worked out if it is not known."""
+        """A fresh copy of the answer, which is computed if it is not stored."""
         answer = self.find(question)
         if answer is None:
             header, raw = encode(work_out())
@@ -55,11 +55,11 @@ class KeptAnswers:
         return decode(answer[0], bytearray(answer[1]))
 
     def find(self, question: bytes) -> Answer | None:
-        """The answer, if it is known."""
+        """The answer, if it is stored."""
         return self.pinned.get(question) or self._kept.get(_digest(question))
 
     def keep(self, question: bytes, header: bytes, raw: bytes) -> None:
-        """Keep a new answer, unless it is large or there is no room left."""
+        """Store a new answer, unless it is large or the room is used up."""
         if self.pins:
             self.pinned[question] = (header, raw)
             return

@@ -1,8 +1,8 @@
 """The trusted side of the sandbox's processes: start a zygote, have it fork children, end them.
 
 A `Zygote` is started at once and waited for at first use, so that its warming up (some 0.2 s)
-overlaps with whatever its owner does meanwhile. What a child says, and what that means, is the
-business of `student`; here a child is a process id and one end of a socket.
+overlaps with whatever its owner does meanwhile. Here a child is a process id and one end of a socket;
+`student` knows what a child sends, and what that means.
 
 One zygote serves one caller at a time. It may be used from a process forked off its owner, as long
 as only one of the two talks to it; the owner calls `Zygote.reap_all` once the fork is gone.
@@ -34,14 +34,14 @@ Server = Literal["student", "snippet"]
 
 
 class LevelUnavailable(GraderError):
-    """The machine does not give the level that a zygote was to have.
+    """The machine does not give the requested level.
 
     Parameters
     ----------
     level
-        What was asked for.
+        The requested level.
     step, reason
-        What was tried, and what came of it.
+        The step that failed, and why.
     """
 
     def __init__(self, level: Level, step: str, reason: str) -> None:
@@ -155,7 +155,7 @@ class Zygote:
         *,
         warm: bool = True,
     ) -> list[Self]:
-        """`count` zygotes, as far from each other as any, that take little longer to start than one."""
+        """`count` zygotes, isolated from each other; starting them takes little longer than one."""
         if count == 1 or sys.platform != "linux":
             return [cls(level, limits, preload, warm=warm) for _ in range(count)]
         host = Host(count, level, limits or ChildLimits(), tuple(preload), warm)
@@ -163,7 +163,7 @@ class Zygote:
 
     @property
     def isolation(self) -> Isolation:
-        """What it truly has; waits until it is ready."""
+        """The isolation that it has; waits until it is ready."""
         if self._unusable is not None:
             raise self._unusable
         if self._isolation is None:
@@ -204,7 +204,7 @@ class Zygote:
         return Handle(answer["pid"], ours)
 
     def reap(self, pid: int, grace_s: float = 0.02) -> Ending:
-        """End child `pid` if it still runs, and free all it had.
+        """End child `pid` if it still runs, and free its resources.
 
         Parameters
         ----------
@@ -226,7 +226,7 @@ class Zygote:
         return used_s
 
     def reap_all(self) -> int:
-        """End every child that is not reaped yet; how many there were."""
+        """End every child that is not reaped yet; returns how many there were."""
         count: int = self._ask({"op": "reap_all"})["count"]
         return count
 
@@ -319,7 +319,7 @@ class Zygote:
 
 
 def why_not(level: Level) -> LevelUnavailable | None:
-    """Try `level` on this machine, by doing; None if it works."""
+    """Why `level` does not work on this machine, found out by trying; None if it works."""
     if sys.platform != "linux":
         return None if level is Level.LIMITS else LevelUnavailable(level, "start", f"this is {sys.platform}")
     try:
@@ -331,12 +331,12 @@ def why_not(level: Level) -> LevelUnavailable | None:
 
 
 def pick_level(asked: Level | Literal["auto"]) -> Level:
-    """The level to use: the strongest that works here for ``"auto"``, else the one asked for.
+    """The level to use: the strongest that works here for ``"auto"``, else the requested one.
 
     Raises
     ------
     BadInput
-        The level asked for does not work here; never answered with a weaker one.
+        The requested level does not work here; it is never replaced by a weaker one.
     """
     if asked != "auto":
         level = Level(asked)

@@ -1,15 +1,15 @@
 """How long to wait for a child: by the processor time that it takes, with the wall clock behind.
 
-The wall clock alone would make verdicts of a machine's load: nine tenths of a second of work take five
-on six busy jobs a core. So a limit of L seconds means L seconds of the child's processor time. Two
+The wall clock alone would make verdicts depend on a machine's load: nine tenths of a second of work take
+five on six busy jobs a core. So a limit of L seconds means L seconds of the child's processor time. Two
 kinds of silence end by the wall clock instead: of a child that does not compute at all, after L, and of
 one that hardly gets to, after `WALL_FACTOR` times L.
 
-The kernel tells a process's time to whoever knows its id (see `Children.cpu_s`), so nothing that the
-child says counts. It costs a question to the zygote, hence only a call that takes longer than
+The kernel gives a process's time to whoever has its id (see `Children.cpu_s`), so nothing that the
+child says counts. It costs a request to the zygote, hence only a call that takes longer than
 `_LOOK_AFTER` of its limit is looked at. Where the time cannot be had, the wall clock decides.
 
-Must not know: what was asked, or whose child it is.
+Must not know: what was called, or whose child it is.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _LOOK_AFTER = 0.05
 _WAITS_BELOW = 0.001
 """A child that gets less of a processor than this is waiting for something, however busy the machine."""
 _NEARLY_S = 0.005
-"""So much short of its limit is at it: a clock read later costs more than it tells."""
+"""So little short of the limit counts as at it: another reading of the clock is not worth its cost."""
 _NAP_S = 0.01
 """Between two looks at a clock passes at least so much time."""
 
 CpuClock = Callable[[], float | None]
-"""Tells the processor time used so far, in seconds; None where it cannot be had."""
+"""Returns the processor time used so far, in seconds; None where it cannot be had."""
 Clock = Literal["", "cpu", "wall"]
 
 
@@ -54,7 +54,7 @@ class Allowance:
 
 
 class Patience:
-    """For one answer: asked again and again how long to wait on, until it says not at all.
+    """How long to wait on for one answer; read again and again, until the wait is over.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ class Patience:
         """When the child was last looked at whether it computes, and what its clock told."""
 
     def left_s(self) -> float:
-        """How many seconds to wait before asking again; none if it has been long enough."""
+        """How many seconds to wait before the next look; 0 once the limit is reached."""
         now = time.monotonic()
         return self._next_look - now if now < self._next_look else self._look(now)
 
@@ -138,7 +138,7 @@ class Budget:
         """When the clocks were last read, and what they told together."""
 
     def ended(self, cpu_s: float | None) -> None:
-        """A process has ended that used so much; None once that cannot be had."""
+        """Note that a process ended and used so much; None if that cannot be had."""
         self._ended_s = None if cpu_s is None or self._ended_s is None else self._ended_s + cpu_s
 
     @property

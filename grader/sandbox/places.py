@@ -1,7 +1,7 @@
 """Where in a submission's own source something happened: looked up here, never believed.
 
-The trusted side; pure. A child says a cell and a line, and may say anything: what is not there is no place,
-and the text of a line is the one that was handed in.
+The trusted side; pure. A child names a cell and a line, and may name anything: a line that does not exist
+gives no place, and the text of a line is the one that was handed in.
 """
 
 from __future__ import annotations

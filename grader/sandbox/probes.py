@@ -1,8 +1,8 @@
 """Attempts at what student code must not do, really made in a child: what `grader doctor` reports.
 
 Each probe goes the way of a submission (spawn, locks, limits); only the server behind the wire
-differs, see `snippet`. The probes ask for nothing that could do harm where it succeeds: the signal
-sent to the grader is number 0, the file written is in a folder made for it.
+differs, see `snippet`. No probe does harm where it succeeds: the signal sent to the grader is number 0,
+the file written is in a folder made for it.
 """
 
 from __future__ import annotations

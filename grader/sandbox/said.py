@@ -1,8 +1,8 @@
-"""What a child says in notes, as `Note`s.
+"""A child's notes as `Note`s.
 
-The trusted side; pure. A child may say anything: believed is a note of a kind that children say, with just
-the fields of that kind, each of the form that its name asks for; any other is a `WireError`. Texts are
-cleaned, and may be the student's own: what is shown of them is the business of `grader.messages`.
+The trusted side; pure. A child may send anything: believed is a note of a kind that children make, with just
+the fields of that kind, each of the form that its name requires; any other is a `WireError`. Texts are
+cleaned, and may be the student's own: `grader.messages` decides what is shown of them.
 """
 
 from __future__ import annotations

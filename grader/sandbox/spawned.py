@@ -1,7 +1,7 @@
 """Children without fork: a fresh interpreter for each, at level limits.
 
 For Windows and macOS, where forking a warm process is impossible or unsafe; works on Linux as well.
-Slower (numpy is imported again each time) but the same to whoever uses it. The Windows branches
+Slower (numpy is imported again each time) but the same to its caller. The Windows branches
 are written from its documentation and have not been run.
 """
 

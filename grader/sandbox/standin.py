@@ -1,4 +1,4 @@
-"""The object that tests see as `student` or `reference`, whatever stands behind it.
+"""The stand-in: the object that tests see as `student` or `reference`, whatever stands behind it.
 
 Behind a stand-in is a `Transport`: a child process (`grader.sandbox.student`) or functions of this
 process (`LocalTransport`). Either way arguments and results are copies made by the wire's own code,
@@ -106,7 +106,7 @@ class Function:
         return self._call(arguments, keywords, observe=True)
 
     def counted(self, *arguments: Any, **keywords: Any) -> Counts:
-        """Call it, and tell how many lines of the student's own source that executed."""
+        """Call it, and count the lines of the student's own source that it executes."""
         return self._transport.counted(self.name, arguments, keywords)
 
     def _call(self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Observation:
@@ -173,14 +173,14 @@ class LocalTransport:
 
 
 class NotCopied(WireError):
-    """A value of this process is not plain; in words, for the traceback of whoever wrote a solution."""
+    """A value of this process is not plain; in words, for the traceback that a solution's author reads."""
 
     def __str__(self) -> str:
         return words_for_authors(self)
 
 
 def copy_of(value: Any) -> Any:
-    """`value` as the other end of the wire would get it.
+    """`value` as the other side of the wire would receive it.
 
     Raises
     ------

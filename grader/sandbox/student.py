@@ -1,8 +1,7 @@
 """One submission behind the wire: started, loaded, called, started again after a hang, ended.
 
 The trusted side. What comes from the child is believed as a plain value or as text to be cleaned,
-never as a verdict: an answer that is late, malformed or missing is an error that this module names
-itself.
+never as a verdict: for an answer that is late, malformed or missing, this module raises an error of its own.
 """
 
 from __future__ import annotations
@@ -47,11 +46,11 @@ from grader.wire.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
 from grader.wire.values import RESULT_BYTES_MAX, WireError, pack_cells
 
 STRIKES_MAX = 2
-"""So often may one function hang or crash before it is not called any more, as a rule."""
+"""So often may one function hang or crash before it is no longer called, as a rule."""
 RESTARTS_MAX = 4
 """So often is a submission's process started again."""
 _GRACE_S = 0.2
-"""A child that closed its wire has so long to end by itself, so that we learn how."""
+"""A child that closed its wire has so long to end by itself, with its own exit status."""
 SOURCE_BYTES_MAX = 16 << 20
 DOORS_MAX = 200
 
@@ -77,11 +76,11 @@ class StudentTransport:
     strikes_max
         So often may one function hang or crash.
     skip
-        Steps of loading to leave out, each with the reason, as an earlier loading found out.
+        Steps of loading to leave out, each with the reason that an earlier loading found.
     given
         Functions and classes that were handed out finished, by name, with their source.
     allowance
-        What it may take by the wall clock; it is noted there if that decided anything.
+        What it may take by the wall clock, and whether that decided anything.
 
     Attributes
     ----------
@@ -90,7 +89,7 @@ class StudentTransport:
     skipped
         Steps of loading that were left out, with those of `skip`.
     doors
-        What its code was seen to try, as the child tells (see `doors`): kind and detail of each.
+        Doors that its code tried, as the child reports (see `grader.child.doors`): kind and detail of each.
     """
 
     def __init__(
@@ -196,7 +195,7 @@ class StudentTransport:
         return self._child is not None and self._starts == 1
 
     def close(self, grace_s: float = 0.0) -> Ending | None:
-        """End the child, if one is running, and what answers its questions."""
+        """End the child, if one is running, and the process of the reference that assists it."""
         child, self._child = self._child, None
         if self._assistant is not None:
             self._assistant.close()
@@ -212,7 +211,7 @@ class StudentTransport:
     def assist(self, names: Sequence[str], reference: Transport) -> None:
         """Have calls of `names` inside the student's code answered by `reference`, and no others.
 
-        An answer takes of the time of the call that needs it.
+        An answer counts into the time of the call that needs it.
         """
         self._assisted = tuple(names)
         if self._assistant is None or self._assistant.reference is not reference:

@@ -1,6 +1,6 @@
 """Which files a child may read: Python, its libraries, `grader/child` and `grader/wire`.
 
-Named one by one, since everything else must stay out of sight; in particular never a whole prefix
+They are named one by one, since everything else must stay out of sight; in particular never a whole prefix
 (that of a system Python is ``/usr``) and never the folder above a virtual environment, which often
 is the course itself.
 """

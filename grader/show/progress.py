@@ -1,4 +1,4 @@
-"""A progress bar with the time left on standard error, and nothing where that is no terminal."""
+"""A progress bar with the time left on standard error, if that is a terminal."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A listing of shapes as a table for a notebook's page; everything in it is escaped.
 
-Styles stand in the elements, for a page's own style sheet may be missing or dark. Colours are
+Styles stand in the elements, since a page's own style sheet may be missing or dark. Colours are
 translucent for the same reason, and only repeat what signs and words say.
 """
 

@@ -1,6 +1,6 @@
 """A trace as rows of text: each line of source, what it did to which variable, and what is remarkable.
 
-Pure: a trace and words in, rows out. How they look in a terminal or on a page is said elsewhere.
+Pure: a trace and words in, rows out. Must not know: how rows look in a terminal or on a page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A listing of shapes in a terminal: the source on the left, the variables beside it.
 
-Marks are signs and words; colour only repeats them. Plain text where there is no terminal: the
-colours are click's, which leaves them out. Must not know: what a trace is.
+Marks are signs and words; colour only repeats them. Without a terminal it is plain text: click leaves its
+colours out. Must not know: what a trace is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tests collected once by pytest, run on stand-ins: who is behind one, a suite does not know.
+"""Tests collected once by pytest, run on stand-ins. Must not know: who is behind a stand-in.
 
 suite          the tests of an assignment, collected and run
 collected      what an author has marked, read off the collected items

@@ -1,6 +1,6 @@
 """A collected test: the exercise that it belongs to, and what it is worth.
 
-Refuses what an author may have got wrong in that, with file and line. Must not know how tests are run.
+Refuses an author's errors in either, with file and line. Must not know: how tests are run.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def tests_in(
     Parameters
     ----------
     only
-        Exercises whose tests to keep; all when empty.
+        Exercises whose tests to return; all when empty.
     worth_points
         Whether they must be worth the points of their exercises.
 

@@ -1,6 +1,6 @@
 """The fixtures of a suite: `student`, `reference`, `seed` and `rng`.
 
-They hand out what the run put in place (`InPlay`); they decide nothing, and do not know pytest's hooks.
+They hand out what the run put in place (`InPlay`), and decide nothing. Must not know: pytest's hooks.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from grader.sandbox.standin import StandIn
 
 @dataclass(slots=True)
 class InPlay:
-    """What the tests of the next run stand on.
+    """What the fixtures of the next run return.
 
     `student_name` is empty where everybody gets the same random inputs. `answer` is the letter that the
     submission gave to the last question.
@@ -70,7 +70,7 @@ def given(play: InPlay, name: str, test: str) -> StandIn | int | np.random.Gener
 def seed_of_attempt(seed: int, attempt: int) -> int:
     """The seed of a student's n-th attempt, counted from 1, in a class whose seed is `seed`.
 
-    The first has the class's own. What the feedback on one attempt gives away about its inputs is of no use
+    The first has the class's own. Feedback on one attempt may give away its inputs: that is of no use
     in the next.
     """
     if attempt == 1:
@@ -90,7 +90,7 @@ def seed_what_is_shared(play: InPlay, test: str) -> None:
 def fixtures_of(play: InPlay) -> types.ModuleType:
     """A pytest plugin with the four fixtures.
 
-    Functions in a module: pytest is giving up fixtures of session scope that are an object's methods.
+    Functions in a module: pytest deprecates fixtures of session scope that are methods.
     """
 
     @pytest.fixture(scope="session", name="student")

@@ -2,10 +2,10 @@
 
 pytest collects every test, rewrites its assertions and spreads its parameters. Running one through
 pytest's protocol then takes some 0.4 ms, most of it to set up fixtures: longer than most hidden tests
-take themselves, for every submission again. A test is plain if it asks for nothing but parameters, the
+take themselves, for every submission again. A test is plain if it takes nothing but parameters, the
 grader's own fixtures, and fixtures that are plain functions of these (no `yield`, no `request`, no
-parameters of their own); if it has no marks but `exercise` and `parametrize`; and if no conftest.py wants
-to be told of runs. Every other test goes through pytest. What a result means is not known here.
+parameters of their own); if it has no marks but `exercise` and `parametrize`; and if no conftest.py has
+hooks for runs. Every other test goes through pytest. Must not know: what a result means.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class NotPlain(Exception):
 
 @dataclass(slots=True)
 class Kept:
-    """What fixtures of a wider scope than one test came to, in one run: a value, or what they raised."""
+    """The values of fixtures of a wider scope than one test, in one run, or what they raised."""
 
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, BaseException] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class _Fixture:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A test as a function, with the fixtures that it rests on."""
+    """A test as a function, with the fixtures that it needs."""
 
     name: str
     function: Callable[..., Any]

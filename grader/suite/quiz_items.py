@@ -1,7 +1,7 @@
 """The questions of an assignment as tests of pytest, each an item beside those that the author wrote.
 
-An answer is read through the stand-in like any value, and kept as the letter that it is. Whether it is
-right is nobody's business here: see `grader.record.scoring.marked`.
+An answer is read through the stand-in like any value, and stored as the letter that it is. Must not know:
+whether it is right; `grader.record.scoring.marked` decides.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from grader.sandbox.standin import Function, StandIn
 from grader.suite.fixtures import InPlay
 
 ANSWER_CHARS_MAX = 40
-"""What is longer is no letter, and not quoted."""
+"""A longer answer is not a letter, and is not quoted."""
 
 
 class QuizItem(pytest.Item):
@@ -31,7 +31,7 @@ class QuizItem(pytest.Item):
         self._ask = ask
 
     def runtest(self) -> None:
-        """Read the answer, and raise what is to be said about it."""
+        """Read the answer, and raise what is wrong with it."""
         self._ask()
 
 
@@ -47,7 +47,7 @@ def quiz_items(
     play
         Whose answers to read, when a test is run.
     is_public
-        Whether the student is only told that there is an answer.
+        Whether only the presence of an answer is checked.
     """
     items = []
     folder = assignment.folder if is_public else assignment.solution_folder or assignment.folder
@@ -91,7 +91,7 @@ def letter_place(question: Question, answer: Any) -> int:
     Raises
     ------
     Missing
-        There is no answer: the constant is as handed out.
+        The constant is as handed out.
     CheckFailed
         It is none of the letters.
     """

@@ -1,8 +1,8 @@
 """Tests collected once by pytest, then run on one stand-in after another.
 
-pytest keeps all of its own: fixtures, parametrize, marks, assertion rewriting. What is added are the
+pytest keeps all of its own: fixtures, parametrize, marks, assertion rewriting. Added are the
 fixtures `student`, `reference`, `rng` and `seed`, and the mark that names a test's exercise. A suite
-lives inside `pytest.main`, so it is given to a function (`body`), not returned.
+lives inside `pytest.main`, so it is passed to a function (`body`), not returned.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Suite:
         self._plugin = plugin
 
     def sheet(self) -> Sheet:
-        """What each test is worth, and what is right in each question."""
+        """What each test is worth, and the right option of each question."""
         worth: dict[str, dict[str, float]] = {name: {} for name in self.assignment.exercises}
         for test in self.tests:
             worth[test.exercise][test.name] = test.points
@@ -87,7 +87,7 @@ class Suite:
     ) -> tuple[ExerciseEvidence, ...]:
         """Run the tests on `student`.
 
-        Call it once in a process, or see `can_run_again`, and then for the same submission only: fixtures and
+        Call it once in a process, or, if `can_run_again`, again for the same submission only: fixtures and
         modules keep what a run left in them.
 
         Parameters
@@ -142,12 +142,12 @@ def with_suite(
     is_public: bool = False,
     with_conftest: bool = True,
 ) -> T:
-    """Collect the tests in `path`, and one for each question, and give the suite to `body`.
+    """Collect the tests in `path`, and one for each question, and call `body` with the suite.
 
     Parameters
     ----------
     only
-        Exercises whose tests to keep; all when empty.
+        Exercises whose tests to collect; all when empty.
     is_public
         Whether these are public tests, which need not be worth anything.
     with_conftest

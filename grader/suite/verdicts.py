@@ -1,7 +1,8 @@
 """What an exception in a test means: whose it is, the verdict, and what is true of the submission.
 
 A test that passes with the reference and raises with a submission raises because of what the
-submission returned; only errors of the grader's own are its own fault. Must not know: sentences, languages.
+submission returned; only errors of the grader's own are the grader's fault. Must not know: sentences,
+languages.
 """
 
 from __future__ import annotations

@@ -3,6 +3,6 @@
     values      plain values <-> bytes
     protocol    frames of bytes over a socket; the messages of both sides
 
-Beside `grader.child` all of the framework that a student's process may read. Imports the standard library,
-numpy and msgspec alone.
+A student's process may read this package and `grader.child`, nothing else of the framework. Imports the
+standard library, numpy and msgspec alone.
 """

@@ -63,7 +63,7 @@ class PeerClosed(Exception):
 
 
 class ForeignFrame(WireError):
-    """Somebody else writes to the channel: what came is no frame, or answers nothing that was asked."""
+    """Somebody else writes to the channel: what came is not a frame, or answers no question of ours."""
 
 
 class Waiting(Protocol):
@@ -121,7 +121,7 @@ class Channel:
         Raises
         ------
         WireError
-            What came is no frame of ours, is too large, or holds no value.
+            What came is not a frame of ours, is too large, or holds no value.
         PeerTimedOut, PeerClosed
             It did not come.
         """

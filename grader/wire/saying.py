@@ -1,6 +1,6 @@
-"""Notes as a child says them: plain data, ``[kind, {field: value}]``.
+"""Notes as a child sends them: plain data, ``[kind, {field: value}]``.
 
-Runs in the sandbox, and says nothing in words: these are made on the other side, in the reader's language
+Runs in the sandbox, and makes no sentences: the other side does, in the reader's language
 (see `grader.sandbox.said`). A field holds text, a number or a further note.
 """
 

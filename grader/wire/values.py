@@ -62,7 +62,7 @@ _unpack = _header_decoder()
 
 
 class WireError(Exception):
-    """A value that cannot be passed, or bytes that are no value.
+    """A value that cannot be passed, or bytes that are not a value.
 
     Attributes
     ----------
@@ -107,7 +107,7 @@ def decode(header: bytes | bytearray, raw: bytearray) -> Any:
     Raises
     ------
     WireError
-        The bytes are no value. Nothing else is raised, whatever the bytes.
+        The bytes are not a value. Nothing else is raised, whatever the bytes.
     """
     if len(header) > HEADER_BYTES_MAX:
         raise WireError("too many values in one result")

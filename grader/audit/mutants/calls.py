@@ -1,8 +1,8 @@
 """Operators of `mutants` on calls: of numpy, of methods of arrays and of the exercises.
 
-Each takes a node and answers with what could stand in its place; none knows where the text is.
-`CALL_OPERATORS` is the table: its keys are the operators' names, the first line of each function's
-docstring is what it does.
+Each takes a node and returns what could stand in its place. `CALL_OPERATORS` is the table: its keys are
+the operators' names, the first line of each function's docstring is what it does. Must not know: where
+the text is.
 """
 
 from __future__ import annotations

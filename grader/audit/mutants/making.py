@@ -1,10 +1,9 @@
-"""Makes slightly wrong programs of a reference solution, to see which of them the tests let through.
+"""Makes mutants of a solution, to see which of them the tests let through.
 
-Source text in, mutants out: nothing here runs a solution or a test. What is worth changing is in the
-tables of `values`, `calls` and `statements`; how a change becomes text, in
-`text`. Only the lines that students write are changed, those between the markers, and the
-defaults in the signatures of exercises. Texts, comments and asserts stay; a print statement is dropped
-or left alone.
+Source text in, mutants out: nothing here runs a solution or a test. The tables of `values`, `calls` and
+`statements` say what is worth changing; `text` turns a change into text. Only the lines that students
+write are changed, those between the markers, and the defaults in the signatures of exercises. Texts,
+comments and asserts stay; a print statement is dropped or left alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Says what a program does, as far as its syntax tells, so that two texts of one program compare equal.
+"""The normal form of a program: two texts of one program compare equal, as far as syntax tells.
 
-`mutants` drops what equals the solution or another mutant by this measure. Runs nothing, and knows
-nothing of numpy: two programs with different normal forms may still do the same.
+`mutants` drops what equals the solution or another mutant by this measure. Runs nothing. Must not know:
+numpy; two programs with different normal forms may still do the same.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What the operators of `mutants` may ask about the place of a node: names, keys, calls, parents.
+"""What surrounds a node, for the operators of `mutants`: names, keys, calls, parents.
 
-Everything is read off the solution's syntax tree. Knows which names numpy goes by; knows no operator.
+Everything is read off the solution's syntax tree, numpy's names too. Must not know: any operator.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class Scope:
         return ".".join(reversed(path)) if known else ""
 
     def method(self, node: ast.AST) -> str:
-        """The method that is called here, of something that is no module; else empty."""
+        """The method that is called here, of something that is not a module; else empty."""
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not self.numpy_name(node):
             return node.func.attr
         return ""

@@ -1,7 +1,7 @@
 """Operators of `mutants` on statements: dropped, moved, swapped, ended early; results and dicts.
 
 Those of `STATEMENT_OPERATORS` take one node, those of `BLOCK_OPERATORS` a row of statements that
-students write. The first line of each function's docstring is what it does; none knows where the
+students write. The first line of each function's docstring is what it does. Must not know: where the
 text is.
 """
 

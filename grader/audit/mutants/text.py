@@ -1,9 +1,8 @@
-"""Writes a changed tree back into source text, touching no more of the text than the change needs.
+"""Writes a changed tree back into source text, and touches no more of the text than the change needs.
 
-An operator of `mutants` answers with a tree in which one node is another; here that becomes text
-again: the smallest edits are tried first, and each result is parsed and compared with the wanted tree,
-so what leaves here is always what the operator meant. Knows Python's syntax trees and nothing of
-numpy, of exercises or of which changes are worth making.
+An operator of `mutants` returns a tree in which one node is another. The smallest edits of the text are
+tried first; each is parsed and compared with the wanted tree, so the text that comes out always means what
+the operator meant. Must not know: numpy, exercises, which changes are worth making.
 """
 
 from __future__ import annotations

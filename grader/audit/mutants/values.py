@@ -1,8 +1,8 @@
 """Operators of `mutants` on arithmetic, numbers, indices, comparisons, names and keys.
 
-Each takes a node and answers with what could stand in its place; none knows where the text is.
-`VALUE_OPERATORS` is the table: its keys are the operators' names, the first line of each function's
-docstring is what it does.
+Each takes a node and returns what could stand in its place. `VALUE_OPERATORS` is the table: its keys are
+the operators' names, the first line of each function's docstring is what it does. Must not know: where
+the text is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What probably went wrong, told from the two arrays alone.
+"""What probably went wrong, judged by the two arrays alone.
 
 Looks for the simplest true statement that relates a wrong array to the right one. A wrong
 diagnosis costs a student more than none, so nothing is said when two statements are equally
@@ -11,7 +11,7 @@ another part of the same result that shows the same.
     formulas    the right array put through a formula, or its digits lost
     decisions   zeros and ones
     places      which entries are right, and right numbers at wrong places
-    given       what an author or an input lets recognise
+    given       what an author named, and the inputs of the call
 
 Rules are pure functions of a `Case`. To add one: write it, add it to its module's table under its
 rank, its kind to that module's ``KINDS``, and its sentence to `grader.messages` under the same
@@ -118,7 +118,7 @@ def _simplest(case: Case | None) -> list[Fit]:
     """The fits of the lowest rank that has any."""
     if case is None:
         return []
-    with np.errstate(all="ignore"):  # 2 * 1e308 fits nothing, which is no warning of ours
+    with np.errstate(all="ignore"):  # 2 * 1e308 overflows; nobody needs a warning
         if case.got.shape != case.expected.shape:
             return shapes.fits(case)
         return next(filter(None, _fits_by_rank(case)), [])

@@ -34,7 +34,7 @@ NEGLIGIBLE = 1e-6
 """Times the largest magnitude: entries smaller than that are one observation together, a zero."""
 
 INTEGERS_NEEDED = 4
-"""Whole numbers of type and zeros and ones agree by accident: fewer entries are no evidence."""
+"""Whole numbers of type and zeros and ones agree by accident: fewer entries do not count as evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Case:
 def case_of(
     got: object, expected: object, candidates: Mapping[str, Any], sizes: Sizes, inputs: Mapping[str, Floats]
 ) -> Case | None:
-    """The case of two values; None where they are no finite real numbers."""
+    """The case of two values; None unless they are finite real numbers."""
     one, other = reals(got), reals(expected)
     if one is None or other is None or one.size == 0 or other.size == 0:
         return None
@@ -181,7 +181,7 @@ def reals(value: object) -> Floats | None:
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         return None
-    with np.errstate(over="ignore"):  # a longdouble out of range becomes inf, and is no evidence
+    with np.errstate(over="ignore"):  # a longdouble out of range becomes inf, which is not evidence
         array = array.astype(np.float64)
     return array if np.isfinite(array).all() else None
 

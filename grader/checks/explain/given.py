@@ -1,4 +1,4 @@
-"""Rules: what an author gave to recognise, and the inputs of the call.
+"""Rules: the wrong results that an author named, and the inputs of the call.
 
 Must not know: sentences, what a name means.
 """

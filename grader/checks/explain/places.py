@@ -1,7 +1,7 @@
 """Rules: right numbers at wrong places, and which places are right.
 
-Of zeros and ones each is right by accident half of the time: nothing here is about them. Must not
-know: sentences.
+Zeros and ones are left to `decisions`: each is right by accident half of the time. Must not know:
+sentences.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ KINDS = frozenset(
 WHOLE_VALUES = 4
 """So many different whole numbers must have changed places: two of them do so by accident."""
 WAYS = 100
-"""In so many ways at least could as many entries be wrong: one in a hundred is no accident."""
+"""In so many ways at least could as many entries be wrong: one in a hundred is not an accident."""
 
 
 def _transposed(case: Case) -> list[Fit]:

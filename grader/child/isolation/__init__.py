@@ -1,10 +1,10 @@
-"""What a sandbox child may not do: the words that the trusted and the untrusted side share.
+"""What a sandbox child may not do: the names that the trusted and the untrusted side share.
 
-The modules beside this one lock a process in, each with one mechanism of the kernel. They run in
+Each module beside this one locks a process in, with one mechanism of the kernel. They run in
 the zygote and in the child, so they import the standard library only, and importing any of them
 succeeds on every system: a mechanism that is missing is an `IsolationUnavailable` when it is used.
 
-They know nothing of submissions, tests, points or the wire.
+Must not know: submissions, tests, points, the wire.
 
 Here and in all that a zygote imports, a record is a `NamedTuple`: a frozen dataclass takes eight times
 as long to define, and each start of the sandbox would wait for a dozen of them.

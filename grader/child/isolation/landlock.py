@@ -2,8 +2,8 @@
 
 Needs Linux 5.13 and no privilege. What the kernel covers grew with its "ABI" number: moving files
 between folders since 2, truncation since 3, TCP since 4, device ioctl since 5, signals and abstract
-sockets to outside since 6. It does not cover stat, chmod and utime: the last two are seccomp's
-business, the first is why level kernel does not hide that a file exists.
+sockets to outside since 6. It does not cover stat, chmod and utime: seccomp refuses the last two; because
+of the first, level kernel does not hide that a file exists.
 """
 
 from __future__ import annotations

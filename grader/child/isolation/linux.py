@@ -1,7 +1,7 @@
 """Linux system calls that Python does not offer, by ctypes.
 
-Only plumbing: which calls to make, and in which order, is the business of the modules beside it.
-Everything raises `IsolationUnavailable`, with the name of the step, when the kernel says no.
+Every function raises `IsolationUnavailable`, with the name of the step, when the kernel refuses. Must not
+know: which calls to make, and in which order; the modules beside it decide.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A scratch folder on disk, for levels kernel and limits: made, watched, and removed with what is left in it.
 
-Level full has a folder in memory, with a quota of the kernel's; it imports this module too, and needs none
-of it. At level kernel the quota is kept by looking (see `Watch`), which is what the disk lacks.
+Level full imports this module too and does not use it: its folder is in memory, with a quota of the
+kernel's. A disk has no quota, so at level kernel a `Watch` looks at the folder now and then.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def _enter(
 def remove(folder: str) -> None:
     """Remove `folder` with all it holds, whatever that is.
 
-    Folders of mode 0 and thousands of levels are no hindrance: each folder met is opened up, its
+    Folders of mode 0 and thousands of levels do not hinder it: each folder met is opened up, its
     sub-folders are moved to the top, and it goes. So no path grows long, nothing recurses, and two
     descriptors are enough. Symbolic links are removed, never followed. Nobody may write to the
     folder meanwhile.

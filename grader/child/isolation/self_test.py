@@ -1,7 +1,7 @@
 """A few doors that every locked child must find shut, tried by the zygote before it is ready.
 
-Some kernels accept every call and enforce less; this is what finds them out. It takes about a
-millisecond. `grader.sandbox.probes` tries many more.
+Some kernels accept every call and enforce less; this test finds them out in about a millisecond.
+`grader.sandbox.probes` tries many more doors.
 """
 
 from __future__ import annotations

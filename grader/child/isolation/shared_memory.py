@@ -1,8 +1,8 @@
 """What a child at level limits leaves in the kernel's System V objects: shared memory, semaphores, messages.
 
-They outlive every process. Whose a piece of shared memory is, the kernel tells by the process that made it;
-of semaphores and queues it tells the user alone, which is enough only where this user is there for students'
-code and for nothing else. (The other levels refuse the calls.)
+They outlive every process. The kernel names the process that made a piece of shared memory; of semaphores
+and queues it names the user alone, which is enough only where this user runs students' code and nothing
+else. (The other levels refuse the calls.)
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Questions, their options in a student's order, and what is right: read from two files, and proved.
+"""Questions, their options in a student's order, and the right ones: read from two files, and checked.
 
 The public file has the questions, the secret one the key: which option is right, and for every other
 one a reason that teaches without giving the right one away. Texts are English, the keys under which
-`grader.course.quiz.translated` finds them in other languages. Nothing here knows who asks or grades.
+`grader.course.quiz.translated` finds them in other languages. Must not know: who answers, who grades.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ ABOUT_LETTERS = _("option, options, answer, answers, letter, letters")
 ABOUT_OTHERS = _(
     "all of the above, none of the above, both of the above, all of these, none of these, both of these"
 )
-"""What no text may say, in words of its language: letters are a student's own where options are shuffled."""
+"""What no text may say: options are shuffled, so a letter means another option to each student."""
 
 Table = TypeVar("Table")
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What is asked; `options` by keys that last, in the order of the file."""
+    """A question of the quiz; `options` by lasting keys, in the order of the file."""
 
     name: str
     points: float
@@ -78,7 +78,7 @@ def read_questions(path: Path) -> dict[str, Question]:
     Raises
     ------
     CourseError
-        The file is not TOML, or a question of it cannot be asked.
+        The file is not TOML, or a question in it cannot be used.
     """
     if not path.exists():
         return {}
@@ -92,7 +92,7 @@ def read_questions(path: Path) -> dict[str, Question]:
 
 
 def read_keys(path: Path, questions: Mapping[str, Question]) -> dict[str, Key]:
-    """What is right in each of `questions`, by name.
+    """The keys to `questions`, by name.
 
     Raises
     ------
@@ -167,7 +167,7 @@ def _decoded(path: Path, table: type[Table]) -> Table:
 def refuse_odd_question(
     where: str, question: Question, about_letters: str = ABOUT_LETTERS, about_others: str = ABOUT_OTHERS
 ) -> None:
-    """Refuse a question that cannot be asked, as it stands in `where`.
+    """Refuse a question that cannot be used; `where` is its file.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Questions as text: the last part of a stub, from which its notebook is made too, and a page a language.
 
 Text out, and text in that was written here before: `reordered` puts the options of a stub, a
-notebook's cell or a page into another order. Must not know: students, what is right.
+notebook's cell or a page into another order. Must not know: students, which option is right.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def file_orders(questions: Mapping[str, Question]) -> Orders:
 
 
 def stub_section(questions: Mapping[str, Question], languages: Sequence[str] = ()) -> str:
-    """What a stub ends with, in percent format; empty without questions.
+    """The last part of a stub, in percent format; empty without questions.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, 
 
 
 def reordered(text: str, questions: Mapping[str, Question], orders: Orders) -> tuple[str, set[str]]:
-    """`text`, a stub or a notebook's cell, with the options in other orders, and whose were found in it."""
+    """`text`, a stub or a notebook's cell, with options in other orders, and the questions found in it."""
     found = set()
     for name, question in questions.items():
         old, new = (prose_of(question, order) for order in (tuple(question.options), orders[name]))

@@ -1,7 +1,7 @@
 """Questions and reasons in other languages: from the catalogues beside `quiz.toml` and beside its key.
 
-Refuses a translation that no English text would be allowed to be. Must not know: students, and which
-language is spoken.
+Refuses a translation wherever the same English text would be refused. Must not know: students, and which
+language they read.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def translated(question: Question, catalogue: NullTranslations) -> Question:
 
 
 def refuse_odd_questions(questions: Mapping[str, Question], folder: Path) -> None:
-    """Refuse what the catalogues in `folder` make of the questions, if it cannot be asked.
+    """Refuse a translated question in the catalogues of `folder` that cannot be used.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def refuse_odd_questions(questions: Mapping[str, Question], folder: Path) -> Non
 def refuse_odd_keys(
     questions: Mapping[str, Question], keys: Mapping[str, Key], folder: Path, solution_folder: Path
 ) -> None:
-    """Refuse what the catalogues in `solution_folder` make of the reasons, if it gives too much away.
+    """Refuse a translated reason in the catalogues of `solution_folder` that gives too much away.
 
     Raises
     ------

@@ -1,6 +1,6 @@
 """One statement -> its form, and the names that it needs from around it.
 
-The form is a text that says all that can make a difference when the statement runs: no comments, positions,
+The form is a text with all that can make a difference when the statement runs: no comments, positions,
 docstrings, points, explanations or hints. The names follow Python's rules of scope: a parameter or a local
 name of a function is not taken for the module's name that is spelled the same.
 """
@@ -48,7 +48,7 @@ class Writer:
     text
         The form, in pieces.
     attributes
-        What is asked of objects (``student.predict``) or imported from modules, by name.
+        Names of attributes of objects (``student.predict``), or imported from modules.
     texts
         The constants that could be names.
     """
@@ -67,7 +67,7 @@ class Writer:
 
     @property
     def binds(self) -> set[str]:
-        """Names that the module has from what was written."""
+        """Names that the written statements bind in the module."""
         return self._module.bound
 
     def write(self, value: Any) -> None:

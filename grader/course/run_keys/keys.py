@@ -1,7 +1,7 @@
-"""Everything that the outcome of an exercise's tests depends on -> the exercise's key.
+"""Everything that the outcome of an exercise's tests depends on -> the exercise's run key.
 
-What belongs to every exercise (`_Course.shared`) and what belongs to one of them are lists of what is so,
-each with its value or digest; a key is the digest of both. Must not know how a file is taken apart.
+One list holds what belongs to every exercise (`_Course.shared`), another what belongs to this one, each
+entry with its value or digest; the key is the digest of both. Must not know: how a file is taken apart.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ CONFTEST = "conftest.py"
 MISTAKES = "mistakes.py"
 
 _NOT_READ = frozenset({"__pycache__", "locale", "pictures"})
-"""Folders of which no test can make anything."""
+"""Folders that no test reads."""
 _ASKS_BY_TEXT = frozenset({"getattr", "hasattr", "attrgetter", "methodcaller"})
 _WORD = re.compile(rb"[A-Za-z_]\w*")
 
 Ingredient = tuple[str, str]
-"""What it is, and its value or digest."""
+"""A name, and its value or digest."""
 
 
 def run_keys(assignment: Assignment, *, seed: int, isolation: str) -> dict[str, str]:
     """Exercise -> ``"sha256:…"`` of everything that the outcome of its tests depends on.
 
-    - Its tests in test_hidden.py and those of the exercises it rests on (`Assignment.helpers_of`; their
+    - Its tests in test_hidden.py and those of its helpers (`Assignment.helpers_of`; their
       verdicts decide when it is judged again), with the functions, constants, imports and fixtures that these
       use. The text behind an assert counts, since a finding holds it; points, comments and layout do not.
     - conftest.py, and every other file beside the tests that they may read; so with the files beside the stub
@@ -64,7 +64,7 @@ def run_keys(assignment: Assignment, *, seed: int, isolation: str) -> dict[str, 
     Raises
     ------
     CourseError
-        There are no hidden tests or no solution, or a file cannot be read. One that does not parse counts
+        There are no hidden tests or no solution, or a file cannot be read. A file that does not parse counts
         byte by byte, for every exercise: the run says what is wrong with it.
     """
     course = _Course(assignment)
@@ -180,7 +180,7 @@ def _in_order(what: str, parts: Iterable[CodePart]) -> Ingredient:
 
 
 def _asked_for(tests: Iterable[CodePart]) -> Iterator[str]:
-    """What tests may ask the reference or the submission for, by name."""
+    """The names that tests may look up in the reference or the submission."""
     by_text = any(not _ASKS_BY_TEXT.isdisjoint(part.uses | part.attributes) for part in tests)
     for part in tests:
         yield from part.attributes

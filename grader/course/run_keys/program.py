@@ -1,6 +1,6 @@
 """Which of this program's own code decides what a test finds, and its digest.
 
-A room is a folder or a module of the package. The two tables hold every one of them; a test sees to it.
+A room is a folder or a module of the package. The two tables hold every room; a test checks it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ COUNTS: Mapping[str, str] = {
     "tracebacks": "whose line an error comes from, and so whose it is",
     "wire": "what of a value crosses the boundary",
 }
-"""Rooms, and parts of others, whose every change may change an outcome, each with what it does to it."""
+"""Rooms, and parts of others, that may change an outcome, each with how."""
 
 DOES_NOT_COUNT: Mapping[str, str] = {
     "__init__": "names only",
@@ -47,7 +47,7 @@ DOES_NOT_COUNT: Mapping[str, str] = {
     "show": "shows results",
     "wording": "puts what was found into words",
 }
-"""Rooms that come before or after an outcome, each with why it does not depend on them."""
+"""Rooms that cannot change an outcome, each with why."""
 
 
 @lru_cache

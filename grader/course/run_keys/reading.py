@@ -34,7 +34,7 @@ _READ_BY_PYTEST = frozenset(
     }
 )
 _DO_NOT_REGISTER = frozenset({"grader", "numpy", "pytest", *sys.stdlib_module_names})
-"""Decorators of these return what they are given, or what stands for it, and remember nothing."""
+"""Decorators of these modules return the function, or a wrapper of it, and register nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class CodePart:
 class Module:
     """An author's file.
 
-    `is_dynamic` says that it finds names in other ways than by writing them down, or does not parse: all of
+    `is_dynamic` says that it finds names at run time (`getattr`, say), or does not parse: all of
     it belongs to every exercise, and it may use whatever there is.
     """
 
@@ -97,7 +97,7 @@ class Module:
 
     @cached_property
     def fixtures(self) -> frozenset[str]:
-        """Names by which tests ask for what it makes."""
+        """Names of its fixtures."""
         return frozenset().union(*(part.binds for part in self.parts if part.is_fixture))
 
     def of_all(self, known: Iterable[str]) -> Iterator[int]:
@@ -114,7 +114,7 @@ class Module:
         return (number for number, part in enumerate(self.parts) if part.mark in wanted)
 
     def closure(self, numbers: Iterable[int], names: Iterable[str] = ()) -> list[CodePart]:
-        """The parts `numbers`, those that bind `names`, and all that these rest on, in the file's order."""
+        """The parts `numbers`, those that bind `names`, and all that these use, in the file's order."""
         found: set[int] = set()
         waiting = [*numbers, *(number for name in names for number in self._places.get(name, ()))]
         while waiting:
