@@ -12,7 +12,7 @@ The rules of who handed in what:
   is one student;
 - in a sub-folder (some levels deep) the file named like the assignment is the submission, else the
   only notebook, else the only script;
-- two different files of one student are not chosen between: a person has to. Equal ones count once.
+- between two different files of one student a person has to choose. Equal ones count once.
 """
 
 from __future__ import annotations
