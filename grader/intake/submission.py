@@ -59,7 +59,7 @@ class Submission(msgspec.Struct, frozen=True):
     cells: tuple[Cell, ...]
     repairs: tuple[Note, ...] = ()
     unreadable: Note | None = None
-    """Why there is nothing to run; None when there is."""
+    """Why there is nothing to run; None when there is something."""
 
 
 def find_submissions(
