@@ -13,7 +13,7 @@ from grader.record.evidence import Evidence, ExerciseEvidence
 from grader.record.scoring import Sheet
 
 OnEvidence = Callable[[int, Evidence], None]
-"""Called with a job's index and what it found out, before the next one is waited for."""
+"""Called with a job's index and its evidence, before the next job is waited for."""
 OnTick = Callable[[], None]
 """Called now and then while nothing happens, to redraw a progress bar."""
 
@@ -29,9 +29,9 @@ class Job(NamedTuple):
     only
         Exercises to run; all when empty.
     known
-        Evidence on the others: which of them are right decides who is assisted.
+        Evidence on the others, which says which helpers are wrong.
     is_alone
-        Leave out what comes after the first run: assistance by the reference, names of mistakes.
+        Leave out what comes after the first pass: follow-through, names of mistakes.
     """
 
     submission: Submission
@@ -42,7 +42,7 @@ class Job(NamedTuple):
 
 
 class Backend(Protocol):
-    """What judges the submissions of one class."""
+    """Judges the submissions of one class."""
 
     def run(self, jobs: Sequence[Job], seed: int, keep: OnEvidence, on_tick: OnTick | None = None) -> None:
         """Judge every job; `seed` is the class's.
@@ -50,7 +50,7 @@ class Backend(Protocol):
         Raises
         ------
         BadInput
-            This machine cannot do it.
+            This machine cannot judge.
         CourseError
             The hidden tests or the solution cannot be used, or do not agree.
         """

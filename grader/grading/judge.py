@@ -152,7 +152,7 @@ class Judge:
         """Run what failed again in the process of the first pass; nothing unless all of it passes now.
 
         Most often it does, and to start a process and load it takes longer: without this try the wrong
-        submissions of a class take 7 to 23 % more CPU time (docs/decisions/0006). What does not pass may owe
+        submissions of a class take 7 to 23 % more CPU time (docs/decisions/0008). What does not pass may owe
         it to what the first pass has left there, or to the time that it took: then a fresh process decides.
         """
 
