@@ -25,12 +25,12 @@ SEED_BITS = 31
 
 
 class Run(NamedTuple):
-    """One `grader grade`, which all that it finds out belongs to.
+    """One run of `grader grade`; its evidence belongs to it.
 
     Attributes
     ----------
     is_trial
-        Whether it has a seed of its own, `--seed N`: what it finds out is never scored with the class.
+        Whether it has a seed of its own, `--seed N`: its evidence is never scored with the class.
     """
 
     id: int
@@ -50,7 +50,7 @@ class HandedIn(NamedTuple):
     code
         Digest of the code in it, which another file may have too; "" where there is none.
     source
-        What to keep of the file; None for nothing.
+        What to store of the file; None for nothing.
     """
 
     student: str
@@ -66,7 +66,7 @@ class Gradebook(GradebookFile):
     # The class's seed, attempts, runs.
 
     def seed_of(self, assignment: str) -> int:
-        """The class's seed, drawn when it is first asked for."""
+        """The class's seed, drawn at first use."""
         self._execute(
             "INSERT OR IGNORE INTO seeds VALUES (?, ?, ?)",
             (assignment, secrets.randbits(SEED_BITS), now()),
@@ -134,7 +134,7 @@ class Gradebook(GradebookFile):
     def known(
         self, assignment: str, code: str, attempt: int, keys: Mapping[str, str]
     ) -> dict[str, ExerciseEvidence]:
-        """The evidence on `code` that still holds, by exercise; `keys` are the run_keys of today."""
+        """The evidence on `code` that still holds, by exercise; `keys` are today's run keys."""
         found = {}
         for exercise, key in keys.items():
             row = self._execute(
@@ -159,7 +159,7 @@ class Gradebook(GradebookFile):
             return None
 
     def known_submission(self, run: Run, one: HandedIn) -> Evidence | None:
-        """What was kept of a submission besides its tests, if it was graded."""
+        """What was stored of a submission besides its tests, if it was graded."""
         row = self._execute(
             "SELECT status, reason, repairs, remarks, doors, duration_s, attempt FROM submissions "
             "WHERE assignment = ? AND code = ? AND seed = ? AND isolation = ? AND status = ? "
@@ -183,7 +183,7 @@ class Gradebook(GradebookFile):
             return None
 
     def stands(self, run: Run, one: HandedIn, keys: Mapping[str, str]) -> bool:
-        """Whether a submission is here as graded, with the evidence that `keys` ask for."""
+        """Whether a submission is stored as graded, with evidence under these `keys`."""
         row = self._execute(
             "SELECT id FROM submissions WHERE assignment = ? AND student = ? AND sha256 = ? AND code = ? "
             "AND seed = ? AND isolation = ? AND status = ?",
@@ -199,10 +199,10 @@ class Gradebook(GradebookFile):
         return dict(judged) == dict(keys)
 
     def keep(self, run: Run, one: HandedIn, evidence: Evidence, keys: Mapping[str, str]) -> None:
-        """Write what is known of one submission, in one transaction; `keys` are its run_keys.
+        """Write the evidence of one submission, in one transaction; `keys` are its run keys.
 
-        Of one that met a fault of ours the tests are not kept: no helper was replaced in it, and it is to be
-        run again. Neither does it take the place of evidence that still holds.
+        Of one that met a fault of ours the tests are not stored: no helper was replaced in it, and it is
+        to be run again. Neither does it take the place of evidence that still holds.
         """
         with self._transaction():
             if evidence.status is Status.GRADER_ERROR and self.stands(run, one, keys):

@@ -1,7 +1,7 @@
-"""A class of students, graded against a gradebook: what is known, what is new, kept as it comes.
+"""Grades a class of students against a gradebook: which evidence holds, what is new, stored as it comes.
 
-Evidence that still holds is taken from the gradebook, exercise by exercise; a backend judges the rest. What
-is finished is kept at once, so that a run that is stopped goes on from there. Must not know: command lines,
+Evidence that still holds is taken from the gradebook, exercise by exercise; a backend judges the rest. Each
+result is stored at once, so that a run that is stopped goes on from there. Must not know: command lines,
 words, points, how a backend judges.
 """
 
@@ -34,7 +34,7 @@ class Session:
     seed
         Of a trial; the class's own if it is left out.
     fresh
-        Whether to run again what is known.
+        Whether to run again what has evidence.
     versions
         Of ``keepdims``, ``python`` and ``numpy``.
 
@@ -45,7 +45,7 @@ class Session:
     is_trial
         Whether that is another one than the class's: then nothing counts for the class.
     evidence
-        What is known by now, by the submission's index.
+        The evidence so far, by the submission's index.
     new
         Indices of the submissions that a backend has to look at.
     """
@@ -84,7 +84,7 @@ class Session:
         self.new = [index for index in range(len(submissions)) if index not in self.evidence]
 
     def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
-        """Judge what is new; what ended it before it came to the end.
+        """Judge what is new; returns the exception that ended the run early, if one did.
 
         Whatever that is, `evidence` has what was finished by then, and so has the gradebook.
         """
