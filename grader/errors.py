@@ -42,8 +42,8 @@ class Finding:
         From this step on `path` holds the student's own keys and places, not those of an expected value.
         None: all of it is the test's.
     fields
-        What the statement says: shapes, types, names, counts. Text or numbers. What of it may be shown
-        for a hidden test is said by `grader.messages.disclosure`.
+        The statement's content: shapes, types, names, counts. Text or numbers.
+        `grader.messages.disclosure` says which may be shown for a hidden test.
     values
         What would give a hidden test away (expected and got values): shown only by a
         self-check, whose expected outputs the student has anyway.
@@ -87,7 +87,7 @@ class Note:
 class BadInput(Exception):
     """What was given cannot be used.
 
-    Whoever shows one to a person asks `grader.messages.refusal` for its words.
+    `grader.messages.refusal` makes its words.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ class GraderError(Exception):
 class Unpassable(TypeError):
     """A test's arguments for a call are not plain values.
 
-    It is the submission's results that make them so: with the reference's the same test goes through.
+    The submission's results make them so: with the reference's the same test passes.
     """
 
     def __init__(self, function: str, reason: str) -> None:
@@ -175,7 +175,7 @@ class OutOfMemory(StudentError):
 
 
 class Crashed(StudentError):
-    """The student's process ended, or what it sent was no answer."""
+    """The student's process ended, or sent a malformed answer."""
 
     verdict = "crashed"
 

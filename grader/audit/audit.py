@@ -29,7 +29,7 @@ from grader.wording import line_of
 
 MUTANT_SCORE_MIN = 0.98
 SEEDS = 5
-"""Under so many seeds must a known mistake earn the same."""
+"""A known mistake must earn the same under so many seeds."""
 
 
 class Survivor(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class Audit(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class _Graded:
-    """The audit's programs with their results, and what is still to be said about them."""
+    """The audit's programs with their results, and the problems found in them."""
 
     assignment: Assignment
     pairs: list[tuple[Program, SubmissionResult]]
@@ -103,7 +103,7 @@ def audit(
     mutants_max: int | None = None,
     on_graded: Callable[[int, int], None] = lambda done, total: None,
 ) -> Audit:
-    """Grade every program of the assignment, and look at what came of each.
+    """Grade every program of the assignment, and look at each result.
 
     Parameters
     ----------
@@ -210,7 +210,7 @@ def _unfair(
     by_seed: Mapping[int, Sequence[fairness.Ran]],
     about: Mapping[str, frozenset[Part]],
 ) -> Iterator[Problem]:
-    """Whatever makes points go by luck, or by more than a mistake is worth."""
+    """Whatever makes points depend on luck, or a mistake cost more than it is worth."""
     assignment, places = graded.assignment, bank.places_of_tests
     first = next(iter(by_seed.values()))
     parts = bank.parts()
@@ -256,7 +256,7 @@ def _names(result: SubmissionResult, program: Program) -> set[str]:
 
 
 def _look_at_uses(graded: _Graded) -> None:
-    """Circles, each told once, at the exercise of it that comes first."""
+    """Circles, each reported once, at its first exercise."""
     exercises = graded.assignment.exercises
     order = list(exercises)
     for number, name in enumerate(order):
@@ -311,7 +311,7 @@ def _first_failure(result: SubmissionResult) -> tuple[str, str]:
 
 
 def _look_at_idle_tests(graded: _Graded, places: Mapping[str, str]) -> None:
-    """Tests that nothing fails but what is not written at all, or what raises before anything is asked."""
+    """Tests that only missing functions fail, or programs that raise before anything is checked."""
     wrong = graded.of_kind("mistake") + graded.of_kind("mutant")
     exercises = {program.exercise for program, _ in wrong}
     found: dict[tuple[str, str], set[Verdict]] = {}

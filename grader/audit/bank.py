@@ -32,9 +32,9 @@ from grader.sandbox.standin import Observation, StandIn
 from grader.suite.suite import with_suite
 
 SEEDS = 3
-"""Under so many seeds are a survivor's answers compared with the solution's."""
+"""A survivor's answers are compared with the solution's under so many seeds."""
 CALLS_OF_A_TEST_RUN_MAX = 60
-"""So many of the tests' own calls of an exercise are asked for the parts that a mistake changes."""
+"""So many of the tests' own calls of an exercise are made to find the parts that a mistake changes."""
 
 _TELLING = frozenset({"error", "result", "arguments", "printing"})
 """The differences by which one mistake is told from another."""
@@ -49,7 +49,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Bank:
-    """Questions to the programs, and the solution's answers.
+    """Calls of the programs, and the solution's answers.
 
     Attributes
     ----------
@@ -87,11 +87,11 @@ class Bank:
 
     @property
     def asked(self) -> list[Mapping[str, Sequence[bytes]]]:
-        """Under each seed, the questions of each hidden test."""
+        """Under each seed, the calls of each hidden test."""
         return [judge.asked for judge in self._judges]
 
     def public_questions(self) -> set[bytes]:
-        """The questions of the public tests."""
+        """The calls of the public tests."""
         return set(public_questions(self._judges[0]))
 
     def parts(self) -> dict[str, tuple[Part, ...]]:
@@ -105,7 +105,7 @@ class Bank:
     def wrong_parts(self) -> tuple[dict[tuple[str, str], frozenset[Part]], set[tuple[str, str]]]:
         """By exercise and name of a mistake, the parts that it changes in any of the tests' own calls.
 
-        And those mistakes that leave no part right in any of them: not even its numbers in another shape.
+        Also the mistakes that leave no part right in any of them: not even its numbers in another shape.
         """
         catalogue = self._judges[0].catalogue
         changed: dict[tuple[str, str], frozenset[Part]] = {}
@@ -142,7 +142,7 @@ class Bank:
             calls += questions(judge.reference, name, seed=len(calls))
 
     def _reference_says(self, call: Call) -> Answer:
-        """Computed anew, past all that is kept."""
+        """Computed anew, past all stored answers."""
         reference = self._judges[0].reference
         fresh = ReferenceTransport(reference.module)
         try:
@@ -153,7 +153,7 @@ class Bank:
             return f"raised {type(error).__name__}"
 
     def unsteady(self) -> Iterator[Problem]:
-        """Exercises in which the solution answers the same question differently."""
+        """Exercises in which the solution answers the same call differently."""
         for name, calls in self._calls.items():
             again = [self._reference_says(call) for call in calls]
             if not same_answers(self._right[name], again):
@@ -164,7 +164,7 @@ class Bank:
                 )
 
     def twins(self, places: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
-        """Pairs of mistakes that answer every question alike: neither can ever be named.
+        """Pairs of mistakes that answer every call alike: neither can ever be named.
 
         `places` maps a mistake's exercise and name to its ``file:line``.
         """
@@ -185,7 +185,7 @@ class Bank:
                     )
 
     def equivalent(self, alive: Sequence[Program], level: Level) -> set[str]:
-        """Names of the programs that answer every question like the solution, if there are any questions."""
+        """Names of the programs that answer every call like the solution, if there are any calls."""
         if not alive:
             return set()
         wanted = wanted_names(self._assignment)
@@ -208,7 +208,7 @@ class Bank:
 
 
 def public_questions(judge: judging.Judge) -> list[bytes]:
-    """What the public tests ask, in order; see `grader.grading.reference.call_in`."""
+    """The calls of the public tests, in order; see `grader.grading.reference.call_in`."""
     assignment, reference = judge.assignment, judge.reference
     found: list[bytes] = []
     if assignment.public_tests.is_file():

@@ -27,7 +27,7 @@ from grader.sandbox.standin import Observation
 from grader.sandbox.student import StudentTransport
 
 CALLS_MAX = 40
-"""Questions about one exercise."""
+"""Calls of one exercise."""
 
 
 def questions(reference: ReferenceTransport, exercise: str, seed: int) -> list[Call]:
@@ -101,7 +101,7 @@ def answers(
     wanted: WantedNames,
     children: Children,
 ) -> list[Answer]:
-    """What `program` says to each of `calls`, in the sandbox."""
+    """The answer of `program` to each of `calls`, in the sandbox."""
     transport = StudentTransport.of(program, assignment, children, wanted, strikes_max=1)
     try:
         return [_answer(transport, call) for call in calls]
@@ -117,7 +117,7 @@ def _answer(transport: StudentTransport, call: Call) -> Answer:
 
 
 def same_answers(right: Sequence[Answer], other: Sequence[Answer]) -> bool:
-    """Whether a program said what the solution said to every question: results, arguments, printed text."""
+    """Whether a program answered every call like the solution: results, arguments, printed text."""
     return all(map(_same, right, other))
 
 

@@ -59,7 +59,7 @@ def costs(mistakes: Iterable[Ran]) -> tuple[Cost, ...]:
 def flips(
     by_seed: Mapping[int, Sequence[Ran]], places: Mapping[str, str], default_place: str
 ) -> Iterator[Problem]:
-    """Tests that a mistake fails under some seeds and passes under others; each test is told once.
+    """Tests that a mistake fails under some seeds and passes under others; each test is named once.
 
     `by_seed` holds the same programs under every seed, `places` the ``file:line`` of each test.
     """
@@ -87,7 +87,7 @@ def _seeds(seeds: Sequence[int]) -> str:
 
 
 def tests_about(spoilt: Iterable[tuple[Program, Part, SubmissionResult]]) -> dict[str, frozenset[Part]]:
-    """By test, the parts of which one alone makes it fail when it is wrong."""
+    """By test, the parts that make it fail when they alone are wrong."""
     found: dict[str, set[Part]] = {}
     for program, part, result in spoilt:
         for test in failed_tests(program, result):
@@ -155,7 +155,7 @@ def dear_mistakes(
 
 
 def cheap_mistakes(ran: Iterable[Ran], wrong_everywhere: Collection[tuple[str, str]]) -> Iterator[Problem]:
-    """Mistakes with which nothing of the result is ever right, and that leave half of the points or more."""
+    """Mistakes that make every part of the result wrong and leave half of the points or more."""
     for program, result in ran:
         entry = own_exercise(program, result)
         if (
@@ -174,12 +174,12 @@ def cheap_mistakes(ran: Iterable[Ran], wrong_everywhere: Collection[tuple[str, s
 def constant_inputs(
     asked: Sequence[Mapping[str, Sequence[bytes]]], public: Collection[bytes], places: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Tests that ask the same under every seed, and something that the public tests do not show.
+    """Tests that make the same calls under every seed, and not only those that the public tests show.
 
     Parameters
     ----------
     asked
-        Under each seed, the questions of each test.
+        Under each seed, the calls of each test.
     public
         Those of the public tests.
     """

@@ -49,7 +49,7 @@ class Program:
     diff: str = ""
 
     def as_submission(self, number: int) -> Submission:
-        """As if it had been handed in."""
+        """The program as a submission."""
         return Submission(
             student=f"{number:04d} {self.kind} {self.exercise} {self.name}",
             path=Path(f"{self.kind}.py"),

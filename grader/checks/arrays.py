@@ -76,7 +76,7 @@ def same(
     """`got` is `expected`: same structure, same kind of numbers, same values.
 
     Every part is compared: existence, type, length or keys, rank-1, rank, shape, dtype kind,
-    finiteness, value, in this order over all parts, so that no value is spoken of while a
+    finiteness, value, in this order over all parts, so that no value is reported while a
     structure is wrong. The first difference is the Finding; its field ``also`` holds the paths
     of the other parts that differ. Nothing is broadcast.
 
@@ -88,7 +88,7 @@ def same(
     got
         The student's result.
     expected
-        The reference's result or a literal. An `expected` NaN is met by nothing unless
+        The reference's result or a literal. An `expected` NaN equals nothing unless
         `equal_nan`.
     name
         Names the part in the message, e.g. ``"dw"``.

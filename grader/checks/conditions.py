@@ -29,7 +29,7 @@ def that(condition: Any, note: str, /, **fields: Any) -> None:
         A sentence of yours with the names of `fields` in braces, ``"{name} starts at {n}"``; it is the key of
         its translation. It is shown for hidden tests, too.
     fields
-        Text and numbers for `note`. Of anything else its type is told.
+        Text and numbers for `note`. Of anything else its type is shown.
 
     Raises
     ------

@@ -11,7 +11,7 @@ from grader.errors import CheckFailed, CourseError, Finding
 
 
 class Printed(Protocol):
-    """What is known after a call: its result, and what it printed."""
+    """A call's result, and what it printed."""
 
     @property
     def result(self) -> Any:
@@ -37,7 +37,7 @@ def prints(
     silent: tuple[Any, ...] | None = None,
     **kwargs: Any,
 ) -> Any:
-    """The call prints what is asked for, or, where nothing is, anything but blanks.
+    """The call prints the required texts, or, where none is required, anything but blanks.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def prints(
     silent
         The positional arguments of a call that is to print less, with the same keywords: only
         lines that it does not print count. A function that always prints a result of its own
-        cannot pass for one that prints when it is asked to.
+        cannot pass for one that prints on request.
     *args, **kwargs
         The call's.
 

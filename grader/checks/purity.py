@@ -21,7 +21,7 @@ from grader.errors import BadInput, CheckFailed, CodeRaised, Finding, GraderErro
 
 
 class Observed(Protocol):
-    """What is known after a call: its result, and its arguments as they are now."""
+    """A call's result, and its arguments as they are after it."""
 
     @property
     def result(self) -> Any:
@@ -69,7 +69,7 @@ def unchanged(function: Observable, *args: Any, **kwargs: Any) -> None:
 
 
 def deterministic(function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-    """Two calls with equal arguments give something, and the same, to the last bit."""
+    """Two calls with equal arguments return something, and the same, to the last bit."""
     results = [function(*copy.deepcopy(args), **copy.deepcopy(kwargs)) for _ in range(2)]
     _refuse_nothing(function, results[0])
     try:
@@ -85,7 +85,7 @@ def deterministic(function: Callable[..., Any], *args: Any, **kwargs: Any) -> No
 
 
 def raises(exception: type[Exception], function: Callable[..., Any], *args: Any, **kwargs: Any) -> Exception:
-    """The call raises `exception` (or a kind of it); gives what it raised.
+    """The call raises `exception` (or a subclass of it); returns what it raised.
 
     A call that gave no answer at all (timeout, crash, missing function) is passed on as it is:
     that is not a refusal.

@@ -114,7 +114,7 @@ def lines_through(cost: Callable[[Floats], float], point: Floats, claimed: Float
 
 
 def random_units(count: int, shape: tuple[int, ...]) -> Floats:
-    """`count` directions of length 1, always the same: so is the answer to a submission."""
+    """`count` directions of length 1, always the same, so that a submission always gets the same verdict."""
     random = np.random.default_rng(0).standard_normal((count, *shape))
     norms = np.sqrt((random**2).sum(axis=tuple(range(1, random.ndim)), keepdims=True))
     return np.asarray(random / norms, dtype=np.float64)

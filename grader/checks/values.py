@@ -24,8 +24,8 @@ ATOL_PER_MAGNITUDE = 1e-13
 """Absolute, times the largest magnitude of the expected array: some 450 roundings of its largest
 entry. An entry that cancels to almost nothing carries the rounding of its large neighbours
 (Higham 2002, section 3.1: the error of an inner product is bounded by n eps |x|.|y|, not by the
-result), so relative error means nothing there. No more than that: every other entry is told apart
-by its own size, or a wrong 0.25 would hide behind a right 1e8."""
+result), so relative error means nothing there. No more than that: every other entry is compared
+at its own size, or a wrong 0.25 would hide behind a right 1e8."""
 
 ATOL_FLOOR = 1e-14
 """Absolute, always: some fifty roundings of numbers near 1. A sum that is 0 on paper comes out as

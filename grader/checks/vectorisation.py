@@ -78,15 +78,15 @@ def vectorised(
     sizes: tuple[int, int, int] = (8, 16, 32),
     name: str | None = None,
 ) -> None:
-    """A call takes as many lines of Python for many examples as for few, and gives something.
+    """A call executes as many lines of Python for many examples as for few, and returns something.
 
     Parameters
     ----------
     function
         The student's.
     make_arguments
-        Gives the positional arguments for m examples, as a tuple. Everything but m must stay the
-        same: iterations, layers, features. The examples themselves must not all be alike, for the
+        Returns the positional arguments for m examples, as a tuple. Everything but m must stay the
+        same: iterations, layers, features. The examples themselves must not all be alike, since the
         result has to depend on them.
     sizes
         m, 2m and 4m.
@@ -99,7 +99,7 @@ def vectorised(
         The result is None, empty, or the same for all three sizes: what does nothing has no loop.
         Or the number of lines grows with m, by at least `GROWTH_MIN` for each example in both
         doublings and no slower in the second; the finding names the outermost line that grows.
-        Or the code took the means of counting away.
+        Or the code removed the trace function that counts.
     CourseError
         `sizes` do not double, or `make_arguments` gives no tuple.
     """

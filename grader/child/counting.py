@@ -20,7 +20,7 @@ from types import FrameType
 from typing import Any
 
 LINES_MAX = 100
-"""So many lines are told, the most often executed ones."""
+"""So many lines are reported, the most often executed ones."""
 SOURCE_CHARS_MAX = 200
 
 Line = tuple[str, int, int, str]
@@ -38,7 +38,7 @@ def counted(call: Callable[[], Any], own: Any) -> tuple[int, list[Line], bool]:
         The most often executed ones, outermost first: by the depth of calls at which they were
         first met, then in the order in which they were.
     complete
-        Whether the trace function was still ours at the end.
+        Whether our trace function was still set at the end.
 
     Raises
     ------

@@ -41,7 +41,7 @@ Report = Callable[[str, str], None]
 
 
 class Doors:
-    """What was tried and is not told yet.
+    """The doors that were tried and are not reported yet.
 
     Parameters
     ----------
@@ -62,25 +62,25 @@ class Doors:
         self._ordinary = (_STANDARD_LIBRARY, *(folder.rstrip(os.sep) + os.sep for folder in here))
 
     def watch(self) -> None:
-        """Look at what is asked of Python from now on, in the place of whoever did before."""
+        """Watch Python's audit events from now on, in place of the former watcher."""
         _watching[:] = [self]
         if not _hooks:  # a hook stays for ever, and each one hears what the others ask
             _hooks.append(_hook)
             sys.addaudithook(_hook)
 
     def look_away(self) -> None:
-        """Look at nothing any more."""
+        """Stop watching."""
         _watching.clear()
 
     def flush(self) -> None:
-        """Tell what is waiting, if anybody listens."""
+        """Report what is waiting, if anybody listens."""
         if self.tell is None or threading.get_ident() != self._main:
             return
         while self._waiting:
             self.tell(*self._waiting.pop(0))
 
     def look(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Note what is asked for, if it is a door."""
+        """Note an event, if it is a door."""
         # A fork of the student's holds the wire too, and what it said there would be no answer of ours.
         if self._busy or os.getpid() != self._process:
             return

@@ -16,7 +16,7 @@ from grader.child.isolation import ChildLimits, IsolationUnavailable, Level, lin
 
 
 class Folders:
-    """The folders of children that are not reaped yet, and what removes the others.
+    """The folders of children that are not reaped yet, and the processes that remove the others.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ class Folders:
             raise IsolationUnavailable("make a scratch folder", str(error)) from error
 
     def give(self, pid: int, folder: str | None) -> None:
-        """Let child `pid` have a folder that was made."""
+        """Assign a folder that was made to child `pid`."""
         if folder is not None:
             self._of[pid] = folder
             if self._level is Level.KERNEL:

@@ -25,7 +25,7 @@ SeenForm = tuple[str, str, tuple[int, ...], str]
 the value of an int or of a short text, the length of a container."""
 Path = tuple[int | str, ...]
 SeenPart = tuple[Path, SeenForm, Any]
-"""Where, what it looks like, and the object itself, to tell whether it is another one now."""
+"""Its path, its form, and the object itself, to see whether it was replaced."""
 
 
 def parts_of(value: Any) -> list[SeenPart]:
@@ -36,7 +36,7 @@ def parts_of(value: Any) -> list[SeenPart]:
 
 
 def is_container(value: Any) -> bool:
-    """Whether `value` can change what it holds without being another object."""
+    """Whether `value` can change its content and stay the same object."""
     return isinstance(value, (list, dict, set, tuple))
 
 

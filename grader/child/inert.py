@@ -38,7 +38,7 @@ class NobodyToAsk(EOFError):
 
 
 class Inert:
-    """An object with which anything may be done, and nothing happens."""
+    """An object on which every operation works and does nothing."""
 
     def __init__(self, name: str = "inert", *_: object, **__: object) -> None:
         self.__dict__["_name"] = name
@@ -100,7 +100,7 @@ _arithmetic()
 
 
 class Progress:
-    """What stands in for `tqdm.tqdm`: the items, without the bar."""
+    """Replaces `tqdm.tqdm`: the items, without the bar."""
 
     def __init__(self, iterable: Iterable[Any] = (), *_: object, **__: object) -> None:
         self._iterable = iterable
@@ -179,7 +179,7 @@ _restored: list[str] = []
 
 
 def install() -> None:
-    """Put the stand-ins in place; a second time does nothing."""
+    """Put the replacements in place; a second time does nothing."""
     if _finder in sys.meta_path:
         return
     sys.meta_path.insert(0, _finder)
@@ -192,7 +192,7 @@ def install() -> None:
 
 
 def uninstall() -> None:
-    """Take the stand-ins away and bring back what they displaced."""
+    """Take the replacements away and bring back what they displaced."""
     if _finder not in sys.meta_path:
         return
     sys.meta_path.remove(_finder)
@@ -206,7 +206,7 @@ def uninstall() -> None:
 
 @contextmanager
 def installed() -> Iterator[None]:
-    """The stand-ins, for the length of a ``with`` block."""
+    """The replacements, for the length of a ``with`` block."""
     install()
     try:
         yield
@@ -215,16 +215,16 @@ def installed() -> Iterator[None]:
 
 
 def shell(*_: object) -> Inert:
-    """What stands in for IPython's `get_ipython`."""
+    """Replaces IPython's `get_ipython`."""
     return Inert("get_ipython()")
 
 
 def display(*_: object, **__: object) -> None:
-    """Show nothing: what stands in for IPython's `display`."""
+    """Show nothing: replaces IPython's `display`."""
 
 
 def ask(*_: object) -> str:
-    """Refuse: what stands in for `input`."""
+    """Refuse: replaces `input`."""
     raise NobodyToAsk("input() has nobody to ask while grading")
 
 

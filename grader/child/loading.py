@@ -121,7 +121,7 @@ class _Version(NamedTuple):
 
 
 class _Loader:
-    """The state of one loading: the namespace, and what was noticed on the way."""
+    """The state of one loading: the namespace, and the repairs so far."""
 
     def __init__(
         self,

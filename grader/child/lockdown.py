@@ -28,23 +28,23 @@ from grader.child.isolation import (
 )
 
 SERVERS = {"student": "grader.child.serving", "snippet": "grader.child.snippet"}
-"""What a child can be asked to do once it is locked in: modules with ``serve(wire)``."""
+"""What a locked-in child can do: modules with ``serve(wire)``."""
 
 WHAT_ALL_NEED = ("numpy", "numpy.linalg", "numpy.random")
-"""Imported before there is any student code."""
+"""Imported before any student code runs."""
 READY = b"ready"
-"""The last that a child says before it serves."""
+"""The last word of a child before it serves."""
 _WIRE, _REPORT = 3, 4
 _NO_SCRATCH = "/"
 
 
 class Locks(NamedTuple):
-    """What the zygote knows and every one of its children needs.
+    """What the zygote measured and chose for every one of its children.
 
     Attributes
     ----------
     level, limits
-        What was asked for.
+        The requested ones.
     readable
         Real paths of files and folders that Landlock leaves readable.
     keep_capabilities
@@ -54,7 +54,7 @@ class Locks(NamedTuple):
     system_calls
         The filter; None at level limits.
     standing
-        What the kernel granted the zygote when it started; None where no child can change that.
+        The zygote's limits when it started; None where no child can change them.
     """
 
     level: Level
@@ -105,7 +105,7 @@ def enter(locks: Locks, scratch: str | None) -> socket.socket:
 
 
 def serve(server: str, wire: socket.socket) -> None:
-    """Do what was asked for; `server` is a key of `SERVERS`."""
+    """Run `server`, a key of `SERVERS`."""
     importlib.import_module(SERVERS[server]).serve(wire)
 
 

@@ -133,7 +133,7 @@ class Watch:
 
     @contextmanager
     def within(self, names: dict[str, Any]) -> Iterator[None]:
-        """Be there under the names that the compiled function calls, in its global names `names`."""
+        """Put our methods into `names`, the compiled function's globals, under the names that it calls."""
         names[_BINARY], names[_CALL] = self.binary, self.call
         try:
             yield

@@ -40,7 +40,7 @@ _UNFINISHED = ("was never closed", "unterminated triple-quoted")
 
 
 class Unparsable(Exception):
-    """Source that is no Python, even without its magics; the reason is Python's own, or a note."""
+    """Source that is not Python, even without its magics; the reason is Python's own, or a note."""
 
     def __init__(self, line: int, reason: str | Said) -> None:
         super().__init__(line, reason)
@@ -174,7 +174,7 @@ def outline(node: ast.FunctionDef) -> str:
 
 
 def node_fingerprint(node: ast.FunctionDef) -> str:
-    """What identifies a function's code: not its docstring, comments, annotations or layout.
+    """A function's code as text, without its docstring, comments, annotations and layout.
 
     "" for a decorated function.
     """

@@ -40,7 +40,7 @@ def innermost(error: BaseException, files: Container[str] | None = None) -> Plac
 
 
 class NotPassed(TypeError):
-    """A helper, which is answered by the other side, was called with something that is not plain."""
+    """A helper that the reference replaces was called with something that is not plain."""
 
     def __init__(self, name: str, problem: str | Said) -> None:
         super().__init__(f"{name}: an argument is not plain data")
@@ -48,7 +48,7 @@ class NotPassed(TypeError):
 
 
 def message_of(error: BaseException, functions: Container[str]) -> str | Said | None:
-    """The message of `error`, or None where it cannot be had; `functions` are those to be written."""
+    """The message of `error`, or None where it has none; `functions` are those to be written."""
     kind = type(error)  # not what the student's own `__class__` says
     if kind is NobodyToAsk:
         return note("nobody_to_ask")

@@ -28,7 +28,7 @@ from grader.wire.values import (
 )
 
 ASSISTANCE_BYTES_MAX = 8 << 20
-"""So much of what the reference answered for helpers is kept: tests often go the same way twice."""
+"""So much of the reference's answers for helpers is stored: tests often make the same call twice."""
 PRINTED_CHARS_MAX = 16_384
 
 

@@ -37,7 +37,7 @@ class Statement:
     names
         Every name in it.
     comprehends
-        Whether there is a comprehension in it, which goes round within the line.
+        Whether there is a comprehension in it, which loops within the line.
     """
 
     first: int

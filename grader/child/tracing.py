@@ -22,7 +22,7 @@ from grader.child.raising import innermost
 from grader.child.statements import Source, Statement, source_of
 
 FORMS_MAX = 4
-"""So many forms of one variable at one line are kept, as a loop goes round."""
+"""So many forms of one variable at one line are stored while a loop runs."""
 SHOWN_PARTS_MAX = 24
 NAMES_MAX = 40
 SOURCE_LINES_MAX = 500

@@ -48,7 +48,7 @@ from grader.child.isolation import (
 )
 
 _SWEEP_S = 2.0
-"""How long to hunt for what a child at level limits left running."""
+"""How long to search for processes that a child at level limits left running."""
 
 
 @functools.cache
@@ -117,7 +117,7 @@ def _forked_off(configuration: Mapping[str, Any]) -> int:
 
 
 class ForkServer:
-    """A process ready to fork children, and what it has to remember of them.
+    """Forks children, and keeps a record of them.
 
     Parameters
     ----------

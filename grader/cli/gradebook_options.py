@@ -26,6 +26,6 @@ def place_of_gradebook(course: Course) -> Path:
 
 
 def show_remarks(book: Gradebook) -> None:
-    """Say what whoever opened a gradebook should know, on standard error."""
+    """Print a gradebook's remarks on standard error."""
     for remark in book.remarks:
         click.echo(f"Note: {remark}.", err=True)

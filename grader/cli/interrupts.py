@@ -16,7 +16,7 @@ _SIGNALS_EXIT_CODE = 128
 
 
 class Interrupted(KeyboardInterrupt):
-    """Another signal than Ctrl-C's; whoever cleans up after Ctrl-C does so after this one."""
+    """Another signal than Ctrl-C's; code that cleans up after Ctrl-C does so after this one."""
 
     def __init__(self, number: int) -> None:
         super().__init__()

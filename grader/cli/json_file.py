@@ -76,9 +76,9 @@ class JsonFile:
         Raises
         ------
         BadInput
-            It cannot be written any more; what was there before is as it was.
+            It can no longer be written; the former file is as it was.
         OutputLost
-            It is standard output, which takes no more.
+            It is standard output, which is closed or full.
         """
         if self.is_stdout:
             sys.stdout.buffer.write(data)

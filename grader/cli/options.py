@@ -48,13 +48,13 @@ def cores() -> int:
 
 
 def keep_to_one_thread() -> None:
-    """Have numpy use one thread a process; call it before numpy comes in, for processes share the cores."""
+    """Have numpy use one thread a process; call it before numpy is imported: processes share the cores."""
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
 
 
 def refuse_unknown(lang: str | None) -> None:
-    """Refuse a language that there is not; None is whatever the environment says.
+    """Refuse an unknown language; None is whatever the environment says.
 
     One in our own variable is told, and English is spoken: a student's work is not held up by it.
 

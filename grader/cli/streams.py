@@ -23,7 +23,7 @@ _STDIN, _STDOUT, _STDERR = 0, 1, 2
 class OutputLost(Exception):
     """Standard output takes no more.
 
-    Not an OSError, of which click makes an exit code of its own.
+    Not an OSError, for which click has an exit code of its own.
     """
 
     def __init__(self, error: OSError) -> None:

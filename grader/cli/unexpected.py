@@ -18,7 +18,7 @@ _ERRNO = re.compile(r"\[Errno (\d+)\]")
 
 
 class MachineLimit(BadInput):
-    """The machine gives no more of something: nobody's input is wrong, and nothing is graded."""
+    """The machine has run out of something: nobody's input is wrong, and nothing is graded."""
 
 
 def in_one_sentence(error: Exception) -> BadInput | GraderError:

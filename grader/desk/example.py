@@ -67,7 +67,7 @@ def example_of(
 
 
 class _Recorder:
-    """A `Transport` that keeps the first call of one function in each test."""
+    """A `Transport` that records the first call of one function in each test."""
 
     def __init__(self, student: Transport, exercise: str) -> None:
         self.examples: list[Example] = []
@@ -105,7 +105,7 @@ class _Recorder:
 
 
 def _drawbacks(example: Example) -> tuple[bool, bool, int]:
-    """What speaks against an example, the gravest first."""
+    """The drawbacks of an example, the gravest first."""
     shapes = list(_shapes_in([*example.arguments, *example.keywords.values()]))
     squares = sum(len(shape) == 2 and shape[0] == shape[1] > 1 for shape in shapes)
     return any(len(shape) == 1 for shape in shapes), not shapes, squares

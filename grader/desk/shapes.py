@@ -25,7 +25,7 @@ PUBLIC_TESTS = "test_public.py"
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """A trace, and the call that it is of.
+    """A trace, and its call.
 
     Attributes
     ----------
@@ -95,7 +95,7 @@ def check_exercise(assignment: Assignment, exercise: str) -> None:
 
 
 def refuse_stub(where: str, assignment: Assignment, exercise: str, trace: Trace, lang: str | None) -> None:
-    """Make sure that there is something to show.
+    """Refuse a function in which nothing is written yet.
 
     Raises
     ------

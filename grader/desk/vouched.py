@@ -92,7 +92,7 @@ def tests_of_folder(assignment: Assignment) -> PublicTests | None:
 
 
 def vouch(assignment: Assignment, *, with_code_beside: bool) -> bool:
-    """Remember that this user vouches for the tests in the assignment's folder; whether it can be.
+    """Store that this user vouches for the tests in the assignment's folder; False if it cannot be stored.
 
     Parameters
     ----------
@@ -167,7 +167,7 @@ def _sha256(path: Path) -> str:
 
 
 def _state_folder() -> Path | None:
-    """Where programs keep what they remember for a user; None where there is no such place."""
+    """The folder where programs store a user's state; None where there is none."""
     given = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME", "")
     if os.path.isabs(given):
         return Path(given) / "keepdims"

@@ -55,7 +55,7 @@ def find_work(path: Path) -> tuple[Path, Assignment]:
     Raises
     ------
     BadInput
-        There is no such file, no assignment it could belong to, or no telling which file is meant.
+        The file or its assignment is missing, or several files could be meant.
     """
     if not path.exists():
         raise BadInput(str(path), Note("no_such_path"), Note("check_the_spelling"))

@@ -39,7 +39,7 @@ def told(
 
 
 class _Places:
-    """Where no student's code has any business."""
+    """Places where no student's code has any business."""
 
     def __init__(self, assignment: Assignment, submission: Submission) -> None:
         self._id = assignment.id

@@ -15,12 +15,12 @@ from grader.errors import Note
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, Verdict
 
 Plan = Mapping[str, tuple[str, ...]]
-"""Exercises to judge again, each with the helpers that the reference answers for."""
+"""Exercises to judge again, each with the helpers that the reference replaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """What the first loading of a submission found out, so that nobody waits for it a second time.
+    """What the first loading of a submission found out, so that no pass waits for it again.
 
     Attributes
     ----------
@@ -97,8 +97,8 @@ def failed_tests(result: Evidence, wanted: Plan) -> set[str]:
 def rank(wanted: Plan, exercise: str) -> int:
     """When an exercise of a plan is to be judged: before any that is assisted with it.
 
-    Or else code could ask the reference for what it is still to be asked itself; a process that has been
-    through the first pass knows the very arguments. Whoever uses `optimize` uses all that it uses, too, and
-    so is assisted with more.
+    Or else code could get from the reference the answers that it is tested on later; a process that has been
+    through the first pass has seen the very arguments. An exercise that uses `optimize` uses all that it
+    uses, too, and so is assisted with more.
     """
     return len(wanted[exercise])

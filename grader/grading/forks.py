@@ -41,7 +41,7 @@ class _PutOff:
 def uninterrupted() -> Iterator[_PutOff]:
     """Put interrupts off to the end of the block, so that what belongs together is done together.
 
-    Not by blocking the signals: with other threads about, they would come by way of one of these.
+    It does not block the signals: they would come by way of another thread.
     """
     if threading.current_thread() is not threading.main_thread():  # nobody else is ever interrupted
         yield _PutOff({})
@@ -65,7 +65,7 @@ def uninterrupted() -> Iterator[_PutOff]:
 
 
 def fork(begun: Callable[[int], None]) -> bool:
-    """`os.fork`, which no interrupt disturbs: it would be lost in Python's own work around a fork.
+    """`os.fork` without losing an interrupt in Python's own work around a fork.
 
     True in the fork. In its parent `begun` is called with the fork's process id before anything can be
     interrupted: whoever is to end the fork knows of it.

@@ -22,7 +22,7 @@ def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> WantedNa
     """Each exercise with its parameters (None: a plain value) and the fingerprint of its stub.
 
     `handed_out` says that the assignment's stub is as it was handed out; in a student's working copy it
-    is the student's own work, and tells nothing.
+    is the student's own work, and proves nothing.
 
     Raises
     ------

@@ -1,12 +1,12 @@
-"""One submission: a child for its code, the suite for its verdicts, then what can be said beyond them.
+"""Judges one submission: a child for its code, the suite for its verdicts, then follow-through and mistakes.
 
 Two passes, in processes that are thrown away afterwards. `judge` runs every test on the submission
 alone. Where an exercise failed a test and one of its helpers did too, `follow_through` runs its tests
-again, assisted by the reference: one bug is charged once. It tries what failed
-in the child of the first pass, and if that is not enough all of it in a fresh one. In whichever pass an
-exercise stands on right helpers, the catalogue of known mistakes is asked about it.
+again, assisted by the reference: one bug is charged once. It tries the failed tests
+in the child of the first pass, and if that is not enough all of them in a fresh one. In whichever pass an
+exercise has right helpers, the catalogue of known mistakes is searched for it.
 
-Knows nothing of other submissions.
+Must not know: other submissions.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class _StillFails(Exception):
 class Judge:
     """What is needed to judge any submission of one assignment.
 
-    `loading` is what became of loading the last one, `asked` the questions of each test to the reference
+    `loading` is the result of loading the last one, `asked` the calls of the reference by each test
     (see `reference.call_in`), `allowance` what a submission may take by the wall clock.
     """
 
@@ -152,7 +152,7 @@ class Judge:
         """Run what failed again in the process of the first pass; nothing unless all of it passes now.
 
         Most often it does, and to start a process and load it takes longer: without this try the wrong
-        submissions of a class take 7 to 23 % more CPU time (docs/decisions/0006). What does not pass may owe
+        submissions of a class take 7 to 23 % more CPU time (docs/decisions/0008). What does not pass may owe
         it to what the first pass has left there, or to the time that it took: then a fresh process decides.
         """
 

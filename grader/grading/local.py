@@ -1,4 +1,4 @@
-"""A class on this machine: several submissions at a time, each judged in a process of its own.
+"""Judges a class on this machine: several submissions at a time, each in a process of its own.
 
 The tests are collected once, and proved on the reference (see `proving`). Then each submission gets a
 fork of this process, which runs the tests, and a child forked from a zygote, which runs the student's
@@ -9,7 +9,7 @@ alone (see `grader.sandbox.patience`) is judged once more at the end, by itself,
 it earns does not depend on the machine's load.
 
 Evidence is handed on in the order in which submissions finish, and before the next is waited for, so
-that what is finished is kept whatever comes.
+that finished evidence is stored whatever comes.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class LocalBackend:
         self._sheet: Sheet | None = None
 
     def sheet(self) -> Sheet:
-        """See `Backend`; known already once a class was judged."""
+        """See `Backend`; at hand once a class was judged."""
         if self._sheet is None:
             assignment = self._assignment
             self._sheet = with_suite(assignment, assignment.hidden_tests, Suite.sheet, seed=0)

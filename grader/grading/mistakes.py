@@ -40,7 +40,7 @@ CALLS_MAX = 60
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call that a test made, and what came of it: an observation or an error."""
+    """One call that a test made, and its answer: an observation or an error."""
 
     name: str
     arguments: tuple[Any, ...]
@@ -48,11 +48,11 @@ class Call:
     observed: bool
     outcome: Observation | StudentError
     took_s: float = 0.0
-    """Wall time, where it was measured; what it is good for is to begin with the cheaper calls."""
+    """Wall time, where it was measured: the cheaper calls are compared first."""
 
 
 class Recorder:
-    """A transport that keeps what each exercise's tests called, and what came of it."""
+    """A transport that records each exercise's calls, and their answers."""
 
     def __init__(self, transport: Transport) -> None:
         self.exercise = ""
@@ -113,12 +113,12 @@ class WrongVersion:
 
 
 class MistakesFile:
-    """The mistakes.py of a folder; one that is not there holds nothing.
+    """The mistakes.py of a folder; a missing one holds nothing.
 
     Attributes
     ----------
     wrong_versions
-        What is marked in it, in the order of the file.
+        The functions marked in it, in the order of the file.
     around
         All else that it defines or imports, by name.
 
@@ -208,7 +208,7 @@ class Catalogue:
         self._transports = [transport for _, transport in mistakes]
 
     def explain(self, exercise: str, calls: Sequence[Call], reference: ReferenceTransport) -> Mistake | None:
-        """The one mistake that gives what the submission gave in all `calls`; None if none or several do."""
+        """The one mistake that gives the submission's answers to all `calls`; None if none or several do."""
         numbers = [n for n, mistake in enumerate(self.mistakes) if mistake.exercise == exercise]
         if not numbers:
             return None
@@ -245,7 +245,7 @@ class Catalogue:
         return result_tells or (error_tells and texts_agree)
 
     def answer(self, number: int, call: Call) -> Answer:
-        """What mistake `number` gives for `call`: an observation, or type and text of what it raises."""
+        """The answer of mistake `number` to `call`: an observation, or type and text of what it raises."""
         return self._answer(number, call, call_key(call.name, call.arguments, call.keywords))
 
     def _answer(self, number: int, call: Call, key_of_call: bytes) -> Answer:
@@ -281,7 +281,7 @@ def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
-    """What the known mistakes of an assignment say, by exercise and name: what is likely, what to try."""
+    """The words of an assignment's known mistakes, by exercise and name: the lines "likely" and "try"."""
     mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution.parent).wrong_versions]
     return {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
 

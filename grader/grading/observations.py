@@ -18,7 +18,7 @@ from grader.sandbox.standin import Observation
 ROUNDING = Tolerance(rtol=1e-6, atol=1e-9, equal_nan=True)
 
 Answer = Observation | str
-"""What came of a call: what was observed, or in words what was raised."""
+"""The answer to a call: what was observed, or in words what was raised."""
 Difference = Literal["error", "result", "dtype", "precision", "arguments", "keywords", "printing", "text"]
 """
 dtype      arrays in the results have other dtypes
@@ -29,7 +29,7 @@ text       what is printed, to the letter
 
 
 def differences(one: Answer, other: Answer) -> frozenset[Difference]:
-    """All in which two answers differ; nothing but ``"error"`` where either of them raised."""
+    """All differences of two answers; nothing but ``"error"`` where either of them raised."""
     if isinstance(one, str) or isinstance(other, str):
         return frozenset() if one == other else frozenset({"error"})
     agreements: dict[Difference, bool] = {
@@ -47,7 +47,7 @@ def differences(one: Answer, other: Answer) -> frozenset[Difference]:
 def alike(one: Any, other: Any) -> bool:
     """Whether two plain values are the same but for rounding, dtype and kind of scalar; shapes must agree.
 
-    A NaN is like a NaN here: a mistake that gives one is recognised by it.
+    A NaN equals a NaN here: a mistake that gives one is recognised by it.
     """
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)

@@ -48,7 +48,7 @@ class _Proof(NamedTuple):
     exercises
         What they found out, as JSON.
     asked, answered
-        By test, digests of the calls that it made and of what came of each.
+        By test, digests of the calls that it made and of their answers.
     entropy
         ``file:line`` of the course that took random numbers from the machine; "" if none did.
     imported
@@ -72,12 +72,12 @@ def with_reference(
     *,
     seed: int,
 ) -> None:
-    """Collect the hidden tests, see that the reference passes them, and go on with `body`.
+    """Collect the hidden tests, make sure that the reference passes them, and call `body`.
 
     Raises
     ------
     CourseError
-        The tests or the solution cannot be used, do not agree, or do not do the same each time.
+        The tests or the solution cannot be used, do not agree, or differ from run to run.
     """
     keys = assignment.quiz_keys
     refuse_odd_keys(assignment.questions, keys, assignment.folder, assignment.solution.parent)

@@ -23,14 +23,14 @@ _ASKED = b"reference "
 
 
 class ReferenceTransport(LocalTransport):
-    """A `Transport` to the reference solution that keeps what it answers.
+    """A `Transport` to the reference solution that stores its answers.
 
     Attributes
     ----------
     answers
         What it has answered.
     questions
-        What it was asked, in order, as bytes (see `call_in`); noted where there is a list.
+        The calls made, in order, as bytes (see `call_in`); recorded if this is a list.
     """
 
     def __init__(self, module: ModuleType) -> None:
@@ -65,7 +65,7 @@ class ReferenceTransport(LocalTransport):
                 yield call_in(question)
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
-        """See `Transport`; an answer from memory executes nothing."""
+        """See `Transport`; a stored answer executes nothing."""
         known, self.answers = self.answers, KeptAnswers()
         try:
             return super().counted(name, arguments, keywords)

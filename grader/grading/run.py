@@ -52,16 +52,16 @@ def grade_class(
         Called now and then while waiting, to redraw a progress bar.
     alone
         One exercise for each submission: run the tests of that one only, and leave out what comes
-        afterwards (assistance by the reference, names of mistakes).
+        afterwards (follow-through, names of mistakes).
     attempts
-        Which attempt of its student each submission is, from 1. Everybody's first if there are none.
+        Which attempt of its student each submission is, from 1; all are first ones by default.
     backend
-        What judges them; this machine if it is left out.
+        Judges the submissions; this machine by default.
 
     Raises
     ------
     BadInput
-        This system is not Linux, whose processes all of this is made of.
+        This system is not Linux.
     CourseError
         The hidden tests or the solution cannot be used, or do not agree.
     """

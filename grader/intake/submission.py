@@ -12,7 +12,7 @@ The rules of who handed in what:
   is one student;
 - in a sub-folder (some levels deep) the file named like the assignment is the submission, else the
   only notebook, else the only script;
-- two different files of one student are not chosen between: a person has to. Equal ones count once.
+- between two different files of one student a person has to choose. Equal ones count once.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Submission(msgspec.Struct, frozen=True):
     cells: tuple[Cell, ...]
     repairs: tuple[Note, ...] = ()
     unreadable: Note | None = None
-    """Why there is nothing to run; None when there is."""
+    """Why there is nothing to run; None when there is something."""
 
 
 def find_submissions(

@@ -131,7 +131,7 @@ def refuse_leaks(
     """Refuse a stub that quotes a statement of the solution, in a docstring for example.
 
     Only statements that compute something count: ``return w, b`` is not a secret, and neither is
-    ``w, b = start(dim)`` where `start` is an exercise, for its signature says as much.
+    ``w, b = start(dim)`` where `start` is an exercise, since its signature says as much.
 
     Raises
     ------

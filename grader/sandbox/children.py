@@ -8,13 +8,13 @@ from grader.sandbox.launcher import Ending, Handle
 
 
 class Children(Protocol):
-    """What gives and ends child processes; see `grader.sandbox.launcher`."""
+    """Starts and ends child processes; see `grader.sandbox.launcher`."""
 
     def spawn(self) -> Handle:
         """A locked-in child that waits for its first question."""
 
     def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
-        """End the child, which has `grace_s` to end by itself, and tell how it ended."""
+        """End the child, which has `grace_s` to end by itself; returns how it ended."""
 
     def cpu_s(self, pid: int) -> float | None:
         """Processor time that the child has used so far, in seconds; None where that cannot be had."""

@@ -19,10 +19,10 @@ _GRACE_S = 0.5
 
 
 class FollowedStudent(StudentTransport):
-    """A `StudentTransport` with one more question; see there for its parameters."""
+    """A `StudentTransport` that can also trace a call; see there for its parameters."""
 
     def traced(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Trace:
-        """Call the function `name` and tell what it did to its variables.
+        """Call the function `name` and trace what it did to its variables.
 
         Raises
         ------
@@ -47,5 +47,5 @@ class FollowedStudent(StudentTransport):
 
 
 def not_followed(name: str) -> BadInput:
-    """What to say about something that cannot be followed."""
+    """The error for something that cannot be followed."""
     return BadInput(name, Note("not_followed"), Note("write_a_plain_function", {"name": name}))

@@ -89,7 +89,7 @@ class Host:
         )
 
     def last_words(self) -> str:
-        """What was last written to stderr."""
+        """The last text on stderr."""
         size = os.fstat(self._stderr.fileno()).st_size
         tail = os.pread(self._stderr.fileno(), _STDERR_TAIL_BYTES, max(0, size - _STDERR_TAIL_BYTES))
         return tail.decode(errors="replace").strip() or "it wrote nothing to stderr"
@@ -125,7 +125,7 @@ def _ends_within(process: subprocess.Popen[bytes], timeout_s: float) -> bool:
 def watch(pid: int) -> int:
     """A descriptor of a process; `OSError` where there are none.
 
-    A Python that was built on old headers has not got them, whatever the kernel has.
+    A Python that was built on old headers lacks them, whatever the kernel has.
     """
     if sys.platform == "linux" and hasattr(os, "pidfd_open") and hasattr(signal, "pidfd_send_signal"):
         return os.pidfd_open(pid)
@@ -151,13 +151,13 @@ def shield_this_process() -> None:
 def fresh_python() -> list[str]:
     """The command that starts an isolated interpreter at the sandbox's entry.
 
-    What it imports before there is any student code is compiled once, as everywhere, if this process does so.
+    Its imports before any student code are compiled once, as everywhere, if this process does so.
     """
     return [sys.executable, "-I", *(["-B"] if sys.dont_write_bytecode else []), _START]
 
 
 def bare_environment() -> dict[str, str]:
-    """The environment of the sandbox's processes: nothing of ours but what Python needs to start."""
+    """The environment of the sandbox's processes: only what Python needs to start."""
     kept = ("LD_LIBRARY_PATH", "SYSTEMROOT")
     fixed = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     return fixed | {name: os.environ[name] for name in kept if name in os.environ}

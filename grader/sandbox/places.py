@@ -23,7 +23,7 @@ _PLACE = re.compile(r"(cell|line) (\d{1,6})")
 
 
 def written_place(text: str) -> Note | str:
-    """The place that is written ``cell 7`` or ``line 12``; nothing if it is none."""
+    """The place that is written ``cell 7`` or ``line 12``; nothing for any other text."""
     found = _PLACE.fullmatch(text)
     if found is None:
         return ""

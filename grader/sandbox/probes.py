@@ -37,7 +37,7 @@ _LIMITED = "Report this: resource limits should have stopped it"
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What came of one attempt.
+    """The result of one attempt.
 
     Attributes
     ----------

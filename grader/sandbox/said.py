@@ -34,17 +34,17 @@ KINDS = frozenset(
         *("array_too_large", "value_too_large", "value_nested_too_deeply", "int_too_long", "not_passed"),
     )
 )
-"""What children say."""
+"""The kinds of notes that children make."""
 
 _COUNTS = frozenset(("line", "number"))
 
 
 GIVEN = frozenset(("did_not_end", "did_not_finish", "ended_the_process", "disturbed_the_channel"))
-"""What children say again because they were told so."""
+"""Notes that children repeat because they were given them."""
 
 
 def note_in(said: Any, given: Collection[Note] = ()) -> Note:
-    """The note in what a child says; `given` are those that it was told, as reasons to leave something out.
+    """A child's note; `given` are the notes that it was given, as reasons to leave something out.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def as_said(note: Note) -> Said:
 
 
 def what_cannot_be_passed(error: WireError) -> Note | str:
-    """Of a value that was not encoded: its type, or else why not."""
+    """For a value that was not encoded: its type, or else the reason."""
     what = error.type_name or error.problem
     return what if isinstance(what, str) else note_in(what)
 

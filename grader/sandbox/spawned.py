@@ -32,7 +32,7 @@ _WORDS_BYTES_MAX = 10_000
 
 
 class _Running(NamedTuple):
-    """A child, its scratch folder, and the file with what it says before it serves."""
+    """A child, its scratch folder, and the file with its output before it serves."""
 
     process: subprocess.Popen[bytes]
     folder: str
@@ -62,7 +62,7 @@ class SpawnedChildren:
 
     @property
     def isolation(self) -> Isolation:
-        """What the children truly have."""
+        """The isolation that the children have."""
         limited = (
             "resource limits" if resource_limits.available() else "none: this system has no resource limits"
         )
@@ -122,7 +122,7 @@ class SpawnedChildren:
         Raises
         ------
         GraderError
-            It ended before it served: no code of a student's was there yet.
+            It ended before it served, so before any student code.
         """
         cpu_s = self.cpu_s(pid)  # also of one that has ended, as long as nobody has asked how
         process, folder, said = self._running.pop(pid)
@@ -162,7 +162,7 @@ class SpawnedChildren:
         return resource_limits.cpu_s_of(pid) if pid in self._running else None
 
     def reap_all(self) -> int:
-        """End every child that is not reaped yet; how many there were."""
+        """End every child that is not reaped yet; returns how many there were."""
         children = list(self._running)
         for pid in children:
             with suppress(GraderError):

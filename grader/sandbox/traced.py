@@ -113,7 +113,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Where in another function of the student's."""
+    """A place in another function of the student's."""
 
     function: str
     label: str
@@ -123,7 +123,7 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why there is no result: what was raised in which line, or, without a `type`, that time was up."""
+    """Why a call gave no result: what was raised in which line, or, without a `type`, that time was up."""
 
     line: int
     builtin: str
@@ -151,12 +151,12 @@ class Trace:
 
 
 def trace_in(told: Any, label: str = "") -> Trace:
-    """The trace that was told.
+    """The trace that the child sent.
 
     Raises
     ------
     WireError
-        It is none.
+        It is malformed.
     """
     first, lines, docstring, arguments, entries, places, returned, grown, failure = _items(told, 9)
     returned_names = _all(_variable, returned) if returned is not None else ()

@@ -67,7 +67,7 @@ def visible_files(preload: Sequence[str] = ()) -> Visible:
 
 
 def check_not_visible(paths: Iterable[Path], preload: Sequence[str] = ()) -> None:
-    """Make sure that none of `paths` is among what a child may read.
+    """Make sure that a child can read none of `paths`.
 
     Raises
     ------

@@ -14,7 +14,7 @@ from grader.show.console import inert, table
 
 
 def show_class(results: Sequence[SubmissionResult], out: Console, questions: Collection[str] = ()) -> None:
-    """One row a submission, how the class did, whom to look at; `questions` are told as the quiz."""
+    """One row a submission, how the class did, whom to look at; `questions` are summed up as the quiz."""
     rows = table(out)
     rows.add_column("student", overflow="fold")
     rows.add_column("points", justify="right", no_wrap=True)

@@ -17,7 +17,7 @@ def show_isolation(
     details: Mapping[str, str],
     probes: Sequence[Probe],
 ) -> None:
-    """Print which levels work here, and what came of each attempt at one of them.
+    """Print which levels work here, and the result of each attempt at one of them.
 
     `unavailable` says of each level why it does not work; None where it does.
     """

@@ -48,7 +48,7 @@ class Row:
     Attributes
     ----------
     times
-        How often a loop went round, "" where it says nothing new.
+        How often a loop went round, "" where a line above says it.
     ran
         False for a statement that was not executed.
     says_not_run

@@ -70,7 +70,7 @@ class Waiting(Protocol):
     """A deadline that may move."""
 
     def left_s(self) -> float:
-        """How many seconds to wait before asking again; none once it has passed."""
+        """How many seconds to wait before the next look; 0 once it has passed."""
 
 
 Deadline = float | Waiting | None
@@ -104,7 +104,7 @@ class Channel:
         WireError
             The message holds a value that cannot be passed; nothing was sent.
         PeerTimedOut, PeerClosed
-            It did not get through.
+            The frame was not sent whole.
         """
         header, raw = encode(message, self.sent_bytes_max)
         size = sum(map(len, raw))
@@ -123,7 +123,7 @@ class Channel:
         WireError
             What came is not a frame of ours, is too large, or holds no value.
         PeerTimedOut, PeerClosed
-            It did not come.
+            No whole frame came.
         """
         head = self._receive(_HEAD.size, deadline)
         magic, sequence, nonce, header_length, raw_length = _HEAD.unpack(head)

@@ -25,7 +25,7 @@ RAW_BYTES_MAX = 256 << 20
 RESULT_BYTES_MAX = 64 << 20
 """What a child may answer."""
 OWN_RESULT_BYTES_MAX = 60 << 20
-"""What a child sends, so that it can say itself what is too large: a little less."""
+"""What a child sends: a little less, so that the child itself can report a result that is too large."""
 NODES_MAX = 200_000
 DEPTH_MAX = 32
 NDIM_MAX = 32
@@ -133,7 +133,7 @@ def pack_cells(cells: Sequence[tuple[str, str]]) -> bytes:
 
 
 def unpack_cells(data: bytes) -> list[tuple[str, str]]:
-    """What `pack_cells` took. For the child alone, who knows who sends them."""
+    """The inverse of `pack_cells`. For the child alone, which trusts the sender."""
     return msgspec.msgpack.decode(data, type=list[tuple[str, str]])
 
 

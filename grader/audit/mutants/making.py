@@ -86,7 +86,7 @@ def make_mutants(
     seed
         Chooses which, where there is a limit.
     where
-        What errors call the solution: its path.
+        The solution's path, for errors.
 
     Returns
     -------

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from grader.audit.mutants.text import Replacement
 
 Found = Iterator[tuple[str, ast.AST, Replacement]]
-"""What an operator answers: a label, the node that goes and what takes its place."""
+"""What an operator returns: a label, the old node and its replacement."""
 
 Operator = Callable[[ast.AST, "Scope"], Found]
 
 BlockFound = Iterator[tuple[str, ast.stmt, list[ast.stmt]]]
-"""What an operator on a row of statements answers: a label, the statement it is about, the new row."""
+"""What an operator on a row of statements returns: a label, the statement it is about, the new row."""
 
 BlockOperator = Callable[[Sequence[ast.stmt], "Scope"], BlockFound]
 
@@ -48,7 +48,7 @@ _PRODUCTS = {"dot", "matmul"}
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """What one solution says about all of its functions.
+    """What holds for all functions of one solution.
 
     Attributes
     ----------
@@ -73,7 +73,7 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is known around the nodes of one function, or of one statement of the module.
+    """The surroundings of the nodes of one function, or of one statement of the module.
 
     Attributes
     ----------
@@ -113,7 +113,7 @@ class Scope:
             parent = self.parents.get(parent)
 
     def numpy_name(self, node: ast.AST) -> str:
-        """What numpy calls the function that is called here, e.g. ``"linalg.norm"``; else empty."""
+        """The numpy name of the function that is called here, e.g. ``"linalg.norm"``; else empty."""
         path: list[str] = []
         function = node.func if isinstance(node, ast.Call) else None
         while isinstance(function, ast.Attribute):
@@ -167,7 +167,7 @@ class Scope:
 
 
 def look_around(tree: ast.Module, marked: Sequence[ast.AST], exercises: frozenset[str]) -> Solution:
-    """Read off what a solution says about all of its functions; keys and words of `marked` nodes only."""
+    """Read off what holds for all functions of a solution; keys and words of `marked` nodes only."""
     functions = {node.name: node for node in tree.body if isinstance(node, Function)}
     numpy = {"np", "numpy"}
     for node in ast.walk(tree):
@@ -185,7 +185,7 @@ def look_around(tree: ast.Module, marked: Sequence[ast.AST], exercises: frozense
 
 
 def look_into(unit: ast.AST, solution: Solution) -> Scope:
-    """Read off what is known around the nodes of `unit`."""
+    """Read off the surroundings of the nodes of `unit`."""
     parents = {child: node for node in ast.walk(unit) for child in ast.iter_child_nodes(node)}
     parameters: list[str] = []
     bindings: dict[str, int] = {}
@@ -250,7 +250,7 @@ def number(value: int | float) -> ast.expr:
 
 
 def integer(node: ast.AST | None) -> int | None:
-    """The whole number that is written here, with its sign; None if it is none."""
+    """The whole number that is written here, with its sign; None for anything else."""
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         inner = integer(node.operand)
         return None if inner is None else -inner

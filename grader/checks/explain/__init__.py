@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 EVIDENCE = 2
-"""So many independent entries must agree before anything is said."""
+"""So many independent entries must agree before there is a diagnosis."""
 
 OTHERS_MAX = 12
 """Of so many other parts at most is evidence taken: a list of a thousand costs has a thousand."""
@@ -92,7 +92,7 @@ def likely(
     got, expected
         The two that differ.
     sizes
-        Known dimensions by name, e.g. ``{"m": 5}``; without them no factor is put down to one.
+        Known dimensions by name, e.g. ``{"m": 5}``; without them no factor is explained by one.
     inputs
         What the function was called with, by name; numbers and arrays are used, the rest is not.
     candidates

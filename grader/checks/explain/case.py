@@ -58,7 +58,7 @@ class Fit:
 
 Rule = Callable[["Case"], list[Fit]]
 Ranked = tuple[int, Rule]
-"""A rule and how simple its statements are; of the rules that fit, the lowest rank's are heard:
+"""A rule and how simple its statements are; of the rules that fit, the lowest rank's count:
 
 0 what an author gave, 1 one plain fact about every entry, 2 and 3 the same with more in it (two
 sizes, digits, a number), 4 with something that is found out from an entry, 5 and above what is

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 
 class Level(StrEnum):
-    """How much stands between a student's code and the machine, strongest first."""
+    """How strongly a student's code is isolated from the machine, strongest first."""
 
     FULL = "full"
     """Namespaces with a private root, Landlock, seccomp, resource limits."""
@@ -58,12 +58,12 @@ class ChildLimits(NamedTuple):
 
 
 class Isolation(NamedTuple):
-    """What a running zygote truly has, as it reported after locking one child in and trying it.
+    """The isolation of a running zygote, as it reported after locking one child in and trying it.
 
     Attributes
     ----------
     level
-        The level that was asked for and reached.
+        The level that was requested and reached.
     details
         Names and values for a reader, e.g. ``{"landlock": "ABI 7", "uid": "65534"}``.
     """
@@ -78,7 +78,7 @@ class IsolationUnavailable(Exception):
     Parameters
     ----------
     step
-        What was tried, e.g. ``"unshare user"``.
+        The step that failed, e.g. ``"unshare user"``.
     reason
         What the kernel answered.
     """

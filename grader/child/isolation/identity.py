@@ -38,7 +38,7 @@ def adopt_orphans() -> None:
 
 
 def forbid_new_privileges() -> None:
-    """Make set-uid programs powerless; Landlock and seccomp ask for it."""
+    """Make set-uid programs powerless; Landlock and seccomp require it."""
     linux.process_control("no_new_privs", linux.PR_SET_NO_NEW_PRIVS, 1)
 
 
@@ -89,7 +89,7 @@ def give_up_root(readable: Sequence[str]) -> tuple[int, str]:
     int
         Mask of the capabilities that were kept.
     str
-        What a reader should know about it; empty if all went as it should.
+        A remark for a reader; empty if all went as it should.
     """
     try:
         if open_to_others(readable):

@@ -66,7 +66,7 @@ def tasks_of(uid: int) -> int | None:
 
 
 class Standing(NamedTuple):
-    """What the kernel grants a process and the children that it forks, for comparing.
+    """The kernel's limits for a process and the children that it forks, for comparing.
 
     Attributes
     ----------
@@ -81,14 +81,14 @@ class Standing(NamedTuple):
 
 
 def standing() -> Standing:
-    """What this process is granted now."""
+    """The limits of this process now."""
     limits = {kind: resource.getrlimit(kind) for kind in _KINDS.values()}
     scheduling = (os.sched_getscheduler(0), os.getpriority(os.PRIO_PROCESS, 0), os.sched_getaffinity(0))
     return Standing(limits, (*scheduling[:2], frozenset(scheduling[2])))
 
 
 def change_since(before: Standing) -> str:
-    """What this process is granted otherwise than `before`, in words; empty if nothing.
+    """How the limits of this process differ from `before`, in words; empty if they do not.
 
     Any process of the same user can take from another, and a zygote's children would inherit it.
     """

@@ -14,9 +14,9 @@ from contextlib import suppress
 from enum import Enum
 
 LOOK_EVERY_S = 0.02
-"""So often is a folder looked at; what is written in between is seen too late: some tens of MiB."""
+"""Time between two looks at a folder; what is written in between is seen too late: some tens of MiB."""
 _TIMES_OVER = 4
-"""A folder that holds so many times its quota belongs to someone who means it."""
+"""A folder with so many times its quota was filled on purpose."""
 
 
 def make(parent: str) -> str:
@@ -27,7 +27,7 @@ def make(parent: str) -> str:
 
 
 class Over(Enum):
-    """What is to be done about a folder that holds more than it may."""
+    """What to do about a folder that exceeds its quota."""
 
     NO = "nothing"
     CLOSE = "let nothing more be written"
@@ -35,7 +35,7 @@ class Over(Enum):
 
 
 class Watch:
-    """A quota on a folder that one locked-in process writes to, kept by looking at it.
+    """A quota on a folder that one locked-in process writes to, enforced by looking at it.
 
     For level kernel, where nothing can be removed from the folder, or moved (see `landlock.restrict`): so all
     that was ever written is there to be counted, and nobody changes a folder for a link meanwhile.

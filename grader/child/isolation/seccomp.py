@@ -67,7 +67,7 @@ def program(machine: str, own_pid: int, *, on_disk: bool = False) -> list[Instru
     Parameters
     ----------
     on_disk
-        Whether what it may write is a folder on disk, without a quota: then it may neither take up room
+        Whether its scratch folder is on disk, without a quota: then it may neither take up room
         beyond the size of a file nor make files that have no name.
 
     Raises

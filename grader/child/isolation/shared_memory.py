@@ -28,7 +28,7 @@ class _Object(NamedTuple):
 
 
 class LeftObjects:
-    """Finds and removes what processes have left.
+    """Finds and removes the objects that processes have left.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ class LeftObjects:
                 self._files[kind] = os.open(f"/proc/sysvipc/{kind}", os.O_RDONLY | os.O_CLOEXEC)
 
     def there_are(self) -> frozenset[tuple[str, int]]:
-        """Kind and number of what there is of this user now."""
+        """Kind and number of this user's objects now."""
         return frozenset((found.kind, found.number) for found in self._found())
 
     def remove(self, makers: Collection[int], before: Collection[tuple[str, int]]) -> int:
