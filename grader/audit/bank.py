@@ -24,7 +24,7 @@ from grader.grading import judge as judging
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.mistakes import Call
-from grader.grading.observations import Answer, alike, alike_but_for_shape, differences, same_dtypes
+from grader.grading.observations import Answer, Aspect, alike, alike_but_for_shape, differ, same_dtypes
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in
 from grader.sandbox.spawned import start_children
@@ -36,8 +36,8 @@ SEEDS = 3
 CALLS_OF_A_TEST_RUN_MAX = 60
 """So many of the tests' own calls of an exercise are made to find the parts that a mistake changes."""
 
-_TELLING = frozenset({"error", "result", "arguments", "printing"})
-"""The differences by which one mistake is told from another."""
+_TELLING: tuple[Aspect, ...] = ("result", "arguments", "printing")
+"""In what one mistake is told from another."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -176,7 +176,7 @@ class Bank:
                 answers_of_both = (
                     (catalogue.answer(one, call), catalogue.answer(other, call)) for call in calls
                 )
-                if all(_TELLING.isdisjoint(differences(*pair)) for pair in answers_of_both):
+                if not any(differ(*pair, _TELLING) for pair in answers_of_both):
                     first, second = catalogue.mistakes[one].name, catalogue.mistakes[other].name
                     yield Problem(
                         places[name, second],

@@ -19,7 +19,7 @@ from grader.course.assignment import Assignment
 from grader.errors import StudentError
 from grader.grading.handed_out import WantedNames
 from grader.grading.mistakes import Call
-from grader.grading.observations import Answer, Difference, differences
+from grader.grading.observations import Answer, Aspect, differ
 from grader.grading.reference import ReferenceTransport, call_key
 from grader.intake.submission import Submission
 from grader.sandbox.children import Children
@@ -122,7 +122,7 @@ def same_answers(right: Sequence[Answer], other: Sequence[Answer]) -> bool:
 
 
 def _same(right: Answer, other: Answer) -> bool:
-    ignored: set[Difference] = {"dtype", "printing"}
-    if isinstance(right, Observation) and not right.printed:
-        ignored.add("text")
-    return differences(right, other) <= ignored
+    aspects: list[Aspect] = ["result", "precision", "arguments", "keywords"]
+    if isinstance(right, Observation) and right.printed:
+        aspects.append("text")
+    return not differ(right, other, aspects)

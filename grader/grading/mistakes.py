@@ -25,7 +25,7 @@ import numpy as np
 from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
 from grader.errors import CourseError, StudentError
-from grader.grading.observations import Answer, Difference, differences
+from grader.grading.observations import Answer, Aspect, differ
 from grader.grading.reference import ReferenceTransport, call_key, load_module
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
@@ -80,8 +80,8 @@ class Recorder:
         self.calls.setdefault(self.exercise, []).append(call)
 
 
-_RESULT: frozenset[Difference] = frozenset({"result", "dtype"})
-_AFTERWARDS: frozenset[Difference] = frozenset({"arguments", "printing"})
+_RESULT: tuple[Aspect, ...] = ("result", "dtype")
+_AFTERWARDS: tuple[Aspect, ...] = ("arguments", "printing")
 """Known only where a call was observed."""
 
 
@@ -321,23 +321,24 @@ def _same(seen: _Seen, claimed: Answer) -> bool:
     given, right = seen.given, seen.right
     if isinstance(given, str) or isinstance(claimed, str):
         return _type_in(given) == _type_in(claimed) != ""
-    counts: set[Difference] = {"result"}
-    slips = differences(right, claimed)
+    if differ(given, claimed, ["result"]):
+        return False
+    aspects: list[Aspect] = []
     if seen.call.observed:
-        counts.add("arguments")
-        if slips & {"printing", "error"}:
-            counts.add("printing")
-    if "dtype" in slips and "result" not in slips:
-        counts.add("dtype")
-    return not counts & differences(given, claimed)
+        aspects.append("arguments")
+        if isinstance(right, str) or differ(right, claimed, ["printing"]):
+            aspects.append("printing")
+    is_about_dtype = not isinstance(right, str) and differ(right, claimed, ["dtype"])
+    if is_about_dtype and not differ(right, claimed, ["result"]):
+        aspects.append("dtype")
+    return not differ(given, claimed, aspects)
 
 
 def _differ(one: Answer, right: Answer, *, observed: bool) -> bool:
     """Whether an answer is not what the reference gives."""
     if isinstance(one, str) or isinstance(right, str):
         return _type_in(one) != _type_in(right)
-    counts = _RESULT | _AFTERWARDS if observed else _RESULT
-    return bool(counts & differences(one, right))
+    return differ(one, right, (*_RESULT, *_AFTERWARDS) if observed else _RESULT)
 
 
 def _type_in(answer: Answer) -> str:

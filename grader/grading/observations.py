@@ -1,13 +1,13 @@
-"""The differences between two answers to the same call.
+"""In what two answers to the same call differ.
 
-One comparison for three users: which known mistake explains a submission, whether a mutant differs from the
-solution, which parts of a result a mistake changes. Each decides which differences count. Must not know:
+One comparison for all who ask: which known mistake explains a submission, whether a mutant differs from the
+solution, which parts of a result a mistake changes. Each says itself which differences count. Must not know:
 which answer is right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 import numpy as np
@@ -18,9 +18,10 @@ from grader.sandbox.standin import Observation
 ROUNDING = Tolerance(rtol=1e-6, atol=1e-9, equal_nan=True)
 
 Answer = Observation | str
-"""The answer to a call: what was observed, or in words what was raised."""
-Difference = Literal["error", "result", "dtype", "precision", "arguments", "keywords", "printing", "text"]
-"""
+"""What came of a call: what was observed, or in words what was raised."""
+Aspect = Literal["result", "dtype", "precision", "arguments", "keywords", "printing", "text"]
+"""In what two observations may differ.
+
 dtype      arrays in the results have other dtypes
 precision  their numbers are of few digits, or complex, on one side only; the rest right work varies in
 printing   one of them prints and the other does not
@@ -28,26 +29,21 @@ text       what is printed, to the letter
 """
 
 
-def differences(one: Answer, other: Answer) -> frozenset[Difference]:
-    """All differences of two answers; nothing but ``"error"`` where either of them raised."""
+def differ(one: Answer, other: Answer, aspects: Iterable[Aspect]) -> bool:
+    """Whether two answers differ in one of `aspects`, or in what was raised.
+
+    They are looked at in this order, no further than the first difference. Looking at all of them makes the
+    search for a known mistake three times as long.
+    """
     if isinstance(one, str) or isinstance(other, str):
-        return frozenset() if one == other else frozenset({"error"})
-    agreements: dict[Difference, bool] = {
-        "result": alike(one.result, other.result),
-        "dtype": same_dtypes(one.result, other.result),
-        "precision": _of_leaves(one.result, _precision) == _of_leaves(other.result, _precision),
-        "arguments": alike(one.arguments, other.arguments),
-        "keywords": alike(one.keywords, other.keywords),
-        "printing": bool(one.printed.strip()) == bool(other.printed.strip()),
-        "text": one.printed == other.printed,
-    }
-    return frozenset(name for name, agrees in agreements.items() if not agrees)
+        return one != other
+    return not all(_AGREE[aspect](one, other) for aspect in aspects)
 
 
 def alike(one: Any, other: Any) -> bool:
     """Whether two plain values are the same but for rounding, dtype and kind of scalar; shapes must agree.
 
-    A NaN equals a NaN here: a mistake that gives one is recognised by it.
+    A NaN is like a NaN here: a mistake that gives one is recognised by it.
     """
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
@@ -104,3 +100,16 @@ def _is_numeric(value: Any) -> bool:
     if isinstance(value, (bool, int, float, complex)):
         return abs(value) < 1e300 if isinstance(value, int) else True
     return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "biufc"
+
+
+_AGREE: Mapping[Aspect, Callable[[Observation, Observation], bool]] = {
+    "result": lambda one, other: alike(one.result, other.result),
+    "dtype": lambda one, other: same_dtypes(one.result, other.result),
+    "precision": lambda one, other: (
+        _of_leaves(one.result, _precision) == _of_leaves(other.result, _precision)
+    ),
+    "arguments": lambda one, other: alike(one.arguments, other.arguments),
+    "keywords": lambda one, other: alike(one.keywords, other.keywords),
+    "printing": lambda one, other: bool(one.printed.strip()) == bool(other.printed.strip()),
+    "text": lambda one, other: one.printed == other.printed,
+}

@@ -1,12 +1,15 @@
 """In what two answers differ, and when two values are alike."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
-from grader.grading.observations import alike, alike_but_for_shape, differences, same_dtypes
+from grader.grading.observations import Aspect, alike, alike_but_for_shape, differ, same_dtypes
 from grader.sandbox.standin import Observation
 
 X = np.array([[0.5, -1.5, 2.5]])
+ASPECTS = get_args(Aspect)
 
 
 def answer(result=1.0, arguments=(), keywords=None, printed=""):
@@ -28,13 +31,21 @@ def answer(result=1.0, arguments=(), keywords=None, printed=""):
         (answer(printed="cost 1"), answer(printed="cost 2"), {"text"}),
         (answer(printed="cost 1"), answer(), {"printing", "text"}),
         (answer(printed="\n"), answer(), {"text"}),
-        (answer(), "TypeError", {"error"}),
-        ("TypeError", "ValueError", {"error"}),
-        ("TypeError", "TypeError", set()),
     ],
 )
-def test_all_in_which_two_answers_differ_is_named(one, other, expected):
-    assert differences(one, other) == differences(other, one) == expected
+def test_two_answers_differ_in_some_aspects_and_agree_in_the_others(one, other, expected):
+    assert {aspect for aspect in ASPECTS if differ(one, other, [aspect])} == expected
+    assert {aspect for aspect in ASPECTS if differ(other, one, [aspect])} == expected
+
+
+def test_they_differ_in_what_was_raised_whatever_counts():
+    assert differ(answer(), "TypeError", []) and differ("TypeError", "ValueError", [])
+    assert not differ("TypeError", "TypeError", ASPECTS)
+
+
+def test_one_aspect_that_differs_is_enough():
+    assert differ(answer(X), answer(-X), ["arguments", "result"])
+    assert not differ(answer(X), answer(-X), ["arguments", "text"])
 
 
 def test_the_dtypes_of_arrays_are_compared_at_every_depth():
