@@ -22,7 +22,7 @@ def english(monkeypatch):
 
 
 @pytest.fixture
-def check(course):
+def check(lent_for_checks, course):
     """Check a source as the student's file."""
 
     def run(source, **options):

@@ -75,7 +75,7 @@ def folder(course):
 
 
 @pytest.fixture
-def trace(course, folder):
+def trace(lent_for_checks, course, folder):
     """Trace a source as the student's file."""
 
     def run(source, exercise="scale"):
@@ -294,7 +294,7 @@ COURSE = find_course(Path(grader.__file__).parent)
 
 
 @pytest.mark.parametrize("name", COURSE.ids)
-def test_every_function_of_every_solution_can_be_shown(name):
+def test_every_function_of_every_solution_can_be_shown(lent_for_checks, name):
     assignment = COURSE.assignment(name)
     (submission,) = find_submissions([assignment.solution], name)
     with children_of(assignment) as children:
@@ -334,7 +334,7 @@ def propagate(w, b, X, Y):
 '''
 
 
-def test_what_the_docs_show_is_what_comes_out(tmp_path, monkeypatch):
+def test_what_the_docs_show_is_what_comes_out(lent_for_checks, tmp_path, monkeypatch):
     assignment = COURSE.assignment("logistic_regression")
     work = tmp_path / "logistic_regression.py"
     work.write_text(IN_THE_DOCS, encoding="utf-8")

@@ -81,7 +81,7 @@ def test_doors_are_told_and_cost_nothing(course):
     assert {result.points for result in results.values()} == {10}
 
 
-def test_what_is_ordinary_is_no_door(course):
+def test_what_is_ordinary_is_no_door(lent, course):
     sources = {f"s{number:02}": with_statement(code) for number, code in enumerate(ORDINARY.values())}
     results = graded(course, sources)
     told = {name: results[f"s{number:02}"].doors for number, name in enumerate(ORDINARY)}
@@ -89,7 +89,7 @@ def test_what_is_ordinary_is_no_door(course):
     assert {result.points for result in results.values()} == {10}
 
 
-def test_doors_are_told_of_code_that_runs_in_a_call_and_ends_the_process(course):
+def test_doors_are_told_of_code_that_runs_in_a_call_and_ends_the_process(lent, course):
     ends = "    import os\n    open('/etc/passwd').read()\n    os._exit(0)\n"
     results = graded(
         course,
@@ -104,7 +104,7 @@ def test_doors_are_told_of_code_that_runs_in_a_call_and_ends_the_process(course)
     assert results["bo"].doors == (WIRE,)
 
 
-def test_no_message_tells_a_student_of_doors(course):
+def test_no_message_tells_a_student_of_doors(lent, course):
     (result,) = graded(course, {"ana": with_statement("open('/etc/passwd')")}).values()
     told = [test.message for exercise in result.exercises for test in exercise.tests] + [*result.repairs]
     assert result.doors

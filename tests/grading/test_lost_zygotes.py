@@ -134,7 +134,7 @@ def test_a_zygote_that_is_stopped_is_not_well_and_can_be_closed(monkeypatch):
 
 
 def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
-    course, monkeypatch, tmp_path
+    lent, course, monkeypatch, tmp_path
 ):
     """Its tests all fail, scale's and shift's: without more knowledge shift would get help, in vain."""
     course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.1")
@@ -153,7 +153,7 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
 
 
 def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judged_twice(
-    course, open_folder, patient
+    lent, course, open_folder, patient
 ):
     course.change("assignments/tiny/assignment.toml", "load_timeout_s = 10.0", "load_timeout_s = 0.5")
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")

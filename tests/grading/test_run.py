@@ -13,6 +13,7 @@ from tests.support.tiny_course import HIDDEN, RIGHT, SECRET, WRONG_SHIFT, own_ch
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 
+WAITS = RIGHT.replace("    return k * x", "    import time\n    time.sleep(99)")
 CLASS = {
     "ana": RIGHT,
     "ben": RIGHT.replace("return k * x", "return (k * x).no_such_thing"),
@@ -20,7 +21,7 @@ CLASS = {
     "dan": "def scale(x, k=2.0:\n    return k * x\n\n\ndef shift(x):\n    return 2.0 * x + 17.28125\n",
     "eve": RIGHT.replace("    return k * x", "    import os\n    os._exit(3)"),
     "fay": "\n",
-    "gus": RIGHT.replace("    return k * x", "    import time\n    time.sleep(99)"),
+    "gus": RIGHT.replace("    return k * x", "    while True:\n        pass"),
     "hal": RIGHT.replace("    return k * x", "    print('x' * 10000)\n    x *= k\n    return x"),
     "ida": RIGHT + "\nprint(undefined)\n",
     "jon": RIGHT.replace("return scale(x) + 17.28125", "return (i for i in x)"),
@@ -46,7 +47,7 @@ def verdicts(result):
 
 
 @pytest.fixture
-def class_of_all(course):
+def class_of_all(lent, course):
     """All of `CLASS`, graded once, with what was heard on the way."""
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.4")
     heard, ticks = [], []
@@ -121,7 +122,7 @@ WAITS_ONCE = """\
 
 
 def test_what_ran_out_of_time_by_the_wall_clock_alone_is_judged_again_at_the_end(
-    course, open_folder, patient
+    lent, course, open_folder, patient
 ):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.4")
     waits = RIGHT.replace("    return k * x", WAITS_ONCE.format(flag=str(open_folder / "flag")))
@@ -147,7 +148,7 @@ def test_where_the_second_time_comes_to_nothing_the_first_result_stays(course, m
         return judge(self, *given, **options)
 
     monkeypatch.setattr(local.judging.Judge, "judge", ends)
-    results = graded(course, {"ana": RIGHT, "gus": CLASS["gus"]}, jobs=1)
+    results = graded(course, {"ana": RIGHT, "gus": WAITS}, jobs=1)
     assert results["gus"].status is Status.GRADED
     assert "timed_out" in verdicts(results["gus"]).values()
     assert results["gus"].notes == (
@@ -508,7 +509,7 @@ def test_a_judging_process_that_dies_is_tried_again_and_then_told_as_our_fault(c
     assert own_children() == before
 
 
-def test_a_judging_process_that_dies_once_is_forgiven(course):
+def test_a_judging_process_that_dies_once_is_forgiven(lent, course):
     sources = dying(course, "flag.exists() or flag.touch() or os._exit(9)")
     results = graded(course, sources)
     assert results["bo"].status is Status.GRADED
@@ -552,6 +553,6 @@ def test_ctrl_c_leaves_no_process_and_what_is_finished_is_told(course):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        graded(course, {"ana": RIGHT, "bo": CLASS["gus"], "cy": CLASS["gus"]}, on_result=tell)
+        graded(course, {"ana": RIGHT, "bo": WAITS, "cy": WAITS}, on_result=tell)
     assert heard == ["ana"]
     assert own_children() == before
