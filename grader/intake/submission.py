@@ -1,9 +1,10 @@
 """What was handed in: files and folders -> `Submission`s, each the source of one student.
 
 First arrow of grading. One bad file is a `Submission` with its reason in `unreadable`, never an
-exception: a batch goes on. Student source is bytes and text here. It is never parsed, compiled or
-run (that happens in the sandbox, because compiling can crash an interpreter), and nothing outside
-what was named on the command line is read, whatever a student's archive links to.
+exception: a batch goes on. What the machine does not let us read is marked as our fault: no zero.
+Student source is bytes and text here. It is never parsed, compiled or run (that happens in the
+sandbox, because compiling can crash an interpreter), and nothing outside what was named on the
+command line is read, whatever a student's archive links to.
 
 The rules of who handed in what:
 
@@ -47,6 +48,11 @@ _ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
 _PASSED_OVER = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
 _LINK = Note("link")
 _KEEP_ONE = Note("keep_one")
+_LEADS_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
+
+
+class _MayNotRead(Unreadable):
+    """The machine refuses what any other file would be read with: nothing that a student did."""
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -60,6 +66,8 @@ class Submission(msgspec.Struct, frozen=True):
     repairs: tuple[Note, ...] = ()
     unreadable: Note | None = None
     """Why there is nothing to run; None when there is."""
+    is_our_fault: bool = False
+    """Whether it is this program that may not read the file: that says nothing about the work."""
 
 
 def find_submissions(
@@ -201,7 +209,7 @@ def _from_folder(student: str, folder: Path, assignment_id: str, released: Colle
     try:
         candidates = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
     except Unreadable as problem:
-        return _nothing(student, folder, problem.note)
+        return _nothing(student, folder, problem.note, is_our_fault=isinstance(problem, _MayNotRead))
     if not candidates:
         return _nothing(student, folder, Note("nothing_in_folder"))
     named = [path for path in candidates if _key(student_name(path)) == _key(assignment_id)]
@@ -232,7 +240,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
         try:
             entries = list(os.scandir(here))
         except OSError as error:
-            raise Unreadable(Note("folder_not_listed", {"reason": _reason(error)})) from None
+            raise _MayNotRead(Note("folder_not_listed", {"reason": _reason(error)})) from None
         for entry in entries:
             looked_at += 1
             if looked_at > MAX_ENTRIES:
@@ -257,6 +265,8 @@ def _one_of(
     versions = list(places.values())
     if len(versions) == 1:
         return versions[0]
+    if ours := [version for version in versions if version.is_our_fault]:
+        return ours[0]  # it may be the work: to take another would be a guess
     notes = []
     read = [version for version in versions if version.sha256]
     if read and len(read) < len(versions):
@@ -301,8 +311,10 @@ def _reasons(notes: Sequence[Note]) -> Note:
     return last
 
 
-def _nothing(student: str, path: Path, reason: Note, sha256: str = "") -> Submission:
-    return Submission(student=student, path=path, sha256=sha256, cells=(), unreadable=reason)
+def _nothing(
+    student: str, path: Path, reason: Note, sha256: str = "", *, is_our_fault: bool = False
+) -> Submission:
+    return Submission(student, path, sha256, (), unreadable=reason, is_our_fault=is_our_fault)
 
 
 def _submission(student: str, path: Path, home: Path | None = None) -> Submission:
@@ -313,7 +325,8 @@ def _submission(student: str, path: Path, home: Path | None = None) -> Submissio
         sha256 = hashlib.sha256(data).hexdigest()
         cells, repairs = cells_in(data, _ending(path.name))
     except (Unreadable, NotebookError) as problem:
-        return _nothing(student, path, problem.note, sha256)
+        is_our_fault = isinstance(problem, _MayNotRead)
+        return _nothing(student, path, problem.note, sha256, is_our_fault=is_our_fault)
     return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
 
 
@@ -321,7 +334,7 @@ def _bytes(path: Path, home: Path | None) -> bytes:
     """The bytes of a regular file; a link is followed only within `home`."""
     try:
         if path.is_symlink():
-            target = path.resolve(strict=True)
+            target = _target(path)
             if home is None or not target.is_relative_to(home.resolve()):
                 raise Unreadable(_LINK)
             path = target
@@ -332,9 +345,19 @@ def _bytes(path: Path, home: Path | None) -> bytes:
             _check_stat(os.fstat(descriptor), path.name)  # what was opened, should it have changed
             return file.read(MAX_BYTES)
     except OSError as error:
-        raise Unreadable(Note("cannot_be_read", {"reason": _reason(error)})) from None
+        raise _MayNotRead(Note("cannot_be_read", {"reason": _reason(error)})) from None
+
+
+def _target(link: Path) -> Path:
+    """Where a link leads; that it leads nowhere is the doing of whoever made it."""
+    try:
+        return link.resolve(strict=True)
     except RuntimeError:  # a loop of links, up to Python 3.12
         raise Unreadable(Note("cannot_be_read", {"reason": os.strerror(errno.ELOOP)})) from None
+    except OSError as error:
+        if error.errno not in _LEADS_NOWHERE:
+            raise
+        raise Unreadable(Note("cannot_be_read", {"reason": _reason(error)})) from None
 
 
 def _check_stat(status: os.stat_result, name: str) -> None:

@@ -56,6 +56,26 @@ def test_results_are_a_table_on_standard_output_and_a_warning_on_the_other(cours
     ]
 
 
+def test_a_file_that_may_not_be_read_has_no_score_and_the_class_goes_on(course, grade, monkeypatch):
+    real = os.open
+
+    def refuse(path, *arguments, **options):
+        if os.fspath(path).endswith("ana.py"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments, **options)
+
+    course.hand_in(ana=RIGHT, bo=RIGHT)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        done = grade("--json", "grades.json")
+    assert done.code == 3
+    ana, bo = json.loads((course.root / "grades.json").read_bytes())["submissions"]
+    assert (ana["status"], ana["points"], bo["points"]) == ("grader_error", None, 10)
+    assert "ana      not graded  grader_error: it cannot be read (Permission denied)" in done.out
+    assert "1 not graded (a fault of the grader; no score); mean 10.0" in done.out
+    assert grade().code == 0  # once it may be read
+
+
 def test_a_changed_file_is_a_new_attempt_with_inputs_of_its_own(course, grade):
     def attempt(source):
         course.hand_in(ana=source, bo=RIGHT)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -252,10 +254,8 @@ def test_a_sub_folder_that_cannot_be_listed_costs_only_itself(
 
     monkeypatch.setattr(submission.os, "scandir", refuse)  # type: ignore[attr-defined]
     ana, bo = find(tmp_path)
-    assert (english(ana.unreadable), bo.unreadable) == (
-        "the folder cannot be listed (Permission denied)",
-        None,
-    )
+    assert english(ana.unreadable) == "the folder cannot be listed (Permission denied)"
+    assert (ana.is_our_fault, bo.unreadable) == (True, None)
 
 
 # ------------------------------------------------------------ one student twice
@@ -344,7 +344,9 @@ def test_a_link_within_a_students_own_folder_is_followed(tmp_path: Path) -> None
 def test_a_link_that_leads_nowhere_cannot_be_read(tmp_path: Path, target: str) -> None:
     (tmp_path / "ana").mkdir()
     (tmp_path / "ana" / "logistic_regression.py").symlink_to(target)
-    assert english(only(tmp_path).unreadable).startswith("it cannot be read (")
+    found = only(tmp_path)
+    assert english(found.unreadable).startswith("it cannot be read (")
+    assert not found.is_our_fault
 
 
 def test_a_link_given_by_hand_is_followed(tmp_path: Path) -> None:
@@ -385,13 +387,58 @@ def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     assert english(only(put(tmp_path / "bo.py", SCRIPT + "#")).unreadable).startswith("0 MB, at most")
 
 
-def test_a_file_without_permission_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, flags: int) -> int:
-        raise PermissionError(13, "Permission denied")
+@pytest.fixture
+def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, OSError], None]:
+    """Have the machine refuse to open files of a name."""
+    real = os.open
 
+    def refuse_name(name: str, error: OSError) -> None:
+        def open_other(path: Path, flags: int) -> int:
+            if Path(path).name == name:
+                raise error
+            return real(path, flags)
+
+        monkeypatch.setattr(submission.os, "open", open_other)  # type: ignore[attr-defined]
+
+    return refuse_name
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError(errno.EACCES, "Permission denied"), OSError(errno.EIO, "Input/output error")]
+)
+def test_a_file_that_may_not_be_read_is_our_fault(
+    tmp_path: Path, refuse: Callable[[str, OSError], None], error: OSError
+) -> None:
     put(tmp_path / "ana.py")
-    monkeypatch.setattr(submission.os, "open", refuse)  # type: ignore[attr-defined]
-    assert english(only(tmp_path).unreadable) == "it cannot be read (Permission denied)"
+    put(tmp_path / "bo.py")
+    refuse("ana.py", error)
+    ana, bo = find(tmp_path)
+    assert english(ana.unreadable) == f"it cannot be read ({error.strerror})"
+    assert (ana.is_our_fault, bo.unreadable, bo.is_our_fault) == (True, None, False)
+
+
+def test_a_link_into_what_may_not_be_read_is_our_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, strict: bool = False) -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "ana").mkdir()
+    (tmp_path / "ana" / "work.py").symlink_to(put(tmp_path / "ana" / "other.bak"))
+    monkeypatch.setattr(Path, "resolve", refuse)
+    found = only(tmp_path)
+    assert (english(found.unreadable), found.is_our_fault) == ("it cannot be read (Permission denied)", True)
+
+
+def test_what_may_not_be_read_may_be_the_work_so_that_no_other_file_is_taken(
+    tmp_path: Path, refuse: Callable[[str, OSError], None]
+) -> None:
+    put(tmp_path / "ana" / "logistic_regression.py")
+    put(tmp_path / "ana" / "logistic_regression.ipynb", notebook("other = 1"))
+    refuse("logistic_regression.py", PermissionError(errno.EACCES, "Permission denied"))
+    found = only(tmp_path)
+    assert found.path == tmp_path / "ana" / "logistic_regression.py"
+    assert (found.cells, found.is_our_fault) == ((), True)
 
 
 # ------------------------------------------------------------ what the bytes are
