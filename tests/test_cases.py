@@ -245,7 +245,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
             warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
             submissions = [
                 each
-                for each in find_submissions(folders, name)
+                for each in find_submissions(folders, name).submissions
                 if name != GENERATED_FOR or (each.student in BY_DEFAULT) is by_default
             ]
             results = grade_class(assignment(name), submissions, seed=SEED, level=pick_level("auto"), jobs=3)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from grader.gradebook.store import Gradebook
     from grader.grading.backend import Backend
     from grader.grading.session import Session
-    from grader.intake.submission import Submission
+    from grader.intake.submission import FoundWork, Submission
     from grader.record.results import ClassResult, SubmissionResult
     from grader.wording import AssignmentWords
 
@@ -88,19 +88,17 @@ def command(
         raise click.UsageError("--seed tries a seed, --draw-seed draws the class another: give one of them.")
     found = read_course(course)
     assignment = found.assignment(assignment_id)
-    submissions = (
-        find_submissions(paths, assignment.id, released=_released(assignment, paths)) if paths else []
-    )
+    handed_in = find_submissions(paths, assignment.id, released=_released(assignment, paths))
     kept_in = gradebook or place_of_gradebook(found)
-    kept = [kept_in, *(submission.path for submission in submissions)]
+    kept = [kept_in, *(submission.path for submission in handed_in.submissions)]
     json = JsonFile(json_file, kept) if json_file is not None else None
-    level = _level(isolation, assignment, submissions) if paths else None
+    level = _level(isolation, assignment, handed_in.submissions) if paths else None
     with Gradebook(kept_in) as book:
         show_remarks(book)
         if draw_seed and not _draws_seed(book, assignment.id):
             return
         if level is not None:
-            _grade(assignment, submissions, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh)
+            _grade(assignment, handed_in, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh)
 
 
 def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
@@ -121,7 +119,7 @@ def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
 
 def _grade(
     assignment: Assignment,
-    submissions: Sequence[Submission],
+    handed_in: FoundWork,
     book: Gradebook,
     level: Level,
     jobs: int,
@@ -143,6 +141,7 @@ def _grade(
     # First of all: it names a translation that cannot be read.
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     backend = _backend(assignment, level, jobs)
+    submissions = handed_in.submissions
     versions = _versions()
     session = Session(
         assignment,
@@ -177,7 +176,7 @@ def _grade(
     )
     if not has_results and ended_by is not None:
         raise ended_by
-    header = _header(assignment, session, level, versions, started_at)
+    header = _header(assignment, handed_in, session, level, versions, started_at)
     result = _result(header, assignment, submissions, session, backend, words, is_complete=ended_by is None)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
@@ -209,7 +208,12 @@ def _versions() -> dict[str, str]:
 
 
 def _header(
-    assignment: Assignment, session: Session, level: Level, versions: dict[str, str], started_at: str
+    assignment: Assignment,
+    handed_in: FoundWork,
+    session: Session,
+    level: Level,
+    versions: dict[str, str],
+    started_at: str,
 ) -> ClassResult:
     """A class's result, but for the submissions and the end."""
     from grader.course.assignment import suite_sha256
@@ -227,6 +231,7 @@ def _header(
         keepdims=versions["keepdims"],
         python=versions["python"],
         numpy=versions["numpy"],
+        passed_over=handed_in.passed_over,
     )
 
 
@@ -312,7 +317,7 @@ def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) ->
     try:
         if result.trial:
             click.echo(f"A trial with seed {result.seed}: none of it counts for the class.", err=True)
-        show_class(result.submissions, console(), assignment.questions)
+        show_class(result.submissions, console(), assignment.questions, result.passed_over)
     finally:
         if problem is not None:
             raise problem

@@ -26,6 +26,7 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -70,10 +71,19 @@ class Submission(msgspec.Struct, frozen=True):
     """Whether it is this program that may not read the file: that says nothing about the work."""
 
 
+class FoundWork(NamedTuple):
+    """All that was handed in, and what was not taken for work."""
+
+    submissions: list[Submission]
+    """One for each student, sorted by student."""
+    passed_over: tuple[str, ...]
+    """Names of files beside submissions that are neither script nor notebook; hidden ones are not told."""
+
+
 def find_submissions(
     paths: Sequence[Path | str], assignment_id: str, *, released: Collection[str] = ()
-) -> list[Submission]:
-    """The submissions in `paths`, one for each student, sorted by student.
+) -> FoundWork:
+    """The submissions in `paths`, and the files beside them that are passed over.
 
     Parameters
     ----------
@@ -92,11 +102,14 @@ def find_submissions(
     """
     _refuse_folders_of_students(list(map(Path, paths)), assignment_id)
     found: list[Submission] = []
+    passed_over: dict[str, str] = {}  # by real path: a folder may be given twice
     for path in map(Path, paths):
         if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
             raise BadInput(shown(path), Note("no_such_path"), Note("check_the_paths_spelling"))
         if path.is_dir():
-            found += _class(path, assignment_id, released)
+            of_class, others = _class(path, assignment_id, released)
+            found += of_class
+            passed_over |= {os.path.realpath(other): shown(other.name) for other in others}
         elif _ending(path.name):
             # A link given by hand is the wish of the person at the keyboard: it may lead anywhere.
             found.append(_submission(student_name(path), path, home=Path(path.absolute().anchor)))
@@ -106,7 +119,8 @@ def find_submissions(
     for submission in found:
         students.setdefault(submission.student, []).append(submission)
     names = sorted(students, key=lambda name: (name.casefold(), name))
-    return [_one_of(students[name], released) for name in names]
+    submissions = [_one_of(students[name], released) for name in names]
+    return FoundWork(submissions, tuple(passed_over.values()))
 
 
 def _refuse_folders_of_students(paths: Sequence[Path], assignment_id: str) -> None:
@@ -170,20 +184,24 @@ def _ending(name: str) -> str:
     return ""
 
 
-def _class(folder: Path, assignment_id: str, released: Collection[str]) -> list[Submission]:
-    """One submission for each file and each sub-folder of `folder`."""
+def _class(
+    folder: Path, assignment_id: str, released: Collection[str]
+) -> tuple[list[Submission], list[Path]]:
+    """One submission for each file and each sub-folder of `folder`, and the files that are neither."""
     remedy = "Give the folder that holds one file or one sub-folder for each student"
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise BadInput(shown(folder), f"the folder cannot be listed ({_reason(error)})", remedy) from None
-    found = []
+    found: list[Submission] = []
+    others = []
     for entry in entries:
         path = folder / entry.name
         if _is_passed_over(entry.name):
             continue
         is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises
         if not (is_folder or _ending(entry.name) or entry.name.lower().endswith(_ARCHIVES)):
+            others.append(path)
             continue
         student = shown(entry.name) if is_folder else student_name(path)
         if entry.is_symlink():
@@ -197,7 +215,7 @@ def _class(folder: Path, assignment_id: str, released: Collection[str]) -> list[
             found.append(_nothing(student, path, Note("archive")))
     if not found:
         raise BadInput(shown(folder), "there is no submission in this folder", remedy)
-    return found
+    return found, others
 
 
 def _is_passed_over(name: str) -> bool:

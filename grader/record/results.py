@@ -100,6 +100,8 @@ class ClassResult(msgspec.Struct, frozen=True):
     started_at: str = ""
     """ISO 8601, with the time zone."""
     ended_at: str = ""
+    passed_over: tuple[str, ...] = ()
+    """Names of files beside the submissions that are neither script nor notebook."""
 
 
 class Words(Protocol):

@@ -12,9 +12,24 @@ from grader.record.results import ExerciseResult, SubmissionResult
 from grader.record.statistics import statistics_of
 from grader.show.console import inert, table
 
+NAMES_MAX = 5
 
-def show_class(results: Sequence[SubmissionResult], out: Console, questions: Collection[str] = ()) -> None:
-    """One row a submission, how the class did, whom to look at; `questions` are told as the quiz."""
+
+def show_class(
+    results: Sequence[SubmissionResult],
+    out: Console,
+    questions: Collection[str] = (),
+    passed_over: Sequence[str] = (),
+) -> None:
+    """One row a submission, how the class did, whom to look at.
+
+    Parameters
+    ----------
+    questions
+        Exercises that are told as the quiz.
+    passed_over
+        Names of files that were not taken for work.
+    """
     rows = table(out)
     rows.add_column("student", overflow="fold")
     rows.add_column("points", justify="right", no_wrap=True)
@@ -23,6 +38,8 @@ def show_class(results: Sequence[SubmissionResult], out: Console, questions: Col
         rows.add_row(Text(inert(result.student)), _score(result), _where_lost(result, questions))
     out.print(rows)
     out.print(Text(_summary(results)))
+    if passed_over:
+        out.print(Text(inert(_passed_over(passed_over)), "yellow"))
     for result in results:
         if remarks := (*result.doors, *result.notes):
             out.print(Text(inert(f"Look at {result.student}: {'; '.join(remarks)}"), "yellow"))
@@ -84,3 +101,8 @@ def _summary(results: Sequence[SubmissionResult]) -> str:
     if found.mean is not None:
         text += f"; mean {found.mean:.1f}, median {found.median:g}"
     return text + f" of {results[0].points_max:g}" if results else text
+
+
+def _passed_over(names: Sequence[str]) -> str:
+    more = ["…"] if len(names) > NAMES_MAX else []
+    return f"{len(names)} passed over ({', '.join([*names[:NAMES_MAX], *more])})"

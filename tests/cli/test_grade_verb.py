@@ -76,6 +76,16 @@ def test_a_file_that_may_not_be_read_has_no_score_and_the_class_goes_on(course, 
     assert grade().code == 0  # once it may be read
 
 
+def test_files_that_are_no_work_are_counted_and_named(course, grade):
+    course.hand_in(ana=RIGHT)
+    for name in ("ivo.html", "jan.docx", "zoe.rtf"):
+        course.write(f"class/{name}", "?")
+    done = grade("--json", "grades.json")
+    assert lines(done.out)[-1] == "3 passed over (ivo.html, jan.docx, zoe.rtf)"
+    result = json.loads((course.root / "grades.json").read_bytes())
+    assert result["passed_over"] == ["ivo.html", "jan.docx", "zoe.rtf"]
+
+
 def test_a_changed_file_is_a_new_attempt_with_inputs_of_its_own(course, grade):
     def attempt(source):
         course.hand_in(ana=source, bo=RIGHT)

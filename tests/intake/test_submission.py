@@ -33,7 +33,7 @@ def put(path: Path, data: bytes | str = SCRIPT) -> Path:
 
 
 def find(*paths: Path, released: tuple[str, ...] = ()) -> list[Submission]:
-    return find_submissions(paths, "logistic_regression", released=released)
+    return find_submissions(paths, "logistic_regression", released=released).submissions
 
 
 def only(*paths: Path, released: tuple[str, ...] = ()) -> Submission:
@@ -74,25 +74,43 @@ def test_a_class_is_files_and_sub_folders_sorted_by_student(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "name",
     [
-        "grades.csv",
-        "plot.png",
-        "report.pdf",
-        "notes.txt",
-        "page.html",
         ".hidden.py",
         "._ana.ipynb",
         ".ipynb",
+        ".DS_Store",
         "__pycache__/x.py",
         ".ipynb_checkpoints/ana-checkpoint.ipynb",
         "__MACOSX/._ana.ipynb",
     ],
 )
-def test_what_is_no_submission_is_passed_over(tmp_path: Path, name: str) -> None:
+def test_what_programs_leave_behind_is_passed_over_in_silence(tmp_path: Path, name: str) -> None:
     put(tmp_path / name, b"\0")
     put(tmp_path / "ana.py")
     put(tmp_path / "bo" / name, b"\0")
     put(tmp_path / "bo" / "work.py")
-    assert [(one.student, one.unreadable) for one in find(tmp_path)] == [("ana", None), ("bo", None)]
+    found = find_submissions([tmp_path], "logistic_regression")
+    assert [(one.student, one.unreadable) for one in found.submissions] == [("ana", None), ("bo", None)]
+    assert found.passed_over == ()
+
+
+OTHER_FILES = ("grades.csv", "ivo.html", "jan.docx", "kim.txt", "lea.md", "nora.pdf", "plot.png", "zoe.rtf")
+
+
+def test_files_beside_submissions_that_are_passed_over_are_named(tmp_path: Path) -> None:
+    for name in (*OTHER_FILES, "red\x1b[31m.pdf"):
+        put(tmp_path / name, b"\0")
+    put(tmp_path / "ana.py")
+    found = find_submissions([tmp_path, tmp_path], "logistic_regression")
+    assert [one.student for one in found.submissions] == ["ana"]
+    assert sorted(found.passed_over) == sorted([*OTHER_FILES, "red?[31m.pdf"])
+
+
+def test_what_lies_in_a_students_sub_folder_beside_the_work_is_hers(tmp_path: Path) -> None:
+    for name in OTHER_FILES:
+        put(tmp_path / "bo" / name, b"\0")
+    put(tmp_path / "bo" / "work.py")
+    (found,), passed_over = find_submissions([tmp_path], "logistic_regression")
+    assert (found.unreadable, found.repairs, passed_over) == (None, (), ())
 
 
 def test_an_archive_in_a_class_is_not_passed_over_in_silence(tmp_path: Path) -> None:

@@ -89,6 +89,18 @@ def test_a_class_of_nobody_is_shown_as_that():
     assert "0 submissions: 0 graded" in shown(show_class, [])
 
 
+def test_files_that_were_passed_over_are_counted_and_the_first_are_named():
+    names = ["a.rtf", "b.pdf", "c.md", "d.txt", "e.html"]
+    few = shown(lambda out: show_class(CLASS, out, passed_over=names))
+    assert few.splitlines()[-1] == "5 passed over (a.rtf, b.pdf, c.md, d.txt, e.html)"
+    many = shown(lambda out: show_class(CLASS, out, passed_over=[*names, "f.doc"]))
+    assert many.splitlines()[-1] == "6 passed over (a.rtf, b.pdf, c.md, d.txt, e.html, …)"
+
+
+def test_a_file_that_was_passed_over_is_no_command_to_the_runner():
+    assert "::" not in shown(lambda out: show_class(CLASS, out, passed_over=["::error::a.rtf"]))
+
+
 def test_names_and_reasons_are_text_and_never_markup():
     odd = submission("[bold]ana[/bold]", 0.0, status=Status.UNREADABLE, reason="[red]no[/red] [link=x]")
     text = shown(show_class, [odd])
