@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +78,7 @@ def command(
     keep_to_one_thread()
     from grader.cli.json_file import JsonFile
     from grader.gradebook.store import Gradebook
-    from grader.intake.submission import find_submissions
+    from grader.intake.submission import find_submissions, handed_out
 
     refuse_unknown(lang)
     if not paths and not draw_seed:
@@ -88,7 +87,7 @@ def command(
         raise click.UsageError("--seed tries a seed, --draw-seed draws the class another: give one of them.")
     found = read_course(course)
     assignment = found.assignment(assignment_id)
-    handed_in = find_submissions(paths, assignment.id, released=_released(assignment, paths))
+    handed_in = find_submissions(paths, assignment.id, released=handed_out(assignment.folder))
     kept_in = gradebook or place_of_gradebook(found)
     kept = [kept_in, *(submission.path for submission in handed_in.submissions)]
     json = JsonFile(json_file, kept) if json_file is not None else None
@@ -280,22 +279,6 @@ def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]
         paths = [*secret, *(submission.path for submission in submissions)]
         check_not_visible(paths, assignment.imports)
     return level
-
-
-def _released(assignment: Assignment, paths: Sequence[Path]) -> list[str]:
-    """SHA-256 of the files as handed out, to anyone in `paths`: an unchanged one is nobody's work."""
-    import hashlib
-
-    from grader.desk.shuffled import shuffled_files
-    from grader.intake.submission import student_name
-
-    files = [path.read_bytes() for path in (assignment.stub, assignment.notebook) if path.is_file()]
-    if assignment.shuffles_options:
-        folders = [path for path in paths if path.is_dir() and os.access(path, os.R_OK)]
-        inside = [entry for folder in folders for entry in folder.iterdir()]
-        for name in {student_name(path) for path in (*paths, *inside)}:
-            files += shuffled_files(assignment, name).values()
-    return [hashlib.sha256(data).hexdigest() for data in files]
 
 
 def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) -> None:

@@ -13,7 +13,9 @@ The rules of who handed in what:
   is one student;
 - in a sub-folder (some levels deep) the file named like the assignment is the submission, else the
   only notebook, else the only script;
-- two different files of one student are not chosen between: a person has to. Equal ones count once.
+- what was handed out is left out first, however it was saved again;
+- two different files of one student are not chosen between: a person has to. Files with the same code are
+  one. That others were there is in the repairs.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ import msgspec
 
 from grader.errors import BadInput, Note
 from grader.intake.notebook import NotebookError
+from grader.intake.same_code import same_code_digest
 from grader.intake.source import Cell, Unreadable, cells_in
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -92,8 +95,8 @@ def find_submissions(
     assignment_id
         How the file of this assignment is named, without its ending.
     released
-        SHA-256 of the files that were handed out. Where a student has several files, an unchanged
-        one of these is set aside.
+        The code of what was handed out, see `handed_out`. Where a student has several files, those with
+        such code are left out before one is chosen.
 
     Raises
     ------
@@ -230,18 +233,38 @@ def _from_folder(student: str, folder: Path, assignment_id: str, released: Colle
         return _nothing(student, folder, problem.note, is_our_fault=isinstance(problem, _MayNotRead))
     if not candidates:
         return _nothing(student, folder, Note("nothing_in_folder"))
-    named = [path for path in candidates if _key(student_name(path)) == _key(assignment_id)]
-    notebooks = [path for path in candidates if _ending(path.name).startswith(".ipynb")]
-    choice = named or notebooks or candidates
-    made = [_submission(student, path, folder) for path in choice]
-    if len(made) > 1:
-        remedy = Note("keep_one") if named else Note("keep_or_name_one", {"name": assignment_id})
-        return _one_of(made, released, folder, remedy)
-    others = [path for path in notebooks if path not in choice]
-    if others and made[0].sha256:
-        names = {"names": _listed(choice, folder), "others": _listed(others, folder)}
-        return _with_repairs(made[0], Note("others_there", names))
-    return made[0]
+    keys = {path: "" for path in candidates}
+    if len(candidates) > 1:  # read one after the other: together they may be too large
+        keys = {path: _code_key(_submission(student, path, folder)) for path in candidates}
+    work = [path for path in candidates if keys[path] not in released] or candidates
+    named = [path for path in work if _key(student_name(path)) == _key(assignment_id)]
+    notebooks = [path for path in work if _ending(path.name).startswith(".ipynb")]
+    choice = dict.fromkeys(named or notebooks or work)
+    same_code = {keys[path] for path in choice} - {""}
+    choice |= dict.fromkeys(path for path in work if keys[path] in same_code)
+    remedy = Note("keep_one") if named else Note("keep_or_name_one", {"name": assignment_id})
+    chosen = _one_of([_submission(student, path, folder) for path in choice], released, folder, remedy)
+    notes = []
+    aside = [path for path in candidates if keys[path] in released]
+    if len(aside) < len(candidates) and aside:
+        notes.append(Note("set_aside", {"names": _listed(aside, folder)}))
+    others = [path for path in work if path not in choice and keys[path] not in released]
+    if others and chosen.sha256:
+        names = {"names": _listed([chosen.path], folder), "others": _listed(others, folder)}
+        notes.append(Note("others_there", names))
+    return _with_repairs(chosen, *notes)
+
+
+def handed_out(folder: Path) -> frozenset[str]:
+    """The code of the scripts and notebooks in `folder`, by which they are known however saved again."""
+    files = [path for path in sorted(folder.rglob("*")) if _ending(path.name) and path.is_file()]
+    keys = {_code_key(_submission("", path, home=Path(path.absolute().anchor))) for path in files}
+    return frozenset(keys - {""})
+
+
+def _code_key(submission: Submission) -> str:
+    """Equal for two files with the same code; of a broken file its bytes, "" of one that was not read."""
+    return submission.sha256 if submission.unreadable else same_code_digest(submission.cells)
 
 
 def _key(name: str) -> str:
@@ -293,13 +316,13 @@ def _one_of(
             for version in versions
             if not version.sha256 and version.unreadable
         ]
-    changed = [version for version in read if version.sha256 not in released]
+    changed = [version for version in read if _code_key(version) not in released]
     if changed and len(changed) < len(read):
-        aside = [version.path for version in read if version.sha256 in released]
+        aside = [version.path for version in read if version not in changed]
         notes.append(Note("set_aside", {"names": _listed(aside, folder)}))
     left = changed or read[:1] or versions  # all as handed out: any of them
     names = _listed([version.path for version in left], folder)
-    if len({version.sha256 for version in left}) > 1 or not left[0].sha256:
+    if len(set(map(_code_key, left))) > 1 or not left[0].sha256:
         reason = Note("different_files", {"number": len(left), "names": names, "remedy": remedy})
         if not left[0].sha256:
             reason = _reasons([version.unreadable for version in left if version.unreadable])
