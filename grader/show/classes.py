@@ -38,8 +38,8 @@ def show_class(
         rows.add_row(Text(inert(result.student)), _score(result), _where_lost(result, questions))
     out.print(rows)
     out.print(Text(_summary(results)))
-    if passed_over:
-        out.print(Text(inert(_passed_over(passed_over)), "yellow"))
+    if counts := _told_besides(results, passed_over):
+        out.print(Text(inert(counts), "yellow"))
     for result in results:
         if remarks := (*result.doors, *result.notes):
             out.print(Text(inert(f"Look at {result.student}: {'; '.join(remarks)}"), "yellow"))
@@ -103,6 +103,12 @@ def _summary(results: Sequence[SubmissionResult]) -> str:
     return text + f" of {results[0].points_max:g}" if results else text
 
 
-def _passed_over(names: Sequence[str]) -> str:
-    more = ["…"] if len(names) > NAMES_MAX else []
-    return f"{len(names)} passed over ({', '.join([*names[:NAMES_MAX], *more])})"
+def _told_besides(results: Sequence[SubmissionResult], passed_over: Sequence[str]) -> str:
+    """How many files were not taken for work, and for how many students one of several was; "" for none."""
+    parts = []
+    if passed_over:
+        more = ["…"] if len(passed_over) > NAMES_MAX else []
+        parts.append(f"{len(passed_over)} passed over ({', '.join([*passed_over[:NAMES_MAX], *more])})")
+    if chosen := sum(result.chosen for result in results):
+        parts.append(f"{chosen} chosen between")
+    return ", ".join(parts)

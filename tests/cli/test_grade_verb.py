@@ -18,6 +18,7 @@ import pytest
 
 from grader import __version__
 from grader.grading import local
+from grader.intake.notebook import write_notebook
 from grader.record.results import from_json
 from tests.support.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
@@ -84,6 +85,20 @@ def test_files_that_are_no_work_are_counted_and_named(course, grade):
     assert lines(done.out)[-1] == "3 passed over (ivo.html, jan.docx, zoe.rtf)"
     result = json.loads((course.root / "grades.json").read_bytes())
     assert result["passed_over"] == ["ivo.html", "jan.docx", "zoe.rtf"]
+
+
+def test_a_choice_between_files_is_in_the_repairs_and_counted_also_from_the_gradebook(course, grade):
+    write_notebook([("code", WRONG_SHIFT, {})], course.write("class/ana/homework.ipynb", ""))
+    course.write("class/ana/final_version.py", RIGHT)
+    course.hand_in(bo=RIGHT)
+    for _ in range(2):
+        done = grade("--json", "grades.json")
+        assert lines(done.out)[-1] == "1 chosen between"
+        ana, bo = json.loads((course.root / "grades.json").read_bytes())["submissions"]
+        assert (ana["points"], ana["chosen"], bo["chosen"]) == (6, True, False)
+        assert ana["repairs"] == [
+            "homework.ipynb is taken for the work; other files were there: final_version.py"
+        ]
 
 
 def test_a_changed_file_is_a_new_attempt_with_inputs_of_its_own(course, grade):
