@@ -276,7 +276,9 @@ def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]
         )
     else:
         secret = [assignment.solution_folder] if assignment.solution_folder is not None else []
-        paths = [*secret, *(submission.path for submission in submissions)]
+        # Of what cannot be read the place counts: a link in it, which is not followed, may lead anywhere.
+        handed_in = [each.path.parent if each.unreadable else each.path for each in submissions]
+        paths = [*secret, *handed_in]
         check_not_visible(paths, assignment.imports)
     return level
 

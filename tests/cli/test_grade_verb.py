@@ -403,6 +403,39 @@ def test_a_course_that_students_code_could_read_is_refused(course, grade, monkey
     assert "solutions/tiny: this lies inside" in done.err and "Move the course out" in done.err
 
 
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("ana.py", os.__file__), ("ana/tiny.py", os.__file__), ("ana", os.path.dirname(os.__file__))],
+    ids=["the_file", "in_her_folder", "her_folder"],
+)
+def test_a_link_into_the_python_installation_costs_only_the_one_who_made_it(course, grade, name, target):
+    course.hand_in(bo=RIGHT)
+    link = course.root / "class" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(target)
+    done = grade("--json", "grades.json", isolation="auto")
+    assert done.code == 0
+    ana, bo = json.loads((course.root / "grades.json").read_bytes())["submissions"]
+    assert (ana["status"], ana["reason"], bo["points"]) == (
+        "unreadable",
+        "it is a symbolic link, which is not followed; hand in the file itself",
+        10,
+    )
+
+
+@pytest.mark.parametrize("source", [RIGHT, ""])
+def test_a_class_that_lies_where_students_code_may_read_is_refused(course, grade, monkeypatch, source):
+    from grader.sandbox import launcher, visible
+
+    monkeypatch.setattr(launcher, "why_not", lambda level: None)
+    inside = visible.Visible((str(course.class_folder),), (), ())
+    monkeypatch.setattr(visible, "visible_files", lambda preload=(): inside)
+    course.hand_in(ana=source)
+    done = grade(isolation="kernel")
+    assert done.code == 2
+    assert "this lies inside" in done.err
+
+
 # ------------------------------------------------------------------- a process of its own
 
 
