@@ -16,7 +16,7 @@ import pytest
 
 from grader.course.assignment import Assignment, Course, Limits
 from grader.grading.run import grade_class
-from grader.intake.submission import MAX_BYTES, find_submissions
+from grader.intake.submission import MAX_BYTES, find_submissions, handed_out
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.sandbox.launcher import pick_level
@@ -243,9 +243,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
             generate(folders[1], (CASES / name / "right_short/logistic_regression.py").read_text())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
+            released = handed_out(assignment(name).folder)
             submissions = [
                 each
-                for each in find_submissions(folders, name)
+                for each in find_submissions(folders, name, released=released).submissions
                 if name != GENERATED_FOR or (each.student in BY_DEFAULT) is by_default
             ]
             results = grade_class(assignment(name), submissions, seed=SEED, level=pick_level("auto"), jobs=3)

@@ -254,7 +254,7 @@ def grade(paths: list[Path], level: Level, jobs: int) -> list[SubmissionResult]:
     """Grade what is in `paths`, with limits that make a hang short."""
     course = Course(ROOT).assignment(ASSIGNMENT)
     assignment: Assignment = msgspec.structs.replace(course, limits=LIMITS)
-    submissions = find_submissions(paths, ASSIGNMENT)
+    submissions = find_submissions(paths, ASSIGNMENT).submissions
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
         return grade_class(assignment, submissions, seed=SEED, level=level, jobs=jobs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from grader.gradebook.store import Gradebook
     from grader.grading.backend import Backend
     from grader.grading.session import Session
-    from grader.intake.submission import Submission
+    from grader.intake.submission import FoundWork, Submission
     from grader.record.results import ClassResult, SubmissionResult
     from grader.wording import AssignmentWords
 
@@ -79,7 +78,7 @@ def command(
     keep_to_one_thread()
     from grader.cli.json_file import JsonFile
     from grader.gradebook.store import Gradebook
-    from grader.intake.submission import find_submissions
+    from grader.intake.submission import find_submissions, handed_out
 
     refuse_unknown(lang)
     if not paths and not draw_seed:
@@ -88,19 +87,17 @@ def command(
         raise click.UsageError("--seed tries a seed, --draw-seed draws the class another: give one of them.")
     found = read_course(course)
     assignment = found.assignment(assignment_id)
-    submissions = (
-        find_submissions(paths, assignment.id, released=_released(assignment, paths)) if paths else []
-    )
+    handed_in = find_submissions(paths, assignment.id, released=handed_out(assignment.folder))
     kept_in = gradebook or place_of_gradebook(found)
-    kept = [kept_in, *(submission.path for submission in submissions)]
+    kept = [kept_in, *(submission.path for submission in handed_in.submissions)]
     json = JsonFile(json_file, kept) if json_file is not None else None
-    level = _level(isolation, assignment, submissions) if paths else None
+    level = _level(isolation, assignment, handed_in.submissions) if paths else None
     with Gradebook(kept_in) as book:
         show_remarks(book)
         if draw_seed and not _draws_seed(book, assignment.id):
             return
         if level is not None:
-            _grade(assignment, submissions, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh)
+            _grade(assignment, handed_in, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh)
 
 
 def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
@@ -121,7 +118,7 @@ def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
 
 def _grade(
     assignment: Assignment,
-    submissions: Sequence[Submission],
+    handed_in: FoundWork,
     book: Gradebook,
     level: Level,
     jobs: int,
@@ -143,6 +140,7 @@ def _grade(
     # First of all: it names a translation that cannot be read.
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     backend = _backend(assignment, level, jobs)
+    submissions = handed_in.submissions
     versions = _versions()
     session = Session(
         assignment,
@@ -177,7 +175,7 @@ def _grade(
     )
     if not has_results and ended_by is not None:
         raise ended_by
-    header = _header(assignment, session, level, versions, started_at)
+    header = _header(assignment, handed_in, session, level, versions, started_at)
     result = _result(header, assignment, submissions, session, backend, words, is_complete=ended_by is None)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
@@ -209,7 +207,12 @@ def _versions() -> dict[str, str]:
 
 
 def _header(
-    assignment: Assignment, session: Session, level: Level, versions: dict[str, str], started_at: str
+    assignment: Assignment,
+    handed_in: FoundWork,
+    session: Session,
+    level: Level,
+    versions: dict[str, str],
+    started_at: str,
 ) -> ClassResult:
     """A class's result, but for the submissions and the end."""
     from grader.course.assignment import suite_sha256
@@ -227,6 +230,7 @@ def _header(
         keepdims=versions["keepdims"],
         python=versions["python"],
         numpy=versions["numpy"],
+        passed_over=handed_in.passed_over,
     )
 
 
@@ -272,25 +276,11 @@ def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]
         )
     else:
         secret = [assignment.solution_folder] if assignment.solution_folder is not None else []
-        paths = [*secret, *(submission.path for submission in submissions)]
+        # Of what cannot be read the place counts: a link in it, which is not followed, may lead anywhere.
+        handed_in = [each.path.parent if each.unreadable else each.path for each in submissions]
+        paths = [*secret, *handed_in]
         check_not_visible(paths, assignment.imports)
     return level
-
-
-def _released(assignment: Assignment, paths: Sequence[Path]) -> list[str]:
-    """SHA-256 of the files as handed out, to anyone in `paths`: an unchanged one is nobody's work."""
-    import hashlib
-
-    from grader.desk.shuffled import shuffled_files
-    from grader.intake.submission import student_name
-
-    files = [path.read_bytes() for path in (assignment.stub, assignment.notebook) if path.is_file()]
-    if assignment.shuffles_options:
-        folders = [path for path in paths if path.is_dir() and os.access(path, os.R_OK)]
-        inside = [entry for folder in folders for entry in folder.iterdir()]
-        for name in {student_name(path) for path in (*paths, *inside)}:
-            files += shuffled_files(assignment, name).values()
-    return [hashlib.sha256(data).hexdigest() for data in files]
 
 
 def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) -> None:
@@ -312,7 +302,7 @@ def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) ->
     try:
         if result.trial:
             click.echo(f"A trial with seed {result.seed}: none of it counts for the class.", err=True)
-        show_class(result.submissions, console(), assignment.questions)
+        show_class(result.submissions, console(), assignment.questions, result.passed_over)
     finally:
         if problem is not None:
             raise problem

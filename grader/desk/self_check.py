@@ -108,7 +108,7 @@ def check_file(
         if name not in assignment.exercises:
             known = Note("there_are", {"names": ", ".join(assignment.exercises)})
             raise BadInput(name, Note("no_such_exercise"), known)
-    (submission,) = find_submissions([path], assignment.id)
+    (submission,) = find_submissions([path], assignment.id).submissions
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
     with children_of(assignment) as children:

@@ -58,7 +58,7 @@ def trace_file(
         The public tests have no call of it.
     """
     check_exercise(assignment, exercise)
-    (submission,) = find_submissions([path], assignment.id)
+    (submission,) = find_submissions([path], assignment.id).submissions
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_try_again"))
     with children_of(assignment) as children:

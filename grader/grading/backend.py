@@ -42,9 +42,12 @@ class Job(NamedTuple):
 
 
 def unreadable(submission: Submission, attempt: int, seed: int) -> Evidence:
-    """The evidence on a submission in which there is nothing to run: no backend is asked about it."""
+    """The evidence on a submission in which there is nothing to run: no backend is asked about it.
+
+    What we may not read has no score, and the rest of the class goes on.
+    """
     return Evidence(
-        Status.UNREADABLE,
+        Status.GRADER_ERROR if submission.is_our_fault else Status.UNREADABLE,
         repairs=submission.repairs,
         reason=submission.unreadable,
         attempt=attempt,

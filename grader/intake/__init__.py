@@ -3,5 +3,6 @@
 submission    finds and reads them
 source        the bytes of a file -> cells of code
 notebook      what of a notebook is code; the only home of the format
+same_code     which files hold the same code, however they were saved
 kept_source   what of a submission the gradebook stores, and the digest of its code
 """

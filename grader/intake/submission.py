@@ -1,9 +1,10 @@
 """What was handed in: files and folders -> `Submission`s, each the source of one student.
 
 First arrow of grading. One bad file is a `Submission` with its reason in `unreadable`, never an
-exception: a batch goes on. Student source is bytes and text here. It is never parsed, compiled or
-run (that happens in the sandbox, because compiling can crash an interpreter), and nothing outside
-what was named on the command line is read, whatever a student's archive links to.
+exception: a batch goes on. What the machine does not let us read is marked as our fault: no zero.
+Student source is bytes and text here. It is never parsed, compiled or run (that happens in the
+sandbox, because compiling can crash an interpreter), and nothing outside what was named on the
+command line is read, whatever a student's archive links to.
 
 The rules of who handed in what:
 
@@ -12,7 +13,9 @@ The rules of who handed in what:
   is one student;
 - in a sub-folder (some levels deep) the file named like the assignment is the submission, else the
   only notebook, else the only script;
-- between two different files of one student a person has to choose. Equal ones count once.
+- what was handed out is left out first, however it was saved again;
+- between two different files of one student a person has to choose. Files with the same code are one. That
+  others were there is in the repairs.
 """
 
 from __future__ import annotations
@@ -25,11 +28,13 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from grader.errors import BadInput, Note
 from grader.intake.notebook import NotebookError
+from grader.intake.same_code import same_code_digest
 from grader.intake.source import Cell, Unreadable, cells_in
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -47,6 +52,11 @@ _ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
 _PASSED_OVER = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
 _LINK = Note("link")
 _KEEP_ONE = Note("keep_one")
+_LEADS_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
+
+
+class _MayNotRead(Unreadable):
+    """The machine refuses what any other file would be read with: nothing that a student did."""
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -60,12 +70,23 @@ class Submission(msgspec.Struct, frozen=True):
     repairs: tuple[Note, ...] = ()
     unreadable: Note | None = None
     """Why there is nothing to run; None when there is something."""
+    is_our_fault: bool = False
+    """Whether it is this program that may not read the file: that says nothing about the work."""
+
+
+class FoundWork(NamedTuple):
+    """All that was handed in, and what was not taken for work."""
+
+    submissions: list[Submission]
+    """One for each student, sorted by student."""
+    passed_over: tuple[str, ...]
+    """Names of files beside submissions that are neither script nor notebook; hidden ones are not told."""
 
 
 def find_submissions(
     paths: Sequence[Path | str], assignment_id: str, *, released: Collection[str] = ()
-) -> list[Submission]:
-    """The submissions in `paths`, one for each student, sorted by student.
+) -> FoundWork:
+    """The submissions in `paths`, and the files beside them that are passed over.
 
     Parameters
     ----------
@@ -74,8 +95,8 @@ def find_submissions(
     assignment_id
         How the file of this assignment is named, without its ending.
     released
-        SHA-256 of the files that were handed out. Where a student has several files, an unchanged
-        one of these is set aside.
+        The code of what was handed out, see `handed_out`. Where a student has several files, those with
+        such code are left out before one is chosen.
 
     Raises
     ------
@@ -84,11 +105,14 @@ def find_submissions(
     """
     _refuse_folders_of_students(list(map(Path, paths)), assignment_id)
     found: list[Submission] = []
+    passed_over: dict[str, str] = {}  # by real path: a folder may be given twice
     for path in map(Path, paths):
         if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
             raise BadInput(shown(path), Note("no_such_path"), Note("check_the_paths_spelling"))
         if path.is_dir():
-            found += _class(path, assignment_id, released)
+            of_class, others = _class(path, assignment_id, released)
+            found += of_class
+            passed_over |= {os.path.realpath(other): shown(other.name) for other in others}
         elif _ending(path.name):
             # A link given by hand is the wish of the person at the keyboard: it may lead anywhere.
             found.append(_submission(student_name(path), path, home=Path(path.absolute().anchor)))
@@ -98,7 +122,8 @@ def find_submissions(
     for submission in found:
         students.setdefault(submission.student, []).append(submission)
     names = sorted(students, key=lambda name: (name.casefold(), name))
-    return [_one_of(students[name], released) for name in names]
+    submissions = [_one_of(students[name], released) for name in names]
+    return FoundWork(submissions, tuple(passed_over.values()))
 
 
 def _refuse_folders_of_students(paths: Sequence[Path], assignment_id: str) -> None:
@@ -162,20 +187,24 @@ def _ending(name: str) -> str:
     return ""
 
 
-def _class(folder: Path, assignment_id: str, released: Collection[str]) -> list[Submission]:
-    """One submission for each file and each sub-folder of `folder`."""
+def _class(
+    folder: Path, assignment_id: str, released: Collection[str]
+) -> tuple[list[Submission], list[Path]]:
+    """One submission for each file and each sub-folder of `folder`, and the files that are neither."""
     remedy = "Give the folder that holds one file or one sub-folder for each student"
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise BadInput(shown(folder), f"the folder cannot be listed ({_reason(error)})", remedy) from None
-    found = []
+    found: list[Submission] = []
+    others = []
     for entry in entries:
         path = folder / entry.name
         if _is_passed_over(entry.name):
             continue
         is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises
         if not (is_folder or _ending(entry.name) or entry.name.lower().endswith(_ARCHIVES)):
+            others.append(path)
             continue
         student = shown(entry.name) if is_folder else student_name(path)
         if entry.is_symlink():
@@ -189,7 +218,7 @@ def _class(folder: Path, assignment_id: str, released: Collection[str]) -> list[
             found.append(_nothing(student, path, Note("archive")))
     if not found:
         raise BadInput(shown(folder), "there is no submission in this folder", remedy)
-    return found
+    return found, others
 
 
 def _is_passed_over(name: str) -> bool:
@@ -201,21 +230,41 @@ def _from_folder(student: str, folder: Path, assignment_id: str, released: Colle
     try:
         candidates = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
     except Unreadable as problem:
-        return _nothing(student, folder, problem.note)
+        return _nothing(student, folder, problem.note, is_our_fault=isinstance(problem, _MayNotRead))
     if not candidates:
         return _nothing(student, folder, Note("nothing_in_folder"))
-    named = [path for path in candidates if _key(student_name(path)) == _key(assignment_id)]
-    notebooks = [path for path in candidates if _ending(path.name).startswith(".ipynb")]
-    choice = named or notebooks or candidates
-    made = [_submission(student, path, folder) for path in choice]
-    if len(made) > 1:
-        remedy = Note("keep_one") if named else Note("keep_or_name_one", {"name": assignment_id})
-        return _one_of(made, released, folder, remedy)
-    others = [path for path in notebooks if path not in choice]
-    if others and made[0].sha256:
-        names = {"names": _listed(choice, folder), "others": _listed(others, folder)}
-        return _with_repairs(made[0], Note("others_there", names))
-    return made[0]
+    keys = {path: "" for path in candidates}
+    if len(candidates) > 1:  # read one after the other: together they may be too large
+        keys = {path: _code_key(_submission(student, path, folder)) for path in candidates}
+    work = [path for path in candidates if keys[path] not in released] or candidates
+    named = [path for path in work if _key(student_name(path)) == _key(assignment_id)]
+    notebooks = [path for path in work if _ending(path.name).startswith(".ipynb")]
+    choice = dict.fromkeys(named or notebooks or work)
+    same_code = {keys[path] for path in choice} - {""}
+    choice |= dict.fromkeys(path for path in work if keys[path] in same_code)
+    remedy = Note("keep_one") if named else Note("keep_or_name_one", {"name": assignment_id})
+    chosen = _one_of([_submission(student, path, folder) for path in choice], released, folder, remedy)
+    notes = []
+    aside = [path for path in candidates if keys[path] in released]
+    if len(aside) < len(candidates) and aside:
+        notes.append(Note("set_aside", {"names": _listed(aside, folder)}))
+    others = [path for path in work if path not in choice and keys[path] not in released]
+    if others and chosen.sha256:
+        names = {"names": _listed([chosen.path], folder), "others": _listed(others, folder)}
+        notes.append(Note("others_there", names))
+    return _with_repairs(chosen, *notes)
+
+
+def handed_out(folder: Path) -> frozenset[str]:
+    """The code of the scripts and notebooks in `folder`, by which they are known however saved again."""
+    files = [path for path in sorted(folder.rglob("*")) if _ending(path.name) and path.is_file()]
+    keys = {_code_key(_submission("", path, home=Path(path.absolute().anchor))) for path in files}
+    return frozenset(keys - {""})
+
+
+def _code_key(submission: Submission) -> str:
+    """Equal for two files with the same code; of a broken file its bytes, "" of one that was not read."""
+    return submission.sha256 if submission.unreadable else same_code_digest(submission.cells)
 
 
 def _key(name: str) -> str:
@@ -232,7 +281,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
         try:
             entries = list(os.scandir(here))
         except OSError as error:
-            raise Unreadable(Note("folder_not_listed", {"reason": _reason(error)})) from None
+            raise _MayNotRead(Note("folder_not_listed", {"reason": _reason(error)})) from None
         for entry in entries:
             looked_at += 1
             if looked_at > MAX_ENTRIES:
@@ -257,6 +306,8 @@ def _one_of(
     versions = list(places.values())
     if len(versions) == 1:
         return versions[0]
+    if ours := [version for version in versions if version.is_our_fault]:
+        return ours[0]  # it may be the work: to take another would be a guess
     notes = []
     read = [version for version in versions if version.sha256]
     if read and len(read) < len(versions):
@@ -265,13 +316,13 @@ def _one_of(
             for version in versions
             if not version.sha256 and version.unreadable
         ]
-    changed = [version for version in read if version.sha256 not in released]
+    changed = [version for version in read if _code_key(version) not in released]
     if changed and len(changed) < len(read):
-        aside = [version.path for version in read if version.sha256 in released]
+        aside = [version.path for version in read if version not in changed]
         notes.append(Note("set_aside", {"names": _listed(aside, folder)}))
     left = changed or read[:1] or versions  # all as handed out: any of them
     names = _listed([version.path for version in left], folder)
-    if len({version.sha256 for version in left}) > 1 or not left[0].sha256:
+    if len(set(map(_code_key, left))) > 1 or not left[0].sha256:
         reason = Note("different_files", {"number": len(left), "names": names, "remedy": remedy})
         if not left[0].sha256:
             reason = _reasons([version.unreadable for version in left if version.unreadable])
@@ -301,8 +352,10 @@ def _reasons(notes: Sequence[Note]) -> Note:
     return last
 
 
-def _nothing(student: str, path: Path, reason: Note, sha256: str = "") -> Submission:
-    return Submission(student=student, path=path, sha256=sha256, cells=(), unreadable=reason)
+def _nothing(
+    student: str, path: Path, reason: Note, sha256: str = "", *, is_our_fault: bool = False
+) -> Submission:
+    return Submission(student, path, sha256, (), unreadable=reason, is_our_fault=is_our_fault)
 
 
 def _submission(student: str, path: Path, home: Path | None = None) -> Submission:
@@ -313,7 +366,8 @@ def _submission(student: str, path: Path, home: Path | None = None) -> Submissio
         sha256 = hashlib.sha256(data).hexdigest()
         cells, repairs = cells_in(data, _ending(path.name))
     except (Unreadable, NotebookError) as problem:
-        return _nothing(student, path, problem.note, sha256)
+        is_our_fault = isinstance(problem, _MayNotRead)
+        return _nothing(student, path, problem.note, sha256, is_our_fault=is_our_fault)
     return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
 
 
@@ -321,7 +375,7 @@ def _bytes(path: Path, home: Path | None) -> bytes:
     """The bytes of a regular file; a link is followed only within `home`."""
     try:
         if path.is_symlink():
-            target = path.resolve(strict=True)
+            target = _target(path)
             if home is None or not target.is_relative_to(home.resolve()):
                 raise Unreadable(_LINK)
             path = target
@@ -332,9 +386,19 @@ def _bytes(path: Path, home: Path | None) -> bytes:
             _check_stat(os.fstat(descriptor), path.name)  # what was opened, should it have changed
             return file.read(MAX_BYTES)
     except OSError as error:
-        raise Unreadable(Note("cannot_be_read", {"reason": _reason(error)})) from None
+        raise _MayNotRead(Note("cannot_be_read", {"reason": _reason(error)})) from None
+
+
+def _target(link: Path) -> Path:
+    """Where a link leads; that it leads nowhere is the doing of whoever made it."""
+    try:
+        return link.resolve(strict=True)
     except RuntimeError:  # a loop of links, up to Python 3.12
         raise Unreadable(Note("cannot_be_read", {"reason": os.strerror(errno.ELOOP)})) from None
+    except OSError as error:
+        if error.errno not in _LEADS_NOWHERE:
+            raise
+        raise Unreadable(Note("cannot_be_read", {"reason": _reason(error)})) from None
 
 
 def _check_stat(status: os.stat_result, name: str) -> None:

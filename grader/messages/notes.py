@@ -45,8 +45,8 @@ FILES = {
     "script_in_latin_1": _("the script is not UTF-8 and was read as Latin-1"),
     "file_not_read": "{file}: {reason}",
     "set_aside": _("set aside, it is the file that was handed out: {names}"),
-    "handed_in_twice": _("handed in more than once with the same content: {names}"),
-    "others_there": _("{names} is graded; other notebooks were there: {others}"),
+    "handed_in_twice": _("handed in more than once with the same code: {names}"),
+    "others_there": _("{names} is taken for the work; other files were there: {others}"),
     "and_more": _("{names} and {number} more"),
 }
 STATEMENTS = {

@@ -37,6 +37,10 @@ class Status(StrEnum):
     GRADER_ERROR = "grader_error"
 
 
+CHOICES = frozenset({"others_there", "file_not_read"})
+"""Kinds of repairs which say that one of several files was taken for the work."""
+
+
 class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one test found out.
 
@@ -142,3 +146,8 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
     duration_s: float = 0.0
     attempt: int = 1
     seed: int | None = None
+
+    @property
+    def is_of_chosen_file(self) -> bool:
+        """Whether one of several files was taken for the work; `repairs` name the others."""
+        return any(repair.kind in CHOICES for repair in self.repairs)

@@ -76,6 +76,8 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """What was unusual about how it was judged: for the instructor."""
     doors: tuple[str, ...] = ()
     """Doors that it was seen to try: for the instructor, best effort."""
+    chosen: bool = False
+    """Whether one of several files was taken for the work; `repairs` name the others."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):
@@ -100,6 +102,8 @@ class ClassResult(msgspec.Struct, frozen=True):
     started_at: str = ""
     """ISO 8601, with the time zone."""
     ended_at: str = ""
+    passed_over: tuple[str, ...] = ()
+    """Names of files beside the submissions that are neither script nor notebook."""
 
 
 class Words(Protocol):
@@ -143,6 +147,7 @@ def submission_result(
         seed=evidence.seed,
         notes=tuple(map(words.note, evidence.remarks)),
         doors=tuple(map(words.note, evidence.doors)),
+        chosen=evidence.is_of_chosen_file,
     )
 
 

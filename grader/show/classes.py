@@ -12,9 +12,24 @@ from grader.record.results import ExerciseResult, SubmissionResult
 from grader.record.statistics import statistics_of
 from grader.show.console import inert, table
 
+NAMES_MAX = 5
 
-def show_class(results: Sequence[SubmissionResult], out: Console, questions: Collection[str] = ()) -> None:
-    """One row a submission, how the class did, whom to look at; `questions` are summed up as the quiz."""
+
+def show_class(
+    results: Sequence[SubmissionResult],
+    out: Console,
+    questions: Collection[str] = (),
+    passed_over: Sequence[str] = (),
+) -> None:
+    """One row a submission, how the class did, whom to look at.
+
+    Parameters
+    ----------
+    questions
+        Exercises that are told as the quiz.
+    passed_over
+        Names of files that were not taken for work.
+    """
     rows = table(out)
     rows.add_column("student", overflow="fold")
     rows.add_column("points", justify="right", no_wrap=True)
@@ -23,6 +38,8 @@ def show_class(results: Sequence[SubmissionResult], out: Console, questions: Col
         rows.add_row(Text(inert(result.student)), _score(result), _where_lost(result, questions))
     out.print(rows)
     out.print(Text(_summary(results)))
+    if counts := _told_besides(results, passed_over):
+        out.print(Text(inert(counts), "yellow"))
     for result in results:
         if remarks := (*result.doors, *result.notes):
             out.print(Text(inert(f"Look at {result.student}: {'; '.join(remarks)}"), "yellow"))
@@ -84,3 +101,14 @@ def _summary(results: Sequence[SubmissionResult]) -> str:
     if found.mean is not None:
         text += f"; mean {found.mean:.1f}, median {found.median:g}"
     return text + f" of {results[0].points_max:g}" if results else text
+
+
+def _told_besides(results: Sequence[SubmissionResult], passed_over: Sequence[str]) -> str:
+    """How many files were not taken for work, and for how many students one of several was; "" for none."""
+    parts = []
+    if passed_over:
+        more = ["…"] if len(passed_over) > NAMES_MAX else []
+        parts.append(f"{len(passed_over)} passed over ({', '.join([*passed_over[:NAMES_MAX], *more])})")
+    if chosen := sum(result.chosen for result in results):
+        parts.append(f"{chosen} chosen between")
+    return ", ".join(parts)

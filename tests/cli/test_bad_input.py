@@ -287,7 +287,7 @@ def bad_class(course):
     (folder / "José María Ñíguez.py").write_text(RIGHT, encoding="utf-8")
     (folder / "eve").mkdir()
     for name in ("one.py", "two.py"):
-        (folder / "eve" / name).write_text(RIGHT + f"# {name}\n")
+        (folder / "eve" / name).write_text(f"{RIGHT}\nwhich = {name!r}\n")
     (folder / "fay").mkdir()
     (folder / "gus.py").write_bytes(b"x = 1\0\n")
     (folder / "hal.py").write_text(STUB)

@@ -18,6 +18,7 @@ import pytest
 
 from grader import __version__
 from grader.grading import local
+from grader.intake.notebook import write_notebook
 from grader.record.results import from_json
 from tests.support.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
@@ -54,6 +55,50 @@ def test_results_are_a_table_on_standard_output_and_a_warning_on_the_other(cours
         "Warning: isolation 'limits' stops crashes, loops and greed, not an attack: students' code can read "
         "files and use the network. See 'grader doctor'."
     ]
+
+
+def test_a_file_that_may_not_be_read_has_no_score_and_the_class_goes_on(course, grade, monkeypatch):
+    real = os.open
+
+    def refuse(path, *arguments, **options):
+        if os.fspath(path).endswith("ana.py"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments, **options)
+
+    course.hand_in(ana=RIGHT, bo=RIGHT)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        done = grade("--json", "grades.json")
+    assert done.code == 3
+    ana, bo = json.loads((course.root / "grades.json").read_bytes())["submissions"]
+    assert (ana["status"], ana["points"], bo["points"]) == ("grader_error", None, 10)
+    assert "ana      not graded  grader_error: it cannot be read (Permission denied)" in done.out
+    assert "1 not graded (a fault of the grader; no score); mean 10.0" in done.out
+    assert grade().code == 0  # once it may be read
+
+
+def test_files_that_are_no_work_are_counted_and_named(course, grade):
+    course.hand_in(ana=RIGHT)
+    for name in ("ivo.html", "jan.docx", "zoe.rtf"):
+        course.write(f"class/{name}", "?")
+    done = grade("--json", "grades.json")
+    assert lines(done.out)[-1] == "3 passed over (ivo.html, jan.docx, zoe.rtf)"
+    result = json.loads((course.root / "grades.json").read_bytes())
+    assert result["passed_over"] == ["ivo.html", "jan.docx", "zoe.rtf"]
+
+
+def test_a_choice_between_files_is_in_the_repairs_and_counted_also_from_the_gradebook(course, grade):
+    write_notebook([("code", WRONG_SHIFT, {})], course.write("class/ana/homework.ipynb", ""))
+    course.write("class/ana/final_version.py", RIGHT)
+    course.hand_in(bo=RIGHT)
+    for _ in range(2):
+        done = grade("--json", "grades.json")
+        assert lines(done.out)[-1] == "1 chosen between"
+        ana, bo = json.loads((course.root / "grades.json").read_bytes())["submissions"]
+        assert (ana["points"], ana["chosen"], bo["chosen"]) == (6, True, False)
+        assert ana["repairs"] == [
+            "homework.ipynb is taken for the work; other files were there: final_version.py"
+        ]
 
 
 def test_a_changed_file_is_a_new_attempt_with_inputs_of_its_own(course, grade):
@@ -356,6 +401,39 @@ def test_a_course_that_students_code_could_read_is_refused(course, grade, monkey
     done = grade(isolation=isolation)
     assert done.code == 2
     assert "solutions/tiny: this lies inside" in done.err and "Move the course out" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("ana.py", os.__file__), ("ana/tiny.py", os.__file__), ("ana", os.path.dirname(os.__file__))],
+    ids=["the_file", "in_her_folder", "her_folder"],
+)
+def test_a_link_into_the_python_installation_costs_only_the_one_who_made_it(course, grade, name, target):
+    course.hand_in(bo=RIGHT)
+    link = course.root / "class" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(target)
+    done = grade("--json", "grades.json", isolation="auto")
+    assert done.code == 0
+    ana, bo = json.loads((course.root / "grades.json").read_bytes())["submissions"]
+    assert (ana["status"], ana["reason"], bo["points"]) == (
+        "unreadable",
+        "it is a symbolic link, which is not followed; hand in the file itself",
+        10,
+    )
+
+
+@pytest.mark.parametrize("source", [RIGHT, ""])
+def test_a_class_that_lies_where_students_code_may_read_is_refused(course, grade, monkeypatch, source):
+    from grader.sandbox import launcher, visible
+
+    monkeypatch.setattr(launcher, "why_not", lambda level: None)
+    inside = visible.Visible((str(course.class_folder),), (), ())
+    monkeypatch.setattr(visible, "visible_files", lambda preload=(): inside)
+    course.hand_in(ana=source)
+    done = grade(isolation="kernel")
+    assert done.code == 2
+    assert "this lies inside" in done.err
 
 
 # ------------------------------------------------------------------- a process of its own

@@ -296,7 +296,7 @@ COURSE = find_course(Path(grader.__file__).parent)
 @pytest.mark.parametrize("name", COURSE.ids)
 def test_every_function_of_every_solution_can_be_shown(lent_for_checks, name):
     assignment = COURSE.assignment(name)
-    (submission,) = find_submissions([assignment.solution], name)
+    (submission,) = find_submissions([assignment.solution], name).submissions
     with children_of(assignment) as children:
         wanted = wanted_names(assignment, handed_out=False)
         student = FollowedStudent.of(submission, assignment, children, wanted)

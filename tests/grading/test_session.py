@@ -81,7 +81,7 @@ def grade(course, book):
     """Run a session over the class as it is now; the session, and what ended it."""
 
     def run(backend, *, ended_by=None, isolation="limits", **options):
-        submissions = find_submissions([course.class_folder], "tiny")
+        submissions = find_submissions([course.class_folder], "tiny").submissions
         session = Session(
             course.assignment, submissions, book, backend, isolation=isolation, versions=VERSIONS, **options
         )
@@ -298,7 +298,7 @@ def session(course, book):
     """A function that makes a session which does not run yet."""
 
     def make(backend):
-        submissions = find_submissions([course.class_folder], "tiny")
+        submissions = find_submissions([course.class_folder], "tiny").submissions
         return Session(course.assignment, submissions, book, backend, isolation="limits", versions=VERSIONS)
 
     return make
@@ -464,7 +464,7 @@ def test_with_a_helpers_evidence_known_an_exercise_is_judged_as_if_all_were_run(
     grade(backend)
     change_test_of_shift(course)
     partly = Answers(course)
-    submissions = find_submissions([course.class_folder], "tiny")
+    submissions = find_submissions([course.class_folder], "tiny").submissions
 
     class Watched(LocalBackend):
         def run(self, jobs, *given):

@@ -40,7 +40,7 @@ def read(tmp_path):
         path = tmp_path / name
         data = content if isinstance(content, bytes) else json.dumps(content).encode()
         path.write_bytes(data)
-        (found,) = find_submissions([path], "tiny")
+        (found,) = find_submissions([path], "tiny").submissions
         return found
 
     return submission

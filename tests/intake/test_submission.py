@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from grader import messages
 from grader.errors import BadInput
 from grader.intake import submission
 from grader.intake.source import Cell
-from grader.intake.submission import Submission, find_submissions
+from grader.intake.submission import Submission, find_submissions, handed_out
 from tests.support.in_english import ENGLISH, english, refused, words
 
 SCRIPT = "def sigmoid(z):\n    return z\n"
@@ -30,11 +32,11 @@ def put(path: Path, data: bytes | str = SCRIPT) -> Path:
     return path
 
 
-def find(*paths: Path, released: tuple[str, ...] = ()) -> list[Submission]:
-    return find_submissions(paths, "logistic_regression", released=released)
+def find(*paths: Path, released: Collection[str] = ()) -> list[Submission]:
+    return find_submissions(paths, "logistic_regression", released=released).submissions
 
 
-def only(*paths: Path, released: tuple[str, ...] = ()) -> Submission:
+def only(*paths: Path, released: Collection[str] = ()) -> Submission:
     (one,) = find(*paths, released=released)
     return one
 
@@ -72,25 +74,43 @@ def test_a_class_is_files_and_sub_folders_sorted_by_student(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "name",
     [
-        "grades.csv",
-        "plot.png",
-        "report.pdf",
-        "notes.txt",
-        "page.html",
         ".hidden.py",
         "._ana.ipynb",
         ".ipynb",
+        ".DS_Store",
         "__pycache__/x.py",
         ".ipynb_checkpoints/ana-checkpoint.ipynb",
         "__MACOSX/._ana.ipynb",
     ],
 )
-def test_what_is_no_submission_is_passed_over(tmp_path: Path, name: str) -> None:
+def test_what_programs_leave_behind_is_passed_over_in_silence(tmp_path: Path, name: str) -> None:
     put(tmp_path / name, b"\0")
     put(tmp_path / "ana.py")
     put(tmp_path / "bo" / name, b"\0")
     put(tmp_path / "bo" / "work.py")
-    assert [(one.student, one.unreadable) for one in find(tmp_path)] == [("ana", None), ("bo", None)]
+    found = find_submissions([tmp_path], "logistic_regression")
+    assert [(one.student, one.unreadable) for one in found.submissions] == [("ana", None), ("bo", None)]
+    assert found.passed_over == ()
+
+
+OTHER_FILES = ("grades.csv", "ivo.html", "jan.docx", "kim.txt", "lea.md", "nora.pdf", "plot.png", "zoe.rtf")
+
+
+def test_files_beside_submissions_that_are_passed_over_are_named(tmp_path: Path) -> None:
+    for name in (*OTHER_FILES, "red\x1b[31m.pdf"):
+        put(tmp_path / name, b"\0")
+    put(tmp_path / "ana.py")
+    found = find_submissions([tmp_path, tmp_path], "logistic_regression")
+    assert [one.student for one in found.submissions] == ["ana"]
+    assert sorted(found.passed_over) == sorted([*OTHER_FILES, "red?[31m.pdf"])
+
+
+def test_what_lies_in_a_students_sub_folder_beside_the_work_is_hers(tmp_path: Path) -> None:
+    for name in OTHER_FILES:
+        put(tmp_path / "bo" / name, b"\0")
+    put(tmp_path / "bo" / "work.py")
+    (found,), passed_over = find_submissions([tmp_path], "logistic_regression")
+    assert (found.unreadable, found.repairs, passed_over) == (None, (), ())
 
 
 def test_an_archive_in_a_class_is_not_passed_over_in_silence(tmp_path: Path) -> None:
@@ -175,7 +195,7 @@ def test_the_file_named_like_the_assignment_is_preferred(tmp_path: Path) -> None
     found = only(tmp_path)
     assert source(found) == "right = 1"
     assert words(found.repairs) == [
-        "work/Logistic Regression.ipynb is graded; other notebooks were there: old.ipynb"
+        "work/Logistic Regression.ipynb is taken for the work; other files were there: lr_utils.py, old.ipynb"
     ]
 
 
@@ -204,19 +224,88 @@ def test_two_files_named_like_the_assignment_are_not_chosen_between(tmp_path: Pa
     )
 
 
-def test_the_file_that_was_handed_out_is_set_aside(tmp_path: Path) -> None:
-    put(tmp_path / "ana" / "logistic_regression.ipynb", notebook("a = 1"))
-    put(tmp_path / "ana" / "logistic_regression.py", "stub = 1")
-    found = only(tmp_path, released=(hashlib.sha256(b"stub = 1").hexdigest(),))
-    assert source(found) == "a = 1"
-    assert words(found.repairs) == ["set aside, it is the file that was handed out: logistic_regression.py"]
+STUB = "import numpy as np\n\n\ndef sigmoid(z):\n    raise NotImplementedError\n"
+PUBLIC = "def test_sigmoid(student):\n    assert student.sigmoid(0) == 0.5\n"
 
 
-def test_when_nothing_was_changed_the_hand_out_is_graded(tmp_path: Path) -> None:
-    stubs = [notebook("stub = 1"), b"stub = 1"]
-    put(tmp_path / "ana" / "logistic_regression.ipynb", stubs[0])
-    put(tmp_path / "ana" / "logistic_regression.py", stubs[1])
-    assert source(only(tmp_path, released=tuple(hashlib.sha256(s).hexdigest() for s in stubs))) == "stub = 1"
+@pytest.fixture
+def released(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """What is known of a hand-out: a script, the notebook made from it, and public tests."""
+    folder = tmp_path_factory.mktemp("assignment")
+    put(folder / "logistic_regression.py", "# %% [markdown]\n# # Regression\n" + STUB)
+    put(folder / "logistic_regression.ipynb", saved_again(outputs=[]))
+    put(folder / "test_public.py", PUBLIC)
+    put(folder / "broken.ipynb", "{")
+    return handed_out(folder)
+
+
+def saved_again(outputs: list[object], count: int | None = None, indent: int | None = None) -> bytes:
+    """The hand-out's notebook, as a notebook's program saves it."""
+    code = [STUB, "from grader import self_check\n\nself_check(sigmoid)"]
+    cells = [
+        {"cell_type": "markdown", "source": "# Regression", "metadata": {}},
+        *(
+            {"cell_type": "code", "source": one, "metadata": {}, "outputs": outputs, "execution_count": count}
+            for one in code
+        ),
+    ]
+    whole = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
+    return json.dumps(whole, indent=indent).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("logistic_regression.py", STUB.encode()),
+        ("logistic_regression.py", STUB.replace("\n", "\r\n").encode()),
+        ("logistic_regression (1).py", STUB.encode("utf-8-sig")),
+        ("logistic_regression-DESKTOP-7Q2.py", STUB.encode() + b"\n\n"),
+        ("logistic_regression.ipynb", saved_again([{"output_type": "stream", "text": "no"}], count=3)),
+        ("logistic_regression-Copy1.ipynb", saved_again([], indent=1).replace(b"\n", b"\r\n")),
+        ("test_public.py", PUBLIC.encode()),
+        ("broken.ipynb", b"{"),
+    ],
+)
+@pytest.mark.parametrize("work", ["ana_hw2.ipynb", "logistic_regression-Copy2.ipynb", "mine.py"])
+def test_what_was_handed_out_is_left_out_however_it_is_saved_again(
+    tmp_path: Path, released: frozenset[str], name: str, data: bytes, work: str
+) -> None:
+    put(tmp_path / "ana" / name, data)
+    put(tmp_path / "ana" / work, notebook() if work.endswith("ipynb") else SCRIPT)
+    found = only(tmp_path, released=released)
+    assert source(found) == SCRIPT
+    assert words(found.repairs) == [f"set aside, it is the file that was handed out: {name}"]
+
+
+def test_the_hand_out_with_one_line_written_is_somebodys_work(
+    tmp_path: Path, released: frozenset[str]
+) -> None:
+    put(tmp_path / "ana" / "logistic_regression.ipynb", saved_again([]))
+    put(tmp_path / "ana" / "logistic_regression.py", STUB.replace("raise NotImplementedError", "return 1"))
+    assert source(only(tmp_path, released=released)).endswith("return 1\n")
+
+
+def test_of_a_file_and_a_folder_of_a_student_the_hand_out_is_set_aside(
+    tmp_path: Path, released: frozenset[str]
+) -> None:
+    put(tmp_path / "ana.py")
+    put(tmp_path / "ana" / "logistic_regression.ipynb", saved_again([], count=1))
+    found = only(tmp_path, released=released)
+    assert source(found) == SCRIPT
+    (repair,) = words(found.repairs)
+    assert repair.startswith("set aside, it is the file that was handed out: ")
+
+
+def test_when_nothing_was_changed_the_hand_out_is_graded(tmp_path: Path, released: frozenset[str]) -> None:
+    put(tmp_path / "ana" / "logistic_regression.ipynb", saved_again([], count=1))
+    put(tmp_path / "ana" / "logistic_regression.py", STUB)
+    put(
+        tmp_path / "ana" / "test_public.py",
+        "def test_sigmoid(student):\n    assert student.sigmoid(0) == 0.5\n",
+    )
+    found = only(tmp_path, released=released)
+    assert source(found).startswith(STUB)
+    assert found.repairs == ()
 
 
 def test_an_empty_sub_folder_is_a_submission_that_cannot_be_read(tmp_path: Path) -> None:
@@ -252,10 +341,8 @@ def test_a_sub_folder_that_cannot_be_listed_costs_only_itself(
 
     monkeypatch.setattr(submission.os, "scandir", refuse)  # type: ignore[attr-defined]
     ana, bo = find(tmp_path)
-    assert (english(ana.unreadable), bo.unreadable) == (
-        "the folder cannot be listed (Permission denied)",
-        None,
-    )
+    assert english(ana.unreadable) == "the folder cannot be listed (Permission denied)"
+    assert (ana.is_our_fault, bo.unreadable) == (True, None)
 
 
 # ------------------------------------------------------------ one student twice
@@ -270,11 +357,32 @@ def test_two_different_files_of_a_student_are_not_chosen_between(tmp_path: Path)
     assert english(found.unreadable) == f"2 different files: {files}; keep one and grade again"
 
 
-def test_the_same_content_twice_counts_once(tmp_path: Path) -> None:
+def test_the_same_code_twice_counts_once(tmp_path: Path) -> None:
     first, second = put(tmp_path / "a" / "ana.py"), put(tmp_path / "b" / "ana.py")
     found = only(first, second)
     assert source(found) == SCRIPT
-    assert words(found.repairs) == [f"handed in more than once with the same content: {first}, {second}"]
+    assert words(found.repairs) == [f"handed in more than once with the same code: {first}, {second}"]
+
+
+@pytest.mark.parametrize(
+    "other", [SCRIPT.replace("\n", "\r\n"), "\ufeff" + SCRIPT, f"# In[1]:\n\n{SCRIPT}\n"]
+)
+def test_a_notebook_and_a_script_with_the_same_code_are_one(tmp_path: Path, other: str) -> None:
+    put(tmp_path / "ana" / "work.ipynb", notebook())
+    put(tmp_path / "ana" / "script.py", other)
+    found = only(tmp_path)
+    assert found.path == tmp_path / "ana" / "work.ipynb"
+    assert words(found.repairs) == ["handed in more than once with the same code: work.ipynb, script.py"]
+
+
+def test_a_script_beside_the_only_notebook_is_named(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "homework.ipynb", notebook())
+    put(tmp_path / "ana" / "final_version.py", "final = 1")
+    found = only(tmp_path)
+    assert source(found) == SCRIPT
+    assert words(found.repairs) == [
+        "homework.ipynb is taken for the work; other files were there: final_version.py"
+    ]
 
 
 def test_the_same_file_by_two_paths_is_one_file(tmp_path: Path) -> None:
@@ -344,7 +452,9 @@ def test_a_link_within_a_students_own_folder_is_followed(tmp_path: Path) -> None
 def test_a_link_that_leads_nowhere_cannot_be_read(tmp_path: Path, target: str) -> None:
     (tmp_path / "ana").mkdir()
     (tmp_path / "ana" / "logistic_regression.py").symlink_to(target)
-    assert english(only(tmp_path).unreadable).startswith("it cannot be read (")
+    found = only(tmp_path)
+    assert english(found.unreadable).startswith("it cannot be read (")
+    assert not found.is_our_fault
 
 
 def test_a_link_given_by_hand_is_followed(tmp_path: Path) -> None:
@@ -385,13 +495,58 @@ def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     assert english(only(put(tmp_path / "bo.py", SCRIPT + "#")).unreadable).startswith("0 MB, at most")
 
 
-def test_a_file_without_permission_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, flags: int) -> int:
-        raise PermissionError(13, "Permission denied")
+@pytest.fixture
+def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, OSError], None]:
+    """Have the machine refuse to open files of a name."""
+    real = os.open
 
+    def refuse_name(name: str, error: OSError) -> None:
+        def open_other(path: Path, flags: int) -> int:
+            if Path(path).name == name:
+                raise error
+            return real(path, flags)
+
+        monkeypatch.setattr(submission.os, "open", open_other)  # type: ignore[attr-defined]
+
+    return refuse_name
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError(errno.EACCES, "Permission denied"), OSError(errno.EIO, "Input/output error")]
+)
+def test_a_file_that_may_not_be_read_is_our_fault(
+    tmp_path: Path, refuse: Callable[[str, OSError], None], error: OSError
+) -> None:
     put(tmp_path / "ana.py")
-    monkeypatch.setattr(submission.os, "open", refuse)  # type: ignore[attr-defined]
-    assert english(only(tmp_path).unreadable) == "it cannot be read (Permission denied)"
+    put(tmp_path / "bo.py")
+    refuse("ana.py", error)
+    ana, bo = find(tmp_path)
+    assert english(ana.unreadable) == f"it cannot be read ({error.strerror})"
+    assert (ana.is_our_fault, bo.unreadable, bo.is_our_fault) == (True, None, False)
+
+
+def test_a_link_into_what_may_not_be_read_is_our_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, strict: bool = False) -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "ana").mkdir()
+    (tmp_path / "ana" / "work.py").symlink_to(put(tmp_path / "ana" / "other.bak"))
+    monkeypatch.setattr(Path, "resolve", refuse)
+    found = only(tmp_path)
+    assert (english(found.unreadable), found.is_our_fault) == ("it cannot be read (Permission denied)", True)
+
+
+def test_what_may_not_be_read_may_be_the_work_so_that_no_other_file_is_taken(
+    tmp_path: Path, refuse: Callable[[str, OSError], None]
+) -> None:
+    put(tmp_path / "ana" / "logistic_regression.py")
+    put(tmp_path / "ana" / "logistic_regression.ipynb", notebook("other = 1"))
+    refuse("logistic_regression.py", PermissionError(errno.EACCES, "Permission denied"))
+    found = only(tmp_path)
+    assert found.path == tmp_path / "ana" / "logistic_regression.py"
+    assert (found.cells, found.is_our_fault) == ((), True)
 
 
 # ------------------------------------------------------------ what the bytes are

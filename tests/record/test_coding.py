@@ -325,7 +325,7 @@ def found():
     solution = load_module(assignment.solution, "solution_of_logistic_regression")
     vars(solution).update(right_letters(assignment.questions, assignment.quiz_keys))
     folder = ROOT / "tests/cases/logistic_regression"
-    handed_in = find_submissions([folder], assignment.id)
+    handed_in = find_submissions([folder], assignment.id).submissions
     submissions = [submission for submission in handed_in if submission.student in CASES]
     seen = []
 

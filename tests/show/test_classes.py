@@ -1,5 +1,6 @@
 import io
 
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -87,6 +88,25 @@ def test_a_class_without_a_score_has_no_mean():
 
 def test_a_class_of_nobody_is_shown_as_that():
     assert "0 submissions: 0 graded" in shown(show_class, [])
+
+
+def test_files_that_were_passed_over_are_counted_and_the_first_are_named():
+    names = ["a.rtf", "b.pdf", "c.md", "d.txt", "e.html"]
+    few = shown(lambda out: show_class(CLASS, out, passed_over=names))
+    assert few.splitlines()[-1] == "5 passed over (a.rtf, b.pdf, c.md, d.txt, e.html)"
+    many = shown(lambda out: show_class(CLASS, out, passed_over=[*names, "f.doc"]))
+    assert many.splitlines()[-1] == "6 passed over (a.rtf, b.pdf, c.md, d.txt, e.html, …)"
+
+
+def test_choices_between_files_are_counted():
+    chosen = [msgspec.structs.replace(one, chosen=one.student in ("ana", "bo")) for one in CLASS]
+    assert shown(show_class, chosen).splitlines()[-1] == "2 chosen between"
+    both = shown(lambda out: show_class(chosen, out, passed_over=["zoe.rtf"]))
+    assert both.splitlines()[-1] == "1 passed over (zoe.rtf), 2 chosen between"
+
+
+def test_a_file_that_was_passed_over_is_no_command_to_the_runner():
+    assert "::" not in shown(lambda out: show_class(CLASS, out, passed_over=["::error::a.rtf"]))
 
 
 def test_names_and_reasons_are_text_and_never_markup():

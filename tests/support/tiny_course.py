@@ -221,7 +221,7 @@ class TinyCourse:
         """Write ``student=source`` into the class's folder; all submissions in it."""
         for student, source in sources.items():
             self.write(f"class/{student}.py", source)
-        return find_submissions([self.class_folder], "tiny")
+        return find_submissions([self.class_folder], "tiny").submissions
 
     def run(
         self,
