@@ -41,7 +41,7 @@ MAX_REPAIRS = 200
 
 State = Literal["ready", "stub", "unparsed", "absent", "value", "not_callable"]
 
-_DEFINED = re.compile(r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(|(\w+)[ \t]*=(?!=))", re.MULTILINE)
+_DEFINED = re.compile(r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*[\[(]|(\w+)[ \t]*=(?!=))", re.MULTILINE)
 _MISSING = object()
 
 

@@ -64,6 +64,7 @@ STATEMENTS = {
     "unparsed": _("does not parse"),
     "unparsed_line": _("line {line} does not parse"),
     "uncompiled_line": _("line {line} does not compile"),
+    "newer_syntax": _("this syntax is new in Python {since}; here runs Python {running}"),
     "nested_too_deeply": _("it is nested too deeply"),
     "exception": "{type}: {message}",
     "bare_exception": "{type}",

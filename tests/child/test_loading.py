@@ -331,6 +331,32 @@ def test_in_a_script_the_line_is_named_once() -> None:
     assert repair.startswith("line 2: skipped, does not parse: Missing parentheses in call to 'print'")
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python takes it")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f[T](x: T) -> T:\n    return x",
+        "def f(x):\n    return f'{x['a']}'",
+        'def f(x):\n    y = (1,\n         f"{x["a"]}")\n    return y',
+        "def f(x):\n    type X = int\n    return x",
+    ],
+)
+def test_syntax_of_a_newer_python_is_called_so(source: str) -> None:
+    loaded = load(source + "\ndef g(x):\n    return x", wanted={"f": Wanted(("x",))})
+    assert loaded.functions["f"].state == "unparsed"
+    assert loaded.functions["f"].note.endswith(
+        "does not parse: this syntax is new in Python 3.12; here runs Python 3.11"
+    )
+    assert loaded.namespace["g"](3) == 3
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="this Python takes it")
+def test_so_are_exceptions_without_brackets() -> None:
+    source = "def f(x):\n    try:\n        return x\n    except ValueError, KeyError:\n        return 0"
+    loaded = load(source, wanted={"f": Wanted(("x",))})
+    assert "line 4 does not parse: this syntax is new in Python 3.14" in loaded.functions["f"].note
+
+
 def test_python_2_prints_cost_only_themselves() -> None:
     loaded = load("def f(x):\n    return x\nprint f(3)\nprint 'a'\ny = f(4)")
     assert loaded.namespace["y"] == 4

@@ -693,12 +693,13 @@ def test_half_a_character_in_the_source_reaches_the_child_as_text(scripted):
 )
 def test_what_is_not_there_is_missing_and_not_asked_for(scripted, state, kind):
     functions = READY | {"f": (state, "cell 3", note("does_not_parse_at", line=2, reason="invalid syntax"))}
-    cells = [("cell 1", ""), ("cell 3", "def f(x): ...")]
+    cells = [("cell 1", ""), ("cell 3", "def f(x):\n    return (x")]
     student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), cells=cells)
     with pytest.raises(Missing) as error:
         student.f(1)
     why = Note("does_not_parse_at", {"line": 2, "reason": "invalid syntax"})
-    assert finding(error) == Finding(kind, "f", fields={"label": CELL_3, "note": why})
+    line = {"source_line": "return (x"} if state == "unparsed" else {}
+    assert finding(error) == Finding(kind, "f", fields={"label": CELL_3, "note": why, **line})
 
 
 def test_a_cell_that_is_not_there_is_not_named(scripted):
