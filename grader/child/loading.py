@@ -28,21 +28,20 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from grader.child import inert, parsing
+from grader.child import definitions, inert, parsing
 from grader.child.parsing import Unparsable
 from grader.child.raising import message_of, type_of
+from grader.child.repairs import at, clean, experiments_left_out
 from grader.child.signatures import parameters_of, takes
 from grader.wire.saying import Said, note
 
 __all__ = ["Found", "Loaded", "Wanted", "load"]
 
 MAX_REPAIRS = 200
-MAX_TEXT_LENGTH = 300
-"""Of a text in a repair."""
 
 State = Literal["ready", "stub", "unparsed", "absent", "value", "not_callable"]
 
-_DEFINED = re.compile(r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(|(\w+)[ \t]*=(?!=))", re.MULTILINE)
+_DEFINED = re.compile(r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*[\[(]|(\w+)[ \t]*=(?!=))", re.MULTILINE)
 _MISSING = object()
 
 
@@ -80,6 +79,7 @@ def load(
     on_statement: Callable[[int, str], None],
     script: str = "submission.py",
     given: Mapping[str, str] | None = None,
+    only_definitions: bool = False,
 ) -> Loaded:
     """Run `cells` in one namespace and find the wanted names in it.
 
@@ -98,13 +98,15 @@ def load(
     given
         Functions and classes that were handed out finished, by name, with their source: they stand in
         where the submission lacks them.
+    only_definitions
+        Leave out what neither defines anything (see `grader.child.definitions`) nor binds a wanted name.
 
     Never raises for anything the source does. Installs `inert` (once) and registers the module
     ``submission`` anew.
     """
     inert.install()
     reasons = dict(skip) if isinstance(skip, Mapping) else dict.fromkeys(skip, note("did_not_finish"))
-    loader = _Loader(wanted, reasons, on_statement, script, given or {})
+    loader = _Loader(wanted, reasons, on_statement, script, given or {}, only_definitions)
     loader.provide_what_is_not_defined("\n".join(source for _, source in cells))
     for label, source in cells:
         loader.run_cell(label, source)
@@ -130,6 +132,7 @@ class _Loader:
         on_statement: Callable[[int, str], None],
         script: str,
         given: Mapping[str, str],
+        only_definitions: bool,
     ) -> None:
         self.wanted = wanted
         self.given = given
@@ -137,6 +140,9 @@ class _Loader:
         self.skip = skip
         self.on_statement = on_statement
         self.script = script
+        self.only_definitions = only_definitions
+        self.experiments: list[str] = []
+        """Places of the statements that were left out for it."""
         self.step = 0
         self.flags = 0
         self.repairs: list[Said] = []
@@ -177,7 +183,7 @@ class _Loader:
         if magic:
             place, name = label or "line 1", clean(magic)
             self.lose(source, Found("absent", place, note("magic_left_out", name=name)))
-            self.repair(note("left_out", place=_at(place), reason=note("magic_cell", name=name)))
+            self.repair(note("left_out", place=at(place), reason=note("magic_cell", name=name)))
             return
         try:
             statements = self.parse(source, filename, label)
@@ -233,12 +239,24 @@ class _Loader:
         """Run statements one by one."""
         for node in parsing.split_imports(statements):
             place = label or f"line {node.lineno}"
+            if self.is_experiment(node):
+                self.step += 1  # it keeps its number
+                self.experiments.append(place)
+                continue
             state, reason = self.statement(node, filename, place)
             self.notice(node, filename, place)
             if reason:
-                self.repair(note("skipped", place=_at(place), reason=reason))
+                self.repair(note("skipped", place=at(place), reason=reason))
                 for name in parsing.names_bound_by(node) & self.wanted.keys():
                     self.lost[name] = Found(state, place, reason)
+
+    def is_experiment(self, node: ast.stmt) -> bool:
+        """Whether a statement is left out, since only definitions are asked for."""
+        return (
+            self.only_definitions
+            and not definitions.is_definition(node)
+            and not parsing.names_bound_by(node) & self.wanted.keys()
+        )
 
     def statement(self, node: ast.stmt, filename: str, place: str) -> tuple[State, Said | None]:
         """Compile and run one statement; the reason is None if nothing went wrong."""
@@ -308,7 +326,7 @@ class _Loader:
         found = _lost(problem, label)
         self.lose(text, found)
         if not quietly and found.note:
-            self.repair(note("skipped", place=_at(found.label), reason=found.note))
+            self.repair(note("skipped", place=at(found.label), reason=found.note))
 
     def lose(self, text: str, found: Found) -> None:
         """Keep what became of the names that `text` would have defined."""
@@ -332,6 +350,8 @@ class _Loader:
                 if name not in self.provided:  # its definition was left out
                     self.provide(name)
                 self.repair(note("handed_out_provided", name=name))
+        if self.experiments:
+            self.repairs.insert(0, experiments_left_out(self.experiments))
         if len(self.repairs) > MAX_REPAIRS:
             self.repairs[MAX_REPAIRS - 1 :] = [note("list_ends")]
         return Loaded(self.namespace, self.repairs, functions)
@@ -356,8 +376,8 @@ class _Loader:
         best = candidates[-1]
         if best.value is not value:
             self.namespace[name] = best.value
-            reason = _rival(versions, value, _at(place))
-            self.repair(note("version_graded", name=name, place=_at(best.label), reason=reason))
+            reason = _rival(versions, value, at(place))
+            self.repair(note("version_graded", name=name, place=at(best.label), reason=reason))
         if not best.is_stub:
             return Found("ready", best.label)
         return lost if lost.state == "unparsed" else Found("stub", best.label, lost.note)
@@ -395,15 +415,3 @@ def _rival(versions: list[_Version], value: object, place: Said) -> Said:
     if versions[-1].is_stub:
         return note("defines_the_stub", place=place)
     return note("other_parameters", place=place)
-
-
-def _at(place: str) -> Said:
-    """``cell 7`` or ``line 12`` as a note."""
-    word, number = place.split()
-    return note("cell", number=int(number)) if word == "cell" else note("line", line=int(number))
-
-
-def clean(text: str) -> str:
-    """`text` as one line without control characters, of bounded length."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * MAX_TEXT_LENGTH]).split())
-    return line if len(line) <= MAX_TEXT_LENGTH else line[: MAX_TEXT_LENGTH - 1] + "…"

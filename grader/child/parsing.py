@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
+from grader.child.newer_syntax import newer_syntax
 from grader.wire.saying import Said, note
 
 MAX_MERGED = 60
@@ -65,7 +66,8 @@ def parsed(source: str, filename: str) -> list[ast.stmt]:
         except SyntaxError as error:
             line = error.lineno or first
             if not _neutralise(lines, line - 1):
-                raise Unparsable(line, error.msg) from None
+                text = lines[line - 1] if line <= len(lines) else ""
+                raise Unparsable(line, newer_syntax(text) or error.msg) from None
         except UNREADABLE_SOURCE as error:
             raise Unparsable(first, str(error) or note("nested_too_deeply")) from None
 

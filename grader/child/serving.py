@@ -123,8 +123,8 @@ class _Session:
     def answer(self, question: list[Any], asker: _Asker) -> list[Any]:
         self._asker = asker
         match question:
-            case ["load", name, bytes(source), wanted, given, skip]:
-                return self._load(name, source, wanted, given, skip, asker.tell)
+            case ["load", name, bytes(source), wanted, given, skip, bool(only_definitions)]:
+                return self._load(name, source, wanted, given, skip, only_definitions, asker.tell)
             case ["assist", list(names)]:
                 return self._assist(names)
             case ["call", name, arguments, keywords, observe]:
@@ -139,7 +139,16 @@ class _Session:
                 return ["refused", "absent", ""]
         return ["refused", "misbehaved", "a question of no known kind"]
 
-    def _load(self, name: str, source: bytes, wanted: Any, given: Any, skip: Any, tell: Any) -> list[Any]:
+    def _load(
+        self,
+        name: str,
+        source: bytes,
+        wanted: Any,
+        given: Any,
+        skip: Any,
+        only_definitions: bool,
+        tell: Any,
+    ) -> list[Any]:
         cells = unpack_cells(source)
         self._parameters = {key: parameters for key, (parameters, _) in wanted.items()}
         self._files = {label or name: label for label, _ in cells}
@@ -150,6 +159,7 @@ class _Session:
             lambda index, label: tell("running", index, label),
             script=name,
             given=given,
+            only_definitions=only_definitions,
         )
         self._namespace = loaded.namespace
         functions = {key: (found.state, found.label, found.note) for key, found in loaded.functions.items()}

@@ -24,8 +24,10 @@ class Loading:
 
     Attributes
     ----------
-    skipped
+    steps
         Steps that hung or crashed, each with the reason.
+    experiments
+        Loading all of it takes too long: its experiments are left out.
     hopeless
         It cannot be loaded at all. Assistance comes after loading and changes nothing.
     worn_out
@@ -33,7 +35,8 @@ class Loading:
         that have nothing to do with what hangs.
     """
 
-    skipped: dict[int, Note] = field(default_factory=dict)
+    steps: dict[int, Note] = field(default_factory=dict)
+    experiments: bool = False
     hopeless: bool = False
     worn_out: bool = False
 

@@ -28,6 +28,7 @@ from grader.grading.reference import ReferenceTransport
 from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.sandbox.children import Children
+from grader.sandbox.left_out import LeftOut
 from grader.sandbox.patience import Allowance
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
@@ -94,7 +95,12 @@ class Judge:
             failed = not_graded(submission, as_written(str(error)))
             return replace(failed, doors=doors_tried.told(transport.doors, self.assignment, submission))
         finally:
-            self.loading = Loading(transport.skipped, transport.is_hopeless, transport.is_worn_out)
+            self.loading = Loading(
+                transport.left_out.steps,
+                experiments=transport.left_out.experiments,
+                hopeless=transport.is_hopeless,
+                worn_out=transport.is_worn_out,
+            )
         failure = _our_fault(exercises)
         if failure is not None:
             return not_graded(submission, failure, exercises)
@@ -132,7 +138,7 @@ class Judge:
                 again = self._where_it_is(submission, left, failed_tests(first, wanted), wanted)
             left.close()
         if not again:
-            options = {"strikes_max": 1, "skip": loading.skipped}
+            options = {"strikes_max": 1, "left_out": LeftOut(dict(loading.steps), loading.experiments)}
             with contextlib.closing(self._student(submission, children, **options)) as transport:
                 transport.load()
                 again = self._run(job, transport, wanted)

@@ -82,8 +82,7 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     "unparsed": Entry(
         _("its code is not valid Python"),
         got="{note}",
-        where=("{label}", "{where}"),
-        likely=_("a missing bracket, colon or quote, there or on the line before; or text that is not code"),
+        where=("{label}: {source_line}", "{label}", "{where}"),
     ),
     "not_callable": Entry(
         _("not a function"),

@@ -198,6 +198,16 @@ LIKELY: dict[str, Advice] = {
         _("an array with several entries, or of rank above 0, where a single number is needed"),
         _("sum over every axis, or take one entry out with .item()"),
     ),
+    # --- syntax ----------------------------------------------------------------------------
+    "bracket_open": Advice(
+        _("a closing bracket is missing, on that line or further down"),
+    ),
+    "colon_missing": Advice(
+        _("the colon is missing at the end of the line that begins a block"),
+    ),
+    "quote_open": Advice(
+        _("a closing quotation mark is missing, or the text holds the same mark"),
+    ),
     # --- time ------------------------------------------------------------------------------
     "waits": Advice(
         _("it waits (for time.sleep, a lock, an answer) more than it computes, or the machine was busy"),
@@ -219,6 +229,13 @@ CANDIDATES = {
     "zero_start": _("a start from zeros"),
     "without_bias": _("a bias that is left out"),
 }
+
+# (what Python says of source that does not parse, key of LIKELY). Other messages need no words of ours.
+UNPARSED: tuple[tuple[str, str], ...] = (
+    ("was never closed", "bracket_open"),
+    ("expected ':'", "colon_missing"),
+    ("unterminated", "quote_open"),
+)
 
 # (type, what its message contains, key of LIKELY); the first row that fits. Empty fits all.
 RAISED: tuple[tuple[str, str, str], ...] = (

@@ -101,8 +101,19 @@ def _line(note: Note) -> int | None:
 
 def _syntax_reason(reason: Any) -> str | Note | None:
     if isinstance(reason, Note):
-        return reason if reason == Note("nested_too_deeply") else None
+        return reason if reason in _SYNTAX_NOTES else None
     return told_message("SyntaxError", str(reason))
+
+
+_SYNTAX_NOTES = (
+    Note("nested_too_deeply"),
+    *(
+        Note("newer_syntax", {"since": f"3.{since}", "running": f"3.{running}"})
+        for since in (12, 14)
+        for running in range(11, since)
+    ),
+)
+"""All that can be said of syntax by a note: few, so that they tell next to nothing else."""
 
 
 def _exception(note: Note, words: Collection[str]) -> Note | None:

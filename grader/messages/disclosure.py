@@ -222,6 +222,7 @@ RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
         or None
     ),
     ("raised", "message"): _message,
+    ("unparsed", "source_line"): _never,  # which line that is comes from the child
     ("not_plain", "type"): lambda value, _finding, _names: disclosed_value(value),
     ("assertion", "note"): _as_it_is,  # what the author wrote behind the assert
     ("assertion", "note_fields"): _as_it_is,  # and what she puts into it

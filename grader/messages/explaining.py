@@ -13,7 +13,7 @@ import numpy as np
 
 from grader.errors import Finding, GraderError, Note
 from grader.messages.catalogue import CATALOGUE
-from grader.messages.diagnoses import LIKELY, RAISED
+from grader.messages.diagnoses import LIKELY, RAISED, UNPARSED
 from grader.messages.disclosure import disclosed
 from grader.messages.entries import Line
 from grader.messages.language import translations
@@ -109,10 +109,18 @@ def _filled(line: Line, texts: Mapping[str, str], translate: Translate) -> str:
 
 def _advice_key(finding: Finding) -> str | None:
     """The diagnosis that the check made, or that the exception's own message gives."""
+    if finding.kind == "unparsed":
+        return _advice_on_syntax(finding.fields.get("note"))
     if finding.kind != "raised":
         return finding.fields.get("likely")
     kind, message = str(finding.fields.get("type", "")), str(finding.fields.get("message", ""))
     return next((key for name, part, key in RAISED if name == kind and part in message), None)
+
+
+def _advice_on_syntax(note: Any) -> str | None:
+    """The diagnosis that Python's own message gives, in a note on source that does not parse."""
+    message = str(note.fields.get("reason", "")) if isinstance(note, Note) else ""
+    return next((key for part, key in UNPARSED if part in message), None)
 
 
 def _texts(

@@ -28,6 +28,14 @@ NOTEBOOKS = {
     "left_out": _("{place}: left out, {reason}"),
     "skipped": _("{place}: skipped, {reason}"),
     "half_characters": _("{place}: half characters replaced by question marks"),
+    "cells_left_out": _(
+        "loading took too long, so only imports, definitions and constants were run; "
+        "other statements left out: {number} (cells: {numbers})"
+    ),
+    "lines_left_out": _(
+        "loading took too long, so only imports, definitions and constants were run; "
+        "other statements left out: {number} (lines: {numbers})"
+    ),
     "magic_left_out": _("left out, it is a %%{name} cell"),
     "magic_cell": _("it is a %%{name} cell"),
     "not_a_cell": _("it is no cell"),
@@ -56,6 +64,7 @@ STATEMENTS = {
     "unparsed": _("does not parse"),
     "unparsed_line": _("line {line} does not parse"),
     "uncompiled_line": _("line {line} does not compile"),
+    "newer_syntax": _("this syntax is new in Python {since}; here runs Python {running}"),
     "nested_too_deeply": _("it is nested too deeply"),
     "exception": "{type}: {message}",
     "bare_exception": "{type}",

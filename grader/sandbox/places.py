@@ -56,6 +56,18 @@ class Places:
             return place if self.line("", int(text.partition(" ")[2])) else ""
         return place if text in self._lines else ""
 
+    def unparsed(self, label: str, note: Note | None) -> dict[str, Note | str]:
+        """The fields of source that does not parse, in the cell or on the line `label`: its line's text.
+
+        The line is the one that `note` names; in a script the place is that line.
+        """
+        place = written_place(label)
+        number = note.fields.get("line") if note is not None else None
+        if isinstance(place, Note) and place.kind == "line":
+            number = number or place.fields["line"]
+            return {"label": self.place(f"line {number}"), "source_line": self.line("", int(str(number)))}
+        return {"source_line": self.line(label, number) if isinstance(number, int) else ""}
+
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

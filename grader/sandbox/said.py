@@ -25,7 +25,9 @@ NUMBER_MAX = 1 << 53
 KINDS = frozenset(
     (
         *("cell", "line", "skipped", "left_out", "magic_left_out", "magic_cell"),
+        *("cells_left_out", "lines_left_out"),
         *("does_not_parse", "does_not_parse_at", "does_not_compile_at", "nested_too_deeply"),
+        "newer_syntax",
         *("exception", "bare_exception", "import_failed", "unshowable_exception"),
         *("of_type", "numpy_provided", "handed_out_provided", "version_graded", "list_ends"),
         *("deletes_the_name", "binds_something_else", "defines_the_stub", "other_parameters"),

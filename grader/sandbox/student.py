@@ -33,11 +33,11 @@ from grader.sandbox.answers import (
     loaded_in,
     no_answer,
     observation_in,
-    skip_reason,
 )
 from grader.sandbox.assistant import Assistant
 from grader.sandbox.children import Children
 from grader.sandbox.launcher import Ending, Handle
+from grader.sandbox.left_out import LeftOut
 from grader.sandbox.patience import Allowance, Budget, Patience
 from grader.sandbox.places import Places
 from grader.sandbox.said import as_said, words_for_authors
@@ -75,8 +75,8 @@ class StudentTransport:
         memory in MiB.
     strikes_max
         So often may one function hang or crash.
-    skip
-        Steps of loading to leave out, each with the reason that an earlier loading found.
+    left_out
+        What an earlier loading did without.
     given
         Functions and classes that were handed out finished, by name, with their source.
     allowance
@@ -86,8 +86,8 @@ class StudentTransport:
     ----------
     refusals
         How often the reference could not answer a call for a helper.
-    skipped
-        Steps of loading that were left out, with those of `skip`.
+    left_out
+        What the last loading did without.
     doors
         Doors that its code tried, as the child reports (see `grader.child.doors`): kind and detail of each.
     """
@@ -101,7 +101,7 @@ class StudentTransport:
         limits: Limits,
         *,
         strikes_max: int = STRIKES_MAX,
-        skip: Mapping[int, Note] | None = None,
+        left_out: LeftOut | None = None,
         given: Mapping[str, str] | None = None,
         allowance: Allowance | None = None,
     ) -> None:
@@ -119,7 +119,7 @@ class StudentTransport:
         self._channel: Channel | None = None
         self._sequence = 0
         self._starts = 0
-        self.skipped = dict(skip or {})
+        self.left_out = left_out or LeftOut()
         self.doors: dict[tuple[str, str], None] = {}
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, Note | None]] = {}
@@ -237,7 +237,7 @@ class StudentTransport:
 
     def _ensure_loaded(self) -> None:
         while self._child is None and self._hopeless is None:
-            if self._starts > RESTARTS_MAX:
+            if self._starts > RESTARTS_MAX and not self._can_leave_out_experiments():
                 self._hopeless = Blocked(Finding("blocked", fields={"reason": "restarts"}))
                 return
             self._starts += 1
@@ -247,7 +247,14 @@ class StudentTransport:
                 if failure.index is None:
                     self._hopeless = failure.error
                 else:
-                    self.skipped[failure.index] = skip_reason(failure.error, self._limits.load_timeout_s)
+                    self.left_out.add(failure.index, failure.error, self._limits.load_timeout_s)
+
+    def _can_leave_out_experiments(self) -> bool:
+        """Have the next loading leave out experiments; False if that was tried, or it was loaded before."""
+        if self.left_out.experiments or self._was_loaded:
+            return False
+        self.left_out.add_experiments()
+        return True
 
     def _load(self) -> None:
         self._child = self._children.spawn()
@@ -259,15 +266,18 @@ class StudentTransport:
         self._sequence = 1
         patience = self._patience(self._limits.load_timeout_s)
         try:
-            skip = {step: as_said(reason) for step, reason in self.skipped.items()}
-            self._channel.send(1, nonce, ["load", *self._load_question, skip], patience)
+            left_out = self.left_out
+            skip = {step: as_said(reason) for step, reason in left_out.steps.items()}
+            self._channel.send(1, nonce, ["load", *self._load_question, skip, left_out.experiments], patience)
             while True:
                 answer = self._receive(self._channel, nonce, patience)
                 match answer:
                     case ["running", int(running), str()] if 0 <= running <= COUNT_MAX:
                         index = running
                         continue
-                self._functions, self.repairs = loaded_in(answer, self._wanted.keys(), self.skipped.values())
+                self._functions, self.repairs = loaded_in(
+                    answer, self._wanted.keys(), left_out.steps.values()
+                )
                 self._was_loaded = True
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
@@ -281,6 +291,8 @@ class StudentTransport:
         state, label, note = self._functions.get(name, ("ready", "", None))
         if state not in ready:
             fields = {"label": self._places.place(label), "note": note or ""}
+            if state == "unparsed":
+                fields |= self._places.unparsed(label, note)
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:

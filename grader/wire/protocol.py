@@ -5,7 +5,7 @@ bytes. A child answers a question with the question's own sequence number and no
 written ahead of the question, or a late one, is seen for what it is.
 
     question                                     replies
-    ["load", script, source, wanted, given, skip]
+    ["load", script, source, wanted, given, skip, only definitions]
                                                  ["running", index, label] ..., ["loaded", functions, repairs]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
     ["count", name, args, kwargs]                ["counted", total, lines, complete]

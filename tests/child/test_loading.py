@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.child import inert, loading, parsing
+from grader.child import inert, loading, parsing, repairs
 from grader.child.loading import Found, Loaded, Wanted
 from grader.errors import Note
 from grader.wire.saying import note
@@ -131,7 +131,7 @@ def test_repairs_are_bounded_in_number_and_length() -> None:
     assert len(loaded.repairs) == loading.MAX_REPAIRS
     assert loaded.repairs[-1] == "and more; the list ends here"
     (longest,) = {len(repair) for repair in loaded.repairs[:-1]}
-    assert longest == len("cell 1: skipped, ValueError: ") + loading.MAX_TEXT_LENGTH
+    assert longest == len("cell 1: skipped, ValueError: ") + repairs.MAX_TEXT_LENGTH
 
 
 def test_cells_share_one_namespace() -> None:
@@ -187,6 +187,49 @@ def test_every_step_that_could_do_harm_is_announced_and_any_can_be_left_out() ->
     assert again == [0, 2, 3, 4, 6]
     assert values(loaded, "x", "y", "z") == [1, None, 3]
     assert in_words(loaded).repairs == ["cell 4: skipped, it did not end within 5 s"]
+
+
+def only_definitions(*sources: str, wanted: Mapping[str, Wanted] | None = None) -> Loaded:
+    cells = [(f"cell {number}", source) for number, source in enumerate(sources, start=1)]
+    return in_words(loading.load(cells, wanted or {}, {}, lambda step, place: None, only_definitions=True))
+
+
+def test_of_a_slow_submission_only_definitions_are_run_and_one_repair_says_so() -> None:
+    loaded = only_definitions(
+        "import math\nimport numpy as np\nK = np.array([[1, 2]])\ndef f(x): return K * x",
+        "%matplotlib inline\nprint(f(2))\nfor i in range(3): print(i)",
+        "x = f(3)",
+        "'text'",
+        "y = f(3); z = math.pi",
+        wanted={"f": Wanted(("x",))},
+    )
+    assert loaded.functions["f"] == Found("ready", "cell 1")
+    assert loaded.namespace["f"](2).tolist() == [[2, 4]]
+    assert values(loaded, "x", "y", "z") == [None, None, 3.141592653589793]
+    assert loaded.repairs == [
+        "loading took too long, so only imports, definitions and constants were run; "
+        "other statements left out: 4 (cells: 2-3, 5)"
+    ]
+
+
+def test_what_binds_a_wanted_name_is_no_experiment() -> None:
+    loaded = only_definitions("def g(): return 4", "answer = g()", wanted={"answer": Wanted(None)})
+    assert loaded.functions["answer"] == Found("value", "cell 2")
+    assert loaded.repairs == []
+
+
+def test_experiments_that_are_left_out_keep_their_numbers() -> None:
+    source = "print(1)\nimport math\nprint(2)\nimport cmath"
+    steps: dict[bool, list[int]] = {True: [], False: []}
+    for only in steps:
+        loading.load(
+            [("", source)],
+            {},
+            {},
+            lambda step, place, only=only: steps[only].append(step),
+            only_definitions=only,
+        )
+    assert steps == {False: [0, 1, 2, 3, 4], True: [0, 2, 4]}
 
 
 def test_reasons_are_optional() -> None:
@@ -286,6 +329,32 @@ def test_in_a_script_the_line_is_named_once() -> None:
     assert values(loaded, "x", "y") == [1, 2]
     (repair,) = loaded.repairs
     assert repair.startswith("line 2: skipped, does not parse: Missing parentheses in call to 'print'")
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python takes it")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f[T](x: T) -> T:\n    return x",
+        "def f(x):\n    return f'{x['a']}'",
+        'def f(x):\n    y = (1,\n         f"{x["a"]}")\n    return y',
+        "def f(x):\n    type X = int\n    return x",
+    ],
+)
+def test_syntax_of_a_newer_python_is_called_so(source: str) -> None:
+    loaded = load(source + "\ndef g(x):\n    return x", wanted={"f": Wanted(("x",))})
+    assert loaded.functions["f"].state == "unparsed"
+    assert loaded.functions["f"].note.endswith(
+        "does not parse: this syntax is new in Python 3.12; here runs Python 3.11"
+    )
+    assert loaded.namespace["g"](3) == 3
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="this Python takes it")
+def test_so_are_exceptions_without_brackets() -> None:
+    source = "def f(x):\n    try:\n        return x\n    except ValueError, KeyError:\n        return 0"
+    loaded = load(source, wanted={"f": Wanted(("x",))})
+    assert "line 4 does not parse: this syntax is new in Python 3.14" in loaded.functions["f"].note
 
 
 def test_python_2_prints_cost_only_themselves() -> None:

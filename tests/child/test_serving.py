@@ -92,10 +92,10 @@ class Asking:
     def call(self, name, *arguments, observe=False, **keywords):
         return self.ask("call", name, list(arguments), keywords, observe)
 
-    def load(self, cells, wanted=WANTED, skip=None):
+    def load(self, cells, wanted=WANTED, skip=None, only_definitions=False):
         """What came before the answer, and the answer."""
         source = msgspec.msgpack.encode(list(cells))
-        self.send("load", "work.py", source, wanted, {}, skip or {})
+        self.send("load", "work.py", source, wanted, {}, skip or {}, only_definitions)
         news = []
         while (answer := self.hear())[0] == "running":
             news.append(answer)

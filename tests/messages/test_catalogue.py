@@ -12,7 +12,7 @@ from grader.checks.gradient import SLOPE_GUESSES
 from grader.errors import Finding, Note
 from grader.messages import explain, sentence
 from grader.messages.catalogue import CATALOGUE
-from grader.messages.diagnoses import CANDIDATES, LIKELY, RAISED
+from grader.messages.diagnoses import CANDIDATES, LIKELY, RAISED, UNPARSED
 from grader.messages.notes import field_names
 from grader.messages.sentences import SENTENCES
 from grader.messages.words import LABELS, REASONS, TYPES
@@ -82,7 +82,11 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "wrong_error": [{"expected": "ValueError", "got": "KeyError"}],
     "absent": [{}],
     "stub": [{}, {"label": CELL_7}],
-    "unparsed": [{"label": CELL_7, "note": NEVER_CLOSED}, {}],
+    "unparsed": [
+        {"label": CELL_7, "note": NEVER_CLOSED},
+        {"label": CELL_7, "note": NEVER_CLOSED, "source_line": "return (1"},
+        {},
+    ],
     "not_callable": [{"label": CELL_7, "got_type": "array"}, {}],
     "raised": [
         {
@@ -173,7 +177,32 @@ def test_every_row_for_exceptions_leads_to_a_sentence_and_is_reached():
         text = explain(Finding("raised", fields=fields), reveal=True)
         assert LIKELY[key].likely in text
     of_exceptions = {key for _, _, key in RAISED}
-    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | {"waits"}
+    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | {
+        key for _, key in UNPARSED
+    } | {"waits"}
+
+
+@pytest.mark.parametrize(("part", "key"), UNPARSED)
+def test_source_that_does_not_parse_has_a_hint_where_python_says_what_is_missing(part, key):
+    why = Note("does_not_parse_at", {"line": 2, "reason": f"{part}"})
+    assert LIKELY[key].likely in explain(Finding("unparsed", fields={"note": why}), reveal=True)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "unexpected indent",
+        "inconsistent use of tabs and spaces in indentation",
+        "Missing parentheses in call to 'print'. Did you mean print(...)?",
+        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+        "invalid character '“' (U+201C)",
+        Note("newer_syntax", {"since": "3.12", "running": "3.11"}),
+    ],
+)
+def test_and_none_where_python_says_something_else(reason):
+    why = Note("does_not_parse_at", {"line": 2, "reason": reason})
+    for reveal in (True, False):
+        assert "likely:" not in explain(Finding("unparsed", fields={"note": why}), reveal=reveal)
 
 
 def test_every_type_that_a_check_names_has_a_word():

@@ -43,6 +43,22 @@ def test_a_label_is_a_cells_or_a_line_of_a_script():
     ]
 
 
+def test_source_that_does_not_parse_is_shown_with_the_line_that_its_note_names():
+    def why(line: int) -> Note:
+        return Note("does_not_parse_at", {"line": line, "reason": "invalid syntax"})
+
+    script = Places([("", "def f(x):\n    return (x")])
+    assert script.unparsed("line 1", why(2)) == {
+        "label": Note("line", {"line": 2}),
+        "source_line": "return (x",
+    }
+    whole = Note("does_not_parse", {"reason": "invalid syntax"})
+    assert script.unparsed("line 1", whole)["source_line"] == "def f(x):"
+    assert script.unparsed("line 9", whole) == {"label": "", "source_line": ""}
+    assert PLACES.unparsed("cell 1", why(2)) == {"source_line": "x = 1"}
+    assert PLACES.unparsed("cell 1", why(9)) == PLACES.unparsed("cell 1", None) == {"source_line": ""}
+
+
 def test_of_very_many_lines_only_the_first_are_places():
     """A line's number carries as much as there are lines to choose from."""
     many = Places([("cell 1", "x = 1\n" * (LINES_MAX - 2)), ("cell 2", "y = 2\n" * 10), ("cell 3", "z = 3")])

@@ -30,6 +30,7 @@ from grader.errors import (
 from grader.sandbox import answers as answers_of
 from grader.sandbox import student as students
 from grader.sandbox.launcher import Ending, Handle, Zygote
+from grader.sandbox.left_out import LeftOut
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
 from grader.wire.protocol import Channel, PeerClosed
@@ -157,7 +158,8 @@ def answers(*answer, also=lambda peer: None):
     return script
 
 
-GOOD = answers("value", 5, None, None, "")
+FIVE = ("value", 5, None, None, "")
+GOOD = answers(*FIVE)
 
 
 def finding(error):
@@ -185,7 +187,7 @@ def test_a_question_holds_what_the_test_passed(scripted):
     student.f(np.float64(2), k=[1])
     student.f.observed(2, k=1)
     source = msgspec.msgpack.encode([("cell 1", "def f(x): ...")])
-    assert heard[0] == ["load", "work.py", source, WANTED, {}, {}]
+    assert heard[0] == ["load", "work.py", source, WANTED, {}, {}, False]
     assert heard[1] == ["call", "f", [np.float64(2)], {"k": [1]}, False]
     assert heard[2] == ["call", "f", [2], {"k": 1}, True]
 
@@ -585,6 +587,62 @@ def test_news_without_end_is_no_loading(scripted):
     assert children.lives == 1 + RESTARTS_MAX
 
 
+def running_out_of_time_at(step, heard):
+    def script(peer):
+        heard.append(peer.hear())
+        peer.say("running", step, "cell 1")
+        peer.wait()
+
+    return script
+
+
+def test_where_time_runs_out_twice_only_definitions_are_loaded(scripted):
+    """And what was left out before, maybe the last drop only, gets another chance."""
+    heard = []
+    lives = [running_out_of_time_at(step, heard) for step in (3, 4)]
+    student, transport, _ = scripted(
+        *lives, lambda peer: (peer.load(heard=heard), peer.hear(), peer.say(*FIVE)), limits=QUICK
+    )
+    assert student.f(1) == 5
+    assert [question[5:] for question in heard] == [
+        [{}, False],
+        [{3: note("did_not_end", limit_s=0.3)}, False],
+        [{}, True],
+    ]
+    assert transport.left_out.experiments
+
+
+def test_a_definition_that_does_not_end_is_left_out_of_the_definitions(scripted):
+    heard = []
+    lives = [running_out_of_time_at(step, heard) for step in (3, 4, 5)]
+    _, transport, _ = scripted(*lives, lambda peer: (peer.load(heard=heard), peer.wait()), limits=QUICK)
+    transport.load()
+    assert heard[3][5:] == [{5: note("did_not_end", limit_s=0.3)}, True]
+
+
+def test_where_statements_end_the_process_again_and_again_only_definitions_are_loaded(scripted):
+    heard = []
+
+    def ends(step):
+        return lambda peer: (peer.hear(), peer.say("running", step, "cell 1"))
+
+    lives = [ends(step) for step in range(1 + RESTARTS_MAX)]
+    _, transport, _ = scripted(*lives, lambda peer: (peer.load(heard=heard), peer.wait()))
+    transport.load()
+    skipped, only_definitions = heard[0][5:]
+    assert skipped == {step: note("ended_the_process") for step in range(1 + RESTARTS_MAX)}
+    assert only_definitions
+
+
+def test_a_second_pass_leaves_out_experiments_at_once(scripted):
+    heard = []
+    _, transport, _ = scripted(
+        lambda peer: (peer.load(heard=heard), peer.wait()), left_out=LeftOut(experiments=True)
+    )
+    transport.load()
+    assert heard[0][6] is True
+
+
 def test_no_child_at_all_is_our_own_fault(scripted):
     student, _, children = scripted(GOOD)
 
@@ -635,12 +693,13 @@ def test_half_a_character_in_the_source_reaches_the_child_as_text(scripted):
 )
 def test_what_is_not_there_is_missing_and_not_asked_for(scripted, state, kind):
     functions = READY | {"f": (state, "cell 3", note("does_not_parse_at", line=2, reason="invalid syntax"))}
-    cells = [("cell 1", ""), ("cell 3", "def f(x): ...")]
+    cells = [("cell 1", ""), ("cell 3", "def f(x):\n    return (x")]
     student, _, _ = scripted(lambda peer: (peer.load(["loaded", functions, []]), peer.wait()), cells=cells)
     with pytest.raises(Missing) as error:
         student.f(1)
     why = Note("does_not_parse_at", {"line": 2, "reason": "invalid syntax"})
-    assert finding(error) == Finding(kind, "f", fields={"label": CELL_3, "note": why})
+    line = {"source_line": "return (x"} if state == "unparsed" else {}
+    assert finding(error) == Finding(kind, "f", fields={"label": CELL_3, "note": why, **line})
 
 
 def test_a_cell_that_is_not_there_is_not_named(scripted):
@@ -1067,6 +1126,18 @@ def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit
     assert words(transport.repairs) == [
         "line 2: skipped, it did not end within 0.5 s",
         "line 3: skipped, it ended the process",
+    ]
+
+
+def test_experiments_that_together_take_too_long_cost_a_real_submission_nothing(submit, patient):
+    """25 statements after the functions, none of which is slow."""
+    source = "import time\nK = 2\ndef f(x): return K * x\ndef wait(s):\n    end = time.process_time() + s\n"
+    source += "    while time.process_time() < end: pass\n" + "wait(0.1)\n" * 25
+    student, transport = submit(source, Limits(load_timeout_s=0.6))
+    assert student.f(2) == 4
+    assert words(transport.repairs) == [
+        "loading took too long, so only imports, definitions and constants were run; "
+        "other statements left out: 25 (lines: 7-31)"
     ]
 
 
