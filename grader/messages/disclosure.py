@@ -207,6 +207,8 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("reason", "limit_s", "limit_mib", "clock", "computed_s"), _as_it_is),
     "also": _never,
     # Words that take the place of numbers: they are added here, and come from nowhere else.
+    # Sizes and letters of an exception's message, once it may be told: `grader.messages.raised_causes`.
+    **dict.fromkeys(("rows", "columns"), _never),
     **dict.fromkeys(("extent", "slopes", "rising", "costs_off", "got_form", "error"), _never),
 }
 """By the field's name."""
