@@ -1,7 +1,8 @@
 """The sentences for diagnoses: what a check's rule or an exception's own message points to.
 
-`LIKELY` is keyed by the kinds of `grader.checks.explain`, by those of `grader.messages.raised_causes`, and by
-`ADVISED`. To add a diagnosis: add its row here; a test renders all rows.
+`LIKELY` is keyed by the kinds of `grader.checks.explain`, by those of `grader.messages.raised_causes`, and
+by what the source shows of a name that is not there. To add a diagnosis: add its row here; a test renders all
+rows.
 """
 
 from __future__ import annotations
@@ -338,6 +339,19 @@ LIKELY: dict[str, Advice] = {
     "list_arithmetic": Advice(
         _("arithmetic on a list, which knows only + with another list and * with a whole number"),
         _("make an array of it first: np.array(...)"),
+    ),
+    # --- absent ----------------------------------------------------------------------------
+    "absent_near": Advice(
+        _("there is {near}, a similar name"),
+        _("give it the name that is asked for, where it is the one that is meant"),
+    ),
+    "absent_indented": Advice(
+        _("its `def` is there, but indented: inside a function, a class or another block"),
+        _("move it to the left margin"),
+    ),
+    "absent_nowhere": Advice(
+        _("no name like this is defined in the code that was read"),
+        _("define it under exactly this name, in a code cell that is handed in"),
     ),
     # --- parts -----------------------------------------------------------------------------
     "part_is_none": Advice(

@@ -281,6 +281,8 @@ class StudentTransport:
         state, label, note = self._functions.get(name, ("ready", "", None))
         if state not in ready:
             fields = {"label": self._places.place(label), "note": note or ""}
+            if state == "absent" and not note:
+                fields |= self._places.of_absent(name, self._wanted)
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:

@@ -81,7 +81,13 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "not_deterministic": [{"difference": "value"}],
     "no_error": [{"expected": "ValueError"}],
     "wrong_error": [{"expected": "ValueError", "got": "KeyError"}],
-    "absent": [{}],
+    "absent": [
+        {},
+        {"likely": "absent_nowhere"},
+        {"likely": "absent_indented", "label": CELL_7},
+        {"likely": "absent_near", "near": "propagat", "label": CELL_7},
+        {"label": CELL_7, "note": NO_B},
+    ],
     "stub": [{}, {"label": CELL_7}],
     "unparsed": [{"label": CELL_7, "note": NEVER_CLOSED}, {}],
     "not_callable": [{"label": CELL_7, "got_type": "array"}, {}],
@@ -151,6 +157,7 @@ def test_every_entry_renders_with_the_fields_of_its_check(kind, fields, signatur
 RULE_FIELDS = {
     **{"size": "m", "other_size": "n_x", "factor": "3/2", "base": 10, "decimals": 4},
     **{"count": 2, "unit": "rows", "input": "z", "candidate": "one_iteration_early"},
+    "near": "propagat",
     **{"rows": "q", "columns": "p"},
 }
 
@@ -169,9 +176,12 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
     assert "this: half a step" in explain(Finding("value", fields=fields | {"candidate": "half a step"}))
 
 
+OF_ABSENT = {"absent_near", "absent_indented", "absent_nowhere"}
+
+
 def test_every_sentence_is_that_of_a_check_or_of_an_exception():
     of_exceptions = {sign.likely for sign in SIGNS}
-    of_findings = {"waits", "part_is_none", "list_collected"}
+    of_findings = {"waits", "part_is_none", "list_collected", *OF_ABSENT}
     assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | of_findings
 
 
