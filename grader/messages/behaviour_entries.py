@@ -84,7 +84,6 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         _("its code is not valid Python"),
         got="{note}",
         where=("{label}", "{where}"),
-        likely=_("a missing bracket, colon or quote, there or on the line before; or text that is not code"),
     ),
     "not_callable": Entry(
         _("not a function"),

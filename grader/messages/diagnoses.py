@@ -340,6 +340,30 @@ LIKELY: dict[str, Advice] = {
         _("arithmetic on a list, which knows only + with another list and * with a whole number"),
         _("make an array of it first: np.array(...)"),
     ),
+    # --- syntax ----------------------------------------------------------------------------
+    "indentation": Advice(
+        _("the line begins at another column than its block, or with a tab where the others have blanks"),
+        _("begin each line of a block with the same four blanks a level"),
+    ),
+    "block_missing": Advice(
+        _("a line above opens a block, and nothing is indented below it; a comment alone is no block"),
+    ),
+    "print_statement": Advice(
+        _("since Python 3 this is a function"), _("put parentheses around what follows")
+    ),
+    "equals_sign": Advice(_("= gives a name a value; == compares")),
+    "foreign_character": Advice(
+        _("a character that Python does not know, such as a curly quote or a dash from a copied text"),
+        _("type it anew on the keyboard"),
+    ),
+    "no_partner": Advice(_("a bracket or a quotation mark without its partner, there or on a line before")),
+    "colon_missing": Advice(_("a line with def, if, else, for or while ends in a colon")),
+    "return_outside": Advice(
+        _("this `return` is not indented below a `def`"),
+    ),
+    "syntax": Advice(
+        _("Python cannot read what stands there; now and then the slip is at the end of the line before"),
+    ),
     # --- absent ----------------------------------------------------------------------------
     "absent_near": Advice(
         _("there is {near}, a similar name"),
@@ -351,7 +375,7 @@ LIKELY: dict[str, Advice] = {
     ),
     "absent_nowhere": Advice(
         _("no name like this is defined in the code that was read"),
-        _("define it under exactly this name, in a code cell that is handed in"),
+        _("define it under exactly this name, in what is handed in"),
     ),
     # --- parts -----------------------------------------------------------------------------
     "part_is_none": Advice(

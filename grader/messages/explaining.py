@@ -114,6 +114,10 @@ def _diagnosis(finding: Finding, is_part: bool) -> tuple[str | None, dict[str, s
     """The diagnosis of the check or of the exception's message, and the fields that this adds."""
     if finding.kind == "raised":
         return cause_of(finding.fields)
+    if finding.kind == "unparsed":
+        note = finding.fields.get("note")
+        reason = note.fields.get("reason") if isinstance(note, Note) else None
+        return cause_of({"type": "SyntaxError", "message": reason})
     if finding.kind == "returned_none" and is_part:
         return "part_is_none", {}
     if finding.kind == "list_for_array":

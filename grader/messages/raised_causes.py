@@ -169,6 +169,16 @@ SIGNS: tuple[Sign, ...] = (
     Sign("KeyError", "", "key_of_layer", r"['\"]\s*\+\s*str\(|\[\s*f['\"]"),
     Sign("KeyError", "", "key_unknown"),
     Sign("ZeroDivisionError", "division|modulo", "division_by_zero"),
+    # --- syntax ----------------------------------------------------------------------------
+    Sign("SyntaxError", "unexpected indent|unindent does not match|inconsistent use of tabs", "indentation"),
+    Sign("SyntaxError", "expected an indented block", "block_missing"),
+    Sign("SyntaxError", "Missing parentheses in call to", "print_statement"),
+    Sign("SyntaxError", "meant '=='|meant \"==\"", "equals_sign"),
+    Sign("SyntaxError", "invalid (character|non-printable)", "foreign_character"),
+    Sign("SyntaxError", "never closed|unmatched|match opening|unterminated", "no_partner"),
+    Sign("SyntaxError", "expected ':'", "colon_missing"),
+    Sign("SyntaxError", "'return' outside function", "return_outside"),
+    Sign("SyntaxError", r"invalid syntax$", "syntax"),
 )
 """The first one that fits counts."""
 

@@ -8,7 +8,7 @@ from math import exp  # noqa: F401 - for the code that is raised below
 import numpy as np
 import pytest
 
-from grader.errors import Finding
+from grader.errors import Finding, Note
 from grader.messages import explain
 from grader.messages.diagnoses import LIKELY
 from grader.messages.disclosure import disclosed
@@ -161,8 +161,41 @@ def test_the_words_of_other_versions_are_known(raised):
     assert cause_of(fields)[0] == ELSEWHERE[raised]
 
 
+# Code that does not parse, and what is told of it.
+UNREADABLE = {
+    "def f(x):\n    y = 1\n      return y": "indentation",
+    "def f(x):\n    if x:\n        y = 1\n      return y": "indentation",
+    "def f(x):\n\ty = 1\n        return y": "indentation",
+    "def f(x):\n    # code\n\ny = 1": "block_missing",
+    "print 'cost'": "print_statement",
+    "if x = 1: pass": "equals_sign",
+    "print(\u201ccost\u201d)": "foreign_character",
+    "x = (1 + 2": "no_partner",
+    "x = 1 + 2)": "no_partner",
+    "x = (1 + 2]": "no_partner",
+    "x = 'cost": "no_partner",
+    "def f(x)\n    return x": "colon_missing",
+    "return 3": "return_outside",
+    "x = 1 +": "syntax",
+    "f(a=1, 2)": None,
+}
+
+
+@pytest.mark.parametrize("code", UNREADABLE)
+def test_what_does_not_parse_is_told_by_pythons_own_message(code):
+    with pytest.raises(SyntaxError) as error:
+        compile(code, "work.py", "exec")
+    note = Note("does_not_parse", {"reason": error.value.msg})
+    likely = UNREADABLE[code]
+    for reveal in (False, True):
+        text = explain(Finding("unparsed", "f", (), {"note": note}), reveal=reveal)
+        assert (LIKELY[likely].likely if likely else "f: its code is not valid Python") in text
+        assert likely or "likely:" not in text
+
+
 def test_every_row_is_reached():
-    assert {sign.likely for sign in SIGNS} == {*REAL.values(), *ELSEWHERE.values()} - {None}
+    told = {*REAL.values(), *ELSEWHERE.values(), *UNREADABLE.values()} - {None}
+    assert {sign.likely for sign in SIGNS} == told
 
 
 def test_both_sizes_of_a_matrix_product_are_told_and_hidden_ones_as_letters():
