@@ -112,6 +112,7 @@ def _raised(name: str, error: Exception) -> CodeRaised:
     file, line = innermost(error)
     fields = {
         "type": type(error).__name__,
+        "builtin": next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"),
         "message": str(error),
         "label": "",
         "line": line,

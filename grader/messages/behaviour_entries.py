@@ -72,7 +72,8 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     "absent": Entry(
         _("not found in the submission"),
         expected=("{signature}", _("a definition of this name")),
-        likely=_("the name is spelled differently, or its cell was deleted"),
+        got="{note}",
+        where=("{label}", "{where}"),
     ),
     "stub": Entry(
         _("still as handed out"),

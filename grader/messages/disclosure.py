@@ -25,6 +25,7 @@ from grader.messages.disclosed_notes import (
     disclosed_value,
 )
 from grader.messages.naming import Names
+from grader.messages.near_names import is_near
 from grader.messages.raised_forms import built_in_exception, told_message
 from grader.messages.words import TYPES
 
@@ -192,6 +193,8 @@ RULES: dict[str, Rule] = {
     # Looked up in the submission's own source; see `grader.sandbox.places`.
     "label": lambda value, _finding, _names: disclosed_place(value),
     **dict.fromkeys(("line", "source_line"), _as_it_is),
+    # From the source, too; and so near the name that is asked for that it says little else.
+    "near": lambda value, finding, _names: value if is_near(str(value), finding.function) else None,
     # Which of the arguments that the test gave.
     **dict.fromkeys(("position", "keyword"), _as_it_is),
     "inside": lambda value, _finding, _names: "within" if value else None,
@@ -207,6 +210,8 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("reason", "limit_s", "limit_mib", "clock", "computed_s"), _as_it_is),
     "also": _never,
     # Words that take the place of numbers: they are added here, and come from nowhere else.
+    # Sizes and letters of an exception's message, once it may be told: `grader.messages.raised_causes`.
+    **dict.fromkeys(("rows", "columns"), _never),
     **dict.fromkeys(("extent", "slopes", "rising", "costs_off", "got_form", "error"), _never),
 }
 """By the field's name."""

@@ -13,12 +13,13 @@ import numpy as np
 
 from grader.errors import Finding, GraderError, Note
 from grader.messages.catalogue import CATALOGUE
-from grader.messages.diagnoses import LIKELY, RAISED, UNPARSED
+from grader.messages.diagnoses import LIKELY
 from grader.messages.disclosure import disclosed
 from grader.messages.entries import Line
 from grader.messages.language import translations
 from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.notes import field_names, noted
+from grader.messages.raised_causes import cause_of
 from grader.messages.safety import clean, key_text, one_line
 from grader.messages.words import ALSO_WRONG, ENTRY_OF, LABELS, WORDS
 from grader.record.coding import SIGNIFICANT_DIGITS, CutArray, array_text
@@ -64,13 +65,15 @@ def explain(
         raise GraderError(f"no message for a finding of kind {finding.kind!r}")
     translate = translations(lang).gettext
     names = names_of(signature)
+    is_part = bool(finding.path)
     if not reveal:
         finding = disclosed(finding, names)
     texts = _texts(finding, names, reveal, signature, lang)
     headline = _filled(entry.headline, texts, translate)
     if not headline:
         raise GraderError(f"a field is missing for the message of kind {finding.kind!r}")
-    key = _advice_key(finding)
+    key, said = _diagnosis(finding, is_part)
+    texts |= {name: one_line(text, FIELD_LIMIT) for name, text in said.items()}
     diagnosis = LIKELY.get(key) if key else None
     if advice is not None:
         likely, attempt = (one_line(text, VALUE_LIMIT) for text in advice)
@@ -107,20 +110,19 @@ def _filled(line: Line, texts: Mapping[str, str], translate: Translate) -> str:
     return ""
 
 
-def _advice_key(finding: Finding) -> str | None:
-    """The diagnosis that the check made, or that the exception's own message gives."""
+def _diagnosis(finding: Finding, is_part: bool) -> tuple[str | None, dict[str, str]]:
+    """The diagnosis of the check or of the exception's message, and the fields that this adds."""
+    if finding.kind == "raised":
+        return cause_of(finding.fields)
     if finding.kind == "unparsed":
-        return _advice_on_syntax(finding.fields.get("note"))
-    if finding.kind != "raised":
-        return finding.fields.get("likely")
-    kind, message = str(finding.fields.get("type", "")), str(finding.fields.get("message", ""))
-    return next((key for name, part, key in RAISED if name == kind and part in message), None)
-
-
-def _advice_on_syntax(note: Any) -> str | None:
-    """The diagnosis that Python's own message gives, in a note on source that does not parse."""
-    message = str(note.fields.get("reason", "")) if isinstance(note, Note) else ""
-    return next((key for part, key in UNPARSED if part in message), None)
+        note = finding.fields.get("note")
+        reason = note.fields.get("reason") if isinstance(note, Note) else None
+        return cause_of({"type": "SyntaxError", "message": reason})
+    if finding.kind == "returned_none" and is_part:
+        return "part_is_none", {}
+    if finding.kind == "list_for_array":
+        return ("tuple_used" if finding.fields.get("got_type") == "tuple" else "list_collected"), {}
+    return finding.fields.get("likely"), {}
 
 
 def _texts(

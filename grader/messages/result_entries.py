@@ -35,22 +35,20 @@ RESULT_ENTRIES: dict[str, Entry] = {
     ),
     "keys": Entry(
         (_("{part} lacks keys: {missing}"), _("{part} lacks keys")),
-        got=(_("a dict with {got_keys}"), "{keys_held}"),
-        attempt=_("compare the spelling; keys tell capitals from small letters"),
+        got="{keys_held}",
+        where=(_("the keys that are there: {got_keys}"), "{where}"),
+        attempt=_("add what is missing, or correct its spelling; keys tell capitals from small letters"),
     ),
     "list_for_array": Entry(
         _("{part} is a Python sequence where a numpy array is expected"),
         expected=_("an array of shape {expected}"),
         got=(_("{got_type}, of length {length}"), "{got_type}"),
-        likely=_("values collected in a list; arithmetic on a list is not elementwise: [1] * 3 is [1, 1, 1]"),
-        attempt=_("np.array(...) on the whole, or compute with arrays throughout"),
     ),
     "number_for_array": Entry(
         _("{part} is a single number where an array is expected"),
         expected=_("an array of shape {expected}"),
         got=_("a single number"),
-        likely=_("np.sum or np.mean without `axis` sums over all axes at once"),
-        attempt=_("name the axis to sum over, with keepdims=True"),
+        attempt=_("print the shape after each line; the first that is () is the place"),
     ),
     "array_for_number": Entry(
         _("{part} is an array where a single number is expected"),
@@ -80,20 +78,23 @@ RESULT_ENTRIES: dict[str, Entry] = {
         WRONG_SHAPE,
         expected=("{expected}", _("an array of rank 2, such as (n, 1) or (1, n)")),
         got=(_("{got:<13} rank-1 array"), _("{got_form:<13} rank-1 array")),
-        likely=_(
-            "np.sum(..., axis=1) or an index such as A[:, 0] dropped an axis; "
-            "what is left is neither a row nor a column"
-        ),
+        likely=_("a rank-1 array (n,) has a single axis: it is neither a row nor a column"),
         attempt=(
-            _("keepdims=True, or reshape({reshape}); .T leaves a rank-1 array as it is"),
-            _("keepdims=True, or reshape(-1, 1); .T leaves a rank-1 array as it is"),
+            _(
+                "print the shape after each line; keep both axes where (n,) appears first, or "
+                "reshape({reshape}); .T leaves a rank-1 array as it is"
+            ),
+            _(
+                "print the shape after each line; keep both axes where (n,) appears first, or "
+                "reshape(-1, 1); .T leaves a rank-1 array as it is"
+            ),
         ),
     ),
     "rank": Entry(
         _("{part} has the wrong number of axes"),
         expected="{expected}",
         got=GOT,
-        attempt=_("print the shape after each line; np.sum drops an axis unless keepdims=True"),
+        attempt=_("print the shape after each line; the first with another number of axes is the place"),
     ),
     "shape": Entry(
         WRONG_SHAPE,

@@ -7,11 +7,13 @@ gives no place, and the text of a line is the one that was handed in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
+from typing import Any
 
 from grader.errors import Note
 from grader.messages import clean
+from grader.messages.near_names import nearest_name
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -19,6 +21,7 @@ are lines to choose from. Honest work of a course has some hundreds."""
 LINE_CHARS_MAX = 200
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_BINDS = re.compile(r"([ \t]*)(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(|(\w+)[ \t]*=(?!=))")
 _PLACE = re.compile(r"(cell|line) (\d{1,6})")
 
 
@@ -67,6 +70,37 @@ class Places:
             number = number or place.fields["line"]
             return {"label": self.place(f"line {number}"), "source_line": self.line("", int(str(number)))}
         return {"source_line": self.line(label, number) if isinstance(number, int) else ""}
+
+    def of_absent(self, name: str, wanted: Collection[str]) -> dict[str, Any]:
+        """What the source shows of a name that nothing is bound to after loading, as fields of the finding.
+
+        Parameters
+        ----------
+        wanted
+            Names that stand for themselves, and so are not `name` misspelt.
+        """
+        bound = self._bound
+        if name in bound:
+            place, is_indented = bound[name]
+            return {"likely": "absent_indented", "label": self.place(place)} if is_indented else {}
+        near = nearest_name(name, [each for each in bound if each not in wanted and not bound[each][1]])
+        if not near:
+            return {"likely": "absent_nowhere"}
+        return {"likely": "absent_near", "near": near, "label": self.place(bound[near][0])}
+
+    @cached_property
+    def _bound(self) -> dict[str, tuple[str, bool]]:
+        """Each name that a `def` or an assignment binds: where, and whether it is indented everywhere."""
+        found: dict[str, tuple[str, bool]] = {}
+        for label, lines in self._lines.items():
+            for number, line in enumerate(lines, 1):
+                binding = _BINDS.match(line)
+                if binding is None:
+                    continue
+                name, is_indented = binding[2] or binding[3], bool(binding[1])
+                if not is_indented or (binding[2] and name not in found):
+                    found[name] = label or f"line {number}", is_indented
+        return found
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:

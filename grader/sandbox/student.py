@@ -293,6 +293,8 @@ class StudentTransport:
             fields = {"label": self._places.place(label), "note": note or ""}
             if state == "unparsed":
                 fields |= self._places.unparsed(label, note)
+            if state == "absent" and not note:
+                fields |= self._places.of_absent(name, self._wanted)
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:

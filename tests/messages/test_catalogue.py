@@ -12,8 +12,9 @@ from grader.checks.gradient import SLOPE_GUESSES
 from grader.errors import Finding, Note
 from grader.messages import explain, sentence
 from grader.messages.catalogue import CATALOGUE
-from grader.messages.diagnoses import CANDIDATES, LIKELY, RAISED, UNPARSED
+from grader.messages.diagnoses import CANDIDATES, LIKELY
 from grader.messages.notes import field_names
+from grader.messages.raised_causes import SIGNS
 from grader.messages.sentences import SENTENCES
 from grader.messages.words import LABELS, REASONS, TYPES
 
@@ -80,7 +81,13 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "not_deterministic": [{"difference": "value"}],
     "no_error": [{"expected": "ValueError"}],
     "wrong_error": [{"expected": "ValueError", "got": "KeyError"}],
-    "absent": [{}],
+    "absent": [
+        {},
+        {"likely": "absent_nowhere"},
+        {"likely": "absent_indented", "label": CELL_7},
+        {"likely": "absent_near", "near": "propagat", "label": CELL_7},
+        {"label": CELL_7, "note": NO_B},
+    ],
     "stub": [{}, {"label": CELL_7}],
     "unparsed": [
         {"label": CELL_7, "note": NEVER_CLOSED},
@@ -154,6 +161,8 @@ def test_every_entry_renders_with_the_fields_of_its_check(kind, fields, signatur
 RULE_FIELDS = {
     **{"size": "m", "other_size": "n_x", "factor": "3/2", "base": 10, "decimals": 4},
     **{"count": 2, "unit": "rows", "input": "z", "candidate": "one_iteration_early"},
+    "near": "propagat",
+    **{"rows": "q", "columns": "p"},
 }
 
 
@@ -171,38 +180,13 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
     assert "this: half a step" in explain(Finding("value", fields=fields | {"candidate": "half a step"}))
 
 
-def test_every_row_for_exceptions_leads_to_a_sentence_and_is_reached():
-    for name, part, key in RAISED:
-        fields = {"type": name, "message": f"… {part} …", "line": 1}
-        text = explain(Finding("raised", fields=fields), reveal=True)
-        assert LIKELY[key].likely in text
-    of_exceptions = {key for _, _, key in RAISED}
-    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | {
-        key for _, key in UNPARSED
-    } | {"waits"}
+OF_ABSENT = {"absent_near", "absent_indented", "absent_nowhere"}
 
 
-@pytest.mark.parametrize(("part", "key"), UNPARSED)
-def test_source_that_does_not_parse_has_a_hint_where_python_says_what_is_missing(part, key):
-    why = Note("does_not_parse_at", {"line": 2, "reason": f"{part}"})
-    assert LIKELY[key].likely in explain(Finding("unparsed", fields={"note": why}), reveal=True)
-
-
-@pytest.mark.parametrize(
-    "reason",
-    [
-        "unexpected indent",
-        "inconsistent use of tabs and spaces in indentation",
-        "Missing parentheses in call to 'print'. Did you mean print(...)?",
-        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
-        "invalid character '“' (U+201C)",
-        Note("newer_syntax", {"since": "3.12", "running": "3.11"}),
-    ],
-)
-def test_and_none_where_python_says_something_else(reason):
-    why = Note("does_not_parse_at", {"line": 2, "reason": reason})
-    for reveal in (True, False):
-        assert "likely:" not in explain(Finding("unparsed", fields={"note": why}), reveal=reveal)
+def test_every_sentence_is_that_of_a_check_or_of_an_exception():
+    of_exceptions = {sign.likely for sign in SIGNS}
+    of_findings = {"waits", "part_is_none", "list_collected", *OF_ABSENT}
+    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | of_findings
 
 
 def test_every_type_that_a_check_names_has_a_word():

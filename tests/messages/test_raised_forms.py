@@ -101,13 +101,12 @@ def test_what_python_and_numpy_say_is_told(code):
     ("code", "advice"),
     [
         ("z((3, 5)) + z((4,))", "elementwise arithmetic needs equal sizes"),
-        ("np.dot(z((3, 5)), z((4, 5)))", "the inner sizes of a matrix product differ"),
-        ("np.alltru", "this name is not in the numpy that runs here"),
-        ("bool(z(3))", "one truth value per entry"),
+        ("np.dot(z((3, 5)), z((4, 5)))", "these differ in length: q and r"),
+        ("np.alltru", "numpy has no such name"),
+        ("bool(z(3))", "an array has one per entry"),
         ("None.shape", "a variable is None"),
-        ("math.exp(z(3))", "where a single number is needed"),
+        ("math.exp(z(3))", "np.exp, np.log, np.sqrt"),
         ("unknown", "the name is spelled differently"),
-        ("np.subtract(z(3, int), 0.5, out=z(3, int))", "cannot store decimals"),
     ],
 )
 def test_its_diagnosis_is_told_as_well(code, advice):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from grader.errors import Note
 from grader.sandbox.places import LINES_MAX, NOWHERE, Places
 
@@ -65,3 +67,41 @@ def test_of_very_many_lines_only_the_first_are_places():
     assert many.line("cell 1", LINES_MAX - 2) == "x = 1"
     assert many.line("cell 2", 1) == "y = 2"
     assert many.line("cell 2", 2) == many.line("cell 3", 1) == ""
+
+
+SOURCE = """\
+def initialise_with_zeros(dim):
+    return dim
+
+class Model:
+    def predict(self, X):
+        optimise = 3
+        return X
+
+Answer = "B"
+sigmoid(0) == 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("initialize_with_zeros", {"likely": "absent_near", "near": "initialise_with_zeros", "label": 1}),
+        ("answer", {"likely": "absent_near", "near": "Answer", "label": 9}),
+        ("predict", {"likely": "absent_indented", "label": 5}),
+        ("optimize", {"likely": "absent_nowhere"}),
+        ("sigmoid", {"likely": "absent_nowhere"}),
+        ("Answer", {}),  # it was there, and something took it away
+    ],
+)
+def test_what_the_source_shows_of_a_name_that_is_absent(name, fields):
+    for label in ("", "cell 3"):
+        places = Places([(label, SOURCE)])
+        place = {"label": places.place(label or f"line {fields['label']}")} if "label" in fields else {}
+        assert places.of_absent(name, [name]) == fields | place
+
+
+def test_a_name_that_is_asked_for_itself_is_not_another_one_misspelt():
+    places = Places([("", "def forward_1(x): return x\n")])
+    assert places.of_absent("forward_2", ["forward_2"])["near"] == "forward_1"
+    assert places.of_absent("forward_2", ["forward_1", "forward_2"]) == {"likely": "absent_nowhere"}
