@@ -147,7 +147,8 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
         return found
 
     monkeypatch.setattr(follow_through, "plan", listening)
-    ana = graded(course, {"ana": "while True: pass\n" * 6 + RIGHT})["ana"]
+    hangs = "def hang(f):\n    while True: pass\n" + "@hang\ndef g(): pass\n" * 6
+    ana = graded(course, {"ana": hangs + RIGHT})["ana"]
     assert ana.points == 0
     assert planned.read_text() == "{} where there is {'shift': ('scale',)}"
 
