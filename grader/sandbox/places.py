@@ -21,6 +21,7 @@ are lines to choose from. Honest work of a course has some hundreds."""
 LINE_CHARS_MAX = 200
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_CALL = re.compile(r"(?:[\w<>]+\.)*(\w+)\(\) (?:missing|takes|got) ")
 _BINDS = re.compile(r"([ \t]*)(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(|(\w+)[ \t]*=(?!=))")
 _PLACE = re.compile(r"(cell|line) (\d{1,6})")
 
@@ -58,6 +59,16 @@ class Places:
         if isinstance(place, Note) and place.kind == "line":
             return place if self.line("", int(text.partition(" ")[2])) else ""
         return place if text in self._lines else ""
+
+    def definition(self, message: str) -> str:
+        """The line with the `def` of the function that a message on arguments names; or nothing."""
+        call = _CALL.match(message)
+        bound = self._bound.get(call[1]) if call else None
+        if call is None or bound is None:
+            return ""
+        is_its = re.compile(rf"\s*def\s+{re.escape(call[1])}\s*\(")
+        lines = (line for lines in self._lines.values() for line in lines if is_its.match(line))
+        return clean(next(lines, "").strip(), LINE_CHARS_MAX)
 
     def of_absent(self, name: str, wanted: Collection[str]) -> dict[str, Any]:
         """What the source shows of a name that nothing is bound to after loading, as fields of the finding.
