@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.messages.entries import Line
 from grader.messages.language import _
 
 
@@ -16,10 +17,14 @@ from grader.messages.language import _
 class Advice:
     """A diagnosis; takes the place of its entry's own likely and try."""
 
-    likely: str
-    attempt: str = ""
+    likely: Line
+    attempt: Line = ""
 
 
+AS_DEFINED = (
+    _("compare with the line {definition}"),
+    _("compare the call with its `def`, or with help(...) of it"),
+)
 LIKELY: dict[str, Advice] = {
     # --- shapes ----------------------------------------------------------------------------
     "rank1_right_numbers": Advice(
@@ -310,15 +315,15 @@ LIKELY: dict[str, Advice] = {
     "keepdims_misspelt": Advice(_("the parameter is called keepdims"), _("write keepdims=True")),
     "keyword_unknown": Advice(
         _("what is called has no parameter of this name"),
-        _("compare the spelling with its `def`, or with help(...) of it"),
+        AS_DEFINED,
     ),
     "argument_missing": Advice(
         _("the call gives fewer arguments than what is called needs"),
-        _("compare the call with its `def`, or with help(...) of it"),
+        AS_DEFINED,
     ),
     "arguments_too_many": Advice(
         _("the call gives more arguments than what is called takes"),
-        _("compare the call with its `def`, or with help(...) of it"),
+        AS_DEFINED,
     ),
     "attribute_called": Advice(
         _("ndim, size, shape and T of an array are values, not functions"),

@@ -26,7 +26,7 @@ from grader.messages.disclosed_notes import (
 )
 from grader.messages.naming import Names
 from grader.messages.near_names import is_near
-from grader.messages.raised_forms import built_in_exception, told_message
+from grader.messages.raised_forms import built_in_exception, told_message, words_of
 from grader.messages.words import TYPES
 
 SMALL_SIZE_MAX = 9
@@ -152,6 +152,13 @@ def _message(value: Any, finding: Finding, names: Names) -> str | Note | None:
     return told_message(kind, str(value), line, (finding.function, *names.parameters)) or None
 
 
+def _definition(value: Any, finding: Finding, _names: Names) -> str | None:
+    """The line with a function's `def`, where the function stands on the line that is shown, too."""
+    name = re.match(r"def\s+(\w+)", str(value))
+    line = str(finding.fields.get("source_line") or "")
+    return str(value) if name is not None and name[1] in words_of(line) else None
+
+
 def _dtype(value: Any, _finding: Finding, _names: Names) -> str | None:
     """A dtype without byte order, and without the length of its texts or the unit of its times."""
     found = re.fullmatch(r"[<>=|]?(\w+?)(\d*)(\[\w+\])?", str(value))
@@ -195,6 +202,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("line", "source_line"), _as_it_is),
     # From the source, too; and so near the name that is asked for that it says little else.
     "near": lambda value, finding, _names: value if is_near(str(value), finding.function) else None,
+    "definition": _definition,
     # Which of the arguments that the test gave.
     **dict.fromkeys(("position", "keyword"), _as_it_is),
     "inside": lambda value, _finding, _names: "within" if value else None,

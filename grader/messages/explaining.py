@@ -79,7 +79,7 @@ def explain(
         likely, attempt = (one_line(text, VALUE_LIMIT) for text in advice)
     else:
         likely = _filled(diagnosis.likely if diagnosis else entry.likely, texts, translate)
-        attempt = _filled((diagnosis.attempt if diagnosis else "") or entry.attempt, texts, translate)
+        attempt = _filled((diagnosis and diagnosis.attempt) or entry.attempt, texts, translate)
     lines = {
         "expected": _filled(entry.expected, texts, translate),
         "got": _filled(entry.got, texts, translate),

@@ -120,6 +120,8 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
                 "message": _text_or_note(said, TEXT_CHARS_MAX),
                 **_place(places, label, line),
             }
+            if isinstance(said, str) and (definition := places.definition(said)):
+                fields["definition"] = definition
             return _raised(name, builtin, fields, memory_mib)
     raise WireError("no answer to a call")
 

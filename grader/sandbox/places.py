@@ -21,6 +21,7 @@ are lines to choose from. Honest work of a course has some hundreds."""
 LINE_CHARS_MAX = 200
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_CALL = re.compile(r"(?:[\w<>]+\.)*(\w+)\(\) (?:missing|takes|got) ")
 _BINDS = re.compile(r"([ \t]*)(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(|(\w+)[ \t]*=(?!=))")
 _PLACE = re.compile(r"(cell|line) (\d{1,6})")
 
@@ -70,6 +71,16 @@ class Places:
             number = number or place.fields["line"]
             return {"label": self.place(f"line {number}"), "source_line": self.line("", int(str(number)))}
         return {"source_line": self.line(label, number) if isinstance(number, int) else ""}
+
+    def definition(self, message: str) -> str:
+        """The line with the `def` of the function that a message on arguments names; or nothing."""
+        call = _CALL.match(message)
+        bound = self._bound.get(call[1]) if call else None
+        if call is None or bound is None:
+            return ""
+        is_its = re.compile(rf"\s*def\s+{re.escape(call[1])}\s*\(")
+        lines = (line for lines in self._lines.values() for line in lines if is_its.match(line))
+        return clean(next(lines, "").strip(), LINE_CHARS_MAX)
 
     def of_absent(self, name: str, wanted: Collection[str]) -> dict[str, Any]:
         """What the source shows of a name that nothing is bound to after loading, as fields of the finding.

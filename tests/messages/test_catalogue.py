@@ -161,7 +161,7 @@ def test_every_entry_renders_with_the_fields_of_its_check(kind, fields, signatur
 RULE_FIELDS = {
     **{"size": "m", "other_size": "n_x", "factor": "3/2", "base": 10, "decimals": 4},
     **{"count": 2, "unit": "rows", "input": "z", "candidate": "one_iteration_early"},
-    "near": "propagat",
+    **{"near": "propagat", "definition": "def two(a, b):"},
     **{"rows": "q", "columns": "p"},
 }
 

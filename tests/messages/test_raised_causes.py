@@ -236,3 +236,13 @@ def test_missing_keys_are_named_and_the_others_are_not_to_be_removed():
     text = explain(Finding("keys", "f", (), fields), reveal=True)
     assert text.startswith("f: the result lacks keys: Z1, Z2\n")
     assert "  got:" not in text and "the keys that are there: A1, A2" in text
+
+
+def test_where_an_argument_is_missing_the_def_is_shown():
+    finding = finding_of("one()")
+    for definition, is_shown in (("def one(a):", True), ("def x659172(a):", False)):
+        fields = finding.fields | {"definition": definition}
+        text = explain(Finding("raised", "f", (), fields))
+        assert ("compare with the line def one(a):" in text) is is_shown
+        assert ("compare the call with its `def`" in text) is not is_shown
+        assert "659172" not in text

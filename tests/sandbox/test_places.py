@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grader.errors import Note
+from grader.sandbox.answers import error_in
 from grader.sandbox.places import LINES_MAX, NOWHERE, Places
 
 PLACES = Places(
@@ -105,3 +106,24 @@ def test_a_name_that_is_asked_for_itself_is_not_another_one_misspelt():
     places = Places([("", "def forward_1(x): return x\n")])
     assert places.of_absent("forward_2", ["forward_2"])["near"] == "forward_1"
     assert places.of_absent("forward_2", ["forward_1", "forward_2"]) == {"likely": "absent_nowhere"}
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        ("predict() missing 1 required positional argument: 'X'", "def predict(self, X):"),
+        ("Model.predict() takes 2 positional arguments but 3 were given", "def predict(self, X):"),
+        ("sum() got an unexpected keyword argument 'keepdim'", ""),
+        ("predict", ""),
+    ],
+)
+def test_the_def_is_looked_up_that_a_message_names(message, line):
+    assert Places([("", SOURCE)]).definition(message) == line
+
+
+def test_an_exception_about_arguments_comes_with_the_def():
+    said = "predict() missing 1 required positional argument: 'X'"
+    answer = ["raised", "TypeError", "TypeError", said, "", 9, "", ""]
+    error = error_in("f", answer, 1024, Places([("", SOURCE)]))
+    assert error.finding.fields["definition"] == "def predict(self, X):"
+    assert error.finding.fields["source_line"] == 'Answer = "B"'
