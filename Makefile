@@ -41,10 +41,10 @@ types: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
 # A file's tests stay together: many share what takes long.
-quick: $(VENV)/.dev ## The default tests: the framework, and the class of the first assignment
+quick: $(VENV)/.dev ## The default tests: the framework, and a class of the first assignment
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile
 
-whole-classes: $(VENV)/.dev ## The classes of the other assignments, each submission with its verdict
+whole-classes: $(VENV)/.dev ## The classes of the other assignments and of known mistakes, each submission with its verdict
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m whole_classes
 
 every-level: $(VENV)/.dev ## The hostile submissions, at every isolation level

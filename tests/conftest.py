@@ -33,6 +33,11 @@ settings.register_profile("search", UNTIMED, max_examples=1_000, print_blob=True
 settings.load_profile("few")
 
 
+def pytest_collection_finish() -> None:
+    """Keep what was collected out of every later collection of garbage, and out of what forks copy."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def state_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What commands remember for their user goes nowhere near whoever runs these tests."""

@@ -12,12 +12,7 @@ import pytest
 
 import grader
 from grader.sandbox import visible
-
-PACKAGE = Path(grader.__file__).parent
-MODULES = {
-    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in sorted(PACKAGE.rglob("*.py"))
-}
+from tests.support.sources import MODULES, PACKAGE, nodes, parsed
 
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
@@ -64,15 +59,10 @@ LINES_MAX = 420
 
 
 @cache
-def tree(module):
-    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
-
-
-@cache
 def imports(module):
     """Every module that `module` imports, anywhere in it, by full name."""
     found = set()
-    for node in ast.walk(tree(module)):
+    for node in nodes(MODULES[module]):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -94,20 +84,26 @@ def room(module):
     return module.split(".")[1] if "." in module else ""
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if "." in name])
-def test_imports_go_one_way(module):
-    own = room(module)
-    assert own in LEVEL, f"{own} has no place in LAYERS"
-    for name in ours(module) - {"grader"}:
-        other = room(name)
-        allowed = other == own or LEVEL[other] < LEVEL[own] or (own, other) in ACROSS
-        assert allowed, f"{module} imports {name}"
+def may_import(own, other):
+    return other == own or LEVEL[other] < LEVEL[own] or (own, other) in ACROSS
+
+
+def test_imports_go_one_way():
+    modules = [name for name in MODULES if "." in name]
+    assert {room(module) for module in modules} <= LEVEL.keys(), "a room has no place in LAYERS"
+    wrong = [
+        f"{module} imports {name}"
+        for module in modules
+        for name in ours(module) - {"grader"}
+        if not may_import(room(module), room(name))
+    ]
+    assert wrong == []
 
 
 def test_only_the_course_asks_the_package_itself_and_only_for_its_version():
     asking = {module for module in MODULES if "grader" in ours(module)}
     assert asking <= {"grader.course.assignment"}
-    for node in ast.walk(tree("grader.course.assignment")):
+    for node in nodes(MODULES["grader.course.assignment"]):
         if isinstance(node, ast.ImportFrom) and node.module == "grader":
             assert [alias.name for alias in node.names] == ["__version__"]
 
@@ -141,15 +137,20 @@ def test_a_child_may_read_just_these_folders_of_the_package():
             assert not PACKAGE.is_relative_to(folder)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_each_outside_library_has_its_home(module):
-    where = module.removeprefix("grader").lstrip(".")
-    for name in imports(module):
-        library = name.split(".")[0]
-        if library == "grader" or (library in sys.stdlib_module_names and library not in HOMES):
-            continue
-        homes = HOMES.get(library, set())
-        assert any(where == home or where.startswith(f"{home}.") for home in homes), f"{module}: {name}"
+def is_at_home(library, module):
+    where = f"{module.removeprefix('grader.')}."
+    return any(where.startswith(f"{home}.") for home in HOMES.get(library, ()))
+
+
+def test_each_outside_library_has_its_home():
+    own = {"grader", *sys.stdlib_module_names} - HOMES.keys()
+    astray = [
+        f"{module} imports {name}"
+        for module in MODULES
+        for name in imports(module)
+        if (library := name.split(".")[0]) not in own and not is_at_home(library, module)
+    ]
+    assert astray == []
 
 
 def test_every_dependency_is_declared_and_every_declared_one_is_used():
@@ -167,7 +168,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
 
 def exported(module):
     """The names in `__all__`, or None."""
-    for node in tree(module).body:
+    for node in parsed(MODULES[module]).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             return ast.literal_eval(node.value)
     return None
@@ -209,11 +210,24 @@ def test_the_version_is_that_of_the_distribution():
     assert project["version"] == grader.__version__
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_has_a_docstring_a_telling_name_and_a_bearable_length(module):
-    assert ast.get_docstring(tree(module))
-    assert not {"utils", "helpers", "manager", "common", "misc"} & set(module.split(".")[-1].split("_"))
-    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LINES_MAX
+def test_a_module_has_a_docstring_a_telling_name_and_a_bearable_length():
+    empty = {"utils", "helpers", "manager", "common", "misc"}
+    assert [name for name, path in MODULES.items() if not ast.get_docstring(parsed(path))] == []
+    assert [name for name in MODULES if empty & set(name.split(".")[-1].split("_"))] == []
+    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
+    assert {name: count for name, count in lines.items() if count > LINES_MAX} == {}
+
+
+def test_every_folder_of_tests_is_a_room_that_they_test():
+    tests = Path(__file__).parent
+    others = {"assignments", "cases", "hostile", "support"}
+    folders = [
+        path.relative_to(tests)
+        for path in tests.rglob("*")
+        if path.is_dir() and path.name != "__pycache__" and path.relative_to(tests).parts[0] not in others
+    ]
+    assert len(folders) > 10
+    assert [folder for folder in folders if not (PACKAGE / folder).is_dir()] == []
 
 
 def test_types_are_shipped():
@@ -224,7 +238,7 @@ def test_nothing_outside_the_child_runs_or_unpickles_text():
     """`exec`, `eval`, `compile` and pickle: student code runs in the child and nowhere else."""
     allowed = {f"grader.child.{name}" for name in ("loading", "snippet", "parsing", "operations")}
     for module in set(MODULES) - allowed:
-        for node in ast.walk(tree(module)):
+        for node in nodes(MODULES[module]):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in ("exec", "eval", "compile"), f"{module}:{node.lineno}"
         assert not {"pickle", "marshal", "shelve", "dill", "cloudpickle"} & imports(module), module

@@ -559,20 +559,18 @@ def test_on_a_terminal_there_is_colour(course):
 
 
 COLOUR = ["\x1b[3", "\x1b[1;3", "\x1b[9"]
+LOOKED_AT = [["list"], pytest.param(["check", "assignments/tiny"], marks=pytest.mark.every_level)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-@pytest.mark.parametrize(
-    "arguments",
-    [["list"], ["check", "assignments/tiny"]],
-)
+@pytest.mark.parametrize("arguments", LOOKED_AT)
 def test_no_color_means_no_colour(course, arguments):
     text, _ = on_a_terminal(arguments, NO_COLOR="1")
     assert "scale" in text
     assert not any(start in text for start in COLOUR)
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["check", "assignments/tiny"]])
+@pytest.mark.parametrize("arguments", LOOKED_AT)
 def test_without_a_terminal_output_is_plain(course, arguments):
     done = subprocess.run(command(*arguments), capture_output=True, text=True, check=False, timeout=60)
     assert "scale" in done.stdout and done.stderr == ""

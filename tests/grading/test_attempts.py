@@ -18,8 +18,6 @@ from grader.sandbox.launcher import pick_level
 
 COURSE = Course(Path(__file__).parents[2])
 SEED = 11
-FIRST = "logistic_regression"
-LATER = [pytest.param(name, marks=pytest.mark.whole_classes) for name in COURSE.ids if name != FIRST]
 HEAD = """\
 import numpy as np
 
@@ -90,7 +88,8 @@ def table_of(judge, questions):
     return "".join(lines)
 
 
-@pytest.mark.parametrize("name", [FIRST, *LATER])
+@pytest.mark.whole_classes
+@pytest.mark.parametrize("name", COURSE.ids)
 def test_a_table_of_all_that_a_first_attempt_was_asked_is_worth_nothing_in_the_second(name):
     assignment = COURSE.assignment(name)
     sources = {}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import grader
 from grader.errors import BadInput, CourseError, GraderError, Note
 from grader.messages import in_words, noted, refusal, sentence
 from grader.messages.disclosed_notes import REASONS
 from grader.messages.notes import NOTES, PLACES, field_names
 from grader.sandbox import said
+from tests.support.sources import MODULES, PACKAGE, nodes
 from tests.test_architecture import INSIDE_THE_CHILD
 
-PACKAGE = Path(grader.__file__).parent
 CELL = Note("cell", {"number": 4})
 
 
@@ -26,8 +26,8 @@ CELL = Note("cell", {"number": 4})
 
 def notes_made(path: Path) -> Iterator[tuple[str, set[str] | None, str]]:
     """Kind, names of the fields (None where the source does not tell) and place of each note in a file."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("Note", "note"):
+    for node in nodes(path):
+        if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in ("Note", "note"):
             continue
         place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
         kind = node.args[0] if node.args else None
@@ -40,7 +40,7 @@ def notes_made(path: Path) -> Iterator[tuple[str, set[str] | None, str]]:
 
 
 def field_names_in(call: ast.Call) -> set[str] | None:
-    if ast.unparse(call.func) == "note":
+    if getattr(call.func, "id", "") == "note":
         return {keyword.arg or "" for keyword in call.keywords}
     if len(call.args) == 1:
         return set()
@@ -50,18 +50,20 @@ def field_names_in(call: ast.Call) -> set[str] | None:
     return {key.value for key in fields.keys if isinstance(key, ast.Constant)}
 
 
-MADE = [made for path in sorted(PACKAGE.rglob("*.py")) for made in notes_made(path)]
+@cache
+def all_made() -> list[tuple[str, set[str] | None, str]]:
+    return [made for path in MODULES.values() for made in notes_made(path)]
 
 
-@pytest.mark.parametrize(("kind", "fields", "place"), MADE, ids=[f"{kind}-{at}" for kind, _, at in MADE])
-def test_every_note_that_is_made_has_words_for_its_fields(kind, fields, place):
-    assert kind in NOTES, f"{place}: add a row to grader.messages.notes, run `make catalogues`"
-    # for hidden tests a note is told without the size of a value
-    assert fields is None or fields == set(field_names(NOTES[kind])) or "disclosed_notes" in place, place
+def test_every_note_that_is_made_has_words_for_its_fields():
+    for kind, fields, place in all_made():
+        assert kind in NOTES, f"{place}: add a row to grader.messages.notes, run `make catalogues`"
+        # for hidden tests a note is told without the size of a value
+        assert fields is None or fields == set(field_names(NOTES[kind])) or "disclosed_notes" in place, place
 
 
 def test_every_row_of_the_table_is_made_somewhere():
-    assert {kind for kind, _, _ in MADE} == NOTES.keys()
+    assert {kind for kind, _, _ in all_made()} == NOTES.keys()
 
 
 def test_what_children_say_is_what_their_side_makes():
@@ -161,6 +163,6 @@ def texts_in(call: ast.Call) -> list[str]:
 
 @pytest.mark.parametrize("name", REFUSING)
 def test_what_a_student_can_be_refused_with_is_a_note(name):
-    for node in ast.walk(ast.parse((PACKAGE / name).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("BadInput", "MachineLimit"):
+    for node in nodes(PACKAGE / name):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("BadInput", "MachineLimit"):
             assert not texts_in(node), f"{name}:{node.lineno}: make it a Note"

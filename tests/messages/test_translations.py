@@ -3,6 +3,7 @@
 import re
 import string
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,25 @@ from tests.support.tiny_course import IN_SPANISH, KEY, TinyCourse
 from translations import catalogues
 from translations.catalogues import ROOT, Source, read, sources, untranslated, updated
 
-CASES = [(source, language) for source in sources() for language in languages()[1:]]
-NAMES = [f"{language}, {source.folder.parent.relative_to(ROOT)}" for source, language in CASES]
-each_catalogue = pytest.mark.parametrize(("source", "language"), CASES, ids=NAMES)
+FOLDERS = [path.parent for path in sorted(ROOT.glob("*/*/locale/es"))]
+each_catalogue = pytest.mark.parametrize(
+    ("source", "language"),
+    [(folder, language) for folder in FOLDERS for language in languages()[1:]],
+    ids=lambda value: str(value.parent.relative_to(ROOT)) if isinstance(value, Path) else value,
+    indirect=["source"],
+)
+
+
+@cache
+def by_folder() -> dict[Path, Source]:
+    """What is marked to be translated, for the catalogues in each folder."""
+    return {source.folder: source for source in sources()}
+
+
+@pytest.fixture
+def source(request):
+    return by_folder()[request.param]
+
 
 ALIKE = {"None", "dtype", "{type}: {message}", "Error: {error}"}
 """What is the same in Spanish, too."""
@@ -94,9 +111,9 @@ def test_no_note_of_a_test_is_an_f_string():
     assert [place for path in tests for place in catalogues.without_key(path)] == [], "write a check.that"
 
 
-def test_every_assignment_has_a_catalogue():
-    folders = {source.folder for source, _language in CASES}
-    assert {path.parent / "locale" for path in ROOT.glob("solutions/*/mistakes.py")} <= folders
+def test_every_assignment_has_a_catalogue_and_so_has_all_that_is_marked():
+    assert {path.parent / "locale" for path in ROOT.glob("solutions/*/mistakes.py")} <= set(FOLDERS)
+    assert by_folder().keys() == set(FOLDERS), "run `make catalogues`"
 
 
 def test_a_catalogue_stands_for_all_that_an_author_wrote_for_students(tmp_path):

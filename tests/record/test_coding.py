@@ -13,7 +13,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-import grader
 from grader.child.isolation import Level
 from grader.course.assignment import Course
 from grader.course.quiz import right_letters
@@ -39,6 +38,7 @@ from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
 from grader.suite.suite import with_suite
 from tests.messages.test_catalogue import FIELDS
+from tests.support.sources import MODULES, PACKAGE, nodes
 
 ROOT = Path(__file__).parents[2]
 
@@ -266,9 +266,8 @@ def texts(node):
 
 def kinds_made():
     """Every kind of finding that a line of the package makes, with the line."""
-    package = Path(grader.__file__).parent
-    for path in sorted(package.rglob("*.py")):
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in MODULES.values():
+        for function in nodes(path):
             if not isinstance(function, ast.FunctionDef):
                 continue
             named = {
@@ -283,13 +282,13 @@ def kinds_made():
                 if is_made and path.name != "coding.py":  # which makes them of what it reads
                     kind = call.args[0]
                     found = named.get(kind.id, kind) if isinstance(kind, ast.Name) else kind
-                    yield f"{path.relative_to(package)}:{call.lineno}", texts(found) & FIELDS.keys()
+                    yield f"{path.relative_to(PACKAGE)}:{call.lineno}", texts(found) & FIELDS.keys()
 
 
 def test_every_kind_that_the_code_makes_has_its_fields_here():
-    unknown = [place for place, kinds in kinds_made() if not kinds]
-    assert unknown == []
-    made = set().union(*(kinds for _, kinds in kinds_made()))
+    made_at = list(kinds_made())
+    assert [place for place, kinds in made_at if not kinds] == []
+    made = set().union(*(kinds for _, kinds in made_at))
     assert len(made) > 40
     assert made <= FIELDS.keys()
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import grader
 from grader.course.run_keys.form import Writer
+from tests.support.sources import MODULES
 
 
 def written(source, called=None):
@@ -99,9 +99,9 @@ def looked_up(code):
     return names.union(*(looked_up(each) for each in code.co_consts if isinstance(each, types.CodeType)))
 
 
-SOURCES = sorted(Path(grader.__file__).parent.rglob("*.py")) + sorted(
-    (Path(__file__).parents[3] / "solutions").rglob("*.py")
-)
+# What keys are made of, and as much Python again that has other forms.
+SOURCES = [*sorted((Path(__file__).parents[3] / "solutions").rglob("*.py"))]
+SOURCES += [pytest.param(path, marks=pytest.mark.whole_classes) for path in MODULES.values()]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}/{path.stem}")
