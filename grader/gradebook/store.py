@@ -147,15 +147,20 @@ class Gradebook(GradebookFile):
         """The evidence on `code` that still holds, by exercise; `keys` are the run_keys of today."""
         found = {}
         for exercise, key in keys.items():
-            row = self._execute(
-                "SELECT id FROM exercises WHERE assignment = ? AND code = ? AND attempt = ? AND exercise = ? "
-                "AND run_key = ?",
-                (assignment, code, attempt, exercise, key),
-            ).fetchone()
-            tests = self._tests(row[0]) if row else None
+            number = self._exercise_id((assignment, code, attempt, exercise, key))
+            tests = self._tests(number) if number is not None else None
             if tests is not None:
                 found[exercise] = ExerciseEvidence(exercise, tests)
         return found
+
+    def _exercise_id(self, which: tuple[str, str, int, str, str]) -> int | None:
+        """The row of assignment, code, attempt, exercise and run key; None if there is none."""
+        row = self._execute(
+            "SELECT id FROM exercises WHERE assignment = ? AND code = ? AND attempt = ? AND exercise = ? "
+            "AND run_key = ?",
+            which,
+        ).fetchone()
+        return int(row[0]) if row else None
 
     def _tests(self, exercise_id: int) -> tuple[TestEvidence, ...] | None:
         """The tests of an exercise; None if they cannot be read, and so are to be run again."""
@@ -252,16 +257,11 @@ class Gradebook(GradebookFile):
 
     def _keep_exercise(self, run: Run, code: str, attempt: int, exercise: ExerciseEvidence, key: str) -> int:
         which = (run.assignment, code, attempt, exercise.name, key)
-        old = self._execute(
-            "SELECT id FROM exercises WHERE assignment = ? AND code = ? AND attempt = ? AND exercise = ? "
-            "AND run_key = ?",
-            which,
-        ).fetchone()
-        if old is not None:
-            if self._tests(old[0]) == exercise.tests:  # taken from here
-                return int(old[0])
-            number = int(old[0])
-            self._execute("DELETE FROM tests WHERE exercise_id = ?", old)
+        number = self._exercise_id(which)
+        if number is not None:
+            if self._tests(number) == exercise.tests:  # taken from here
+                return number
+            self._execute("DELETE FROM tests WHERE exercise_id = ?", (number,))
             self._execute(
                 "UPDATE exercises SET is_trial = ?, run = ?, graded_at = ? WHERE id = ?",
                 (run.is_trial, run.id, now(), number),
@@ -272,9 +272,8 @@ class Gradebook(GradebookFile):
                 (*which, run.is_trial, run.id, now()),
             )
             number = cursor.lastrowid or 0
-        for place, test in enumerate(exercise.tests):
-            self._execute(
-                "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (number, place, *row_of(test)),
-            )
+        self._execute_many(
+            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, place, *row_of(test)) for place, test in enumerate(exercise.tests)],
+        )
         return number

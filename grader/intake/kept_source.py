@@ -13,11 +13,10 @@ from typing import Any
 
 import msgspec
 
-from grader.intake.submission import Submission
+from grader.intake.submission import MAX_BYTES, Submission
 
 SOURCE_BYTES_MAX = 4 << 20
 """A file that is larger without its outputs is not stored."""
-FILE_BYTES_MAX = 32 << 20
 
 
 def code_digest(submission: Submission) -> str:
@@ -37,7 +36,7 @@ def source_of(submission: Submission) -> bytes | None:
         return None
     try:
         with Path(submission.path).open("rb") as file:
-            data = file.read(FILE_BYTES_MAX + 1)
+            data = file.read(MAX_BYTES + 1)
     except OSError:
         return None
     if hashlib.sha256(data).hexdigest() != submission.sha256:

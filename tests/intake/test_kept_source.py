@@ -112,7 +112,7 @@ def test_what_is_large_without_its_outputs_is_not_kept(read, monkeypatch):
 
 def test_a_file_that_grew_beyond_what_is_read_is_not_kept(read, monkeypatch):
     submission = read("ana.py", CODE.encode())
-    monkeypatch.setattr(kept_source, "FILE_BYTES_MAX", len(CODE) - 2)
+    monkeypatch.setattr(kept_source, "MAX_BYTES", len(CODE) - 2)
     assert source_of(submission) is None
 
 
