@@ -160,6 +160,13 @@ def questions_of(name: str) -> set[str]:
 
 GENERATED = {
     "huge_notebook": Expect(why="a notebook of 24 MB, most of it outputs, is read", total=100.0),
+    "right_beside_hand_out": Expect(
+        why="a hand-out that was only run and saved again is left out, whatever the name of the work",
+        total=100.0,
+        repairs=[
+            "set aside, it is the file that was handed out: logistic_regression.ipynb, logistic_regression.py"
+        ],
+    ),
     "too_large": Expect(
         why="a notebook above the limit is not read", status=Status.UNREADABLE, reason="clear the outputs"
     ),
@@ -182,6 +189,8 @@ def generate(folder: Path, right: str) -> None:
         (folder / name).mkdir()
     picture = {"data": {"image/png": "A" * 8_000_000}, "metadata": {}, "output_type": "display_data"}
     (folder / "huge_notebook/work.ipynb").write_text(_notebook([right], [picture] * 3))
+    _hand_out_saved_again(folder / "right_beside_hand_out")
+    (folder / "right_beside_hand_out/logistic_regression-DESKTOP-7Q2.py").write_text(right)
     larger = [picture] * (MAX_BYTES // 8_000_000 + 1)
     (folder / "too_large/work.ipynb").write_text(_notebook([right], larger))
     elsewhere = folder.with_name("elsewhere.py")
@@ -192,6 +201,19 @@ def generate(folder: Path, right: str) -> None:
     scribbles = [f"x{number} = {number}\nprint(x{number})" for number in range(600)]
     (folder / "many_cells/work.ipynb").write_text(_notebook([right, *scribbles]))
     (folder / "many_operators/work.py").write_text(f"{right}\nz = {'-' * 20_000}1\ny = {'1+' * 20_000}1\n")
+
+
+def _hand_out_saved_again(folder: Path) -> None:
+    """What was handed out, with a byte order mark, and run: the same code in other bytes."""
+    course = COURSE.assignment(GENERATED_FOR)
+    stub, notebook = course.stub, course.notebook
+    (folder / stub.name).write_text(stub.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    for number, cell in enumerate(content["cells"], 1):
+        if cell["cell_type"] == "code":
+            cell["execution_count"] = number
+            cell["outputs"] = [{"name": "stdout", "output_type": "stream", "text": ["run\n"]}]
+    (folder / notebook.name).write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
 def _notebook(sources: list[str], outputs: list[dict[str, object]] | None = None) -> str:
