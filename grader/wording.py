@@ -13,6 +13,7 @@ from grader import messages
 from grader.course.assignment import Assignment
 from grader.errors import Finding, Note
 from grader.intake.submission import Submission, shown
+from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, TestEvidence, Verdict
 from grader.record.results import SubmissionResult, Told, submission_result
 from grader.record.scoring import Sheet, marked, score
@@ -69,14 +70,25 @@ class AssignmentWords:
             return Told(messages.sentence("not_graded", lang=self._lang), test.trace)
         if test.finding is None:
             return Told("", test.trace)
-        finding = self._in_language(test.finding.finding(), exercise)
-        is_named = test.mistake is not None and test.kind != "wrong_option"
-        advice = self._advice_on(exercise, test.mistake or "") if is_named else None
+        finding, advice = self._in_words_of_author(exercise, test, test.finding)
         message = self._explained(finding, reveal=self._reveal, advice=advice)
         if test.trace or self._reveal:
             return Told(message, test.trace)
         whole = messages.clean(self._explained(finding, reveal=True, advice=advice), DETAIL_CHARS_MAX)
         return Told(message, "" if whole == message else whole)
+
+    def explanation(self, exercise: str, test: TestEvidence) -> messages.Explanation | None:
+        """The message of a hidden test that did not pass, in its parts; None where there is nothing to say."""
+        if test.finding is None or test.verdict in (Verdict.PASSED, Verdict.GRADER_ERROR):
+            return None
+        finding, advice = self._in_words_of_author(exercise, test, test.finding)
+        known = self._assignment.exercises.get(finding.function)
+        signature = known.signature if known else None
+        return messages.explanation(finding, signature=signature, lang=self._lang, advice=advice)
+
+    def sentence(self, key: str, /, **fields: object) -> str:
+        """One of the sentences around findings; see `grader.messages.sentence`."""
+        return messages.sentence(key, lang=self._lang, **fields)
 
     def note(self, note: Note) -> str:
         """A repair, a refusal or a choice as one sentence."""
@@ -86,6 +98,14 @@ class AssignmentWords:
         """Why a test did not pass, in one line for the author."""
         told = self.told(exercise, test)
         return line_of(test.kind, told.detail, told.message) or test.verdict
+
+    def _in_words_of_author(
+        self, exercise: str, test: TestEvidence, stored: StoredFinding
+    ) -> tuple[Finding, tuple[str, str] | None]:
+        """A test's finding in the language, and what is said of a known mistake."""
+        finding = self._in_language(stored.finding(), exercise)
+        is_named = test.mistake is not None and test.kind != "wrong_option"
+        return finding, self._advice_on(exercise, test.mistake or "") if is_named else None
 
     def _explained(self, finding: Finding, *, reveal: bool, advice: tuple[str, str] | None) -> str:
         known = self._assignment.exercises.get(finding.function)

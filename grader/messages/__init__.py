@@ -1,12 +1,12 @@
 """Every sentence that a student sees, and nothing else.
 
-Findings and notes come in as fields, text goes out. `explain` words one finding, `noted` one note,
+Findings and notes come in as fields, text goes out. `explain` words one finding (`explanation` in parts), `noted` one note,
 `refusal` an error that is made of notes; `sentence` gives the other sentences, `clean` and `key_text` make
 a student's own text fit to be shown. Must not know: how a finding came about, points, terminals, HTML.
 """
 
 from grader.messages.authors_words import in_authors_words
-from grader.messages.explaining import explain
+from grader.messages.explaining import Explanation, MessageLine, explain, explanation
 from grader.messages.language import (
     LANGUAGE_VARIABLE,
     assignment_languages,
@@ -18,19 +18,23 @@ from grader.messages.language import (
     languages,
 )
 from grader.messages.notes import in_words, noted, refusal
-from grader.messages.safety import clean, key_text
+from grader.messages.safety import clean, inert, key_text
 from grader.messages.sentences import sentence
 
 __all__ = [
     "LANGUAGE_VARIABLE",
+    "Explanation",
+    "MessageLine",
     "assignment_languages",
     "assignment_translations",
     "chosen_language",
     "clean",
     "explain",
+    "explanation",
     "in_authors_words",
     "in_words",
     "in_words_of",
+    "inert",
     "is_known",
     "key_text",
     "language_code",

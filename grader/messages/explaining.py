@@ -6,8 +6,8 @@ field is cut and cleaned here, since types, messages and keys are the student's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,6 +31,28 @@ VALUE_LIMIT = 1200
 LIST_LIMIT = 8
 
 
+class MessageLine(NamedTuple):
+    """A line of a message: its name in our tables, its label and its text in the reader's language."""
+
+    name: str
+    label: str
+    text: str
+
+
+class Explanation(NamedTuple):
+    """A message in its parts, for pages.
+
+    Attributes
+    ----------
+    shown
+        The finding, reduced to what the message may say.
+    """
+
+    headline: str
+    lines: tuple[MessageLine, ...]
+    shown: Finding
+
+
 def explain(
     finding: Finding,
     *,
@@ -39,7 +61,20 @@ def explain(
     lang: str | None = None,
     advice: tuple[str, str] | None = None,
 ) -> str:
-    """The message for `finding`, several lines without a last line break.
+    """The message for `finding`, several lines without a last line break; see `explanation`."""
+    found = explanation(finding, reveal=reveal, signature=signature, lang=lang, advice=advice)
+    return "\n".join([found.headline, *_labelled(found.lines, translations(lang).gettext)])
+
+
+def explanation(
+    finding: Finding,
+    *,
+    reveal: bool = False,
+    signature: str | None = None,
+    lang: str | None = None,
+    advice: tuple[str, str] | None = None,
+) -> Explanation:
+    """The message for `finding` in its parts.
 
     Parameters
     ----------
@@ -89,17 +124,15 @@ def explain(
         "attempt": attempt,
     }
     prefix = f"{one_line(finding.function, FIELD_LIMIT)}: " if finding.function else ""
-    return "\n".join([prefix + headline, *_labelled(lines, translate)])
+    told = [MessageLine(name, translate(LABELS[name]), text) for name, text in lines.items() if text]
+    return Explanation(prefix + headline, tuple(told), finding)
 
 
-def _labelled(lines: Mapping[str, str], translate: Translate) -> list[str]:
-    """The lines that have a text, each after its label, continuation lines indented under it."""
-    labels = {name: translate(label) + ":" for name, label in LABELS.items()}
-    width = max(len(label) for label in labels.values()) + 1
+def _labelled(lines: Iterable[MessageLine], translate: Translate) -> list[str]:
+    """Lines after their labels, continuation lines indented under them."""
+    width = max(len(translate(label)) for label in LABELS.values()) + 2
     indent = "\n" + " " * (2 + width)
-    return [
-        f"  {labels[name]:<{width}}{text.replace(chr(10), indent)}" for name, text in lines.items() if text
-    ]
+    return [f"  {line.label + ':':<{width}}{line.text.replace(chr(10), indent)}" for line in lines]
 
 
 def _filled(line: Line, texts: Mapping[str, str], translate: Translate) -> str:

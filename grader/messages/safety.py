@@ -42,10 +42,15 @@ def clean(text: str, limit: int) -> str:
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1, not {limit}")
-    kept = text[: limit + 1].replace("\r\n", "\n").expandtabs(4)
-    kept = PERHAPS_UNSAFE.sub(lambda found: _escaped(found[0]), kept)
+    kept = inert(text[: limit + 1])
     kept = INLINE_COMMAND.sub("# ", LINE_COMMAND.sub(r"\1: ", kept))
     return kept if len(kept) <= limit and len(text) <= limit else kept[: limit - 1] + CUT
+
+
+def inert(text: str) -> str:
+    """The same without the commands of a runner, which act in a log alone: source stays as it was written."""
+    kept = text.replace("\r\n", "\n").expandtabs(4)
+    return PERHAPS_UNSAFE.sub(lambda found: _escaped(found[0]), kept)
 
 
 def one_line(text: str, limit: int) -> str:
