@@ -78,7 +78,7 @@ class AssignmentWords:
         return Told(message, "" if whole == message else whole)
 
     def explanation(self, exercise: str, test: TestEvidence) -> messages.Explanation | None:
-        """The message of a hidden test that did not pass, in its parts; None where there is nothing to say."""
+        """The message of a hidden test that did not pass, in its parts; None where nothing is to be said."""
         if test.finding is None or test.verdict in (Verdict.PASSED, Verdict.GRADER_ERROR):
             return None
         finding, advice = self._in_words_of_author(exercise, test, test.finding)
@@ -89,6 +89,10 @@ class AssignmentWords:
     def sentence(self, key: str, /, **fields: object) -> str:
         """One of the sentences around findings; see `grader.messages.sentence`."""
         return messages.sentence(key, lang=self._lang, **fields)
+
+    def cell(self, label: str) -> str:
+        """A cell's name in the language; `label` is one of `grader.intake.source.Cell`."""
+        return self.note(Note("cell", {"number": label.removeprefix("cell ")}))
 
     def note(self, note: Note) -> str:
         """A repair, a refusal or a choice as one sentence."""

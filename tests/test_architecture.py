@@ -23,7 +23,7 @@ LAYERS = (
     ("sandbox", "checks"),
     ("gradebook", "suite", "wording"),
     ("grading",),
-    ("desk", "release", "audit", "show"),
+    ("desk", "release", "audit", "show", "pages"),
     ("cli",),
     ("__main__",),
 )
@@ -47,9 +47,10 @@ HOMES = {
     "rich": {"show"},
     "sqlite3": {"gradebook"},
     "numpy": {"audit", "checks", "child", "grading", "messages", "record", "suite", "wire"},
+    "jinja2": {"pages"},
     "msgspec": {
         *("course", "intake", "record", "wire.values", "gradebook", "grading"),
-        *("audit", "cli", "desk", "show"),  # JSON
+        *("audit", "cli", "desk", "show", "pages"),  # JSON
     },
 }
 """Where each outside library may be imported."""

@@ -34,6 +34,7 @@ _VERBS = {
     "audit": "Show which wrong programs an assignment's tests let through.",
     "check": "Check your work with the public tests.",
     "doctor": "Show what isolation this machine gives, proved by trying.",
+    "feedback": "Write a page and a text for every student.",
     "grade": "Grade submissions with the hidden tests.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",

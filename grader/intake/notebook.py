@@ -9,6 +9,7 @@ Never parses Python. Must not know: submissions, assignments, students.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -177,3 +178,21 @@ def _encodable(source: str, place: Note, repairs: list[Note]) -> str:
     if mended != source:
         repairs.append(Note("half_characters", {"place": place}))
     return mended
+
+
+def read_text_cells(data: bytes) -> list[CodeCell]:
+    """The cells of a notebook that are not code, to be shown as text; none where they cannot be read."""
+    try:
+        content = _json(data, [])
+        cells = _raw_cells(content)
+    except NotebookError:
+        return []
+    found = []
+    for number, cell in enumerate(cells, start=1):
+        if not isinstance(cell, dict) or cell.get("cell_type") not in ("markdown", "raw"):
+            continue
+        with contextlib.suppress(_DamagedCell):
+            source = _text(cell.get("source"), "").encode("utf-8", "replace").decode()
+            if source and not source.isspace():
+                found.append(CodeCell(f"cell {number}", source))
+    return found

@@ -1,11 +1,13 @@
 """Every sentence that a student sees, and nothing else.
 
-Findings and notes come in as fields, text goes out. `explain` words one finding (`explanation` in parts), `noted` one note,
-`refusal` an error that is made of notes; `sentence` gives the other sentences, `clean` and `key_text` make
-a student's own text fit to be shown. Must not know: how a finding came about, points, terminals, HTML.
+Findings and notes come in as fields, text goes out. `explain` words one finding (`explanation` in parts),
+`noted` one note, `refusal` an error that is made of notes; `sentence` gives the other sentences, `clean`,
+`inert` and `key_text` make a student's own text fit to be shown. Must not know: how a finding came about,
+points, terminals, HTML.
 """
 
 from grader.messages.authors_words import in_authors_words
+from grader.messages.disclosed_notes import disclosed_repair
 from grader.messages.explaining import Explanation, MessageLine, explain, explanation
 from grader.messages.language import (
     LANGUAGE_VARIABLE,
@@ -29,6 +31,7 @@ __all__ = [
     "assignment_translations",
     "chosen_language",
     "clean",
+    "disclosed_repair",
     "explain",
     "explanation",
     "in_authors_words",

@@ -22,6 +22,28 @@ NoteRule = Callable[[Note, Collection[str]], Note | None]
 """What is shown of a note, or None; further words that may be in Python's messages."""
 
 
+def disclosed_repair(repair: Note) -> Note | None:
+    """What was mended when a file was read, from notes that no child makes; None of any other.
+
+    A child that is started again could put into its notes what it has learnt from a hidden test before.
+    """
+    reason = repair.fields.get("reason")
+    if repair.kind == "left_out" and not (isinstance(reason, Note) and reason.kind in _OF_A_CELL):
+        return None
+    return repair if repair.kind in _READING else None
+
+
+_OF_A_CELL = frozenset(("not_a_cell", "no_cell_type", "no_source", "source_not_text"))
+_READING = frozenset(
+    (
+        *("left_out", "half_characters", "notebook_in_windows_1252"),
+        *("ending", "script_named_notebook", "notebook_named_script"),
+        *("script_in_utf_16", "script_in_windows_1252", "script_in_latin_1"),
+        *("file_not_read", "set_aside", "handed_in_twice", "others_there"),
+    )
+)
+
+
 def disclosed_reason(note: Any, words: Collection[str] = ()) -> Note | None:
     """Why something was left out when the file was read, as far as it may be shown."""
     rule = REASONS.get(note.kind) if isinstance(note, Note) else None

@@ -48,7 +48,7 @@ def clean(text: str, limit: int) -> str:
 
 
 def inert(text: str) -> str:
-    """The same without the commands of a runner, which act in a log alone: source stays as it was written."""
+    """As `clean`, of any length, with runners' commands, which act in a log alone: source stays source."""
     kept = text.replace("\r\n", "\n").expandtabs(4)
     return PERHAPS_UNSAFE.sub(lambda found: _escaped(found[0]), kept)
 

@@ -1,0 +1,108 @@
+"""`grader feedback`: a page for every student, from the gradebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.gradebook_options import gradebook_option, place_of_gradebook, show_remarks
+from grader.cli.options import course_option, lang_option, read_course, refuse_unknown
+from grader.errors import BadInput
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from grader.pages.class_feedback import Written
+    from grader.record.policy import Policy
+
+NAMES_MAX = 5
+PLATFORMS = ("moodle",)
+
+
+@click.command("feedback", epilog="Example: grader feedback logistic_regression -o feedback --for moodle")
+@click.argument("assignment_id", metavar="ASSIGNMENT")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A new or empty folder, or that of an earlier 'grader feedback'.",
+)
+@click.option(
+    "--for", "platform", type=click.Choice(PLATFORMS), help="Also make the archive that this platform takes."
+)
+@gradebook_option
+@lang_option
+@course_option
+def command(
+    assignment_id: str,
+    folder: Path,
+    platform: str | None,
+    gradebook: Path | None,
+    lang: str | None,
+    course: Path | None,
+) -> None:
+    """Write a page and a text for every student: points, what to mend first, her code.
+
+    All of it comes from the gradebook; nobody's code runs. What is shown of hidden tests is what the
+    assignment's policy says. DIR/index.csv tells who has which file.
+    """
+    from datetime import UTC, datetime
+    from functools import cache
+
+    from grader.gradebook.store import Gradebook
+    from grader.grading.mistakes import advice_of
+    from grader.grading.standings import standing_of
+    from grader.pages.class_feedback import write_feedback
+    from grader.pages.folder import FeedbackFolder
+
+    refuse_unknown(lang)
+    found = read_course(course)
+    assignment = found.assignment(assignment_id)
+    kept_in = gradebook or place_of_gradebook(found)
+    if not kept_in.is_file():
+        raise BadInput(str(kept_in), "there is no gradebook", "Grade first, or name one with --gradebook")
+    now = datetime.now(UTC)
+    with Gradebook(kept_in) as book:
+        show_remarks(book)
+        standing = standing_of(assignment, book)
+        if not standing.people:
+            raise BadInput(assignment.id, "nobody handed in anything", "Grade first: grader grade")
+        written = write_feedback(
+            standing,
+            assignment,
+            FeedbackFolder(folder, assignment.id),
+            book.source,
+            advice=cache(lambda: advice_of(assignment)),
+            now=now,
+            lang=lang,
+            platform=platform or "",
+        )
+    _tell(written, folder, assignment.policy, now)
+
+
+def _tell(written: Written, folder: Path, policy: Policy, now: datetime) -> None:
+    nothing = f", {written.without_work} of people who handed in nothing" if written.without_work else ""
+    click.echo(f"{written.pages} pages in {folder}{nothing}; {folder / 'index.csv'} tells whose each is.")
+    level = policy.feedback_at(now)
+    if level != "messages":
+        until = f" until {policy.messages_from:%Y-%m-%d %H:%M %Z}" if policy.messages_from else ""
+        click.echo(f"They show {level} alone{until}, as the policy in assignment.toml says.")
+    if written.removed:
+        click.echo(f"{written.removed} files of people who are no longer in the class were removed.")
+    if written.unknown_languages:
+        names = ", ".join(written.unknown_languages)
+        click.echo(
+            f"There are no texts in: {names}. These people's pages are in the class's language.", err=True
+        )
+    if written.archive:
+        click.echo(f"For the platform: {folder / written.archive}.")
+    if left_out := written.left_out:
+        names = ", ".join([*left_out[:NAMES_MAX], *["…"] * (len(left_out) > NAMES_MAX)])
+        click.echo(
+            f"{len(left_out)} are not in it, since no name of the platform's is known: {names}.", err=True
+        )

@@ -1,0 +1,61 @@
+"""The sentences of a page of feedback; part of the table in `sentences`."""
+
+from __future__ import annotations
+
+from grader.messages.language import _, plural
+
+PAGE_SENTENCES: dict[str, str | tuple[str, str]] = {
+    "page_title": _("{title}: feedback"),
+    "page_for": _("For {name}"),
+    "page_code": _("Code of this page: {code}. If you disagree with anything here, give it to your teacher."),
+    "page_nothing": _("Nothing was handed in."),
+    # --- what the page is about, and how much it may say
+    "page_attempt": _("Attempt {number}"),
+    "page_attempt_at": _("Attempt {number}, handed in {time}"),
+    "page_attempts": _("Attempts"),
+    "page_not_graded": _("not graded"),
+    "page_counts": _("counts"),
+    "page_counts_best": _("Of several attempts the best one counts. This page is about it."),
+    "page_counts_last": _("Of several attempts the last one counts. This page is about it."),
+    "page_none_counts": _("This page is about the last attempt."),
+    "page_verdicts_alone": _("So far it is shown which tests passed, and not what they found."),
+    "page_points_alone": _("So far the points of each exercise are shown, and not what the tests found."),
+    "page_more_from": _("From {time} on a new page can show more."),
+    # --- points
+    "page_points": _("Points"),
+    "page_exercise": _("Exercise"),
+    "page_of": _("of"),
+    "page_sum": _("Sum"),
+    "page_total": _("What counts"),
+    "page_dropped": _("{exercise} (does not count)"),
+    "page_late": plural("Handed in {n} hour late", "Handed in {n} hours late"),
+    "page_late_unknown": _("Handed in late; nothing is taken off here."),
+    "page_late_free": plural(
+        "Handed in {n} hour late; nothing is taken off.", "Handed in {n} hours late; nothing is taken off."
+    ),
+    "page_rounded": _("Rounded to a multiple of {step}"),
+    # --- what to mend
+    "page_first": _("First thing to mend"),
+    "page_mend": _("All that is to mend"),
+    "page_all_right": _("All tests of all exercises pass."),
+    "page_tests": _("Tests"),
+    "page_all_passed": plural("The test passes.", "All {n} tests pass."),
+    "page_some_passed": plural("{passed} of {n} test passes.", "{passed} of {n} tests pass."),
+    "page_met_by": plural("{count} of {n} test meets this.", "{count} of {n} tests meet this."),
+    "page_no_words": _("A test does not pass."),
+    "page_first_above": _("The first thing to mend, at the top"),
+    "page_passed": _("passed"),
+    "page_not_passed": _("not passed"),
+    # --- the code
+    "page_your_code": _("Your code"),
+    "page_text_cell": _("{cell}, text"),
+    "page_place": _("{cell}, line {line}"),
+    "page_no_source": _("The file was not kept, so your code is not shown here."),
+    "page_no_outputs": _("Outputs and pictures of the notebook are not kept, so they are not shown."),
+    "page_cut": plural("{n} more line is not shown.", "{n} more lines are not shown."),
+    "page_read_as": _("When the file was read:"),
+    "page_more_repairs": plural(
+        "{n} thing more was mended or left out when the code was loaded; the self-check tells which.",
+        "{n} things more were mended or left out when the code was loaded; the self-check tells which.",
+    ),
+}

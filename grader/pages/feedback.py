@@ -1,0 +1,337 @@
+"""What one student reads: points, the first thing to mend, every bug once, her code.
+
+Pure: a standing, words and a source go in; a `Feedback` comes out, all of it text in her language, fit to be
+shown, which `html` and `plain_text` only lay out. What it may tell of hidden tests is the policy's. Must not
+know: HTML, files, other people.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from grader.course.assignment import Assignment
+from grader.errors import Note
+from grader.messages import clean, disclosed_repair
+from grader.pages.bugs import Bug, bugs_of, first_to_mend
+from grader.pages.source import Source, source_of
+from grader.record.evidence import ExerciseEvidence, Status, Verdict
+from grader.record.feedback_code import feedback_code
+from grader.record.policy import HOUR_S
+from grader.record.standing import Attempt, ClassStanding, Standing
+from grader.wording import AssignmentWords
+
+NAME_CHARS_MAX = 200
+Level = Literal["messages", "verdicts", "points"]
+
+
+class PointsRow(NamedTuple):
+    """A row of the table of points; `most` is "" where there is none."""
+
+    name: str
+    points: str
+    most: str = ""
+    is_total: bool = False
+
+
+class Outcome(NamedTuple):
+    """A test by its name, or several cases of one, and what became of it."""
+
+    name: str
+    verdict: str
+    passed: bool
+
+
+class ExerciseFeedback(NamedTuple):
+    """What is told of one exercise."""
+
+    name: str
+    points: str
+    summary: str
+    remarks: tuple[str, ...] = ()
+    bugs: tuple[Bug, ...] = ()
+    tests: tuple[Outcome, ...] = ()
+
+
+class AttemptRow(NamedTuple):
+    """A row of the table of attempts."""
+
+    name: str
+    points: str
+    remark: str = ""
+
+
+class Feedback(NamedTuple):
+    """A page's content; "" and () stand for what it does not have.
+
+    Attributes
+    ----------
+    about
+        Sentences on what the page is about and how much it may show.
+    exercises
+        Those in which something is to mend, or all where the page shows verdicts.
+    source_remarks
+        What is to say of her code, or why it is not shown.
+    """
+
+    lang: str
+    title: str
+    name: str
+    code: str = ""
+    about: tuple[str, ...] = ()
+    points: tuple[PointsRow, ...] = ()
+    attempts: tuple[AttemptRow, ...] = ()
+    first: Bug | None = None
+    exercises: tuple[ExerciseFeedback, ...] = ()
+    all_right: str = ""
+    repairs: tuple[str, ...] = ()
+    source: Source | None = None
+    source_remarks: tuple[str, ...] = ()
+
+
+def feedback_on(
+    one: Standing,
+    whole: ClassStanding,
+    assignment: Assignment,
+    words: AssignmentWords,
+    *,
+    title: str,
+    now: datetime,
+    data: bytes | None,
+) -> Feedback:
+    """The feedback for one person.
+
+    Parameters
+    ----------
+    words
+        In her language.
+    title
+        The assignment's, in her language.
+    now
+        With a time zone; what is shown of hidden tests may depend on it.
+    data
+        What was kept of the file of `attempt_of`; None for nothing.
+    """
+    heading = words.sentence("page_title", title=title)
+    name = clean(one.person.shown, NAME_CHARS_MAX)
+    attempt = attempt_of(one)
+    if attempt is None:
+        return Feedback(words.language, heading, name, about=(words.sentence("page_nothing"),))
+    level = whole.policy.feedback_at(now)
+    bugs: dict[str, list[Bug]] = {}
+    if level == "messages":
+        number = 1
+        for exercise in attempt.evidence.exercises:
+            bugs[exercise.name] = bugs_of(exercise, words, number)
+            number += len(bugs[exercise.name])
+    all_bugs = [bug for each in bugs.values() for bug in each]
+    source = source_of(data, attempt.path, all_bugs) if data is not None else None
+    is_graded = attempt.evidence.status is Status.GRADED
+    all_pass = is_graded and all(exercise.passed for exercise in attempt.evidence.exercises)
+    return Feedback(
+        words.language,
+        heading,
+        name,
+        feedback_code(whole.assignment, one.person.id, attempt),
+        (*_about(one, attempt, whole, words), *_withheld(level, whole, words)),
+        _points(attempt, whole, words),
+        _attempts(one, whole, words) if len(one.attempts) > 1 else (),
+        first_to_mend(all_bugs, assignment),
+        _exercises(attempt, bugs, level, words),
+        words.sentence("page_all_right") if all_pass and level != "points" else "",
+        _repairs(attempt, words),
+        source,
+        _source_remarks(source, words),
+    )
+
+
+def attempt_of(one: Standing) -> Attempt | None:
+    """The attempt that a page is about: the one that counts, else the last."""
+    return one.counted_attempt or one.latest
+
+
+def _about(one: Standing, attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> list[str]:
+    said = [_attempt_name(attempt, whole, words)]
+    if len(one.attempts) > 1:
+        said.append(
+            words.sentence(
+                "page_none_counts" if one.counted is None else f"page_counts_{whole.policy.counts}"
+            )
+        )
+    if attempt.evidence.status is Status.GRADER_ERROR:
+        said.append(words.sentence("not_graded"))
+    elif attempt.evidence.status is Status.UNREADABLE and attempt.evidence.reason is not None:
+        said.append(words.sentence("unreadable", reason=words.note(attempt.evidence.reason)))
+    return said
+
+
+def _withheld(level: Level, whole: ClassStanding, words: AssignmentWords) -> list[str]:
+    if level == "messages":
+        return []
+    said = [words.sentence(f"page_{level}_alone")]
+    if whole.policy.messages_from is not None:
+        said.append(words.sentence("page_more_from", time=_time(whole.policy.messages_from, whole)))
+    return said
+
+
+# ------------------------------------------------------------------- points
+
+
+def _points(attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> tuple[PointsRow, ...]:
+    if attempt.points is None or attempt.score.points is None:
+        return ()
+    rows = [
+        PointsRow(
+            words.sentence("page_dropped", exercise=name) if name in whole.policy.drop else name,
+            _number(scored),
+            _number(most),
+        )
+        for name, scored, most in _by_exercise(attempt, whole)
+    ]
+    raw, most = attempt.score.points, _number(whole.points_max)
+    late = _late(attempt, words)
+    left = max(0.0, raw - attempt.deduction.points)
+    is_changed = late or not math.isclose(left, attempt.points, abs_tol=1e-6)
+    if is_changed:
+        rows.append(PointsRow(words.sentence("page_sum"), _number(raw), most, is_total=True))
+        if late:
+            taken = attempt.deduction.points
+            rows.append(PointsRow(late, _number(-taken)))
+        if not math.isclose(left, attempt.points, abs_tol=1e-6):
+            step = _number(whole.policy.round_to)
+            rows.append(PointsRow(words.sentence("page_rounded", step=step), ""))
+    rows.append(PointsRow(words.sentence("page_total"), _number(attempt.points), most, is_total=True))
+    return tuple(rows)
+
+
+def _by_exercise(attempt: Attempt, whole: ClassStanding) -> list[tuple[str, float, float]]:
+    """Name, points and maximum of each exercise; nothing is earned where nothing was graded."""
+    scored = {each.name: each for each in attempt.score.exercises}
+    return [
+        (name, scored[name].points if name in scored else 0.0, most) for name, most in whole.exercises.items()
+    ]
+
+
+def _late(attempt: Attempt, words: AssignmentWords) -> str:
+    late_s, taken = attempt.deduction
+    if late_s is None:
+        return words.sentence("page_late_unknown")
+    if late_s <= 0:
+        return ""
+    return words.sentence("page_late" if taken else "page_late_free", n=math.ceil(late_s / HOUR_S))
+
+
+def _attempts(one: Standing, whole: ClassStanding, words: AssignmentWords) -> tuple[AttemptRow, ...]:
+    return tuple(
+        AttemptRow(
+            _attempt_name(attempt, whole, words),
+            words.sentence("page_not_graded")
+            if attempt.points is None
+            else words.sentence(
+                "points", points=_number(attempt.points), points_max=_number(whole.points_max)
+            ),
+            words.sentence("page_counts") if place == one.counted else "",
+        )
+        for place, attempt in enumerate(one.attempts)
+    )
+
+
+def _attempt_name(attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> str:
+    if attempt.handed_in_at is None:
+        return words.sentence("page_attempt", number=attempt.number)
+    time = _time(attempt.handed_in_at, whole)
+    return words.sentence("page_attempt_at", number=attempt.number, time=time)
+
+
+def _time(time: datetime, whole: ClassStanding) -> str:
+    """In the course's time zone, where it has one."""
+    zone = whole.policy.due or whole.policy.messages_from
+    local = time.astimezone(zone.tzinfo) if zone is not None else time
+    return local.strftime("%Y-%m-%d %H:%M %Z").strip()
+
+
+def _number(points: float) -> str:
+    return f"{round(points, 2):g}" if abs(points) < 10_000 else f"{points:.10g}"
+
+
+# ------------------------------------------------------------------- exercises
+
+
+def _exercises(
+    attempt: Attempt, bugs: dict[str, list[Bug]], level: Level, words: AssignmentWords
+) -> tuple[ExerciseFeedback, ...]:
+    if level == "points" or attempt.evidence.status is not Status.GRADED:
+        return ()
+    scores = {each.name: each for each in attempt.score.exercises}
+    found = []
+    for exercise in attempt.evidence.exercises:
+        if exercise.passed_alone and level == "messages":
+            continue
+        scored = scores[exercise.name]
+        points, most = map(_number, (scored.points, scored.points_max))
+        passed = sum(test.verdict is Verdict.PASSED for test in exercise.tests)
+        count = len(exercise.tests)
+        key = "page_all_passed" if passed == count else "page_some_passed"
+        found.append(
+            ExerciseFeedback(
+                exercise.name,
+                words.sentence("points", points=points, points_max=most),
+                words.sentence(key, n=count, passed=passed),
+                _assisted(exercise, words) if level == "messages" else (),
+                tuple(bugs.get(exercise.name, ())),
+                _tests(exercise, words) if level == "verdicts" else (),
+            )
+        )
+    return tuple(found)
+
+
+def _assisted(exercise: ExerciseEvidence, words: AssignmentWords) -> tuple[str, ...]:
+    """What passed only with another function replaced, each sentence once."""
+    told = (
+        words.told(exercise.name, test).message
+        for test in exercise.tests
+        if test.verdict is Verdict.PASSED and test.helpers
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _tests(exercise: ExerciseEvidence, words: AssignmentWords) -> tuple[Outcome, ...]:
+    """The tests by name, cases of one together: what stands in a case's brackets may be a hidden input."""
+    verdicts: dict[str, list[bool]] = {}
+    for test in exercise.tests:
+        name = test.name.partition("[")[0].removeprefix("test_")
+        verdicts.setdefault(name, []).append(test.verdict is Verdict.PASSED)
+    rows = []
+    for name, passed in verdicts.items():
+        if len(passed) == 1:
+            said = words.sentence("page_passed" if passed[0] else "page_not_passed")
+        else:
+            key = "page_all_passed" if all(passed) else "page_some_passed"
+            said = words.sentence(key, n=len(passed), passed=sum(passed))
+        rows.append(Outcome(name, said, all(passed)))
+    return tuple(rows)
+
+
+# ------------------------------------------------------------------- the file
+
+
+def _repairs(attempt: Attempt, words: AssignmentWords) -> tuple[str, ...]:
+    repairs: list[Note] = [
+        note for note in map(disclosed_repair, attempt.evidence.repairs) if note is not None
+    ]
+    told = list(map(words.note, repairs))
+    if more := len(attempt.evidence.repairs) - len(repairs):
+        told.append(words.sentence("page_more_repairs", n=more))
+    return tuple(told)
+
+
+def _source_remarks(source: Source | None, words: AssignmentWords) -> tuple[str, ...]:
+    if source is None:
+        return (words.sentence("page_no_source"),)
+    told = []
+    if source.is_notebook:
+        told.append(words.sentence("page_no_outputs"))
+    if source.lines_cut:
+        told.append(words.sentence("page_cut", n=source.lines_cut))
+    return tuple(told)

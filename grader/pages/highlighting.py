@@ -1,0 +1,46 @@
+"""Colours Python source line by line, without parsing it: whatever a student wrote, it takes linear time.
+
+One regular expression finds comments, texts, numbers and words. Pygments, which nbconvert brings, takes 5 ms
+a kilobyte: a minute for a class of 1,000. Must not know: whose source it is, or which lines matter.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from functools import lru_cache
+from html import escape
+
+CACHED_CELLS = 512
+"""Most cells of a notebook are the same in the whole class."""
+_TOKEN = re.compile(
+    r"""(?P<c>\#[^\n]*)
+    |(?P<s>(?:\b[rbfuRBFU]{1,2})?(?:\"\"\"(?:[^\\]|\\.)*?(?:\"\"\"|\Z)|'''(?:[^\\]|\\.)*?(?:'''|\Z)
+        |"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?))
+    |(?P<n>\b\d[\w.]*)
+    |(?P<k>\b(?:"""
+    + "|".join(keyword.kwlist)
+    + r""")\b)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@lru_cache(maxsize=CACHED_CELLS)
+def highlighted(source: str) -> tuple[str, ...]:
+    r"""The lines of `source` as HTML: escaped, with spans of the classes c, s, n and k.
+
+    A line ends at ``\n`` alone.
+    """
+    parts: list[str] = []
+    end = 0
+    for found in _TOKEN.finditer(source):
+        parts += (escape(source[end : found.start()]), _spans(str(found.lastgroup), found[0]))
+        end = found.end()
+    parts.append(escape(source[end:]))
+    return tuple("".join(parts).split("\n"))
+
+
+def _spans(kind: str, text: str) -> str:
+    """One span a line."""
+    lines = escape(text).split("\n")
+    return "\n".join(f'<span class="{kind}">{line}</span>' if line else "" for line in lines)

@@ -1,0 +1,135 @@
+"""A student's source as she handed it in, cell by cell, with the lines to look at marked.
+
+Nothing in it is parsed or run. Text cells are shown as they were written, not as a page: a converter of
+Markdown would bring raw HTML, links and pictures, and each of them would have to be taken out again. Must not
+know: points, HTML beyond coloured lines.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from grader.intake.notebook import NotebookError, read_text_cells
+from grader.intake.source import Unreadable, cells_in
+from grader.messages import inert
+from grader.pages.bugs import Bug, Place
+from grader.pages.highlighting import highlighted
+
+LINES_MAX = 4_000
+LINE_CHARS_MAX = 500
+"""So much of a source is shown; honest work has some hundreds of lines."""
+_NEWLINE = re.compile(r"\r\n|\r")
+_ENDING = re.compile(r"\.(?:ipynb|py)(?:\.txt)?\Z", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """One line of code, `code` as HTML; `bugs` are those that it is marked for."""
+
+    number: int
+    text: str
+    code: str
+    bugs: tuple[Bug, ...] = ()
+
+
+class ShownCell(NamedTuple):
+    """A cell, or a whole script with the label ""; `text` is "" for code, which is in `lines`."""
+
+    label: str
+    lines: tuple[Line, ...] = ()
+    text: str = ""
+
+
+class Source(NamedTuple):
+    """What is shown of a source.
+
+    Attributes
+    ----------
+    lines_cut
+        How many lines are not shown.
+    places
+        Where each bug is marked, by its name.
+    """
+
+    cells: tuple[ShownCell, ...]
+    is_notebook: bool
+    lines_cut: int
+    places: dict[str, Place]
+
+
+def source_of(data: bytes, path: str, bugs: Sequence[Bug]) -> Source | None:
+    """What to show of the file that was handed in as `path`; None where it cannot be read.
+
+    A bug without a line of its own marks where its exercise is defined, the last time.
+    """
+    ending = _ENDING.search(PurePath(path).name)
+    try:
+        code = {
+            cell.label: _normal(cell.source) for cell in cells_in(data, ending[0] if ending else ".py")[0]
+        }
+    except (Unreadable, NotebookError):
+        return None
+    is_notebook = "" not in code
+    written = {label: _normal(text) for label, text in read_text_cells(data)} if is_notebook else {}
+    places = _places(code, bugs)
+    marks: dict[Place, list[Bug]] = {}
+    for bug in bugs:
+        if bug.name in places:
+            marks.setdefault(places[bug.name], []).append(bug)
+    cells, left, cut = [], LINES_MAX, 0
+    for label in sorted(code.keys() | written.keys(), key=_number):
+        is_code = label in code
+        lines = (code if is_code else written)[label].split("\n")
+        shown, left, cut = lines[:left], max(0, left - len(lines)), cut + max(0, len(lines) - left)
+        if shown and is_code:
+            cells.append(ShownCell(label, tuple(_lines(label, shown, marks))))
+        elif shown:
+            cells.append(ShownCell(label, text="\n".join(_fit_to_show(shown))))
+    return Source(tuple(cells), is_notebook, cut, places)
+
+
+def _lines(label: str, lines: Sequence[str], marks: dict[Place, list[Bug]]) -> Iterable[Line]:
+    texts = _fit_to_show(lines)
+    for number, (text, code) in enumerate(zip(texts, highlighted("\n".join(texts)), strict=True), start=1):
+        yield Line(number, text, code, tuple(marks.get(Place(label, number), ())))
+
+
+def _places(code: dict[str, str], bugs: Sequence[Bug]) -> dict[str, Place]:
+    """Where each bug is, of those whose place is there."""
+    counts = {label: text.count("\n") + 1 for label, text in code.items()}
+    places = {}
+    for bug in bugs:
+        place = bug.place or _definition(code, bug.exercise)
+        if place is not None and place.line <= counts.get(place.cell, 0):
+            places[bug.name] = place
+    return places
+
+
+def _definition(code: dict[str, str], name: str) -> Place | None:
+    """Where `name` is bound last at the margin; None if it is nowhere."""
+    binds = re.compile(
+        rf"^(?:(?:async[ ]+)?def[ ]+{re.escape(name)}\b|{re.escape(name)}[ ]*=(?!=))", re.MULTILINE
+    )
+    for label in sorted(code, key=_number, reverse=True):
+        if found := list(binds.finditer(code[label])):
+            return Place(label, code[label].count("\n", 0, found[-1].start()) + 1)
+    return None
+
+
+def _number(label: str) -> int:
+    with contextlib.suppress(ValueError, IndexError):
+        return int(label.split()[1])
+    return 0
+
+
+def _normal(text: str) -> str:
+    return _NEWLINE.sub("\n", text)
+
+
+def _fit_to_show(lines: Sequence[str]) -> list[str]:
+    """As many lines, cut, with nothing in them that acts."""
+    short = (line if len(line) <= LINE_CHARS_MAX else line[:LINE_CHARS_MAX] + "…" for line in lines)
+    return inert("\n".join(short)).split("\n")
