@@ -82,13 +82,13 @@ class Classes(GradebookFile):
 
     def _tests_by_exercise(self, assignment: str) -> dict[int, tuple[TestEvidence, ...]]:
         found: dict[int, list[TestEvidence]] = {}
-        for number, *row in self._execute(
+        for row in self._execute(
             f"SELECT exercise_id, {COLUMNS} FROM tests WHERE exercise_id IN ("  # noqa: S608 - constants
             "SELECT exercise_id FROM judged JOIN submissions ON submissions.id = submission_id "
             f"WHERE {_COUNTS}) ORDER BY exercise_id, place",
             (assignment,),
         ):
-            found.setdefault(number, []).append(test_of(row))
+            found.setdefault(row[0], []).append(test_of(row[1:]))
         return {number: tuple(tests) for number, tests in found.items()}
 
     def _exercises_by_submission(

@@ -19,8 +19,7 @@ from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.forks import uninterrupted
 from grader.intake.kept_source import code_digest, source_of
 from grader.intake.submission import Submission, shown
-from grader.record.evidence import Evidence, ExerciseEvidence
-from grader.suite.fixtures import seed_of_attempt
+from grader.record.evidence import Evidence, ExerciseEvidence, seed_of_attempt
 
 Progress = Callable[[int, int], None]
 """Called with how many new submissions are finished, and how many there are."""

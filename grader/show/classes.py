@@ -9,7 +9,7 @@ from rich.text import Text
 
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult
-from grader.record.statistics import statistics_of
+from grader.record.statistics import run_statistics
 from grader.show.console import inert, table
 
 NAMES_MAX = 5
@@ -90,7 +90,7 @@ def _why(exercise: ExerciseResult) -> str:
 
 
 def _summary(results: Sequence[SubmissionResult]) -> str:
-    found = statistics_of(results)
+    found = run_statistics(results)
     parts = [f"{found.graded} graded"]
     if found.unreadable:
         parts.append(f"{found.unreadable} unreadable (zero; look at them)")
