@@ -20,11 +20,9 @@ The rules of who handed in what:
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -34,11 +32,10 @@ import msgspec
 
 from grader.errors import BadInput, Note
 from grader.intake.notebook import NotebookError
+from grader.intake.reading import LINK, MayNotRead, bytes_of, ending_of, reason_of
 from grader.intake.same_code import same_code_digest
 from grader.intake.source import Cell, Unreadable, cells_in
 
-MAX_BYTES = 32 * 1024 * 1024
-"""Larger files are not read; real submissions stay under 2 MiB."""
 MAX_DEPTH = 4
 """How deep below a student's sub-folder a submission may lie."""
 MAX_ENTRIES = 2_000
@@ -47,16 +44,9 @@ NAMES_MAX = 5
 REASONS_MAX = 5
 """Of one student so many files are named, and so many reasons why none can be read."""
 
-_ENDINGS = (".ipynb", ".py")
 _ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
 _PASSED_OVER = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
-_LINK = Note("link")
 _KEEP_ONE = Note("keep_one")
-_LEADS_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
-
-
-class _MayNotRead(Unreadable):
-    """The machine refuses what any other file would be read with: nothing that a student did."""
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -113,7 +103,7 @@ def find_submissions(
             of_class, others = _class(path, assignment_id, released)
             found += of_class
             passed_over |= {os.path.realpath(other): shown(other.name) for other in others}
-        elif _ending(path.name):
+        elif ending_of(path.name):
             # A link given by hand is the wish of the person at the keyboard: it may lead anywhere.
             found.append(_submission(student_name(path), path, home=Path(path.absolute().anchor)))
         else:
@@ -150,7 +140,7 @@ def _holds_work(folder: Path, assignment_id: str) -> bool:
         names = [entry.name for entry in os.scandir(folder)]
     except OSError:
         return False
-    return any(_ending(name) and _key(student_name(Path(name))) == _key(assignment_id) for name in names)
+    return any(ending_of(name) and _key(student_name(Path(name))) == _key(assignment_id) for name in names)
 
 
 def student_name(path: Path) -> str:
@@ -159,7 +149,7 @@ def student_name(path: Path) -> str:
     Composed accents (macOS stores them decomposed), no endings, no control characters.
     """
     name = path.name
-    while ending := _ending(name):
+    while ending := ending_of(name):
         name = name[: -len(ending)]
     return shown(name) or "unnamed"
 
@@ -177,16 +167,6 @@ def _not_a_submission(path: Path) -> BadInput:
     return BadInput(shown(path), Note("neither_py_nor_ipynb"), Note("give_work_or_folder"))
 
 
-def _ending(name: str) -> str:
-    """The part of `name` that makes it a submission: ``.ipynb``, ``.py.txt`` …; "" if none does."""
-    lower = name.lower()
-    for ending in _ENDINGS:
-        for whole in (ending, ending + ".txt"):
-            if lower.endswith(whole) and len(lower) > len(whole):
-                return whole
-    return ""
-
-
 def _class(
     folder: Path, assignment_id: str, released: Collection[str]
 ) -> tuple[list[Submission], list[Path]]:
@@ -195,7 +175,7 @@ def _class(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        raise BadInput(shown(folder), f"the folder cannot be listed ({_reason(error)})", remedy) from None
+        raise BadInput(shown(folder), f"the folder cannot be listed ({reason_of(error)})", remedy) from None
     found: list[Submission] = []
     others = []
     for entry in entries:
@@ -203,15 +183,15 @@ def _class(
         if _is_passed_over(entry.name):
             continue
         is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises
-        if not (is_folder or _ending(entry.name) or entry.name.lower().endswith(_ARCHIVES)):
+        if not (is_folder or ending_of(entry.name) or entry.name.lower().endswith(_ARCHIVES)):
             others.append(path)
             continue
         student = shown(entry.name) if is_folder else student_name(path)
         if entry.is_symlink():
-            found.append(_nothing(student, path, _LINK))
+            found.append(_nothing(student, path, LINK))
         elif is_folder:
             found.append(_from_folder(student, path, assignment_id, released))
-        elif _ending(entry.name):
+        elif ending_of(entry.name):
             found.append(_submission(student, path))
         else:
             student = shown(entry.name.split(".")[0])
@@ -230,7 +210,7 @@ def _from_folder(student: str, folder: Path, assignment_id: str, released: Colle
     try:
         candidates = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
     except Unreadable as problem:
-        return _nothing(student, folder, problem.note, is_our_fault=isinstance(problem, _MayNotRead))
+        return _nothing(student, folder, problem.note, is_our_fault=isinstance(problem, MayNotRead))
     if not candidates:
         return _nothing(student, folder, Note("nothing_in_folder"))
     keys = {path: "" for path in candidates}
@@ -238,7 +218,7 @@ def _from_folder(student: str, folder: Path, assignment_id: str, released: Colle
         keys = {path: _code_key(_submission(student, path, folder)) for path in candidates}
     work = [path for path in candidates if keys[path] not in released] or candidates
     named = [path for path in work if _key(student_name(path)) == _key(assignment_id)]
-    notebooks = [path for path in work if _ending(path.name).startswith(".ipynb")]
+    notebooks = [path for path in work if ending_of(path.name).startswith(".ipynb")]
     choice = dict.fromkeys(named or notebooks or work)
     same_code = {keys[path] for path in choice} - {""}
     choice |= dict.fromkeys(path for path in work if keys[path] in same_code)
@@ -257,7 +237,7 @@ def _from_folder(student: str, folder: Path, assignment_id: str, released: Colle
 
 def handed_out(folder: Path) -> frozenset[str]:
     """The code of the scripts and notebooks in `folder`, by which they are known however saved again."""
-    files = [path for path in sorted(folder.rglob("*")) if _ending(path.name) and path.is_file()]
+    files = [path for path in sorted(folder.rglob("*")) if ending_of(path.name) and path.is_file()]
     keys = {_code_key(_submission("", path, home=Path(path.absolute().anchor))) for path in files}
     return frozenset(keys - {""})
 
@@ -281,7 +261,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
         try:
             entries = list(os.scandir(here))
         except OSError as error:
-            raise _MayNotRead(Note("folder_not_listed", {"reason": _reason(error)})) from None
+            raise MayNotRead(Note("folder_not_listed", {"reason": reason_of(error)})) from None
         for entry in entries:
             looked_at += 1
             if looked_at > MAX_ENTRIES:
@@ -291,7 +271,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
             if entry.is_dir(follow_symlinks=False):
                 if depth < MAX_DEPTH:
                     waiting.append((here / entry.name, depth + 1))
-            elif _ending(entry.name):
+            elif ending_of(entry.name):
                 yield here / entry.name
 
 
@@ -362,54 +342,10 @@ def _submission(student: str, path: Path, home: Path | None = None) -> Submissio
     """One file as a submission; `home` is the folder that its links may not leave."""
     sha256 = ""
     try:
-        data = _bytes(path, home)
+        data = bytes_of(path, home)
         sha256 = hashlib.sha256(data).hexdigest()
-        cells, repairs = cells_in(data, _ending(path.name))
+        cells, repairs = cells_in(data, ending_of(path.name))
     except (Unreadable, NotebookError) as problem:
-        is_our_fault = isinstance(problem, _MayNotRead)
+        is_our_fault = isinstance(problem, MayNotRead)
         return _nothing(student, path, problem.note, sha256, is_our_fault=is_our_fault)
     return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
-
-
-def _bytes(path: Path, home: Path | None) -> bytes:
-    """The bytes of a regular file; a link is followed only within `home`."""
-    try:
-        if path.is_symlink():
-            target = _target(path)
-            if home is None or not target.is_relative_to(home.resolve()):
-                raise Unreadable(_LINK)
-            path = target
-        _check_stat(path.lstat(), path.name)
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
-            _check_stat(os.fstat(descriptor), path.name)  # what was opened, should it have changed
-            return file.read(MAX_BYTES)
-    except OSError as error:
-        raise _MayNotRead(Note("cannot_be_read", {"reason": _reason(error)})) from None
-
-
-def _target(link: Path) -> Path:
-    """Where a link leads; that it leads nowhere is the doing of whoever made it."""
-    try:
-        return link.resolve(strict=True)
-    except RuntimeError:  # a loop of links, up to Python 3.12
-        raise Unreadable(Note("cannot_be_read", {"reason": os.strerror(errno.ELOOP)})) from None
-    except OSError as error:
-        if error.errno not in _LEADS_NOWHERE:
-            raise
-        raise Unreadable(Note("cannot_be_read", {"reason": _reason(error)})) from None
-
-
-def _check_stat(status: os.stat_result, name: str) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise Unreadable(Note("not_a_regular_file"))
-    if status.st_size > MAX_BYTES:
-        is_notebook = _ending(name).startswith(".ipynb")
-        remedy = Note("clear_outputs") if is_notebook else Note("keep_the_code")
-        size_mb, most_mb = (round(size / 1e6, 1) for size in (status.st_size, MAX_BYTES))
-        raise Unreadable(Note("too_large", {"size_mb": size_mb, "most_mb": most_mb, "remedy": remedy}))
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__

@@ -13,7 +13,7 @@ import pytest
 
 from grader import messages
 from grader.errors import BadInput
-from grader.intake import submission
+from grader.intake import reading, submission
 from grader.intake.source import Cell
 from grader.intake.submission import Submission, find_submissions, handed_out
 from tests.support.in_english import ENGLISH, english, refused, words
@@ -490,7 +490,7 @@ def test_an_enormous_file_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(submission, "MAX_BYTES", len(SCRIPT))
+    monkeypatch.setattr(reading, "MAX_BYTES", len(SCRIPT))
     assert source(only(put(tmp_path / "ana.py"))) == SCRIPT
     assert english(only(put(tmp_path / "bo.py", SCRIPT + "#")).unreadable).startswith("0 MB, at most")
 
