@@ -47,7 +47,7 @@ def is_stub(
 
 
 def best_of(versions: Sequence[Version], parameters: tuple[str, ...]) -> Version | None:
-    """The last of those that fit best: filled in, callable as the handed-out one, its parameters of its names."""
+    """The last of those that fit best: filled in, callable as the handed-out one, parameters named alike."""
     done = [version for version in versions if not version.is_stub]
     fitting = [version for version in done if version.fits]
     # Where several could be called, names tell one assignment's version from another's.

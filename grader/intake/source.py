@@ -6,6 +6,8 @@ Nothing is parsed, compiled or run here. Must not know: whose file it is, or whe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,20 +39,29 @@ class Unreadable(Exception):
         self.note = note
 
 
-def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
+def as_pairs(cells: Iterable[Cell]) -> list[tuple[str, str]]:
+    """Labels and sources, for where cells are plain data."""
+    return [(cell.label, cell.source) for cell in cells]
+
+
+class Read(NamedTuple):
+    """What is in a file."""
+
+    cells: tuple[Cell, ...]
+    """In the order of the page; of a script the one."""
+    repairs: list[Note]
+    """What had to be guessed."""
+    text: tuple[Cell, ...] = ()
+    """Cells of text in which code is defined; never to be run."""
+
+
+def cells_in(data: bytes, ending: str) -> Read:
     """The cells in a file's bytes, judged by content rather than by the file's name.
 
     Parameters
     ----------
     ending
         The file's, such as ``.ipynb``.
-
-    Returns
-    -------
-    cells
-        In the order of the page; of a script the one.
-    repairs
-        What had to be guessed.
 
     Raises
     ------
@@ -69,12 +80,13 @@ def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
     elif _is_notebook(data):
         return _notebook(data, [*repairs, Note("notebook_named_script")])
     text, notes = _script(data)
-    return (Cell("", text),), [*repairs, *notes]
+    return Read((Cell("", text),), [*repairs, *notes])
 
 
-def _notebook(data: bytes, repairs: list[Note]) -> tuple[tuple[Cell, ...], list[Note]]:
-    found, notes = read_cells(data)
-    return tuple(Cell(cell.label, cell.source) for cell in found), [*repairs, *notes]
+def _notebook(data: bytes, repairs: list[Note]) -> Read:
+    found = read_cells(data)
+    code, text = (tuple(Cell(*cell) for cell in cells) for cells in (found.code, found.text))
+    return Read(code, [*repairs, *found.repairs], text)
 
 
 def _is_notebook(data: bytes) -> bool:

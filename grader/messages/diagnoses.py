@@ -155,9 +155,34 @@ LIKELY: dict[str, Advice] = {
         _("there is {near}, a similar name"),
         _("give it the name that is asked for, where it is the one that is meant"),
     ),
-    "absent_indented": Advice(
-        _("its `def` is there, but indented: inside a function, a class or another block"),
+    "absent_in_text": Advice(
+        _("it is in a cell of text, {label}, and text is not run"),
+        _("turn the cell into a code cell: choose Code where the notebook offers Markdown and Raw"),
+    ),
+    "absent_in_class": Advice(
+        (
+            _("its `def` is indented below {enclosing} and so belongs to that class"),
+            _("its `def` is indented and belongs to a class"),
+        ),
+        _("move it to the left margin, and leave out `self`"),
+    ),
+    "absent_in_function": Advice(
+        (
+            _("its `def` is indented below {enclosing} and so exists only inside that function"),
+            _("its `def` is indented and exists only inside another function"),
+        ),
         _("move it to the left margin"),
+    ),
+    "absent_indented": Advice(
+        (
+            _("its `def` is there, but in a block that did not run: {enclosing}"),
+            _("its `def` is there, but indented: inside a function, a class or another block"),
+        ),
+        _("move it to the left margin"),
+    ),
+    "absent_commented": Advice(
+        _("its `def` is there, but commented out"),
+        _("take away the # in front of its lines"),
     ),
     "absent_nowhere": Advice(
         _("no name like this is defined in the code that was read"),

@@ -90,6 +90,10 @@ UNREADABLE = {
     "empty_file": _("the file is empty"),
     "no_cells": _("there are no cells in it"),
     "no_code": _("there is no code cell with code in it"),
+    "code_in_text_cell": _(
+        "there is no code cell with code in it, and {place} is a text cell with code: "
+        "turn it into a code cell"
+    ),
     "no_readable_code": _("there is no code cell that can be read ({reason})"),
     "broken_json": _("its JSON is broken at {where}: {reason}"),
     "json_nested_too_deeply": _("its JSON is nested too deeply"),

@@ -85,6 +85,11 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {},
         {"likely": "absent_nowhere"},
         {"likely": "absent_indented", "label": CELL_7},
+        {"likely": "absent_indented", "label": CELL_7, "enclosing": "if is_mine:"},
+        {"likely": "absent_in_class", "label": CELL_7, "enclosing": "class Model:"},
+        {"likely": "absent_in_function", "label": CELL_7, "enclosing": "def main():"},
+        {"likely": "absent_in_text", "label": CELL_7},
+        {"likely": "absent_commented", "label": CELL_7},
         {"likely": "absent_near", "near": "propagat", "label": CELL_7},
         {"label": CELL_7, "note": NO_B},
     ],
@@ -180,7 +185,10 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
     assert "this: half a step" in explain(Finding("value", fields=fields | {"candidate": "half a step"}))
 
 
-OF_ABSENT = {"absent_near", "absent_indented", "absent_nowhere"}
+OF_ABSENT = {
+    *("absent_near", "absent_indented", "absent_nowhere", "absent_in_text", "absent_in_class"),
+    *("absent_in_function", "absent_commented"),
+}
 
 
 def test_every_sentence_is_that_of_a_check_or_of_an_exception():
