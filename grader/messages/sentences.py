@@ -16,6 +16,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "exercise_passed": _("{exercise}: passed"),
     "exercise_failed": _("{exercise}: not yet"),
     "exercise_missing": _("{exercise}: not started"),
+    "exercise_absent": _("{exercise}: not found"),
+    "exercise_unparsed": _("{exercise}: does not parse"),
     "question_passed": _("{exercise}: answered"),
     "question_failed": _("{exercise}: no usable answer"),
     "question_missing": _("{exercise}: not answered"),

@@ -203,7 +203,7 @@ def test_an_encoding_that_is_none_of_json_is_a_repair() -> None:
         (notebook(text("hello"), code(" ")), "there is no code cell with code in it"),
         (
             notebook(text("# Mine"), text("def f(x):\n    return x")),
-            "there is no code cell with code in it, and cell 2 is a text cell with code: turn it into a code cell",
+            "there is no code cell with code in it, and cell 2 is a text cell with code: turn it into",
         ),
         (
             notebook(code(3)),
