@@ -29,6 +29,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from grader.child import definitions, inert, parsing, versions
+from grader.child.elsewhere import Elsewhere, elsewhere, function_of_class, repair_for
 from grader.child.parsing import Unparsable
 from grader.child.raising import message_of, type_of
 from grader.child.repairs import at, clean, experiments_left_out
@@ -313,8 +314,44 @@ class _Loader:
         if len(self.repairs) <= MAX_REPAIRS and said not in self.repairs:
             self.repairs.append(said)
 
+    def unbound(self) -> list[str]:
+        """Wanted functions that nothing was bound to so far."""
+        return [
+            name
+            for name, wanted in self.wanted.items()
+            if wanted.parameters is not None and self.last[name][0] is MISSING and not self.versions[name]
+        ]
+
+    def look_elsewhere(self) -> None:
+        """Define the wanted functions that nothing has bound, where it is clear which ones are meant."""
+        for name in self.unbound():
+            where, before = elsewhere(name, self.wanted[name].parameters or (), self.parsed), self.unbound()
+            if where is None or name not in before:
+                continue
+            self.define_from(where, name)
+            after = self.unbound()
+            if found := [each for each in before if each not in after]:
+                place = where.filename if where.filename != self.script else f"line {where.line}"
+                self.repair(repair_for(where, at(place), found))
+
+    def define_from(self, where: Elsewhere, name: str) -> None:
+        """Run the definitions of a block, and take a function out of its class."""
+        is_script = where.filename == self.script
+        for node in parsing.split_imports(where.block):
+            bound, place = (
+                parsing.names_bound_by(node),
+                f"line {node.lineno}" if is_script else where.filename,
+            )
+            if bound and definitions.is_definition(node) and not bound & self.namespace.keys():
+                self.statement(node, where.filename, place)
+                self.notice(node, where.filename, place)
+        if function := function_of_class(self.namespace.get(where.class_name), name):
+            self.namespace[name] = function
+            self.notice(where.block[0], where.filename, f"line {where.line}" if is_script else where.filename)
+
     def finish(self) -> Loaded:
         """Bind the chosen versions and hand everything over."""
+        self.look_elsewhere()
         functions = {name: self.found(name, wanted) for name, wanted in self.wanted.items()}
         for name in ("np", "numpy"):
             if name not in self.namespace and self.leans_on(name):

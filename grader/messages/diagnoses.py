@@ -161,21 +161,21 @@ LIKELY: dict[str, Advice] = {
     ),
     "absent_in_class": Advice(
         (
-            _("its `def` is indented below {enclosing} and so belongs to that class"),
+            _("its `def` is indented below `{enclosing}` and so belongs to that class"),
             _("its `def` is indented and belongs to a class"),
         ),
         _("move it to the left margin, and leave out `self`"),
     ),
     "absent_in_function": Advice(
         (
-            _("its `def` is indented below {enclosing} and so exists only inside that function"),
+            _("its `def` is indented below `{enclosing}` and so exists only inside that function"),
             _("its `def` is indented and exists only inside another function"),
         ),
         _("move it to the left margin"),
     ),
     "absent_indented": Advice(
         (
-            _("its `def` is there, but in a block that did not run: {enclosing}"),
+            _("its `def` is there, but in a block that did not run: `{enclosing}`"),
             _("its `def` is there, but indented: inside a function, a class or another block"),
         ),
         _("move it to the left margin"),

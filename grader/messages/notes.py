@@ -79,6 +79,11 @@ FUNCTIONS = {
     "of_type": _("it is of type {type}"),
     "numpy_provided": _("{name} is used but never imported; numpy was provided"),
     "handed_out_provided": _("{name} is not defined; the version that was handed out is used"),
+    "main_guard_run": _(
+        '{place}: found under `if __name__ == "__main__":`, of which only definitions are run: {names}'
+    ),
+    "block_run": _("{place}: found in a block that did not run, of which the definitions were run: {names}"),
+    "taken_from_class": _("{place}: taken from the class {type}: {names}"),
     "version_graded": _("{name}: the version of {place} is graded, {reason}"),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),

@@ -38,7 +38,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_tests": _("There are no public tests for {exercise}."),
     "unknown_exercise": _("There is no exercise {exercise}. Exercises: {exercises}."),
     "points": _("{points} of {points_max} points"),
-    "repairs_heading": _("Left out when the file was read:"),
+    "repairs_heading": _("Mended or left out when the file was read:"),
     "unreadable": _("The file cannot be read: {reason}."),
     "not_graded": _("Not graded, for a reason that is not in the submission."),
     "grader_error": _("This test could not be run, for a reason that is not in the submission."),

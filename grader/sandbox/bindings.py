@@ -24,7 +24,7 @@ class Binding(NamedTuple):
     """``cell 7`` or ``line 12``."""
     is_indented: bool = False
     enclosing: str = ""
-    """The line that opens the block around it, where that is seen."""
+    """The line that opens the block around it, without its colon, where that is seen."""
     block: str = ""
     """What this line begins with: ``class``, ``def``, "" for another."""
 
@@ -49,7 +49,7 @@ def bindings(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, Binding]:
                     _, enclosing, block = around[-1] if around else (0, "", "")
                     found[name] = Binding(place, True, enclosing, block)
             if opens := _OPENS.match(text):
-                around.append((indent, text, opens[1] or opens[2] or ""))
+                around.append((indent, text.removesuffix(":"), opens[1] or opens[2] or ""))
     return found
 
 

@@ -259,7 +259,7 @@ def test_of_several_failures_the_first_is_shown_and_the_others_counted(shown):
     )
     assert lines == [
         "Tiny: self-check  my/tiny.py",
-        "Left out when the file was read:",
+        "Mended or left out when the file was read:",
         "  cell 3: half characters replaced by question marks",
         "",
         "✗ scale: not yet",

@@ -102,9 +102,9 @@ sigmoid(0) == 1
     [
         ("initialize_with_zeros", {"likely": "absent_near", "near": "initialise_with_zeros", "label": 3}),
         ("answer", {"likely": "absent_near", "near": "Answer", "label": 22}),
-        ("predict", {"likely": "absent_in_class", "label": 7, "enclosing": "class Model:"}),
+        ("predict", {"likely": "absent_in_class", "label": 7, "enclosing": "class Model"}),
         ("propagate", {"likely": "absent_in_function", "label": 14, "enclosing": "def main("}),
-        ("model", {"likely": "absent_indented", "label": 19, "enclosing": 'if "-v" in []:'}),
+        ("model", {"likely": "absent_indented", "label": 19, "enclosing": 'if "-v" in []'}),
         ("backward", {"likely": "absent_commented", "label": 1}),
         ("optimize", {"likely": "absent_nowhere"}),
         ("sigmoid", {"likely": "absent_nowhere"}),
