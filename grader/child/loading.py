@@ -14,14 +14,12 @@ alone, up to the first step that was never reached.
 """
 
 from __future__ import annotations
-import __future__
 
 import ast
 import builtins
 import linecache
 import re
 import sys
-import warnings
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import ModuleType
 from typing import Any, Literal, NamedTuple
@@ -30,6 +28,7 @@ import numpy as np
 
 from grader.child import definitions, inert, parsing, versions
 from grader.child.elsewhere import Elsewhere, elsewhere, function_of_class, repair_for
+from grader.child.executing import Runner
 from grader.child.parsing import Unparsable
 from grader.child.raising import message_of, type_of
 from grader.child.repairs import at, clean, experiments_left_out
@@ -136,7 +135,6 @@ class _Loader:
         self.experiments: list[str] = []
         """Places of the statements that were left out for it."""
         self.step = 0
-        self.flags = 0
         self.repairs: list[Said] = []
         self.parsed: dict[str, list[ast.stmt]] = {}
         self.sources: list[str] = []
@@ -148,6 +146,7 @@ class _Loader:
         self.namespace: dict[str, Any] = module.__dict__
         # Under the namespace, not in it, so that they are never taken for the student's own.
         self.namespace["__builtins__"] = {**vars(builtins), **inert.BUILTINS, "np": np, "numpy": np}
+        self.runner = Runner(self.namespace, self.reason)
 
     def provide_what_is_not_defined(self, source: str) -> None:
         """Put what was handed out finished under the namespace, where `source` has no definition of it."""
@@ -254,23 +253,10 @@ class _Loader:
         """Compile and run one statement; the reason is None if nothing went wrong."""
         if reason := self.next_step(place, is_harmless=parsing.is_harmless(node, self.namespace)):
             return "absent", reason
-        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
-            self.flags |= getattr(getattr(__future__, node.names[0].name, None), "compiler_flag", 0)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                # dont_inherit: the future statement of this module is not the student's.
-                code = compile(ast.Module([node], []), filename, "exec", self.flags, dont_inherit=True)
-        except SyntaxError as error:
-            line = error.lineno or node.lineno
-            return "unparsed", note("does_not_parse_at", line=line, reason=clean(error.msg))
-        except parsing.UNREADABLE_SOURCE as error:
-            return "unparsed", note("does_not_compile_at", line=node.lineno, reason=self.reason(error))
-        try:
-            exec(code, self.namespace)  # noqa: S102 - running student code is this module's job
-        except BaseException as error:  # noqa: BLE001 - whatever it raises costs only this statement
-            return "absent", self.reason(error)
-        return "ready", None
+        ran = self.runner.run(node, filename, place)
+        for said in ran.repairs:
+            self.repair(said)
+        return ran.state, ran.reason
 
     def reason(self, error: BaseException) -> Said:
         """Why a statement raised, or does not compile."""

@@ -150,6 +150,10 @@ LIKELY: dict[str, Advice] = {
     ),
     "input_missing": Advice(_("{part} becomes right when {input} is added: it was left out")),
     **OF_EXCEPTIONS,
+    "not_installed": Advice(
+        _("its import failed: {not_installed} is not here"),
+        _("do without {not_installed}: what the handout imports is enough"),
+    ),
     # --- absent ----------------------------------------------------------------------------
     "absent_near": Advice(
         _("there is {near}, a similar name"),

@@ -79,6 +79,8 @@ FUNCTIONS = {
     "of_type": _("it is of type {type}"),
     "numpy_provided": _("{name} is used but never imported; numpy was provided"),
     "handed_out_provided": _("{name} is not defined; the version that was handed out is used"),
+    "hints_left_out": _("{place}: {name} is defined without its type hints, {reason}"),
+    "decorator_left_out": _("{place}: {name} is defined without {decorator}, {reason}"),
     "main_guard_run": _(
         '{place}: found under `if __name__ == "__main__":`, of which only definitions are run: {names}'
     ),

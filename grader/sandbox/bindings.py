@@ -14,6 +14,9 @@ _COMMENTED = re.compile(r"[ \t]*#[# \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(.*
 _OPENS = re.compile(
     r"(class|def)\b|(?:async[ \t]+)(def)\b|(?:if|elif|else|for|while|with|try|except|finally|match|case)\b"
 )
+_IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#;]+)", re.MULTILINE)
+_FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n#;]+))", re.MULTILINE)
+_ALIAS = re.compile(r"([\w.]+)(?:\s+as\s+(\w+))?")
 _CLOSES_A_BRACKET = re.compile(r"[ \t]*[)\]}]")
 
 
@@ -50,6 +53,19 @@ def bindings(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, Binding]:
                     found[name] = Binding(place, True, enclosing, block)
             if opens := _OPENS.match(text):
                 around.append((indent, text.removesuffix(":"), opens[1] or opens[2] or ""))
+    return found
+
+
+def imported(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Each name that an import binds, with the module that it is of or from."""
+    found: dict[str, str] = {}
+    for lines in lines_by_label.values():
+        source = "\n".join(lines)
+        for names in _IMPORT.findall(source):
+            for module, alias in _ALIAS.findall(names):
+                found[alias or module.partition(".")[0]] = module
+        for module, *names in _FROM.findall(source):
+            found |= {alias or name: module for name, alias in _ALIAS.findall(" ".join(names))}
     return found
 
 

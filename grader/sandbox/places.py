@@ -7,14 +7,14 @@ gives no place, and the text of a line is the one that was handed in.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeGuard
 
 from grader.errors import Note
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
-from grader.sandbox.bindings import Binding, bindings, commented_out
+from grader.sandbox.bindings import Binding, bindings, commented_out, imported
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -23,6 +23,8 @@ LINE_CHARS_MAX = 200
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CALL = re.compile(r"(?:[\w<>]+\.)*(\w+)\(\) (?:missing|takes|got) ")
+_NO_MODULE = re.compile(r"No module named '([\w.]+)'")
+_NO_NAME = re.compile(r"name '(\w+)' is not defined")
 _PLACE = re.compile(r"(cell|line) (\d{1,6})")
 _IN_BLOCK = {"class": "absent_in_class", "def": "absent_in_function"}
 
@@ -50,6 +52,7 @@ class Places:
     def __init__(self, cells: Sequence[tuple[str, str]], text_cells: Sequence[tuple[str, str]] = ()) -> None:
         self._cells = cells
         self._text_cells = text_cells
+        self._not_installed: frozenset[str] = frozenset()
 
     def line(self, label: str, number: int) -> str:
         """The line `number`, from 1, of the cell `label`; nothing where there is none, or no code in it."""
@@ -86,6 +89,19 @@ class Places:
         lines = (line for lines in self._lines.values() for line in lines if is_its.match(line))
         return _shown(next(lines, "").strip())
 
+    def note_failed_imports(self, repairs: Iterable[Note]) -> None:
+        """Keep which modules were not there when the submission was loaded, of those that it imports."""
+        reasons = (repair.fields.get("reason") for repair in repairs if repair.kind == "skipped")
+        messages = (str(each.fields["message"]) for each in reasons if _is_failed_import(each))
+        named = {found[1].partition(".")[0] for text in messages if (found := _NO_MODULE.fullmatch(text))}
+        self._not_installed = frozenset(named)
+
+    def not_installed(self, message: Any) -> str:
+        """The absent module that should have brought the name of a NameError's message; or nothing."""
+        about = _NO_NAME.match(message) if self._not_installed and isinstance(message, str) else None
+        module = self._imported.get(about[1], "").partition(".")[0] if about else ""
+        return module if module in self._not_installed else ""
+
     def of_absent(self, name: str, wanted: Collection[str]) -> dict[str, Any]:
         """What the source shows of a name that nothing is bound to after loading, as fields of the finding.
 
@@ -115,6 +131,10 @@ class Places:
         return bindings(self._lines)
 
     @cached_property
+    def _imported(self) -> dict[str, str]:
+        return imported(self._lines)
+
+    @cached_property
     def _in_text(self) -> dict[str, Binding]:
         return bindings(_lines_of(self._text_cells))
 
@@ -125,6 +145,10 @@ class Places:
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
         return _lines_of(self._cells)
+
+
+def _is_failed_import(reason: Any) -> TypeGuard[Note]:
+    return isinstance(reason, Note) and reason.kind == "import_failed"
 
 
 def _shown(line: str) -> str:

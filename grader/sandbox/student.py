@@ -284,6 +284,7 @@ class StudentTransport:
                     answer, self._wanted.keys(), left_out.steps.values()
                 )
                 self._was_loaded = True
+                self._places.note_failed_imports(self.repairs)
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
             failure = self._end("", error, patience)

@@ -109,6 +109,12 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
             "label": CELL_7,
         },
         {"type": "EOFError", "message": Note("nobody_to_ask"), "line": 3, "source_line": "x = input()"},
+        {
+            "type": "NameError",
+            "message": "name 'expit' is not defined",
+            "source_line": "return expit(z)",
+            "not_installed": "scipy",
+        },
         {"type": "ValueError", "message": "", "line": None, "source_line": ""},
         {"type": "ValueError", "message": "", "line": 0, "source_line": "", "label": ""},
         {"type": "ValueError", "message": "shapes (2,) and (3,) not aligned", "line": 3, "source_line": ""},
@@ -187,7 +193,7 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
 
 OF_ABSENT = {
     *("absent_near", "absent_indented", "absent_nowhere", "absent_in_text", "absent_in_class"),
-    *("absent_in_function", "absent_commented"),
+    *("absent_in_function", "absent_commented", "not_installed"),
 }
 
 

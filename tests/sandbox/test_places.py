@@ -70,6 +70,7 @@ def test_of_very_many_lines_only_the_first_are_places():
     assert many.line("cell 2", 2) == many.line("cell 3", 1) == ""
 
 
+CELL_1 = Note("cell", {"number": 1})
 SOURCE = """\
 # def backward(x):
 #     return x
@@ -127,6 +128,38 @@ def test_a_function_in_a_cell_of_text_is_found_before_similar_names():
     }
     assert places.of_absent("forward", ["forward"])["near"] == "forwards"
     assert places.line("cell 2", 3) == ""
+
+
+IMPORTS = """\
+import numpy as np, torch.nn as nn  # as in the course
+import jax
+from scipy.special import (
+    expit as sigmoid,
+    logit,
+)
+    from utils import relu
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [("nn", "torch"), ("sigmoid", "scipy"), ("relu", "utils"), ("np", ""), ("jax", ""), ("expit", "")],
+)
+def test_the_module_is_named_whose_import_failed(name, module):
+    def failed(message: str) -> Note:
+        return Note("skipped", {"place": CELL_1, "reason": Note("import_failed", {"message": message})})
+
+    places = Places([("cell 1", IMPORTS)])
+    said = f"name '{name}' is not defined. Did you mean: 'x'?"
+    assert places.not_installed(said) == ""
+    absent = ["torch", "scipy", "utils", "other"]
+    others = [
+        failed("cannot import name 'jax'"),
+        Note("skipped", {"place": CELL_1, "reason": Note("of_type")}),
+    ]
+    places.note_failed_imports([*(failed(f"No module named '{each}.x'") for each in absent), *others])
+    assert places.not_installed(said) == module
+    assert places.not_installed(Note("nobody_to_ask")) == places.not_installed("division by zero") == ""
 
 
 def test_a_name_that_is_asked_for_itself_is_not_another_one_misspelt():
