@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from grader.course.assignment import Assignment, find_course
+from grader.course.run_keys import run_keys
 from grader.errors import Finding, Note
 from grader.gradebook.store import Gradebook, HandedIn
 from grader.grading.standings import sheet_of
@@ -29,7 +30,7 @@ ROOT = Path(__file__).parent.parent
 TRIES = 3
 FIRST = ("Ana", "Łukasz", "Zoë", "José", "Anna", "Öz", "Bo", "Chen", "Fatima", "Noor", "Olga", "Raúl")
 FAMILY = ("Pérez", "Nowak", "García López", "Schröder", "O'Neill", "Wang", "Haddad", "Ivanova", "Kim", "Sato")
-KINDS = ("value", "shape", "rank1", "dtype", "raised", "argument_changed")
+PARTS = ("dw", "db", "costs")
 VERSIONS = {"keepdims": "0", "python": "0", "numpy": "0"}
 
 
@@ -47,6 +48,7 @@ def made_up_class(path: Path, assignment: Assignment, count: int, seed: int = 7)
             is_trial=False,
             versions=VERSIONS,
         )
+        keys = run_keys(assignment, seed=run.seed, isolation="full")
         people = [_person(draw, number) for number in range(count)]
         book.use_roster(people, {})
         for number, person in enumerate(people):
@@ -58,7 +60,6 @@ def made_up_class(path: Path, assignment: Assignment, count: int, seed: int = 7)
                 *(person.id, f"class/{person.id}.py", f"{number:064x}", f"code {number}", text.encode()),
                 handed_in_at=handed_in_at,
             )
-            keys = {name: f"{name} {number}" for name in sheet.exercises}
             book.keep(run, one, _evidence(draw, sheet), keys)
         book.end_run(run)
 
@@ -95,15 +96,15 @@ def _exercise(draw: random.Random, name: str, tests: dict[str, float], skill: fl
     if draw.random() < skill:
         found = [TestEvidence(test, Verdict.PASSED, duration_s=draw.random()) for test in tests]
         return ExerciseEvidence(name, tuple(found))
-    kind, mistake = draw.choice(KINDS), draw.choice(("missing-mean", "wrong-axis", None))
-    return ExerciseEvidence(name, tuple(_test(draw, name, test, kind, mistake) for test in tests))
+    part, mistake = draw.choice(PARTS), draw.choice(("missing-mean", "wrong-axis", None))
+    return ExerciseEvidence(name, tuple(_test(draw, name, test, part, mistake) for test in tests))
 
 
-def _test(draw: random.Random, exercise: str, test: str, kind: str, mistake: str | None) -> TestEvidence:
+def _test(draw: random.Random, exercise: str, test: str, part: str, mistake: str | None) -> TestEvidence:
     if draw.random() < 0.4:
         return TestEvidence(test, Verdict.PASSED, duration_s=draw.random())
     values = {"expected": [draw.random() for _ in range(12)], "got": [draw.random() for _ in range(12)]}
-    finding = StoredFinding.of(Finding(kind, exercise, (0, "dw"), {"wrong": 2, "entries": 12}, values))
+    finding = StoredFinding.of(Finding("value", exercise, (0, part), {"wrong": 2, "entries": 12}, values))
     return TestEvidence(test, Verdict.FAILED, finding, mistake=mistake, duration_s=draw.random(), trace="")
 
 

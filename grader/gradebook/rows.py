@@ -16,6 +16,11 @@ COLUMNS = (
     "answers_digest, plots"
 )
 """What `test_of` reads; the kind is there for people who ask in SQL."""
+PLAINLY_PASSED = (
+    "verdict = 'passed' AND helpers = '[]' AND finding IS NULL AND mistake IS NULL AND answer = '' "
+    "AND trace = '' AND facts IS NULL AND example IS NULL AND answers_digest = '' AND plots IS NULL"
+)
+"""True of a row of which name and duration say all."""
 _VERDICTS = {str(verdict): verdict for verdict in Verdict}
 _NO_HELPERS = "[]"
 
@@ -47,7 +52,6 @@ def test_of(row: Sequence[Any]) -> TestEvidence:
         The row was not written by this version; a `msgspec.DecodeError` if its JSON was not.
     """
     name, verdict, finding, helpers, mistake, answer, duration_s, trace, facts, example, digest, plots = row
-    # Most of a class's rows are passed tests without helpers: a dictionary and a comparison save a third.
     return TestEvidence(
         name,
         _VERDICTS.get(verdict) or Verdict(verdict),

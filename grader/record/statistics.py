@@ -227,7 +227,7 @@ def is_missing(exercise: ExerciseEvidence) -> bool:
 
 
 def first_wrong(exercise: ExerciseEvidence) -> TestEvidence | None:
-    """The test that tells most of what is wrong: the first of a known mistake, else the first with a finding."""
+    """The test that tells most: the first of a known mistake, else the first that was run in vain."""
     wrong = [test for test in exercise.tests if test.verdict is not Verdict.PASSED]
     # A test that was not run tells nothing of its own.
     ranks: Sequence[Iterable[TestEvidence]] = (
