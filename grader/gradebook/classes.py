@@ -6,7 +6,7 @@ Must not know: points, policies, words.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -28,6 +28,11 @@ _JUDGED = (
 )
 
 
+_JOINED = (
+    "judged JOIN submissions ON submissions.id = submission_id JOIN exercises ON exercises.id = exercise_id"
+)
+
+
 class StoredSubmission(NamedTuple):
     """One submission as the gradebook has it; see `grader.record.standing.Attempt` for the fields."""
 
@@ -45,10 +50,8 @@ class StoredSubmission(NamedTuple):
 
 
 class JudgedUnder(NamedTuple):
-    """The run key of one exercise of one submission."""
+    """A run key, and of what it is."""
 
-    student: str
-    code: str
     attempt: int
     isolation: str
     exercise: str
@@ -131,15 +134,22 @@ class Classes(GradebookFile):
             found.setdefault(submission, []).append(ExerciseEvidence(name, tests.get(exercise, ())))
         return {number: tuple(exercises) for number, exercises in found.items()}
 
-    def judged_under(self, assignment: str) -> Iterator[JudgedUnder]:
-        """Under which run keys all that counts was judged."""
-        for row in self._execute(
-            "SELECT student, submissions.code, submissions.attempt, isolation, exercise, run_key "  # noqa: S608 - constants
-            "FROM judged JOIN submissions ON submissions.id = submission_id "
-            f"JOIN exercises ON exercises.id = exercise_id WHERE {_COUNTS}",
+    def judged_under(self, assignment: str) -> list[JudgedUnder]:
+        """All run keys under which something that counts was judged."""
+        rows = self._execute(
+            f"SELECT DISTINCT submissions.attempt, isolation, exercise, run_key FROM {_JOINED} "  # noqa: S608 - constants
+            f"WHERE {_COUNTS}",
             (assignment,),
-        ):
-            yield JudgedUnder(*row)
+        )
+        return [JudgedUnder(*row) for row in rows]
+
+    def work_under(self, assignment: str, run_keys: Collection[str]) -> set[tuple[str, str]]:
+        """Student and code of all that counts and was judged under one of `run_keys`."""
+        rows = self._execute(
+            f"SELECT student, submissions.code, run_key FROM {_JOINED} WHERE {_COUNTS}",  # noqa: S608 - constants
+            (assignment,),
+        )
+        return {(student, code) for student, code, run_key in rows if run_key in run_keys}
 
     def last_run(self, assignment: str) -> LastRun | None:
         """The newest run of a class that was not a trial; None where there was none."""

@@ -77,7 +77,7 @@ def outdated(assignment: Assignment, book: Gradebook) -> frozenset[Work]:
     if seed is None:
         return frozenset()
     today: dict[tuple[int, str], Mapping[str, str]] = {}
-    found = set()
+    others = set()
     for one in book.judged_under(assignment.id):
         conditions = one.attempt, one.isolation
         if conditions not in today:
@@ -85,8 +85,8 @@ def outdated(assignment: Assignment, book: Gradebook) -> frozenset[Work]:
             today[conditions] = run_keys(assignment, seed=own, isolation=one.isolation)
         # Where everybody has inputs of her own, her name stands behind the key.
         if one.run_key.split(" ")[0] != today[conditions].get(one.exercise):
-            found.add((one.student, one.code))
-    return frozenset(found)
+            others.add(one.run_key)
+    return frozenset(book.work_under(assignment.id, others)) if others else frozenset()
 
 
 def after_run(

@@ -27,7 +27,7 @@ _STATEMENT = re.compile(r"^(?=[^\s)\]}])", re.MULTILINE)
 _DEFINITION = re.compile(r"(?:def|class)[ \t]+(\w+)")
 _COMMENT = re.compile(r"#[^'\"\n]*$", re.MULTILINE)
 """Without a quotation mark behind it, or it might stand in a text."""
-_DOCSTRING = re.compile(r'""".*?"""', re.DOTALL)
+_DOCSTRING = re.compile(r'"""[^"]*(?:"{1,2}[^"]+)*"""')
 
 
 class Text(NamedTuple):

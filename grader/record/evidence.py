@@ -108,7 +108,10 @@ class ExerciseEvidence(msgspec.Struct, frozen=True):
     @property
     def passed(self) -> bool:
         """Whether every test passed, whatever the tests are worth."""
-        return all(test.verdict is Verdict.PASSED for test in self.tests)
+        for test in self.tests:  # noqa: SIM110 - a class asks twenty thousand times
+            if test.verdict is not Verdict.PASSED:
+                return False
+        return True
 
     @property
     def passed_alone(self) -> bool:

@@ -73,6 +73,8 @@ class ExerciseStatistics(NamedTuple):
         How many passed all of its tests.
     missing
         How many have not begun it.
+    tests
+        Where one exercise is asked about.
     """
 
     name: str
@@ -150,10 +152,10 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
         points_max = standing.points_max
         names: Collection[str] = standing.exercises
     else:
-        points = [_score_in(attempt, exercise) for attempt in counted]
+        points = [_points_in(attempt, exercise) for attempt in counted]
         points_max = standing.exercises[exercise]
         names = [exercise]
-    judged = {name: [_in(attempt, name) for attempt in graded] for name in names}
+    judged = _judged(graded, names)
     return ClassStatistics(
         len(graded),
         sum(attempt.evidence.status is Status.UNREADABLE for attempt in counted),
@@ -165,7 +167,7 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
         sum(each >= points_max for each in points),
         _bins(points, points_max),
         tuple(
-            _exercise(name, standing.exercises[name], [pair for pair in pairs if pair is not None])
+            _exercise(name, standing.exercises[name], pairs, with_tests=exercise is not None)
             for name, pairs in judged.items()
         ),
         tuple(_slips(graded, names)),
@@ -175,17 +177,18 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
 _Judged = tuple[ExerciseEvidence, ExerciseScore]
 
 
-def _in(attempt: Attempt, exercise: str) -> _Judged | None:
-    """What an attempt's exercise came to; None where its tests are not there, as in one of older tests."""
-    for evidence, score in zip(attempt.evidence.exercises, attempt.score.exercises, strict=True):
-        if evidence.name == exercise:
-            return evidence, score
-    return None
+def _judged(attempts: Iterable[Attempt], names: Collection[str]) -> dict[str, list[_Judged]]:
+    """By exercise, what it came to in each attempt that has it: one of older tests may not."""
+    found: dict[str, list[_Judged]] = {name: [] for name in names}
+    for attempt in attempts:
+        for evidence, score in zip(attempt.evidence.exercises, attempt.score.exercises, strict=True):
+            if evidence.name in found:
+                found[evidence.name].append((evidence, score))
+    return found
 
 
-def _score_in(attempt: Attempt, exercise: str) -> float:
-    found = _in(attempt, exercise)
-    return found[1].points if found is not None else 0.0
+def _points_in(attempt: Attempt, exercise: str) -> float:
+    return sum(score.points for score in attempt.score.exercises if score.name == exercise)
 
 
 def _bins(points: Iterable[float], points_max: float) -> tuple[Bin, ...]:
@@ -196,7 +199,21 @@ def _bins(points: Iterable[float], points_max: float) -> tuple[Bin, ...]:
     return tuple(Bin(*row) for row in zip(edges, edges[1:], counts, strict=False))
 
 
-def _exercise(name: str, points_max: float, judged: Sequence[_Judged]) -> ExerciseStatistics:
+def _exercise(
+    name: str, points_max: float, judged: Sequence[_Judged], *, with_tests: bool
+) -> ExerciseStatistics:
+    return ExerciseStatistics(
+        name,
+        points_max,
+        len(judged),
+        sum(evidence.passed for evidence, _ in judged),
+        sum(is_missing(evidence) for evidence, _ in judged),
+        statistics.fmean(score.points for _, score in judged) if judged else 0.0,
+        _tests(judged) if with_tests else (),
+    )
+
+
+def _tests(judged: Sequence[_Judged]) -> tuple[TestStatistics, ...]:
     passed: dict[str, int] = {}
     assisted: dict[str, int] = {}
     worth: dict[str, tuple[float, int]] = {}
@@ -207,23 +224,21 @@ def _exercise(name: str, points_max: float, judged: Sequence[_Judged]) -> Exerci
                 passed[test.name] = passed.get(test.name, 0) + 1
                 if test.helpers:
                     assisted[test.name] = assisted.get(test.name, 0) + 1
-    return ExerciseStatistics(
-        name,
-        points_max,
-        len(judged),
-        sum(evidence.passed for evidence, _ in judged),
-        sum(is_missing(evidence) for evidence, _ in judged),
-        statistics.fmean(score.points for _, score in judged) if judged else 0.0,
-        tuple(
-            TestStatistics(test, most, people, passed.get(test, 0), assisted.get(test, 0))
-            for test, (most, people) in worth.items()
-        ),
+    return tuple(
+        TestStatistics(test, most, people, passed.get(test, 0), assisted.get(test, 0))
+        for test, (most, people) in worth.items()
     )
+
+
+_MISSING = {Verdict.MISSING}
 
 
 def is_missing(exercise: ExerciseEvidence) -> bool:
     """Whether nobody has begun it."""
-    return bool(exercise.tests) and all(test.verdict is Verdict.MISSING for test in exercise.tests)
+    tests = exercise.tests
+    return (
+        bool(tests) and tests[0].verdict is Verdict.MISSING and {test.verdict for test in tests} == _MISSING
+    )
 
 
 def first_wrong(exercise: ExerciseEvidence) -> TestEvidence | None:

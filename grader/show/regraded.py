@@ -1,0 +1,80 @@
+"""What grading again has changed, in a few lines, or test by test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from grader.record.changes import Change, TestChange
+from grader.show.console import in_points, inert
+from grader.show.names import listed
+
+NAMES_CELLS = 200
+LOWER_MAX = 10
+_NAMES = {"keepdims": "keepdims", "python": "Python", "numpy": "numpy", "isolation": "isolation"}
+
+
+def lines_of(
+    since: str,
+    again: int,
+    changed: tuple[Change, ...],
+    conditions: Mapping[str, tuple[str, str]],
+    *,
+    tests_changed: bool,
+    by_test: bool,
+) -> Iterator[str]:
+    """The lines, for standard error; see `grader.grading.regrading.Regraded`.
+
+    Parameters
+    ----------
+    by_test
+        Whether every test is named whose points have changed.
+    """
+    graded = f"{again} graded again, {len(changed)} changed"
+    shown = [f"{inert(one.person.shown)} {_points(one.before)} -> {_points(one.after)}" for one in changed]
+    names = f": {listed(shown, NAMES_CELLS)}" if changed else ""
+    yield f"{_reason(since, again, conditions, tests_changed=tests_changed)}: {graded}{names}"
+    if by_test:
+        for one, text in zip(changed, shown, strict=True):
+            yield f"  {text}"
+            yield from (f"    {_test(test)}" for test in one.tests)
+        return
+    lower = [one for one in changed if one.is_lower and one.no_longer_assisted_by]
+    for one in lower[:LOWER_MAX]:
+        yield f"  {inert(one.person.shown)} is lower: {_why_lower(one)}"
+    if len(lower) > LOWER_MAX:
+        yield f"  and {len(lower) - LOWER_MAX} more are lower for such a reason"
+    if changed:
+        yield "  Test by test: --changes, when they change again; one student: grader show STUDENT"
+
+
+def _reason(
+    since: str, again: int, conditions: Mapping[str, tuple[str, str]], *, tests_changed: bool
+) -> str:
+    when = f"since {datetime.fromisoformat(since):%A, %Y-%m-%d %H:%M} UTC"
+    if conditions:
+        parts = [f"{_NAMES[name]} {was} is {now}" for name, (was, now) in conditions.items()]
+        return f"{', '.join(parts)} {when}"
+    if tests_changed:
+        return f"The tests, or what they use, have changed {when}"
+    return f"What tests are worth has changed {when}" if not again else f"Compared with {when[6:]}"
+
+
+def _points(points: float | None) -> str:
+    return "no points" if points is None else in_points(points)
+
+
+def _why_lower(change: Change) -> str:
+    names = ", ".join(change.no_longer_assisted_by)
+    lost = list(dict.fromkeys(test.exercise for test in change.tests if test.stood_in))
+    return (
+        f"its own {names} passes now, so the reference no longer takes that place, and "
+        f"{', '.join(lost)} fails with it"
+    )
+
+
+def _test(test: TestChange) -> str:
+    before, after = (each.replace("_", " ") if each else "not there" for each in (test.before, test.after))
+    points = f"{in_points(test.points_before)} -> {in_points(test.points_after)}"
+    helped = f", with the reference's {', '.join(test.stood_in)} before" if test.stood_in else ""
+    return inert(f"{test.exercise} {test.name}: {before} -> {after}, {points}{helped}")
