@@ -6,16 +6,17 @@ evidence is replaced. Must not know: words, terminals.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from grader.course.assignment import Assignment
+from grader.course.assignment import Assignment, suite_sha256
 from grader.course.run_keys import run_keys
 from grader.gradebook.classes import LastRun
 from grader.gradebook.store import Gradebook
 from grader.grading.standings import standing_of
-from grader.record.changes import Change, changes
+from grader.record.changes import Regraded, changes
 from grader.record.evidence import seed_of_attempt
+from grader.record.scoring import Sheet
 from grader.record.standing import ClassStanding
 
 Work = tuple[str, str]
@@ -38,35 +39,12 @@ class Before(NamedTuple):
     outdated: frozenset[Work]
 
 
-class Regraded(NamedTuple):
-    """What a run changed.
-
-    Attributes
-    ----------
-    since
-        When the class was graded before: ISO 8601, UTC.
-    tests_changed
-        Whether the tests, or what they use, are others; not where a version or the isolation is.
-    conditions
-        What else is other than before: what it was and is, by ``keepdims``, ``python``, ``numpy``,
-        ``isolation``.
-    again
-        How many pieces of work were graded again.
-    changed
-        Those that have other points.
-    """
-
-    since: str
-    tests_changed: bool
-    conditions: dict[str, tuple[str, str]]
-    again: int
-    changed: tuple[Change, ...]
-
-
-def before_run(assignment: Assignment, book: Gradebook) -> Before | None:
-    """How the class stands, scored by the tests that graded it; None if it has not been graded."""
+def before_run(assignment: Assignment, book: Gradebook, *, runs_something: bool) -> Before | None:
+    """How the class stands, scored by the tests that graded it; None where a run can change nothing."""
     run, sheet = book.last_run(assignment.id), book.kept_sheet(assignment.id)
-    if run is None or sheet is None:
+    if run is None or sheet is None:  # it has not been graded
+        return None
+    if not runs_something and book.kept_sheet(assignment.id, suite_sha256(assignment)) is not None:
         return None
     return Before(standing_of(assignment, book, sheet), run, outdated(assignment, book))
 
@@ -93,7 +71,8 @@ def after_run(
     assignment: Assignment,
     book: Gradebook,
     before: Before,
-    judged: Collection[Work],
+    judged: Mapping[Work, bool],
+    sheet: Sheet,
     *,
     versions: Mapping[str, str],
     isolation: str,
@@ -103,13 +82,19 @@ def after_run(
     Parameters
     ----------
     judged
-        Work that the run graded.
+        What the run was about; true where it was graded and not taken from the gradebook.
+    sheet
+        What its tests are worth.
     versions, isolation
         Of the run.
     """
     known = {(each.person.id, attempt.code) for each in before.standing.people for attempt in each.attempts}
-    again = known.intersection(judged)
-    changed = changes(before.standing, standing_of(assignment, book))
+    again = {work for work in known if judged.get(work)}
+    changed = tuple(
+        each
+        for each in changes(before.standing, standing_of(assignment, book, sheet))
+        if (each.person.id, each.code) in judged
+    )
     if not again and not changed:
         return None
     was = {**before.run.versions, "isolation": before.run.isolation}

@@ -86,6 +86,17 @@ class Session:
         """Whether that is another one than the class's: then nothing counts for the class."""
         return self._run.is_trial
 
+    @property
+    def isolation(self) -> str:
+        """The level at which students' code runs."""
+        return self._isolation
+
+    @property
+    def judged(self) -> dict[tuple[str, str], bool]:
+        """By student and code what is known by now: whether it was judged in this run."""
+        new = set(self.new)
+        return {(self._handed_in[n].student, self._handed_in[n].code): n in new for n in self.evidence}
+
     def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
         """Judge what is new; what ended it before it came to the end.
 

@@ -39,11 +39,14 @@ class Change(NamedTuple):
 
     Attributes
     ----------
+    code
+        Digest of what was handed in.
     before, after
         Points before policy; None where our own fault left it without.
     """
 
     person: Person
+    code: str
     before: float | None
     after: float | None
     tests: tuple[TestChange, ...]
@@ -60,6 +63,31 @@ class Change(NamedTuple):
         return tuple(dict.fromkeys(name for test in lost for name in test.stood_in))
 
 
+class Regraded(NamedTuple):
+    """What a run changed.
+
+    Attributes
+    ----------
+    since
+        When the class was graded before: ISO 8601, UTC.
+    tests_changed
+        Whether the tests, or what they use, are others; not where a version or the isolation is.
+    conditions
+        What else is other than before: what it was and is, by ``keepdims``, ``python``, ``numpy``,
+        ``isolation``.
+    again
+        How many pieces of work were graded again.
+    changed
+        Those that have other points.
+    """
+
+    since: str
+    tests_changed: bool
+    conditions: dict[str, tuple[str, str]]
+    again: int
+    changed: tuple[Change, ...]
+
+
 def changes(before: ClassStanding, after: ClassStanding) -> tuple[Change, ...]:
     """Attempts with the same code and other points: those that lost some first, else as in the class."""
     old = {
@@ -74,7 +102,13 @@ def changes(before: ClassStanding, after: ClassStanding) -> tuple[Change, ...]:
             was = old.get((each.person.id, attempt.code))
             if was is not None and not _is_same(was.score.points, attempt.score.points):
                 found.append(
-                    Change(each.person, was.score.points, attempt.score.points, tuple(_tests(was, attempt)))
+                    Change(
+                        each.person,
+                        attempt.code,
+                        was.score.points,
+                        attempt.score.points,
+                        tuple(_tests(was, attempt)),
+                    )
                 )
     return tuple(sorted(found, key=lambda change: not change.is_lower))
 

@@ -45,11 +45,16 @@ def show_class(
         rows.add_row(Text(inert(result.student)), _score(result), _told(result, questions))
     out.print(rows)
     out.print(Text(_summary(results)))
-    if counts := _told_besides(results, passed_over):
-        out.print(Text(inert(counts), "yellow"))
+    show_besides(results, out, passed_over)
     for result in results:
         if remarks := (*result.doors, *result.notes):
             out.print(Text(inert(f"Look at {result.student}: {'; '.join(remarks)}"), "yellow"))
+
+
+def show_besides(results: Sequence[SubmissionResult], out: Console, passed_over: Sequence[str]) -> None:
+    """What was passed over, and chosen between; nothing where there is nothing to say."""
+    if counts := _told_besides(results, passed_over):
+        out.print(Text(inert(counts), "yellow"))
 
 
 def _score(result: SubmissionResult) -> Text:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
-from grader.record.changes import Change, TestChange
+from grader.record.changes import Change, Regraded, TestChange
 from grader.show.console import in_points, inert
 from grader.show.names import listed
 
@@ -14,26 +14,19 @@ LOWER_MAX = 10
 _NAMES = {"keepdims": "keepdims", "python": "Python", "numpy": "numpy", "isolation": "isolation"}
 
 
-def lines_of(
-    since: str,
-    again: int,
-    changed: tuple[Change, ...],
-    conditions: Mapping[str, tuple[str, str]],
-    *,
-    tests_changed: bool,
-    by_test: bool,
-) -> Iterator[str]:
-    """The lines, for standard error; see `grader.grading.regrading.Regraded`.
+def lines_of(found: Regraded, *, by_test: bool) -> Iterator[str]:
+    """The lines, for standard error.
 
     Parameters
     ----------
     by_test
         Whether every test is named whose points have changed.
     """
-    graded = f"{again} graded again, {len(changed)} changed"
+    changed = found.changed
+    graded = f"{found.again} graded again, {len(changed)} changed"
     shown = [f"{inert(one.person.shown)} {_points(one.before)} -> {_points(one.after)}" for one in changed]
     names = f": {listed(shown, NAMES_CELLS)}" if changed else ""
-    yield f"{_reason(since, again, conditions, tests_changed=tests_changed)}: {graded}{names}"
+    yield f"{_reason(found)}: {graded}{names}"
     if by_test:
         for one, text in zip(changed, shown, strict=True):
             yield f"  {text}"
@@ -45,19 +38,19 @@ def lines_of(
     if len(lower) > LOWER_MAX:
         yield f"  and {len(lower) - LOWER_MAX} more are lower for such a reason"
     if changed:
-        yield "  Test by test: --changes, when they change again; one student: grader show STUDENT"
+        yield "  Next time with --changes: test by test. One student: grader show STUDENT"
 
 
-def _reason(
-    since: str, again: int, conditions: Mapping[str, tuple[str, str]], *, tests_changed: bool
-) -> str:
-    when = f"since {datetime.fromisoformat(since):%A, %Y-%m-%d %H:%M} UTC"
-    if conditions:
-        parts = [f"{_NAMES[name]} {was} is {now}" for name, (was, now) in conditions.items()]
+def _reason(found: Regraded) -> str:
+    when = f"since {datetime.fromisoformat(found.since):%A, %Y-%m-%d %H:%M} UTC"
+    if found.conditions:
+        parts = [f"{_NAMES[name]} {was} is {now}" for name, (was, now) in found.conditions.items()]
         return f"{', '.join(parts)} {when}"
-    if tests_changed:
+    if found.tests_changed:
         return f"The tests, or what they use, have changed {when}"
-    return f"What tests are worth has changed {when}" if not again else f"Compared with {when[6:]}"
+    if not found.again:
+        return f"What tests are worth has changed {when}"
+    return f"The tests are as {when.removeprefix('since ')}"
 
 
 def _points(points: float | None) -> str:
