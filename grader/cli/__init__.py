@@ -39,7 +39,7 @@ _VERBS = {
     "list": "List assignments, exercises and points.",
     "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
-    "show": "Show one student's whole story: attempts, what counts and why, what is wrong.",
+    "show": "Show one student's whole story.",
     "start": "Make a working copy of an assignment.",
 }
 

@@ -35,7 +35,7 @@ class TestChange(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One attempt that has other points than before.
+    """One attempt that has other points than before, or passes other tests.
 
     Attributes
     ----------
@@ -89,7 +89,7 @@ class Regraded(NamedTuple):
 
 
 def changes(before: ClassStanding, after: ClassStanding) -> tuple[Change, ...]:
-    """Attempts with the same code and other points: those that lost some first, else as in the class."""
+    """Attempts with the same code that came to something else: those that lost points first."""
     old = {
         (each.person.id, attempt.code): attempt
         for each in before.people
@@ -100,17 +100,16 @@ def changes(before: ClassStanding, after: ClassStanding) -> tuple[Change, ...]:
     for each in after.people:
         for attempt in each.attempts:
             was = old.get((each.person.id, attempt.code))
-            if was is not None and not _is_same(was.score.points, attempt.score.points):
-                found.append(
-                    Change(
-                        each.person,
-                        attempt.code,
-                        was.score.points,
-                        attempt.score.points,
-                        tuple(_tests(was, attempt)),
-                    )
-                )
+            if was is None:
+                continue
+            points, tests = (was.score.points, attempt.score.points), tuple(_tests(was, attempt))
+            if not _is_same(*points) or any(map(_is_other, tests)):
+                found.append(Change(each.person, attempt.code, *points, tests))
     return tuple(sorted(found, key=lambda change: not change.is_lower))
+
+
+def _is_other(test: TestChange) -> bool:
+    return (test.before is Verdict.PASSED) != (test.after is Verdict.PASSED)
 
 
 def _is_same(one: float | None, other: float | None) -> bool:

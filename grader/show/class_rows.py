@@ -51,7 +51,8 @@ def show_rows(
         points = _points(each, exercise)
         start = f"{in_cells(name, cells)}  {'-' if points is None else in_points(points):>6}  "
         rest = inert(_rest(each, questions, exercise))
-        out.print(Text(start + in_cells(rest, max(out.width - cell_len(start), 10)).rstrip()), soft_wrap=True)
+        line = start + in_cells(rest, max(out.width - cell_len(start), 10))
+        out.print(Text(line.rstrip()), soft_wrap=True)
 
 
 def _points(standing: Standing, exercise: str | None) -> float | None:

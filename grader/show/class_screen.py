@@ -98,7 +98,9 @@ def _head(view: ClassView) -> Iterator[str]:
         yield f"mean {found.mean:.1f}, median {found.median:.4g}, {found.full} with all points"
     yield f"counts: {policy_in_a_line(standing.policy)}"
     if view.outdated:
-        yield (f"{view.outdated} graded by other tests or versions than today's: 'grader grade' runs them again")
+        yield (
+            f"{view.outdated} graded by other tests or versions than today's: 'grader grade' runs them again"
+        )
 
 
 def policy_in_a_line(policy: Policy) -> str:

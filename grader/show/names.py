@@ -36,10 +36,9 @@ def isolated(text: str) -> str:
 
 def in_cells(text: str, cells: int) -> str:
     """`text` in just so many cells of the screen: cut, and said to be, or filled up with spaces."""
-    size = cell_len(text)
-    if size > cells:
-        return isolated(set_cell_size(text, max(cells - 1, 0)).rstrip() + CUT[:cells]).ljust(cells)
-    return isolated(text) + " " * (cells - size)
+    if cell_len(text) > cells:
+        text = set_cell_size(text, max(cells - 1, 0)).rstrip() + CUT[:cells]
+    return isolated(text) + " " * (cells - cell_len(text))
 
 
 def listed(names: Sequence[str], cells: int) -> str:

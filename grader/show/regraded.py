@@ -32,13 +32,13 @@ def lines_of(found: Regraded, *, by_test: bool) -> Iterator[str]:
             yield f"  {text}"
             yield from (f"    {_test(test)}" for test in one.tests)
         return
-    lower = [one for one in changed if one.is_lower and one.no_longer_assisted_by]
+    lower = [one for one in changed if one.no_longer_assisted_by]
     for one in lower[:LOWER_MAX]:
-        yield f"  {inert(one.person.shown)} is lower: {_why_lower(one)}"
+        yield f"  {inert(one.person.shown)} {_why_lower(one)}"
     if len(lower) > LOWER_MAX:
-        yield f"  and {len(lower) - LOWER_MAX} more are lower for such a reason"
+        yield f"  and {len(lower) - LOWER_MAX} more lose points for such a reason"
     if changed:
-        yield "  Next time with --changes: test by test. One student: grader show STUDENT"
+        yield "  Test by test: --changes, the next time; one student: grader show STUDENT"
 
 
 def _reason(found: Regraded) -> str:
@@ -50,7 +50,7 @@ def _reason(found: Regraded) -> str:
         return f"The tests, or what they use, have changed {when}"
     if not found.again:
         return f"What tests are worth has changed {when}"
-    return f"The tests are as {when.removeprefix('since ')}"
+    return f"The tests are those of {when.removeprefix('since ')}"
 
 
 def _points(points: float | None) -> str:
@@ -61,8 +61,8 @@ def _why_lower(change: Change) -> str:
     names = ", ".join(change.no_longer_assisted_by)
     lost = list(dict.fromkeys(test.exercise for test in change.tests if test.stood_in))
     return (
-        f"its own {names} passes now, so the reference no longer takes that place, and "
-        f"{', '.join(lost)} fails with it"
+        f"loses in {', '.join(lost)}: {names} passes now, so the reference's no longer takes its place, and "
+        f"{', '.join(lost)} is wrong with it"
     )
 
 
