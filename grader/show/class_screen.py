@@ -26,7 +26,7 @@ SLIPS_MIN, SLIPS_MAX = 3, 8
 SLIPS_OF_AN_EXERCISE_MAX = 12
 BAR_CELLS = 12
 LEFT_CELLS = 31
-NAME_CELLS = 18
+NAME_CELLS = 23
 
 _WHY = {
     "not_graded": "not graded, a fault of the grader",

@@ -21,10 +21,11 @@ from grader.record.standing import Attempt, ClassStanding, Standing
 from grader.record.statistics import first_wrong, is_missing
 from grader.show.class_screen import policy_in_a_line
 from grader.show.console import in_points, inert
+from grader.show.names import in_cells
 from grader.show.times import lateness, time_of
 
 MESSAGE_CHARS_MAX = 4_000
-NAME_CELLS = 20
+NAME_CELLS = 24
 
 
 def show_person(person: Person, out: Console) -> None:
@@ -107,14 +108,14 @@ def _exercise(
     with_help = f"  with the reference's {', '.join(helpers)}" if helpers and score.assisted else ""
     test = first_wrong(exercise)
     if test is None:
-        yield f"    {exercise.name:<{NAME_CELLS}} {points}{with_help}"
+        yield f"    {in_cells(exercise.name, NAME_CELLS)} {points}{with_help}"
         return
     mistake = f"  {test.mistake}" if test.mistake and not is_question else ""
     if is_missing(exercise):
         mistake = "  not answered" if is_question else "  nothing to run"
     wrong = sum(each.verdict is not Verdict.PASSED for each in exercise.tests)
     count = f"  {wrong} of {len(exercise.tests)} tests wrong" if not is_question else ""
-    yield f"    {exercise.name:<{NAME_CELLS}} {points}{count}{mistake}{with_help}"
+    yield f"    {in_cells(exercise.name, NAME_CELLS)} {points}{count}{mistake}{with_help}"
     if not (is_question and is_missing(exercise)):
         message = words.told(exercise.name, test).message or test.verdict.replace("_", " ")
         yield from _indented(message, 8)

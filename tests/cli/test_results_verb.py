@@ -111,7 +111,7 @@ def test_one_students_story_is_shown(course, graded):
     assert lines[0] == "Bo Ek (bo, bo@example.org, section B)"
     assert lines[2] == "Tiny (tiny): 6 of 10 points"
     assert "    counts: it is the only attempt" in lines
-    assert "    shift                0/4  1 of 1 tests wrong" in lines
+    assert "    shift                    0/4  1 of 1 tests wrong" in lines
     assert "        shift: y has the wrong value" in lines
 
 

@@ -73,8 +73,8 @@ def test_attempts_come_in_the_order_of_time_with_what_counts_and_why():
 
 def test_a_failed_exercise_has_its_first_message_and_who_helped_is_said():
     text = story(FIRST)
-    assert "    f                    0/6  2 of 2 tests wrong  missing-mean\n        f: test_f\n" in text
-    assert "    g                    4/4  with the reference's f\n" in text
+    assert "    f                        0/6  2 of 2 tests wrong  missing-mean\n        f: test_f\n" in text
+    assert "    g                        4/4  with the reference's f\n" in text
 
 
 def test_doors_remarks_and_repairs_are_told():
@@ -94,5 +94,5 @@ def test_what_could_not_be_read_and_what_we_failed_at_say_why():
 
 def test_a_question_without_an_answer_is_not_wrong_work():
     text = story(attempt({"g": ["missing"], "f": ["missing", "missing"]}), questions=["g"])
-    assert "    g                    0/4  not answered\n" in text
-    assert "    f                    0/6  2 of 2 tests wrong  nothing to run\n" in text
+    assert "    g                        0/4  not answered\n" in text
+    assert "    f                        0/6  2 of 2 tests wrong  nothing to run\n" in text
