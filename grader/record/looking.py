@@ -77,4 +77,5 @@ _HUNG = frozenset({Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.CRASHED})
 
 def is_hung(evidence: Evidence) -> bool:
     """Whether a test of it ran out of time or memory, or its process ended."""
-    return any(test.verdict in _HUNG for exercise in evidence.exercises for test in exercise.tests)
+    wrong = [exercise for exercise in evidence.exercises if not exercise.passed]
+    return any(test.verdict in _HUNG for exercise in wrong for test in exercise.tests)
