@@ -349,7 +349,7 @@ def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment, bo
             students = {entry.student for entry in result.submissions}
             standing = narrowed(standing_of(assignment, book), students)
             show_class_screen(view_of(assignment, book, standing), console())
-            show_besides(result.submissions, console(), result.passed_over)
+            show_besides((), console(), result.passed_over)  # the others are on the screen
         else:
             show_class(result.submissions, console(), assignment.questions, result.passed_over)
     finally:
