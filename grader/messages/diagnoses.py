@@ -188,6 +188,10 @@ LIKELY: dict[str, Advice] = {
         _("its `def` is there, but commented out"),
         _("take away the # in front of its lines"),
     ),
+    "absent_other_language": Advice(
+        _("the notebook is in the language {language}, and only Python is read"),
+        _("choose a Python kernel, and write it in Python"),
+    ),
     "absent_nowhere": Advice(
         _("no name like this is defined in the code that was read"),
         _("define it under exactly this name, in what is handed in"),

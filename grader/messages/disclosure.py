@@ -202,7 +202,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("line", "source_line"), _as_it_is),
     # From the source, too; and so near the name that is asked for that it says little else.
     "near": lambda value, finding, _names: value if is_near(str(value), finding.function) else None,
-    "enclosing": _as_it_is,
+    **dict.fromkeys(("enclosing", "language"), _as_it_is),
     "definition": _definition,
     # Of the modules that the source imports, where what is told of the message names what it should bring.
     "not_installed": lambda value, finding, names: (

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from typing import Any, TypeGuard
+from typing import Any, Self, TypeGuard
 
 from grader.errors import Note
+from grader.intake.source import as_pairs
+from grader.intake.submission import Submission
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
 from grader.sandbox.bindings import Binding, bindings, commented_out, imported
@@ -47,12 +49,27 @@ class Places:
         Pairs of label and source; see `grader.intake.source.Cell`.
     text_cells
         Those of cells of text, in which code is defined that is not run.
+    language
+        That of the notebook, where it is not Python.
     """
 
-    def __init__(self, cells: Sequence[tuple[str, str]], text_cells: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        cells: Sequence[tuple[str, str]],
+        text_cells: Sequence[tuple[str, str]] = (),
+        language: str = "",
+    ) -> None:
         self._cells = cells
         self._text_cells = text_cells
+        self._language = language
         self._not_installed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, submission: Submission) -> Self:
+        """Those of what was handed in."""
+        language = [note.fields["language"] for note in submission.repairs if note.kind == "other_language"]
+        cells, text_cells = as_pairs(submission.cells), as_pairs(submission.text_cells)
+        return cls(cells, text_cells, str(language[0]) if language else "")
 
     def line(self, label: str, number: int) -> str:
         """The line `number`, from 1, of the cell `label`; nothing where there is none, or no code in it."""
@@ -124,6 +141,8 @@ class Places:
             return {"likely": "absent_near", "near": near, "label": self.place(bound[near].place)}
         if name in self._commented_out:
             return {"likely": "absent_commented", "label": self.place(self._commented_out[name])}
+        if self._language:
+            return {"likely": "absent_other_language", "language": self._language}
         return {"likely": "absent_nowhere"}
 
     @cached_property

@@ -148,7 +148,7 @@ class StudentTransport:
     ) -> Self:
         """A transport to what was handed in; `options` are the parameters with names of their own."""
         cells = as_pairs(submission.cells)
-        options["places"] = Places(cells, as_pairs(submission.text_cells))
+        options["places"] = Places.of(submission)
         return cls(children, submission.path.name, cells, wanted, assignment.limits, **options)
 
     # What a test does.

@@ -90,6 +90,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"likely": "absent_in_function", "label": CELL_7, "enclosing": "def main():"},
         {"likely": "absent_in_text", "label": CELL_7},
         {"likely": "absent_commented", "label": CELL_7},
+        {"likely": "absent_other_language", "language": "R"},
         {"likely": "absent_near", "near": "propagat", "label": CELL_7},
         {"label": CELL_7, "note": NO_B},
     ],
@@ -193,7 +194,7 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
 
 OF_ABSENT = {
     *("absent_near", "absent_indented", "absent_nowhere", "absent_in_text", "absent_in_class"),
-    *("absent_in_function", "absent_commented", "not_installed"),
+    *("absent_in_function", "absent_commented", "absent_other_language", "not_installed"),
 }
 
 

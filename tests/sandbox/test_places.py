@@ -130,6 +130,14 @@ def test_a_function_in_a_cell_of_text_is_found_before_similar_names():
     assert places.line("cell 2", 3) == ""
 
 
+def test_a_name_that_is_absent_from_a_notebook_of_another_language():
+    places = Places([("cell 1", "propagate <- function(w) w")], language="R")
+    assert places.of_absent("propagate", ["propagate"]) == {
+        "likely": "absent_other_language",
+        "language": "R",
+    }
+
+
 IMPORTS = """\
 import numpy as np, torch.nn as nn  # as in the course
 import jax
