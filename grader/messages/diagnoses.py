@@ -150,6 +150,10 @@ LIKELY: dict[str, Advice] = {
     ),
     "input_missing": Advice(_("{part} becomes right when {input} is added: it was left out")),
     **OF_EXCEPTIONS,
+    "parameters_swapped": Advice(
+        _("the parameters are in another order than in the handout: {own_definition}"),
+        (_("write them in the order of {signature}"), _("write them in the order of the handout")),
+    ),
     "not_installed": Advice(
         _("its import failed: {not_installed} is not here"),
         _("do without {not_installed}: what the handout imports is enough"),

@@ -16,7 +16,7 @@ from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
-from grader.sandbox.bindings import Binding, bindings, commented_out, imported
+from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_of, imported
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -119,6 +119,30 @@ class Places:
         module = self._imported.get(about[1], "").partition(".")[0] if about else ""
         return module if module in self._not_installed else ""
 
+    def out_of_order(self, name: str, parameters: Sequence[str], count: int) -> str:
+        """The line with the only `def` of `name`, if one of its first `count` parameters has another's place.
+
+        `parameters` are those of the handout. A parameter of another name is not out of order.
+        """
+        found = definitions_of(name, self._lines)
+        if len(found) != 1:
+            return ""
+        line, own = found[0]
+        pairs = list(zip(own, parameters, strict=False))[:count]
+        is_swapped = any(mine != asked and mine in parameters and asked in own for mine, asked in pairs)
+        return _shown(line) if is_swapped else ""
+
+    def of_unready(
+        self, name: str, state: str, label: str, note: Note | None, wanted: Collection[str]
+    ) -> dict[str, Any]:
+        """The fields of the finding on a name that is in the `state` that loading left it in."""
+        fields: dict[str, Any] = {"label": self.place(label), "note": note or ""}
+        if state == "unparsed":
+            fields |= self.unparsed(label, note)
+        if state == "absent" and not note:
+            fields |= self.of_absent(name, wanted)
+        return fields
+
     def of_absent(self, name: str, wanted: Collection[str]) -> dict[str, Any]:
         """What the source shows of a name that nothing is bound to after loading, as fields of the finding.
 
@@ -164,6 +188,12 @@ class Places:
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
         return _lines_of(self._cells)
+
+
+def is_about(name: str, message: Any) -> bool:
+    """Whether a TypeError's message says that a call does not fit the parameters of `name`."""
+    call = _CALL.match(message) if isinstance(message, str) else None
+    return call is not None and call[1] == name
 
 
 def _is_failed_import(reason: Any) -> TypeGuard[Note]:
