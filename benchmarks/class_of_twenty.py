@@ -43,7 +43,8 @@ from grader.grading.judge import Judge
 from grader.grading.mistakes import Catalogue
 from grader.grading.proving import with_reference
 from grader.grading.run import grade_class
-from grader.intake.submission import Submission, find_submissions
+from grader.intake.handed_in import find_submissions
+from grader.intake.submission import Submission
 from grader.sandbox.launcher import why_not
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.suite.fixtures import InPlay
@@ -103,7 +104,7 @@ def mixed_class(folder: Path, assignment: Assignment, count: int = 20) -> list[S
     for number in range(count):
         text = kinds[number % len(kinds)]
         (folder / f"student_{number:04d}.py").write_text(f"# {number}\n{text}", encoding="utf-8")
-    return find_submissions([folder], assignment.id)
+    return find_submissions([folder], assignment.id).submissions
 
 
 def baseline_s(submissions: Sequence[Submission], assignment: Assignment) -> float:

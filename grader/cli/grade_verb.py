@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from grader.gradebook.store import Gradebook
     from grader.grading.backend import Backend
     from grader.grading.session import Session
-    from grader.intake.submission import FoundWork, Submission
+    from grader.intake.handed_in import FoundWork
+    from grader.intake.submission import Submission
     from grader.record.results import ClassResult, SubmissionResult
     from grader.wording import AssignmentWords
 
@@ -78,7 +79,7 @@ def command(
     keep_to_one_thread()
     from grader.cli.json_file import JsonFile
     from grader.gradebook.store import Gradebook
-    from grader.intake.submission import find_submissions, handed_out
+    from grader.intake.handed_in import find_submissions, handed_out
 
     refuse_unknown(lang)
     if not paths and not draw_seed:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
 
 from grader.errors import Note
-from grader.intake.notebook import read_cells
+from grader.intake.notebook import NotebookError, read_cells
+from grader.intake.other_formats import merges_in, other_format, unfinished_merge
 
+MERGES_TOLD_MAX = 5
 _ENCODINGS = re.compile(
     r"ascii|utf[-_]?8|iso-?8859|latin|windows|cp\d|koi8|mac|gb|big5|euc|shift|hz", re.IGNORECASE
 )
@@ -66,12 +69,14 @@ def cells_in(data: bytes, ending: str) -> Read:
     Raises
     ------
     Unreadable
-        It holds no text.
+        It holds no text, or is something else by its content.
     NotebookError
         It is a notebook that is broken.
     """
     if not data.strip():
         raise Unreadable(Note("empty_file"))
+    if note := other_format(data):
+        raise Unreadable(note)
     repairs = [Note("ending", {"ending": ending})] if ending.endswith(".txt") else []
     if ending.startswith(".ipynb"):
         if not _is_python(data):
@@ -80,13 +85,25 @@ def cells_in(data: bytes, ending: str) -> Read:
     elif _is_notebook(data):
         return _notebook(data, [*repairs, Note("notebook_named_script")])
     text, notes = _script(data)
-    return Read((Cell("", text),), [*repairs, *notes])
+    merges = [_merge(Note("line", {"line": line})) for line in islice(merges_in(text), MERGES_TOLD_MAX)]
+    return Read((Cell("", text),), [*repairs, *notes, *merges])
 
 
 def _notebook(data: bytes, repairs: list[Note]) -> Read:
-    found = read_cells(data)
+    try:
+        found = read_cells(data)
+    except NotebookError:
+        if note := unfinished_merge(data):
+            raise Unreadable(note) from None
+        raise
     code, text = (tuple(Cell(*cell) for cell in cells) for cells in (found.code, found.text))
-    return Read(code, [*repairs, *found.repairs], text)
+    numbers = (int(cell.label.split()[1]) for cell in code if any(merges_in(cell.source)))
+    merges = [_merge(Note("cell", {"number": number})) for number in islice(numbers, MERGES_TOLD_MAX)]
+    return Read(code, [*repairs, *found.repairs, *merges], text)
+
+
+def _merge(place: Note) -> Note:
+    return Note("merge_in_code", {"place": place})
 
 
 def _is_notebook(data: bytes) -> bool:
