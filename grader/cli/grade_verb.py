@@ -11,7 +11,6 @@ import click
 
 from grader.cli.gradebook_options import gradebook_option, place_of_gradebook, show_remarks
 from grader.cli.options import (
-    cores,
     course_option,
     isolation_option,
     keep_to_one_thread,
@@ -80,6 +79,7 @@ def command(
     from grader.cli.json_file import JsonFile
     from grader.gradebook.store import Gradebook
     from grader.intake.handed_in import find_submissions, handed_out
+    from grader.sandbox import machine
 
     refuse_unknown(lang)
     if not paths and not draw_seed:
@@ -98,7 +98,17 @@ def command(
         if draw_seed and not _draws_seed(book, assignment.id):
             return
         if level is not None:
-            _grade(assignment, handed_in, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh)
+            _grade(
+                assignment,
+                handed_in,
+                book,
+                level,
+                jobs or machine.cores(),
+                json,
+                lang,
+                seed=seed,
+                fresh=fresh,
+            )
 
 
 def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
@@ -135,6 +145,7 @@ def _grade(
     from grader.cli.streams import OutputLost
     from grader.grading.mistakes import advice_of
     from grader.grading.session import Session
+    from grader.sandbox import machine
     from grader.show.progress import progress
     from grader.wording import AssignmentWords
 
@@ -142,7 +153,7 @@ def _grade(
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     backend = _backend(assignment, level, jobs)
     submissions = handed_in.submissions
-    versions = _versions()
+    versions = machine.versions()
     session = Session(
         assignment,
         submissions,
@@ -194,17 +205,6 @@ def _backend(assignment: Assignment, level: Level, jobs: int) -> Backend:
     from grader.grading.local import LocalBackend
 
     return LocalBackend(assignment, level=level, jobs=jobs)
-
-
-def _versions() -> dict[str, str]:
-    import platform
-    from importlib.metadata import version
-
-    return {
-        "keepdims": version("keepdims"),
-        "python": platform.python_version(),
-        "numpy": version("numpy"),
-    }
 
 
 def _header(
