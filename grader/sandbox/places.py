@@ -62,6 +62,7 @@ class Places:
         self._cells = cells
         self._text_cells = text_cells
         self._language = language
+        self._definitions: dict[str, list[tuple[str, list[str]]]] = {}
         self._not_installed: frozenset[str] = frozenset()
 
     @classmethod
@@ -124,7 +125,9 @@ class Places:
 
         `parameters` are those of the handout. A parameter of another name is not out of order.
         """
-        found = definitions_of(name, self._lines)
+        if name not in self._definitions:  # it is asked for after every test
+            self._definitions[name] = definitions_of(name, self._lines)
+        found = self._definitions[name]
         if len(found) != 1:
             return ""
         line, own = found[0]
