@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from grader.audit.bank import public_questions
-from grader.cli.options import cores
+from grader.sandbox.machine import cores
 from grader.course.assignment import Course
 from grader.grading.proving import with_reference
 from grader.grading.reference import call_in
