@@ -1,4 +1,4 @@
-"""Jupyter notebooks: their code cells out of bytes, and a notebook out of cells.
+"""Jupyter notebooks: their cells out of bytes, and a notebook out of cells.
 
 The one home of the notebook format, and of `nbformat`, which is imported where a notebook is
 written (100 ms). Reading needs three keys of JSON and does without `nbformat`, whose upgrade of old
@@ -11,19 +11,43 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from grader.errors import Note
 
+LANGUAGE_CHARS_MAX = 40
+CELLS_MAX = 5_000
+"""So many cells of a notebook are read, from the top; real ones have some hundreds."""
+REPAIRS_MAX = 100
+"""So many are told; then it is said that there are more."""
+LISTS_MAX = 1_000_000
+COMMAS_MAX = 6_000_000
+"""With more lists and objects, or more values, the JSON would take gigabytes of memory."""
 
-class CodeCell(NamedTuple):
-    """A code cell as it stands in the file."""
+_DEFINES = re.compile(r"(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|\w+[ \t]*=(?!=)")
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
+
+
+class NotebookCell(NamedTuple):
+    """A cell as it stands in the file."""
 
     label: str
-    """``cell 7``: the seventh cell down the page, cells of text counted too."""
+    """``cell 7``: the seventh cell down the page, whatever their types."""
     source: str
+
+
+class NotebookCells(NamedTuple):
+    """What a notebook holds."""
+
+    code: list[NotebookCell]
+    """In the order of the file; blank ones are left out."""
+    repairs: list[Note]
+    """What had to be mended, such as of a cell that was left out, with the reason."""
+    text: list[NotebookCell]
+    """Markdown and raw cells in which code is defined; never to be run."""
 
 
 class NotebookError(Exception):
@@ -34,41 +58,50 @@ class NotebookError(Exception):
         self.note = note
 
 
-def read_cells(data: bytes) -> tuple[list[CodeCell], list[Note]]:
-    """The code cells of a notebook, in file order, and what had to be mended to get them.
+def read_cells(data: bytes) -> NotebookCells:
+    """The cells of a notebook.
 
     Reads nbformat 4 (any minor) and 1 to 3. A damaged cell costs only itself. Blank cells are
-    left out, but counted.
-
-    Returns
-    -------
-    cells, repairs
-        Repairs are notes, such as of a cell that was left out, with the reason.
+    left out, but counted. Of too many cells the first ones are read.
 
     Raises
     ------
     NotebookError
-        The JSON is broken, it is not a notebook, or it has no code.
+        The JSON is broken or too large, it is not a notebook, or it has no code.
     """
     repairs: list[Note] = []
     content = _json(data, repairs)
-    found = []
+    found, in_text = [], []
+    if language := _other_language(content):
+        repairs.append(Note("other_language", {"language": language}))
     # Formats 2 and early 3 stored lines without their newlines.
     newline = "\n" if isinstance(content, dict) and content.get("nbformat") in (2, 3) else ""
-    for number, cell in enumerate(_raw_cells(content), start=1):
+    raw_cells = _raw_cells(content)
+    for number, cell in enumerate(raw_cells[:CELLS_MAX], start=1):
         place = Note("cell", {"number": number})
         try:
-            source = _encodable(_code(cell, newline), place, repairs)
+            source = _code(cell, newline)
+            if source is None:
+                in_text += _text_with_code(cell, f"cell {number}", newline)
+                continue
+            source = _encodable(source, place, repairs)
         except _DamagedCell as damage:
             repairs.append(Note("left_out", {"place": place, "reason": damage.note}))
             continue
         if source and not source.isspace():
-            found.append(CodeCell(f"cell {number}", source))
-    if not found and not repairs:
+            found.append(NotebookCell(f"cell {number}", source))
+    left_out = [note for note in repairs if note.kind == "left_out"]
+    if not found and not left_out and in_text:
+        raise NotebookError(Note("code_in_text_cell", {"place": _place_of(in_text[0])}))
+    if not found and not left_out:
         raise NotebookError(Note("no_code"))
     if not found:
-        raise NotebookError(Note("no_readable_code", {"reason": repairs[0]}))
-    return found, repairs
+        raise NotebookError(Note("no_readable_code", {"reason": left_out[0]}))
+    if len(repairs) > REPAIRS_MAX:
+        repairs[REPAIRS_MAX:] = [Note("list_ends")]
+    if len(raw_cells) > CELLS_MAX:
+        repairs.insert(0, Note("cells_beyond", {"number": len(raw_cells), "most": CELLS_MAX}))
+    return NotebookCells(found, repairs, in_text)
 
 
 def notebook_text(cells: Iterable[tuple[str, str, Mapping[str, Any]]]) -> str:
@@ -117,6 +150,9 @@ def _json(data: bytes, repairs: list[Note]) -> object:
     """The JSON value in `data`, whatever it is encoded in."""
     if not data.strip(b" \t\r\n\0"):
         raise NotebookError(Note("empty_file"))
+    # Counted beforehand, in strings too: what is decoded cannot be taken back.
+    if data.count(b",") > COMMAS_MAX or data.count(b"[") + data.count(b"{") > LISTS_MAX:
+        raise NotebookError(Note("json_of_too_many_parts"))
     try:
         text = data.decode(json.detect_encoding(data))
     except UnicodeDecodeError:
@@ -131,6 +167,17 @@ def _json(data: bytes, repairs: list[Note]) -> object:
         raise NotebookError(Note("json_nested_too_deeply")) from None
     except ValueError as error:  # a number of thousands of digits
         raise NotebookError(Note("unreadable_json", {"reason": str(error)[:100]})) from None
+
+
+def _other_language(content: object) -> str:
+    """The language that the notebook says it is in, where that is not Python; "" where it says nothing."""
+    metadata = content.get("metadata") if isinstance(content, dict) else None
+    for part, key in (("kernelspec", "language"), ("language_info", "name")):
+        about = metadata.get(part) if isinstance(metadata, dict) else None
+        name = about.get(key) if isinstance(about, dict) else None
+        if isinstance(name, str) and name:
+            return "" if re.search("python|sage", name, re.IGNORECASE) else name[:LANGUAGE_CHARS_MAX]
+    return ""
 
 
 def _raw_cells(content: object) -> Sequence[object]:
@@ -148,19 +195,37 @@ def _raw_cells(content: object) -> Sequence[object]:
     return cells
 
 
-def _code(cell: object, newline: str) -> str:
-    """The source of a code cell, "" for a cell of another type."""
+def _code(cell: object, newline: str) -> str | None:
+    """The source of a code cell, None for a cell of another type."""
     if not isinstance(cell, dict):
         raise _DamagedCell(Note("not_a_cell"))
     kind = cell.get("cell_type", "code" if "outputs" in cell else None)
     if not isinstance(kind, str):
         raise _DamagedCell(Note("no_cell_type"))
     if kind != "code":
-        return ""
+        return None
     for key in ("source", "input", "code"):  # format 4; 2 and 3; 1
         if key in cell:
             return _text(cell[key], newline)
     raise _DamagedCell(Note("no_source"))
+
+
+def _text_with_code(cell: object, label: str, newline: str) -> list[NotebookCell]:
+    """A cell of text if a line at its margin defines something; what it quotes as code does not count."""
+    try:
+        source = _text(cell.get("source") if isinstance(cell, dict) else None, newline)
+    except _DamagedCell:
+        return []
+    is_quoted, own = False, []
+    for line in source.splitlines():
+        is_fence = _FENCE.match(line) is not None
+        is_quoted ^= is_fence
+        own.append("" if is_quoted or is_fence else line)
+    return [NotebookCell(label, "\n".join(own))] if any(map(_DEFINES.match, own)) else []
+
+
+def _place_of(cell: NotebookCell) -> Note:
+    return Note("cell", {"number": int(cell.label.partition(" ")[2])})
 
 
 def _text(source: object, newline: str) -> str:
@@ -180,7 +245,7 @@ def _encodable(source: str, place: Note, repairs: list[Note]) -> str:
     return mended
 
 
-def read_text_cells(data: bytes) -> list[CodeCell]:
+def read_text_cells(data: bytes) -> list[NotebookCell]:
     """The cells of a notebook that are not code, to be shown as text; none where they cannot be read."""
     try:
         content = _json(data, [])
@@ -194,5 +259,5 @@ def read_text_cells(data: bytes) -> list[CodeCell]:
         with contextlib.suppress(_DamagedCell):
             source = _text(cell.get("source"), "").encode("utf-8", "replace").decode()
             if source and not source.isspace():
-                found.append(CodeCell(f"cell {number}", source))
+                found.append(NotebookCell(f"cell {number}", source))
     return found

@@ -27,6 +27,7 @@ PLACES = {
 NOTEBOOKS = {
     "left_out": _("{place}: left out, {reason}"),
     "skipped": _("{place}: skipped, {reason}"),
+    "cells_beyond": _("of {number} cells only the first {most} are read"),
     "half_characters": _("{place}: half characters replaced by question marks"),
     "cells_left_out": _(
         "loading took too long, so only imports, definitions and constants were run; "
@@ -42,6 +43,7 @@ NOTEBOOKS = {
     "no_cell_type": _("it has no type"),
     "no_source": _("it has no source"),
     "source_not_text": _("its source is no text"),
+    "other_language": _("the notebook's language is {language}; it was read as Python"),
     "notebook_in_windows_1252": _("the notebook is not UTF-8 and was read as Windows-1252"),
 }
 FILES = {
@@ -53,8 +55,14 @@ FILES = {
     "script_in_latin_1": _("the script is not UTF-8 and was read as Latin-1"),
     "file_not_read": "{file}: {reason}",
     "set_aside": _("set aside, it is the file that was handed out: {names}"),
+    "merge_in_code": _("{place}: a merge that was never finished (<<<<<<<); both versions were read"),
     "handed_in_twice": _("handed in more than once with the same code: {names}"),
     "others_there": _("{names} is taken for the work; other files were there: {others}"),
+    "of_file": "{file}: {reason}",
+    "modules_read": _("part of the work, which imports or runs it: {names}"),
+    "modules_left_out": _(
+        "beside the work at most {most} files and {most_mib} MiB of code are read; left out: {names}"
+    ),
     "and_more": _("{names} and {number} more"),
 }
 STATEMENTS = {
@@ -79,6 +87,14 @@ FUNCTIONS = {
     "of_type": _("it is of type {type}"),
     "numpy_provided": _("{name} is used but never imported; numpy was provided"),
     "handed_out_provided": _("{name} is not defined; the version that was handed out is used"),
+    "hints_left_out": _("{place}: {name} is defined without its type hints, {reason}"),
+    "decorator_left_out": _("{place}: {name} is defined without {decorator}, {reason}"),
+    "marimo_notebook": _("the script is a marimo notebook; the code in its cells was run"),
+    "main_guard_run": _(
+        '{place}: found under `if __name__ == "__main__":`, of which only definitions are run: {names}'
+    ),
+    "block_run": _("{place}: found in a block that did not run, of which the definitions were run: {names}"),
+    "taken_from_class": _("{place}: taken from the class {type}: {names}"),
     "version_graded": _("{name}: the version of {place} is graded, {reason}"),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),
@@ -90,9 +106,14 @@ UNREADABLE = {
     "empty_file": _("the file is empty"),
     "no_cells": _("there are no cells in it"),
     "no_code": _("there is no code cell with code in it"),
+    "code_in_text_cell": _(
+        "there is no code cell with code in it, and {place} is a text cell with code: "
+        "turn it into a code cell"
+    ),
     "no_readable_code": _("there is no code cell that can be read ({reason})"),
     "broken_json": _("its JSON is broken at {where}: {reason}"),
     "json_nested_too_deeply": _("its JSON is nested too deeply"),
+    "json_of_too_many_parts": _("it holds millions of values; clear the outputs and hand in again"),
     "unreadable_json": _("its JSON cannot be read: {reason}"),
     "not_a_notebook": _('it is JSON but no notebook: it has no "cells"'),
     "cannot_be_read": _("it cannot be read ({reason})"),
@@ -101,6 +122,17 @@ UNREADABLE = {
     "too_large": _("{size_mb} MB, at most {most_mb} MB are read; {remedy} and hand in again"),
     "clear_outputs": _("clear the outputs"),
     "keep_the_code": _("keep only the code"),
+    "web_page": _("it is a saved web page, not the file itself; download the .ipynb or .py and hand in that"),
+    "lfs_pointer": _("it is a pointer of Git LFS, not the file itself; run git lfs pull and hand in again"),
+    "rich_text": _("it is a rich-text document (RTF), whatever its ending; save it as plain text"),
+    "word_document": _("it is a word processor's document, whatever its ending; hand in the .ipynb or .py"),
+    "pdf": _("it is a PDF, whatever its ending; hand in the .ipynb or .py"),
+    "archive_by_another_name": _(
+        "it is an archive, whatever its ending; unpack it and hand in what is in it"
+    ),
+    "unfinished_merge": _(
+        "line {line} begins a merge that was never finished (<<<<<<<); keep one of the two versions"
+    ),
     "nul_bytes": _("it holds NUL bytes, so it is no text; save it again as a script"),
     "folder_not_listed": _("the folder cannot be listed ({reason})"),
     "too_many_files": _("it holds more than {most} files; hand in only your own file"),
@@ -108,6 +140,7 @@ UNREADABLE = {
     "nothing_in_folder": _("there is no .py or .ipynb in it"),
     "different_files": _("{number} different files: {names}; {remedy}"),
     "keep_one": _("keep one and grade again"),
+    "two_students": _("two students? rename one of the files; else keep one, and grade again"),
     "keep_or_name_one": _("keep one, or name it {name}, and grade again"),
     "reasons": "{reason}; {others}",
 }
@@ -155,6 +188,10 @@ REFUSALS = {
     "neither_py_nor_ipynb": _("it is neither .py nor .ipynb"),
     "name_your_work": _("Name your script or notebook"),
     "give_work_or_folder": _("Give a script, a notebook or a folder"),
+    "sections": _("its folders hold the work of several people each: {names} (of {people})"),
+    "give_the_sections": _(
+        "Give the folders themselves: {command}. If each is one student's, leave one work in each"
+    ),
     "no_file_beside": _("there is no {name} beside your work, so it cannot be told which assignment it is"),
     "work_in_the_copy": _("Work in the folder that 'grader start ASSIGNMENT' makes"),
     "neither_in_it": _("neither {file} nor {other_file} is in it"),

@@ -68,7 +68,7 @@ def source_of(data: bytes, path: str, bugs: Sequence[Bug]) -> Source | None:
     ending = _ENDING.search(PurePath(path).name)
     try:
         code = {
-            cell.label: _normal(cell.source) for cell in cells_in(data, ending[0] if ending else ".py")[0]
+            cell.label: _normal(cell.source) for cell in cells_in(data, ending[0] if ending else ".py").cells
         }
     except (Unreadable, NotebookError):
         return None
