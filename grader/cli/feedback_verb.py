@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.gradebook_options import gradebook_option, place_of_gradebook, show_remarks
+from grader.cli.gradebook_options import gradebook_option, opened_gradebook
 from grader.cli.options import course_option, lang_option, read_course, refuse_unknown
 from grader.errors import BadInput
 
@@ -54,24 +55,19 @@ def command(
     from datetime import UTC, datetime
     from functools import cache
 
-    from grader.gradebook.store import Gradebook
+    from grader.cli import EXIT_OUR_FAULT
     from grader.grading.mistakes import advice_of
     from grader.grading.standings import standing_of
     from grader.pages.class_feedback import write_feedback
     from grader.pages.folder import FeedbackFolder
 
     refuse_unknown(lang)
-    found = read_course(course)
-    assignment = found.assignment(assignment_id)
-    kept_in = gradebook or place_of_gradebook(found)
-    if not kept_in.is_file():
-        raise BadInput(str(kept_in), "there is no gradebook", "Grade first, or name one with --gradebook")
+    assignment = read_course(course).assignment(assignment_id)
     now = datetime.now(UTC)
-    with Gradebook(kept_in) as book:
-        show_remarks(book)
+    with opened_gradebook(gradebook, course) as book:
         standing = standing_of(assignment, book)
         if not standing.people:
-            raise BadInput(assignment.id, "nobody handed in anything", "Grade first: grader grade")
+            raise BadInput(str(book.path), f"nobody handed in {assignment.id}", "Grade first: grader grade")
         written = write_feedback(
             standing,
             assignment,
@@ -83,6 +79,8 @@ def command(
             platform=platform or "",
         )
     _tell(written, folder, assignment.policy, now)
+    if written.failed:
+        sys.exit(EXIT_OUR_FAULT)
 
 
 def _tell(written: Written, folder: Path, policy: Policy, now: datetime) -> None:
@@ -99,6 +97,8 @@ def _tell(written: Written, folder: Path, policy: Policy, now: datetime) -> None
         click.echo(
             f"There are no texts in: {names}. These people's pages are in the class's language.", err=True
         )
+    for person, why in written.failed:
+        click.echo(f"No page for {person}, a fault of the grader: {why}.", err=True)
     if written.archive:
         click.echo(f"For the platform: {folder / written.archive}.")
     if left_out := written.left_out:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from grader.gradebook.store import Gradebook
     from grader.record.people import Person
+    from grader.record.standing import ClassStanding
 
 NAMES_MAX = 20
 
@@ -31,8 +32,8 @@ def command(
 ) -> None:
     """Show one student's whole story: attempts, what counts and why, what is wrong.
 
-    STUDENT is an id, an address, a name or a part of it. Without ASSIGNMENT all are shown. All of it comes
-    from the gradebook; nobody's code is run.
+    STUDENT is an id, an address, a name or a part of it, or the code on a page of feedback. Without ASSIGNMENT
+    all are shown. All of it comes from the gradebook; nobody's code is run.
     """
     from functools import partial
 
@@ -52,7 +53,7 @@ def command(
             if book.drawn_seed(assignment.id) is not None:
                 classes.append((assignment, standing_of(assignment, book)))
         everybody = {each.person.id: each.person for _, standing in classes for each in standing.people}
-        person = _the_one(student, list(everybody.values()), book)
+        person = _the_one(student, list(everybody.values()), book, [standing for _, standing in classes])
     out = console()
     show_person(person, out)
     for assignment, standing in classes:
@@ -62,8 +63,10 @@ def command(
             show_story(standing, whose, words, assignment.questions, out)
 
 
-def _the_one(word: str, people: Sequence[Person], book: Gradebook) -> Person:
-    """The person whom `word` means.
+def _the_one(
+    word: str, people: Sequence[Person], book: Gradebook, standings: Sequence[ClassStanding]
+) -> Person:
+    """The person whom `word` means, or whose page of feedback has it as its code.
 
     Raises
     ------
@@ -81,6 +84,8 @@ def _the_one(word: str, people: Sequence[Person], book: Gradebook) -> Person:
     if len(meant) == 1:
         return meant[0]
     where = inert(word)
+    if not meant and (of_page := _of_page(word, standings)):
+        return of_page
     if not meant:
         raise BadInput(
             where, f"none of the {len(people)} people in {book.path} is called so", "Try a part of the name"
@@ -90,3 +95,16 @@ def _the_one(word: str, people: Sequence[Person], book: Gradebook) -> Person:
     raise BadInput(
         where, f"{len(meant)} people may be meant", f"Name one: {inert(', '.join(names[:NAMES_MAX]))}{more}"
     )
+
+
+def _of_page(code: str, standings: Sequence[ClassStanding]) -> Person | None:
+    """Whose page of feedback has `code`, and which attempt it is about; None where none has, or several."""
+    from grader.record.feedback_code import find_by_code
+
+    found = [(standing, each) for standing in standings for each in find_by_code(standing, code)]
+    if len(found) != 1:
+        return None
+    [(standing, page)] = found
+    again = "" if page.is_current else "; graded again since the page was made"
+    click.echo(f"The page is about attempt {page.attempt.number} of {standing.assignment}{again}.", err=True)
+    return page.standing.person

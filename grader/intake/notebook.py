@@ -253,7 +253,7 @@ def read_text_cells(data: bytes) -> list[NotebookCell]:
     except NotebookError:
         return []
     found = []
-    for number, cell in enumerate(cells, start=1):
+    for number, cell in enumerate(cells[:CELLS_MAX], start=1):
         if not isinstance(cell, dict) or cell.get("cell_type") not in ("markdown", "raw"):
             continue
         with contextlib.suppress(_DamagedCell):

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from grader.course.assignment import Assignment
+from grader.errors import GraderError
 from grader.messages import is_known
 from grader.pages.feedback import attempt_of, feedback_on
 from grader.pages.folder import FeedbackFolder, file_stem
@@ -49,6 +50,8 @@ class Written(NamedTuple):
         The platform's file; "" where none was asked for.
     left_out
         People who are not in it.
+    failed
+        People whose page a fault of ours keeps from being made, and what it is.
     """
 
     pages: int
@@ -57,6 +60,7 @@ class Written(NamedTuple):
     unknown_languages: tuple[str, ...] = ()
     archive: str = ""
     left_out: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 def write_feedback(
@@ -91,6 +95,7 @@ def write_feedback(
     words_in: dict[str | None, tuple[AssignmentWords, str]] = {}
     rows: list[tuple[object, ...]] = []
     pages: dict[str, str] = {}
+    failed: list[tuple[str, str]] = []
     for one in standing.people:
         chosen = one.person.lang if one.person.lang and is_known(one.person.lang) else lang
         if chosen not in words_in:
@@ -99,9 +104,13 @@ def write_feedback(
         words, title = words_in[chosen]
         attempt = attempt_of(one)
         data = source(attempt.source_sha256) if attempt is not None and attempt.source_sha256 else None
-        page = feedback_on(one, standing, assignment, words, title=title, now=now, data=data)
         stem = file_stem(one.person.id)
-        html = html_page(page, words)
+        try:
+            page = feedback_on(one, standing, assignment, words, title=title, now=now, data=data)
+            html = html_page(page, words)
+        except GraderError as error:  # evidence of another version, say: the others get their pages
+            failed.append((one.person.id, str(error)))
+            continue
         folder.write(f"{stem}.html", html)
         folder.write(f"{stem}.txt", text_page(page, words))
         if platform:
@@ -120,6 +129,7 @@ def write_feedback(
         tuple(sorted(each for each in languages if not is_known(each))),
         archive,
         left_out,
+        tuple(failed),
     )
 
 

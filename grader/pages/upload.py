@@ -53,7 +53,11 @@ def upload_for(platform: str, paths: Mapping[str, str], pages: Mapping[str, str]
     """
     names = {person: PLATFORMS[platform](path) for person, path in paths.items()}
     shared = Counter(names.values())
-    taken = {person: name for person, name in names.items() if name is not None and shared[name] == 1}
+    taken = {
+        person: name
+        for person, name in names.items()
+        if name is not None and shared[name] == 1 and person in pages
+    }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for person, name in taken.items():
