@@ -32,8 +32,8 @@ def command(
 ) -> None:
     """Show one student's whole story: attempts, what counts and why, what is wrong.
 
-    STUDENT is an id, an address, a name or a part of it, or the code on a page of feedback. Without ASSIGNMENT
-    all are shown. All of it comes from the gradebook; nobody's code is run.
+    STUDENT is an id, an address, a name or a part of it, or the code on a page of feedback. Without
+    ASSIGNMENT all are shown. All of it comes from the gradebook; nobody's code is run.
     """
     from functools import partial
 

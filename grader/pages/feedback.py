@@ -20,6 +20,7 @@ from grader.record.evidence import ExerciseEvidence, Status, Verdict
 from grader.record.feedback_code import feedback_code
 from grader.record.policy import HOUR_S
 from grader.record.standing import Attempt, ClassStanding, Standing
+from grader.record.statistics import is_missing
 from grader.wording import AssignmentWords
 
 NAME_CHARS_MAX = 200
@@ -69,8 +70,11 @@ class Feedback(NamedTuple):
     ----------
     about
         Sentences on what the page is about and how much it may show.
+    heading
+        Of what follows: what is to mend, or which tests passed.
     exercises
-        Those in which something is to mend, or all where the page shows verdicts.
+        Those in which something is to mend, or all where the page shows verdicts. Questions without an answer
+        are one entry.
     source_remarks
         What is to say of her code, or why it is not shown.
     """
@@ -83,6 +87,7 @@ class Feedback(NamedTuple):
     points: tuple[PointsRow, ...] = ()
     attempts: tuple[AttemptRow, ...] = ()
     first: Bug | None = None
+    heading: str = ""
     exercises: tuple[ExerciseFeedback, ...] = ()
     all_right: str = ""
     repairs: tuple[str, ...] = ()
@@ -123,8 +128,9 @@ def feedback_on(
     if level == "messages":
         number = 1
         for exercise in attempt.evidence.exercises:
-            bugs[exercise.name] = bugs_of(exercise, words, number)
-            number += len(bugs[exercise.name])
+            if not _is_unanswered(exercise, assignment):
+                bugs[exercise.name] = bugs_of(exercise, words, number)
+                number += len(bugs[exercise.name])
     all_bugs = [bug for each in bugs.values() for bug in each]
     source = source_of(data, attempt.path, all_bugs) if data is not None else None
     is_graded = attempt.evidence.status is Status.GRADED
@@ -138,7 +144,8 @@ def feedback_on(
         _points(attempt, whole, words),
         _attempts(one, whole, words) if len(one.attempts) > 1 else (),
         first_to_mend(all_bugs, assignment),
-        _exercises(attempt, bugs, level, words),
+        words.sentence("page_mend" if level == "messages" and not all_pass else "page_tests"),
+        _exercises(attempt, assignment, bugs, level, words),
         words.sentence("page_all_right") if all_pass and level != "points" else "",
         _repairs(attempt, words),
         source,
@@ -259,16 +266,24 @@ def _number(points: float) -> str:
 
 
 def _exercises(
-    attempt: Attempt, bugs: dict[str, list[Bug]], level: Level, words: AssignmentWords
+    attempt: Attempt,
+    assignment: Assignment,
+    bugs: dict[str, list[Bug]],
+    level: Level,
+    words: AssignmentWords,
 ) -> tuple[ExerciseFeedback, ...]:
     if level == "points" or attempt.evidence.status is not Status.GRADED:
         return ()
     scores = {each.name: each for each in attempt.score.exercises}
     found = []
+    unanswered = []
     for exercise in attempt.evidence.exercises:
-        if exercise.passed_alone and level == "messages":
-            continue
         scored = scores[exercise.name]
+        if level == "messages" and _is_unanswered(exercise, assignment):
+            unanswered.append(exercise.name)
+            continue
+        if level == "messages" and exercise.passed and scored.points == scored.points_max:
+            continue
         points, most = map(_number, (scored.points, scored.points_max))
         passed = sum(test.verdict is Verdict.PASSED for test in exercise.tests)
         count = len(exercise.tests)
@@ -283,7 +298,24 @@ def _exercises(
                 _tests(exercise, words) if level == "verdicts" else (),
             )
         )
+    if unanswered:
+        points, most = (
+            _number(sum(getattr(scores[name], each) for name in unanswered))
+            for each in ("points", "points_max")
+        )
+        found.append(
+            ExerciseFeedback(
+                words.sentence("questions"),
+                words.sentence("points", points=points, points_max=most),
+                "",
+                tuple(words.sentence("question_missing", exercise=name) for name in unanswered),
+            )
+        )
     return tuple(found)
+
+
+def _is_unanswered(exercise: ExerciseEvidence, assignment: Assignment) -> bool:
+    return exercise.name in assignment.questions and is_missing(exercise)
 
 
 def _assisted(exercise: ExerciseEvidence, words: AssignmentWords) -> tuple[str, ...]:

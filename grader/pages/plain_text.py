@@ -38,23 +38,19 @@ def _parts(page: Feedback, words: AssignmentWords) -> Iterator[str]:
         for attempt in page.attempts:
             yield f"{attempt.name}: {attempt.points}{f' ({attempt.remark})' if attempt.remark else ''}"
     if page.exercises or page.all_right:
-        yield from ("", *_heading(words.sentence("page_mend" if page.first else "page_tests"), "-"))
+        yield from ("", *_heading(page.heading, "-"))
         yield from [page.all_right] * bool(page.all_right)
     for exercise in page.exercises:
-        yield from ("", f"{exercise.name}: {exercise.points}. {exercise.summary}", *exercise.remarks)
+        yield from ("", f"{exercise.name}: {exercise.points}. {exercise.summary}".rstrip(), *exercise.remarks)
         for bug in exercise.bugs:
             if bug == page.first:
                 yield f"{words.sentence('page_first_above')}: {bug.headline}"
             else:
                 yield from _bug(bug, page, words)
         yield from (f"{'+' if test.passed else '-'} {test.name}: {test.verdict}" for test in exercise.tests)
+    if of_code := list(_of_code(page, words)):
+        yield from ("", *_heading(words.sentence("page_your_code"), "-"), *of_code)
     if page.code:
-        yield from ("", *_heading(words.sentence("page_your_code"), "-"))
-        yield from (remark for remark in page.source_remarks if page.source is None)
-        if page.repairs:
-            yield from (words.sentence("page_read_as"), *(f"- {repair}" for repair in page.repairs))
-        if page.source:
-            yield from _lines_concerned(page.source, words)
         yield from ("", words.sentence("page_code", code=page.code))
 
 
@@ -68,9 +64,10 @@ def _bug(bug: Bug, page: Feedback, words: AssignmentWords) -> Iterator[str]:
     for line in bug.lines:
         text = line.text.replace("\n", "\n" + " " * (2 + width))
         yield f"  {line.label + ':':<{width}}{text}"
-    met = words.sentence("page_met_by", n=bug.tests, count=bug.met)
-    place = page.source.places.get(bug.name) if page.source else None
-    yield f"  {met}{f' ({place_in_words(place, words)})' if place else ''}"
+    met = words.sentence("page_met_by", n=bug.tests, count=bug.met) if bug.tests > 1 else ""
+    place = page.source.places.get(bug.name) if page.source and bug.place is None else None
+    if said := " ".join(filter(None, (met, place_in_words(place, words) if place else ""))):
+        yield f"  {said}"
 
 
 def _table(rows: Sequence[PointsRow]) -> Iterator[str]:
@@ -79,6 +76,15 @@ def _table(rows: Sequence[PointsRow]) -> Iterator[str]:
     for row in rows:
         of = f" / {row.most}" if row.most else ""
         yield f"{row.name:<{width}}  {row.points:>{digits}}{of}".rstrip()
+
+
+def _of_code(page: Feedback, words: AssignmentWords) -> Iterator[str]:
+    if page.source is None:
+        yield from page.source_remarks
+    if page.repairs:
+        yield from (words.sentence("page_read_as"), *(f"- {repair}" for repair in page.repairs))
+    if page.source is not None:
+        yield from _lines_concerned(page.source, words)
 
 
 def _lines_concerned(source: Source, words: AssignmentWords) -> Iterator[str]:
