@@ -50,7 +50,7 @@ PAGE_SENTENCES: dict[str, str | tuple[str, str]] = {
     "page_your_code": _("Your code"),
     "page_text_cell": _("{cell}, text"),
     "page_place": _("{cell}, line {line}"),
-    "page_no_source": _("The file was not kept, so your code is not shown here."),
+    "page_no_source": _("Your code is not shown here: the file was not kept, or cannot be read."),
     "page_no_outputs": _("Outputs and pictures of the notebook are not kept, so they are not shown."),
     "page_cut": plural("{n} more line is not shown.", "{n} more lines are not shown."),
     "page_read_as": _("When the file was read:"),
