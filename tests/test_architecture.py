@@ -264,3 +264,12 @@ def test_help_imports_nothing_heavy(arguments):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert json.loads(done.stderr) == []
     assert "Usage: grader" in done.stdout
+
+
+def test_pages_know_nothing_of_what_runs_code():
+    code = (
+        "import sys, grader.pages.class_feedback; print([m for m in sys.modules if m.startswith('grader.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    rooms = {name.split(".")[1] for name in ast.literal_eval(done.stdout)}
+    assert not rooms & {"sandbox", "child", "suite", "checks", "grading", "gradebook", "cli"}

@@ -94,15 +94,12 @@ def _tell(written: Written, folder: Path, policy: Policy, now: datetime) -> None
         click.echo(f"{written.removed} files of people who are no longer in the class were removed.")
     if written.unknown_languages:
         names = ", ".join(written.unknown_languages)
-        click.echo(
-            f"There are no texts in: {names}. These people's pages are in the class's language.", err=True
-        )
+        click.echo(f"There are no texts in {names}: these people read the class's language.", err=True)
     for person, why in written.failed:
         click.echo(f"No page for {person}, a fault of the grader: {why}.", err=True)
     if written.archive:
         click.echo(f"For the platform: {folder / written.archive}.")
     if left_out := written.left_out:
         names = ", ".join([*left_out[:NAMES_MAX], *["…"] * (len(left_out) > NAMES_MAX)])
-        click.echo(
-            f"{len(left_out)} are not in it, since no name of the platform's is known: {names}.", err=True
-        )
+        why = "no name of the platform's is known, or others have the same"
+        click.echo(f"{len(left_out)} are not in it ({why}): {names}.", err=True)

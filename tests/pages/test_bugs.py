@@ -19,7 +19,7 @@ def test_a_bug_that_many_tests_meet_is_one(assignment):
         failed(f"test_scale[{n}]", Finding("shape", fields={"expected": (n, 1), "got": (1, n)}))
         for n in (3, 4, 5)
     ]
-    [bug] = bugs(assignment, *shapes, TestEvidence("test_scale_keeps", Verdict.PASSED))
+    [bug] = bugs(assignment, *shapes, TestEvidence("test_scale_keeps_its_argument", Verdict.PASSED))
     assert bug.headline == "scale: y has the wrong shape" and (bug.met, bug.tests) == (3, 4)
     assert ("expected", "(3, 1)") in [(line.label, line.text) for line in bug.lines]
 
@@ -29,7 +29,9 @@ def test_a_known_mistake_is_one_bug_whatever_the_tests_found_and_comes_first(ass
         failed("test_scale[2]", WRONG_VALUE, "wrong-sign"),
         failed("test_scale[3]", Finding("rank1", fields={"expected": (3, 1), "got": (3,)}), "wrong-sign"),
     ]
-    other = failed("test_scale_keeps", Finding("shape", fields={"expected": (3, 1), "got": (3, 3)}))
+    other = failed(
+        "test_scale_keeps_its_argument", Finding("shape", fields={"expected": (3, 1), "got": (3, 3)})
+    )
     first, second = bugs(assignment, other, *mistaken)
     assert first.met == 2 and second.met == 1
     assert [line.text for line in first.lines[-2:]] == list(ADVICE["scale", "wrong-sign"])

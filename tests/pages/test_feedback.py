@@ -169,7 +169,10 @@ def test_verdicts_alone_name_tests_and_neither_findings_nor_cases(assignment):
         "From 2026-03-06 12:00 UTC on a new page can show more.",
     )
     scale, shift = page.exercises
-    assert scale.tests == (("scale", "0 of 2 tests pass.", False), ("scale_keeps", "passed", True))
+    assert scale.tests == (
+        ("scale", "0 of 2 tests pass.", False),
+        ("scale_keeps_its_argument", "passed", True),
+    )
     assert shift.tests == (("shift", "passed", True),)
     told = text_page(page, words)
     assert "wrong value" not in told and "[" not in told and ">" not in told

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.course.assignment import Assignment
+from grader.course.assignment import Assignment, suite_sha256
 from grader.errors import Finding, Note
+from grader.gradebook.store import Gradebook, HandedIn
 from grader.messages import sentence
 from grader.pages.feedback import Feedback, feedback_on
 from grader.record.coding import StoredFinding
@@ -18,10 +19,14 @@ from grader.record.policy import Policy, counted_points, deduction
 from grader.record.scoring import Sheet, score
 from grader.record.standing import Attempt, ClassStanding, Standing
 from grader.wording import AssignmentWords, title_in
+from tests.support.kept import VERSIONS
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)
 SHEET = Sheet(
-    {"scale": {"test_scale[2]": 2, "test_scale[3]": 2, "test_scale_keeps": 2}, "shift": {"test_shift": 4}}
+    {
+        "scale": {"test_scale[2]": 2, "test_scale[3]": 2, "test_scale_keeps_its_argument": 2},
+        "shift": {"test_shift": 4},
+    }
 )
 SOURCE = b"""\
 import numpy as np
@@ -89,6 +94,19 @@ def attempt(
         source_sha256=f"sha {number}",
         code=code or f"code {number}",
     )
+
+
+def keep_class(book: Gradebook, assignment: Assignment, **handed_in: tuple[Evidence, str]) -> None:
+    """Write into a gradebook what was found of each student's source, as a run would."""
+    book.keep_sheet(assignment.id, suite_sha256(assignment), SHEET)
+    run = book.start_run(
+        assignment.id, seed=book.seed_of(assignment.id), isolation="full", is_trial=False, versions=VERSIONS
+    )
+    for student, (found, source) in handed_in.items():
+        path = f"class/{student}.py"
+        one = HandedIn(student, path, f"sha of {student}", f"code of {student}", source.encode())
+        book.keep(run, one, found, {name: f"{name} of {student}" for name in SHEET.exercises})
+    book.end_run(run)
 
 
 def class_of(*people: Standing, policy: Policy | None = None) -> ClassStanding:
