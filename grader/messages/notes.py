@@ -53,6 +53,7 @@ FILES = {
     "script_in_latin_1": _("the script is not UTF-8 and was read as Latin-1"),
     "file_not_read": "{file}: {reason}",
     "set_aside": _("set aside, it is the file that was handed out: {names}"),
+    "merge_in_code": _("{place}: a merge that was never finished (<<<<<<<); both versions were read"),
     "handed_in_twice": _("handed in more than once with the same code: {names}"),
     "others_there": _("{names} is taken for the work; other files were there: {others}"),
     "and_more": _("{names} and {number} more"),
@@ -101,6 +102,17 @@ UNREADABLE = {
     "too_large": _("{size_mb} MB, at most {most_mb} MB are read; {remedy} and hand in again"),
     "clear_outputs": _("clear the outputs"),
     "keep_the_code": _("keep only the code"),
+    "web_page": _("it is a saved web page, not the file itself; download the .ipynb or .py and hand in that"),
+    "lfs_pointer": _("it is a pointer of Git LFS, not the file itself; run git lfs pull and hand in again"),
+    "rich_text": _("it is a rich-text document (RTF), whatever its ending; save it as plain text"),
+    "word_document": _("it is a word processor's document, whatever its ending; hand in the .ipynb or .py"),
+    "pdf": _("it is a PDF, whatever its ending; hand in the .ipynb or .py"),
+    "archive_by_another_name": _(
+        "it is an archive, whatever its ending; unpack it and hand in what is in it"
+    ),
+    "unfinished_merge": _(
+        "line {line} begins a merge that was never finished (<<<<<<<); keep one of the two versions"
+    ),
     "nul_bytes": _("it holds NUL bytes, so it is no text; save it again as a script"),
     "folder_not_listed": _("the folder cannot be listed ({reason})"),
     "too_many_files": _("it holds more than {most} files; hand in only your own file"),

@@ -626,7 +626,7 @@ def test_the_browsers_second_ending_is_a_repair(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"<!DOCTYPE html><html>\n# Sign in\n</html>", "its JSON is broken at line 1, column 1"),
+        (b"<!DOCTYPE html><html>\n# Sign in\n</html>", "it is a saved web page"),
         (b"\x89PNG\r\n\x1a\n\0\0", "its JSON is broken at line 1, column 1"),
         (b'{"cells": [', "its JSON is broken at line 1, column 12"),
         (b'{"cells": ' + b"[" * 200_000, "its JSON is nested too deeply"),

@@ -20,6 +20,7 @@ COUNTS: Mapping[str, str] = {
     "errors": "the findings, and whose an error is",
     "grading": "judges, replaces wrong helpers, recognises mistakes",
     "intake/notebook.py": "what of a notebook is code",
+    "intake/other_formats.py": "which files are no code at all",
     "intake/reading.py": "which bytes are read",
     "intake/source.py": "which bytes of a file are code, and in what encoding",
     "intake/submission.py": "which file is read",
