@@ -1,10 +1,11 @@
 """An archive -> those of its files that may be work, in a private folder. Nothing in it is trusted.
 
 What lies in it is told by name; only scripts, notebooks, archives and what platforms tell about people are
-written, each as a file of a name of ours in a folder of its own. So no name in an archive can act, hide another
-or be too long, and an archive of 300 MB with a class's PDFs costs what its notebooks cost. Files are written
-rather than kept in memory, because what is judged is read again when its source is stored. Bytes go from the
-archive to the disk in pieces, and every size is counted as it comes: what an archive says of its own is a hint.
+written, each as a file of a name of ours in a folder of its own. So no name in an archive can act, hide
+another or be too long, and an archive of 300 MB with a class's PDFs costs what its notebooks cost. Files are
+written rather than kept in memory, because what is judged is read again when its source is stored. Bytes go
+from the archive to the disk in pieces, and every size is counted as it comes: what an archive says of its own
+is a hint.
 
 Must not know: platforms, students.
 """
@@ -28,18 +29,18 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from grader.errors import Note
+from grader.intake.choosing import is_left_by_programs
 from grader.intake.entries import (
     Entry,
     Listed,
     alike,
     bytes_max,
     cut,
-    is_left_behind,
     name_on_disk,
     safe_place,
     unusual_in,
 )
-from grader.intake.reading import reason_of, too_large
+from grader.intake.reading import too_large
 from grader.intake.source import Unreadable
 
 PIECE_BYTES = 1 << 16
@@ -149,7 +150,7 @@ def _take(
 ) -> None:
     """One member as an entry, its bytes in `folder` if they may be work."""
     name, problem = safe_place(member.raw_name)
-    if problem is None and any(map(is_left_behind, name.split("/"))):
+    if problem is None and any(map(is_left_by_programs, name.split("/"))):
         return
     virtual = archive / name  # for people to read: there is nothing at this path
     if problem := problem or member.problem:
@@ -163,7 +164,7 @@ def _take(
     if not most:
         found.append(Entry(name, virtual, is_kept=False))
         return
-    path = folder / name_on_disk(name)
+    path = folder / name_on_disk(name.rpartition("/")[2])
     try:
         if member.size > most:
             raise Unreadable(too_large(member.size, name, most))
@@ -318,6 +319,6 @@ def _tar_file(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
 
 def _said(error: BaseException) -> str:
     """What the library says, in a line."""
-    if isinstance(error, OSError):
-        return reason_of(error)
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
     return (str(error).splitlines() or [""])[0][:100] or type(error).__name__

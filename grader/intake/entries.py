@@ -17,7 +17,9 @@ from typing import NamedTuple
 import msgspec
 
 from grader.errors import Note
+from grader.intake.choosing import is_left_by_programs
 from grader.intake.reading import LINK, MAX_BYTES, ending_of, reason_of
+from grader.intake.submission import shown
 
 ENTRIES_MAX = 2_000
 """How many entries of one student, or of one folder in a class's folder, are looked at."""
@@ -28,12 +30,11 @@ ENTRY_CHARS_MAX = 80
 
 _UNPACKABLE = re.compile(r".\.(?:zip|tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz))$", re.IGNORECASE | re.DOTALL)
 _ARCHIVE = re.compile(r".\.(?:zip|tar|tgz|tbz2?|txz|gz|bz2|xz|rar|7z)$", re.IGNORECASE | re.DOTALL)
-_LEFT_BEHIND = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
 _DRIVE = re.compile(r"[A-Za-z]:")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _OF_PLATFORMS = re.compile(r"submission_metadata\.yml|timestamp\.txt|.*_attempt_[-\d]+\.txt", re.DOTALL)
 _NAME_BYTES_MAX = 255
-_DISK_NAME_CHARS_MAX = 80
+_DISK_NAME_CHARS_MAX = 60  # of at most four bytes each
 _PLATFORMS_BYTES_MAX = 64 << 20
 _ARCHIVE_BYTES_MAX = 1 << 30
 
@@ -74,21 +75,9 @@ class Listed(NamedTuple):
     """What of it was not taken as it stands, each with the entry's name."""
 
 
-def cleaned(name: str) -> str:
-    """A file name as one harmless line: NFC, and nothing that moves a cursor or hides text."""
-    text = unicodedata.normalize("NFC", name)
-    kept = (c if c.isprintable() or c == "\u200d" else "?" for c in text)  # a joiner makes emoji
-    return " ".join("".join(kept).split())
-
-
 def cut(name: str) -> str:
     """`name` short enough to be told."""
     return name if len(name) <= ENTRY_CHARS_MAX else name[: ENTRY_CHARS_MAX - 1] + "…"
-
-
-def is_left_behind(name: str) -> bool:
-    """Whether programs leave such files and folders behind: nobody handed them in."""
-    return name.startswith(".") or name.lower() in _LEFT_BEHIND
 
 
 def is_unpackable(name: str) -> bool:
@@ -122,8 +111,8 @@ def safe_place(raw: str) -> tuple[str, Note | None]:
         Why it is not taken: it leads out of the archive.
     """
     name = raw.replace("\\", "/")
-    parts = [part for part in name.split("/") if part not in ("", ".")]
-    told = "/".join(map(cleaned, parts)) or "?"
+    parts = [shown(part) for part in name.split("/") if part not in ("", ".")]
+    told = "/".join(parts) or "?"
     if name.startswith("/") or _DRIVE.match(name) or ".." in parts:
         return told, Note("entry_leads_outside")
     return told, None
@@ -142,10 +131,10 @@ def unusual_in(raw: str) -> Note | None:
 
 
 def name_on_disk(name: str) -> str:
-    """The last part of an entry's name, fit for any disk, with its ending."""
-    base = re.sub(r"[^\w.() -]", "_", name.rpartition("/")[2])
-    ending = ending_of(base) or os.path.splitext(base)[1][:_DISK_NAME_CHARS_MAX]
-    return base.removesuffix(ending)[:_DISK_NAME_CHARS_MAX] + ending
+    """One part of an entry's name, short and harmless, with its ending."""
+    kept = re.sub(r"[^\w.() +-]", "_", name).lstrip(".") or "_"
+    ending = ending_of(kept) or os.path.splitext(kept)[1][:_DISK_NAME_CHARS_MAX]
+    return kept.removesuffix(ending)[:_DISK_NAME_CHARS_MAX] + ending
 
 
 def alike(entries: Iterable[Entry]) -> Iterator[Note]:
@@ -160,7 +149,7 @@ def alike(entries: Iterable[Entry]) -> Iterator[Note]:
             yield Note("entries_alike", {"entry": cut(name), "other": cut(other)})
 
 
-def listed(folder: Path, on_entry: Callable[[], None] = lambda: None) -> Listed:
+def entries_of(folder: Path, on_entry: Callable[[], None] = lambda: None) -> Listed:
     """The files below a folder; links are entries that cannot be read.
 
     What lies in one sub-folder is looked at up to `ENTRIES_MAX`, so that a student with very many files
@@ -174,9 +163,9 @@ def listed(folder: Path, on_entry: Callable[[], None] = lambda: None) -> Listed:
     found: list[Entry] = []
     for item in sorted(os.scandir(folder), key=lambda each: each.name):
         on_entry()
-        if is_left_behind(item.name):
+        if is_left_by_programs(item.name):
             continue
-        name, path = cleaned(item.name), folder / item.name
+        name, path = shown(item.name), folder / item.name
         if item.is_dir(follow_symlinks=False):
             found += _below(path, name)
         else:
@@ -208,9 +197,9 @@ def _below(folder: Path, name: str) -> list[Entry]:
             if looked_at > ENTRIES_MAX:
                 too_many = Note("too_many_files", {"most": ENTRIES_MAX})
                 return [Entry(f"{name}/", folder, problem=too_many)]
-            if is_left_behind(item.name):
+            if is_left_by_programs(item.name):
                 continue
-            path, inner = here / item.name, f"{place}/{cleaned(item.name)}"
+            path, inner = here / item.name, f"{place}/{shown(item.name)}"
             if not item.is_dir(follow_symlinks=False):
                 found.append(_file(item, inner, path))
             elif depth < DEPTH_MAX:

@@ -23,15 +23,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
 from grader.errors import BadInput, Note
-from grader.intake.entries import cleaned, is_archive, is_left_behind
 from grader.intake.notebook import NotebookError
 from grader.intake.reading import LINK, MayNotRead, bytes_of, ending_of, reason_of
 from grader.intake.same_code import same_code_digest
@@ -45,6 +44,8 @@ NAMES_MAX = 5
 REASONS_MAX = 5
 """Of one student so many files are named, and so many reasons why none can be read."""
 
+_ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
+_PASSED_OVER = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
 _KEEP_ONE = Note("keep_one")
 
 
@@ -68,24 +69,16 @@ class Submission(msgspec.Struct, frozen=True):
     handed_in_at: str = ""
     """ISO 8601, as the platform says it; "" where it does not."""
     platform_attempt: int | None = None
-    """Which attempt of its student's it is for the platform; None where there is none."""
+    """Which attempt of its student's it is, where the download shows that it is not the first."""
+    remarks: tuple[Note, ...] = ()
+    """What the download says of it, such as of older attempts. Unlike repairs, no part of the work."""
     place: str = ""
-    """Where it lies in an archive, of which `path` is a copy; "" where it was handed in as a file."""
+    """Where it lies in a download, of which `path` is a copy; "" where `path` is where it was handed in."""
 
     @property
     def shown_path(self) -> str:
         """Where it lies, for people to read."""
         return self.place or shown(self.path)
-
-
-class Candidate(NamedTuple):
-    """A script or a notebook of one student: what she called it, and where its bytes are."""
-
-    name: str
-    path: Path
-    problem: Note | None = None
-    """Why it cannot be read, where that is known before."""
-    is_our_fault: bool = False
 
 
 class FoundWork(NamedTuple):
@@ -132,16 +125,12 @@ def find_submissions(
             found.append(_submission(student_name(path), path, home=Path(path.absolute().anchor)))
         else:
             raise _not_a_submission(path)
-    return FoundWork(one_each(found, released), tuple(passed_over.values()))
-
-
-def one_each(found: Sequence[Submission], released: Collection[str]) -> list[Submission]:
-    """One submission for each student, sorted by student."""
     students: dict[str, list[Submission]] = {}
     for submission in found:
         students.setdefault(submission.student, []).append(submission)
     names = sorted(students, key=lambda name: (name.casefold(), name))
-    return [_one_of(students[name], released) for name in names]
+    submissions = [_one_of(students[name], released) for name in names]
+    return FoundWork(submissions, tuple(passed_over.values()))
 
 
 def _refuse_folders_of_students(paths: Sequence[Path], assignment_id: str) -> None:
@@ -168,7 +157,7 @@ def _holds_work(folder: Path, assignment_id: str) -> bool:
         names = [entry.name for entry in os.scandir(folder)]
     except OSError:
         return False
-    return any(ending_of(name) and same_name(student_name(Path(name)), assignment_id) for name in names)
+    return any(ending_of(name) and _key(student_name(Path(name))) == _key(assignment_id) for name in names)
 
 
 def student_name(path: Path) -> str:
@@ -184,11 +173,13 @@ def student_name(path: Path) -> str:
 
 def shown(name: Path | str) -> str:
     """A file name as one harmless line: NFC, and nothing that moves a cursor or hides text."""
-    return cleaned(str(name))
+    text = unicodedata.normalize("NFC", str(name))
+    kept = (c if c.isprintable() or c == "\u200d" else "?" for c in text)  # a joiner makes emoji
+    return " ".join("".join(kept).split())
 
 
 def _not_a_submission(path: Path) -> BadInput:
-    if is_archive(path.name):
+    if path.name.lower().endswith(_ARCHIVES):
         return BadInput(shown(path), "an archive is not read", "Unpack it and give the folder")
     return BadInput(shown(path), Note("neither_py_nor_ipynb"), Note("give_work_or_folder"))
 
@@ -206,10 +197,10 @@ def _class(
     others = []
     for entry in entries:
         path = folder / entry.name
-        if is_left_behind(entry.name):
+        if _is_passed_over(entry.name):
             continue
         is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises
-        if not (is_folder or ending_of(entry.name) or is_archive(entry.name)):
+        if not (is_folder or ending_of(entry.name) or entry.name.lower().endswith(_ARCHIVES)):
             others.append(path)
             continue
         student = shown(entry.name) if is_folder else student_name(path)
@@ -227,63 +218,38 @@ def _class(
     return found, others
 
 
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name.lower() in _PASSED_OVER
+
+
 def _from_folder(student: str, folder: Path, assignment_id: str, released: Collection[str]) -> Submission:
     """The submission in a student's sub-folder."""
     try:
-        paths = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
+        candidates = sorted(_candidates(folder), key=lambda path: (len(path.parts), path))
     except Unreadable as problem:
         return _nothing(student, folder, problem.note, is_our_fault=isinstance(problem, MayNotRead))
-    candidates = [Candidate(shown(path.relative_to(folder)), path) for path in paths]
-    return choose(student, candidates, assignment_id, released, home=folder)
-
-
-def choose(
-    student: str,
-    candidates: Sequence[Candidate],
-    assignment_id: str,
-    released: Collection[str],
-    *,
-    home: Path,
-) -> Submission:
-    """The work among a student's files, by the rules that this module opens with.
-
-    Parameters
-    ----------
-    released
-        See `find_submissions`.
-    home
-        The folder or archive of the student: no link is followed out of it, and it is told where none is the
-        work.
-    """
     if not candidates:
-        return _nothing(student, home, Note("nothing_in_folder"))
-    names = {each.path: each.name for each in candidates}
-    keys = {each.path: "" for each in candidates}
+        return _nothing(student, folder, Note("nothing_in_folder"))
+    keys = {path: "" for path in candidates}
     if len(candidates) > 1:  # read one after the other: together they may be too large
-        keys = {each.path: _code_key(_read(student, each, home)) for each in candidates}
-    work = [each for each in candidates if keys[each.path] not in released] or list(candidates)
-    named = [each for each in work if same_name(student_name(Path(each.name)), assignment_id)]
-    notebooks = [each for each in work if ending_of(each.name).startswith(".ipynb")]
+        keys = {path: _code_key(_submission(student, path, folder)) for path in candidates}
+    work = [path for path in candidates if keys[path] not in released] or candidates
+    named = [path for path in work if _key(student_name(path)) == _key(assignment_id)]
+    notebooks = [path for path in work if ending_of(path.name).startswith(".ipynb")]
     choice = dict.fromkeys(named or notebooks or work)
-    same_code = {keys[each.path] for each in choice} - {""}
-    choice |= dict.fromkeys(each for each in work if keys[each.path] in same_code)
+    same_code = {keys[path] for path in choice} - {""}
+    choice |= dict.fromkeys(path for path in work if keys[path] in same_code)
     remedy = Note("keep_one") if named else Note("keep_or_name_one", {"name": assignment_id})
-    chosen = _one_of([_read(student, each, home) for each in choice], released, names, home, remedy)
+    chosen = _one_of([_submission(student, path, folder) for path in choice], released, folder, remedy)
     notes = []
-    aside = [each.path for each in candidates if keys[each.path] in released]
+    aside = [path for path in candidates if keys[path] in released]
     if len(aside) < len(candidates) and aside:
-        notes.append(Note("set_aside", {"names": _listed(aside, names)}))
-    others = [each.path for each in work if each not in choice and keys[each.path] not in released]
+        notes.append(Note("set_aside", {"names": _listed(aside, folder)}))
+    others = [path for path in work if path not in choice and keys[path] not in released]
     if others and chosen.sha256:
-        told = {"names": _listed([chosen.path], names), "others": _listed(others, names)}
-        notes.append(Note("others_there", told))
+        names = {"names": _listed([chosen.path], folder), "others": _listed(others, folder)}
+        notes.append(Note("others_there", names))
     return _with_repairs(chosen, *notes)
-
-
-def _read(student: str, candidate: Candidate, home: Path) -> Submission:
-    if candidate.problem is not None:
-        return _nothing(student, candidate.path, candidate.problem, is_our_fault=candidate.is_our_fault)
-    return _submission(student, candidate.path, home)
 
 
 def handed_out(folder: Path) -> frozenset[str]:
@@ -298,10 +264,9 @@ def _code_key(submission: Submission) -> str:
     return submission.sha256 if submission.unreadable else same_code_digest(submission.cells)
 
 
-def same_name(first: str, second: str) -> bool:
-    """Whether two names are one, but for how it is spelt: small letters, hyphens, spaces."""
-    one, other = (re.sub(r"[\W_]+", "_", name.casefold()) for name in (first, second))
-    return one == other
+def _key(name: str) -> str:
+    """What two spellings of a file name have in common."""
+    return re.sub(r"[\W_]+", "_", name.casefold())
 
 
 def _candidates(folder: Path) -> Iterator[Path]:
@@ -318,7 +283,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
             looked_at += 1
             if looked_at > MAX_ENTRIES:
                 raise Unreadable(Note("too_many_files", {"most": MAX_ENTRIES}))
-            if is_left_behind(entry.name):
+            if _is_passed_over(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if depth < MAX_DEPTH:
@@ -330,8 +295,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
 def _one_of(
     versions: list[Submission],
     released: Collection[str],
-    told: Mapping[Path, str] = MappingProxyType({}),
-    home: Path | None = None,
+    folder: Path | None = None,
     remedy: Note = _KEEP_ONE,
 ) -> Submission:
     """The one submission among several files of one student, or the reason why there is none."""
@@ -345,21 +309,21 @@ def _one_of(
     read = [version for version in versions if version.sha256]
     if read and len(read) < len(versions):
         notes += [
-            Note("file_not_read", {"file": _listed([version.path], told), "reason": version.unreadable})
+            Note("file_not_read", {"file": _listed([version.path], folder), "reason": version.unreadable})
             for version in versions
             if not version.sha256 and version.unreadable
         ]
     changed = [version for version in read if _code_key(version) not in released]
     if changed and len(changed) < len(read):
         aside = [version.path for version in read if version not in changed]
-        notes.append(Note("set_aside", {"names": _listed(aside, told)}))
+        notes.append(Note("set_aside", {"names": _listed(aside, folder)}))
     left = changed or read[:1] or versions  # all as handed out: any of them
-    names = _listed([version.path for version in left], told)
+    names = _listed([version.path for version in left], folder)
     if len(set(map(_code_key, left))) > 1 or not left[0].sha256:
         reason = Note("different_files", {"number": len(left), "names": names, "remedy": remedy})
         if not left[0].sha256:
             reason = _reasons([version.unreadable for version in left if version.unreadable])
-        return _nothing(left[0].student, home or left[0].path, reason)
+        return _nothing(left[0].student, folder or left[0].path, reason)
     if len(left) > 1:
         notes.append(Note("handed_in_twice", {"names": names}))
     best = next((version for version in left if not version.unreadable), left[0])
@@ -370,16 +334,11 @@ def _with_repairs(submission: Submission, *notes: Note) -> Submission:
     return msgspec.structs.replace(submission, repairs=(*notes, *submission.repairs))
 
 
-def _listed(paths: Sequence[Path], told: Mapping[Path, str] = MappingProxyType({})) -> str | Note:
-    """Some files in one line, as `told` names them, else by their paths."""
-    return some([told.get(path) or shown(path) for path in paths])
-
-
-def some(names: Sequence[str]) -> str | Note:
-    """The first of many names in one line, and how many more there are."""
-    text = ", ".join(names[:NAMES_MAX])
-    left = len(names) - NAMES_MAX
-    return Note("and_more", {"names": text, "number": left}) if left > 0 else text
+def _listed(paths: Sequence[Path | str], folder: Path | None = None) -> str | Note:
+    """Some file names in one line, as seen from `folder`."""
+    names = ", ".join(shown(Path(path).relative_to(folder) if folder else path) for path in paths[:NAMES_MAX])
+    left = len(paths) - NAMES_MAX
+    return Note("and_more", {"names": names, "number": left}) if left > 0 else names
 
 
 def _reasons(notes: Sequence[Note]) -> Note:
@@ -407,3 +366,6 @@ def _submission(student: str, path: Path, home: Path | None = None) -> Submissio
         is_our_fault = isinstance(problem, MayNotRead)
         return _nothing(student, path, problem.note, sha256, is_our_fault=is_our_fault)
     return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
+
+
+listed = _listed

@@ -25,7 +25,7 @@ def read(entries: Sequence[Entry], assignment_id: str) -> Reading | None:
     """Whose the files are; None if most are not named as Brightspace names them."""
     pieces = []
     passed_over = []
-    strange = {}
+    strange: dict[str, None] = {}
     for entry in entries:
         first, *inner = entry.parts
         match = _NAMED.fullmatch(first)

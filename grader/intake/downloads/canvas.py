@@ -18,7 +18,8 @@ from grader.intake.reading import ending_of
 
 PLATFORM = "Canvas"
 
-_PERSON = r"(?:(?P<name>.*?)_)??(?:(?P<late>LATE)_)?(?P<id>\d+|anon_[0-9A-Za-z]{5})"
+# Canvas takes _123_ out of names, so the first such number is the user's id, whatever the file is called.
+_PERSON = r"(?:(?P<name>(?:(?!_\d+_)\w)*?)_)??(?:(?P<late>LATE)_)?(?P<id>\d+|anon_[0-9A-Za-z]{5})"
 _FILE = re.compile(rf"{_PERSON}_(?P<file_id>\d+)_(?P<file>.+)", re.DOTALL)
 _TYPED = re.compile(rf"{_PERSON}_(?P<file>(?:text|link)\.html)", re.DOTALL)
 _AGAIN = re.compile(r"(?P<stem>.+)-(?P<number>\d{1,3})", re.DOTALL)

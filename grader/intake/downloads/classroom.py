@@ -15,12 +15,14 @@ from grader.intake.entries import Entry
 
 PLATFORM = "GitHub Classroom"
 
+_AROUND = "submissions"
 _USER = re.compile(r"[0-9A-Za-z]+(?:[-_][0-9A-Za-z]+)*")
 
 
 def read(entries: Sequence[Entry], assignment_id: str, folder_name: str = "") -> Reading | None:
     """Whose the repositories are; None if most folders are not named after the assignment and a user."""
-    beginnings = [f"{folder_name.removesuffix('-submissions')}-"] if "-submissions" in folder_name else []
+    around = f"-{_AROUND}"
+    beginnings = [folder_name.removesuffix(around) + "-"] if folder_name.endswith(around) else []
     beginnings += [f"{assignment_id}-", f"{assignment_id.replace('_', '-')}-"]
     pieces = []
     passed_over = []
@@ -29,7 +31,7 @@ def read(entries: Sequence[Entry], assignment_id: str, folder_name: str = "") ->
         lower = first.casefold()
         start = next((start for start in beginnings if lower.startswith(start.casefold())), "")
         user = first[len(start) :]
-        if start and inner and _USER.fullmatch(user):
+        if start and inner and user != _AROUND and _USER.fullmatch(user):
             pieces.append(Piece(entry, "/".join(inner), person_id=user))
         else:
             passed_over.append(entry)

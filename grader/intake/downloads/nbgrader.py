@@ -12,7 +12,7 @@ from grader.errors import Note
 from grader.intake.downloads.record import Piece, Reading
 from grader.intake.downloads.times import iso_time
 from grader.intake.entries import Entry
-from grader.intake.submission import same_name
+from grader.intake.choosing import same_name
 
 PLATFORM = "nbgrader"
 
@@ -35,7 +35,7 @@ def read(entries: Sequence[Entry], assignment_id: str, folder_name: str = "") ->
         if entry.base == _TIMESTAMP:
             times[_person(entry, cut)] = _time(entry)
     pieces = []
-    others = {}
+    others: dict[str, None] = {}
     for entry in inside:
         user, assignment, *inner = entry.name[cut:].split("/")
         if not same_name(assignment, assignment_id):

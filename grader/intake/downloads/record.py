@@ -118,10 +118,10 @@ def _attempt(platform: str, pieces: Sequence[Piece], number: int) -> HandedIn:
 def _names_shared(items: Iterable[HandedIn]) -> list[Note]:
     ids: dict[str, dict[str, None]] = {}
     names: dict[str, dict[str, None]] = {}
-    for item in items:
-        if item.person_id and item.person_name:
-            ids.setdefault(item.person_name, {})[item.person_id] = None
-            names.setdefault(item.person_id, {})[item.person_name] = None
+    for piece in (piece for item in items for piece in item.pieces):
+        if piece.person_id and piece.person_name:
+            ids.setdefault(piece.person_name, {})[piece.person_id] = None
+            names.setdefault(piece.person_id, {})[piece.person_name] = None
     shared = [
         Note("one_name_several_ids", {"name": name, "ids": ", ".join(found)})
         for name, found in ids.items()
