@@ -103,7 +103,7 @@ def mixed_class(folder: Path, assignment: Assignment, count: int = 20) -> list[S
     for number in range(count):
         text = kinds[number % len(kinds)]
         (folder / f"student_{number:04d}.py").write_text(f"# {number}\n{text}", encoding="utf-8")
-    return find_submissions([folder], assignment.id)
+    return find_submissions([folder], assignment.id).submissions
 
 
 def baseline_s(submissions: Sequence[Submission], assignment: Assignment) -> float:

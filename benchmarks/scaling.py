@@ -67,7 +67,7 @@ def by_calls(level: Level, folder: Path) -> None:
         work.mkdir()
         for number in range(40):
             (work / f"student_{number}.py").write_text(f"# {number}\n{SOLUTION}", encoding="utf-8")
-        wall, _ = keepdims_s(find_submissions([work], assignment.id), assignment, level)
+        wall, _ = keepdims_s(find_submissions([work], assignment.id).submissions, assignment, level)
         each_ms = wall / 40 * 1e3
         more = f"{(each_ms - before[1]) * JOBS / (calls - before[0]):17.3f}" if before[0] else ""
         print(f"{calls:14,}{each_ms:10.1f}{more}")

@@ -14,7 +14,7 @@ from grader.course.assignment import Assignment
 from grader.errors import Finding, Note
 from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, TestEvidence, Verdict
-from grader.record.results import HandedInBy, SubmissionResult, submission_result
+from grader.record.results import HandedInBy, SubmissionResult, Told, submission_result
 from grader.record.scoring import Sheet, marked, score
 
 DETAIL_CHARS_MAX = 4_000
@@ -50,36 +50,33 @@ class AssignmentWords:
         self._load_advice = advice
         self._advice: Advice | None = None
         self._reveal = reveal
-        self._lang = lang
+        # The environment is asked once: every sentence is in the same language.
+        self._lang = messages.chosen_language(lang)
         self.language = messages.language_code(lang)
         folders = assignment.solution_folder, assignment.folder
         # Now, so that a catalogue that cannot be read is named before anything runs.
         self._catalogue = messages.assignment_translations(*folders, lang=lang)
 
-    def message(self, exercise: str, test: TestEvidence) -> str:
-        """What the student reads of a test of `exercise`; "" if there is nothing to say."""
+    def told(self, exercise: str, test: TestEvidence) -> Told:
+        """What is to be read of a test of `exercise`."""
         if test.verdict is Verdict.PASSED:
             functions = ", ".join(test.helpers)
-            return messages.sentence("assisted", lang=self._lang, functions=functions) if functions else ""
+            assisted = (
+                messages.sentence("assisted", lang=self._lang, functions=functions) if functions else ""
+            )
+            return Told(assisted, test.trace)
         if test.verdict is Verdict.GRADER_ERROR:
-            return messages.sentence("not_graded", lang=self._lang)
+            return Told(messages.sentence("not_graded", lang=self._lang), test.trace)
         if test.finding is None:
-            return ""
+            return Told("", test.trace)
         finding = self._in_language(test.finding.finding(), exercise)
         is_named = test.mistake is not None and test.kind != "wrong_option"
-        return self._explained(
-            finding,
-            reveal=self._reveal,
-            advice=self._told(exercise, test.mistake or "") if is_named else None,
-        )
-
-    def detail(self, exercise: str, test: TestEvidence) -> str:
-        """What the instructor reads besides; it may quote hidden values."""
-        if test.trace or test.finding is None or self._reveal:
-            return test.trace
-        finding = self._in_language(test.finding.finding(), exercise)
-        whole = messages.clean(self._explained(finding, reveal=True), DETAIL_CHARS_MAX)
-        return "" if whole == self._explained(finding, reveal=False) else whole
+        advice = self._advice_on(exercise, test.mistake or "") if is_named else None
+        message = self._explained(finding, reveal=self._reveal, advice=advice)
+        if test.trace or self._reveal:
+            return Told(message, test.trace)
+        whole = messages.clean(self._explained(finding, reveal=True, advice=advice), DETAIL_CHARS_MAX)
+        return Told(message, "" if whole == message else whole)
 
     def note(self, note: Note) -> str:
         """A repair, a refusal or a choice as one sentence."""
@@ -87,9 +84,10 @@ class AssignmentWords:
 
     def in_a_line(self, exercise: str, test: TestEvidence) -> str:
         """Why a test did not pass, in one line for the author."""
-        return line_of(test.kind, self.detail(exercise, test), self.message(exercise, test)) or test.verdict
+        told = self.told(exercise, test)
+        return line_of(test.kind, told.detail, told.message) or test.verdict
 
-    def _explained(self, finding: Finding, *, reveal: bool, advice: tuple[str, str] | None = None) -> str:
+    def _explained(self, finding: Finding, *, reveal: bool, advice: tuple[str, str] | None) -> str:
         known = self._assignment.exercises.get(finding.function)
         return messages.explain(
             finding,
@@ -99,7 +97,7 @@ class AssignmentWords:
             advice=advice,
         )
 
-    def _told(self, exercise: str, mistake: str) -> tuple[str, str] | None:
+    def _advice_on(self, exercise: str, mistake: str) -> tuple[str, str] | None:
         """The words of a known mistake in the language; None if the course no longer has it."""
         if self._advice is None:
             self._advice = self._load_advice()

@@ -39,62 +39,65 @@ def failed(finding, **fields):
 
 
 def test_of_a_test_that_passed_there_is_nothing_to_say(words):
-    assert words().message("f", TestEvidence("test_f", Verdict.PASSED)) == ""
+    assert words().told("f", TestEvidence("test_f", Verdict.PASSED)).message == ""
 
 
 def test_what_passed_with_help_says_so(words):
     passed = TestEvidence("test_f", Verdict.PASSED, helpers=("g",))
-    assert words().message("f", passed) == "Tested with the reference in place of g, which has its own marks."
+    assert (
+        words().told("f", passed).message
+        == "Tested with the reference in place of g, which has its own marks."
+    )
 
 
 def test_our_own_fault_is_no_word_about_the_submission(words):
     error = TestEvidence("test_f", Verdict.GRADER_ERROR, trace="a bug")
-    assert words().message("f", error) == "Not graded, for a reason that is not in the submission."
-    assert words().detail("f", error) == "a bug"
+    assert words().told("f", error).message == "Not graded, for a reason that is not in the submission."
+    assert words().told("f", error).detail == "a bug"
 
 
 def test_a_finding_is_about_the_function_that_it_names(words):
     finding = Finding("shape", "g", fields={"expected": (3, 1), "got": (1, 3)})
-    assert words().message("f", failed(finding)).startswith("g: y has the wrong shape")
+    assert words().told("f", failed(finding)).message.startswith("g: y has the wrong shape")
 
 
 def test_a_part_of_the_result_is_called_as_in_the_signature(words):
     finding = Finding("shape", "f", path=(1,), fields={"expected": (), "got": (1,)})
-    assert words().message("f", failed(finding)).startswith("f: cost has the wrong shape")
+    assert words().told("f", failed(finding)).message.startswith("f: cost has the wrong shape")
 
 
 def test_values_are_shown_only_where_they_may_be(words):
     test = failed(Finding("value", "f", values={"expected": 0.25, "got": 0.5}))
-    hidden = words().message("f", test)
+    hidden = words().told("f", test).message
     assert "0.25" not in hidden and "0.5" not in hidden
-    assert "0.25" in words().detail("f", test)
-    shown = words(reveal=True).message("f", test)
+    assert "0.25" in words().told("f", test).detail
+    shown = words(reveal=True).told("f", test).message
     assert "0.25" in shown and "0.5" in shown
 
 
 def test_what_the_message_leaves_out_is_told_to_the_instructor(words):
     fields = {"type": "Own", "builtin": "ValueError", "message": "z is 0.659\x1b", "line": 3, "label": ""}
     test = failed(Finding("raised", "f", fields=fields))
-    assert words().message("f", test) == (
+    assert words().told("f", test).message == (
         "f: stopped with ValueError\n  got:      ValueError\n  where:    line 3"
     )
-    assert r"Own: z is 0.659\x1b" in words().detail("f", test)
+    assert r"Own: z is 0.659\x1b" in words().told("f", test).detail
 
 
 def test_what_is_told_in_full_already_is_not_told_twice(words):
     test = failed(Finding("not_counted", "f"))
-    assert words().message("f", test) and words().detail("f", test) == ""
+    assert words().told("f", test).message and words().told("f", test).detail == ""
 
 
 def test_a_mistake_is_told_in_the_words_of_its_author(words):
     test = failed(Finding("value", "f"), mistake="missing-mean")
     advice = {("f", "missing-mean"): ("the mean is missing", "divide by m")}
-    message = words(advice=lambda: advice).message("f", test)
+    message = words(advice=lambda: advice).told("f", test).message
     assert "likely:   the mean is missing" in message and "try:      divide by m" in message
 
 
 def test_a_mistake_that_the_course_has_no_more_is_not_told(words):
-    assert "likely" not in words().message("f", failed(Finding("value", "f"), mistake="gone"))
+    assert "likely" not in words().told("f", failed(Finding("value", "f"), mistake="gone")).message
 
 
 def test_a_note_is_a_sentence(words):
@@ -122,23 +125,26 @@ def note(text, **fields):
 
 
 def test_a_note_is_read_in_the_language(spanish):
-    assert "obtenido: cuidado con el signo" in spanish().message("f", note("mind the sign"))
+    assert "obtenido: cuidado con el signo" in spanish().told("f", note("mind the sign")).message
 
 
 def test_what_fills_a_note_is_put_in_after_it_is_translated(spanish):
     with pytest.raises(CheckFailed) as failure:
         check.that(False, "{name} is {n}", name="mind the sign", n=3)
-    assert "obtenido: 3 es mind the sign" in spanish().message("f", failed(failure.value.finding.about("f")))
+    assert (
+        "obtenido: 3 es mind the sign"
+        in spanish().told("f", failed(failure.value.finding.about("f"))).message
+    )
 
 
 @pytest.mark.parametrize("text", ["mind the sine", "{n} stays", "{"])
 def test_a_note_without_a_translation_or_with_braces_of_its_own_stays_as_it_is(spanish, text):
-    assert f"obtenido: {text}" in spanish().message("f", note(text))
+    assert f"obtenido: {text}" in spanish().told("f", note(text)).message
 
 
 def test_advice_is_read_in_the_language(spanish):
     test = failed(Finding("value", "f"), mistake="slip")
-    message = spanish(advice=lambda: {("f", "slip"): ("A.", "Another.")}).message("f", test)
+    message = spanish(advice=lambda: {("f", "slip"): ("A.", "Another.")}).told("f", test).message
     assert "Un a." in message and "Another." in message
 
 
@@ -147,4 +153,4 @@ def test_a_catalogue_that_cannot_be_read_is_named_before_anything_runs(spanish, 
     path.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
     with pytest.raises(CourseError, match=r"assignment\.po:2: this is no line of a catalogue"):
         spanish()
-    assert spanish("en").message("f", TestEvidence("test_f", Verdict.PASSED)) == ""
+    assert spanish("en").told("f", TestEvidence("test_f", Verdict.PASSED)).message == ""

@@ -38,11 +38,11 @@ def plural(one: str, many: str) -> tuple[str, str]:
 
 
 def chosen_language(lang: str | None = None) -> str:
-    """`lang`, else ``GRADER_LANG``, else the system's; empty for English as written."""
+    """`lang`, else ``GRADER_LANG``, else the system's, else English."""
     if lang:
         return lang
     names = (LANGUAGE_VARIABLE, *SYSTEM_VARIABLES)
-    return next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return next((os.environ[name] for name in names if os.environ.get(name)), ENGLISH)
 
 
 def translations(lang: str | None = None) -> gettext.NullTranslations:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from grader.messages.language import _
 
@@ -26,6 +27,7 @@ class Names:
     results: tuple[str, ...] = ()
 
 
+@cache  # of as many signatures as a course has
 def names_of(signature: str | None) -> Names:
     """The names in ``f(a, b=1) -> c, d``; none where the signature gives none."""
     if not signature:

@@ -7,13 +7,13 @@ how evidence, points or words come about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import msgspec
 
 from grader.errors import Note
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
-from grader.record.scoring import ExerciseScore, Score
+from grader.record.scoring import ExerciseScore, Score, TestScore
 
 FORMAT: Literal[1] = 1
 
@@ -116,14 +116,20 @@ class ClassResult(msgspec.Struct, frozen=True):
     """What was found in platforms' downloads and archives, and what of them was not taken as it stands."""
 
 
+class Told(NamedTuple):
+    """What is to be read of one test."""
+
+    message: str
+    """For the student; "" if there is nothing to say."""
+    detail: str
+    """For the instructor, besides: it may quote hidden values. "" where the message says it all."""
+
+
 class Words(Protocol):
     """Puts evidence into words."""
 
-    def message(self, exercise: str, test: TestEvidence) -> str:
-        """What the student reads of a test of `exercise`; "" if there is nothing to say."""
-
-    def detail(self, exercise: str, test: TestEvidence) -> str:
-        """What the instructor reads besides; it may quote hidden values."""
+    def told(self, exercise: str, test: TestEvidence) -> Told:
+        """What is to be read of a test of `exercise`."""
 
     def note(self, note: Note) -> str:
         """A repair, a refusal or a choice as one sentence."""
@@ -190,22 +196,26 @@ def exercise_results(
             points_max=scored.points_max,
             assisted=scored.assisted,
             tests=tuple(
-                TestResult(
-                    name=test.name,
-                    verdict=test.verdict,
-                    points=points.points,
-                    points_max=points.points_max,
-                    message=words.message(exercise.name, test),
-                    kind=test.kind,
-                    mistake=test.mistake,
-                    assisted=points.assisted,
-                    duration_s=test.duration_s,
-                    detail=words.detail(exercise.name, test),
-                )
+                _test_result(test, points, words.told(exercise.name, test))
                 for test, points in zip(exercise.tests, scored.tests, strict=True)
             ),
         )
         for exercise, scored in zip(found, scores, strict=True)
+    )
+
+
+def _test_result(test: TestEvidence, score: TestScore, told: Told) -> TestResult:
+    return TestResult(
+        name=test.name,
+        verdict=test.verdict,
+        points=score.points,
+        points_max=score.points_max,
+        message=told.message,
+        kind=test.kind,
+        mistake=test.mistake,
+        assisted=score.assisted,
+        duration_s=test.duration_s,
+        detail=told.detail,
     )
 
 
