@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from grader.gradebook.store import Gradebook
     from grader.grading.backend import Backend
     from grader.grading.session import Session
-    from grader.intake.handed_in import ClassWork
+    from grader.intake.class_work import ClassWork
     from grader.intake.submission import Submission
     from grader.record.results import ClassResult, SubmissionResult
     from grader.wording import AssignmentWords
@@ -110,8 +110,8 @@ def command(
 @contextlib.contextmanager
 def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> Iterator[ClassWork]:
     """What was handed in, with a bar from the start on: a slow disk is no blank screen."""
-    from grader.intake.handed_in import handed_in
-    from grader.intake.submission import handed_out
+    from grader.intake.class_work import class_work
+    from grader.intake.handed_in import handed_out
     from grader.messages import noted
     from grader.show.progress import progress
 
@@ -128,7 +128,7 @@ def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> It
                     shown_at = time.monotonic()
                     show(looked_at, None)
 
-            reading = handed_in(paths, assignment.id, released=released, on_file=on_file)
+            reading = class_work(paths, assignment.id, released=released, on_file=on_file)
             work = stack.enter_context(reading)
         for note in work.notes[:NOTES_MAX]:
             click.echo(noted(note, lang), err=True)

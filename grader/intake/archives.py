@@ -2,10 +2,10 @@
 
 What lies in it is told by name; only scripts, notebooks, archives and what platforms tell about people are
 written, each as a file of a name of ours in a folder of its own. So no name in an archive can act, hide
-another or be too long, and an archive of 300 MB with a class's PDFs costs what its notebooks cost. Files are
-written rather than kept in memory, because what is judged is read again when its source is stored. Bytes go
-from the archive to the disk in pieces, and every size is counted as it comes: what an archive says of its own
-is a hint.
+another or be too long, and an archive of 300 MB with a class's PDFs costs what its notebooks cost. Files
+are written rather than kept in memory, because what is judged is read again when its source is stored.
+Bytes go from the archive to the disk in pieces, and every size is counted as it comes: what an archive says
+of its own is a hint.
 
 Must not know: platforms, students.
 """

@@ -1,8 +1,8 @@
 """One person's files out of archives, or from among those of others -> a private folder that holds them alone.
 
-There they lie under the names that their student gave them, so that one rule finds the work in every folder. The
-private folder is there as long as a class is graded, and is then removed. Must not know: platforms, which file
-is the work.
+There they lie under the names that their student gave them, so that one rule finds the work in every
+folder. The private folder is there as long as a class is graded, and is then removed. Must not know:
+platforms, which file is the work.
 """
 
 from __future__ import annotations

@@ -1,213 +1,259 @@
-"""All that `grader grade` was given -> submissions: files, folders, archives, and downloads of platforms.
+"""Who handed in what: the files and folders of a class -> one `Submission` for each student.
 
-What no platform made and holds no archive is read where it lies, by `submission`. All else becomes entries, then
-attempts of people (`downloads`); of each person the newest one counts, and `choosing` finds the work in it as in
-any student's folder. Must not know: any platform's names.
+First arrow of grading. Nothing outside what was named on the command line is read, whatever a student's
+archive links to. The rules of who handed in what:
+
+- a file given directly is one student, named like the file;
+- a folder given directly is a class: each file ``ana.ipynb`` and each sub-folder ``ana/`` in it
+  is one student; `choosing` says which file of the sub-folder is the work;
+- folders that hold many people's files are sections of a class, and no students: they are asked about.
 """
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+import os
+import shlex
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from grader.errors import BadInput, Note
-from grader.intake.archives import OF_CLASS
-from grader.intake.choosing import from_folder, one_of
-from grader.intake.downloads.plain import copied
-from grader.intake.downloads.recognising import counts_of, plain_class, recognised
-from grader.intake.downloads.record import Download, HandedIn, newest
-from grader.intake.entries import Entry, Listed, cut, entries_of, is_archive, is_unpackable
-from grader.intake.gathering import Gathered, Private, private_folder
-from grader.intake.reading import reason_of
+from grader.intake.choosing import (
+    KEEP_ONE,
+    beside,
+    candidates,
+    code_key,
+    from_folder,
+    is_left_by_programs,
+    one_of,
+    same_name,
+)
+from grader.intake.entries import is_archive
+from grader.intake.modules_beside import with_modules
+from grader.intake.reading import LINK, ending_of, reason_of
 from grader.intake.source import Unreadable
-from grader.intake.submission import Submission, find_submissions, listed, shown
+from grader.intake.submission import (
+    NAMES_MAX,
+    Submission,
+    given_by_hand,
+    listed,
+    nothing,
+    shown,
+    student_name,
+    submission_of,
+)
+
+CROWD = 4
+"""So many files under names of their own, and a folder may be a section of the class."""
+DISTINCT = 0.75
+"""Names of people differ from section to section, but for so many; names of exercises come again."""
 
 
-class ClassWork(NamedTuple):
-    """All that was handed in, what was not taken for work, and what a download says of itself."""
+class FoundWork(NamedTuple):
+    """All that was handed in, and what was not taken for work."""
 
     submissions: list[Submission]
-    """One for each student, sorted by name."""
+    """One for each student, sorted by student."""
     passed_over: tuple[str, ...]
-    """Names of files that are nobody's work; hidden ones are not told."""
-    notes: tuple[Note, ...] = ()
-    """For the person at the keyboard: a sentence for each download, then what was not taken as it stands."""
+    """Names of files beside submissions that are neither script nor notebook; hidden ones are not told."""
 
 
-@contextlib.contextmanager
-def handed_in(
-    paths: Sequence[Path],
-    assignment_id: str,
-    *,
-    released: Collection[str] = (),
-    on_file: Callable[[], None] = lambda: None,
-) -> Iterator[ClassWork]:
-    """The work in `paths`; as long as the context lasts, what came out of archives can be read.
+def find_submissions(
+    paths: Sequence[Path | str], assignment_id: str, *, released: Collection[str] = ()
+) -> FoundWork:
+    """The submissions in `paths`, and the files beside them that are passed over.
 
     Parameters
     ----------
     paths
-        Scripts, notebooks, archives, and folders that hold a class.
+        Scripts, notebooks, and folders that hold a class.
+    assignment_id
+        How the file of this assignment is named, without its ending.
     released
-        See `find_submissions`.
-    on_file
-        Called for each file that is looked at, which may take long.
+        The code of what was handed out, see `handed_out`. Where a student has several files, those with
+        such code are left out before one is chosen.
 
     Raises
     ------
     BadInput
-        A path does not exist or is of another type, or there is no submission in it.
+        A path does not exist or is of another type; a folder holds no submission, is a student's and no
+        class's, or holds sections of a class.
     """
-    with private_folder() as folder:
-        yield _Reader(assignment_id, released, Private(folder, on_file)).read(paths)
-
-
-class _Reader:
-    """Reads the paths of one command."""
-
-    def __init__(self, assignment_id: str, released: Collection[str], private: Private) -> None:
-        self._assignment_id = assignment_id
-        self._released = released
-        self._private = private
-
-    def read(self, paths: Sequence[Path]) -> ClassWork:
-        """All of it."""
-        works = []
-        plain = []
-        for path in paths:
-            if work := self._download(path):
-                works.append(work)
-            else:
-                plain.append(path)
-        if plain:
-            works.append(self._plain(plain))
-        found = [submission for work in works for submission in work.submissions]
-        passed_over = tuple(name for work in works for name in work.passed_over)
-        notes = tuple(note for work in works for note in work.notes)
-        return ClassWork(self._one_each(found), passed_over, notes)
-
-    def _one_each(self, found: Sequence[Submission]) -> list[Submission]:
-        """One for each student: a path may be given twice, and two paths may hold work of one student."""
-        students: dict[str, list[Submission]] = {}
-        for submission in found:
-            students.setdefault(submission.student, []).append(submission)
-        found = [one_of(versions, self._released) for versions in students.values()]
-        return sorted(found, key=lambda each: ((each.name or each.student).casefold(), each.student))
-
-    # --------------------------------------------------------------- downloads
-
-    def _download(self, path: Path) -> ClassWork | None:
-        """What a platform made of `path`, or what an archive holds; None for all else."""
+    _refuse_folders_of_students(list(map(Path, paths)), assignment_id)
+    students: dict[str, list[tuple[str, Submission]]] = {}
+    passed_over: dict[str, str] = {}  # by real path: a folder may be given twice
+    for path in map(Path, paths):
+        if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
+            raise BadInput(shown(path), Note("no_such_path"), Note("check_the_paths_spelling"))
         if path.is_dir():
-            try:
-                here = entries_of(path, self._private.on_file)
-                download = recognised(here.entries, self._assignment_id, path.resolve().name)
-            except OSError:
-                return None  # `find_submissions` says why
-            return self._read(download, path, here) if download else None
-        if not (path.is_file() and is_unpackable(path.name)):
-            return None
-        try:
-            here = self._private.unpacked(path, OF_CLASS)
-            download = recognised(here.entries, self._assignment_id, path.name.partition(".")[0])
-        except Unreadable as problem:
-            raise BadInput(shown(path), problem.note, Note("download_it_again")) from None
-        except OSError as error:
-            reason = Note("cannot_be_read", {"reason": reason_of(error)})
-            raise BadInput(shown(path), reason, Note("mend_or_name_another")) from None
-        return self._read(download or plain_class(here.entries, self._assignment_id), path, here)
-
-    def _read(self, download: Download, source: Path, here: Listed) -> ClassWork:
-        if not download.items:
-            raise BadInput(shown(source), Note("no_submission_in_it"), Note("give_download_or_class"))
-        found = [self._newest(item, older, source) for item, older in newest(download)]
-        passed_over = tuple(entry.base or entry.name for entry in download.passed_over)
-        return ClassWork(found, passed_over, (counts_of(download), *download.notes, *here.notes))
-
-    def _newest(self, item: HandedIn, older: Sequence[HandedIn], source: Path) -> Submission:
-        """The work of one person's newest attempt, and what the platform says of it."""
-        self._private.on_file()
-        folder = _folder_of(item)
-        if folder is not None and source.is_dir():
-            chosen = from_folder(item.student, folder, self._assignment_id, self._released)
+            found, others = _class(path, assignment_id, released)
+            passed_over |= {os.path.realpath(other): shown(other.name) for other in others}
+        elif ending_of(path.name):
+            found = [given_by_hand(path)]
         else:
-            files = [(piece.entry, piece.file_name) for piece in item.pieces]
-            chosen = self._gathered(item.student, files, source)
-        notes = []
-        if older:
-            names = [cut(piece.entry.name) for each in older for piece in each.pieces]
-            notes.append(Note("older_attempts", {"names": listed(names)}))
-        if item.together_with:
-            notes.append(Note("handed_in_with", {"names": listed(item.together_with)}))
-        return replace(
-            chosen,
-            remarks=(*notes, *chosen.remarks),
-            name=item.person_name if item.person_name != item.student else "",
-            late=item.late,
-            handed_in_at=item.handed_in_at,
-            platform_attempt=item.attempt if item.attempt > 1 else None,
+            raise _not_a_submission(path)
+        origin = os.path.realpath(path if path.is_dir() else path.parent)
+        for submission in found:
+            students.setdefault(submission.student, []).append((origin, submission))
+    names = sorted(students, key=lambda name: (name.casefold(), name))
+    return FoundWork([_of_student(students[name], released) for name in names], tuple(passed_over.values()))
+
+
+def _of_student(versions: Sequence[tuple[str, Submission]], released: Collection[str]) -> Submission:
+    """The submission of one name; from several places it may be that of several people."""
+    is_of_one_place = len({origin for origin, _ in versions}) == 1
+    remedy = KEEP_ONE if is_of_one_place else Note("two_students")
+    return one_of([submission for _, submission in versions], released, remedy)
+
+
+def _refuse_folders_of_students(paths: Sequence[Path], assignment_id: str) -> None:
+    """Several folders that each hold a file named like the assignment: each is a student's, not a class's.
+
+    In a class's folder a file is named after its student, so all of these would be one and the same student.
+
+    Raises
+    ------
+    BadInput
+        There are several.
+    """
+    students = [path for path in paths if path.is_dir() and _holds_work(path, assignment_id)]
+    if len(students) > 1:
+        raise BadInput(
+            listed(students),
+            f"each of these {len(students)} folders looks like one student's, not like a class's",
+            "Give the folder that they are in",
         )
 
-    def _gathered(self, student: str, files: Sequence[tuple[Entry, str]], source: Path) -> Submission:
-        """The work among files that lie in an archive, or side by side with those of others."""
-        gathered = Gathered(self._private, source)
-        for entry, name in files:
-            gathered.add(entry, name)
-        chosen = from_folder(student, gathered.folder, self._assignment_id, self._released)
-        return gathered.told(chosen)
 
-    # --------------------------------------------------------------- plain folders and files
-
-    def _plain(self, paths: Sequence[Path]) -> ClassWork:
-        """What lies in folders that no platform made, with the archives in it and further copies."""
-        work = find_submissions(paths, self._assignment_id, released=self._released)
-        students = {each.student for each in work.submissions}
-        copies: dict[str, list[tuple[int, Submission]]] = {}
-        for each in work.submissions:
-            self._private.on_file()
-            name, number = copied(each.student, students)
-            copies.setdefault(name, []).append((number, self._looked_into(each)))
-        found = []
-        for name, numbered in copies.items():
-            *older, (_, submission) = sorted(numbered, key=lambda copy: copy[0])
-            if older:
-                note = Note("older_attempts", {"names": listed([each.path.name for _, each in older])})
-                submission = replace(
-                    submission,
-                    student=name,
-                    remarks=(note, *submission.remarks),
-                    platform_attempt=len(numbered),
-                )
-            found.append(submission)
-        return ClassWork(found, work.passed_over)
-
-    def _looked_into(self, submission: Submission) -> Submission:
-        """A submission that could not be read because all there was is an archive: what is in it."""
-        kind = submission.unreadable.kind if submission.unreadable else ""
-        path = submission.path
-        if kind not in ("archive", "nothing_in_folder"):
-            return submission
-        is_folder = path.is_dir()
-        entries = entries_of(path).entries if is_folder else (Entry(shown(path.name), path),)
-        if not any(is_archive(entry.base) for entry in entries):
-            return submission
-        files = [(entry, entry.name) for entry in entries]
-        return self._gathered(submission.student, files, path if is_folder else path.parent)
+def _holds_work(folder: Path, assignment_id: str) -> bool:
+    try:
+        names = [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return False
+    return any(ending_of(name) and same_name(student_name(Path(name)), assignment_id) for name in names)
 
 
-def _folder_of(item: HandedIn) -> Path | None:
-    """The folder in which all of an attempt lies under its students' own names, and nothing to unpack."""
-    folders = set()
-    for piece in item.pieces:
-        entry = piece.entry
-        inner = entry.parts[1:]
-        if not inner or piece.file_name != "/".join(inner) or is_archive(entry.base):
-            return None
-        # A folder that could not be looked into is an entry of its own, whose last part is empty.
-        depth = len(inner) - entry.name.endswith("/")
-        folders.add(entry.path.parents[depth - 1] if depth else entry.path)
-    return folders.pop() if len(folders) == 1 else None
+def _not_a_submission(path: Path) -> BadInput:
+    if is_archive(path.name):
+        return BadInput(shown(path), "an archive is not read", "Unpack it and give the folder")
+    return BadInput(shown(path), Note("neither_py_nor_ipynb"), Note("give_work_or_folder"))
+
+
+def _class(
+    folder: Path, assignment_id: str, released: Collection[str]
+) -> tuple[list[Submission], list[Path]]:
+    """One submission for each file and each sub-folder of `folder`, and the files that are neither."""
+    remedy = "Give the folder that holds one file or one sub-folder for each student"
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise BadInput(shown(folder), f"the folder cannot be listed ({reason_of(error)})", remedy) from None
+    found: list[Submission] = []
+    of_folders: dict[Path, Submission] = {}
+    others = []
+    for entry in entries:
+        path = folder / entry.name
+        if is_left_by_programs(entry.name):
+            continue
+        is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises
+        if not (is_folder or ending_of(entry.name) or is_archive(entry.name)):
+            others.append(path)
+            continue
+        student = shown(entry.name) if is_folder else student_name(path)
+        if entry.is_symlink():
+            found.append(nothing(student, path, LINK))
+        elif is_folder:
+            of_folders[path] = from_folder(student, path, assignment_id, released)
+            found.append(of_folders[path])
+        elif ending_of(entry.name):
+            found.append(submission_of(student, path))
+        else:
+            student = shown(entry.name.split(".")[0])
+            found.append(nothing(student, path, Note("archive")))
+    if not found:
+        raise BadInput(shown(folder), "there is no submission in this folder", remedy)
+    _refuse_sections(folder, of_folders, assignment_id, is_all=len(of_folders) == len(found))
+    return found, others
+
+
+def _refuse_sections(
+    folder: Path, of_folders: Mapping[Path, Submission], assignment_id: str, *, is_all: bool
+) -> None:
+    """Folders that hold many people's files: the path that was given is one level too high.
+
+    A folder is crowded if no one file in it can be taken for the work, or if it holds many files under names
+    of their own. That goes for single students, too; of a class of students most folders are not, and the
+    same names come again in many of them.
+
+    Parameters
+    ----------
+    of_folders
+        What was found in each sub-folder, taken for one student's.
+    is_all
+        Whether there is nothing else in `folder`.
+
+    Raises
+    ------
+    BadInput
+        The sub-folders look like sections of a class.
+    """
+    people = {path: _people(path, of_folders[path], assignment_id) for path in of_folders}
+    people = {path: names for path, names in people.items() if names}
+    crowded = [path for path, names in people.items() if _is_crowded(of_folders[path], names)]
+    several = len(crowded) > 1 and 2 * len(crowded) > len(people)
+    alone = is_all and len(people) == 1 and all(len(names) > CROWD for names in people.values())
+    names = [name for path in crowded for name in people[path]]
+    if not (several or alone) or len(set(names)) < DISTINCT * len(names):
+        return
+    sections = list(people)
+    command = shlex.join(["grader", "grade", assignment_id, *(shown(path) for path in sections[:NAMES_MAX])])
+    raise BadInput(
+        shown(folder),
+        Note("sections", {"names": listed([path.name for path in sections]), "people": listed(names)}),
+        Note("give_the_sections", {"command": command + " …" * (len(sections) > NAMES_MAX)}),
+    )
+
+
+def _people(folder: Path, chosen: Submission, assignment_id: str) -> list[str]:
+    """Names of what may be people's in `folder`: files and sub-folders that hold work.
+
+    Not those of the assignment, of parts of the work that was chosen, and names that hold the folder's own.
+    """
+    parts = {module.file for module in chosen.modules}
+    try:
+        below = [path.relative_to(folder) for path in candidates(folder)]
+    except Unreadable:
+        return []
+    names = {
+        student_name(path) if len(path.parts) == 1 else shown(path.parts[0])
+        for path in below
+        if path.name not in parts
+    }
+    own = shown(folder.name).casefold()
+    return sorted(name for name in names if own not in name.casefold() and not same_name(name, assignment_id))
+
+
+def _is_crowded(chosen: Submission, people: Sequence[str]) -> bool:
+    is_undecided = chosen.unreadable is not None and chosen.unreadable.kind == "different_files"
+    return len(people) > 1 and (is_undecided or len(people) >= CROWD)
+
+
+def handed_out(folder: Path) -> frozenset[str]:
+    """The code of the scripts and notebooks in `folder`, by which they are known however saved again."""
+    files = [path for path in sorted(folder.rglob("*")) if ending_of(path.name) and path.is_file()]
+    return frozenset({code_key(given_by_hand(path)) for path in files} - {""})
+
+
+def own_work(path: Path) -> Submission:
+    """A file on a student's own desk, read as it will be once it is handed in with what lies beside it.
+
+    Raises
+    ------
+    BadInput
+        There is no such file.
+    """
+    (submission,) = find_submissions([path], "").submissions
+    if submission.unreadable:
+        return submission
+    paths = [path.parent / entry.name for entry in os.scandir(path.parent) if ending_of(entry.name)]
+    return with_modules(submission, beside(path, paths), path.parent)

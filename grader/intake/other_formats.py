@@ -55,7 +55,7 @@ def unfinished_merge(notebook: bytes) -> Note | None:
 
 
 def merges_in(source: str) -> Iterator[int]:
-    """The lines in which marks of unfinished merges begin, in a script or a cell: all three in their order."""
+    """The lines in which marks of a merge begin, in a script or a cell: all three, in their order."""
     begun, is_parted = 0, False
     for number, line in enumerate(source.splitlines() if "<<<<<<<" in source else (), start=1):
         mark = line[:8].rstrip()

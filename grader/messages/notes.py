@@ -27,6 +27,7 @@ PLACES = {
 NOTEBOOKS = {
     "left_out": _("{place}: left out, {reason}"),
     "skipped": _("{place}: skipped, {reason}"),
+    "cells_beyond": _("of {number} cells only the first {most} are read"),
     "half_characters": _("{place}: half characters replaced by question marks"),
     "cells_left_out": _(
         "loading took too long, so only imports, definitions and constants were run; "
@@ -56,6 +57,11 @@ FILES = {
     "merge_in_code": _("{place}: a merge that was never finished (<<<<<<<); both versions were read"),
     "handed_in_twice": _("handed in more than once with the same code: {names}"),
     "others_there": _("{names} is taken for the work; other files were there: {others}"),
+    "of_file": "{file}: {reason}",
+    "modules_read": _("part of the work, which imports or runs it: {names}"),
+    "modules_left_out": _(
+        "beside the work at most {most} files and {most_mib} MiB of code are read; left out: {names}"
+    ),
     "and_more": _("{names} and {number} more"),
 }
 STATEMENTS = {
@@ -94,6 +100,7 @@ UNREADABLE = {
     "no_readable_code": _("there is no code cell that can be read ({reason})"),
     "broken_json": _("its JSON is broken at {where}: {reason}"),
     "json_nested_too_deeply": _("its JSON is nested too deeply"),
+    "json_of_too_many_parts": _("it holds millions of values; clear the outputs and hand in again"),
     "unreadable_json": _("its JSON cannot be read: {reason}"),
     "not_a_notebook": _('it is JSON but no notebook: it has no "cells"'),
     "cannot_be_read": _("it cannot be read ({reason})"),
@@ -120,6 +127,7 @@ UNREADABLE = {
     "nothing_in_folder": _("there is no .py or .ipynb in it"),
     "different_files": _("{number} different files: {names}; {remedy}"),
     "keep_one": _("keep one and grade again"),
+    "two_students": _("two students? rename one of the files; else keep one, and grade again"),
     "keep_or_name_one": _("keep one, or name it {name}, and grade again"),
     "reasons": "{reason}; {others}",
 }
@@ -219,6 +227,10 @@ REFUSALS = {
     "neither_py_nor_ipynb": _("it is neither .py nor .ipynb"),
     "name_your_work": _("Name your script or notebook"),
     "give_work_or_folder": _("Give a script, a notebook or a folder"),
+    "sections": _("its folders hold the work of several people each: {names} (of {people})"),
+    "give_the_sections": _(
+        "Give the folders themselves: {command}. If each is one student's, leave one work in each"
+    ),
     "no_file_beside": _("there is no {name} beside your work, so it cannot be told which assignment it is"),
     "work_in_the_copy": _("Work in the folder that 'grader start ASSIGNMENT' makes"),
     "neither_in_it": _("neither {file} nor {other_file} is in it"),

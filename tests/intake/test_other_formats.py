@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -75,6 +76,6 @@ def test_a_script_with_an_unfinished_merge_is_read_and_says_so() -> None:
 
 
 def test_of_a_cell_it_is_said_too() -> None:
-    cell = '{"cell_type": "code", "source": "%s"}' % CONFLICT.replace("\n", "\\n")
-    _, repairs = cells_in(f'{{"nbformat": 4, "cells": [{cell}]}}'.encode(), ".ipynb")
+    whole = {"nbformat": 4, "cells": [{"cell_type": "code", "source": CONFLICT}]}
+    _, repairs = cells_in(json.dumps(whole).encode(), ".ipynb")
     assert words(repairs) == ["cell 1: a merge that was never finished (<<<<<<<); both versions were read"]

@@ -1,9 +1,9 @@
 """Blackboard, "Assignment File Download": ``Homework 1_perezana_attempt_2026-03-03-23-59-00_work.ipynb``.
 
 The assignment's name, the user's, the time of the attempt, the file's name; and for each attempt a text
-without a file's name, which gives the name in full and the user's in brackets: ``Name: Ana Pérez (aperez)``.
-Both names may hold underscores, so the text decides where the user's begins. Source: public programs that read
-such downloads, among them kwurst/bb-file-cleanup.
+without a file's name, which gives the name in full and the user's in brackets: ``Name: Ana Pérez
+(aperez)``. Both names may hold underscores, so the text decides where the user's begins. Source: public
+programs that read such downloads, among them kwurst/bb-file-cleanup.
 """
 
 from __future__ import annotations

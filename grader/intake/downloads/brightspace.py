@@ -1,8 +1,8 @@
 """Brightspace, "Download" of all submissions: ``1234-5678 - First Last - 3 March, 2026 1159 PM/``.
 
-The user's id, the assignment's, the name, the time as the organisation writes it; a folder for each submission,
-or the file's name behind a further `` - ``. ``index.html`` beside them is Brightspace's own. Source: public
-programs that read such names (they agree on the form and differ in how the day is written).
+The user's id, the assignment's, the name, the time as the organisation writes it; a folder for each
+submission, or the file's name behind a further `` - ``. ``index.html`` beside them is Brightspace's own.
+Source: public programs that read such names (they agree on the form and differ in how the day is written).
 """
 
 from __future__ import annotations

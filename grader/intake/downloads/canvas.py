@@ -1,8 +1,8 @@
 """Canvas, "Download Submissions": a flat zip, ``perezana_LATE_70091_9000119_logistic_regression-1.ipynb``.
 
-The sortable name in small letters without spaces; ``LATE``; the user's id, ``anon_`` and five characters where
-grading is anonymous; the file's id; its name. A text that was typed in ends in ``_text.html``, a link in
-``_link.html``, both without a file's id. Canvas puts ``-1``, ``-2`` … behind the name of a file that its
+The sortable name in small letters without spaces; ``LATE``; the user's id, ``anon_`` and five characters
+where grading is anonymous; the file's id; its name. A text that was typed in ends in ``_text.html``, a link
+in ``_link.html``, both without a file's id. Canvas puts ``-1``, ``-2`` … behind the name of a file that its
 student has handed in before. Source: `lib/content_zipper.rb` of instructure/canvas-lms.
 """
 

@@ -1,8 +1,9 @@
-"""GitHub Classroom, ``gh classroom clone student-repos``: ``logistic-regression-submissions/logistic-regression-ana/``.
+"""GitHub Classroom, ``gh classroom clone student-repos``: ``lab-one-submissions/lab-one-ana/``.
 
-The folder is named after the assignment, each repository after the assignment and the user. A common beginning
-alone would not do: ``lab-ana`` and ``lab-anna`` share ``lab-an``. So the assignment's name has to be known, from the
-folder or as the course has it. Source: the documentation of the `gh classroom` extension, and its repository.
+The folder is named after the assignment, each repository after the assignment and the user. A common
+beginning alone would not do: ``lab-ana`` and ``lab-anna`` share ``lab-an``. So the assignment's name has to
+be known, from the folder or as the course has it. Source: the documentation of the `gh classroom`
+extension, and its repository.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Gradescope, "Export Submissions": ``assignment_1_export/submission_309000000/`` and ``submission_metadata.yml``.
+"""Gradescope, "Export Submissions": ``submission_309000000/`` folders and ``submission_metadata.yml``.
 
-The metadata tell who handed in which folder (or which PDF), and when. It is YAML as Ruby writes it, of which
-four keys are needed, so a few lines read it, one at a time: it may hold megabytes of results, and a YAML library
-for it would be one more that reads what students influence. Source: public programs that read such exports, among
-them otter-grader (`GradescopeParser`).
+The metadata tell who handed in which folder (or which PDF), and when. It is YAML as Ruby writes it, of
+which four keys are needed, so a few lines read it, one at a time: it may hold megabytes of results, and a
+YAML library for it would be one more that reads what students influence. Source: public programs that read
+such exports, among them otter-grader (`GradescopeParser`).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Moodle, "Download all submissions": ``Ana Pérez_70182_assignsubmission_file_/`` or, flat, a file's name behind it.
+"""Moodle, "Download all submissions": ``Ana_70182_assignsubmission_file_/``, or a file's name behind that.
 
-The full name without underscores, or ``Participant`` where grading is blind; the participant's number in this
-assignment; the kind of work. ``onlinetext`` is what was typed in; it belongs to the person whose number it has.
-A team has its group's name and number, the default one no number. Newer versions leave out the last
-underscore of a folder. Source: `mod/assign/classes/downloader.php` of moodle/moodle.
+The full name without underscores, or ``Participant`` where grading is blind; the participant's number in
+this assignment; the kind of work. ``onlinetext`` is what was typed in; it belongs to the person whose
+number it has. A team has its group's name and number, the default one no number. Newer versions leave out
+the last underscore of a folder. Source: `mod/assign/classes/downloader.php` of moodle/moodle.
 """
 
 from __future__ import annotations

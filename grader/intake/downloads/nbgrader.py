@@ -1,4 +1,4 @@
-"""nbgrader, ``submitted/USER/ASSIGNMENT/notebook.ipynb``, with ``timestamp.txt`` beside it where it was collected.
+"""nbgrader, ``submitted/USER/ASSIGNMENT/notebook.ipynb``, and ``timestamp.txt`` beside what was collected.
 
 Other assignments of the course may lie there as well; they are counted and left alone. Source: the chapter
 "The philosophy and the approach" of nbgrader's documentation.
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.errors import Note
+from grader.intake.choosing import same_name
 from grader.intake.downloads.record import Piece, Reading
 from grader.intake.downloads.times import iso_time
 from grader.intake.entries import Entry
-from grader.intake.choosing import same_name
 
 PLATFORM = "nbgrader"
 

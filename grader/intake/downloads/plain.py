@@ -1,7 +1,7 @@
 """No platform: a class's folder or archive, with a file or a folder for each student, named after her.
 
-What a browser or a disk calls ``ana (1).ipynb`` is a further copy of ``ana.ipynb``, if that is there too: the highest
-number counts. An archive in it is a student's, like a folder.
+What a browser or a disk calls ``ana (1).ipynb`` is a further copy of ``ana.ipynb``, if that is there too:
+the highest number counts. An archive in it is a student's, like a folder.
 """
 
 from __future__ import annotations

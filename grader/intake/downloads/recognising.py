@@ -1,7 +1,7 @@
 """Which platform made a download, told by the names in it; an archive that none made is read as a plain class.
 
-A platform is believed where most of the names are of its form. A folder that programs put around everything when
-they unpack is looked through. Must not know: files' contents, code.
+A platform is believed where most of the names are of its form. A folder that programs put around everything
+when they unpack is looked through. Must not know: files' contents, code.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from grader.errors import Note
+from grader.intake.choosing import same_name
 from grader.intake.downloads import (
     blackboard,
     brightspace,
@@ -26,7 +27,6 @@ from grader.intake.downloads import (
 from grader.intake.downloads.record import Download, newest, pieced
 from grader.intake.entries import Entry, cut
 from grader.intake.reading import ending_of
-from grader.intake.choosing import same_name
 from grader.intake.submission import listed, student_name
 
 FOLDERS_AROUND_MAX = 3
