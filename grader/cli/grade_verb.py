@@ -212,7 +212,7 @@ def _grade(
     )
     if not has_results and ended_by is not None:
         raise ended_by
-    header = _header(assignment, handed_in, session, level, versions, started_at)
+    header = _header(assignment, handed_in, session, level, versions, started_at, words)
     result = _result(header, assignment, submissions, session, backend, words, is_complete=ended_by is None)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
@@ -250,6 +250,7 @@ def _header(
     level: Level,
     versions: dict[str, str],
     started_at: str,
+    words: AssignmentWords,
 ) -> ClassResult:
     """A class's result, but for the submissions and the end."""
     from grader.course.assignment import suite_sha256
@@ -268,6 +269,7 @@ def _header(
         python=versions["python"],
         numpy=versions["numpy"],
         passed_over=handed_in.passed_over,
+        download=tuple(map(words.note, handed_in.notes)),
     )
 
 

@@ -50,7 +50,7 @@ class Entry(msgspec.Struct, frozen=True):
     path: Path
     """Where its bytes lie; where they were not kept, a path at which there is nothing."""
     is_kept: bool = True
-    """Whether its bytes are there: not of an archive's files that are neither code nor told of by a platform."""
+    """Whether its bytes are there: of an archive, only of files that may be work or tell whose it is."""
     problem: Note | None = None
     """Why it cannot be read."""
     is_our_fault: bool = False

@@ -1,4 +1,4 @@
-"""One person's files out of archives, or from among those of others -> a private folder that holds them alone.
+"""One person's files, out of archives or from among those of others -> a folder that holds them alone.
 
 There they lie under the names that their student gave them, so that one rule finds the work in every
 folder. The private folder is there as long as a class is graded, and is then removed. Must not know:
@@ -141,7 +141,7 @@ class Gathered:
             raise MayNotRead(Note("cannot_be_read", {"reason": reason_of(error)})) from None
 
     def _put(self, entry: Entry, name: str) -> Path:
-        """The file under a name of its own in the folder; of one name several are apart, and all are there."""
+        """The file under its name in the folder; several of one name are kept apart."""
         parts = [name_on_disk(part) for part in name.split("/")][-MAX_DEPTH:]
         data = bytes_of(entry.path, entry.path.parent)
         try:

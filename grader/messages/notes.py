@@ -155,7 +155,7 @@ ARCHIVES = {
 DOWNLOADS = {
     "download_read": _("{platform} download: {counts}"),
     "class_read": _("Archive: {counts}"),
-    "and_then": _("{first}, {others}"),
+    "and_then": "{first}, {others}",
     "file_one": _("one file"),
     "files_number": _("{number} files"),
     "person_one": _("one person"),

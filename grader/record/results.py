@@ -85,7 +85,7 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     handed_in_at: str = ""
     """ISO 8601, without a zone where the platform gives none; "" where it gives no time."""
     platform_attempt: int | None = None
-    """Which attempt it is, where the download shows that it is not the first; `attempt` counts those graded."""
+    """Which attempt it is, if the download shows that it is not the first; `attempt` counts those graded."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):

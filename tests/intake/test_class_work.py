@@ -1,4 +1,4 @@
-"""From what `grader grade` is given to submissions: downloads, archives, and what lies in people's folders."""
+"""From what `grader grade` is given to submissions: downloads, archives, what lies in people's folders."""
 
 from __future__ import annotations
 

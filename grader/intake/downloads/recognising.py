@@ -1,4 +1,4 @@
-"""Which platform made a download, told by the names in it; an archive that none made is read as a plain class.
+"""Which platform made a download, told by the names in it; what none made is read as a plain class.
 
 A platform is believed where most of the names are of its form. A folder that programs put around everything
 when they unpack is looked through. Must not know: files' contents, code.
@@ -105,6 +105,6 @@ def _without_folder_around(entries: Sequence[Entry]) -> list[Entry] | None:
 
 
 def _is_of_one_student(entries: Sequence[Entry], assignment_id: str) -> bool:
-    """Whether a file named like the assignment lies among them: in a class, files are named after students."""
+    """Whether a file named like the assignment lies among them; a class's are named after students."""
     files = [entry.base for entry in entries if len(entry.parts) == 1 and ending_of(entry.base)]
     return any(same_name(student_name(Path(name)), assignment_id) for name in files)

@@ -13,7 +13,8 @@ _ISO = re.compile(
     r" ?(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?(?P<place>(?: .*)?)"
 )
 _WRITTEN = re.compile(
-    r"(?:(?P<day>\d{1,2})\.? (?:de )?(?P<month>[^\W\d_]+)\.?|(?P<month_first>[^\W\d_]+)\.? (?P<day_last>\d{1,2}))"
+    r"(?:(?P<day>\d{1,2})\.? (?:de )?(?P<month>[^\W\d_]+)\.?"
+    r"|(?P<month_first>[^\W\d_]+)\.? (?P<day_last>\d{1,2}))"
     r",? (?:de )?(?P<year>\d{4}),? (?P<hour>\d{1,2}?):?(?P<minute>\d\d)(?: ?(?P<half>[AaPp])\.? ?[Mm]\.?)?"
 )
 WRITTEN = re.sub(r"\?P<\w+>", "?:", _WRITTEN.pattern)

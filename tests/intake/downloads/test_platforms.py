@@ -195,8 +195,8 @@ def test_gradescope_without_its_metadata_goes_by_numbers_and_says_so(tmp_path: P
     found = read(files, tmp_path)
     assert [item.person_id for item in found.items] == [f"submission_{309000000 + n}" for n in range(6)]
     assert words(found.notes) == [
-        "there is no submission_metadata.yml, so each submission stands under Gradescope's number and without a "
-        "name"
+        "there is no submission_metadata.yml, so each submission stands under Gradescope's number and "
+        "without a name"
     ]
 
 
