@@ -8,6 +8,7 @@ it as in any student's folder. Must not know: any platform's names.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,9 +17,9 @@ from msgspec.structs import replace
 
 from grader.errors import BadInput, Note
 from grader.intake.archives import OF_CLASS
-from grader.intake.choosing import from_folder, one_of
+from grader.intake.choosing import from_folder, is_left_by_programs, one_of
 from grader.intake.downloads.plain import copied
-from grader.intake.downloads.recognising import counts_of, plain_class, recognised
+from grader.intake.downloads.recognising import counts_of, may_be_download, plain_class, recognised
 from grader.intake.downloads.record import Download, HandedIn, newest
 from grader.intake.entries import Entry, Listed, cut, entries_of, is_archive, is_unpackable
 from grader.intake.gathering import Gathered, Private, private_folder
@@ -104,9 +105,13 @@ class _Reader:
     def _download(self, path: Path) -> ClassWork | None:
         """What a platform made of `path`, or what an archive holds; None for all else."""
         if path.is_dir():
+            folder_name = path.resolve().name
             try:
+                names = [name for name in os.listdir(path) if not is_left_by_programs(name)]
+                if not may_be_download(list(map(shown, names)), self._assignment_id, folder_name):
+                    return None
                 here = entries_of(path, self._private.on_file)
-                download = recognised(here.entries, self._assignment_id, path.resolve().name)
+                download = recognised(here.entries, self._assignment_id, folder_name)
             except OSError:
                 return None  # `find_submissions` says why
             return self._read(download, path, here) if download else None
