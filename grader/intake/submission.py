@@ -43,6 +43,8 @@ class Submission(msgspec.Struct, frozen=True):
     repairs: tuple[Note, ...] = ()
     unreadable: Note | None = None
     """Why there is nothing to run; None when there is something."""
+    text_cells: tuple[Cell, ...] = ()
+    """A notebook's cells of text in which code is defined: never run, only to say where something is."""
     is_our_fault: bool = False
     """Whether it is this program that may not read the file: that says nothing about the work."""
     modules: tuple[HandedInModule, ...] = ()
@@ -72,11 +74,11 @@ def submission_of(student: str, path: Path, home: Path | None = None) -> Submiss
     try:
         data = bytes_of(path, home)
         sha256 = hashlib.sha256(data).hexdigest()
-        cells, repairs = cells_in(data, ending_of(path.name))
+        read = cells_in(data, ending_of(path.name))
     except (Unreadable, NotebookError) as problem:
         is_our_fault = isinstance(problem, MayNotRead)
         return nothing(student, path, problem.note, sha256, is_our_fault=is_our_fault)
-    return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
+    return Submission(student, path, sha256, read.cells, tuple(read.repairs), text_cells=read.text)
 
 
 def given_by_hand(path: Path) -> Submission:

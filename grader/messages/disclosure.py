@@ -202,7 +202,12 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("line", "source_line"), _as_it_is),
     # From the source, too; and so near the name that is asked for that it says little else.
     "near": lambda value, finding, _names: value if is_near(str(value), finding.function) else None,
+    "enclosing": _as_it_is,
     "definition": _definition,
+    # Of the modules that the source imports, where what is told of the message names what it should bring.
+    "not_installed": lambda value, finding, names: (
+        value if _message(finding.fields.get("message"), finding, names) else None
+    ),
     # Which of the arguments that the test gave.
     **dict.fromkeys(("position", "keyword"), _as_it_is),
     "inside": lambda value, _finding, _names: "within" if value else None,

@@ -86,6 +86,13 @@ FUNCTIONS = {
     "of_type": _("it is of type {type}"),
     "numpy_provided": _("{name} is used but never imported; numpy was provided"),
     "handed_out_provided": _("{name} is not defined; the version that was handed out is used"),
+    "hints_left_out": _("{place}: {name} is defined without its type hints, {reason}"),
+    "decorator_left_out": _("{place}: {name} is defined without {decorator}, {reason}"),
+    "main_guard_run": _(
+        '{place}: found under `if __name__ == "__main__":`, of which only definitions are run: {names}'
+    ),
+    "block_run": _("{place}: found in a block that did not run, of which the definitions were run: {names}"),
+    "taken_from_class": _("{place}: taken from the class {type}: {names}"),
     "version_graded": _("{name}: the version of {place} is graded, {reason}"),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),
@@ -97,6 +104,10 @@ UNREADABLE = {
     "empty_file": _("the file is empty"),
     "no_cells": _("there are no cells in it"),
     "no_code": _("there is no code cell with code in it"),
+    "code_in_text_cell": _(
+        "there is no code cell with code in it, and {place} is a text cell with code: "
+        "turn it into a code cell"
+    ),
     "no_readable_code": _("there is no code cell that can be read ({reason})"),
     "broken_json": _("its JSON is broken at {where}: {reason}"),
     "json_nested_too_deeply": _("its JSON is nested too deeply"),

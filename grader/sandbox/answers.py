@@ -122,6 +122,8 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
             }
             if isinstance(said, str) and (definition := places.definition(said)):
                 fields["definition"] = definition
+            if kind == "NameError" and (module := places.not_installed(said)):
+                fields["not_installed"] = module
             return _raised(name, builtin, fields, memory_mib)
     raise WireError("no answer to a call")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from rich.console import Console
@@ -13,6 +14,12 @@ from grader.record.statistics import statistics_of
 from grader.show.console import inert, table
 
 NAMES_MAX = 5
+_NOT_RUN = {
+    "stub": "as handed out",
+    "absent": "not found",
+    "unparsed": "not valid Python",
+    "not_callable": "not a function",
+}
 
 
 def show_class(
@@ -62,7 +69,7 @@ def _where_lost(result: SubmissionResult, questions: Collection[str]) -> Text:
     if result.status is not Status.GRADED:
         return Text(inert(f"{result.status}: {result.reason}"), "yellow")
     if all(_is_missing(exercise) for exercise in result.exercises):
-        return Text("nothing is filled in", "yellow")
+        return Text(_why_nothing(result, questions), "yellow")
     parts = [
         f"{exercise.name} {exercise.points:g}/{exercise.points_max:g}{_why(exercise)}"
         for exercise in result.exercises
@@ -70,6 +77,15 @@ def _where_lost(result: SubmissionResult, questions: Collection[str]) -> Text:
     ]
     quiz = [exercise for exercise in result.exercises if exercise.name in questions]
     return Text(", ".join([*parts, *_quiz(quiz)]))
+
+
+def _why_nothing(result: SubmissionResult, questions: Collection[str]) -> str:
+    """Of a submission of which no function can be run."""
+    kinds = Counter(each.tests[0].kind for each in result.exercises if each.name not in questions)
+    if kinds.keys() <= {"stub", ""}:
+        return "nothing is filled in"
+    told = [f"{count} {_NOT_RUN.get(kind, 'not run')}" for kind, count in kinds.most_common()]
+    return f"no function can be run: {', '.join(told)}"
 
 
 def _quiz(answers: Sequence[ExerciseResult]) -> Iterator[str]:

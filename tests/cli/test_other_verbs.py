@@ -192,7 +192,7 @@ def test_work_that_crashes_hangs_or_prints_is_told_like_any_other(work, grader):
     assert done.code == 1
     assert "noise" not in done.out
     assert "the program ended before it gave a result" in done.out
-    assert "Left out when the file was read:" in done.out
+    assert "Mended or left out when the file was read:" in done.out
     assert "NameError: name 'undefined' is not defined" in done.out
 
 

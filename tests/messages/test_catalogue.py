@@ -85,6 +85,11 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {},
         {"likely": "absent_nowhere"},
         {"likely": "absent_indented", "label": CELL_7},
+        {"likely": "absent_indented", "label": CELL_7, "enclosing": "if is_mine:"},
+        {"likely": "absent_in_class", "label": CELL_7, "enclosing": "class Model:"},
+        {"likely": "absent_in_function", "label": CELL_7, "enclosing": "def main():"},
+        {"likely": "absent_in_text", "label": CELL_7},
+        {"likely": "absent_commented", "label": CELL_7},
         {"likely": "absent_near", "near": "propagat", "label": CELL_7},
         {"label": CELL_7, "note": NO_B},
     ],
@@ -104,6 +109,12 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
             "label": CELL_7,
         },
         {"type": "EOFError", "message": Note("nobody_to_ask"), "line": 3, "source_line": "x = input()"},
+        {
+            "type": "NameError",
+            "message": "name 'expit' is not defined",
+            "source_line": "return expit(z)",
+            "not_installed": "scipy",
+        },
         {"type": "ValueError", "message": "", "line": None, "source_line": ""},
         {"type": "ValueError", "message": "", "line": 0, "source_line": "", "label": ""},
         {"type": "ValueError", "message": "shapes (2,) and (3,) not aligned", "line": 3, "source_line": ""},
@@ -180,7 +191,10 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
     assert "this: half a step" in explain(Finding("value", fields=fields | {"candidate": "half a step"}))
 
 
-OF_ABSENT = {"absent_near", "absent_indented", "absent_nowhere"}
+OF_ABSENT = {
+    *("absent_near", "absent_indented", "absent_nowhere", "absent_in_text", "absent_in_class"),
+    *("absent_in_function", "absent_commented", "not_installed"),
+}
 
 
 def test_every_sentence_is_that_of_a_check_or_of_an_exception():
