@@ -16,9 +16,11 @@ from typing import Annotated
 import msgspec
 
 from grader import __version__
+from grader.course.policy import checked_policy
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import Key, Question, option_order, read_keys, read_questions
 from grader.errors import BadInput, CourseError, Note
+from grader.record.policy import Policy
 
 ASSIGNMENT_FILE = "assignment.toml"
 _SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
@@ -42,17 +44,6 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     load_timeout_s: Positive = 5.0
     submission_timeout_s: Positive = 60.0
     memory_mib: PositiveInt = 1024
-
-
-class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How points are given; a table `[policy]` in `assignment.toml`."""
-
-    follow_through: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
-    """Share of a test's points that it earns when it passes only assisted by the reference."""
-    seed_by_student: bool = False
-    """Whether every student gets random inputs of her own."""
-    shuffle_options: bool = False
-    """Whether every student gets the options of the questions in an order of her own."""
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -300,7 +291,7 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         solution_folder=solution_folder,
         exercises=exercises,
         limits=table.limits,
-        policy=table.policy,
+        policy=checked_policy(table.policy, path, exercises),
         imports=table.imports,
         questions=questions,
     )

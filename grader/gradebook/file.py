@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from grader.errors import BadInput
-from grader.gradebook import schema
+from grader.gradebook import migrations, schema
 from grader.gradebook.troubles import not_copied, not_opened, not_used
 
 
@@ -82,11 +82,14 @@ class GradebookFile:
         if version == schema.VERSION:
             return
         if version == 1:
-            copy = schema.migrate_from_1(self._connection, self.path)
+            copy = migrations.migrate_from_1(self._connection, self.path)
             self.path.chmod(0o600)
             if copy is not None:
                 told = f"{self.path} was brought to version {schema.VERSION}; as it was, it is kept as"
                 self.remarks.append(f"{told} {copy.name}")
+            return
+        if version == 2:
+            migrations.migrate_from_2(self._connection)
             return
         what = ""
         if version > schema.VERSION:

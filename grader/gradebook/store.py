@@ -16,7 +16,10 @@ from typing import NamedTuple
 import msgspec
 
 from grader.errors import Note
-from grader.gradebook.file import GradebookFile, now
+from grader.gradebook.classes import Classes
+from grader.gradebook.file import now
+from grader.gradebook.merging import Merging
+from grader.gradebook.people import People
 from grader.gradebook.rows import COLUMNS, as_json, row_of, test_of
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence
 
@@ -51,6 +54,14 @@ class HandedIn(NamedTuple):
         Digest of the code in it, which another file may have too; "" where there is none.
     source
         What to keep of the file; None for nothing.
+    name
+        Of the person, where a platform's download tells it.
+    platform
+        Whose download it came in; "" for none.
+    handed_in_at
+        ISO 8601 with the time zone; None where nobody knows.
+    is_late
+        What the platform says; None where it says nothing.
     """
 
     student: str
@@ -58,6 +69,10 @@ class HandedIn(NamedTuple):
     sha256: str
     code: str
     source: bytes | None = None
+    name: str = ""
+    platform: str = ""
+    handed_in_at: str | None = None
+    is_late: bool | None = None
 
 
 def any_seed() -> int:
@@ -65,7 +80,7 @@ def any_seed() -> int:
     return secrets.randbits(SEED_BITS)
 
 
-class Gradebook(GradebookFile):
+class Gradebook(People, Classes, Merging):
     """An open gradebook; see `GradebookFile`."""
 
     # The class's seed, attempts, runs.
@@ -244,13 +259,15 @@ class Gradebook(GradebookFile):
             whose,
         )
         cursor = self._execute(
-            "INSERT INTO submissions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO submissions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "?, ?, ?, ?)",
             (
                 *(run.assignment, one.student, one.path, one.sha256, one.code, evidence.attempt),
                 *(run.seed, run.is_trial, run.isolation, evidence.status),
                 as_json(evidence.reason) if evidence.reason is not None else None,
                 *map(as_json, (evidence.repairs, evidence.remarks, evidence.doors)),
                 *(evidence.duration_s, run.id, now()),
+                *(one.name, one.platform, one.handed_in_at, one.is_late),
             ),
         )
         return cursor.lastrowid or 0

@@ -15,8 +15,7 @@ import msgspec
 from grader.errors import Finding
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
-
-DECIMALS = 6
+from grader.record.policy import DECIMALS
 
 
 class Sheet(msgspec.Struct, frozen=True):

@@ -65,10 +65,11 @@ class Suite:
         self._plugin = plugin
 
     def sheet(self) -> Sheet:
-        """What each test is worth, and the right option of each question."""
+        """What each test is worth, 0 where the exercise is dropped; the right option of each question."""
+        dropped = self.assignment.policy.drop
         worth: dict[str, dict[str, float]] = {name: {} for name in self.assignment.exercises}
         for test in self.tests:
-            worth[test.exercise][test.name] = test.points
+            worth[test.exercise][test.name] = 0.0 if test.exercise in dropped else test.points
         keys = self.assignment.quiz_keys
         right = {name: key.right for name, key in keys.items()}
         return Sheet(worth, self.assignment.policy.follow_through, right)

@@ -1,4 +1,4 @@
-"""A gradebook of version 1 becomes one of this version, and stays what it was beside it."""
+"""An older gradebook becomes one of this version; one of version 1 stays what it was beside it."""
 
 import contextlib
 import json
@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from grader.errors import BadInput, Note
-from grader.gradebook import schema
+from grader.gradebook import migrations, schema
 from grader.gradebook.store import Gradebook
 from grader.record.evidence import Status, Verdict
 from tests.support.kept import ANA, GRADED, KEYS, VERSIONS
@@ -98,7 +98,7 @@ def test_a_file_of_version_1_is_brought_to_this_one_and_kept_beside_it(path, tmp
     before = old_rows(path)
     with Gradebook(path) as book:
         assert book.remarks == [
-            f"{path} was brought to version 2; as it was, it is kept as gradebook.sqlite3.version1"
+            f"{path} was brought to version 3; as it was, it is kept as gradebook.sqlite3.version1"
         ]
     copy = tmp_path / "gradebook.sqlite3.version1"
     assert old_rows(copy) == before
@@ -212,7 +212,7 @@ def test_a_damaged_result_costs_only_itself(path, tmp_path, rows, damage):
 def test_a_migration_that_is_cut_off_leaves_the_file_as_it_was(path, tmp_path, monkeypatch, end):
     make(path, [("suite", FIRST, result()), ("suite", SECOND, result(sha256="b"))])
     before = old_rows(path)
-    carry_over, carried = schema._carry_over, []
+    carry_over, carried = migrations._carry_over, []
 
     def fails(connection, row):
         if carried:
@@ -220,7 +220,7 @@ def test_a_migration_that_is_cut_off_leaves_the_file_as_it_was(path, tmp_path, m
         carried.append(row)
         carry_over(connection, row)
 
-    monkeypatch.setattr(schema, "_carry_over", fails)
+    monkeypatch.setattr(migrations, "_carry_over", fails)
     with pytest.raises((KeyboardInterrupt, BadInput)) as failure:
         Gradebook(path)
     if failure.type is BadInput:
@@ -236,7 +236,7 @@ def test_a_migration_that_is_killed_leaves_the_file_as_it_was(path):
     make(path, [("suite", FIRST, result())])
     before = old_rows(path)
     if os.fork() == 0:
-        schema._carry_over = lambda connection, row: os._exit(9)
+        migrations._carry_over = lambda connection, row: os._exit(9)
         Gradebook(path)
         os._exit(0)
     os.wait()
@@ -252,7 +252,7 @@ def test_a_copy_that_cannot_be_made_is_told_and_nothing_is_changed(path, monkeyp
     def fails(path):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(schema, "_free_name", fails)
+    monkeypatch.setattr(migrations, "_free_name", fails)
     with pytest.raises(BadInput, match="the gradebook cannot be opened: Permission denied"):
         Gradebook(path)
     assert old_rows(path) == before
@@ -263,7 +263,7 @@ def test_whoever_comes_second_finds_it_done(path, tmp_path):
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as late:
         assert schema.version_of(late) == 1
         Gradebook(path).close()
-        assert schema.migrate_from_1(late, path) is None
+        assert migrations.migrate_from_1(late, path) is None
     assert len(list(tmp_path.glob("*.version1*"))) == 1
 
 
@@ -271,7 +271,44 @@ def test_a_gradebook_without_results_is_brought_to_this_version_too(path, rows):
     make(path, [], seeds=())
     with Gradebook(path) as book:
         assert book.seed_of("tiny") == book.seed_of("tiny")
-    assert rows("PRAGMA user_version") == [(2,)]
+    assert rows("PRAGMA user_version") == [(3,)]
 
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="classes are graded on Linux")
+
+
+# ------------------------------------------------------------------- version 2
+
+
+def make_version_2(path):
+    """A file as version 2 had it: today's, without what is new."""
+    with Gradebook(path) as book:
+        run = book.start_run(
+            "tiny", seed=book.seed_of("tiny"), isolation="full", is_trial=False, versions=VERSIONS
+        )
+        book.keep(run, ANA, GRADED, KEYS)
+        book.end_run(run)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for table in ("people", "known_as", "sheets"):
+            connection.execute(f"DROP TABLE {table}")
+        for column in ("name", "platform", "handed_in_at", "is_late"):
+            connection.execute(f"ALTER TABLE submissions DROP COLUMN {column}")
+        connection.execute("PRAGMA user_version = 2")
+
+
+def test_a_file_of_version_2_gets_what_it_lacks_and_keeps_all(path, rows):
+    make_version_2(path)
+    with Gradebook(path) as book:
+        [stored] = book.submissions_of("tiny")
+        assert (stored.student, stored.name, stored.handed_in_at) == (ANA.student, "", None)
+        assert stored.evidence.exercises == GRADED.exercises
+        assert book.people() == {} and book.remarks == []
+    assert rows("PRAGMA user_version") == [(3,)]
+
+
+def test_a_file_of_version_2_that_somebody_else_has_brought_along_stays_as_it_is(path):
+    make_version_2(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as late:
+        Gradebook(path).close()
+        migrations.migrate_from_2(late)
+        assert schema.version_of(late) == 3

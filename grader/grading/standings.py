@@ -1,0 +1,120 @@
+"""How a class stands today: the gradebook's evidence, scored by the course's tests and policy.
+
+Runs nothing of students; reads no submission. Must not know: words, terminals, what becomes of the standing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+
+from grader.course.assignment import Assignment, suite_sha256
+from grader.gradebook.classes import StoredSubmission
+from grader.gradebook.store import Gradebook
+from grader.record.people import Person
+from grader.record.policy import counted_points, counting, deduction
+from grader.record.scoring import Sheet, marked, score
+from grader.record.standing import Attempt, ClassStanding, Standing
+from grader.suite.suite import Suite, with_suite
+
+
+def standing_of(assignment: Assignment, book: Gradebook) -> ClassStanding:
+    """Everybody whom the gradebook knows of: on the roster, or with something handed in.
+
+    Raises
+    ------
+    CourseError
+        The hidden tests cannot be used.
+    BadInput
+        The gradebook cannot be read.
+    """
+    sheet = sheet_of(assignment, book)
+    by_student: dict[str, dict[object, StoredSubmission]] = {}
+    for stored in book.submissions_of(assignment.id):
+        # The same code is one attempt; what cannot be read has none, and is told by its bytes.
+        same = stored.code or ("", stored.sha256, stored.path)
+        attempts = by_student.setdefault(stored.student, {})
+        attempts.pop(same, None)
+        attempts[same] = stored
+    listed = book.people()
+    people = {name: listed.get(name) or _unlisted(name, attempts) for name, attempts in by_student.items()}
+    people |= {name: person for name, person in listed.items() if person.is_listed}
+    standings = [
+        _standing(assignment, person, list(by_student.get(name, {}).values()), sheet)
+        for name, person in people.items()
+    ]
+    return ClassStanding(
+        assignment.id,
+        assignment.title,
+        sheet.points_max,
+        {name: sum(sheet.exercises.get(name, {}).values()) for name in assignment.exercises},
+        tuple(sorted(standings, key=lambda each: sort_key(each.person))),
+        assignment.policy,
+        book.drawn_seed(assignment.id),
+        any(person.is_listed for person in listed.values()),
+    )
+
+
+def sheet_of(assignment: Assignment, book: Gradebook) -> Sheet:
+    """What each test is worth: as the gradebook has it for these very tests, else collected anew and kept."""
+    suite = suite_sha256(assignment)
+    sheet = book.kept_sheet(assignment.id, suite)
+    if sheet is None:
+        sheet = with_suite(assignment, assignment.hidden_tests, Suite.sheet, seed=0)
+        book.keep_sheet(assignment.id, suite, sheet)
+    return sheet
+
+
+def sort_key(person: Person) -> tuple[str, str, str]:
+    """By family name, name, id: accents and case aside, so that Łukasz stands by L and Öz by O."""
+    return (_plain(person.family_name or person.shown), _plain(person.shown), person.id)
+
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(each for each in decomposed if not unicodedata.combining(each)).translate(_LETTERS)
+
+
+def _unlisted(student: str, attempts: dict[object, StoredSubmission]) -> Person:
+    """Somebody whom no roster names; a platform's download may know what she is called."""
+    names = [stored.name for stored in attempts.values() if stored.name]
+    return Person(student, names[-1] if names else "")
+
+
+def _standing(
+    assignment: Assignment, person: Person, submissions: list[StoredSubmission], sheet: Sheet
+) -> Standing:
+    options = {name: assignment.option_order(name, person.id) for name in assignment.questions}
+    attempts = [_attempt(assignment, stored, sheet, options) for stored in submissions]
+    # As handed in, where that is known; else as graded, which is the order they come in.
+    if all(each.handed_in_at is not None for each in attempts):
+        attempts.sort(key=lambda each: each.handed_in_at or datetime.min)
+    return Standing(person, tuple(attempts), counting([each.points for each in attempts], assignment.policy))
+
+
+def _attempt(
+    assignment: Assignment, stored: StoredSubmission, sheet: Sheet, options: dict[str, tuple[str, ...]]
+) -> Attempt:
+    evidence = marked(stored.evidence, sheet, options)
+    scored = score(evidence, sheet)
+    handed_in_at = datetime.fromisoformat(stored.handed_in_at) if stored.handed_in_at else None
+    taken = deduction(scored.points_max, assignment.policy, handed_in_at, is_late=stored.is_late)
+    points = scored.points
+    return Attempt(
+        evidence.attempt,
+        stored.path,
+        evidence,
+        scored,
+        None if points is None else counted_points(points, taken.points, assignment.policy),
+        taken,
+        handed_in_at,
+        stored.is_late,
+        stored.platform,
+        stored.sha256,
+        stored.code,
+        stored.graded_at,
+        stored.isolation,
+    )

@@ -1,0 +1,105 @@
+"""How a class stands: people, what they handed in, and what counts of it.
+
+Plain data, made from the gradebook by `grader.grading.standings`; tables, exports and pages read it. Must not
+know: where it comes from, words, terminals.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from grader.record.evidence import Evidence
+from grader.record.people import Person
+from grader.record.policy import Deduction, Policy
+from grader.record.scoring import Score
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """One thing that somebody handed in, judged and scored.
+
+    Attributes
+    ----------
+    number
+        From 1; work that could not be read has the number of the attempt that it would have been.
+    evidence
+        Marked; see `grader.record.scoring.marked`.
+    score
+        Before policy.
+    points
+        That count, after policy; None where our own fault left it without.
+    handed_in_at
+        With a time zone; None where nobody knows.
+    source_sha256
+        Digest of the file's bytes, under which the gradebook has its source; "" for none.
+    code
+        Digest of the code in it; "" for none.
+    """
+
+    number: int
+    path: str
+    evidence: Evidence
+    score: Score
+    points: float | None
+    deduction: Deduction = Deduction()
+    handed_in_at: datetime | None = None
+    is_late: bool | None = None
+    platform: str = ""
+    source_sha256: str = ""
+    code: str = ""
+    graded_at: str = ""
+    isolation: str = ""
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """One person.
+
+    Attributes
+    ----------
+    attempts
+        The oldest first; empty for somebody who handed in nothing.
+    counted
+        The place of the attempt that counts; None if there is none.
+    """
+
+    person: Person
+    attempts: tuple[Attempt, ...] = ()
+    counted: int | None = None
+
+    @property
+    def counted_attempt(self) -> Attempt | None:
+        """The attempt that counts."""
+        return None if self.counted is None else self.attempts[self.counted]
+
+    @property
+    def latest(self) -> Attempt | None:
+        """The newest attempt, whether or not it counts."""
+        return self.attempts[-1] if self.attempts else None
+
+    @property
+    def points(self) -> float | None:
+        """That count; None where there are none, which is not the same as 0."""
+        attempt = self.counted_attempt
+        return None if attempt is None else attempt.points
+
+
+class ClassStanding(msgspec.Struct, frozen=True):
+    """Everybody, sorted by family name, name and id.
+
+    Attributes
+    ----------
+    exercises
+        What each is worth; 0 where it was dropped.
+    has_roster
+        Whether a list of people was given: only then is it known who handed in nothing.
+    """
+
+    assignment: str
+    title: str
+    points_max: float
+    exercises: dict[str, float]
+    people: tuple[Standing, ...]
+    policy: Policy
+    seed: int | None = None
+    has_roster: bool = False
