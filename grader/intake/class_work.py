@@ -170,7 +170,9 @@ class _Reader:
 
     def _plain(self, paths: Sequence[Path]) -> ClassWork:
         """What lies in folders that no platform made, with the archives in it and further copies."""
-        work = find_submissions(paths, self._assignment_id, released=self._released)
+        work = find_submissions(
+            paths, self._assignment_id, released=self._released, on_file=self._private.on_file
+        )
         students = {each.student for each in work.submissions}
         copies: dict[str, list[tuple[int, Submission]]] = {}
         for each in work.submissions:
