@@ -82,9 +82,6 @@ def command(
     only what depends on something that has changed is run again.
     """
     keep_to_one_thread()
-    from grader.cli.json_file import JsonFile
-    from grader.gradebook.store import Gradebook
-
     refuse_unknown(lang)
     if not paths and not draw_seed:
         raise click.UsageError("Missing argument 'PATH...'.")
@@ -94,6 +91,9 @@ def command(
     assignment = found.assignment(assignment_id)
     kept_in = gradebook or place_of_gradebook(found)
     with _read(paths, assignment, lang) as handed_in:
+        from grader.cli.json_file import JsonFile
+        from grader.gradebook.store import Gradebook
+
         kept = [kept_in, *paths, *(submission.path for submission in handed_in.submissions)]
         json = JsonFile(json_file, kept) if json_file is not None else None
         level = _level(isolation, assignment, handed_in.submissions) if paths else None
@@ -110,13 +110,13 @@ def command(
 @contextlib.contextmanager
 def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> Iterator[ClassWork]:
     """What was handed in, with a bar from the start on: a slow disk is no blank screen."""
-    from grader.intake.class_work import class_work
-    from grader.intake.handed_in import handed_out
-    from grader.messages import noted
     from grader.show.progress import progress
 
     with contextlib.ExitStack() as stack:
-        with progress("reading") as show:
+        with progress("reading") as show:  # imports take part of a second, too
+            from grader.intake.class_work import class_work
+            from grader.intake.handed_in import handed_out
+
             released = handed_out(assignment.folder)
             looked_at = 0
             shown_at = time.monotonic()
@@ -130,6 +130,8 @@ def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> It
 
             reading = class_work(paths, assignment.id, released=released, on_file=on_file)
             work = stack.enter_context(reading)
+        from grader.messages import noted
+
         for note in work.notes[:NOTES_MAX]:
             click.echo(noted(note, lang), err=True)
         if len(work.notes) > NOTES_MAX:
