@@ -77,9 +77,10 @@ def command(
 ) -> None:
     """Grade submissions with the hidden tests.
 
-    PATH is the class's folder, with one file or one sub-folder a student; or a script or notebook. Results go
-    to standard output, progress to standard error. What is found out is kept as soon as it is known;
-    only what depends on something that has changed is run again.
+    PATH is a learning platform's download, packed or unpacked; or the class's folder, with one file or one
+    sub-folder a student; or a script or notebook. Results go to standard output, progress to standard error.
+    What is found out is kept as soon as it is known; only what depends on something that has changed is run
+    again.
     """
     keep_to_one_thread()
     refuse_unknown(lang)
@@ -128,7 +129,13 @@ def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> It
                     shown_at = time.monotonic()
                     show(looked_at, None)
 
-            reading = class_work(paths, assignment.id, released=released, on_file=on_file)
+            reading = class_work(
+                paths,
+                assignment.id,
+                released=released,
+                time_zone=assignment.policy.time_zone,
+                on_file=on_file,
+            )
             work = stack.enter_context(reading)
         from grader.messages import noted
 

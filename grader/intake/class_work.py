@@ -10,8 +10,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -46,6 +48,7 @@ def class_work(
     assignment_id: str,
     *,
     released: Collection[str] = (),
+    time_zone: str = "",
     on_file: Callable[[], None] = lambda: None,
 ) -> Iterator[ClassWork]:
     """The work in `paths`; as long as the context lasts, what came out of archives can be read.
@@ -56,6 +59,8 @@ def class_work(
         Scripts, notebooks, archives, and folders that hold a class.
     released
         See `find_submissions`.
+    time_zone
+        The course's, such as ``Europe/Madrid``: that of a platform's times that come without one.
     on_file
         Called for each file that is looked at, which may take long.
 
@@ -65,16 +70,19 @@ def class_work(
         A path does not exist or is of another type, or there is no submission in it.
     """
     with private_folder() as folder:
-        yield _Reader(assignment_id, released, Private(folder, on_file)).read(paths)
+        yield _Reader(assignment_id, released, Private(folder, on_file), time_zone).read(paths)
 
 
 class _Reader:
     """Reads the paths of one command."""
 
-    def __init__(self, assignment_id: str, released: Collection[str], private: Private) -> None:
+    def __init__(
+        self, assignment_id: str, released: Collection[str], private: Private, time_zone: str
+    ) -> None:
         self._assignment_id = assignment_id
         self._released = released
         self._private = private
+        self._time_zone = time_zone
 
     def read(self, paths: Sequence[Path]) -> ClassWork:
         """All of it."""
@@ -131,8 +139,13 @@ class _Reader:
         if not download.items:
             raise BadInput(shown(source), Note("no_submission_in_it"), Note("give_download_or_class"))
         found = [self._newest(item, older, source) for item, older in newest(download)]
+        notes = [counts_of(download)]
+        if any(_is_without_zone(item.handed_in_at) for item in download.items):
+            zone, platform = self._time_zone, download.platform
+            of_course = Note("times_of_course", {"platform": platform, "zone": zone})
+            notes.append(of_course if zone else Note("times_without_zone", {"platform": platform}))
         passed_over = tuple(entry.base or entry.name for entry in download.passed_over)
-        return ClassWork(found, passed_over, (counts_of(download), *download.notes, *here.notes))
+        return ClassWork(found, passed_over, (*notes, *download.notes, *here.notes))
 
     def _newest(self, item: HandedIn, older: Sequence[HandedIn], source: Path) -> Submission:
         """The work of one person's newest attempt, and what the platform says of it."""
@@ -153,10 +166,16 @@ class _Reader:
             chosen,
             remarks=(*notes, *chosen.remarks),
             name=item.person_name if item.person_name != item.student else "",
+            platform=item.platform,
             late=item.late,
-            handed_in_at=item.handed_in_at,
+            handed_in_at=self._in_time_zone(item.handed_in_at),
             platform_attempt=item.attempt if item.attempt > 1 else None,
         )
+
+    def _in_time_zone(self, time: str) -> str:
+        if not self._time_zone or not _is_without_zone(time):
+            return time
+        return datetime.fromisoformat(time).replace(tzinfo=ZoneInfo(self._time_zone)).isoformat()
 
     def _gathered(self, student: str, files: Sequence[tuple[Entry, str]], source: Path) -> Submission:
         """The work among files that lie in an archive, or side by side with those of others."""
@@ -205,6 +224,10 @@ class _Reader:
             return submission
         files = [(entry, entry.name) for entry in entries]
         return self._gathered(submission.student, files, path if is_folder else path.parent)
+
+
+def _is_without_zone(time: str) -> bool:
+    return bool(time) and datetime.fromisoformat(time).tzinfo is None
 
 
 def _folder_of(item: HandedIn) -> Path | None:

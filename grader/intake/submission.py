@@ -51,10 +51,12 @@ class Submission(msgspec.Struct, frozen=True):
     """What lies beside the file and belongs to it."""
     name: str = ""
     """The student's name, where `student` is a platform's id."""
+    platform: str = ""
+    """Whose download it came in, by its proper name; "" for none."""
     late: bool | None = None
     """Whether the platform says that it came late; None where it does not say."""
     handed_in_at: str = ""
-    """ISO 8601, as the platform says it; "" where it does not."""
+    """ISO 8601, without a zone where neither the platform nor the course gives one; "" where nobody knows."""
     platform_attempt: int | None = None
     """Which attempt of its student's it is, where the download shows that it is not the first."""
     remarks: tuple[Note, ...] = ()

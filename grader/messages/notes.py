@@ -186,6 +186,11 @@ DOWNLOADS = {
     "time_not_read": _(
         "{time}: this time is not understood, so it does not tell which attempt is the newest"
     ),
+    "times_of_course": _("{platform} gives times without a time zone; they are taken to be those of {zone}"),
+    "times_without_zone": _(
+        "{platform} gives times without a time zone, and the course has none (time_zone), "
+        "so lateness is not known"
+    ),
     "user_name_guessed": _("{entry}: the user's name is taken to be {name}, as no text beside it tells"),
     "other_assignments": _("other assignments are there and left alone: {names}"),
     "older_attempts": _("handed in again; older and not graded: {names}"),
