@@ -46,6 +46,7 @@ HOMES = {
     "pytest": {"suite", "course.decorators"},
     "rich": {"show"},
     "sqlite3": {"gradebook"},
+    "tzdata": {"course.policy"},  # by way of zoneinfo
     "numpy": {"audit", "checks", "child", "grading", "messages", "record", "suite", "wire"},
     "msgspec": {
         *("course", "intake", "record", "wire.values", "gradebook", "grading"),

@@ -12,7 +12,6 @@ import click
 
 from grader.cli.gradebook_options import gradebook_option, place_of_gradebook, show_remarks
 from grader.cli.options import (
-    cores,
     course_option,
     isolation_option,
     keep_to_one_thread,
@@ -94,6 +93,7 @@ def command(
     with _read(paths, assignment, lang) as handed_in:
         from grader.cli.json_file import JsonFile
         from grader.gradebook.store import Gradebook
+        from grader.sandbox import machine
 
         kept = [kept_in, *paths, *(submission.path for submission in handed_in.submissions)]
         json = JsonFile(json_file, kept) if json_file is not None else None
@@ -104,7 +104,15 @@ def command(
                 return
             if level is not None:
                 _grade(
-                    assignment, handed_in, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh
+                    assignment,
+                    handed_in,
+                    book,
+                    level,
+                    jobs or machine.cores(),
+                    json,
+                    lang,
+                    seed=seed,
+                    fresh=fresh,
                 )
 
 
@@ -180,6 +188,7 @@ def _grade(
     from grader.cli.streams import OutputLost
     from grader.grading.mistakes import advice_of
     from grader.grading.session import Session
+    from grader.sandbox import machine
     from grader.show.progress import progress
     from grader.wording import AssignmentWords
 
@@ -187,7 +196,7 @@ def _grade(
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     backend = _backend(assignment, level, jobs)
     submissions = handed_in.submissions
-    versions = _versions()
+    versions = machine.versions()
     session = Session(
         assignment,
         submissions,
@@ -239,17 +248,6 @@ def _backend(assignment: Assignment, level: Level, jobs: int) -> Backend:
     from grader.grading.local import LocalBackend
 
     return LocalBackend(assignment, level=level, jobs=jobs)
-
-
-def _versions() -> dict[str, str]:
-    import platform
-    from importlib.metadata import version
-
-    return {
-        "keepdims": version("keepdims"),
-        "python": platform.python_version(),
-        "numpy": version("numpy"),
-    }
 
 
 def _header(

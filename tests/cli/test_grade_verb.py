@@ -80,7 +80,7 @@ def test_a_file_that_may_not_be_read_has_no_score_and_the_class_goes_on(course, 
 
 def test_a_platforms_download_is_read_as_it_comes(course, lent, grader):
     newest, older = "pérezana_LATE_70091_9000119_tiny-1.py", "pérezana_70091_9000101_tiny.py"
-    files = {newest: RIGHT, older: WRONG_SHIFT, "libo_70092_9000102_essay.docx": "", "../evil.py": RIGHT}
+    files = {newest: RIGHT, older: WRONG_SHIFT, "libo_70092_9000102_work.pdf": "", "../evil.py": RIGHT}
     data = zipped({name: text.encode() for name, text in files.items()})
     (course.root / "submissions.zip").write_bytes(data)
     grade = ("grade", "tiny", "submissions.zip", "--isolation", "limits")
@@ -95,7 +95,7 @@ def test_a_platforms_download_is_read_as_it_comes(course, lent, grader):
     )
     assert lines(done.out)[:3] == [
         "student            points  points lost in",
-        "libo (70092)       0 / 10  unreadable: there is no script and no notebook; handed in was: essay.docx",
+        "libo (70092)       0 / 10  unreadable: there is no script and no notebook; handed in was: work.pdf",
         "pérezana (70091)  10 / 10",
     ]
     result = from_json((course.root / "grades.json").read_bytes())
