@@ -33,7 +33,7 @@ SAID_CHARS_MAX = 4_000
 _VERBS = {
     "audit": "Show which wrong programs an assignment's tests let through.",
     "check": "Check your work with the public tests.",
-    "doctor": "Show what isolation this machine gives, proved by trying.",
+    "doctor": "Show what this machine has for grading a class.",
     "grade": "Grade submissions with the hidden tests.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",

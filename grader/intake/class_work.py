@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -175,6 +174,8 @@ class _Reader:
     def _in_time_zone(self, time: str) -> str:
         if not self._time_zone or not _is_without_zone(time):
             return time
+        from zoneinfo import ZoneInfo  # asks for how Python was built, which few need
+
         return datetime.fromisoformat(time).replace(tzinfo=ZoneInfo(self._time_zone)).isoformat()
 
     def _gathered(self, student: str, files: Sequence[tuple[Entry, str]], source: Path) -> Submission:
