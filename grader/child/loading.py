@@ -29,6 +29,7 @@ import numpy as np
 from grader.child import definitions, inert, parsing, versions
 from grader.child.elsewhere import Elsewhere, elsewhere, function_of_class, repair_for
 from grader.child.executing import Runner
+from grader.child.marimo_cells import statements_of_cells
 from grader.child.parsing import Unparsable
 from grader.child.raising import message_of, type_of
 from grader.child.repairs import at, clean, experiments_left_out
@@ -181,6 +182,9 @@ class _Loader:
         except Unparsable as problem:
             self.run_blocks(source, filename, label, problem)
         else:
+            if not label and (of_cells := statements_of_cells(statements)) is not None:
+                self.repair(note("marimo_notebook"))
+                statements = of_cells
             self.run(statements, filename, label)
 
     def next_step(self, place: str, *, is_harmless: bool = False) -> Said | None:

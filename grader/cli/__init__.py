@@ -37,7 +37,9 @@ _VERBS = {
     "grade": "Grade submissions with the hidden tests.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
+    "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
+    "show": "Show one student's whole story.",
     "start": "Make a working copy of an assignment.",
 }
 

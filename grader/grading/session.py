@@ -20,8 +20,7 @@ from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.forks import uninterrupted
 from grader.intake.kept_source import code_digest, source_of
 from grader.intake.submission import Submission
-from grader.record.evidence import Evidence, ExerciseEvidence
-from grader.suite.fixtures import seed_of_attempt
+from grader.record.evidence import Evidence, ExerciseEvidence, seed_of_attempt
 
 Progress = Callable[[int, int], None]
 """Called with how many new submissions are finished, and how many there are."""
@@ -87,6 +86,17 @@ class Session:
     def is_trial(self) -> bool:
         """Whether that is another one than the class's: then nothing counts for the class."""
         return self._run.is_trial
+
+    @property
+    def isolation(self) -> str:
+        """The level at which students' code runs."""
+        return self._isolation
+
+    @property
+    def judged(self) -> dict[tuple[str, str], bool]:
+        """By student and code what is known by now: whether it was judged in this run."""
+        new = set(self.new)
+        return {(self._handed_in[n].student, self._handed_in[n].code): n in new for n in self.evidence}
 
     def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
         """Judge what is new; what ended it before it came to the end.

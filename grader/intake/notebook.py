@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from grader.errors import Note
 
+LANGUAGE_CHARS_MAX = 40
 CELLS_MAX = 5_000
 """So many cells of a notebook are read, from the top; real ones have some hundreds."""
 REPAIRS_MAX = 100
@@ -70,6 +71,8 @@ def read_cells(data: bytes) -> NotebookCells:
     repairs: list[Note] = []
     content = _json(data, repairs)
     found, in_text = [], []
+    if language := _other_language(content):
+        repairs.append(Note("other_language", {"language": language}))
     # Formats 2 and early 3 stored lines without their newlines.
     newline = "\n" if isinstance(content, dict) and content.get("nbformat") in (2, 3) else ""
     raw_cells = _raw_cells(content)
@@ -86,12 +89,13 @@ def read_cells(data: bytes) -> NotebookCells:
             continue
         if source and not source.isspace():
             found.append(NotebookCell(f"cell {number}", source))
-    if not found and not repairs and in_text:
+    left_out = [note for note in repairs if note.kind == "left_out"]
+    if not found and not left_out and in_text:
         raise NotebookError(Note("code_in_text_cell", {"place": _place_of(in_text[0])}))
-    if not found and not repairs:
+    if not found and not left_out:
         raise NotebookError(Note("no_code"))
     if not found:
-        raise NotebookError(Note("no_readable_code", {"reason": repairs[0]}))
+        raise NotebookError(Note("no_readable_code", {"reason": left_out[0]}))
     if len(repairs) > REPAIRS_MAX:
         repairs[REPAIRS_MAX:] = [Note("list_ends")]
     if len(raw_cells) > CELLS_MAX:
@@ -162,6 +166,17 @@ def _json(data: bytes, repairs: list[Note]) -> object:
         raise NotebookError(Note("json_nested_too_deeply")) from None
     except ValueError as error:  # a number of thousands of digits
         raise NotebookError(Note("unreadable_json", {"reason": str(error)[:100]})) from None
+
+
+def _other_language(content: object) -> str:
+    """The language that the notebook says it is in, where that is not Python; "" where it says nothing."""
+    metadata = content.get("metadata") if isinstance(content, dict) else None
+    for part, key in (("kernelspec", "language"), ("language_info", "name")):
+        about = metadata.get(part) if isinstance(metadata, dict) else None
+        name = about.get(key) if isinstance(about, dict) else None
+        if isinstance(name, str) and name:
+            return "" if re.search("python|sage", name, re.IGNORECASE) else name[:LANGUAGE_CHARS_MAX]
+    return ""
 
 
 def _raw_cells(content: object) -> Sequence[object]:

@@ -150,6 +150,10 @@ LIKELY: dict[str, Advice] = {
     ),
     "input_missing": Advice(_("{part} becomes right when {input} is added: it was left out")),
     **OF_EXCEPTIONS,
+    "parameters_swapped": Advice(
+        _("the parameters are in another order than in the handout: {own_definition}"),
+        (_("write them in the order of {signature}"), _("write them in the order of the handout")),
+    ),
     "not_installed": Advice(
         _("its import failed: {not_installed} is not here"),
         _("do without {not_installed}: what the handout imports is enough"),
@@ -187,6 +191,10 @@ LIKELY: dict[str, Advice] = {
     "absent_commented": Advice(
         _("its `def` is there, but commented out"),
         _("take away the # in front of its lines"),
+    ),
+    "absent_other_language": Advice(
+        _("the notebook is in the language {language}, and only Python is read"),
+        _("choose a Python kernel, and write it in Python"),
     ),
     "absent_nowhere": Advice(
         _("no name like this is defined in the code that was read"),

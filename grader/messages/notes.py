@@ -43,6 +43,7 @@ NOTEBOOKS = {
     "no_cell_type": _("it has no type"),
     "no_source": _("it has no source"),
     "source_not_text": _("its source is no text"),
+    "other_language": _("the notebook's language is {language}; it was read as Python"),
     "notebook_in_windows_1252": _("the notebook is not UTF-8 and was read as Windows-1252"),
 }
 FILES = {
@@ -88,6 +89,7 @@ FUNCTIONS = {
     "handed_out_provided": _("{name} is not defined; the version that was handed out is used"),
     "hints_left_out": _("{place}: {name} is defined without its type hints, {reason}"),
     "decorator_left_out": _("{place}: {name} is defined without {decorator}, {reason}"),
+    "marimo_notebook": _("the script is a marimo notebook; the code in its cells was run"),
     "main_guard_run": _(
         '{place}: found under `if __name__ == "__main__":`, of which only definitions are run: {names}'
     ),

@@ -14,6 +14,7 @@ _COMMENTED = re.compile(r"[ \t]*#[# \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(.*
 _OPENS = re.compile(
     r"(class|def)\b|(?:async[ \t]+)(def)\b|(?:if|elif|else|for|while|with|try|except|finally|match|case)\b"
 )
+LINES_OF_DEF_MAX = 30
 _IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#;]+)", re.MULTILINE)
 _FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n#;]+))", re.MULTILINE)
 _ALIAS = re.compile(r"([\w.]+)(?:\s+as\s+(\w+))?")
@@ -54,6 +55,43 @@ def bindings(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, Binding]:
             if opens := _OPENS.match(text):
                 around.append((indent, text.removesuffix(":"), opens[1] or opens[2] or ""))
     return found
+
+
+def definitions_of(name: str, lines_by_label: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
+    """Each line with a `def` of `name`, and the parameters that can be given by their place."""
+    is_its = re.compile(rf"\s*def\s+{re.escape(name)}\s*\(")
+    return [
+        (
+            line.strip(),
+            _parameters("\n".join([line[found.end() :], *lines[number : number + LINES_OF_DEF_MAX]])),
+        )
+        for lines in lines_by_label.values()
+        for number, line in enumerate(lines, 1)
+        if (found := is_its.match(line))
+    ]
+
+
+def _parameters(text: str) -> list[str]:
+    """Names at the start of what is between commas, up to the bracket that closes, or to ``*``."""
+    depth, part, parts = 0, "", []
+    for sign in re.findall(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|.", text, re.DOTALL):
+        if sign in ")]}":
+            depth -= 1
+        if depth < 0 or (depth == 0 and sign == ","):
+            parts.append(part.strip())
+            part = ""
+            if depth < 0:
+                break
+        elif not sign.startswith("#"):
+            part += sign
+        depth += sign in "([{"
+    names = []
+    for each in parts:
+        if each.startswith("*"):
+            break
+        if found := re.match(r"\w+", each):
+            names.append(found[0])
+    return names
 
 
 def imported(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, str]:

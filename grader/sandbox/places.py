@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from typing import Any, TypeGuard
+from typing import Any, Self, TypeGuard
 
 from grader.errors import Note
+from grader.intake.source import as_pairs
+from grader.intake.submission import Submission
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
-from grader.sandbox.bindings import Binding, bindings, commented_out, imported
+from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_of, imported
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -47,12 +49,28 @@ class Places:
         Pairs of label and source; see `grader.intake.source.Cell`.
     text_cells
         Those of cells of text, in which code is defined that is not run.
+    language
+        That of the notebook, where it is not Python.
     """
 
-    def __init__(self, cells: Sequence[tuple[str, str]], text_cells: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        cells: Sequence[tuple[str, str]],
+        text_cells: Sequence[tuple[str, str]] = (),
+        language: str = "",
+    ) -> None:
         self._cells = cells
         self._text_cells = text_cells
+        self._language = language
+        self._definitions: dict[str, list[tuple[str, list[str]]]] = {}
         self._not_installed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, submission: Submission) -> Self:
+        """Those of what was handed in."""
+        language = [note.fields["language"] for note in submission.repairs if note.kind == "other_language"]
+        cells, text_cells = as_pairs(submission.cells), as_pairs(submission.text_cells)
+        return cls(cells, text_cells, str(language[0]) if language else "")
 
     def line(self, label: str, number: int) -> str:
         """The line `number`, from 1, of the cell `label`; nothing where there is none, or no code in it."""
@@ -102,6 +120,32 @@ class Places:
         module = self._imported.get(about[1], "").partition(".")[0] if about else ""
         return module if module in self._not_installed else ""
 
+    def out_of_order(self, name: str, parameters: Sequence[str], count: int) -> str:
+        """The line with the only `def` of `name`, if one of its first `count` parameters has another's place.
+
+        `parameters` are those of the handout. A parameter of another name is not out of order.
+        """
+        if name not in self._definitions:  # it is asked for after every test
+            self._definitions[name] = definitions_of(name, self._lines)
+        found = self._definitions[name]
+        if len(found) != 1:
+            return ""
+        line, own = found[0]
+        pairs = list(zip(own, parameters, strict=False))[:count]
+        is_swapped = any(mine != asked and mine in parameters and asked in own for mine, asked in pairs)
+        return _shown(line) if is_swapped else ""
+
+    def of_unready(
+        self, name: str, state: str, label: str, note: Note | None, wanted: Collection[str]
+    ) -> dict[str, Any]:
+        """The fields of the finding on a name that is in the `state` that loading left it in."""
+        fields: dict[str, Any] = {"label": self.place(label), "note": note or ""}
+        if state == "unparsed":
+            fields |= self.unparsed(label, note)
+        if state == "absent" and not note:
+            fields |= self.of_absent(name, wanted)
+        return fields
+
     def of_absent(self, name: str, wanted: Collection[str]) -> dict[str, Any]:
         """What the source shows of a name that nothing is bound to after loading, as fields of the finding.
 
@@ -124,6 +168,8 @@ class Places:
             return {"likely": "absent_near", "near": near, "label": self.place(bound[near].place)}
         if name in self._commented_out:
             return {"likely": "absent_commented", "label": self.place(self._commented_out[name])}
+        if self._language:
+            return {"likely": "absent_other_language", "language": self._language}
         return {"likely": "absent_nowhere"}
 
     @cached_property
@@ -145,6 +191,12 @@ class Places:
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
         return _lines_of(self._cells)
+
+
+def is_about(name: str, message: Any) -> bool:
+    """Whether a TypeError's message says that a call does not fit the parameters of `name`."""
+    call = _CALL.match(message) if isinstance(message, str) else None
+    return call is not None and call[1] == name
 
 
 def _is_failed_import(reason: Any) -> TypeGuard[Note]:

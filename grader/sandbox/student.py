@@ -148,7 +148,7 @@ class StudentTransport:
     ) -> Self:
         """A transport to what was handed in; `options` are the parameters with names of their own."""
         cells = as_pairs(submission.cells)
-        options["places"] = Places(cells, as_pairs(submission.text_cells))
+        options["places"] = Places.of(submission)
         return cls(children, submission.path.name, cells, wanted, assignment.limits, **options)
 
     # What a test does.
@@ -193,6 +193,10 @@ class StudentTransport:
         return self._ask(
             name, question, self._limits.call_timeout_s, lambda answer: counts_in(answer, self._places)
         )
+
+    def out_of_order(self, name: str, count: int) -> str:
+        """See `Transport`."""
+        return self._places.out_of_order(name, self._wanted[name][0] or (), count)
 
     @property
     def is_unharmed(self) -> bool:
@@ -296,11 +300,7 @@ class StudentTransport:
             raise type(self._hopeless)(self._hopeless.finding.about(name))
         state, label, note = self._functions.get(name, ("ready", "", None))
         if state not in ready:
-            fields = {"label": self._places.place(label), "note": note or ""}
-            if state == "unparsed":
-                fields |= self._places.unparsed(label, note)
-            if state == "absent" and not note:
-                fields |= self._places.of_absent(name, self._wanted)
+            fields = self._places.of_unready(name, state, label, note, self._wanted)
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:

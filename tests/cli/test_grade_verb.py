@@ -660,3 +660,43 @@ def test_one_submission_can_be_graded_again_with_the_same_random_inputs(course, 
     assert inputs_of(grader(*one, "--fresh"), "bo") == before
     assert inputs_of(grader(*one, "--gradebook", "other.sqlite3", "--seed", seed), "bo") == before
     assert inputs_of(grader(*one, "--gradebook", "other.sqlite3", "--seed", seed + 1), "bo") != before
+
+
+# ------------------------------------------------------------------- what has changed, and many
+
+
+def test_a_changed_test_says_who_was_graded_again_and_who_changed(course, grade):
+    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
+    grade()
+    course.change(
+        "solutions/tiny/test_hidden.py", "reference.shift(np.zeros((2, 1)))", "np.full((2, 1), 1.0)"
+    )
+    course.change("solutions/tiny/tiny.py", "17.28125", "1.0")
+    lines = grade("--changes").err.splitlines()
+    first, second = lines[lines.index("  ana 10 -> 6") - 1 :][:2]
+    assert first.startswith("The tests, or what they use, have changed since ")
+    assert first.endswith(" UTC: 2 graded again, 2 changed: ana 10 -> 6, bo 6 -> 10")
+    assert second == "  ana 10 -> 6"
+    assert "    shift test_shift: failed -> passed, 0 -> 4" in lines
+    assert "have changed" not in grade().err
+
+
+def test_a_more_lenient_test_that_costs_somebody_points_says_why(course, grade):
+    course.hand_in(cy=RIGHT.replace("return k * x", "return k * x + 1e-3"))
+    assert "6 / 10" in grade().out  # with the reference's scale, shift is right
+    old = "check.same(student.scale(x, k=0.5), reference.scale(x, k=0.5))"
+    new = "check.close(student.scale(x, k=0.5), reference.scale(x, k=0.5), atol=1e-2, rtol=0)"
+    course.change("solutions/tiny/test_hidden.py", old, new)
+    assert "cy loses in shift: scale passes now, so the reference's no longer takes its place" in grade().err
+
+
+def test_more_submissions_than_fit_a_screen_are_one_screen(course, grade, monkeypatch):
+    monkeypatch.setattr("grader.cli.grade_verb.ROWS_MAX", 1)
+    course.hand_in(ana=RIGHT)
+    assert grade().out.startswith("student")
+    course.hand_in(bo=WRONG_SHIFT)
+    (course.class_folder / "notes.pdf").write_bytes(b"%PDF-")
+    lines = grade().out.splitlines()
+    assert lines[:2] == ["Tiny (tiny): 10 points", "2 people: 2 graded"]
+    assert lines[-1] == "1 passed over (notes.pdf)"
+    assert grade("--seed", "3").out.startswith("student")

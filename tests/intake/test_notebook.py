@@ -53,6 +53,28 @@ def test_cells_of_text_are_kept_where_they_define_something() -> None:
     assert (cells.code, cells.repairs) == ([NotebookCell("cell 3", "x = 1")], [])
 
 
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        (
+            {"kernelspec": {"language": "R", "name": "ir"}},
+            ["the notebook's language is R; it was read as Python"],
+        ),
+        (
+            {"language_info": {"name": "j" * 50}},
+            [f"the notebook's language is {'j' * 40}; it was read as Python"],
+        ),
+        ({"kernelspec": {"language": "python"}, "language_info": {"name": "R"}}, []),
+        ({"kernelspec": {"display_name": "R"}, "language_info": {"name": "IPython"}}, []),
+        ({"kernelspec": 3, "language_info": {"name": 3}}, []),
+        (3, []),
+    ],
+)
+def test_another_language_than_python_is_said(metadata: object, said: list[str]) -> None:
+    cells, repairs, _ = read_cells(notebook(code("x = 1"), metadata=metadata))
+    assert (len(cells), words(repairs)) == (1, said)
+
+
 def test_a_source_is_text_or_a_list_of_lines() -> None:
     cells, _, _ = read_cells(notebook(code(["def f():\n", "    return 1"]), code("y = 2\n")))
     assert [cell.source for cell in cells] == ["def f():\n    return 1", "y = 2\n"]

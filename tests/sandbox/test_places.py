@@ -130,6 +130,62 @@ def test_a_function_in_a_cell_of_text_is_found_before_similar_names():
     assert places.line("cell 2", 3) == ""
 
 
+def test_a_name_that_is_absent_from_a_notebook_of_another_language():
+    places = Places([("cell 1", "propagate <- function(w) w")], language="R")
+    assert places.of_absent("propagate", ["propagate"]) == {
+        "likely": "absent_other_language",
+        "language": "R",
+    }
+
+
+DEFS = """\
+def swapped(b, w, X=(1, ","), *, c=2): return 1
+def renamed(weights, bias, X): return 1
+def mixed(
+    w,  # (the weights, a column
+    X: "array, of 2 axes" = None,
+    b=f(1, 2),
+): return 1
+def twice(b, w): return 1
+def twice(w, b): return 1
+def rotated(self, w, b, X): return 1
+def part(X, rate, w): return 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "is_out_of_order"),
+    [
+        ("swapped", 2, True),
+        ("swapped", 0, False),
+        ("renamed", 3, False),
+        ("mixed", 1, False),
+        ("mixed", 2, True),
+        ("twice", 2, False),
+        ("rotated", 3, True),
+        ("part", 1, True),
+        ("part", 3, True),
+        ("absent", 3, False),
+    ],
+)
+def test_parameters_out_of_order_are_seen_as_far_as_a_call_uses_their_places(name, count, is_out_of_order):
+    line = Places([("", DEFS)]).out_of_order(name, ["w", "b", "X"], count)
+    assert bool(line) is is_out_of_order
+    assert not line or line.startswith(f"def {name}(")
+
+
+def test_a_call_that_does_not_fit_the_parameters_is_told_with_the_def():
+    said = "predict() missing 1 required positional argument: 'X'"
+    answer = ["raised", "TypeError", "TypeError", said, "", 0, "", ""]
+    error = error_in("predict", answer, 1024, Places([("", SOURCE)]))
+    assert isinstance(error, TypeError)
+    assert error.finding.kind == "wrong_arguments"
+    assert error.finding.fields == {"own_definition": "def predict(self, X):", "message": said}
+    inside = error_in("predict", [*answer[:5], 8, "", ""], 1024, Places([("", SOURCE)]))
+    helper = error_in("propagate", answer, 1024, Places([("", SOURCE)]))
+    assert (inside.finding.kind, helper.finding.kind) == ("raised", "raised")
+
+
 IMPORTS = """\
 import numpy as np, torch.nn as nn  # as in the course
 import jax

@@ -1,0 +1,57 @@
+"""Classes made by hand, as the gradebook would give them: tests of what is read of a class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.errors import Finding
+from grader.record.coding import StoredFinding
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+from grader.record.people import Person
+from grader.record.policy import Policy, counting
+from grader.record.scoring import Sheet, score
+from grader.record.standing import Attempt, ClassStanding, Standing
+
+SHEET = Sheet({"f": {"test_f": 4.0, "test_f_again": 2.0}, "g": {"test_g": 4.0}})
+
+
+def one_test(name: str, said: str) -> TestEvidence:
+    """A test from ``passed``, ``passed with f``, ``failed``, ``failed: missing-mean`` or another verdict."""
+    verdict, _, mistake = said.partition(": ")
+    verdict, _, helper = verdict.partition(" with ")
+    finding = StoredFinding.of(Finding("value", "f", ("dw",))) if verdict == "failed" else None
+    helpers = (helper,) if helper else ()
+    return TestEvidence(name, Verdict(verdict), finding, helpers, mistake or None)
+
+
+def attempt(
+    verdicts: Mapping[str, Sequence[str]] | None = None,
+    *,
+    status: Status = Status.GRADED,
+    sheet: Sheet = SHEET,
+    code: str = "code",
+    of_evidence: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> Attempt:
+    """Something handed in; tests that are not named in `verdicts` passed."""
+    given = verdicts or {}
+    exercises = tuple(
+        ExerciseEvidence(name, tuple(map(one_test, tests, given.get(name) or ["passed"] * len(tests))))
+        for name, tests in sheet.exercises.items()
+    )
+    evidence = Evidence(status, exercises if status is Status.GRADED else (), **(of_evidence or {}))
+    scored = score(evidence, sheet)
+    return Attempt(1, "ana.py", evidence, scored, fields.pop("points", scored.points), code=code, **fields)
+
+
+def somebody(student: str, *attempts: Attempt, policy: Policy | None = None, **of_person: Any) -> Standing:
+    """A person and what she handed in, of which what `policy` says counts."""
+    counted = counting([each.points for each in attempts], policy or Policy())
+    return Standing(Person(student, **of_person), attempts, counted)
+
+
+def class_of(*people: Standing, **fields: Any) -> ClassStanding:
+    """The class; of the assignment ``tiny``, with the exercises of `SHEET`."""
+    worth = {name: sum(tests.values()) for name, tests in SHEET.exercises.items()}
+    return ClassStanding("tiny", "Tiny", 10.0, worth, people, fields.pop("policy", Policy()), **fields)
