@@ -18,6 +18,7 @@ from grader.cli.options import (
     read_course,
     refuse_unknown,
 )
+from grader.cli.reading import read_handed_in
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from grader.grading.backend import Backend
     from grader.grading.regrading import Before
     from grader.grading.session import Session
-    from grader.intake.handed_in import FoundWork
+    from grader.intake.class_work import ClassWork
     from grader.intake.submission import Submission
     from grader.record.results import ClassResult, SubmissionResult
     from grader.wording import AssignmentWords
@@ -78,16 +79,12 @@ def command(
 ) -> None:
     """Grade submissions with the hidden tests.
 
-    PATH is the class's folder, with one file or one sub-folder a student; or a script or notebook. Results go
-    to standard output, progress to standard error. What is found out is kept as soon as it is known;
-    only what depends on something that has changed is run again.
+    PATH is a learning platform's download, packed or unpacked; or the class's folder, with one file or one
+    sub-folder a student; or a script or notebook. Results go to standard output, progress to standard error.
+    What is found out is kept as soon as it is known; only what depends on something that has changed is run
+    again.
     """
     keep_to_one_thread()
-    from grader.cli.json_file import JsonFile
-    from grader.gradebook.store import Gradebook
-    from grader.intake.handed_in import find_submissions, handed_out
-    from grader.sandbox import machine
-
     refuse_unknown(lang)
     if not paths and not draw_seed:
         raise click.UsageError("Missing argument 'PATH...'.")
@@ -95,28 +92,32 @@ def command(
         raise click.UsageError("--seed tries a seed, --draw-seed draws the class another: give one of them.")
     found = read_course(course)
     assignment = found.assignment(assignment_id)
-    handed_in = find_submissions(paths, assignment.id, released=handed_out(assignment.folder))
     kept_in = gradebook or place_of_gradebook(found)
-    kept = [kept_in, *(submission.path for submission in handed_in.submissions)]
-    json = JsonFile(json_file, kept) if json_file is not None else None
-    level = _level(isolation, assignment, handed_in.submissions) if paths else None
-    with Gradebook(kept_in) as book:
-        show_remarks(book)
-        if draw_seed and not _draws_seed(book, assignment.id):
-            return
-        if level is not None:
-            _grade(
-                assignment,
-                handed_in,
-                book,
-                level,
-                jobs or machine.cores(),
-                json,
-                lang,
-                seed=seed,
-                fresh=fresh,
-                changes=changes,
-            )
+    with read_handed_in(paths, assignment, lang) as handed_in:
+        from grader.cli.json_file import JsonFile
+        from grader.gradebook.store import Gradebook
+        from grader.sandbox import machine
+
+        kept = [kept_in, *paths, *(submission.path for submission in handed_in.submissions)]
+        json = JsonFile(json_file, kept) if json_file is not None else None
+        level = _level(isolation, assignment, handed_in.submissions) if paths else None
+        with Gradebook(kept_in) as book:
+            show_remarks(book)
+            if draw_seed and not _draws_seed(book, assignment.id):
+                return
+            if level is not None:
+                _grade(
+                    assignment,
+                    handed_in,
+                    book,
+                    level,
+                    jobs or machine.cores(),
+                    json,
+                    lang,
+                    seed=seed,
+                    fresh=fresh,
+                    changes=changes,
+                )
 
 
 def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
@@ -137,7 +138,7 @@ def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
 
 def _grade(
     assignment: Assignment,
-    handed_in: FoundWork,
+    handed_in: ClassWork,
     book: Gradebook,
     level: Level,
     jobs: int,
@@ -200,7 +201,7 @@ def _grade(
     )
     if not has_results and ended_by is not None:
         raise ended_by
-    header = _header(assignment, handed_in, session, level, versions, started_at)
+    header = _header(assignment, handed_in, session, level, versions, started_at, words)
     result = _result(header, assignment, submissions, session, backend, words, is_complete=ended_by is None)
     if not session.is_trial:
         _tell_changes(assignment, book, session, backend, before, versions, by_test=changes)
@@ -248,11 +249,12 @@ def _backend(assignment: Assignment, level: Level, jobs: int) -> Backend:
 
 def _header(
     assignment: Assignment,
-    handed_in: FoundWork,
+    handed_in: ClassWork,
     session: Session,
     level: Level,
     versions: dict[str, str],
     started_at: str,
+    words: AssignmentWords,
 ) -> ClassResult:
     """A class's result, but for the submissions and the end."""
     from grader.course.assignment import suite_sha256
@@ -271,6 +273,7 @@ def _header(
         python=versions["python"],
         numpy=versions["numpy"],
         passed_over=handed_in.passed_over,
+        download=tuple(map(words.note, handed_in.notes)),
     )
 
 

@@ -8,6 +8,7 @@ not know: command lines, words, points, how a backend judges.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -18,7 +19,7 @@ from grader.gradebook.store import Gradebook, HandedIn, Run, any_seed
 from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.forks import uninterrupted
 from grader.intake.kept_source import code_digest, source_of
-from grader.intake.submission import Submission, shown
+from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, ExerciseEvidence, seed_of_attempt
 
 Progress = Callable[[int, int], None]
@@ -234,4 +235,15 @@ def _was_not_reached(exercise: ExerciseEvidence) -> bool:
 
 
 def _handed_in(submission: Submission) -> HandedIn:
-    return HandedIn(submission.student, shown(submission.path), submission.sha256, code_digest(submission))
+    at = submission.handed_in_at
+    has_zone = bool(at) and datetime.fromisoformat(at).tzinfo is not None
+    return HandedIn(
+        submission.student,
+        submission.shown_path,
+        submission.sha256,
+        code_digest(submission),
+        name=submission.name,
+        platform=submission.platform,
+        handed_in_at=at if has_zone else None,  # the same hour is another time elsewhere
+        is_late=submission.late,
+    )

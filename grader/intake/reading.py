@@ -70,10 +70,15 @@ def _check_stat(status: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable(Note("not_a_regular_file"))
     if status.st_size > MAX_BYTES:
-        is_notebook = ending_of(name).startswith(".ipynb")
-        remedy = Note("clear_outputs") if is_notebook else Note("keep_the_code")
-        size_mb, most_mb = (round(size / 1e6, 1) for size in (status.st_size, MAX_BYTES))
-        raise Unreadable(Note("too_large", {"size_mb": size_mb, "most_mb": most_mb, "remedy": remedy}))
+        raise Unreadable(too_large(status.st_size, name))
+
+
+def too_large(size_bytes: int, name: str, most_bytes: int = MAX_BYTES) -> Note:
+    """Why a file of this name and size is not read."""
+    is_notebook = ending_of(name).startswith(".ipynb")
+    remedy = Note("clear_outputs") if is_notebook else Note("keep_the_code")
+    size_mb, most_mb = (round(size / 1e6, 1) for size in (size_bytes, most_bytes))
+    return Note("too_large", {"size_mb": size_mb, "most_mb": most_mb, "remedy": remedy})
 
 
 def reason_of(error: OSError) -> str:

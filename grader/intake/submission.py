@@ -49,6 +49,25 @@ class Submission(msgspec.Struct, frozen=True):
     """Whether it is this program that may not read the file: that says nothing about the work."""
     modules: tuple[HandedInModule, ...] = ()
     """What lies beside the file and belongs to it."""
+    name: str = ""
+    """The student's name, where `student` is a platform's id."""
+    platform: str = ""
+    """Whose download it came in, by its proper name; "" for none."""
+    late: bool | None = None
+    """Whether the platform says that it came late; None where it does not say."""
+    handed_in_at: str = ""
+    """ISO 8601, without a zone where neither the platform nor the course gives one; "" where nobody knows."""
+    platform_attempt: int | None = None
+    """Which attempt of its student's it is, where the download shows that it is not the first."""
+    remarks: tuple[Note, ...] = ()
+    """What the download says of it, such as of older attempts. Unlike repairs, no part of the work."""
+    place: str = ""
+    """Where it lies in a download, of which `path` is a copy; "" where `path` is where it was handed in."""
+
+    @property
+    def shown_path(self) -> str:
+        """Where it lies, for people to read."""
+        return self.place or shown(self.path)
 
 
 def submission_of(student: str, path: Path, home: Path | None = None) -> Submission:

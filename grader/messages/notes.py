@@ -144,6 +144,63 @@ UNREADABLE = {
     "keep_or_name_one": _("keep one, or name it {name}, and grade again"),
     "reasons": "{reason}; {others}",
 }
+ARCHIVES = {
+    "entry_leads_outside": _("its name leads out of the archive"),
+    "entry_encrypted": _("it is protected by a password"),
+    "entry_damaged": _("it is damaged ({reason})"),
+    "entry_not_read": _("{entry}: not read, {reason}"),
+    "entry_renamed": _("{entry}: read under a harmless name, {reason}"),
+    "control_characters": _("its name holds control characters"),
+    "name_too_long": _("its name is too long for a disk"),
+    "reserved_name": _("Windows keeps its name for itself"),
+    "entry_twice": _("{entry}: there are {number} files of this name, and all are read"),
+    "entries_alike": _("{entry} and {other}: the names differ in case or accents alone, and both are read"),
+    "archive_unknown": _("it is no zip and no tar archive"),
+    "archive_damaged": _("the archive is damaged ({reason})"),
+    "archive_empty": _("the archive is empty"),
+    "archive_ends_early": _("the archive is damaged after {number} files ({reason}); the rest is not read"),
+    "archive_list_too_long": _("the archive's list of files is too long"),
+    "archive_too_many": _("the archive holds more than {most} files; the rest is not read"),
+    "archive_bomb": _("the archive grows to more than {most_mb} MB; the rest is not read"),
+    "archive_nested_too_deeply": _("archives are nested more than {most} deep"),
+    "download_it_again": _("Download or pack it again, or unpack it and give the folder"),
+}
+DOWNLOADS = {
+    "download_read": _("{platform} download: {counts}"),
+    "class_read": _("Archive: {counts}"),
+    "and_then": "{first}, {others}",
+    "file_one": _("one file"),
+    "files_number": _("{number} files"),
+    "person_one": _("one person"),
+    "people_number": _("{number} people"),
+    "again_number": _("{number} handed in again (the newest counts)"),
+    "late_number": _("{number} late"),
+    "together_number": _("{number} together with others"),
+    "passed_over_number": _("{number} passed over ({names})"),
+    "one_name_several_ids": _("{name}: several people have this name, and their ids tell them apart ({ids})"),
+    "one_id_several_names": _(
+        "{id}: this id comes with several names ({names}), and is taken for one person"
+    ),
+    "gradescope_without_metadata": _(
+        "there is no {file}, so each submission stands under Gradescope's number and without a name"
+    ),
+    "gradescope_files_missing": _("named in the metadata, but not there: {names}"),
+    "time_not_read": _(
+        "{time}: this time is not understood, so it does not tell which attempt is the newest"
+    ),
+    "times_of_course": _("{platform} gives times without a time zone; they are taken to be those of {zone}"),
+    "times_without_zone": _(
+        "{platform} gives times without a time zone, and the course has none (time_zone), "
+        "so lateness is not known"
+    ),
+    "user_name_guessed": _("{entry}: the user's name is taken to be {name}, as no text beside it tells"),
+    "other_assignments": _("other assignments are there and left alone: {names}"),
+    "older_attempts": _("handed in again; older and not graded: {names}"),
+    "handed_in_with": _("handed in together with {names}"),
+    "only_other_files": _("there is no script and no notebook; handed in was: {names}"),
+    "no_submission_in_it": _("there is no submission in it"),
+    "give_download_or_class": _("Give the download, or the folder with one file or one sub-folder a student"),
+}
 ENDINGS = {
     "ended": _("ended"),
     "exit": _("exit {number}"),
@@ -275,6 +332,8 @@ NOTES: dict[str, str] = {
     **STATEMENTS,
     **FUNCTIONS,
     **UNREADABLE,
+    **ARCHIVES,
+    **DOWNLOADS,
     **ENDINGS,
     **EXCEPTIONS,
     **NOT_PASSED,

@@ -51,7 +51,7 @@ def place_in_words(place: Place, words: AssignmentWords) -> str:
 
 
 def _code(cell: ShownCell) -> str:
-    """The lines of a cell of code, which are most of a page: a template takes three times as long."""
+    """The lines of a cell of code, which are most of a page: a loop in a template is slow."""
     parts = []
     for line in cell.lines:
         if not line.bugs:

@@ -20,6 +20,7 @@ from grader import __version__
 from grader.grading import local
 from grader.intake.notebook import write_notebook
 from grader.record.results import from_json
+from tests.support.downloads import zipped
 from tests.support.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
 DYING = "    if student.shift(0.0) < 0:\n        import os\n        os._exit(9)\n"
@@ -75,6 +76,48 @@ def test_a_file_that_may_not_be_read_has_no_score_and_the_class_goes_on(course, 
     assert "ana      not graded  grader_error: it cannot be read (Permission denied)" in done.out
     assert "1 not graded (a fault of the grader; no score); mean 10.0" in done.out
     assert grade().code == 0  # once it may be read
+
+
+def test_a_platforms_download_is_read_as_it_comes(course, lent, grader):
+    newest, older = "pérezana_LATE_70091_9000119_tiny-1.py", "pérezana_70091_9000101_tiny.py"
+    files = {newest: RIGHT, older: WRONG_SHIFT, "libo_70092_9000102_work.pdf": "", "../evil.py": RIGHT}
+    data = zipped({name: text.encode() for name, text in files.items()})
+    (course.root / "submissions.zip").write_bytes(data)
+    grade = ("grade", "tiny", "submissions.zip", "--isolation", "limits")
+    done = grader(*grade, "--json", "grades.json")
+    assert done.code == 0
+    _, *told = lines(done.err)[::-1]
+    assert sorted(told) == sorted(
+        [
+            "Canvas download: 3 files, 2 people, 1 handed in again (the newest counts), 1 late",
+            "../evil.py: not read, its name leads out of the archive",
+        ]
+    )
+    assert lines(done.out)[:3] == [
+        "student            points  points lost in",
+        "libo (70092)       0 / 10  unreadable: there is no script and no notebook; handed in was: work.pdf",
+        "pérezana (70091)  10 / 10",
+    ]
+    result = from_json((course.root / "grades.json").read_bytes())
+    assert result.download == tuple(told[::-1])
+    libo, ana = result.submissions
+    assert (ana.student, ana.name, ana.platform, ana.late) == ("70091", "pérezana", "Canvas", True)
+    assert (ana.path, ana.attempt, ana.platform_attempt) == (f"submissions.zip/{newest}", 1, 2)
+    assert ana.repairs == (f"handed in again; older and not graded: {older}",)
+    assert libo.late is False
+    with contextlib.closing(sqlite3.connect(course.root / "gradebook.sqlite3")) as book:
+        rows = book.execute("SELECT student, name, platform, is_late FROM submissions ORDER BY 1").fetchall()
+    assert rows == [("70091", "pérezana", "Canvas", 1), ("70092", "libo", "Canvas", 0)]
+    again = grader(*grade)
+    assert "1 unchanged, taken from the gradebook." in again.err
+    assert again.out == done.out
+
+
+def test_a_download_is_not_overwritten(course, lent, grader):
+    (course.root / "all.zip").write_bytes(data := zipped({"ana.py": RIGHT.encode()}))
+    done = grader("grade", "tiny", "all.zip", "--isolation", "limits", "--json", "all.zip")
+    assert (done.code, (course.root / "all.zip").read_bytes()) == (2, data)
+    assert "the results would take the place of what is read" in done.err
 
 
 def test_files_that_are_no_work_are_counted_and_named(course, grade):

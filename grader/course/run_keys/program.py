@@ -45,7 +45,7 @@ DOES_NOT_COUNT: Mapping[str, str] = {
     "course": "reads what authors wrote; what it reads is in the key as values, but for marks",
     "desk": "the student's side: public tests and pages",
     "gradebook": "keeps evidence",
-    "intake": "what of a file is kept, and its digest, which stands beside the key; reading counts",
+    "intake": "whose a file is, what of it is kept, its digest, which stands beside the key; reading counts",
     "messages": "words for what was found, but for safety.py",
     "record": "points and the form of results, but for what is kept of a test",
     "release": "makes what is handed out; what it made is digested itself",
