@@ -55,7 +55,7 @@ PAGE_SENTENCES: dict[str, str | tuple[str, str]] = {
     "page_cut": plural("{n} more line is not shown.", "{n} more lines are not shown."),
     "page_read_as": _("When the file was read:"),
     "page_more_repairs": plural(
-        "{n} thing more was mended or left out when the code was loaded; the self-check tells which.",
-        "{n} things more were mended or left out when the code was loaded; the self-check tells which.",
+        "{n} thing that was mended or left out is not quoted here; your teacher has the list.",
+        "{n} things that were mended or left out are not quoted here; your teacher has the list.",
     ),
 }

@@ -199,7 +199,7 @@ def test_what_a_child_says_of_loading_is_counted_and_not_shown(assignment):
     assert page.repairs == (
         "the script is not UTF-8 and was read as Latin-1",
         "cell 3: left out, it has no source",
-        "2 things more were mended or left out when the code was loaded; the self-check tells which.",
+        "2 things that were mended or left out are not quoted here; your teacher has the list.",
     )
 
 
