@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from grader.record.policy import Policy
 
 NAMES_MAX = 5
-PLATFORMS = ("moodle",)
+PLATFORMS = ("canvas", "moodle")
 
 
 @click.command("feedback", epilog="Example: grader feedback logistic_regression -o feedback --for moodle")

@@ -16,7 +16,7 @@ from grader.pages.feedback import attempt_of, feedback_on
 from grader.pages.folder import FeedbackFolder, file_stem
 from grader.pages.html import html_page
 from grader.pages.plain_text import text_page
-from grader.pages.upload import upload_for
+from grader.pages.upload import Page, upload_for
 from grader.record.standing import ClassStanding, Standing
 from grader.wording import Advice, AssignmentWords, title_in
 
@@ -94,7 +94,7 @@ def write_feedback(
     """
     words_in: dict[str | None, tuple[AssignmentWords, str]] = {}
     rows: list[tuple[object, ...]] = []
-    pages: dict[str, str] = {}
+    pages: dict[str, Page] = {}
     failed: list[tuple[str, str]] = []
     for one in standing.people:
         chosen = one.person.lang if one.person.lang and is_known(one.person.lang) else lang
@@ -107,14 +107,14 @@ def write_feedback(
         stem = file_stem(one.person.id)
         try:
             page = feedback_on(one, standing, assignment, words, title=title, now=now, data=data)
-            html = html_page(page, words)
+            made = Page(html_page(page, words), text_page(page, words))
         except GraderError as error:  # evidence of another version, say: the others get their pages
             failed.append((one.person.id, str(error)))
             continue
-        folder.write(f"{stem}.html", html)
-        folder.write(f"{stem}.txt", text_page(page, words))
+        folder.write(f"{stem}.html", made.html)
+        folder.write(f"{stem}.txt", made.text)
         if platform:
-            pages[one.person.id] = html
+            pages[one.person.id] = made
         rows.append(_row(one, standing, page.lang, page.code, stem))
     archive, left_out = "", tuple[str, ...]()
     if platform:

@@ -13,10 +13,20 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from grader.intake.notebook import notebook_text
+
 PAGE = "feedback.html"
 _MOODLE = re.compile(r"(?P<whose>[^_/]+_\d+_assignsubmission_[a-z]+)(?P<rest>_.*)?", re.DOTALL)
+_CANVAS = re.compile(r"(?:\w*_)??\d+_\d+_.+", re.DOTALL)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 """The same archive for the same pages, whenever it is made."""
+
+
+class Page(NamedTuple):
+    """One person's feedback in both forms."""
+
+    html: str
+    text: str
 
 
 class Upload(NamedTuple):
@@ -36,10 +46,35 @@ def moodle_name(path: str) -> str | None:
     return f"{flat['whose']}_{PAGE}" if flat and flat["rest"] else None
 
 
-PLATFORMS: dict[str, Callable[[str], str | None]] = {"moodle": moodle_name}
+def canvas_name(path: str) -> str | None:
+    """The same for Canvas, which knows a file by the two numbers in its name."""
+    file = path.replace("\\", "/").rpartition("/")[2]
+    return file if _CANVAS.fullmatch(file) else None
 
 
-def upload_for(platform: str, paths: Mapping[str, str], pages: Mapping[str, str]) -> Upload:
+def _as_page(_name: str, page: Page) -> str:
+    return page.html
+
+
+def _as_handed_in(name: str, page: Page) -> str:
+    """The text in a file of the kind that was handed in: Canvas gives it that file's name."""
+    if name.lower().endswith(".py"):
+        return "".join(f"# {line}".rstrip() + "\n" for line in page.text.split("\n"))
+    if name.lower().endswith(".ipynb"):
+        longest = max(map(len, re.findall("~+", page.text)), default=0)
+        fence = "~" * max(3, longest + 1)  # which nothing in the text ends
+        return notebook_text([("markdown", f"{fence}\n{page.text}{fence}", {})])
+    return page.text
+
+
+PLATFORMS: dict[str, tuple[Callable[[str], str | None], Callable[[str, Page], str]]] = {
+    "moodle": (moodle_name, _as_page),
+    "canvas": (canvas_name, _as_handed_in),
+}
+"""Of each, how a file is named after the path of the work, and what is in it."""
+
+
+def upload_for(platform: str, paths: Mapping[str, str], pages: Mapping[str, Page]) -> Upload:
     """An archive of pages.
 
     Parameters
@@ -49,9 +84,10 @@ def upload_for(platform: str, paths: Mapping[str, str], pages: Mapping[str, str]
     paths
         By person, where her work came from; "" for who handed in nothing.
     pages
-        By person, her page. Two people who share a name are left out: one would read the other's page.
+        By person, her feedback. Two people who share a name are left out: one would read the other's page.
     """
-    names = {person: PLATFORMS[platform](path) for person, path in paths.items()}
+    name_of, content_of = PLATFORMS[platform]
+    names = {person: name_of(path) for person, path in paths.items()}
     shared = Counter(names.values())
     taken = {
         person: name
@@ -61,5 +97,6 @@ def upload_for(platform: str, paths: Mapping[str, str], pages: Mapping[str, str]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for person, name in taken.items():
-            archive.writestr(zipfile.ZipInfo(name, _STAMP), pages[person].encode(), zipfile.ZIP_DEFLATED)
+            data = content_of(name, pages[person]).encode("utf-8", "replace")
+            archive.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
     return Upload(buffer.getvalue(), tuple(person for person in paths if person not in taken))

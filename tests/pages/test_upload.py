@@ -1,11 +1,14 @@
 """Pages named as a platform takes them back."""
 
 import io
+import json
 import zipfile
 
 import pytest
 
-from grader.pages.upload import moodle_name, upload_for
+from grader.pages.upload import Page, canvas_name, moodle_name, upload_for
+
+PAGES = {person: Page(f"page of {person}", f"text of {person}\n~~~~\nx = 1\n") for person in "1234"}
 
 
 @pytest.mark.parametrize(
@@ -38,9 +41,35 @@ def test_an_archive_holds_a_page_for_each_and_names_whom_it_leaves_out():
         "4": "Team_7_assignsubmission_file_/a.py",
         "5": "Bo_5_assignsubmission_file_/a.py",
     }
-    upload = upload_for("moodle", paths, {person: f"page of {person}" for person in "1234"})
+    upload = upload_for("moodle", paths, PAGES)
     archive = zipfile.ZipFile(io.BytesIO(upload.data))
     assert archive.namelist() == ["Ana_1_assignsubmission_file_/feedback.html"]
     assert archive.read(archive.namelist()[0]) == b"page of 1"
     assert upload.left_out == ("2", "3", "4", "5")
-    assert upload == upload_for("moodle", paths, {person: f"page of {person}" for person in "1234"})
+    assert upload == upload_for("moodle", paths, PAGES)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("class.zip/perezana_70091_9000119_tiny-1.ipynb", "perezana_70091_9000119_tiny-1.ipynb"),
+        ("class/perezana_LATE_70091_9000119_tiny.py", "perezana_LATE_70091_9000119_tiny.py"),
+        ("70091_9000119_tiny.py", "70091_9000119_tiny.py"),
+        ("class/perezana_70091_text.html", None),
+        ("class/ana.py", None),
+    ],
+)
+def test_canvas_knows_a_file_by_its_numbers(path, name):
+    assert canvas_name(path) == name
+
+
+def test_for_canvas_the_text_is_in_a_file_of_the_kind_that_was_handed_in():
+    paths = {"1": "ana_1_10_tiny.py", "2": "bo_2_20_tiny.ipynb", "3": "cy_3_30_tiny.txt"}
+    archive = zipfile.ZipFile(io.BytesIO(upload_for("canvas", paths, PAGES).data))
+    assert archive.namelist() == list(paths.values())
+    script, notebook, text = map(archive.read, archive.namelist())
+    assert script == b"# text of 1\n# ~~~~\n# x = 1\n#\n"
+    [cell] = json.loads(notebook)["cells"]
+    source = "".join(cell["source"])
+    assert cell["cell_type"] == "markdown" and source == "~~~~~\ntext of 2\n~~~~\nx = 1\n~~~~~"
+    assert text == PAGES["3"].text.encode()
