@@ -5,12 +5,12 @@ Runs nothing of students; reads no submission. Must not know: words, terminals, 
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import datetime
 
 from grader.course.assignment import Assignment, suite_sha256
 from grader.gradebook.classes import StoredSubmission
 from grader.gradebook.store import Gradebook
+from grader.record.names import plain
 from grader.record.people import Person
 from grader.record.policy import counted_points, counting, deduction
 from grader.record.scoring import Sheet, marked, score
@@ -67,15 +67,7 @@ def sheet_of(assignment: Assignment, book: Gradebook) -> Sheet:
 
 def sort_key(person: Person) -> tuple[str, str, str]:
     """By family name, name, id: accents and case aside, so that Łukasz stands by L and Öz by O."""
-    return (_plain(person.family_name or person.shown), _plain(person.shown), person.id)
-
-
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-
-
-def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(each for each in decomposed if not unicodedata.combining(each)).translate(_LETTERS)
+    return (plain(person.family_name or person.shown), plain(person.shown), person.id)
 
 
 def _unlisted(student: str, attempts: dict[object, StoredSubmission]) -> Person:
