@@ -43,7 +43,8 @@ from grader.grading.judge import Judge
 from grader.grading.mistakes import Catalogue
 from grader.grading.proving import with_reference
 from grader.grading.run import grade_class
-from grader.intake.submission import Submission, find_submissions
+from grader.intake.handed_in import find_submissions
+from grader.intake.submission import Submission
 from grader.sandbox.launcher import why_not
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.suite.fixtures import InPlay

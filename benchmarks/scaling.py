@@ -19,7 +19,7 @@ from class_of_twenty import JOBS, ROOT, keepdims_s, mixed_class
 
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment, find_course
-from grader.intake.submission import find_submissions
+from grader.intake.handed_in import find_submissions
 from grader.sandbox.launcher import why_not
 
 SIZES = (20, 200, 2_000)

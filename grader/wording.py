@@ -12,9 +12,9 @@ from dataclasses import replace
 from grader import messages
 from grader.course.assignment import Assignment
 from grader.errors import Finding, Note
-from grader.intake.submission import Submission, shown
+from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, TestEvidence, Verdict
-from grader.record.results import SubmissionResult, Told, submission_result
+from grader.record.results import HandedInBy, SubmissionResult, Told, submission_result
 from grader.record.scoring import Sheet, marked, score
 
 DETAIL_CHARS_MAX = 4_000
@@ -132,15 +132,17 @@ def result_of(
     """The points and words of a submission's `evidence`."""
     options = {name: assignment.option_order(name, submission.student) for name in assignment.questions}
     found = marked(evidence, sheet, options)
-    return submission_result(
-        found,
-        score(found, sheet),
-        words,
+    whose = HandedInBy(
         student=submission.student,
-        path=shown(submission.path),
+        path=submission.shown_path,
         sha256=submission.sha256,
-        lang=words.language,
+        name=submission.name,
+        late=submission.late,
+        handed_in_at=submission.handed_in_at,
+        platform_attempt=submission.platform_attempt,
+        remarks=submission.remarks,
     )
+    return submission_result(found, score(found, sheet), words, whose, lang=words.language)
 
 
 def title_in(assignment: Assignment, lang: str | None = None) -> str:

@@ -16,7 +16,8 @@ import pytest
 
 from grader.course.assignment import Assignment, Course, Limits
 from grader.grading.run import grade_class
-from grader.intake.submission import MAX_BYTES, find_submissions, handed_out
+from grader.intake.handed_in import find_submissions, handed_out
+from grader.intake.reading import MAX_BYTES
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.sandbox.launcher import pick_level

@@ -26,7 +26,7 @@ from grader.child.isolation import Level
 from grader.course.assignment import Assignment, Course, Limits
 from grader.grading import local
 from grader.grading.run import grade_class
-from grader.intake.submission import find_submissions
+from grader.intake.handed_in import find_submissions
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult
 from grader.sandbox.launcher import why_not

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from grader.cli.options import (
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from grader.child.isolation import Level
     from grader.cli.json_file import JsonFile
@@ -30,9 +31,14 @@ if TYPE_CHECKING:
     from grader.gradebook.store import Gradebook
     from grader.grading.backend import Backend
     from grader.grading.session import Session
-    from grader.intake.submission import FoundWork, Submission
+    from grader.intake.class_work import ClassWork
+    from grader.intake.submission import Submission
     from grader.record.results import ClassResult, SubmissionResult
     from grader.wording import AssignmentWords
+
+
+SHOWN_EACH_S = 0.1
+NOTES_MAX = 20
 
 
 @click.command(
@@ -78,7 +84,6 @@ def command(
     keep_to_one_thread()
     from grader.cli.json_file import JsonFile
     from grader.gradebook.store import Gradebook
-    from grader.intake.submission import find_submissions, handed_out
 
     refuse_unknown(lang)
     if not paths and not draw_seed:
@@ -87,17 +92,49 @@ def command(
         raise click.UsageError("--seed tries a seed, --draw-seed draws the class another: give one of them.")
     found = read_course(course)
     assignment = found.assignment(assignment_id)
-    handed_in = find_submissions(paths, assignment.id, released=handed_out(assignment.folder))
     kept_in = gradebook or place_of_gradebook(found)
-    kept = [kept_in, *(submission.path for submission in handed_in.submissions)]
-    json = JsonFile(json_file, kept) if json_file is not None else None
-    level = _level(isolation, assignment, handed_in.submissions) if paths else None
-    with Gradebook(kept_in) as book:
-        show_remarks(book)
-        if draw_seed and not _draws_seed(book, assignment.id):
-            return
-        if level is not None:
-            _grade(assignment, handed_in, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh)
+    with _read(paths, assignment, lang) as handed_in:
+        kept = [kept_in, *paths, *(submission.path for submission in handed_in.submissions)]
+        json = JsonFile(json_file, kept) if json_file is not None else None
+        level = _level(isolation, assignment, handed_in.submissions) if paths else None
+        with Gradebook(kept_in) as book:
+            show_remarks(book)
+            if draw_seed and not _draws_seed(book, assignment.id):
+                return
+            if level is not None:
+                _grade(
+                    assignment, handed_in, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh
+                )
+
+
+@contextlib.contextmanager
+def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> Iterator[ClassWork]:
+    """What was handed in, with a bar from the start on: a slow disk is no blank screen."""
+    from grader.intake.class_work import class_work
+    from grader.intake.handed_in import handed_out
+    from grader.messages import noted
+    from grader.show.progress import progress
+
+    with contextlib.ExitStack() as stack:
+        with progress("reading") as show:
+            released = handed_out(assignment.folder)
+            looked_at = 0
+            shown_at = time.monotonic()
+
+            def on_file() -> None:
+                nonlocal looked_at, shown_at
+                looked_at += 1
+                if time.monotonic() - shown_at > SHOWN_EACH_S:
+                    shown_at = time.monotonic()
+                    show(looked_at, None)
+
+            reading = class_work(paths, assignment.id, released=released, on_file=on_file)
+            work = stack.enter_context(reading)
+        for note in work.notes[:NOTES_MAX]:
+            click.echo(noted(note, lang), err=True)
+        if len(work.notes) > NOTES_MAX:
+            click.echo(f"and {len(work.notes) - NOTES_MAX} more such remarks.", err=True)
+        yield work
 
 
 def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
@@ -118,7 +155,7 @@ def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
 
 def _grade(
     assignment: Assignment,
-    handed_in: FoundWork,
+    handed_in: ClassWork,
     book: Gradebook,
     level: Level,
     jobs: int,
@@ -175,7 +212,7 @@ def _grade(
     )
     if not has_results and ended_by is not None:
         raise ended_by
-    header = _header(assignment, handed_in, session, level, versions, started_at)
+    header = _header(assignment, handed_in, session, level, versions, started_at, words)
     result = _result(header, assignment, submissions, session, backend, words, is_complete=ended_by is None)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
@@ -208,11 +245,12 @@ def _versions() -> dict[str, str]:
 
 def _header(
     assignment: Assignment,
-    handed_in: FoundWork,
+    handed_in: ClassWork,
     session: Session,
     level: Level,
     versions: dict[str, str],
     started_at: str,
+    words: AssignmentWords,
 ) -> ClassResult:
     """A class's result, but for the submissions and the end."""
     from grader.course.assignment import suite_sha256
@@ -231,6 +269,7 @@ def _header(
         python=versions["python"],
         numpy=versions["numpy"],
         passed_over=handed_in.passed_over,
+        download=tuple(map(words.note, handed_in.notes)),
     )
 
 

@@ -16,7 +16,7 @@ import msgspec
 from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
 from grader.errors import BadInput, Note
-from grader.intake.submission import find_submissions
+from grader.intake.handed_in import own_work
 from grader.messages import noted
 from grader.record.evidence import Evidence, ExerciseEvidence, Status
 from grader.record.results import ExerciseResult, exercise_results
@@ -108,7 +108,7 @@ def check_file(
         if name not in assignment.exercises:
             known = Note("there_are", {"names": ", ".join(assignment.exercises)})
             raise BadInput(name, Note("no_such_exercise"), known)
-    (submission,) = find_submissions([path], assignment.id).submissions
+    submission = own_work(path)
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
     with children_of(assignment) as children:

@@ -13,7 +13,7 @@ from grader.course.assignment import Assignment
 from grader.desk.example import example_of
 from grader.desk.self_check import children_of
 from grader.errors import BadInput, Finding, Note, StudentError
-from grader.intake.submission import find_submissions
+from grader.intake.handed_in import own_work
 from grader.messages import explain, noted, sentence
 from grader.sandbox.following import PATIENCE, FollowedStudent
 from grader.sandbox.places import written_place
@@ -58,7 +58,7 @@ def trace_file(
         The public tests have no call of it.
     """
     check_exercise(assignment, exercise)
-    (submission,) = find_submissions([path], assignment.id).submissions
+    submission = own_work(path)
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_try_again"))
     with children_of(assignment) as children:

@@ -18,7 +18,7 @@ from grader.gradebook.store import Gradebook, HandedIn, Run, any_seed
 from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.forks import uninterrupted
 from grader.intake.kept_source import code_digest, source_of
-from grader.intake.submission import Submission, shown
+from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, ExerciseEvidence
 from grader.suite.fixtures import seed_of_attempt
 
@@ -224,4 +224,4 @@ def _was_not_reached(exercise: ExerciseEvidence) -> bool:
 
 
 def _handed_in(submission: Submission) -> HandedIn:
-    return HandedIn(submission.student, shown(submission.path), submission.sha256, code_digest(submission))
+    return HandedIn(submission.student, submission.shown_path, submission.sha256, code_digest(submission))

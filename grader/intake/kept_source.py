@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from grader.intake.submission import MAX_BYTES, Submission
+from grader.intake.reading import MAX_BYTES
+from grader.intake.submission import Submission
 
 SOURCE_BYTES_MAX = 4 << 20
 """A file that is larger without its outputs is not stored."""

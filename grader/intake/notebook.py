@@ -16,6 +16,14 @@ from typing import Any, NamedTuple
 
 from grader.errors import Note
 
+CELLS_MAX = 5_000
+"""So many cells of a notebook are read, from the top; real ones have some hundreds."""
+REPAIRS_MAX = 100
+"""So many are told; then it is said that there are more."""
+LISTS_MAX = 1_000_000
+COMMAS_MAX = 6_000_000
+"""With more lists and objects, or more values, the JSON would take gigabytes of memory."""
+
 
 class CodeCell(NamedTuple):
     """A code cell as it stands in the file."""
@@ -37,7 +45,7 @@ def read_cells(data: bytes) -> tuple[list[CodeCell], list[Note]]:
     """The code cells of a notebook, in file order, and what had to be mended to get them.
 
     Reads nbformat 4 (any minor) and 1 to 3. A damaged cell costs only itself. Blank cells are
-    left out, but counted.
+    left out, but counted. Of too many cells the first ones are read.
 
     Returns
     -------
@@ -47,14 +55,15 @@ def read_cells(data: bytes) -> tuple[list[CodeCell], list[Note]]:
     Raises
     ------
     NotebookError
-        The JSON is broken, it is not a notebook, or it has no code.
+        The JSON is broken or too large, it is not a notebook, or it has no code.
     """
     repairs: list[Note] = []
     content = _json(data, repairs)
-    found = []
+    found: list[CodeCell] = []
     # Formats 2 and early 3 stored lines without their newlines.
     newline = "\n" if isinstance(content, dict) and content.get("nbformat") in (2, 3) else ""
-    for number, cell in enumerate(_raw_cells(content), start=1):
+    raw_cells = _raw_cells(content)
+    for number, cell in enumerate(raw_cells[:CELLS_MAX], start=1):
         place = Note("cell", {"number": number})
         try:
             source = _encodable(_code(cell, newline), place, repairs)
@@ -67,6 +76,10 @@ def read_cells(data: bytes) -> tuple[list[CodeCell], list[Note]]:
         raise NotebookError(Note("no_code"))
     if not found:
         raise NotebookError(Note("no_readable_code", {"reason": repairs[0]}))
+    if len(repairs) > REPAIRS_MAX:
+        repairs[REPAIRS_MAX:] = [Note("list_ends")]
+    if len(raw_cells) > CELLS_MAX:
+        repairs.insert(0, Note("cells_beyond", {"number": len(raw_cells), "most": CELLS_MAX}))
     return found, repairs
 
 
@@ -116,6 +129,9 @@ def _json(data: bytes, repairs: list[Note]) -> object:
     """The JSON value in `data`, whatever it is encoded in."""
     if not data.strip(b" \t\r\n\0"):
         raise NotebookError(Note("empty_file"))
+    # Counted beforehand, in strings too: what is decoded cannot be taken back.
+    if data.count(b",") > COMMAS_MAX or data.count(b"[") + data.count(b"{") > LISTS_MAX:
+        raise NotebookError(Note("json_of_too_many_parts"))
     try:
         text = data.decode(json.detect_encoding(data))
     except UnicodeDecodeError:

@@ -6,12 +6,15 @@ Nothing is parsed, compiled or run here. Must not know: whose file it is, or whe
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import msgspec
 
 from grader.errors import Note
-from grader.intake.notebook import read_cells
+from grader.intake.notebook import NotebookError, read_cells
+from grader.intake.other_formats import merges_in, other_format, unfinished_merge
 
+MERGES_TOLD_MAX = 5
 _ENCODINGS = re.compile(
     r"ascii|utf[-_]?8|iso-?8859|latin|windows|cp\d|koi8|mac|gb|big5|euc|shift|hz", re.IGNORECASE
 )
@@ -55,12 +58,14 @@ def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
     Raises
     ------
     Unreadable
-        It holds no text.
+        It holds no text, or is something else by its content.
     NotebookError
         It is a notebook that is broken.
     """
     if not data.strip():
         raise Unreadable(Note("empty_file"))
+    if note := other_format(data):
+        raise Unreadable(note)
     repairs = [Note("ending", {"ending": ending})] if ending.endswith(".txt") else []
     if ending.startswith(".ipynb"):
         if not _is_python(data):
@@ -69,12 +74,24 @@ def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
     elif _is_notebook(data):
         return _notebook(data, [*repairs, Note("notebook_named_script")])
     text, notes = _script(data)
-    return (Cell("", text),), [*repairs, *notes]
+    merges = [_merge(Note("line", {"line": line})) for line in islice(merges_in(text), MERGES_TOLD_MAX)]
+    return (Cell("", text),), [*repairs, *notes, *merges]
 
 
 def _notebook(data: bytes, repairs: list[Note]) -> tuple[tuple[Cell, ...], list[Note]]:
-    found, notes = read_cells(data)
-    return tuple(Cell(cell.label, cell.source) for cell in found), [*repairs, *notes]
+    try:
+        found, notes = read_cells(data)
+    except NotebookError:
+        if note := unfinished_merge(data):
+            raise Unreadable(note) from None
+        raise
+    numbers = (int(cell.label.split()[1]) for cell in found if any(merges_in(cell.source)))
+    merges = [_merge(Note("cell", {"number": number})) for number in islice(numbers, MERGES_TOLD_MAX)]
+    return tuple(Cell(cell.label, cell.source) for cell in found), [*repairs, *notes, *merges]
+
+
+def _merge(place: Note) -> Note:
+    return Note("merge_in_code", {"place": place})
 
 
 def _is_notebook(data: bytes) -> bool:

@@ -78,6 +78,14 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """Doors that it was seen to try: for the instructor, best effort."""
     chosen: bool = False
     """Whether one of several files was taken for the work; `repairs` name the others."""
+    name: str = ""
+    """The student's name, where `student` is a platform's id."""
+    late: bool | None = None
+    """Whether the platform says that it came late; None where it does not say."""
+    handed_in_at: str = ""
+    """ISO 8601, without a zone where the platform gives none; "" where it gives no time."""
+    platform_attempt: int | None = None
+    """Which attempt it is, if the download shows that it is not the first; `attempt` counts those graded."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):
@@ -104,6 +112,8 @@ class ClassResult(msgspec.Struct, frozen=True):
     ended_at: str = ""
     passed_over: tuple[str, ...] = ()
     """Names of files beside the submissions that are neither script nor notebook."""
+    download: tuple[str, ...] = ()
+    """What was found in platforms' downloads and archives, and what of them was not taken as it stands."""
 
 
 class Told(NamedTuple):
@@ -125,8 +135,22 @@ class Words(Protocol):
         """A repair, a refusal or a choice as one sentence."""
 
 
+class HandedInBy(msgspec.Struct, frozen=True):
+    """Whose a submission is and where it lies, which is not evidence: fields as in `SubmissionResult`."""
+
+    student: str
+    path: str
+    sha256: str
+    name: str = ""
+    late: bool | None = None
+    handed_in_at: str = ""
+    platform_attempt: int | None = None
+    remarks: tuple[Note, ...] = ()
+    """What the download says of it; the first of the `repairs`."""
+
+
 def submission_result(
-    evidence: Evidence, score: Score, words: Words, *, student: str, path: str, sha256: str, lang: str = "en"
+    evidence: Evidence, score: Score, words: Words, whose: HandedInBy, *, lang: str = "en"
 ) -> SubmissionResult:
     """One submission with its points and words.
 
@@ -138,13 +162,13 @@ def submission_result(
         The language that `words` speaks.
     """
     return SubmissionResult(
-        student=student,
-        path=path,
-        sha256=sha256,
+        student=whose.student,
+        path=whose.path,
+        sha256=whose.sha256,
         status=evidence.status,
         points=score.points,
         points_max=score.points_max,
-        repairs=tuple(map(words.note, evidence.repairs)),
+        repairs=tuple(map(words.note, (*whose.remarks, *evidence.repairs))),
         exercises=exercise_results(evidence.exercises, score.exercises, words),
         reason=words.note(evidence.reason) if evidence.reason is not None else "",
         duration_s=evidence.duration_s,
@@ -154,6 +178,10 @@ def submission_result(
         notes=tuple(map(words.note, evidence.remarks)),
         doors=tuple(map(words.note, evidence.doors)),
         chosen=evidence.is_of_chosen_file,
+        name=whose.name,
+        late=whose.late,
+        handed_in_at=whose.handed_in_at,
+        platform_attempt=whose.platform_attempt,
     )
 
 

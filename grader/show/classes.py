@@ -35,14 +35,18 @@ def show_class(
     rows.add_column("points", justify="right", no_wrap=True)
     rows.add_column("points lost in", overflow="fold", ratio=1)
     for result in results:
-        rows.add_row(Text(inert(result.student)), _score(result), _where_lost(result, questions))
+        rows.add_row(Text(inert(_student(result))), _score(result), _where_lost(result, questions))
     out.print(rows)
     out.print(Text(_summary(results)))
     if counts := _told_besides(results, passed_over):
         out.print(Text(inert(counts), "yellow"))
     for result in results:
         if remarks := (*result.doors, *result.notes):
-            out.print(Text(inert(f"Look at {result.student}: {'; '.join(remarks)}"), "yellow"))
+            out.print(Text(inert(f"Look at {_student(result)}: {'; '.join(remarks)}"), "yellow"))
+
+
+def _student(result: SubmissionResult) -> str:
+    return f"{result.name} ({result.student})" if result.name else result.student
 
 
 def _score(result: SubmissionResult) -> Text:

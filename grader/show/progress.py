@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function that shows how many are done, and of how many."""
+def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Give a function that shows how many are done, and of how many; None where that is not known."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return

@@ -17,7 +17,7 @@ from grader.desk.self_check import children_of
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.errors import BadInput, CourseError
 from grader.grading.handed_out import wanted_names
-from grader.intake.submission import find_submissions
+from grader.intake.handed_in import find_submissions
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.standin import LocalTransport
 from grader.show.shape_rows import place_of

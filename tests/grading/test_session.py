@@ -13,7 +13,7 @@ from grader.errors import BadInput, CourseError, Finding, Note
 from grader.gradebook.store import FILE_NAME, Gradebook
 from grader.grading.local import LocalBackend
 from grader.grading.session import Session
-from grader.intake.submission import find_submissions
+from grader.intake.handed_in import find_submissions
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.scoring import score

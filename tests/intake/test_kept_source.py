@@ -8,8 +8,9 @@ import pytest
 
 from grader.errors import Note
 from grader.intake import kept_source
+from grader.intake.handed_in import find_submissions
 from grader.intake.kept_source import code_digest, source_of
-from grader.intake.submission import Submission, find_submissions
+from grader.intake.submission import Submission
 
 CODE = "def f(x):\n    return x\n"
 

@@ -9,6 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
+from grader.intake import notebook as notebooks
 from grader.intake.notebook import CodeCell, NotebookError, notebook_text, read_cells, write_notebook
 from tests.support.in_english import english, words
 
@@ -230,3 +231,23 @@ def test_the_same_cells_make_the_same_bytes(tmp_path: Path) -> None:
 def test_an_unknown_kind_of_cell_is_our_callers_mistake() -> None:
     with pytest.raises(ValueError, match="cell 1: 'prose' is no kind of cell; use code, markdown or raw"):
         notebook_text([("prose", "hello", {})])
+
+
+def test_of_too_many_cells_the_first_are_read_and_of_repairs_the_first_are_told(monkeypatch):
+    monkeypatch.setattr(notebooks, "CELLS_MAX", 4)
+    monkeypatch.setattr(notebooks, "REPAIRS_MAX", 2)
+    cells, repairs = read_cells(notebook(code("x = 1"), 0, 0, 0, code("y = 2")))
+    assert cells == [CodeCell("cell 1", "x = 1")]
+    assert words(repairs) == [
+        "of 5 cells only the first 4 are read",
+        "cell 2: left out, it is no cell",
+        "cell 3: left out, it is no cell",
+        "and more; the list ends here",
+    ]
+
+
+@pytest.mark.parametrize("part", [b",0" * 6_000_001, b",[]" * 1_000_001, b",{}" * 1_000_001])
+def test_what_would_take_gigabytes_is_not_decoded(part):
+    with pytest.raises(NotebookError) as caught:
+        read_cells(b'{"cells": [0' + part + b"]}")
+    assert english(caught.value.note) == "it holds millions of values; clear the outputs and hand in again"

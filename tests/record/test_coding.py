@@ -20,7 +20,7 @@ from grader.errors import Finding, GraderError, Note
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.reference import ReferenceTransport, load_module
-from grader.intake.submission import find_submissions
+from grader.intake.handed_in import find_submissions
 from grader.messages import explain
 from grader.record.coding import (
     ENTRIES_MAX,

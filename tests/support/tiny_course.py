@@ -16,8 +16,9 @@ from typing import Any, ClassVar, Self
 from grader.child.isolation import ChildLimits, Level
 from grader.course.assignment import Assignment, Course
 from grader.course.quiz.sheet import stub_section
+from grader.intake.handed_in import find_submissions
 from grader.intake.notebook import write_notebook
-from grader.intake.submission import Submission, find_submissions
+from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, Status
 from grader.record.results import TestResult, exercise_results
 from grader.record.scoring import Sheet, marked, score

@@ -13,9 +13,10 @@ import pytest
 
 from grader import messages
 from grader.errors import BadInput
-from grader.intake import submission
+from grader.intake import choosing, handed_in, modules_beside, reading
+from grader.intake.handed_in import find_submissions, handed_out, own_work
 from grader.intake.source import Cell
-from grader.intake.submission import Submission, find_submissions, handed_out
+from grader.intake.submission import Submission
 from tests.support.in_english import ENGLISH, english, refused, words
 
 SCRIPT = "def sigmoid(z):\n    return z\n"
@@ -181,7 +182,7 @@ def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path, monkeypatch: 
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(submission.os, "scandir", refuse)  # type: ignore[attr-defined]
+    monkeypatch.setattr(handed_in.os, "scandir", refuse)  # type: ignore[attr-defined]
     assert "the folder cannot be listed (Permission denied). Give" in refusal(tmp_path)
 
 
@@ -319,7 +320,7 @@ def test_a_bottomless_or_crowded_sub_folder_does_not_hold_up_the_class(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(tmp_path / "ana" / "/".join("abcdefgh") / "work.py")
-    monkeypatch.setattr(submission, "MAX_ENTRIES", 10)
+    monkeypatch.setattr(choosing, "MAX_ENTRIES", 10)
     for number in range(11):
         put(tmp_path / "bo" / f"{number}.csv")
     ana, bo = find(tmp_path)
@@ -339,7 +340,7 @@ def test_a_sub_folder_that_cannot_be_listed_costs_only_itself(
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr(submission.os, "scandir", refuse)  # type: ignore[attr-defined]
+    monkeypatch.setattr(handed_in.os, "scandir", refuse)  # type: ignore[attr-defined]
     ana, bo = find(tmp_path)
     assert english(ana.unreadable) == "the folder cannot be listed (Permission denied)"
     assert (ana.is_our_fault, bo.unreadable) == (True, None)
@@ -490,7 +491,7 @@ def test_an_enormous_file_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(submission, "MAX_BYTES", len(SCRIPT))
+    monkeypatch.setattr(reading, "MAX_BYTES", len(SCRIPT))
     assert source(only(put(tmp_path / "ana.py"))) == SCRIPT
     assert english(only(put(tmp_path / "bo.py", SCRIPT + "#")).unreadable).startswith("0 MB, at most")
 
@@ -506,7 +507,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, OSError], None]:
                 raise error
             return real(path, flags)
 
-        monkeypatch.setattr(submission.os, "open", open_other)  # type: ignore[attr-defined]
+        monkeypatch.setattr(handed_in.os, "open", open_other)  # type: ignore[attr-defined]
 
     return refuse_name
 
@@ -626,7 +627,7 @@ def test_the_browsers_second_ending_is_a_repair(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"<!DOCTYPE html><html>\n# Sign in\n</html>", "its JSON is broken at line 1, column 1"),
+        (b"<!DOCTYPE html><html>\n# Sign in\n</html>", "it is a saved web page"),
         (b"\x89PNG\r\n\x1a\n\0\0", "its JSON is broken at line 1, column 1"),
         (b'{"cells": [', "its JSON is broken at line 1, column 12"),
         (b'{"cells": ' + b"[" * 200_000, "its JSON is nested too deeply"),
@@ -654,3 +655,125 @@ def test_folders_of_students_are_not_taken_for_classes(tmp_path: Path) -> None:
     assert [one.student for one in find(tmp_path)] == ["ana", "bo"]
     (one,) = find(folders[0])
     assert one.student == "logistic_regression"
+
+
+# ------------------------------------------------------------ sections of a class
+
+
+@pytest.mark.parametrize("file", ["{}.py", "{}.ipynb", "{}/work.py", "{}/logistic_regression.ipynb"])
+def test_sections_in_one_folder_are_no_students(tmp_path: Path, file: str) -> None:
+    for section, people in {"sec A": ["ana", "bo"], "secB": ["bo", "cy", "dee"], "secC": ["eve"]}.items():
+        for person in people:
+            name = file.format(person)
+            put(tmp_path / section / name, notebook(f"x = '{person}'"))
+    with refused(
+        r"its folders hold the work of several people each: sec A, secB, secC \(of ana, bo, bo, cy, dee\)\. "
+        r"Give the folders themselves: grader grade logistic_regression "
+        r"'\S*/sec A' \S*/secB \S*/secC\. If each"
+    ):
+        find(tmp_path)
+    found = find(tmp_path / "sec A", tmp_path / "secB", tmp_path / "secC")
+    assert [one.student for one in found] == ["ana", "bo", "cy", "dee", "eve"]
+
+
+def test_one_folder_with_many_peoples_files_is_no_student(tmp_path: Path) -> None:
+    for person in ("ana", "bo", "cy", "dee", "eve"):
+        put(tmp_path / "all" / f"{person}.py", f"x = '{person}'")
+    with refused(r"several people each: all \(of ana, bo, cy, dee, eve\)"):
+        find(tmp_path)
+    put(tmp_path / "fay.py")
+    assert [one.student for one in find(tmp_path)] == ["all", "fay"]
+
+
+def test_students_who_have_several_files_are_no_sections(tmp_path: Path) -> None:
+    for student in ("ana", "bo", "cy"):
+        for name in ("hw1", "hw2", f"{student}_old"):  # the same names come again
+            put(tmp_path / "same" / student / f"{name}.ipynb", notebook(f"x = '{name} {student}'"))
+        put(tmp_path / "parts" / student / f"work_of_{student}.ipynb", notebook("import tools"))
+        put(tmp_path / "parts" / student / "tools.py", f"x = '{student}'")
+    assert [one.student for one in find(tmp_path / "same")] == ["ana", "bo", "cy"]
+    assert [one.unreadable for one in find(tmp_path / "parts")] == [None] * 3
+
+
+def test_two_people_of_one_name_in_two_sections_may_be_two_students(tmp_path: Path) -> None:
+    for section in ("secA", "secB"):
+        put(tmp_path / section / "ana.py", f"x = '{section}'")
+    found = only(tmp_path / "secA", tmp_path / "secB")
+    assert english(found.unreadable).endswith(
+        "two students? rename one of the files; else keep one, and grade again"
+    )
+
+
+# ------------------------------------------------------------ modules beside the work
+
+
+def modules(found: Submission) -> list[str]:
+    return [module.file for module in found.modules]
+
+
+def test_what_the_work_imports_or_runs_belongs_to_it(tmp_path: Path) -> None:
+    work = "import numpy as np, utils as u\n%run './my plots.ipynb'\nfrom deep.er import x; import last\n"
+    put(tmp_path / "ana" / "hw.ipynb", notebook(work))
+    put(tmp_path / "ana" / "utils.py", "from more import *\nimport hw\n")
+    put(tmp_path / "ana" / "more.ipynb", notebook("m = 1"))
+    put(tmp_path / "ana" / "my plots.ipynb", notebook("p = 1"))
+    put(tmp_path / "ana" / "last.py", "")
+    put(tmp_path / "ana" / "numpy.py", "mine = 1")
+    put(tmp_path / "ana" / "old.py", "old = 1")
+    put(tmp_path / "ana" / "sub" / "deep.py", "deep = 1")
+    found = only(tmp_path)
+    assert found.path.name == "hw.ipynb"
+    assert modules(found) == ["numpy.py", "utils.py", "my plots.ipynb", "more.ipynb"]
+    assert words(found.repairs) == [
+        "hw.ipynb is taken for the work; other files were there: last.py, old.py, sub/deep.py",
+        "part of the work, which imports or runs it: numpy.py, utils.py, my plots.ipynb, more.ipynb",
+        "last.py: the file is empty",
+    ]
+
+
+@pytest.mark.parametrize("name", ["work.py", "logistic_regression.py"])
+@pytest.mark.parametrize(
+    "use", ["import helpers", "    from helpers import *", "%run helpers", "%run -i helpers.py"]
+)
+def test_a_module_beside_the_work_is_no_second_candidate(tmp_path: Path, name: str, use: str) -> None:
+    put(tmp_path / "ana" / name, f"{SCRIPT}\n{use}\n")
+    put(tmp_path / "ana" / "helpers.py", "h = 1")
+    found = only(tmp_path)
+    assert (found.path.name, modules(found), found.unreadable) == (name, ["helpers.py"], None)
+    assert words(found.repairs) == ["part of the work, which imports or runs it: helpers.py"]
+
+
+def test_files_that_use_each_other_are_not_chosen_between(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "a.py", "import b")
+    put(tmp_path / "ana" / "b.py", "import a")
+    assert "2 different files" in english(only(tmp_path).unreadable)
+
+
+def test_no_work_imports_that_of_another_student(tmp_path: Path) -> None:
+    put(tmp_path / "ana.py", "from bo import *")
+    put(tmp_path / "bo.py")
+    assert [modules(one) for one in find(tmp_path)] == [[], []]
+    assert modules(only(tmp_path / "ana.py")) == []
+
+
+def test_a_bounded_number_of_modules_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modules_beside, "MODULES_MAX", 2)
+    put(tmp_path / "ana" / "hw.ipynb", notebook("import m1, m2, m3"))
+    for number in (1, 2, 3):
+        put(tmp_path / "ana" / f"m{number}.py", f"x = {number}")
+    found = only(tmp_path)
+    assert modules(found) == ["m1.py", "m2.py"]
+    assert "beside the work at most 2 files and 2 MiB of code are read; left out: m3.py" in words(
+        found.repairs
+    )
+    monkeypatch.setattr(modules_beside, "MODULES_CHARS_MAX", 7)
+    assert modules(only(tmp_path)) == ["m1.py"]
+
+
+def test_a_file_of_the_desk_has_its_modules(tmp_path: Path) -> None:
+    work = put(tmp_path / "work.py", "import utils, other")
+    put(tmp_path / "utils.py", "u = 1")
+    put(tmp_path / "elsewhere" / "other.py", "o = 1")
+    assert modules(own_work(work)) == ["utils.py"]
+    with refused("no such file or folder"):
+        own_work(tmp_path / "nothing.py")

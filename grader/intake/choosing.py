@@ -1,0 +1,222 @@
+"""Which of a student's files is the work: rules for a sub-folder, and for several places of one student.
+
+- What was handed out is left out first, however it was saved again.
+- The file named like the assignment is the work, else the only notebook, else the only script. What another
+  candidate imports or runs is a part of it, and no candidate.
+- Between two different files a person has to choose. Files with the same code are one.
+
+Whatever is set aside or chosen is in the repairs. One file's source is in memory at a time. Must not know:
+how a class lies in its folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from grader.errors import Note
+from grader.intake.modules_beside import mentions, with_modules
+from grader.intake.reading import MayNotRead, ending_of, reason_of
+from grader.intake.same_code import same_code_digest
+from grader.intake.source import Unreadable
+from grader.intake.submission import (
+    Submission,
+    listed,
+    nothing,
+    student_name,
+    submission_of,
+    with_repairs,
+)
+
+MAX_DEPTH = 4
+"""How deep below a student's sub-folder a submission may lie."""
+MAX_ENTRIES = 2_000
+"""How many directory entries of one student are looked at."""
+REASONS_MAX = 5
+"""So many reasons are given why none of a student's files can be read, or why some cannot."""
+KEEP_ONE = Note("keep_one")
+
+_LEFT_BY_PROGRAMS = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
+
+
+class _Candidate(NamedTuple):
+    """A file that may be the work, without its source."""
+
+    outline: Submission
+    """Without cells and repairs."""
+    code: str
+    """See `code_key`."""
+    uses: frozenset[Path]
+    """Files beside it that it imports or runs."""
+
+
+def from_folder(student: str, folder: Path, assignment_id: str, released: Collection[str]) -> Submission:
+    """The submission in a student's sub-folder."""
+    try:
+        paths = sorted(candidates(folder), key=lambda path: (len(path.parts), path))
+    except Unreadable as problem:
+        return nothing(student, folder, problem.note, is_our_fault=isinstance(problem, MayNotRead))
+    if not paths:
+        return nothing(student, folder, Note("nothing_in_folder"))
+    if len(paths) == 1:
+        return submission_of(student, paths[0], folder)
+    found = {path: _candidate(student, path, folder, paths) for path in paths}
+    work = [path for path in paths if found[path].code not in released] or paths
+    named = [path for path in work if same_name(student_name(path), assignment_id)]
+    whole = [path for path in work if not _is_a_part(path, found, work)] or work
+    notebooks = [path for path in whole if ending_of(path.name).startswith(".ipynb")]
+    choice = dict.fromkeys(named or notebooks or whole)
+    same_code = {found[path].code for path in choice} - {""}
+    choice |= dict.fromkeys(path for path in work if found[path].code in same_code)
+    remedy = KEEP_ONE if named else Note("keep_or_name_one", {"name": assignment_id})
+    versions = {path: found[path].outline for path in choice}
+    keys = {path: found[path].code for path in choice}
+    chosen = _one_of(list(versions.values()), keys, released, folder, remedy)
+    if chosen.unreadable is None:
+        read = submission_of(student, chosen.path, folder)
+        chosen = with_modules(with_repairs(read, *chosen.repairs), beside(chosen.path, paths), folder)
+    notes = []
+    aside = [path for path in paths if found[path].code in released]
+    if len(aside) < len(paths) and aside:
+        notes.append(Note("set_aside", {"names": listed(aside, folder)}))
+    parts = {chosen.path.parent / module.file for module in chosen.modules}
+    others = [
+        path for path in work if path not in choice and path not in parts and found[path].code not in released
+    ]
+    if others and chosen.sha256:
+        names = {"names": listed([chosen.path], folder), "others": listed(others, folder)}
+        notes.append(Note("others_there", names))
+    return with_repairs(chosen, *notes)
+
+
+def _candidate(student: str, path: Path, folder: Path, paths: Sequence[Path]) -> _Candidate:
+    """One file, read and let go: together they may be too large."""
+    read = submission_of(student, path, folder)
+    uses = mentions(read.cells, beside(path, paths))
+    return _Candidate(replace(read, cells=(), repairs=()), code_key(read), frozenset(uses))
+
+
+def beside(path: Path, paths: Sequence[Path]) -> dict[str, Path]:
+    """Those of `paths` that lie in the same folder as `path`, by name."""
+    return {other.name: other for other in paths if other.parent == path.parent and other != path}
+
+
+def _is_a_part(path: Path, found: dict[Path, _Candidate], work: Sequence[Path]) -> bool:
+    """Whether another candidate uses a file, which does not use it in turn."""
+    return any(path in found[other].uses and other not in found[path].uses for other in work)
+
+
+def candidates(folder: Path) -> Iterator[Path]:
+    """Every script and notebook below `folder`, without ever following a link to a folder.
+
+    Raises
+    ------
+    Unreadable
+        There are too many, or a folder cannot be listed.
+    """
+    looked_at = 0
+    waiting = [(folder, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError as error:
+            raise MayNotRead(Note("folder_not_listed", {"reason": reason_of(error)})) from None
+        for entry in entries:
+            looked_at += 1
+            if looked_at > MAX_ENTRIES:
+                raise Unreadable(Note("too_many_files", {"most": MAX_ENTRIES}))
+            if is_left_by_programs(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if depth < MAX_DEPTH:
+                    waiting.append((here / entry.name, depth + 1))
+            elif ending_of(entry.name):
+                yield here / entry.name
+
+
+def is_left_by_programs(name: str) -> bool:
+    """Whether a file or folder is nobody's work, and not worth a word."""
+    return name.startswith(".") or name.lower() in _LEFT_BY_PROGRAMS
+
+
+def one_of(versions: Sequence[Submission], released: Collection[str], remedy: Note = KEEP_ONE) -> Submission:
+    """The one submission among those of one student, or the reason why there is none.
+
+    Parameters
+    ----------
+    released
+        The code of what was handed out.
+    remedy
+        What to do where two of them differ.
+    """
+    return _one_of(versions, {each.path: code_key(each) for each in versions}, released, None, remedy)
+
+
+def _one_of(
+    versions: Sequence[Submission],
+    keys: dict[Path, str],
+    released: Collection[str],
+    folder: Path | None,
+    remedy: Note,
+) -> Submission:
+    """See `one_of`; `keys` hold the code of each, by path."""
+    places = {os.path.realpath(version.path): version for version in versions}
+    versions = list(places.values())
+    if len(versions) == 1:
+        return versions[0]
+    if ours := [version for version in versions if version.is_our_fault]:
+        return ours[0]  # it may be the work: to take another would be a guess
+    notes = []
+    read = [version for version in versions if version.sha256]
+    if read and len(read) < len(versions):
+        unread = [version for version in versions if not version.sha256 and version.unreadable]
+        notes += [
+            Note("file_not_read", {"file": listed([version.path], folder), "reason": version.unreadable})
+            for version in unread[:REASONS_MAX]
+            if version.unreadable
+        ]
+        if len(unread) > REASONS_MAX:
+            notes.append(Note("list_ends"))
+    changed = [version for version in read if keys[version.path] not in released]
+    if changed and len(changed) < len(read):
+        aside = [version.path for version in read if version not in changed]
+        notes.append(Note("set_aside", {"names": listed(aside, folder)}))
+    left = changed or read[:1] or versions  # all as handed out: any of them
+    names = listed([version.path for version in left], folder)
+    if len({keys[version.path] for version in left}) > 1 or not left[0].sha256:
+        reason = Note("different_files", {"number": len(left), "names": names, "remedy": remedy})
+        if not left[0].sha256:
+            reason = _reasons([version.unreadable for version in left if version.unreadable])
+        return nothing(left[0].student, folder or left[0].path, reason)
+    if len(left) > 1:
+        notes.append(Note("handed_in_twice", {"names": names}))
+    best = next((version for version in left if not version.unreadable), left[0])
+    return with_repairs(best, *notes)
+
+
+def _reasons(notes: Sequence[Note]) -> Note:
+    """Some reasons as one, each once."""
+    *others, last = list(dict.fromkeys(notes))[:REASONS_MAX]
+    for note in reversed(others):
+        last = Note("reasons", {"reason": note, "others": last})
+    return last
+
+
+def code_key(submission: Submission) -> str:
+    """Equal for two files with the same code; of a broken file its bytes, "" of one that was not read."""
+    return submission.sha256 if submission.unreadable else same_code_digest(submission.cells)
+
+
+def same_name(name: str, other: str) -> bool:
+    """Whether two spellings of a file's name mean the same."""
+    return _key(name) == _key(other)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "_", name.casefold())

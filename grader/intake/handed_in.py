@@ -1,0 +1,259 @@
+"""Who handed in what: the files and folders of a class -> one `Submission` for each student.
+
+First arrow of grading. Nothing outside what was named on the command line is read, whatever a student's
+archive links to. The rules of who handed in what:
+
+- a file given directly is one student, named like the file;
+- a folder given directly is a class: each file ``ana.ipynb`` and each sub-folder ``ana/`` in it
+  is one student; `choosing` says which file of the sub-folder is the work;
+- folders that hold many people's files are sections of a class, and no students: they are asked about.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from grader.errors import BadInput, Note
+from grader.intake.choosing import (
+    KEEP_ONE,
+    beside,
+    candidates,
+    code_key,
+    from_folder,
+    is_left_by_programs,
+    one_of,
+    same_name,
+)
+from grader.intake.entries import is_archive
+from grader.intake.modules_beside import with_modules
+from grader.intake.reading import LINK, ending_of, reason_of
+from grader.intake.source import Unreadable
+from grader.intake.submission import (
+    NAMES_MAX,
+    Submission,
+    given_by_hand,
+    listed,
+    nothing,
+    shown,
+    student_name,
+    submission_of,
+)
+
+CROWD = 4
+"""So many files under names of their own, and a folder may be a section of the class."""
+DISTINCT = 0.75
+"""Names of people differ from section to section, but for so many; names of exercises come again."""
+
+
+class FoundWork(NamedTuple):
+    """All that was handed in, and what was not taken for work."""
+
+    submissions: list[Submission]
+    """One for each student, sorted by student."""
+    passed_over: tuple[str, ...]
+    """Names of files beside submissions that are neither script nor notebook; hidden ones are not told."""
+
+
+def find_submissions(
+    paths: Sequence[Path | str], assignment_id: str, *, released: Collection[str] = ()
+) -> FoundWork:
+    """The submissions in `paths`, and the files beside them that are passed over.
+
+    Parameters
+    ----------
+    paths
+        Scripts, notebooks, and folders that hold a class.
+    assignment_id
+        How the file of this assignment is named, without its ending.
+    released
+        The code of what was handed out, see `handed_out`. Where a student has several files, those with
+        such code are left out before one is chosen.
+
+    Raises
+    ------
+    BadInput
+        A path does not exist or is of another type; a folder holds no submission, is a student's and no
+        class's, or holds sections of a class.
+    """
+    _refuse_folders_of_students(list(map(Path, paths)), assignment_id)
+    students: dict[str, list[tuple[str, Submission]]] = {}
+    passed_over: dict[str, str] = {}  # by real path: a folder may be given twice
+    for path in map(Path, paths):
+        if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
+            raise BadInput(shown(path), Note("no_such_path"), Note("check_the_paths_spelling"))
+        if path.is_dir():
+            found, others = _class(path, assignment_id, released)
+            passed_over |= {os.path.realpath(other): shown(other.name) for other in others}
+        elif ending_of(path.name):
+            found = [given_by_hand(path)]
+        else:
+            raise _not_a_submission(path)
+        origin = os.path.realpath(path if path.is_dir() else path.parent)
+        for submission in found:
+            students.setdefault(submission.student, []).append((origin, submission))
+    names = sorted(students, key=lambda name: (name.casefold(), name))
+    return FoundWork([_of_student(students[name], released) for name in names], tuple(passed_over.values()))
+
+
+def _of_student(versions: Sequence[tuple[str, Submission]], released: Collection[str]) -> Submission:
+    """The submission of one name; from several places it may be that of several people."""
+    is_of_one_place = len({origin for origin, _ in versions}) == 1
+    remedy = KEEP_ONE if is_of_one_place else Note("two_students")
+    return one_of([submission for _, submission in versions], released, remedy)
+
+
+def _refuse_folders_of_students(paths: Sequence[Path], assignment_id: str) -> None:
+    """Several folders that each hold a file named like the assignment: each is a student's, not a class's.
+
+    In a class's folder a file is named after its student, so all of these would be one and the same student.
+
+    Raises
+    ------
+    BadInput
+        There are several.
+    """
+    students = [path for path in paths if path.is_dir() and _holds_work(path, assignment_id)]
+    if len(students) > 1:
+        raise BadInput(
+            listed(students),
+            f"each of these {len(students)} folders looks like one student's, not like a class's",
+            "Give the folder that they are in",
+        )
+
+
+def _holds_work(folder: Path, assignment_id: str) -> bool:
+    try:
+        names = [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return False
+    return any(ending_of(name) and same_name(student_name(Path(name)), assignment_id) for name in names)
+
+
+def _not_a_submission(path: Path) -> BadInput:
+    if is_archive(path.name):
+        return BadInput(shown(path), "an archive is not read", "Unpack it and give the folder")
+    return BadInput(shown(path), Note("neither_py_nor_ipynb"), Note("give_work_or_folder"))
+
+
+def _class(
+    folder: Path, assignment_id: str, released: Collection[str]
+) -> tuple[list[Submission], list[Path]]:
+    """One submission for each file and each sub-folder of `folder`, and the files that are neither."""
+    remedy = "Give the folder that holds one file or one sub-folder for each student"
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise BadInput(shown(folder), f"the folder cannot be listed ({reason_of(error)})", remedy) from None
+    found: list[Submission] = []
+    of_folders: dict[Path, Submission] = {}
+    others = []
+    for entry in entries:
+        path = folder / entry.name
+        if is_left_by_programs(entry.name):
+            continue
+        is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises
+        if not (is_folder or ending_of(entry.name) or is_archive(entry.name)):
+            others.append(path)
+            continue
+        student = shown(entry.name) if is_folder else student_name(path)
+        if entry.is_symlink():
+            found.append(nothing(student, path, LINK))
+        elif is_folder:
+            of_folders[path] = from_folder(student, path, assignment_id, released)
+            found.append(of_folders[path])
+        elif ending_of(entry.name):
+            found.append(submission_of(student, path))
+        else:
+            student = shown(entry.name.split(".")[0])
+            found.append(nothing(student, path, Note("archive")))
+    if not found:
+        raise BadInput(shown(folder), "there is no submission in this folder", remedy)
+    _refuse_sections(folder, of_folders, assignment_id, is_all=len(of_folders) == len(found))
+    return found, others
+
+
+def _refuse_sections(
+    folder: Path, of_folders: Mapping[Path, Submission], assignment_id: str, *, is_all: bool
+) -> None:
+    """Folders that hold many people's files: the path that was given is one level too high.
+
+    A folder is crowded if no one file in it can be taken for the work, or if it holds many files under names
+    of their own. That goes for single students, too; of a class of students most folders are not, and the
+    same names come again in many of them.
+
+    Parameters
+    ----------
+    of_folders
+        What was found in each sub-folder, taken for one student's.
+    is_all
+        Whether there is nothing else in `folder`.
+
+    Raises
+    ------
+    BadInput
+        The sub-folders look like sections of a class.
+    """
+    people = {path: _people(path, of_folders[path], assignment_id) for path in of_folders}
+    people = {path: names for path, names in people.items() if names}
+    crowded = [path for path, names in people.items() if _is_crowded(of_folders[path], names)]
+    several = len(crowded) > 1 and 2 * len(crowded) > len(people)
+    alone = is_all and len(people) == 1 and all(len(names) > CROWD for names in people.values())
+    names = [name for path in crowded for name in people[path]]
+    if not (several or alone) or len(set(names)) < DISTINCT * len(names):
+        return
+    sections = list(people)
+    command = shlex.join(["grader", "grade", assignment_id, *(shown(path) for path in sections[:NAMES_MAX])])
+    raise BadInput(
+        shown(folder),
+        Note("sections", {"names": listed([path.name for path in sections]), "people": listed(names)}),
+        Note("give_the_sections", {"command": command + " …" * (len(sections) > NAMES_MAX)}),
+    )
+
+
+def _people(folder: Path, chosen: Submission, assignment_id: str) -> list[str]:
+    """Names of what may be people's in `folder`: files and sub-folders that hold work.
+
+    Not those of the assignment, of parts of the work that was chosen, and names that hold the folder's own.
+    """
+    parts = {module.file for module in chosen.modules}
+    try:
+        below = [path.relative_to(folder) for path in candidates(folder)]
+    except Unreadable:
+        return []
+    names = {
+        student_name(path) if len(path.parts) == 1 else shown(path.parts[0])
+        for path in below
+        if path.name not in parts
+    }
+    own = shown(folder.name).casefold()
+    return sorted(name for name in names if own not in name.casefold() and not same_name(name, assignment_id))
+
+
+def _is_crowded(chosen: Submission, people: Sequence[str]) -> bool:
+    is_undecided = chosen.unreadable is not None and chosen.unreadable.kind == "different_files"
+    return len(people) > 1 and (is_undecided or len(people) >= CROWD)
+
+
+def handed_out(folder: Path) -> frozenset[str]:
+    """The code of the scripts and notebooks in `folder`, by which they are known however saved again."""
+    files = [path for path in sorted(folder.rglob("*")) if ending_of(path.name) and path.is_file()]
+    return frozenset({code_key(given_by_hand(path)) for path in files} - {""})
+
+
+def own_work(path: Path) -> Submission:
+    """A file on a student's own desk, read as it will be once it is handed in with what lies beside it.
+
+    Raises
+    ------
+    BadInput
+        There is no such file.
+    """
+    (submission,) = find_submissions([path], "").submissions
+    if submission.unreadable:
+        return submission
+    paths = [path.parent / entry.name for entry in os.scandir(path.parent) if ending_of(entry.name)]
+    return with_modules(submission, beside(path, paths), path.parent)
