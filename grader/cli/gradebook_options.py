@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from grader.errors import BadInput
 
 if TYPE_CHECKING:
     from grader.course.assignment import Course
@@ -23,6 +27,26 @@ def place_of_gradebook(course: Course) -> Path:
     from grader.gradebook.store import FILE_NAME
 
     return course.root / FILE_NAME
+
+
+@contextlib.contextmanager
+def opened_gradebook(gradebook: Path | None, course: Path | None) -> Iterator[Gradebook]:
+    """The gradebook that is named, or the course's, for what needs one that is there.
+
+    Raises
+    ------
+    BadInput
+        There is none.
+    """
+    from grader.cli.options import read_course
+    from grader.gradebook.store import Gradebook
+
+    kept_in = gradebook or place_of_gradebook(read_course(course))
+    if not kept_in.is_file():
+        raise BadInput(str(kept_in), "there is no gradebook", "Grade first, or name one with --gradebook")
+    with Gradebook(kept_in) as book:
+        show_remarks(book)
+        yield book
 
 
 def show_remarks(book: Gradebook) -> None:

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import click
 
-from grader.cli.gradebook_options import gradebook_option, place_of_gradebook, show_remarks
-from grader.cli.options import course_option, read_course
+from grader.cli.gradebook_options import gradebook_option, opened_gradebook
+from grader.cli.options import course_option
 from grader.errors import BadInput
+
+NAME_CHARS_MAX = 80
+
+
+def shown_name(student: str) -> str:
+    """A student's id fit for a terminal: it may be a file's name."""
+    from grader.messages.safety import clean
+
+    return clean(student, NAME_CHARS_MAX)
 
 
 @click.group("gradebook", epilog="Example: grader gradebook backup copy-of-gradebook.sqlite3")
@@ -22,12 +31,52 @@ def command() -> None:
 @course_option
 def backup(target: Path, gradebook: Path | None, course: Path | None) -> None:
     """Copy the gradebook to FILE, whole, also while a run writes to it."""
-    from grader.gradebook.store import Gradebook
-
-    kept_in = gradebook or place_of_gradebook(read_course(course))
-    if not kept_in.is_file():
-        raise BadInput(str(kept_in), "there is no gradebook", "Grade first, or name one with --gradebook")
-    with Gradebook(kept_in) as book:
-        show_remarks(book)
+    with opened_gradebook(gradebook, course) as book:
         book.backup(target)
-    click.echo(f"{kept_in} is copied to {target}.")
+        click.echo(f"{book.path} is copied to {target}.")
+
+
+@command.command("merge", epilog="Example: grader gradebook merge from-bo.sqlite3")
+@click.argument("other", metavar="FILE", type=click.Path(path_type=Path))
+@gradebook_option
+@course_option
+def merge(other: Path, gradebook: Path | None, course: Path | None) -> None:
+    """Take in all that the gradebook FILE holds, such as another assistant's half of a class.
+
+    Both must have begun from one copy, or the random inputs differ. Of a submission that both have the newer
+    result holds. FILE stays as it is.
+    """
+    with opened_gradebook(gradebook, course) as book:
+        merged = book.merge(other)
+        left = f"; {merged.older} were here already, and as new" if merged.older else ""
+        people = f", {merged.people} people" if merged.people else ""
+        click.echo(f"{merged.submissions} submissions{people} taken in from {other}{left}.")
+
+
+@command.command("forget", epilog="Example: grader gradebook forget ana --yes")
+@click.argument("student", metavar="STUDENT")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@gradebook_option
+@course_option
+def forget(student: str, yes: bool, gradebook: Path | None, course: Path | None) -> None:
+    """Take out all that is known of STUDENT, by her id, in every assignment."""
+    with opened_gradebook(gradebook, course) as book:
+        known = book.kept_of(student)
+        if known is None:
+            near = ", ".join(map(shown_name, book.students_like(student))) or "nobody of a like name"
+            raise BadInput(
+                f"student {shown_name(student)}",
+                f"{book.path} knows nobody of that id",
+                f"Give the id as 'grader results' shows it; it knows: {near}",
+            )
+        question = (
+            f"{known} submissions of {shown_name(student)}, with their source and results, will be gone."
+        )
+        if not yes and not click.confirm(f"{question} Go on?", err=True):
+            click.echo("Nothing was changed.", err=True)
+            return
+        book.forget(student)
+        click.echo(
+            f"{shown_name(student)} is forgotten: {known} submissions. "
+            "Backups, JSON files and pages that were handed out still know her."
+        )

@@ -18,6 +18,7 @@ import msgspec
 from grader.errors import Note
 from grader.gradebook.classes import Classes
 from grader.gradebook.file import now
+from grader.gradebook.merging import Merging
 from grader.gradebook.people import People
 from grader.gradebook.rows import COLUMNS, as_json, row_of, test_of
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence
@@ -79,7 +80,7 @@ def any_seed() -> int:
     return secrets.randbits(SEED_BITS)
 
 
-class Gradebook(People, Classes):
+class Gradebook(People, Classes, Merging):
     """An open gradebook; see `GradebookFile`."""
 
     # The class's seed, attempts, runs.

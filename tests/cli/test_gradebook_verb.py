@@ -1,6 +1,8 @@
-"""`grader gradebook`: a whole copy of the file, also while a run writes to it."""
+"""`grader gradebook`: a whole copy of the file, another taken in, a student taken out."""
 
+import io
 import sqlite3
+import sys
 
 import pytest
 
@@ -71,3 +73,26 @@ def test_a_copy_that_lacks_the_end_of_a_run_is_told(course, grader, book):
     done = grader("gradebook", "backup", "copy.sqlite3", "--gradebook", "cut.sqlite3")
     assert done.code == 0
     assert done.err.startswith("Note: cut.sqlite3 was copied while a run wrote to it")
+
+
+def test_another_gradebook_is_taken_in(course, grader, book):
+    assert grader("gradebook", "backup", "copy.sqlite3").code == 0
+    done = grader("gradebook", "merge", "copy.sqlite3")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "0 submissions taken in from copy.sqlite3; 1 were here already, and as new.\n"
+
+
+def test_a_student_is_forgotten_after_asking(course, grader, book, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    done = grader("gradebook", "forget", ANA.student)
+    assert "Nothing was changed" in done.err and book.kept_of(ANA.student) == 1
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
+    done = grader("gradebook", "forget", ANA.student)
+    assert done.code == 0 and done.out.startswith("Zoë is forgotten: 1 submissions. Backups")
+    assert book.kept_of(ANA.student) is None
+
+
+def test_of_a_student_who_is_not_known_the_like_are_named(course, grader, book):
+    assert refused(grader("gradebook", "forget", "Zo\x1b", "--yes")).startswith(
+        rf"Error: student Zo\x1b: {course.root / FILE_NAME} knows nobody of that id. Give the id as "
+    )
