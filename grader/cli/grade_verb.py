@@ -20,7 +20,8 @@ from grader.cli.options import (
     read_course,
     refuse_unknown,
 )
-from grader.errors import BadInput
+from grader.cli.roster_option import given_to_people, roster_option
+from grader.errors import BadInput, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,7 @@ NOTES_MAX = 20
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write all results; '-' is stdout."
 )
+@roster_option
 @isolation_option
 @click.option(
     "--seed",
@@ -67,6 +69,7 @@ def command(
     paths: tuple[Path, ...],
     jobs: int | None,
     json_file: Path | None,
+    roster: Path | None,
     isolation: str,
     seed: int | None,
     draw_seed: bool,
@@ -84,6 +87,8 @@ def command(
     keep_to_one_thread()
     from grader.cli.json_file import JsonFile
     from grader.gradebook.store import Gradebook
+    from grader.intake.handed_in import handed_out
+    from grader.intake.roster import read_roster
 
     refuse_unknown(lang)
     if not paths and not draw_seed:
@@ -93,6 +98,7 @@ def command(
     found = read_course(course)
     assignment = found.assignment(assignment_id)
     kept_in = gradebook or place_of_gradebook(found)
+    listed = read_roster(roster) if roster is not None else None
     with _read(paths, assignment, lang) as handed_in:
         kept = [kept_in, *paths, *(submission.path for submission in handed_in.submissions)]
         json = JsonFile(json_file, kept) if json_file is not None else None
@@ -102,6 +108,9 @@ def command(
             if draw_seed and not _draws_seed(book, assignment.id):
                 return
             if level is not None:
+                released = handed_out(assignment.folder)
+                handed_in = given_to_people(handed_in, listed, book, found, assignment, released)
+                _tell(handed_in.roster, lang)
                 _grade(
                     assignment, handed_in, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh
                 )
@@ -112,7 +121,6 @@ def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> It
     """What was handed in, with a bar from the start on: a slow disk is no blank screen."""
     from grader.intake.class_work import class_work
     from grader.intake.handed_in import handed_out
-    from grader.messages import noted
     from grader.show.progress import progress
 
     with contextlib.ExitStack() as stack:
@@ -130,11 +138,18 @@ def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> It
 
             reading = class_work(paths, assignment.id, released=released, on_file=on_file)
             work = stack.enter_context(reading)
-        for note in work.notes[:NOTES_MAX]:
-            click.echo(noted(note, lang), err=True)
-        if len(work.notes) > NOTES_MAX:
-            click.echo(f"and {len(work.notes) - NOTES_MAX} more such remarks.", err=True)
+        _tell(work.notes, lang)
         yield work
+
+
+def _tell(notes: Sequence[Note], lang: str | None) -> None:
+    """Say what was found on the way, on standard error."""
+    from grader.messages import noted
+
+    for note in notes[:NOTES_MAX]:
+        click.echo(noted(note, lang), err=True)
+    if len(notes) > NOTES_MAX:
+        click.echo(f"and {len(notes) - NOTES_MAX} more such remarks.", err=True)
 
 
 def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
@@ -269,6 +284,8 @@ def _header(
         python=versions["python"],
         numpy=versions["numpy"],
         passed_over=handed_in.passed_over,
+        roster=tuple(map(words.note, handed_in.roster)),
+        absent=tuple(person.id for person in handed_in.absent),
         download=tuple(map(words.note, handed_in.notes)),
     )
 

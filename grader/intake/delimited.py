@@ -106,7 +106,9 @@ def read_table(path: Path) -> Table:
 
 def decimal_mark(values: Iterable[str]) -> str:
     """The mark that numbers among `values` are written with; "" where none of them has one."""
-    marks = [match["mark"] for value in values if (match := _NUMBER.fullmatch(value.strip())) and match["mark"]]
+    marks = [
+        match["mark"] for value in values if (match := _NUMBER.fullmatch(value.strip())) and match["mark"]
+    ]
     return max(sorted(set(marks)), key=marks.count) if marks else ""
 
 
@@ -132,7 +134,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _encoding(path: Path, data: bytes) -> tuple[bytes, str]:
-    """The byte order mark and the encoding; what is no UTF is read as Western European, as Excel writes it."""
+    """The byte order mark and the encoding; what is not UTF is read as Western European."""
     if data.startswith(_WORKBOOKS):
         raise BadInput(str(path), Note("a_workbook"), _SAVE_AS_TEXT)
     if _PAGE.match(data[:100]):
@@ -160,7 +162,7 @@ def _delimiter(text: str) -> str:
     """The one that cuts most of the first rows into as many cells as the first; of several the most cells."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        counts = []
+        counts: list[int] = []
         pattern = _pattern(delimiter)
         place = 0
         while len(counts) < LOOKED_AT and place < len(text):
@@ -181,8 +183,8 @@ def _pattern(delimiter: str) -> re.Pattern[str]:
 
 
 def _cells(pattern: re.Pattern[str], text: str, place: int) -> tuple[list[tuple[int, int]], int]:
-    """Where the cells of the row at `place` stand, and where the next row begins; -1 for a quote left open."""
-    spans = []
+    """Where the cells of the row at `place` stand, and where the next begins; beyond the text for an open quote."""
+    spans: list[tuple[int, int]] = []
     while True:
         match = pattern.match(text, place)
         if match is None:

@@ -156,17 +156,22 @@ def read_roster(path: Path) -> Roster:
     """
     table = read_table(path)
     header, *rows = table.rows
-    columns = {column: HEADERS[key] for column, cell in enumerate(header.cells) if (key := header_key(cell)) in HEADERS}
+    columns = {
+        column: HEADERS[key]
+        for column, cell in enumerate(header.cells)
+        if (key := header_key(cell)) in HEADERS
+    }
     _check_header(path, header, columns)
     _check_widths(path, header, rows)
     entries, notes = _entries(table, columns)
     if not entries:
         raise BadInput(str(path), Note("roster_nobody"), Note("give_whole_export"))
     id_column = _id_column(header, columns, entries)
+    _check_ids(path, entries, id_column)
     people: dict[str, tuple[Person, Row, _Entry]] = {}
     again: list[Row] = []
     for entry in entries:
-        person = _person(entry, id_column, {what for what in columns.values()})
+        person = _person(entry, id_column, set(columns.values()))
         if person.id not in people:
             people[person.id] = person, entry.row, entry
             continue
@@ -175,7 +180,6 @@ def read_roster(path: Path) -> Roster:
             rows_of = {"id": person.id, "lines": lines_of([row, entry.row])}
             raise BadInput(str(path), Note("roster_one_id_twice", rows_of), Note("mend_the_roster"))
         again.append(entry.row)
-    _check_ids(path, entries, id_column)
     if again:
         notes.append(Note("roster_rows_again", {"number": len(again), "lines": lines_of(again)}))
     found = [person for person, _, _ in people.values()]
@@ -224,17 +228,19 @@ def _check_header(path: Path, header: Row, columns: dict[int, str]) -> None:
     what = set(columns.values())
     names = listed_names([cell.strip() for cell in header.cells if cell.strip()])
     if not what:
-        raise BadInput(f"{path}:{header.line}", Note("roster_no_header", {"names": names}), Note("roster_columns"))
+        raise BadInput(
+            f"{path}:{header.line}", Note("roster_no_header", {"names": names}), Note("roster_columns")
+        )
     if not what & {"id", "login", "email"}:
         raise BadInput(str(path), Note("roster_no_ids", {"names": names}), Note("roster_columns"))
 
 
 def _check_widths(path: Path, header: Row, rows: Sequence[Row]) -> None:
-    """A row that is longer than the header has a delimiter too many, so that its cells are in wrong columns."""
+    """In a row that is longer than the header a delimiter is too many, and cells are in wrong columns."""
     width = len(header.cells)
     if wide := [row for row in rows if any(map(str.strip, row.cells[width:]))]:
-        fields = {"lines": lines_of(wide), "columns": width}
-        raise BadInput(str(path), Note("rows_too_long", fields), Note("mend_the_row"))
+        problem = Note("rows_too_long", {"lines": lines_of(wide), "columns": width})
+        raise BadInput(str(path), problem, Note("mend_the_row"))
 
 
 def _entries(table: Table, columns: dict[int, str]) -> tuple[list[_Entry], list[Note]]:
@@ -250,7 +256,7 @@ def _entries(table: Table, columns: dict[int, str]) -> tuple[list[_Entry], list[
         for column, what in columns.items():
             values.setdefault(what, []).append((column, without_mark(row.cell(column))))
         entry = _Entry(row, values)
-        if is_test_student(row.cell(0)):
+        if is_test_student(row.cell(0)) or is_test_student(f"{row.cell(0)}, {row.cell(1)}"):
             made_up = True
         elif plain(entry.first("role")) in _NO_STUDENTS:
             staff.append(_name(entry, set(columns.values()))[0] or str(row.line))
@@ -279,7 +285,9 @@ def _id_column(header: Row, columns: dict[int, str], entries: Sequence[_Entry]) 
 
 def _check_ids(path: Path, entries: Sequence[_Entry], id_column: int) -> None:
     if without := [entry.row for entry in entries if not without_mark(entry.row.cell(id_column))]:
-        raise BadInput(str(path), Note("roster_without_id", {"lines": lines_of(without)}), Note("mend_the_roster"))
+        raise BadInput(
+            str(path), Note("roster_without_id", {"lines": lines_of(without)}), Note("mend_the_roster")
+        )
     if rounded := [entry.row for entry in entries if _ROUNDED.fullmatch(entry.row.cell(id_column))]:
         fields = {"lines": lines_of(rounded), "id": rounded[0].cell(id_column)}
         raise BadInput(str(path), Note("roster_rounded", fields), Note("download_the_export"))
@@ -287,8 +295,11 @@ def _check_ids(path: Path, entries: Sequence[_Entry], id_column: int) -> None:
 
 def _person(entry: _Entry, id_column: int, kinds: set[str]) -> Person:
     name, family_name = _name(entry, kinds)
+    number = without_mark(entry.row.cell(id_column))
+    if not name and " " in number:  # in GitHub Classroom an identifier is what the instructor typed
+        name, family_name = in_order(number)
     return Person(
-        without_mark(entry.row.cell(id_column)),
+        number,
         name,
         family_name,
         entry.first("email"),
@@ -304,7 +315,9 @@ def _name(entry: _Entry, kinds: set[str]) -> tuple[str, str]:
         if "last" not in kinds:
             return in_order(first)
         return " ".join(f"{first} {entry.first('last')}".split()), entry.first("last")
-    return in_order(entry.first("name")) if entry.first("name") else (entry.first("last"), entry.first("last"))
+    return (
+        in_order(entry.first("name")) if entry.first("name") else (entry.first("last"), entry.first("last"))
+    )
 
 
 def _known_as(person: Person, entry: _Entry) -> tuple[str, ...]:
