@@ -183,7 +183,7 @@ def _pattern(delimiter: str) -> re.Pattern[str]:
 
 
 def _cells(pattern: re.Pattern[str], text: str, place: int) -> tuple[list[tuple[int, int]], int]:
-    """Where the cells of the row at `place` stand, and where the next begins; beyond the text for an open quote."""
+    """Where the cells of a row stand, and where the next begins: beyond the text for an open quote."""
     spans: list[tuple[int, int]] = []
     while True:
         match = pattern.match(text, place)

@@ -53,8 +53,8 @@ class Directory:
         key
             The platform's id of a person, or the name of a file.
         name
-            Of the person, where a platform tells it: numbers of two platforms may be the same by chance, so an
-            id of somebody who has no word of the name in hers is not believed.
+            Of the person, where a platform tells it: numbers of two platforms may be the same by chance, so
+            an id of somebody who has no word of the name in hers is not believed.
         """
         person = self.by_id(key)
         if person is not None and (not name or not person.name or are_alike(name, person.name)):

@@ -94,5 +94,9 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 
 
 def test_numbers_have_a_point_or_a_comma():
-    assert (decimal_mark(["1", "x", "10,5", "100,00"]), decimal_mark(["3.5"]), decimal_mark(["", "7"])) == (",", ".", "")
+    assert (decimal_mark(["1", "x", "10,5", "100,00"]), decimal_mark(["3.5"]), decimal_mark(["", "7"])) == (
+        ",",
+        ".",
+        "",
+    )
     assert [number(value) for value in ("7", " 1,5 ", "2.25", "", "EX")] == [7, 1.5, 2.25, None, None]

@@ -143,12 +143,21 @@ def test_a_row_that_is_there_again_is_one_person(roster):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("id,name\n1,Ana\n2,Bo\n1,Cy\n", "lines 2, 4 have the same id, 1, and are two people. Mend these lines"),
+        (
+            "id,name\n1,Ana\n2,Bo\n1,Cy\n",
+            "lines 2, 4 have the same id, 1, and are two people. Mend these lines",
+        ),
         ("1,Ana\n2,Bo\n", "people.csv:1: the first row names no column that is known; it holds: 1, Ana."),
-        ("name,section\nAna,A\n", "no column tells people apart (id, login or address); there are: name, section."),
+        (
+            "name,section\nAna,A\n",
+            "no column tells people apart (id, login or address); there are: name, section.",
+        ),
         ("id,name\n", "there is nobody on the list"),
         ("id,name\n1,Ana\n,Bo\n", "these lines have no id: 3"),
-        ("id,name\n1.7E+09,Ana\n1.7E+09,Bo\n", "a spreadsheet has rounded the ids of these lines (as 1.7E+09): 2, 3"),
+        (
+            "id,name\n1.7E+09,Ana\n1.7E+09,Bo\n",
+            "a spreadsheet has rounded the ids of these lines (as 1.7E+09): 2, 3",
+        ),
         ("id,name\n1,Pérez, Ana\n2,Bo\n", "these lines have more than 2 cells, a delimiter too many: 2"),
     ],
 )
