@@ -23,7 +23,7 @@ LAYERS = (
     ("sandbox", "checks"),
     ("gradebook", "suite", "wording"),
     ("grading",),
-    ("desk", "release", "audit", "show"),
+    ("desk", "release", "audit", "exports", "show"),
     ("cli",),
     ("__main__",),
 )

@@ -35,6 +35,7 @@ _VERBS = {
     "check": "Check your work with the public tests.",
     "doctor": "Show what isolation this machine gives, proved by trying.",
     "grade": "Grade submissions with the hidden tests.",
+    "export": "Write points as others read them.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.errors import BadInput, Note
+from grader.record.names import plain
 
 MAX_BYTES = 32 * 1024 * 1024
 LOOKED_AT = 20
@@ -116,6 +117,11 @@ def number(value: str) -> float | None:
     """The number in a cell, with a decimal point or comma; None if there is none."""
     match = _NUMBER.fullmatch(value.strip())
     return float(match[0].replace(",", ".")) if match else None
+
+
+def header_key(cell: str) -> str:
+    """A column's header, however it is written."""
+    return " ".join(re.sub(r"[\W_]+", " ", plain(cell)).split())
 
 
 def lines_of(rows: Sequence[Row]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.errors import BadInput, Note
-from grader.intake.delimited import Row, Table, lines_of, read_table
+from grader.intake.delimited import Row, Table, header_key, lines_of, read_table
 from grader.record.names import id_key, name_key, plain
 from grader.record.people import Person
 
@@ -187,11 +187,6 @@ def read_roster(path: Path) -> Roster:
     counted = Note("roster_read", {"file": path.name, "number": len(found), "column": header.cell(id_column)})
     known_as = {person.id: _known_as(person, entry) for person, _, entry in people.values()}
     return Roster(tuple(found), known_as, (counted, *notes))
-
-
-def header_key(cell: str) -> str:
-    """A column's header, however it is written."""
-    return " ".join(re.sub(r"[\W_]+", " ", plain(cell)).split())
 
 
 def listed_names(names: Sequence[str]) -> str | Note:

@@ -50,6 +50,8 @@ ROSTERS = {
 EXPORTS = {
     "template_no_columns": _("it does not look like a file of {platform}: no column {names}"),
     "give_platforms_file": _("Give the file that {platform} exports, as it comes"),
+    "graded_with_words": _("the assignment is graded with a scale of words there, not with points"),
+    "give_points_there": _("Have it graded with points there, and export it again"),
     "needs_template": _("{platform} takes back a file of its own"),
     "give_template": _("Export it there, and name it with --template"),
     "no_grade_column": _("there is no column for grades in it"),

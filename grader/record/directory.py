@@ -95,8 +95,8 @@ def with_kept_ids(
 ) -> tuple[list[Person], dict[str, tuple[str, ...]]]:
     """The people on a list under the ids that they have already.
 
-    Another platform's list names the same people by other ids; attempts and random inputs go by the first. She
-    is the same person if an id, a login or an address is the same and the names are alike.
+    Another platform's list names the same people by other ids; attempts and random inputs go by the first.
+    She is the same person if an id, a login or an address is the same and the names are alike.
 
     Parameters
     ----------

@@ -21,7 +21,7 @@ def name_key(name: str) -> str:
 
 
 def id_key(value: str) -> str:
-    """Equal for two spellings of an id, a login or an address that differ in capitals and blanks around it."""
+    """Equal for two spellings of an id, a login or an address that differ in capitals or outer blanks."""
     return unicodedata.normalize("NFC", value).strip().casefold()
 
 

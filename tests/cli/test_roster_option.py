@@ -64,7 +64,7 @@ def test_a_list_with_a_fault_stops_before_anything_is_read_or_kept(course, grade
     done, told = grade("--roster", "people.csv")
     assert (done.code, done.out) == (2, "")
     assert told == [
-        "Error: people.csv: lines 2, 5 have the same id, 1001, and are two people. Mend these lines, and give "
-        "the file again; nothing of it was taken."
+        "Error: people.csv: lines 2, 5 have the same id, 1001, and are two people. Mend these lines, and "
+        "give the file again; nothing of it was taken."
     ]
     assert not (course.root / FILE_NAME).exists()

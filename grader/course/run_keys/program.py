@@ -44,6 +44,7 @@ DOES_NOT_COUNT: Mapping[str, str] = {
     "cli": "asks for results and shows them",
     "course": "reads what authors wrote; what it reads is in the key as values, but for marks",
     "desk": "the student's side: public tests and pages",
+    "exports": "writes points into others' files",
     "gradebook": "keeps evidence",
     "intake": "whose a file is, what of it is kept, its digest, which stands beside the key; reading counts",
     "messages": "words for what was found, but for safety.py",
