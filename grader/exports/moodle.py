@@ -4,8 +4,8 @@ The worksheet has ``Identifier`` (``Participant 70182``), ``Full name``, ``Email
 maximum, ``Grade can be changed``, dates and feedback; its upload wants the identifier, the grade and ``Last
 modified (grade)``. In place of a maximum it has ``Scale`` where grades are words. The export has columns
 ``Assignment: Title (Real)`` and no maximum. Headers and decimal marks are those of the user's language;
-English and Spanish are known. Sources, in moodle/moodle: `mod/assign/gradingtable.php`, `grade/export/lib.php`
-and `mod/assign/feedback/offline/importgradeslib.php`.
+English and Spanish are known. Sources, in moodle/moodle: `mod/assign/gradingtable.php`,
+`grade/export/lib.php` and `mod/assign/feedback/offline/importgradeslib.php`.
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ from grader.record.standing import ClassStanding
 
 DECIMALS = 4
 """Every platform keeps so many."""
+MARK_ROWS = 50
+"""So many rows tell the decimal mark."""
 SAME_POINTS = 0.005
 """Platforms export points with two decimals; what differs by less is the same."""
 _NO_GRADE = ("", "-")
@@ -289,7 +291,7 @@ def _cells(
 def _mark(layout: Layout) -> str:
     """The decimal mark of the file: as its numbers have it, else as is usual with its delimiter."""
     columns = [each.position for each in layout.grades] + list(layout.maxima)
-    values = [row.cell(column) for row in layout.table.rows for column in columns]
+    values = [row.cell(column) for row in layout.table.rows[:MARK_ROWS] for column in columns]
     return decimal_mark(values) or ("," if layout.table.delimiter == ";" else ".")
 
 

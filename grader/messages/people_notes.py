@@ -33,7 +33,7 @@ ROSTERS = {
     "roster_rounded": _("a spreadsheet has rounded the ids of these lines (as {id}): {lines}"),
     "mend_the_roster": _("Mend these lines, and give the file again; nothing of it was taken"),
     "roster_read": _("{file}: people on the list: {number} (their id is the column {column})"),
-    "roster_rows_again": _("people who are on the list more than once, taken once: {number} (lines {lines})"),
+    "roster_rows_again": _("rows of people who are on the list already, passed over: {number} (lines {lines})"),
     "roster_staff": _("on the list, but no students: {number} ({names})"),
     "roster_test_student": _("the test student of Canvas is left out"),
     "nobody_on_the_list": _("{file}: nobody on the list; graded under this name"),
@@ -74,7 +74,7 @@ EXPORTS = {
     "export_unknown": _("in the file, but nobody in the gradebook: {number} ({names})"),
     "export_not_in_file": _("with points, but not in the file: {number} ({names})"),
     "export_changed": _("cells that held another value: {number} ({names})"),
-    "export_kept": _("excused or not assigned there, left as they are: {number} ({names})"),
+    "export_kept": _("excused, not assigned or locked there, left as they are: {number} ({names})"),
     "to_spreadsheet": _(
         "texts that a spreadsheet would run, written with an apostrophe before them: {number}"
     ),

@@ -70,7 +70,7 @@ def test_excused_and_not_assigned_stay(file):
     text = GRADEBOOK.replace('"a ""note"", ",,7', '"a ""note"", ",EX,7').replace("90.00", "N/A")
     found = filled(layout(file(text)), THREE, KNOWN_AS)
     assert found.data.decode() == text
-    assert "excused or not assigned there, left as they are: 2 (Zoë Núñez: EX, Bo Li: N/A)" in notes(found)
+    assert "excused, not assigned or locked there, left as they are: 2 (Zoë Núñez: EX, Bo Li: N/A)" in notes(found)
 
 
 @pytest.mark.parametrize(

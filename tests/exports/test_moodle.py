@@ -23,7 +23,8 @@ SPANISH = (
 EXPORT = (
     '"First name","Last name","ID number",Institution,Department,"Email address",'
     '"Assignment: Logistic regression (Real)",'
-    '"Assignment: Logistic regression (Percentage)","Quiz: Shapes (Real)","Course total (Real)","Last downloaded from this course"\n'
+    '"Assignment: Logistic regression (Percentage)","Quiz: Shapes (Real)","Course total (Real)",'
+    '"Last downloaded from this course"\n'
     "Zoë,Núñez,1001,,,zoe@example.org,-,-,7.00,7.00,1772539200\n"
 )
 
@@ -37,7 +38,7 @@ def test_the_worksheets_grades_are_filled_but_for_those_that_moodle_has_locked(f
     assert found.data.decode() == WORKSHEET.replace('grading",,', 'grading",87.5,')
     assert notes(found) == [
         "Grade: cells filled: 1",
-        "excused or not assigned there, left as they are: 1 (Bo Li: 40.00)",
+        "excused, not assigned or locked there, left as they are: 1 (Bo Li: 40.00)",
     ]
 
 

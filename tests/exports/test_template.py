@@ -10,7 +10,10 @@ from grader.record.standing import Standing
 from tests.support.refusals import refused
 from tests.support.standings import BO, CY, KNOWN_AS, THREE, ZOE, class_of, standing
 
-HEADER = "OrgDefinedId,First Name,Last Name,Logistic regression Points Grade <Numeric MaxPoints:{}>,End-of-Line Indicator\n"
+HEADER = (
+    "OrgDefinedId,First Name,Last Name,"
+    "Logistic regression Points Grade <Numeric MaxPoints:{}>,End-of-Line Indicator\n"
+)
 
 
 def rows(*people, most=100):
@@ -27,8 +30,8 @@ def notes(found):
 def test_another_maximum_is_never_converted_in_silence(file):
     text = rows(*ALL, most=20)
     assert (
-        "Logistic regression Points Grade <Numeric MaxPoints:20> is out of 20 points there, the assignment out of "
-        "100. Change one of the two, or convert the points with --scale."
+        "Logistic regression Points Grade <Numeric MaxPoints:20> is out of 20 points there, the assignment "
+        "out of 100. Change one of the two, or convert the points with --scale."
     ) in refused(lambda: filled(layout(file(text)), THREE, KNOWN_AS))
     found = filled(layout(file(text)), THREE, KNOWN_AS, scale=True)
     assert b"Li,20,#" in found.data and "N\u00fa\u00f1ez,17.5,#".encode() in found.data
@@ -70,8 +73,8 @@ def test_a_number_that_is_another_platforms_by_chance_is_not_believed(file):
 def test_another_classs_file_is_refused_with_its_people(file):
     text = rows(("1", "Al", "Moss"), ("2", "Di", "Moss"), ("1001", "Zoë", "Núñez"))
     assert (
-        "template.csv: of 3 rows only 1 are of people in the gradebook; not: Al Moss, Di Moss. Give the file of the "
-        "same class, or grade with its list: --roster FILE."
+        "template.csv: of 3 rows only 1 are of people in the gradebook; not: Al Moss, Di Moss. Give the file "
+        "of the same class, or grade with its list: --roster FILE."
     ) in refused(lambda: filled(layout(file(text)), THREE, KNOWN_AS))
 
 
@@ -92,7 +95,8 @@ def test_without_a_list_of_the_class_most_rows_may_be_of_people_who_handed_in_no
     [
         (rows(ALL[0], ALL[1], ALL[0]), "lines 2, 4 are of one person, Zoë Núñez"),
         (
-            "Username,OrgDefinedId,Logistic regression Points Grade,End-of-Line Indicator\n#znunez,#1002,,#\n",
+            "Username,OrgDefinedId,Logistic regression Points Grade,End-of-Line Indicator\n"
+            "#znunez,#1002,,#\n",
             "the ids in these lines are of different people: 2",
         ),
         (rows(*ALL) + "#1004,Di\n", "these lines have too few cells: 5"),

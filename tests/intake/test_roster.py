@@ -137,7 +137,7 @@ def test_two_people_of_one_name_are_told_apart_by_their_ids(roster):
 def test_a_row_that_is_there_again_is_one_person(roster):
     found = roster("id,name,section\n1,Ana,A\n2,Bo,A\n1,ana,B\n")
     assert [person.section for person in found.people] == ["A", "A"]
-    assert notes(found)[1] == "people who are on the list more than once, taken once: 1 (lines 4)"
+    assert notes(found)[1] == "rows of people who are on the list already, passed over: 1 (lines 4)"
 
 
 @pytest.mark.parametrize(
