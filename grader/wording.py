@@ -137,6 +137,7 @@ def result_of(
         path=submission.shown_path,
         sha256=submission.sha256,
         name=submission.name,
+        platform=submission.platform,
         late=submission.late,
         handed_in_at=submission.handed_in_at,
         platform_attempt=submission.platform_attempt,

@@ -14,6 +14,7 @@ import pytest
 
 from grader.course.assignment import find_course
 from grader.course.quiz import right_letters
+from grader.gradebook.store import Gradebook
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -100,8 +101,14 @@ def test_the_session_of_an_instructor(submissions, tmp_path):
     grade, output = sessions()["grade"]
     assert grade == ["grade", "logistic_regression", "submissions/", "--json", "grades.json"]
     results = tmp_path / "grades.json"
-    kept = ["--gradebook", str(tmp_path / "gradebook.sqlite3"), "--course", str(ROOT), "--seed", "0"]
+    gradebook = tmp_path / "gradebook.sqlite3"
+    with Gradebook(gradebook) as book:
+        book.seed_of("logistic_regression", 0)
+    kept = ["--gradebook", str(gradebook), "--course", str(ROOT)]
     assert told("grade", "logistic_regression", str(submissions), "--json", str(results), *kept) == output
     ana = next(one for one in json.loads(results.read_text())["submissions"] if one["student"] == "ana")
     feedback = re.search(r"```text\n(.*?)\n```", README, re.DOTALL)[1]
     assert feedback in [test["message"] for exercise in ana["exercises"] for test in exercise["tests"]]
+    of_results = (ROOT / "docs/results.md").read_text(encoding="utf-8")
+    for command, output in re.findall(r"```console\n\$ grader (results .*)\n((?:.|\n)*?)```", of_results):
+        assert told(*shlex.split(command), *kept) == output

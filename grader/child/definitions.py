@@ -43,7 +43,7 @@ def is_definition(node: ast.stmt) -> bool:
             return value is None or _is_cheap(value)
         case ast.Assign(targets, value):
             return all(map(_is_cheap, (*targets, value)))
-        case ast.If(ast.Compare(ast.Name("__name__"))):
+        case ast.If() if is_main_guard(node):
             return True
         case ast.If(test, body, otherwise):
             return _is_cheap(test) and all(map(is_definition, (*body, *otherwise)))
@@ -51,6 +51,16 @@ def is_definition(node: ast.stmt) -> bool:
             parts = [*body, *otherwise, *finally_, *(part for one in handlers for part in one.body)]
             return all(map(is_definition, parts))
     return isinstance(node, _DEFINES) or type(node).__name__ == "TypeAlias"
+
+
+def is_main_guard(node: ast.If) -> bool:
+    """Whether it is ``if __name__ == "__main__":``."""
+    match node.test:
+        case ast.Compare(ast.Name("__name__"), [ast.Eq()], [ast.Constant("__main__")]):
+            return True
+        case ast.Compare(ast.Constant("__main__"), [ast.Eq()], [ast.Name("__name__")]):
+            return True
+    return False
 
 
 def _is_cheap(node: ast.AST) -> bool:

@@ -21,7 +21,10 @@ from typing import Any
 import numpy as np
 
 INERT_MODULES = frozenset(
-    {"IPython", "google", "ipywidgets", "matplotlib", "mpl_toolkits", "plotly", "pylab", "seaborn", "tqdm"}
+    {
+        *("IPython", "google", "ipywidgets", "marimo", "matplotlib", "mpl_toolkits", "plotly", "pylab"),
+        *("seaborn", "tqdm"),
+    }
 )
 """Top-level names; everything below them is inert, too. `google` is there for `google.colab`."""
 

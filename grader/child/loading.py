@@ -14,25 +14,27 @@ alone, up to the first step that was never reached.
 """
 
 from __future__ import annotations
-import __future__
 
 import ast
 import builtins
 import linecache
 import re
 import sys
-import warnings
 from collections.abc import Callable, Collection, Mapping, Sequence
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from grader.child import definitions, inert, parsing
+from grader.child import definitions, inert, parsing, versions
+from grader.child.elsewhere import Elsewhere, elsewhere, function_of_class, repair_for
+from grader.child.executing import Runner
+from grader.child.marimo_cells import statements_of_cells
 from grader.child.parsing import Unparsable
 from grader.child.raising import message_of, type_of
 from grader.child.repairs import at, clean, experiments_left_out
-from grader.child.signatures import parameters_of, takes
+from grader.child.signatures import takes
+from grader.child.versions import MISSING, Version
 from grader.wire.saying import Said, note
 
 __all__ = ["Found", "Loaded", "Wanted", "load"]
@@ -42,7 +44,6 @@ MAX_REPAIRS = 200
 State = Literal["ready", "stub", "unparsed", "absent", "value", "not_callable"]
 
 _DEFINED = re.compile(r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*[\[(]|(\w+)[ \t]*=(?!=))", re.MULTILINE)
-_MISSING = object()
 
 
 class Wanted(NamedTuple):
@@ -113,15 +114,6 @@ def load(
     return loader.finish()
 
 
-class _Version(NamedTuple):
-    """A callable that a wanted name was bound to for a while."""
-
-    value: Any
-    label: str
-    is_stub: bool
-    fits: bool
-
-
 class _Loader:
     """The state of one loading: the namespace, and the repairs so far."""
 
@@ -144,18 +136,18 @@ class _Loader:
         self.experiments: list[str] = []
         """Places of the statements that were left out for it."""
         self.step = 0
-        self.flags = 0
         self.repairs: list[Said] = []
         self.parsed: dict[str, list[ast.stmt]] = {}
         self.sources: list[str] = []
-        self.versions: dict[str, list[_Version]] = {name: [] for name in wanted}
-        self.last: dict[str, tuple[Any, str]] = dict.fromkeys(wanted, (_MISSING, ""))  # value, place
+        self.versions: dict[str, list[Version]] = {name: [] for name in wanted}
+        self.last: dict[str, tuple[Any, str]] = dict.fromkeys(wanted, (MISSING, ""))  # value, place
         self.lost: dict[str, Found] = {}
         module = ModuleType("submission")
         sys.modules["submission"] = module  # dataclasses and pickle look a class's module up there
         self.namespace: dict[str, Any] = module.__dict__
         # Under the namespace, not in it, so that they are never taken for the student's own.
         self.namespace["__builtins__"] = {**vars(builtins), **inert.BUILTINS, "np": np, "numpy": np}
+        self.runner = Runner(self.namespace, self.reason)
 
     def provide_what_is_not_defined(self, source: str) -> None:
         """Put what was handed out finished under the namespace, where `source` has no definition of it."""
@@ -190,6 +182,9 @@ class _Loader:
         except Unparsable as problem:
             self.run_blocks(source, filename, label, problem)
         else:
+            if not label and (of_cells := statements_of_cells(statements)) is not None:
+                self.repair(note("marimo_notebook"))
+                statements = of_cells
             self.run(statements, filename, label)
 
     def next_step(self, place: str, *, is_harmless: bool = False) -> Said | None:
@@ -262,23 +257,10 @@ class _Loader:
         """Compile and run one statement; the reason is None if nothing went wrong."""
         if reason := self.next_step(place, is_harmless=parsing.is_harmless(node, self.namespace)):
             return "absent", reason
-        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
-            self.flags |= getattr(getattr(__future__, node.names[0].name, None), "compiler_flag", 0)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                # dont_inherit: the future statement of this module is not the student's.
-                code = compile(ast.Module([node], []), filename, "exec", self.flags, dont_inherit=True)
-        except SyntaxError as error:
-            line = error.lineno or node.lineno
-            return "unparsed", note("does_not_parse_at", line=line, reason=clean(error.msg))
-        except parsing.UNREADABLE_SOURCE as error:
-            return "unparsed", note("does_not_compile_at", line=node.lineno, reason=self.reason(error))
-        try:
-            exec(code, self.namespace)  # noqa: S102 - running student code is this module's job
-        except BaseException as error:  # noqa: BLE001 - whatever it raises costs only this statement
-            return "absent", self.reason(error)
-        return "ready", None
+        ran = self.runner.run(node, filename, place)
+        for said in ran.repairs:
+            self.repair(said)
+        return ran.state, ran.reason
 
     def reason(self, error: BaseException) -> Said:
         """Why a statement raised, or does not compile."""
@@ -296,30 +278,13 @@ class _Loader:
     def notice(self, node: ast.stmt, filename: str, place: str) -> None:
         """Keep what the wanted names are bound to since the last statement."""
         for name, wanted in self.wanted.items():
-            value = self.namespace.get(name, _MISSING)
+            value = self.namespace.get(name, MISSING)
             if value is self.last[name][0]:
                 continue
             self.last[name] = value, place
             if wanted.parameters is not None and callable(value):
-                stub = self.is_stub(value, wanted.stub, node, filename)
-                version = _Version(value, place, stub, takes(value, len(wanted.parameters)))
-                self.versions[name].append(version)
-
-    def is_stub(self, value: object, stub: str, node: ast.stmt, filename: str) -> bool:
-        """Whether a function is the one that was handed out; `node` is likely to define it."""
-        if not stub or type(value) is not FunctionType:
-            return False
-        code = value.__code__
-        places = [node] if code.co_filename == filename else []
-        for place in [*places, *self.parsed.get(code.co_filename, [])]:
-            if place.lineno <= code.co_firstlineno <= (place.end_lineno or place.lineno):
-                for inner in ast.walk(place):
-                    if isinstance(inner, ast.FunctionDef) and inner.lineno == code.co_firstlineno:
-                        return (
-                            stub.startswith(parsing.outline(inner))
-                            and parsing.node_fingerprint(inner) == stub
-                        )
-        return False
+                stub = versions.is_stub(value, wanted.stub, self.parsed, (filename, node))
+                self.versions[name].append(Version(value, place, stub, takes(value, len(wanted.parameters))))
 
     def lose_block(self, text: str, label: str, problem: Unparsable, quietly: bool = False) -> None:
         """Leave out source that does not parse; `quietly` if the lines before did not, either."""
@@ -339,8 +304,44 @@ class _Loader:
         if len(self.repairs) <= MAX_REPAIRS and said not in self.repairs:
             self.repairs.append(said)
 
+    def unbound(self) -> list[str]:
+        """Wanted functions that nothing was bound to so far."""
+        return [
+            name
+            for name, wanted in self.wanted.items()
+            if wanted.parameters is not None and self.last[name][0] is MISSING and not self.versions[name]
+        ]
+
+    def look_elsewhere(self) -> None:
+        """Define the wanted functions that nothing has bound, where it is clear which ones are meant."""
+        for name in self.unbound():
+            where, before = elsewhere(name, self.wanted[name].parameters or (), self.parsed), self.unbound()
+            if where is None or name not in before:
+                continue
+            self.define_from(where, name)
+            after = self.unbound()
+            if found := [each for each in before if each not in after]:
+                place = where.filename if where.filename != self.script else f"line {where.line}"
+                self.repair(repair_for(where, at(place), found))
+
+    def define_from(self, where: Elsewhere, name: str) -> None:
+        """Run the definitions of a block, and take a function out of its class."""
+        is_script = where.filename == self.script
+        for node in parsing.split_imports(where.block):
+            bound, place = (
+                parsing.names_bound_by(node),
+                f"line {node.lineno}" if is_script else where.filename,
+            )
+            if bound and definitions.is_definition(node) and not bound & self.namespace.keys():
+                self.statement(node, where.filename, place)
+                self.notice(node, where.filename, place)
+        if function := function_of_class(self.namespace.get(where.class_name), name):
+            self.namespace[name] = function
+            self.notice(where.block[0], where.filename, f"line {where.line}" if is_script else where.filename)
+
     def finish(self) -> Loaded:
         """Bind the chosen versions and hand everything over."""
+        self.look_elsewhere()
         functions = {name: self.found(name, wanted) for name, wanted in self.wanted.items()}
         for name in ("np", "numpy"):
             if name not in self.namespace and self.leans_on(name):
@@ -361,22 +362,16 @@ class _Loader:
         value, place = self.last[name]
         lost = self.lost.get(name, Found("absent"))
         if wanted.parameters is None:
-            return lost if value is _MISSING else Found("value", place)
-        versions = self.versions[name]
-        done = [version for version in versions if not version.is_stub]
-        fitting = [version for version in done if version.fits]
-        # Where several could be called, names tell one assignment's version from another's.
-        count = len(wanted.parameters)
-        named = [one for one in fitting if parameters_of(one.value)[:count] == wanted.parameters]
-        candidates = named or fitting or done or versions
-        if not candidates:
-            if value is _MISSING:
+            return lost if value is MISSING else Found("value", place)
+        made = self.versions[name]
+        best = versions.best_of(made, wanted.parameters)
+        if best is None:
+            if value is MISSING:
                 return lost
             return Found("not_callable", place, note("of_type", type=clean(type(value).__name__)))
-        best = candidates[-1]
         if best.value is not value:
             self.namespace[name] = best.value
-            reason = _rival(versions, value, at(place))
+            reason = versions.why_not_the_last(made, value, at(place))
             self.repair(note("version_graded", name=name, place=at(best.label), reason=reason))
         if not best.is_stub:
             return Found("ready", best.label)
@@ -404,14 +399,3 @@ def _lost(problem: Unparsable, label: str) -> Found:
     if label:
         return Found("unparsed", place, note("does_not_parse_at", line=problem.line, reason=reason))
     return Found("unparsed", place, note("does_not_parse", reason=reason))
-
-
-def _rival(versions: list[_Version], value: object, place: Said) -> Said:
-    """Why the last binding of a name, at `place`, is not the one that is graded."""
-    if value is _MISSING:
-        return note("deletes_the_name", place=place)
-    if not versions or versions[-1].value is not value:
-        return note("binds_something_else", place=place)
-    if versions[-1].is_stub:
-        return note("defines_the_stub", place=place)
-    return note("other_parameters", place=place)

@@ -33,12 +33,14 @@ SAID_CHARS_MAX = 4_000
 _VERBS = {
     "audit": "Show which wrong programs an assignment's tests let through.",
     "check": "Check your work with the public tests.",
-    "doctor": "Show what isolation this machine gives, proved by trying.",
+    "doctor": "Show what this machine has for grading a class.",
     "grade": "Grade submissions with the hidden tests.",
     "export": "Write points as others read them.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
+    "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
+    "show": "Show one student's whole story.",
     "start": "Make a working copy of an assignment.",
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import cores, course_option, isolation_option, keep_to_one_thread, read_course
+from grader.cli.options import course_option, isolation_option, keep_to_one_thread, read_course
 
 
 @click.command("audit", epilog="Example: grader audit logistic_regression --mutants 100")
@@ -49,6 +49,7 @@ def command(
     from grader.audit.audit import audit
     from grader.child.isolation import Level
     from grader.cli import EXIT_NOT_PASSED
+    from grader.sandbox import machine
     from grader.sandbox.launcher import pick_level
     from grader.show.progress import progress
 
@@ -60,7 +61,7 @@ def command(
             seed=seed,
             seeds=seeds,
             level=level,
-            jobs=jobs or cores(),
+            jobs=jobs or machine.cores(),
             mutants_max=mutants_max,
             on_graded=show,
         )

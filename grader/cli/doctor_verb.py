@@ -1,4 +1,4 @@
-"""`grader doctor`: what isolation this machine gives, by trying."""
+"""`grader doctor`: what this machine has for a class, and what isolation it gives, by trying."""
 
 from __future__ import annotations
 
@@ -8,25 +8,29 @@ from pathlib import Path
 
 import click
 
+from grader.cli.gradebook_options import gradebook_option
 from grader.cli.options import course_option, isolation_option
 
 
 @click.command("doctor", epilog="Example: grader doctor --isolation kernel")
 @isolation_option
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@gradebook_option
 @course_option
-def command(isolation: str, as_json: bool, course: Path | None) -> None:
-    """Show what isolation this machine gives, proved by trying.
+def command(isolation: str, as_json: bool, gradebook: Path | None, course: Path | None) -> None:
+    """Show what this machine has for grading a class, and what isolation it gives, proved by trying.
 
-    Each line is an attempt that was really made by code in the place of a student's. Exit code 0:
-    everything the level promises was stopped.
+    Each attempt was really made by code in the place of a student's. Exit code 0: everything the level
+    promises was stopped.
     """
     from grader.child.isolation import Level
     from grader.cli import EXIT_OUR_FAULT
     from grader.sandbox.launcher import pick_level, why_not
+    from grader.sandbox.machine import look_around, versions
     from grader.sandbox.probes import run_probes
     from grader.sandbox.spawned import start_children
 
+    machine = look_around(_gradebook_folder(gradebook, course), Path(tempfile.gettempdir()))
     unavailable = {level: why_not(level) for level in Level}
     level = pick_level("auto" if isolation == "auto" else Level(isolation))
     with start_children(level) as children:
@@ -36,6 +40,9 @@ def command(isolation: str, as_json: bool, course: Path | None) -> None:
         from grader.show.json_text import show_json
 
         report = {
+            "machine": machine._asdict()
+            | {"gradebook": machine.gradebook._asdict(), "scratch": machine.scratch._asdict()},
+            "versions": versions(),
             "level": level,
             "details": details,
             "unavailable": {str(name): str(error) for name, error in unavailable.items() if error},
@@ -44,10 +51,27 @@ def command(isolation: str, as_json: bool, course: Path | None) -> None:
         show_json(report)
     else:
         from grader.show.isolation import show_isolation
+        from grader.show.machine import show_machine
 
+        show_machine(machine, versions())
         show_isolation(unavailable, level, details, probes)
     broken = [probe for probe in probes if probe.promised and not probe.stopped]
     sys.exit(EXIT_OUR_FAULT if broken else 0)
+
+
+def _gradebook_folder(gradebook: Path | None, course: Path | None) -> Path:
+    """Where `grade` would keep its gradebook, as far as there is a course."""
+    from grader.cli.options import read_course
+    from grader.errors import BadInput
+
+    if gradebook is not None:
+        return gradebook.parent
+    try:
+        return read_course(course).root
+    except BadInput:
+        if course is not None:
+            raise
+        return Path()
 
 
 def _something_to_hide(course: Path | None) -> Path:

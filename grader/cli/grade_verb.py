@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ import click
 
 from grader.cli.gradebook_options import gradebook_option, place_of_gradebook, show_remarks
 from grader.cli.options import (
-    cores,
     course_option,
     isolation_option,
     keep_to_one_thread,
@@ -20,17 +18,19 @@ from grader.cli.options import (
     read_course,
     refuse_unknown,
 )
+from grader.cli.reading import read_handed_in, say
 from grader.cli.roster_option import given_to_people, roster_option
-from grader.errors import BadInput, Note
+from grader.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from grader.child.isolation import Level
     from grader.cli.json_file import JsonFile
     from grader.course.assignment import Assignment
     from grader.gradebook.store import Gradebook
     from grader.grading.backend import Backend
+    from grader.grading.regrading import Before
     from grader.grading.session import Session
     from grader.intake.class_work import ClassWork
     from grader.intake.submission import Submission
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from grader.wording import AssignmentWords
 
 
-SHOWN_EACH_S = 0.1
-NOTES_MAX = 20
+ROWS_MAX = 40
+"""Of more submissions than fit a screen there is no row each, but the screen of `grader results`."""
 
 
 @click.command(
@@ -61,6 +61,7 @@ NOTES_MAX = 20
 )
 @click.option("--draw-seed", is_flag=True, help="Draw the class another seed, after asking.")
 @click.option("--fresh", is_flag=True, help="Run unchanged submissions again.")
+@click.option("--changes", is_flag=True, help="Name each test that changes points of work graded before.")
 @gradebook_option
 @lang_option
 @course_option
@@ -74,20 +75,19 @@ def command(
     seed: int | None,
     draw_seed: bool,
     fresh: bool,
+    changes: bool,
     gradebook: Path | None,
     lang: str | None,
     course: Path | None,
 ) -> None:
     """Grade submissions with the hidden tests.
 
-    PATH is the class's folder, with one file or one sub-folder a student; or a script or notebook. Results go
-    to standard output, progress to standard error. What is found out is kept as soon as it is known;
-    only what depends on something that has changed is run again.
+    PATH is a learning platform's download, packed or unpacked; or the class's folder, with one file or one
+    sub-folder a student; or a script or notebook. Results go to standard output, progress to standard error.
+    What is found out is kept as soon as it is known; only what depends on something that has changed is run
+    again.
     """
     keep_to_one_thread()
-    from grader.cli.json_file import JsonFile
-    from grader.gradebook.store import Gradebook
-    from grader.intake.handed_in import handed_out
     from grader.intake.roster import read_roster
 
     refuse_unknown(lang)
@@ -99,7 +99,11 @@ def command(
     assignment = found.assignment(assignment_id)
     kept_in = gradebook or place_of_gradebook(found)
     listed = read_roster(roster) if roster is not None else None
-    with _read(paths, assignment, lang) as handed_in:
+    with read_handed_in(paths, assignment, lang) as handed_in:
+        from grader.cli.json_file import JsonFile
+        from grader.gradebook.store import Gradebook
+        from grader.sandbox import machine
+
         kept = [kept_in, *paths, *(submission.path for submission in handed_in.submissions)]
         json = JsonFile(json_file, kept) if json_file is not None else None
         level = _level(isolation, assignment, handed_in.submissions) if paths else None
@@ -108,48 +112,20 @@ def command(
             if draw_seed and not _draws_seed(book, assignment.id):
                 return
             if level is not None:
-                released = handed_out(assignment.folder)
-                handed_in = given_to_people(handed_in, listed, book, found, assignment, released)
-                _tell(handed_in.roster, lang)
+                handed_in = given_to_people(handed_in, listed, book, found, assignment)
+                say(handed_in.roster, lang)
                 _grade(
-                    assignment, handed_in, book, level, jobs or cores(), json, lang, seed=seed, fresh=fresh
+                    assignment,
+                    handed_in,
+                    book,
+                    level,
+                    jobs or machine.cores(),
+                    json,
+                    lang,
+                    seed=seed,
+                    fresh=fresh,
+                    changes=changes,
                 )
-
-
-@contextlib.contextmanager
-def _read(paths: Sequence[Path], assignment: Assignment, lang: str | None) -> Iterator[ClassWork]:
-    """What was handed in, with a bar from the start on: a slow disk is no blank screen."""
-    from grader.intake.class_work import class_work
-    from grader.intake.handed_in import handed_out
-    from grader.show.progress import progress
-
-    with contextlib.ExitStack() as stack:
-        with progress("reading") as show:
-            released = handed_out(assignment.folder)
-            looked_at = 0
-            shown_at = time.monotonic()
-
-            def on_file() -> None:
-                nonlocal looked_at, shown_at
-                looked_at += 1
-                if time.monotonic() - shown_at > SHOWN_EACH_S:
-                    shown_at = time.monotonic()
-                    show(looked_at, None)
-
-            reading = class_work(paths, assignment.id, released=released, on_file=on_file)
-            work = stack.enter_context(reading)
-        _tell(work.notes, lang)
-        yield work
-
-
-def _tell(notes: Sequence[Note], lang: str | None) -> None:
-    """Say what was found on the way, on standard error."""
-    from grader.messages import noted
-
-    for note in notes[:NOTES_MAX]:
-        click.echo(noted(note, lang), err=True)
-    if len(notes) > NOTES_MAX:
-        click.echo(f"and {len(notes) - NOTES_MAX} more such remarks.", err=True)
 
 
 def _draws_seed(book: Gradebook, assignment_id: str) -> bool:
@@ -179,13 +155,16 @@ def _grade(
     *,
     seed: int | None,
     fresh: bool,
+    changes: bool,
 ) -> None:
     from functools import partial
 
     from grader.cli.interrupts import exit_code_of
     from grader.cli.streams import OutputLost
     from grader.grading.mistakes import advice_of
+    from grader.grading.regrading import before_run
     from grader.grading.session import Session
+    from grader.sandbox import machine
     from grader.show.progress import progress
     from grader.wording import AssignmentWords
 
@@ -193,7 +172,7 @@ def _grade(
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     backend = _backend(assignment, level, jobs)
     submissions = handed_in.submissions
-    versions = _versions()
+    versions = machine.versions()
     session = Session(
         assignment,
         submissions,
@@ -205,6 +184,9 @@ def _grade(
         fresh=fresh,
     )
     started_at = _now()
+    before = None
+    if not session.is_trial:
+        before = before_run(assignment, book, runs_something=bool(session.new))
     if session.evidence:
         click.echo(f"{len(session.evidence)} unchanged, taken from the gradebook.", err=True)
     ended_by = None
@@ -229,33 +211,48 @@ def _grade(
         raise ended_by
     header = _header(assignment, handed_in, session, level, versions, started_at, words)
     result = _result(header, assignment, submissions, session, backend, words, is_complete=ended_by is None)
+    if not session.is_trial:
+        _tell_changes(assignment, book, session, backend, before, versions, by_test=changes)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
-            _show(result, json, assignment)
+            _show(result, json, assignment, book)
         kept_count = f"Stopped: {len(result.submissions)} of {len(submissions)} graded and kept"
         click.echo(f"{kept_count}; the same command goes on from there.", err=True)
         sys.exit(exit_code_of(ended_by))
-    _show(result, json, assignment)
+    _show(result, json, assignment, book)
     if ended_by is not None:
         raise ended_by
     sys.exit(_exit_code(result))
+
+
+def _tell_changes(
+    assignment: Assignment,
+    book: Gradebook,
+    session: Session,
+    backend: Backend,
+    before: Before | None,
+    versions: dict[str, str],
+    *,
+    by_test: bool,
+) -> None:
+    """Say what grading again has changed, and keep what the tests are worth for the next time."""
+    from grader.course.assignment import suite_sha256
+    from grader.grading.regrading import after_run
+    from grader.show.regraded import lines_of
+
+    sheet = backend.sheet()
+    if before is not None:
+        level = session.isolation
+        found = after_run(assignment, book, before, session.judged, sheet, versions=versions, isolation=level)
+        for line in lines_of(found, by_test=by_test) if found is not None else ():
+            click.echo(line, err=True)
+    book.keep_sheet(assignment.id, suite_sha256(assignment), sheet)
 
 
 def _backend(assignment: Assignment, level: Level, jobs: int) -> Backend:
     from grader.grading.local import LocalBackend
 
     return LocalBackend(assignment, level=level, jobs=jobs)
-
-
-def _versions() -> dict[str, str]:
-    import platform
-    from importlib.metadata import version
-
-    return {
-        "keepdims": version("keepdims"),
-        "python": platform.python_version(),
-        "numpy": version("numpy"),
-    }
 
 
 def _header(
@@ -339,11 +336,14 @@ def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]
     return level
 
 
-def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) -> None:
-    """Write the JSON and then the table, whose reader may have left."""
+def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment, book: Gradebook) -> None:
+    """Write the JSON and then the table or, of many, the class on one screen; its reader may have left."""
+    from grader.cli.class_views import narrowed, view_of
     from grader.grading.forks import uninterrupted
+    from grader.grading.standings import standing_of
     from grader.record.results import to_json
-    from grader.show.classes import show_class
+    from grader.show.class_screen import show_class_screen
+    from grader.show.classes import show_besides, show_class
     from grader.show.console import console
 
     problem = None
@@ -358,7 +358,13 @@ def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment) ->
     try:
         if result.trial:
             click.echo(f"A trial with seed {result.seed}: none of it counts for the class.", err=True)
-        show_class(result.submissions, console(), assignment.questions, result.passed_over)
+        if len(result.submissions) > ROWS_MAX and not result.trial:
+            students = {entry.student for entry in result.submissions}
+            standing = narrowed(standing_of(assignment, book), students)
+            show_class_screen(view_of(assignment, book, standing), console())
+            show_besides((), console(), result.passed_over)  # the others are on the screen
+        else:
+            show_class(result.submissions, console(), assignment.questions, result.passed_over)
     finally:
         if problem is not None:
             raise problem

@@ -42,11 +42,6 @@ isolation_option = click.option(
 )
 
 
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def keep_to_one_thread() -> None:
     """Have numpy use one thread a process; call it before numpy is imported: processes share the cores."""
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +28,12 @@ def given_to_people(
     book: Gradebook,
     course: Course,
     assignment: Assignment,
-    released: Collection[str],
 ) -> ClassWork:
     """Keep the roster, give what was kept before it came to its people, and find each submission's person.
 
     Without a roster now or earlier nothing changes.
     """
+    from grader.intake.handed_in import handed_out
     from grader.intake.whose import given_to_people as given
     from grader.record.directory import Directory, with_kept_ids
 
@@ -53,7 +52,12 @@ def given_to_people(
     for student, name in book.strangers().items():
         person = directory.whose(student, name)
         moved += book.move(student, person.id, leave) if person is not None else 0
-    work = given(handed_in.submissions, directory, released, names_count=assignment.shuffles_options)
+    work = given(
+        handed_in.submissions,
+        directory,
+        handed_out(assignment.folder),
+        names_count=assignment.shuffles_options,
+    )
     notes = [*(roster.notes if roster is not None else ()), *work.notes]
     if moved:
         notes.append(Note("moved_to_people", {"number": moved}))

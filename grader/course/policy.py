@@ -5,9 +5,8 @@ Must not know: how a policy is applied (see `grader.record.policy`).
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -57,9 +56,11 @@ def checked_policy(policy: Policy, path: Path, exercises: Collection[str]) -> Po
     return replace(policy, due=due, messages_from=messages_from)
 
 
-def _zone(name: str, path: Path) -> zoneinfo.ZoneInfo | None:
+def _zone(name: str, path: Path) -> tzinfo | None:
     if not name:
         return None
+    import zoneinfo  # few courses need it
+
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
@@ -70,7 +71,7 @@ def _zone(name: str, path: Path) -> zoneinfo.ZoneInfo | None:
         ) from None
 
 
-def _in_zone(time: datetime | None, zone: zoneinfo.ZoneInfo | None, key: str, path: Path) -> datetime | None:
+def _in_zone(time: datetime | None, zone: tzinfo | None, key: str, path: Path) -> datetime | None:
     if time is None or time.tzinfo is not None:
         return time
     if zone is None:

@@ -140,9 +140,9 @@ def need_columns(table: Table, platform: str, needed: Mapping[str, bool]) -> Non
         By a column's header, whether it is there.
     """
     if missing := [name for name, is_there in needed.items() if not is_there]:
-        fields = {"platform": platform, "names": ", ".join(missing)}
+        of_note = {"platform": platform, "names": ", ".join(missing)}
         remedy = Note("give_platforms_file", {"platform": platform})
-        raise BadInput(str(table.path), Note("template_no_columns", fields), remedy)
+        raise BadInput(str(table.path), Note("template_no_columns", of_note), remedy)
 
 
 # ------------------------------------------------------------------------------- the column
@@ -241,8 +241,8 @@ def _whose(layout: Layout, directory: Directory) -> _Found:
         raise BadInput(where, Note("rows_disagree", {"lines": lines_of(disagreeing)}), Note("mend_the_row"))
     for id_, rows in rows_of.items():
         if len(rows) > 1:
-            fields: dict[str, str] = {"lines": lines_of(rows), "name": directory.people[id_].shown}
-            raise BadInput(where, Note("rows_of_one_person", fields), Note("mend_the_row"))
+            of_note: dict[str, str] = {"lines": lines_of(rows), "name": directory.people[id_].shown}
+            raise BadInput(where, Note("rows_of_one_person", of_note), Note("mend_the_row"))
     return _Found(people, strangers)
 
 

@@ -6,15 +6,15 @@ Must not know: points, policies, words.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from grader.errors import Note
 from grader.gradebook.file import GradebookFile
-from grader.gradebook.rows import COLUMNS, as_json, test_of
-from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence
+from grader.gradebook.rows import COLUMNS, PLAINLY_PASSED, as_json, test_of
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.scoring import Sheet
 
 _COUNTS = (
@@ -22,6 +22,15 @@ _COUNTS = (
     "(SELECT seed FROM seeds WHERE seeds.assignment = submissions.assignment)"
 )
 """Found with the class's seed, and so no trial."""
+_JUDGED = (
+    "exercise_id IN (SELECT exercise_id FROM judged JOIN submissions ON submissions.id = submission_id "  # noqa: S608 - constants
+    f"WHERE {_COUNTS})"
+)
+
+
+_JOINED = (
+    "judged JOIN submissions ON submissions.id = submission_id JOIN exercises ON exercises.id = exercise_id"
+)
 
 
 class StoredSubmission(NamedTuple):
@@ -38,6 +47,23 @@ class StoredSubmission(NamedTuple):
     graded_at: str
     isolation: str
     evidence: Evidence
+
+
+class JudgedUnder(NamedTuple):
+    """A run key, and of what it is."""
+
+    attempt: int
+    isolation: str
+    exercise: str
+    run_key: str
+
+
+class LastRun(NamedTuple):
+    """When and under what a class was graded; `versions` are those of ``keepdims``, ``python``, ``numpy``."""
+
+    started_at: str
+    isolation: str
+    versions: dict[str, str]
 
 
 class Classes(GradebookFile):
@@ -81,15 +107,19 @@ class Classes(GradebookFile):
             )
 
     def _tests_by_exercise(self, assignment: str) -> dict[int, tuple[TestEvidence, ...]]:
-        found: dict[int, list[TestEvidence]] = {}
-        for number, *row in self._execute(
-            f"SELECT exercise_id, {COLUMNS} FROM tests WHERE exercise_id IN ("  # noqa: S608 - constants
-            "SELECT exercise_id FROM judged JOIN submissions ON submissions.id = submission_id "
-            f"WHERE {_COUNTS}) ORDER BY exercise_id, place",
+        # Most tests passed, and have nothing else to tell: asked for alone they take a third of the time.
+        found: dict[int, dict[int, TestEvidence]] = {}
+        for number, place, name, duration_s in self._execute(
+            f"SELECT exercise_id, place, name, duration_s FROM tests WHERE {PLAINLY_PASSED} AND {_JUDGED}",  # noqa: S608 - constants
             (assignment,),
         ):
-            found.setdefault(number, []).append(test_of(row))
-        return {number: tuple(tests) for number, tests in found.items()}
+            found.setdefault(number, {})[place] = TestEvidence(name, Verdict.PASSED, duration_s=duration_s)
+        for number, place, *row in self._execute(
+            f"SELECT exercise_id, place, {COLUMNS} FROM tests WHERE NOT ({PLAINLY_PASSED}) AND {_JUDGED}",  # noqa: S608 - constants
+            (assignment,),
+        ):
+            found.setdefault(number, {})[place] = test_of(row)
+        return {number: tuple([tests[n] for n in sorted(tests)]) for number, tests in found.items()}
 
     def _exercises_by_submission(
         self, assignment: str, tests: dict[int, tuple[TestEvidence, ...]]
@@ -104,6 +134,36 @@ class Classes(GradebookFile):
             found.setdefault(submission, []).append(ExerciseEvidence(name, tests.get(exercise, ())))
         return {number: tuple(exercises) for number, exercises in found.items()}
 
+    def judged_under(self, assignment: str) -> list[JudgedUnder]:
+        """All run keys under which something that counts was judged."""
+        rows = self._execute(
+            f"SELECT DISTINCT submissions.attempt, isolation, exercise, run_key FROM {_JOINED} "  # noqa: S608 - constants
+            f"WHERE {_COUNTS}",
+            (assignment,),
+        )
+        return [JudgedUnder(*row) for row in rows]
+
+    def work_under(self, assignment: str, run_keys: Collection[str]) -> set[tuple[str, str]]:
+        """Student and code of all that counts and was judged under one of `run_keys`."""
+        rows = self._execute(
+            f"SELECT student, submissions.code, run_key FROM {_JOINED} WHERE {_COUNTS}",  # noqa: S608 - constants
+            (assignment,),
+        )
+        return {(student, code) for student, code, run_key in rows if run_key in run_keys}
+
+    def last_run(self, assignment: str) -> LastRun | None:
+        """The newest run of a class that was not a trial; None where there was none."""
+        row = self._execute(
+            "SELECT started_at, isolation, keepdims, python, numpy FROM runs "
+            "WHERE assignment = ? AND NOT is_trial ORDER BY id DESC LIMIT 1",
+            (assignment,),
+        ).fetchone()
+        return (
+            LastRun(row[0], row[1], dict(zip(("keepdims", "python", "numpy"), row[2:], strict=True)))
+            if row
+            else None
+        )
+
     def source(self, sha256: str) -> bytes | None:
         """What was kept of a file, a notebook without its outputs; None if there is nothing."""
         row = self._execute("SELECT data FROM sources WHERE sha256 = ?", (sha256,)).fetchone()
@@ -113,10 +173,11 @@ class Classes(GradebookFile):
         """Keep what the tests of `suite` are worth, so that scores need no tests to be collected."""
         self._execute("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?)", (assignment, suite, as_json(sheet)))
 
-    def kept_sheet(self, assignment: str, suite: str) -> Sheet | None:
-        """What was kept of the tests of `suite`; None for other tests."""
+    def kept_sheet(self, assignment: str, suite: str | None = None) -> Sheet | None:
+        """What was kept of the tests of `suite`, or of those that were kept last; None for other tests."""
         row = self._execute(
-            "SELECT sheet FROM sheets WHERE assignment = ? AND suite = ?", (assignment, suite)
+            "SELECT sheet FROM sheets WHERE assignment = ? AND suite = coalesce(?, suite)",
+            (assignment, suite),
         ).fetchone()
         try:
             return msgspec.json.decode(row[0], type=Sheet) if row else None

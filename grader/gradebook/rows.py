@@ -16,6 +16,13 @@ COLUMNS = (
     "answers_digest, plots"
 )
 """What `test_of` reads; the kind is there for people who ask in SQL."""
+PLAINLY_PASSED = (
+    "verdict = 'passed' AND helpers = '[]' AND finding IS NULL AND mistake IS NULL AND answer = '' "
+    "AND trace = '' AND facts IS NULL AND example IS NULL AND answers_digest = '' AND plots IS NULL"
+)
+"""True of a row of which name and duration say all."""
+_VERDICTS = {str(verdict): verdict for verdict in Verdict}
+_NO_HELPERS = "[]"
 
 
 def as_json(value: Any) -> str:
@@ -47,9 +54,9 @@ def test_of(row: Sequence[Any]) -> TestEvidence:
     name, verdict, finding, helpers, mistake, answer, duration_s, trace, facts, example, digest, plots = row
     return TestEvidence(
         name,
-        Verdict(verdict),
+        _VERDICTS.get(verdict) or Verdict(verdict),
         msgspec.json.decode(finding, type=StoredFinding) if finding else None,
-        msgspec.json.decode(helpers, type=tuple[str, ...]),
+        () if helpers == _NO_HELPERS else msgspec.json.decode(helpers, type=tuple[str, ...]),
         mistake,
         answer,
         duration_s,

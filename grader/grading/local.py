@@ -36,11 +36,10 @@ from grader.grading.backend import Job, OnEvidence, OnTick
 from grader.grading.follow_through import Loading
 from grader.grading.handed_out import standard_modules
 from grader.grading.proving import with_reference
-from grader.record.evidence import Evidence, Status
+from grader.record.evidence import Evidence, Status, seed_of_attempt
 from grader.record.scoring import Sheet
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
-from grader.suite.fixtures import seed_of_attempt
 from grader.suite.suite import Suite, with_suite
 from grader.tracebacks import in_one_line
 

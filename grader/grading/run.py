@@ -14,9 +14,8 @@ from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.local import LocalBackend
 from grader.grading.mistakes import advice_of
 from grader.intake.submission import Submission
-from grader.record.evidence import Evidence
+from grader.record.evidence import Evidence, seed_of_attempt
 from grader.record.results import SubmissionResult
-from grader.suite.fixtures import seed_of_attempt
 from grader.wording import AssignmentWords, result_of
 
 OnResult = Callable[[int, SubmissionResult], None]

@@ -8,6 +8,7 @@ not know: command lines, words, points, how a backend judges.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -19,8 +20,7 @@ from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.forks import uninterrupted
 from grader.intake.kept_source import code_digest, source_of
 from grader.intake.submission import Submission
-from grader.record.evidence import Evidence, ExerciseEvidence
-from grader.suite.fixtures import seed_of_attempt
+from grader.record.evidence import Evidence, ExerciseEvidence, seed_of_attempt
 
 Progress = Callable[[int, int], None]
 """Called with how many new submissions are finished, and how many there are."""
@@ -86,6 +86,17 @@ class Session:
     def is_trial(self) -> bool:
         """Whether that is another one than the class's: then nothing counts for the class."""
         return self._run.is_trial
+
+    @property
+    def isolation(self) -> str:
+        """The level at which students' code runs."""
+        return self._isolation
+
+    @property
+    def judged(self) -> dict[tuple[str, str], bool]:
+        """By student and code what is known by now: whether it was judged in this run."""
+        new = set(self.new)
+        return {(self._handed_in[n].student, self._handed_in[n].code): n in new for n in self.evidence}
 
     def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
         """Judge what is new; what ended it before it came to the end.
@@ -224,4 +235,15 @@ def _was_not_reached(exercise: ExerciseEvidence) -> bool:
 
 
 def _handed_in(submission: Submission) -> HandedIn:
-    return HandedIn(submission.student, submission.shown_path, submission.sha256, code_digest(submission))
+    at = submission.handed_in_at
+    has_zone = bool(at) and datetime.fromisoformat(at).tzinfo is not None
+    return HandedIn(
+        submission.student,
+        submission.shown_path,
+        submission.sha256,
+        code_digest(submission),
+        name=submission.name,
+        platform=submission.platform,
+        handed_in_at=at if has_zone else None,  # the same hour is another time elsewhere
+        is_late=submission.late,
+    )

@@ -15,11 +15,15 @@ from grader.record.people import Person
 from grader.record.policy import counted_points, counting, deduction
 from grader.record.scoring import Sheet, marked, score
 from grader.record.standing import Attempt, ClassStanding, Standing
-from grader.suite.suite import Suite, with_suite
 
 
-def standing_of(assignment: Assignment, book: Gradebook) -> ClassStanding:
+def standing_of(assignment: Assignment, book: Gradebook, sheet: Sheet | None = None) -> ClassStanding:
     """Everybody whom the gradebook knows of: on the roster, or with something handed in.
+
+    Parameters
+    ----------
+    sheet
+        What tests are worth; as they are today if it is left out.
 
     Raises
     ------
@@ -28,7 +32,8 @@ def standing_of(assignment: Assignment, book: Gradebook) -> ClassStanding:
     BadInput
         The gradebook cannot be read.
     """
-    sheet = sheet_of(assignment, book)
+    if sheet is None:
+        sheet = sheet_of(assignment, book)
     by_student: dict[str, dict[object, StoredSubmission]] = {}
     for stored in book.submissions_of(assignment.id):
         # The same code is one attempt; what cannot be read has none, and is told by its bytes.
@@ -56,12 +61,19 @@ def standing_of(assignment: Assignment, book: Gradebook) -> ClassStanding:
 
 
 def sheet_of(assignment: Assignment, book: Gradebook) -> Sheet:
-    """What each test is worth: as the gradebook has it for these very tests, else collected anew and kept."""
+    """What each test is worth: as the gradebook has it for these very tests, else collected anew.
+
+    It is kept, unless the class was graded by tests of another worth: `grader grade` tells what that
+    changes, and then keeps it.
+    """
     suite = suite_sha256(assignment)
     sheet = book.kept_sheet(assignment.id, suite)
     if sheet is None:
+        from grader.suite.suite import Suite, with_suite  # with pytest, which takes longer than all the rest
+
         sheet = with_suite(assignment, assignment.hidden_tests, Suite.sheet, seed=0)
-        book.keep_sheet(assignment.id, suite, sheet)
+        if book.kept_sheet(assignment.id) in (None, sheet):
+            book.keep_sheet(assignment.id, suite, sheet)
     return sheet
 
 

@@ -68,7 +68,7 @@ class Limits(NamedTuple):
 
 
 OF_CLASS = Limits(entries=100_000, unpacked_bytes=4 << 30)
-OF_STUDENT = Limits(entries=2_000, unpacked_bytes=256 << 20)
+OF_STUDENT = Limits(entries=2_000, unpacked_bytes=64 << 20)
 
 
 class _Stopped(Exception):

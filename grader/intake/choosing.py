@@ -98,7 +98,7 @@ def _candidate(student: str, path: Path, folder: Path, paths: Sequence[Path]) ->
     """One file, read and let go: together they may be too large."""
     read = submission_of(student, path, folder)
     uses = mentions(read.cells, beside(path, paths))
-    return _Candidate(replace(read, cells=(), repairs=()), code_key(read), frozenset(uses))
+    return _Candidate(replace(read, cells=(), repairs=(), text_cells=()), code_key(read), frozenset(uses))
 
 
 def beside(path: Path, paths: Sequence[Path]) -> dict[str, Path]:

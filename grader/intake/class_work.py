@@ -8,7 +8,9 @@ it as in any student's folder. Must not know: any platform's names.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +18,9 @@ from msgspec.structs import replace
 
 from grader.errors import BadInput, Note
 from grader.intake.archives import OF_CLASS
-from grader.intake.choosing import from_folder, one_of
+from grader.intake.choosing import from_folder, is_left_by_programs, one_of
 from grader.intake.downloads.plain import copied
-from grader.intake.downloads.recognising import counts_of, plain_class, recognised
+from grader.intake.downloads.recognising import counts_of, may_be_download, plain_class, recognised
 from grader.intake.downloads.record import Download, HandedIn, newest
 from grader.intake.entries import Entry, Listed, cut, entries_of, is_archive, is_unpackable
 from grader.intake.gathering import Gathered, Private, private_folder
@@ -50,6 +52,7 @@ def class_work(
     assignment_id: str,
     *,
     released: Collection[str] = (),
+    time_zone: str = "",
     on_file: Callable[[], None] = lambda: None,
 ) -> Iterator[ClassWork]:
     """The work in `paths`; as long as the context lasts, what came out of archives can be read.
@@ -60,6 +63,8 @@ def class_work(
         Scripts, notebooks, archives, and folders that hold a class.
     released
         See `find_submissions`.
+    time_zone
+        The course's, such as ``Europe/Madrid``: that of a platform's times that come without one.
     on_file
         Called for each file that is looked at, which may take long.
 
@@ -69,16 +74,19 @@ def class_work(
         A path does not exist or is of another type, or there is no submission in it.
     """
     with private_folder() as folder:
-        yield _Reader(assignment_id, released, Private(folder, on_file)).read(paths)
+        yield _Reader(assignment_id, released, Private(folder, on_file), time_zone).read(paths)
 
 
 class _Reader:
     """Reads the paths of one command."""
 
-    def __init__(self, assignment_id: str, released: Collection[str], private: Private) -> None:
+    def __init__(
+        self, assignment_id: str, released: Collection[str], private: Private, time_zone: str
+    ) -> None:
         self._assignment_id = assignment_id
         self._released = released
         self._private = private
+        self._time_zone = time_zone
 
     def read(self, paths: Sequence[Path]) -> ClassWork:
         """All of it."""
@@ -109,9 +117,13 @@ class _Reader:
     def _download(self, path: Path) -> ClassWork | None:
         """What a platform made of `path`, or what an archive holds; None for all else."""
         if path.is_dir():
+            folder_name = path.resolve().name
             try:
+                names = [name for name in os.listdir(path) if not is_left_by_programs(name)]
+                if not may_be_download(list(map(shown, names)), self._assignment_id, folder_name):
+                    return None
                 here = entries_of(path, self._private.on_file)
-                download = recognised(here.entries, self._assignment_id, path.resolve().name)
+                download = recognised(here.entries, self._assignment_id, folder_name)
             except OSError:
                 return None  # `find_submissions` says why
             return self._read(download, path, here) if download else None
@@ -131,8 +143,13 @@ class _Reader:
         if not download.items:
             raise BadInput(shown(source), Note("no_submission_in_it"), Note("give_download_or_class"))
         found = [self._newest(item, older, source) for item, older in newest(download)]
+        notes = [counts_of(download)]
+        if any(_is_without_zone(item.handed_in_at) for item in download.items):
+            zone, platform = self._time_zone, download.platform
+            of_course = Note("times_of_course", {"platform": platform, "zone": zone})
+            notes.append(of_course if zone else Note("times_without_zone", {"platform": platform}))
         passed_over = tuple(entry.base or entry.name for entry in download.passed_over)
-        return ClassWork(found, passed_over, (counts_of(download), *download.notes, *here.notes))
+        return ClassWork(found, passed_over, (*notes, *download.notes, *here.notes))
 
     def _newest(self, item: HandedIn, older: Sequence[HandedIn], source: Path) -> Submission:
         """The work of one person's newest attempt, and what the platform says of it."""
@@ -153,10 +170,18 @@ class _Reader:
             chosen,
             remarks=(*notes, *chosen.remarks),
             name=item.person_name if item.person_name != item.student else "",
+            platform=item.platform,
             late=item.late,
-            handed_in_at=item.handed_in_at,
+            handed_in_at=self._in_time_zone(item.handed_in_at),
             platform_attempt=item.attempt if item.attempt > 1 else None,
         )
+
+    def _in_time_zone(self, time: str) -> str:
+        if not self._time_zone or not _is_without_zone(time):
+            return time
+        from zoneinfo import ZoneInfo  # asks for how Python was built, which few need
+
+        return datetime.fromisoformat(time).replace(tzinfo=ZoneInfo(self._time_zone)).isoformat()
 
     def _gathered(self, student: str, files: Sequence[tuple[Entry, str]], source: Path) -> Submission:
         """The work among files that lie in an archive, or side by side with those of others."""
@@ -170,7 +195,9 @@ class _Reader:
 
     def _plain(self, paths: Sequence[Path]) -> ClassWork:
         """What lies in folders that no platform made, with the archives in it and further copies."""
-        work = find_submissions(paths, self._assignment_id, released=self._released)
+        work = find_submissions(
+            paths, self._assignment_id, released=self._released, on_file=self._private.on_file
+        )
         students = {each.student for each in work.submissions}
         copies: dict[str, list[tuple[int, Submission]]] = {}
         for each in work.submissions:
@@ -203,6 +230,10 @@ class _Reader:
             return submission
         files = [(entry, entry.name) for entry in entries]
         return self._gathered(submission.student, files, path if is_folder else path.parent)
+
+
+def _is_without_zone(time: str) -> bool:
+    return bool(time) and datetime.fromisoformat(time).tzinfo is None
 
 
 def _folder_of(item: HandedIn) -> Path | None:

@@ -61,6 +61,10 @@ class Private:
         folder.mkdir(mode=0o700)
         return folder
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies in the private folder, so that nobody else has made or can change it."""
+        return path.is_relative_to(self._folder)
+
     def unpacked(self, archive: Path, limits: Limits) -> Listed:
         """What an archive holds; see `unpack`."""
         return unpack(archive, self.new_folder(), limits, self.on_file)
@@ -143,14 +147,18 @@ class Gathered:
     def _put(self, entry: Entry, name: str) -> Path:
         """The file under its name in the folder; several of one name are kept apart."""
         parts = [name_on_disk(part) for part in name.split("/")][-MAX_DEPTH:]
-        data = bytes_of(entry.path, entry.path.parent)
+        is_unpacked = self._private.holds(entry.path)
+        data = b"" if is_unpacked else bytes_of(entry.path, entry.path.parent)
         try:
             for number in range(len(self._places) + 1):
                 path = (self.folder / f"again {number}" if number else self.folder).joinpath(*parts)
                 with contextlib.suppress(FileExistsError, NotADirectoryError):
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    with path.open("xb") as file:
-                        file.write(data)
+                    if is_unpacked:
+                        os.link(entry.path, path)  # the file is ours, and may be that of a whole group
+                    else:
+                        with path.open("xb") as file:
+                            file.write(data)
                     return path
         except OSError as error:
             raise MayNotRead(Note("cannot_be_read", {"reason": reason_of(error)})) from None

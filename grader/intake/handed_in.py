@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +59,11 @@ class FoundWork(NamedTuple):
 
 
 def find_submissions(
-    paths: Sequence[Path | str], assignment_id: str, *, released: Collection[str] = ()
+    paths: Sequence[Path | str],
+    assignment_id: str,
+    *,
+    released: Collection[str] = (),
+    on_file: Callable[[], None] = lambda: None,
 ) -> FoundWork:
     """The submissions in `paths`, and the files beside them that are passed over.
 
@@ -72,6 +76,8 @@ def find_submissions(
     released
         The code of what was handed out, see `handed_out`. Where a student has several files, those with
         such code are left out before one is chosen.
+    on_file
+        Called for each file or sub-folder of a class, as reading may take long.
 
     Raises
     ------
@@ -86,7 +92,7 @@ def find_submissions(
         if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
             raise BadInput(shown(path), Note("no_such_path"), Note("check_the_paths_spelling"))
         if path.is_dir():
-            found, others = _class(path, assignment_id, released)
+            found, others = _class(path, assignment_id, released, on_file)
             passed_over |= {os.path.realpath(other): shown(other.name) for other in others}
         elif ending_of(path.name):
             found = [given_by_hand(path)]
@@ -140,7 +146,7 @@ def _not_a_submission(path: Path) -> BadInput:
 
 
 def _class(
-    folder: Path, assignment_id: str, released: Collection[str]
+    folder: Path, assignment_id: str, released: Collection[str], on_file: Callable[[], None]
 ) -> tuple[list[Submission], list[Path]]:
     """One submission for each file and each sub-folder of `folder`, and the files that are neither."""
     remedy = "Give the folder that holds one file or one sub-folder for each student"
@@ -153,6 +159,7 @@ def _class(
     others = []
     for entry in entries:
         path = folder / entry.name
+        on_file()
         if is_left_by_programs(entry.name):
             continue
         is_folder = os.path.isdir(path)  # unlike DirEntry.is_dir, never raises

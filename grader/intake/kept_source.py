@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from grader.intake.reading import MAX_BYTES
+from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
 
 SOURCE_BYTES_MAX = 4 << 20
@@ -27,8 +28,10 @@ def code_digest(submission: Submission) -> str:
     """
     if submission.unreadable:
         return ""
-    cells = [(cell.label, cell.source) for cell in submission.cells]
-    return hashlib.sha256(msgspec.msgpack.encode([cells, submission.repairs])).hexdigest()
+    told: list[Any] = [as_pairs(submission.cells), submission.repairs]
+    if submission.text_cells:  # feedback names code in them
+        told.append(as_pairs(submission.text_cells))
+    return hashlib.sha256(msgspec.msgpack.encode(told)).hexdigest()
 
 
 def source_of(submission: Submission) -> bytes | None:

@@ -83,7 +83,7 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
             left_out.append(path.name)
             continue
         try:
-            cells, _ = cells_in(bytes_of(path, home), ending_of(path.name))
+            cells = cells_in(bytes_of(path, home), ending_of(path.name)).cells
         except (Unreadable, NotebookError) as problem:
             notes.append(Note("of_file", {"file": listed([path.name]), "reason": problem.note}))
             continue

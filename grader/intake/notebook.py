@@ -1,4 +1,4 @@
-"""Jupyter notebooks: their code cells out of bytes, and a notebook out of cells.
+"""Jupyter notebooks: their cells out of bytes, and a notebook out of cells.
 
 The one home of the notebook format, and of `nbformat`, which is imported where a notebook is
 written (100 ms). Reading needs three keys of JSON and does without `nbformat`, whose upgrade of old
@@ -10,12 +10,14 @@ Never parses Python. Must not know: submissions, assignments, students.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from grader.errors import Note
 
+LANGUAGE_CHARS_MAX = 40
 CELLS_MAX = 5_000
 """So many cells of a notebook are read, from the top; real ones have some hundreds."""
 REPAIRS_MAX = 100
@@ -24,13 +26,27 @@ LISTS_MAX = 1_000_000
 COMMAS_MAX = 6_000_000
 """With more lists and objects, or more values, the JSON would take gigabytes of memory."""
 
+_DEFINES = re.compile(r"(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|\w+[ \t]*=(?!=)")
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 
-class CodeCell(NamedTuple):
-    """A code cell as it stands in the file."""
+
+class NotebookCell(NamedTuple):
+    """A cell as it stands in the file."""
 
     label: str
-    """``cell 7``: the seventh cell down the page, cells of text counted too."""
+    """``cell 7``: the seventh cell down the page, whatever their types."""
     source: str
+
+
+class NotebookCells(NamedTuple):
+    """What a notebook holds."""
+
+    code: list[NotebookCell]
+    """In the order of the file; blank ones are left out."""
+    repairs: list[Note]
+    """What had to be mended, such as of a cell that was left out, with the reason."""
+    text: list[NotebookCell]
+    """Markdown and raw cells in which code is defined; never to be run."""
 
 
 class NotebookError(Exception):
@@ -41,16 +57,11 @@ class NotebookError(Exception):
         self.note = note
 
 
-def read_cells(data: bytes) -> tuple[list[CodeCell], list[Note]]:
-    """The code cells of a notebook, in file order, and what had to be mended to get them.
+def read_cells(data: bytes) -> NotebookCells:
+    """The cells of a notebook.
 
     Reads nbformat 4 (any minor) and 1 to 3. A damaged cell costs only itself. Blank cells are
     left out, but counted. Of too many cells the first ones are read.
-
-    Returns
-    -------
-    cells, repairs
-        Repairs are notes, such as of a cell that was left out, with the reason.
 
     Raises
     ------
@@ -59,28 +70,37 @@ def read_cells(data: bytes) -> tuple[list[CodeCell], list[Note]]:
     """
     repairs: list[Note] = []
     content = _json(data, repairs)
-    found: list[CodeCell] = []
+    found, in_text = [], []
+    if language := _other_language(content):
+        repairs.append(Note("other_language", {"language": language}))
     # Formats 2 and early 3 stored lines without their newlines.
     newline = "\n" if isinstance(content, dict) and content.get("nbformat") in (2, 3) else ""
     raw_cells = _raw_cells(content)
     for number, cell in enumerate(raw_cells[:CELLS_MAX], start=1):
         place = Note("cell", {"number": number})
         try:
-            source = _encodable(_code(cell, newline), place, repairs)
+            source = _code(cell, newline)
+            if source is None:
+                in_text += _text_with_code(cell, f"cell {number}", newline)
+                continue
+            source = _encodable(source, place, repairs)
         except _DamagedCell as damage:
             repairs.append(Note("left_out", {"place": place, "reason": damage.note}))
             continue
         if source and not source.isspace():
-            found.append(CodeCell(f"cell {number}", source))
-    if not found and not repairs:
+            found.append(NotebookCell(f"cell {number}", source))
+    left_out = [note for note in repairs if note.kind == "left_out"]
+    if not found and not left_out and in_text:
+        raise NotebookError(Note("code_in_text_cell", {"place": _place_of(in_text[0])}))
+    if not found and not left_out:
         raise NotebookError(Note("no_code"))
     if not found:
-        raise NotebookError(Note("no_readable_code", {"reason": repairs[0]}))
+        raise NotebookError(Note("no_readable_code", {"reason": left_out[0]}))
     if len(repairs) > REPAIRS_MAX:
         repairs[REPAIRS_MAX:] = [Note("list_ends")]
     if len(raw_cells) > CELLS_MAX:
         repairs.insert(0, Note("cells_beyond", {"number": len(raw_cells), "most": CELLS_MAX}))
-    return found, repairs
+    return NotebookCells(found, repairs, in_text)
 
 
 def notebook_text(cells: Iterable[tuple[str, str, Mapping[str, Any]]]) -> str:
@@ -148,6 +168,17 @@ def _json(data: bytes, repairs: list[Note]) -> object:
         raise NotebookError(Note("unreadable_json", {"reason": str(error)[:100]})) from None
 
 
+def _other_language(content: object) -> str:
+    """The language that the notebook says it is in, where that is not Python; "" where it says nothing."""
+    metadata = content.get("metadata") if isinstance(content, dict) else None
+    for part, key in (("kernelspec", "language"), ("language_info", "name")):
+        about = metadata.get(part) if isinstance(metadata, dict) else None
+        name = about.get(key) if isinstance(about, dict) else None
+        if isinstance(name, str) and name:
+            return "" if re.search("python|sage", name, re.IGNORECASE) else name[:LANGUAGE_CHARS_MAX]
+    return ""
+
+
 def _raw_cells(content: object) -> Sequence[object]:
     """All cells of a notebook of any version: 4 and 1 have them at the top, 2 and 3 in worksheets."""
     if not isinstance(content, dict) or not ("cells" in content or "worksheets" in content):
@@ -163,19 +194,37 @@ def _raw_cells(content: object) -> Sequence[object]:
     return cells
 
 
-def _code(cell: object, newline: str) -> str:
-    """The source of a code cell, "" for a cell of another type."""
+def _code(cell: object, newline: str) -> str | None:
+    """The source of a code cell, None for a cell of another type."""
     if not isinstance(cell, dict):
         raise _DamagedCell(Note("not_a_cell"))
     kind = cell.get("cell_type", "code" if "outputs" in cell else None)
     if not isinstance(kind, str):
         raise _DamagedCell(Note("no_cell_type"))
     if kind != "code":
-        return ""
+        return None
     for key in ("source", "input", "code"):  # format 4; 2 and 3; 1
         if key in cell:
             return _text(cell[key], newline)
     raise _DamagedCell(Note("no_source"))
+
+
+def _text_with_code(cell: object, label: str, newline: str) -> list[NotebookCell]:
+    """A cell of text if a line at its margin defines something; what it quotes as code does not count."""
+    try:
+        source = _text(cell.get("source") if isinstance(cell, dict) else None, newline)
+    except _DamagedCell:
+        return []
+    is_quoted, own = False, []
+    for line in source.splitlines():
+        is_fence = _FENCE.match(line) is not None
+        is_quoted ^= is_fence
+        own.append("" if is_quoted or is_fence else line)
+    return [NotebookCell(label, "\n".join(own))] if any(map(_DEFINES.match, own)) else []
+
+
+def _place_of(cell: NotebookCell) -> Note:
+    return Note("cell", {"number": int(cell.label.partition(" ")[2])})
 
 
 def _text(source: object, newline: str) -> str:

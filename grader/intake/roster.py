@@ -284,8 +284,8 @@ def _check_ids(path: Path, entries: Sequence[_Entry], id_column: int) -> None:
             str(path), Note("roster_without_id", {"lines": lines_of(without)}), Note("mend_the_roster")
         )
     if rounded := [entry.row for entry in entries if _ROUNDED.fullmatch(entry.row.cell(id_column))]:
-        fields = {"lines": lines_of(rounded), "id": rounded[0].cell(id_column)}
-        raise BadInput(str(path), Note("roster_rounded", fields), Note("download_the_export"))
+        of_note = {"lines": lines_of(rounded), "id": rounded[0].cell(id_column)}
+        raise BadInput(str(path), Note("roster_rounded", of_note), Note("download_the_export"))
 
 
 def _person(entry: _Entry, id_column: int, kinds: set[str]) -> Person:

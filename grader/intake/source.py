@@ -6,7 +6,9 @@ Nothing is parsed, compiled or run here. Must not know: whose file it is, or whe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
@@ -40,20 +42,29 @@ class Unreadable(Exception):
         self.note = note
 
 
-def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
+def as_pairs(cells: Iterable[Cell]) -> list[tuple[str, str]]:
+    """Labels and sources, for where cells are plain data."""
+    return [(cell.label, cell.source) for cell in cells]
+
+
+class Read(NamedTuple):
+    """What is in a file."""
+
+    cells: tuple[Cell, ...]
+    """In the order of the page; of a script the one."""
+    repairs: list[Note]
+    """What had to be guessed."""
+    text: tuple[Cell, ...] = ()
+    """Cells of text in which code is defined; never to be run."""
+
+
+def cells_in(data: bytes, ending: str) -> Read:
     """The cells in a file's bytes, judged by content rather than by the file's name.
 
     Parameters
     ----------
     ending
         The file's, such as ``.ipynb``.
-
-    Returns
-    -------
-    cells
-        In the order of the page; of a script the one.
-    repairs
-        What had to be guessed.
 
     Raises
     ------
@@ -75,19 +86,20 @@ def cells_in(data: bytes, ending: str) -> tuple[tuple[Cell, ...], list[Note]]:
         return _notebook(data, [*repairs, Note("notebook_named_script")])
     text, notes = _script(data)
     merges = [_merge(Note("line", {"line": line})) for line in islice(merges_in(text), MERGES_TOLD_MAX)]
-    return (Cell("", text),), [*repairs, *notes, *merges]
+    return Read((Cell("", text),), [*repairs, *notes, *merges])
 
 
-def _notebook(data: bytes, repairs: list[Note]) -> tuple[tuple[Cell, ...], list[Note]]:
+def _notebook(data: bytes, repairs: list[Note]) -> Read:
     try:
-        found, notes = read_cells(data)
+        found = read_cells(data)
     except NotebookError:
         if note := unfinished_merge(data):
             raise Unreadable(note) from None
         raise
-    numbers = (int(cell.label.split()[1]) for cell in found if any(merges_in(cell.source)))
+    code, text = (tuple(Cell(*cell) for cell in cells) for cells in (found.code, found.text))
+    numbers = (int(cell.label.split()[1]) for cell in code if any(merges_in(cell.source)))
     merges = [_merge(Note("cell", {"number": number})) for number in islice(numbers, MERGES_TOLD_MAX)]
-    return tuple(Cell(cell.label, cell.source) for cell in found), [*repairs, *notes, *merges]
+    return Read(code, [*repairs, *found.repairs, *merges], text)
 
 
 def _merge(place: Note) -> Note:

@@ -43,16 +43,20 @@ class Submission(msgspec.Struct, frozen=True):
     repairs: tuple[Note, ...] = ()
     unreadable: Note | None = None
     """Why there is nothing to run; None when there is something."""
+    text_cells: tuple[Cell, ...] = ()
+    """A notebook's cells of text in which code is defined: never run, only to say where something is."""
     is_our_fault: bool = False
     """Whether it is this program that may not read the file: that says nothing about the work."""
     modules: tuple[HandedInModule, ...] = ()
     """What lies beside the file and belongs to it."""
     name: str = ""
     """The student's name, where `student` is a platform's id."""
+    platform: str = ""
+    """Whose download it came in, by its proper name; "" for none."""
     late: bool | None = None
     """Whether the platform says that it came late; None where it does not say."""
     handed_in_at: str = ""
-    """ISO 8601, as the platform says it; "" where it does not."""
+    """ISO 8601, without a zone where neither the platform nor the course gives one; "" where nobody knows."""
     platform_attempt: int | None = None
     """Which attempt of its student's it is, where the download shows that it is not the first."""
     remarks: tuple[Note, ...] = ()
@@ -72,11 +76,11 @@ def submission_of(student: str, path: Path, home: Path | None = None) -> Submiss
     try:
         data = bytes_of(path, home)
         sha256 = hashlib.sha256(data).hexdigest()
-        cells, repairs = cells_in(data, ending_of(path.name))
+        read = cells_in(data, ending_of(path.name))
     except (Unreadable, NotebookError) as problem:
         is_our_fault = isinstance(problem, MayNotRead)
         return nothing(student, path, problem.note, sha256, is_our_fault=is_our_fault)
-    return Submission(student=student, path=path, sha256=sha256, cells=cells, repairs=tuple(repairs))
+    return Submission(student, path, sha256, read.cells, tuple(read.repairs), text_cells=read.text)
 
 
 def given_by_hand(path: Path) -> Submission:

@@ -84,12 +84,12 @@ def _strangers(submissions: Sequence[Submission], directory: Directory) -> list[
     notes = []
     for submission in submissions[:NAMED_MAX]:
         near = directory.near(submission.student, submission.name)
-        fields = {"file": _file(submission)}
+        of_note = {"file": _file(submission)}
         if near:
             people = "; ".join(f"{person.shown}, {person.id}" for person in near)
-            notes.append(Note("perhaps_this_person", {**fields, "people": people}))
+            notes.append(Note("perhaps_this_person", {**of_note, "people": people}))
         else:
-            notes.append(Note("nobody_on_the_list", fields))
+            notes.append(Note("nobody_on_the_list", of_note))
     if (left := len(submissions) - NAMED_MAX) > 0:
         notes.append(Note("more_of_nobody", {"number": left}))
     return notes

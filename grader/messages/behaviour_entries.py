@@ -166,7 +166,8 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     "wrong_arguments": Entry(
         _("cannot be called with its arguments"),
         expected="{signature}",
-        got="{message}",
+        got=("{own_definition}", "{message}"),
+        likely=(_("a call with the parameters of the handout does not fit it: {message}"), ""),
         attempt=_("keep the names and the order of the parameters as handed out"),
     ),
 }

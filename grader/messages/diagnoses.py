@@ -1,30 +1,16 @@
 """The sentences for diagnoses: what a check's rule or an exception's own message points to.
 
-`LIKELY` is keyed by the kinds of `grader.checks.explain`, by those of `grader.messages.raised_causes`, and
-by what the source shows of a name that is not there. To add a diagnosis: add its row here; a test renders all
-rows.
+`LIKELY` is keyed by the kinds of `grader.checks.explain`, by those of `grader.messages.raised_causes` (their
+rows are in `grader.messages.raised_advice`), and by what the source shows of a name that is not there. To add
+a diagnosis: add its row here; a test renders all rows.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from grader.messages.entries import Line
+from grader.messages.entries import Advice
 from grader.messages.language import _
+from grader.messages.raised_advice import OF_EXCEPTIONS
 
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """A diagnosis; takes the place of its entry's own likely and try."""
-
-    likely: Line
-    attempt: Line = ""
-
-
-AS_DEFINED = (
-    _("compare with the line {definition}"),
-    _("compare the call with its `def`, or with help(...) of it"),
-)
 LIKELY: dict[str, Advice] = {
     # --- shapes ----------------------------------------------------------------------------
     "rank1_right_numbers": Advice(
@@ -163,220 +149,52 @@ LIKELY: dict[str, Advice] = {
         _("look for the line that should change it, and whether its result is used"),
     ),
     "input_missing": Advice(_("{part} becomes right when {input} is added: it was left out")),
-    # --- exceptions ------------------------------------------------------------------------
-    "matmul_sizes": Advice(
-        _("a matrix product combines each row of the first with each column of the second, and these differ "
-          "in length: {columns} and {rows}"),
-        _("print both shapes before the line; one of the two may need .T"),
+    **OF_EXCEPTIONS,
+    "parameters_swapped": Advice(
+        _("the parameters are in another order than in the handout: {own_definition}"),
+        (_("write them in the order of {signature}"), _("write them in the order of the handout")),
     ),
-    "matmul_shapes": Advice(
-        _("the inner sizes of a matrix product differ: (a, b) times (c, d) needs b = c"),
-        _("print both shapes before the line; one of the two may need .T"),
-    ),
-    "matmul_number": Advice(
-        _("@ and np.matmul multiply arrays, and one of the two is a single number"),
-        _("a number times an array is written with *"),
-    ),
-    "broadcast_shapes": Advice(
-        _("elementwise arithmetic needs equal sizes, or 1, along every axis, counted from the last"),
-        _("print both shapes before the line"),
-    ),
-    "assigned_shape": Advice(
-        _("what is written into the array has another shape than the place that it is written to"),
-        _("print the shapes of both sides of = before the line"),
-    ),
-    "reshape_size": Advice(
-        _("reshape keeps all entries: the sizes of the new shape must multiply to as many as there are"),
-        _("print the shape before the line; -1 stands for the size that follows from the others"),
-    ),
-    "uneven_rows": Advice(
-        _("an array needs rows of one length; what it is made of here has parts of different shapes"),
-        _("print the shape of each part; what does not go into one array goes into a list or a dict"),
-    ),
-    "sequence_in_entry": Advice(
-        _("a single entry of an array holds one number, and several are written to it"),
-        _("print the shape of what is on the right; A[i, :] = ... fills a whole row"),
-    ),
-    "axis_unknown": Advice(
-        _("axes are counted from 0, and the array has fewer than asked for; a rank-1 array has axis 0 only"),
-        _("print the shape before the line"),
-    ),
-    "shape_unpacked": Advice(
-        _("there are more names on the left than the array has axes; a rank-1 array (n,) has one"),
-        _("print the shape before the line"),
-    ),
-    "unpacked_count": Advice(
-        _("there are not as many names on the left as there are values on the right"),
-        _("print what is on the right before the line"),
-    ),
-    "unpacked_one": Advice(
-        _("several names are on the left, and a single value on the right"),
-        _("print what is on the right before the line"),
-    ),
-    "ambiguous_truth": Advice(
-        _("`if`, `while`, `and` or `or` on a whole array: it has one truth value per entry"),
-        _("compare entry by entry with np.where or &, or reduce with np.all or np.any"),
-    ),
-    "max_of_arrays": Advice(
-        _("max(...) and min(...) of Python ask which of two is larger, and arrays have no single answer"),
-        _("np.maximum(a, b) goes entry by entry; np.max(a) is the largest entry of one array"),
-    ),
-    "ambiguous": Advice(
-        _("a single truth value is needed here, and an array has one per entry"),
-        _("compare entry by entry with np.where, np.maximum or &, or reduce with np.all or np.any"),
-    ),
-    "removed_from_numpy": Advice(
-        _("this name is not in the numpy that runs here; names such as np.float and np.alltrue were removed"),
-        _("float instead of np.float, np.all instead of np.alltrue"),
-    ),
-    "numpy_name_unknown": Advice(
-        _("numpy has no such name"),
-        _("compare the spelling, and capitals with small letters"),
-    ),
-    "none_used": Advice(
-        _("a variable is None: the stub's own None is still there, or a call before returned nothing"),
-    ),
-    "tuple_used": Advice(
-        _("a tuple where one value is meant; a function that returns several values gives a tuple"),
-        _("take it apart first: a, b = function(...)"),
-    ),
-    "name_unknown": Advice(
-        _("the name is spelled differently, used too early, or defined in a cell that failed"),
-    ),
-    "import_missing": Advice(
-        _("the module is not imported under this name"),
-        _("put the import at the top, such as `import numpy as np`"),
-    ),
-    "local_unset": Advice(
-        _("a name that is assigned anywhere in a function is local to it, and has no value before that line"),
-    ),
-    "not_written": Advice(_("the function still ends in the placeholder that it was handed out with")),
-    "index_range": Advice(_("indices start at 0, so the last of n is n - 1")),
-    "mask_shape": Advice(
-        _("an array of True and False, such as Z <= 0, chooses entries of an array of its own shape; "
-          "here the two shapes differ"),
-        _("print both shapes; where both were handed over, look at the line that hands them over"),
-    ),
-    "indices_too_many": Advice(
-        _("there are more indices than the array has axes; a rank-1 array (n,) takes one"),
-        _("print the shape before the line"),
-    ),
-    "index_no_integer": Advice(
-        _("an index is not a whole number"),
-        _("// instead of /, int(...) of a float, or .astype(int) of an array of indices"),
-    ),
-    "list_assignment": Advice(
-        _("an assignment to an index changes an item that is there; it does not make a list longer"),
-        _("append the item to the list"),
-    ),
-    "list_index": Advice(
-        _("a list takes one whole number, or a slice, as its index"),
-        _("A[i][j] for a list of lists; np.array(...) first, for A[i, j]"),
-    ),
-    "integer_in_place": Advice(
-        _("an in-place operation on an array of integers cannot store decimals"),
-        _("w = w - ... instead of w -= ..."),
-    ),
-    "division_by_zero": Advice(_("a division by 0: a size or a sum is 0 here")),
-    "key_unknown": Advice(
-        _("the dict has no such key"),
-        _("compare the spelling; keys tell capitals from small letters"),
-    ),
-    "key_of_layer": Advice(
-        _("the dict has no such key; with a key made of a name and a number, it is there only for the "
-          "numbers that were stored"),
-        _("print the key, and the keys of the dict; range(a, b) goes from a to b - 1"),
-    ),
-    "math_of_array": Advice(
-        _("the functions of math take a single number, and this is an array"),
-        _("the functions of numpy take whole arrays: np.exp, np.log, np.sqrt"),
-    ),
-    "float_of_array": Advice(
-        _("float(...) and int(...) take a single number, and this is an array"),
-        _("print its shape before the line; np.sum or np.squeeze may leave one number of it"),
-    ),
-    "scalar_conversion": Advice(
-        _("an array where a single number is needed"),
-        _("print its shape before the line"),
-    ),
-    # --- calls and operators ---------------------------------------------------------------
-    "shape_as_two_arguments": Advice(
-        _("the shape is one argument, a tuple; what comes second is taken as the dtype"),
-        _("two pairs of parentheses: np.zeros((n, 1))"),
-    ),
-    "randn_of_tuple": Advice(
-        _("np.random.randn and np.random.rand take the sizes one by one, not as a tuple"),
-        _("one pair of parentheses: np.random.randn(n, m)"),
-    ),
-    "whole_number_needed": Advice(
-        _("a float where a whole number is needed, as in range(n) or in a shape"),
-        _("// instead of /, or int(...)"),
-    ),
-    "keepdims_misspelt": Advice(_("the parameter is called keepdims"), _("write keepdims=True")),
-    "keyword_unknown": Advice(
-        _("what is called has no parameter of this name"),
-        AS_DEFINED,
-    ),
-    "argument_missing": Advice(
-        _("the call gives fewer arguments than what is called needs"),
-        AS_DEFINED,
-    ),
-    "arguments_too_many": Advice(
-        _("the call gives more arguments than what is called takes"),
-        AS_DEFINED,
-    ),
-    "attribute_called": Advice(
-        _("ndim, size, shape and T of an array are values, not functions"),
-        _("leave the parentheses out: a.ndim, a.shape, a.T"),
-    ),
-    "not_a_function": Advice(
-        _("what stands before the parentheses is no function"),
-        _("a product needs *, and an entry is taken with [ ]; a name may have been given another value"),
-    ),
-    "caret": Advice(
-        _("^ is no power in Python: it combines bits"),
-        _("x ** 2, or np.square(x)"),
-    ),
-    "text_plus_number": Advice(
-        _("+ joins a text with a text, and one of the two is no text"),
-        _("make it one first: 'W' + str(l)"),
-    ),
-    "list_arithmetic": Advice(
-        _("arithmetic on a list, which knows only + with another list and * with a whole number"),
-        _("make an array of it first: np.array(...)"),
-    ),
-    # --- syntax ----------------------------------------------------------------------------
-    "indentation": Advice(
-        _("the line begins at another column than its block, or with a tab where the others have blanks"),
-        _("begin each line of a block with the same four blanks a level"),
-    ),
-    "block_missing": Advice(
-        _("a line above opens a block, and nothing is indented below it; a comment alone is no block"),
-    ),
-    "print_statement": Advice(
-        _("since Python 3 this is a function"), _("put parentheses around what follows")
-    ),
-    "equals_sign": Advice(_("= gives a name a value; == compares")),
-    "foreign_character": Advice(
-        _("a character that Python does not know, such as a curly quote or a dash from a copied text"),
-        _("type it anew on the keyboard"),
-    ),
-    "no_partner": Advice(_("a bracket or a quotation mark without its partner, there or on a line before")),
-    "colon_missing": Advice(_("a line with def, if, else, for or while ends in a colon")),
-    "return_outside": Advice(
-        _("this `return` is not indented below a `def`"),
-    ),
-    "syntax": Advice(
-        _("Python cannot read what stands there; now and then the slip is at the end of the line before"),
+    "not_installed": Advice(
+        _("its import failed: {not_installed} is not here"),
+        _("do without {not_installed}: what the handout imports is enough"),
     ),
     # --- absent ----------------------------------------------------------------------------
     "absent_near": Advice(
         _("there is {near}, a similar name"),
         _("give it the name that is asked for, where it is the one that is meant"),
     ),
-    "absent_indented": Advice(
-        _("its `def` is there, but indented: inside a function, a class or another block"),
+    "absent_in_text": Advice(
+        _("it is in a cell of text, {label}, and text is not run"),
+        _("turn the cell into a code cell: choose Code where the notebook offers Markdown and Raw"),
+    ),
+    "absent_in_class": Advice(
+        (
+            _("its `def` is indented below `{enclosing}` and so belongs to that class"),
+            _("its `def` is indented and belongs to a class"),
+        ),
+        _("move it to the left margin, and leave out `self`"),
+    ),
+    "absent_in_function": Advice(
+        (
+            _("its `def` is indented below `{enclosing}` and so exists only inside that function"),
+            _("its `def` is indented and exists only inside another function"),
+        ),
         _("move it to the left margin"),
+    ),
+    "absent_indented": Advice(
+        (
+            _("its `def` is there, but in a block that did not run: `{enclosing}`"),
+            _("its `def` is there, but indented: inside a function, a class or another block"),
+        ),
+        _("move it to the left margin"),
+    ),
+    "absent_commented": Advice(
+        _("its `def` is there, but commented out"),
+        _("take away the # in front of its lines"),
+    ),
+    "absent_other_language": Advice(
+        _("the notebook is in the language {language}, and only Python is read"),
+        _("choose a Python kernel, and write it in Python"),
     ),
     "absent_nowhere": Advice(
         _("no name like this is defined in the code that was read"),

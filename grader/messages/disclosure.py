@@ -152,6 +152,12 @@ def _message(value: Any, finding: Finding, names: Names) -> str | Note | None:
     return told_message(kind, str(value), line, (finding.function, *names.parameters)) or None
 
 
+def _message_on_arguments(value: Any, finding: Finding, names: Names) -> str | None:
+    """Python's own words on a call that does not fit; names of parameters are on the line with the `def`."""
+    line = str(finding.fields.get("own_definition") or "")
+    return told_message("TypeError", str(value), line, (finding.function, *names.parameters)) or None
+
+
 def _definition(value: Any, finding: Finding, _names: Names) -> str | None:
     """The line with a function's `def`, where the function stands on the line that is shown, too."""
     name = re.match(r"def\s+(\w+)", str(value))
@@ -202,7 +208,12 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("line", "source_line"), _as_it_is),
     # From the source, too; and so near the name that is asked for that it says little else.
     "near": lambda value, finding, _names: value if is_near(str(value), finding.function) else None,
+    **dict.fromkeys(("enclosing", "language", "own_definition"), _as_it_is),
     "definition": _definition,
+    # Of the modules that the source imports, where what is told of the message names what it should bring.
+    "not_installed": lambda value, finding, names: (
+        value if _message(finding.fields.get("message"), finding, names) else None
+    ),
     # Which of the arguments that the test gave.
     **dict.fromkeys(("position", "keyword"), _as_it_is),
     "inside": lambda value, _finding, _names: "within" if value else None,
@@ -235,6 +246,7 @@ RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
         or None
     ),
     ("raised", "message"): _message,
+    ("wrong_arguments", "message"): _message_on_arguments,
     ("unparsed", "source_line"): _never,  # which line that is comes from the child
     ("not_plain", "type"): lambda value, _finding, _names: disclosed_value(value),
     ("assertion", "note"): _as_it_is,  # what the author wrote behind the assert

@@ -22,6 +22,14 @@ class Entry:
     why: Line = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A diagnosis; takes the place of its entry's own likely and try."""
+
+    likely: Line
+    attempt: Line = ""
+
+
 VALUE = "{expected_value}"
 GOT_VALUE = "{got_value}"
 EXTENT = (_("{wrong} of {entries} entries differ, the first at index {index}"), "{extent}")

@@ -112,6 +112,10 @@ def _filled(line: Line, texts: Mapping[str, str], translate: Translate) -> str:
 
 def _diagnosis(finding: Finding, is_part: bool) -> tuple[str | None, dict[str, str]]:
     """The diagnosis of the check or of the exception's message, and the fields that this adds."""
+    if finding.fields.get("likely") == "parameters_swapped":  # it comes before what follows from it
+        return "parameters_swapped", {}
+    if finding.kind == "raised" and finding.fields.get("not_installed"):
+        return "not_installed", {}
     if finding.kind == "raised":
         return cause_of(finding.fields)
     if finding.kind == "unparsed":

@@ -44,6 +44,7 @@ NOTEBOOKS = {
     "no_cell_type": _("it has no type"),
     "no_source": _("it has no source"),
     "source_not_text": _("its source is no text"),
+    "other_language": _("the notebook's language is {language}; it was read as Python"),
     "notebook_in_windows_1252": _("the notebook is not UTF-8 and was read as Windows-1252"),
 }
 FILES = {
@@ -87,6 +88,14 @@ FUNCTIONS = {
     "of_type": _("it is of type {type}"),
     "numpy_provided": _("{name} is used but never imported; numpy was provided"),
     "handed_out_provided": _("{name} is not defined; the version that was handed out is used"),
+    "hints_left_out": _("{place}: {name} is defined without its type hints, {reason}"),
+    "decorator_left_out": _("{place}: {name} is defined without {decorator}, {reason}"),
+    "marimo_notebook": _("the script is a marimo notebook; the code in its cells was run"),
+    "main_guard_run": _(
+        '{place}: found under `if __name__ == "__main__":`, of which only definitions are run: {names}'
+    ),
+    "block_run": _("{place}: found in a block that did not run, of which the definitions were run: {names}"),
+    "taken_from_class": _("{place}: taken from the class {type}: {names}"),
     "version_graded": _("{name}: the version of {place} is graded, {reason}"),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),
@@ -98,6 +107,10 @@ UNREADABLE = {
     "empty_file": _("the file is empty"),
     "no_cells": _("there are no cells in it"),
     "no_code": _("there is no code cell with code in it"),
+    "code_in_text_cell": _(
+        "there is no code cell with code in it, and {place} is a text cell with code: "
+        "turn it into a code cell"
+    ),
     "no_readable_code": _("there is no code cell that can be read ({reason})"),
     "broken_json": _("its JSON is broken at {where}: {reason}"),
     "json_nested_too_deeply": _("its JSON is nested too deeply"),
@@ -175,6 +188,11 @@ DOWNLOADS = {
     "gradescope_files_missing": _("named in the metadata, but not there: {names}"),
     "time_not_read": _(
         "{time}: this time is not understood, so it does not tell which attempt is the newest"
+    ),
+    "times_of_course": _("{platform} gives times without a time zone; they are taken to be those of {zone}"),
+    "times_without_zone": _(
+        "{platform} gives times without a time zone, and the course has none (time_zone), "
+        "so lateness is not known"
     ),
     "user_name_guessed": _("{entry}: the user's name is taken to be {name}, as no text beside it tells"),
     "other_assignments": _("other assignments are there and left alone: {names}"),

@@ -33,7 +33,9 @@ ROSTERS = {
     "roster_rounded": _("a spreadsheet has rounded the ids of these lines (as {id}): {lines}"),
     "mend_the_roster": _("Mend these lines, and give the file again; nothing of it was taken"),
     "roster_read": _("{file}: people on the list: {number} (their id is the column {column})"),
-    "roster_rows_again": _("rows of people who are on the list already, passed over: {number} (lines {lines})"),
+    "roster_rows_again": _(
+        "rows of people who are on the list already, passed over: {number} (lines {lines})"
+    ),
     "roster_staff": _("on the list, but no students: {number} ({names})"),
     "roster_test_student": _("the test student of Canvas is left out"),
     "nobody_on_the_list": _("{file}: nobody on the list; graded under this name"),

@@ -3,7 +3,7 @@
 A cause is named only where the message and, for what a message alone leaves open, the line show it. For a
 hidden test both have gone through `grader.messages.disclosure`: sizes are letters, and a word that may not be
 told is "…", so a pattern must fit these, too. To add a cause: a row here, its sentence in
-`grader.messages.diagnoses`, a line of code that raises it in tests/messages/test_raised_causes.py.
+`grader.messages.raised_advice`, a line of code that raises it in tests/messages/test_raised_causes.py.
 Must not know: sentences.
 """
 
@@ -34,7 +34,7 @@ class Sign:
     message
         A pattern that occurs in its message; the named groups may stand in the sentence.
     likely
-        The key of `grader.messages.diagnoses.LIKELY`.
+        The key of `grader.messages.raised_advice.OF_EXCEPTIONS`.
     line
         A pattern that occurs in the code of the line; texts between quotation marks are left out.
     """

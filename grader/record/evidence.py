@@ -6,6 +6,7 @@ came about, or what it is worth.
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 from typing import Any
 
@@ -41,7 +42,7 @@ CHOICES = frozenset({"others_there", "file_not_read"})
 """Kinds of repairs which say that one of several files was taken for the work."""
 
 
-class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True):
+class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What one test found out.
 
     Attributes
@@ -71,6 +72,9 @@ class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True):
         Of what it answered to the public examples.
     plots
         What it drew, as plain data.
+
+    A class has a hundred thousand of them, never in a cycle: with the garbage collector looking for one it
+    takes twice as long to read a class. Hence `gc=False`.
     """
 
     __test__ = False  # pytest: not a test class, whatever its name says
@@ -104,7 +108,10 @@ class ExerciseEvidence(msgspec.Struct, frozen=True):
     @property
     def passed(self) -> bool:
         """Whether every test passed, whatever the tests are worth."""
-        return all(test.verdict is Verdict.PASSED for test in self.tests)
+        for test in self.tests:  # noqa: SIM110 - a class asks twenty thousand times
+            if test.verdict is not Verdict.PASSED:
+                return False
+        return True
 
     @property
     def passed_alone(self) -> bool:
@@ -151,3 +158,15 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
     def is_of_chosen_file(self) -> bool:
         """Whether one of several files was taken for the work; `repairs` name the others."""
         return any(repair.kind in CHOICES for repair in self.repairs)
+
+
+def seed_of_attempt(seed: int, attempt: int) -> int:
+    """The seed of a student's n-th attempt, counted from 1, in a class whose seed is `seed`.
+
+    The first has the class's own. Feedback on one attempt may give away its inputs: that is of no use
+    in the next.
+    """
+    if attempt == 1:
+        return seed
+    digest = hashlib.sha256(f"{seed} attempt {attempt}".encode()).digest()
+    return int.from_bytes(digest[:4], "little") >> 1

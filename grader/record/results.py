@@ -80,10 +80,12 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """Whether one of several files was taken for the work; `repairs` name the others."""
     name: str = ""
     """The student's name, where `student` is a platform's id."""
+    platform: str = ""
+    """Whose download it came in, by its proper name; "" for none."""
     late: bool | None = None
     """Whether the platform says that it came late; None where it does not say."""
     handed_in_at: str = ""
-    """ISO 8601, without a zone where the platform gives none; "" where it gives no time."""
+    """ISO 8601, without a zone where neither the platform nor the course gives one; "" where nobody knows."""
     platform_attempt: int | None = None
     """Which attempt it is, if the download shows that it is not the first; `attempt` counts those graded."""
 
@@ -146,6 +148,7 @@ class HandedInBy(msgspec.Struct, frozen=True):
     path: str
     sha256: str
     name: str = ""
+    platform: str = ""
     late: bool | None = None
     handed_in_at: str = ""
     platform_attempt: int | None = None
@@ -183,6 +186,7 @@ def submission_result(
         doors=tuple(map(words.note, evidence.doors)),
         chosen=evidence.is_of_chosen_file,
         name=whose.name,
+        platform=whose.platform,
         late=whose.late,
         handed_in_at=whose.handed_in_at,
         platform_attempt=whose.platform_attempt,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import string
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -18,7 +19,7 @@ from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvide
 from grader.record.policy import DECIMALS
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class Sheet(msgspec.Struct, frozen=True, dict=True):
     """What each test is worth.
 
     Attributes
@@ -35,14 +36,19 @@ class Sheet(msgspec.Struct, frozen=True):
     follow_through: float = 1.0
     right: dict[str, str] = {}
 
-    @property
+    @cached_property
+    def exercise_points_max(self) -> dict[str, float]:
+        """Of each exercise."""
+        return {name: _sum(tests.values()) for name, tests in self.exercises.items()}
+
+    @cached_property
     def points_max(self) -> float:
         """Of the whole assignment."""
-        return _sum(_sum(tests.values()) for tests in self.exercises.values())
+        return _sum(self.exercise_points_max.values())
 
 
-class TestScore(msgspec.Struct, frozen=True):
-    """Points of one test."""
+class TestScore(msgspec.Struct, frozen=True, gc=False):
+    """Points of one test; `gc=False` as in `grader.record.evidence.TestEvidence`."""
 
     __test__ = False
 
@@ -111,28 +117,31 @@ def score(evidence: Evidence, sheet: Sheet) -> Score:
     Never more than the maximum; a further passed test never lowers them; the order of tests and exercises is
     irrelevant.
     """
+    most = sheet.points_max
+    if evidence.status is Status.UNREADABLE:
+        return Score(0.0, most)
     exercises = tuple(_of_exercise(exercise, sheet) for exercise in evidence.exercises)
     if evidence.status is Status.GRADER_ERROR:
-        return Score(None, sheet.points_max, exercises)
-    if evidence.status is Status.UNREADABLE:
-        return Score(0.0, sheet.points_max)
-    points = min(_sum(exercise.points for exercise in exercises), sheet.points_max)
-    return Score(points, sheet.points_max, exercises)
+        return Score(None, most, exercises)
+    return Score(min(_sum(exercise.points for exercise in exercises), most), most, exercises)
 
 
 def _of_exercise(exercise: ExerciseEvidence, sheet: Sheet) -> ExerciseScore:
     worth = sheet.exercises.get(exercise.name, {})
-    tests = tuple(_of_test(test, worth.get(test.name, 0.0), sheet.follow_through) for test in exercise.tests)
-    most = _sum(worth.values())
-    points = _sum(test.points for test in tests)
+    tests = tuple(
+        [_of_test(test, worth.get(test.name, 0.0), sheet.follow_through) for test in exercise.tests]
+    )
+    most = sheet.exercise_points_max.get(exercise.name, 0.0)
+    points = _sum([test.points for test in tests])
     return ExerciseScore(exercise.name, min(points, most), most, tests)
 
 
 def _of_test(test: TestEvidence, worth: float, follow_through: float) -> TestScore:
-    passed = test.verdict is Verdict.PASSED
-    assisted = passed and bool(test.helpers)
-    share = (follow_through if assisted else 1.0) if passed else 0.0
-    return TestScore(test.name, worth * share, worth, assisted)
+    if test.verdict is not Verdict.PASSED:
+        return TestScore(test.name, 0.0, worth)
+    if test.helpers:
+        return TestScore(test.name, worth * follow_through, worth, True)
+    return TestScore(test.name, worth, worth)
 
 
 def _sum(points: Iterable[float]) -> float:

@@ -1,16 +1,25 @@
-"""How a class did, in numbers."""
+"""How a class did, in numbers: points, exercises, tests, what went wrong most often.
+
+From the record alone. Must not know: words, terminals, where a class comes from.
+"""
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from grader.record.evidence import Status
+import msgspec
+
+from grader.record.evidence import ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.results import SubmissionResult
+from grader.record.scoring import ExerciseScore
+from grader.record.standing import Attempt, ClassStanding
+
+BINS = 10
 
 
-class ClassStatistics(NamedTuple):
+class RunStatistics(NamedTuple):
     """Counts of submissions, and statistics of their points; None where nobody has points."""
 
     submissions: int
@@ -21,11 +30,11 @@ class ClassStatistics(NamedTuple):
     median: float | None
 
 
-def statistics_of(results: Sequence[SubmissionResult]) -> ClassStatistics:
-    """The statistics of a class; an unreadable submission counts with its zero."""
+def run_statistics(results: Sequence[SubmissionResult]) -> RunStatistics:
+    """The statistics of what one run graded; an unreadable submission counts with its zero."""
     counts = {status: sum(result.status is status for result in results) for status in Status}
     points = [result.points for result in results if result.points is not None]
-    return ClassStatistics(
+    return RunStatistics(
         len(results),
         counts[Status.GRADED],
         counts[Status.UNREADABLE],
@@ -33,3 +42,236 @@ def statistics_of(results: Sequence[SubmissionResult]) -> ClassStatistics:
         statistics.fmean(points) if points else None,
         statistics.median(points) if points else None,
     )
+
+
+class Bin(NamedTuple):
+    """How many people have from `low` to below `high` points; in the last one `high` belongs to it."""
+
+    low: float
+    high: float
+    people: int
+
+
+class TestStatistics(msgspec.Struct, frozen=True):
+    """One test: how many of those judged passed it, and how many of these only assisted."""
+
+    __test__ = False
+
+    name: str
+    points_max: float
+    people: int
+    right: int
+    assisted: int
+
+
+class ExerciseStatistics(NamedTuple):
+    """One exercise, of those who were graded.
+
+    Attributes
+    ----------
+    right
+        How many passed all of its tests.
+    missing
+        How many have not begun it.
+    tests
+        Where one exercise is asked about.
+    """
+
+    name: str
+    points_max: float
+    people: int
+    right: int
+    missing: int
+    mean: float
+    tests: tuple[TestStatistics, ...] = ()
+
+    @property
+    def share_right(self) -> float:
+        """From 0 to 1."""
+        return self.right / self.people if self.people else 0.0
+
+
+class Slip(NamedTuple):
+    """What went wrong in an exercise, the same way for `people`: one of each person's and exercise's tests.
+
+    Attributes
+    ----------
+    mistake
+        The name of the known mistake; "" where none was recognised.
+    example
+        The test of one of them.
+    """
+
+    exercise: str
+    mistake: str
+    people: int
+    example: TestEvidence
+
+
+class ClassStatistics(NamedTuple):
+    """A class, by the attempts that count; mean and median are None where nobody has points.
+
+    Attributes
+    ----------
+    graded
+        How many have an attempt that counts and could be read.
+    unreadable
+        They count with zero.
+    not_graded
+        Our own fault left them without points.
+    absent
+        How many handed in nothing; None where nobody knows, for want of a roster.
+    full
+        How many have all points.
+    slips
+        The commonest first.
+    """
+
+    graded: int
+    unreadable: int
+    not_graded: int
+    absent: int | None
+    points_max: float
+    mean: float | None
+    median: float | None
+    full: int
+    bins: tuple[Bin, ...]
+    exercises: tuple[ExerciseStatistics, ...]
+    slips: tuple[Slip, ...]
+
+
+def class_statistics(standing: ClassStanding, exercise: str | None = None) -> ClassStatistics:
+    """The statistics of a class, or of its points in one exercise.
+
+    Who handed in nothing is in none of them.
+    """
+    counted = [attempt for each in standing.people if (attempt := each.counted_attempt) is not None]
+    graded = [attempt for attempt in counted if attempt.evidence.status is Status.GRADED]
+    if exercise is None:
+        points = [attempt.points for attempt in counted if attempt.points is not None]
+        points_max = standing.points_max
+        names: Collection[str] = standing.exercises
+    else:
+        points = [_points_in(attempt, exercise) for attempt in counted]
+        points_max = standing.exercises[exercise]
+        names = [exercise]
+    judged = _judged(graded, names)
+    return ClassStatistics(
+        len(graded),
+        sum(attempt.evidence.status is Status.UNREADABLE for attempt in counted),
+        sum(bool(each.attempts) and each.counted is None for each in standing.people),
+        sum(not each.attempts for each in standing.people) if standing.has_roster else None,
+        points_max,
+        statistics.fmean(points) if points else None,
+        statistics.median(points) if points else None,
+        sum(each >= points_max for each in points),
+        _bins(points, points_max),
+        tuple(
+            _exercise(name, standing.exercises[name], pairs, with_tests=exercise is not None)
+            for name, pairs in judged.items()
+        ),
+        tuple(_slips(graded, names)),
+    )
+
+
+_Judged = tuple[ExerciseEvidence, ExerciseScore]
+
+
+def _judged(attempts: Iterable[Attempt], names: Collection[str]) -> dict[str, list[_Judged]]:
+    """By exercise, what it came to in each attempt that has it: one of older tests may not."""
+    found: dict[str, list[_Judged]] = {name: [] for name in names}
+    for attempt in attempts:
+        for evidence, score in zip(attempt.evidence.exercises, attempt.score.exercises, strict=True):
+            if evidence.name in found:
+                found[evidence.name].append((evidence, score))
+    return found
+
+
+def _points_in(attempt: Attempt, exercise: str) -> float:
+    return sum(score.points for score in attempt.score.exercises if score.name == exercise)
+
+
+def _bins(points: Iterable[float], points_max: float) -> tuple[Bin, ...]:
+    counts = [0] * BINS
+    for each in points:
+        counts[min(int(each / points_max * BINS + 1e-9), BINS - 1) if points_max else 0] += 1
+    edges = [points_max * place / BINS for place in range(BINS + 1)]
+    return tuple(Bin(*row) for row in zip(edges, edges[1:], counts, strict=False))
+
+
+def _exercise(
+    name: str, points_max: float, judged: Sequence[_Judged], *, with_tests: bool
+) -> ExerciseStatistics:
+    return ExerciseStatistics(
+        name,
+        points_max,
+        len(judged),
+        sum(evidence.passed for evidence, _ in judged),
+        sum(is_missing(evidence) for evidence, _ in judged),
+        statistics.fmean(score.points for _, score in judged) if judged else 0.0,
+        _tests(judged) if with_tests else (),
+    )
+
+
+def _tests(judged: Sequence[_Judged]) -> tuple[TestStatistics, ...]:
+    passed: dict[str, int] = {}
+    assisted: dict[str, int] = {}
+    worth: dict[str, tuple[float, int]] = {}
+    for evidence, score in judged:
+        for test, scored in zip(evidence.tests, score.tests, strict=True):
+            worth[test.name] = scored.points_max, worth.get(test.name, (0.0, 0))[1] + 1
+            if test.verdict is Verdict.PASSED:
+                passed[test.name] = passed.get(test.name, 0) + 1
+                if test.helpers:
+                    assisted[test.name] = assisted.get(test.name, 0) + 1
+    return tuple(
+        TestStatistics(test, most, people, passed.get(test, 0), assisted.get(test, 0))
+        for test, (most, people) in worth.items()
+    )
+
+
+_MISSING = {Verdict.MISSING}
+
+
+def is_missing(exercise: ExerciseEvidence) -> bool:
+    """Whether nobody has begun it."""
+    tests = exercise.tests
+    return (
+        bool(tests) and tests[0].verdict is Verdict.MISSING and {test.verdict for test in tests} == _MISSING
+    )
+
+
+def first_wrong(exercise: ExerciseEvidence) -> TestEvidence | None:
+    """The test that tells most: the first of a known mistake, else the first that was run in vain."""
+    wrong = [test for test in exercise.tests if test.verdict is not Verdict.PASSED]
+    # A test that was not run tells nothing of its own.
+    ranks: Sequence[Iterable[TestEvidence]] = (
+        (test for test in wrong if test.mistake),
+        (test for test in wrong if test.verdict is not Verdict.BLOCKED),
+        wrong,
+    )
+    return next((test for rank in ranks for test in rank), None)
+
+
+def _slips(graded: Sequence[Attempt], names: Collection[str]) -> list[Slip]:
+    """What went wrong, the commonest first; what nobody has begun is not a slip."""
+    found: dict[tuple[str, str], list[TestEvidence]] = {}
+    for attempt in graded:
+        for exercise in attempt.evidence.exercises:
+            if exercise.name not in names or exercise.passed or is_missing(exercise):
+                continue
+            test = first_wrong(exercise)
+            if test is not None:
+                found.setdefault((exercise.name, _what(test)), []).append(test)
+    slips = [
+        Slip(exercise, tests[0].mistake or "", len(tests), tests[0]) for (exercise, _), tests in found.items()
+    ]
+    return sorted(slips, key=lambda slip: -slip.people)
+
+
+def _what(test: TestEvidence) -> str:
+    """By which slips of one exercise are the same: the known mistake, else the difference and its place."""
+    if test.mistake:
+        return f"mistake {test.mistake}"
+    finding = test.finding
+    return f"{finding.kind} {finding.path}" if finding is not None else f"verdict {test.verdict}"

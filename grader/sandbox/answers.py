@@ -25,7 +25,7 @@ from grader.errors import (
 from grader.messages import clean
 from grader.sandbox.launcher import Ending
 from grader.sandbox.patience import Patience
-from grader.sandbox.places import NOWHERE, Places
+from grader.sandbox.places import NOWHERE, Places, is_about
 from grader.sandbox.said import note_in
 from grader.sandbox.standin import Counts, LineCount, Observation
 from grader.wire.protocol import PeerTimedOut
@@ -122,6 +122,11 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
             }
             if isinstance(said, str) and (definition := places.definition(said)):
                 fields["definition"] = definition
+            if kind == "NameError" and (module := places.not_installed(said)):
+                fields["not_installed"] = module
+            if fields.get("definition") and not line and is_about(name, said):  # its own code was not reached
+                own = {"own_definition": fields["definition"], "message": fields["message"]}
+                return raised_type(builtin)(Finding("wrong_arguments", name, fields=own))
             return _raised(name, builtin, fields, memory_mib)
     raise WireError("no answer to a call")
 

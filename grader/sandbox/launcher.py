@@ -344,13 +344,14 @@ def pick_level(asked: Level | Literal["auto"]) -> Level:
             raise BadInput(
                 f"--isolation {level}",
                 f"this machine does not give it ({problem.step}: {problem.reason})",
-                _remedy(level),
+                remedy_for(level),
             )
         return level
     return next((level for level in (Level.FULL, Level.KERNEL) if why_not(level) is None), Level.LIMITS)
 
 
-def _remedy(level: Level) -> str:
+def remedy_for(level: Level) -> str:
+    """What to do where a machine does not give `level`."""
     if level is Level.FULL:
         return (
             "Run outside a container or allow user namespaces in it, or ask for --isolation kernel; "

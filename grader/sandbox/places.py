@@ -7,13 +7,16 @@ gives no place, and the text of a line is the one that was handed in.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Self, TypeGuard
 
 from grader.errors import Note
+from grader.intake.source import as_pairs
+from grader.intake.submission import Submission
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
+from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_of, imported
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -22,8 +25,10 @@ LINE_CHARS_MAX = 200
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CALL = re.compile(r"(?:[\w<>]+\.)*(\w+)\(\) (?:missing|takes|got) ")
-_BINDS = re.compile(r"([ \t]*)(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(|(\w+)[ \t]*=(?!=))")
+_NO_MODULE = re.compile(r"No module named '([\w.]+)'")
+_NO_NAME = re.compile(r"name '(\w+)' is not defined")
 _PLACE = re.compile(r"(cell|line) (\d{1,6})")
+_IN_BLOCK = {"class": "absent_in_class", "def": "absent_in_function"}
 
 
 def written_place(text: str) -> Note | str:
@@ -42,16 +47,36 @@ class Places:
     ----------
     cells
         Pairs of label and source; see `grader.intake.source.Cell`.
+    text_cells
+        Those of cells of text, in which code is defined that is not run.
+    language
+        That of the notebook, where it is not Python.
     """
 
-    def __init__(self, cells: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        cells: Sequence[tuple[str, str]],
+        text_cells: Sequence[tuple[str, str]] = (),
+        language: str = "",
+    ) -> None:
         self._cells = cells
+        self._text_cells = text_cells
+        self._language = language
+        self._definitions: dict[str, list[tuple[str, list[str]]]] = {}
+        self._not_installed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, submission: Submission) -> Self:
+        """Those of what was handed in."""
+        language = [note.fields["language"] for note in submission.repairs if note.kind == "other_language"]
+        cells, text_cells = as_pairs(submission.cells), as_pairs(submission.text_cells)
+        return cls(cells, text_cells, str(language[0]) if language else "")
 
     def line(self, label: str, number: int) -> str:
         """The line `number`, from 1, of the cell `label`; nothing where there is none, or no code in it."""
         lines = self._lines.get(label, [])
         text = lines[number - 1].strip() if 0 < number <= len(lines) else ""
-        return "" if text.startswith("#") else clean(text, LINE_CHARS_MAX) if text else ""
+        return "" if text.startswith("#") else _shown(text)
 
     def place(self, text: str) -> Note | str:
         """The cell, or the line of a script, that `text` names; nothing if it is not there."""
@@ -80,7 +105,46 @@ class Places:
             return ""
         is_its = re.compile(rf"\s*def\s+{re.escape(call[1])}\s*\(")
         lines = (line for lines in self._lines.values() for line in lines if is_its.match(line))
-        return clean(next(lines, "").strip(), LINE_CHARS_MAX)
+        return _shown(next(lines, "").strip())
+
+    def note_failed_imports(self, repairs: Iterable[Note]) -> None:
+        """Keep which modules were not there when the submission was loaded, of those that it imports."""
+        reasons = (repair.fields.get("reason") for repair in repairs if repair.kind == "skipped")
+        messages = (str(each.fields["message"]) for each in reasons if _is_failed_import(each))
+        named = {found[1].partition(".")[0] for text in messages if (found := _NO_MODULE.fullmatch(text))}
+        self._not_installed = frozenset(named)
+
+    def not_installed(self, message: Any) -> str:
+        """The absent module that should have brought the name of a NameError's message; or nothing."""
+        about = _NO_NAME.match(message) if self._not_installed and isinstance(message, str) else None
+        module = self._imported.get(about[1], "").partition(".")[0] if about else ""
+        return module if module in self._not_installed else ""
+
+    def out_of_order(self, name: str, parameters: Sequence[str], count: int) -> str:
+        """The line with the only `def` of `name`, if one of its first `count` parameters has another's place.
+
+        `parameters` are those of the handout. A parameter of another name is not out of order.
+        """
+        if name not in self._definitions:  # it is asked for after every test
+            self._definitions[name] = definitions_of(name, self._lines)
+        found = self._definitions[name]
+        if len(found) != 1:
+            return ""
+        line, own = found[0]
+        pairs = list(zip(own, parameters, strict=False))[:count]
+        is_swapped = any(mine != asked and mine in parameters and asked in own for mine, asked in pairs)
+        return _shown(line) if is_swapped else ""
+
+    def of_unready(
+        self, name: str, state: str, label: str, note: Note | None, wanted: Collection[str]
+    ) -> dict[str, Any]:
+        """The fields of the finding on a name that is in the `state` that loading left it in."""
+        fields: dict[str, Any] = {"label": self.place(label), "note": note or ""}
+        if state == "unparsed":
+            fields |= self.unparsed(label, note)
+        if state == "absent" and not note:
+            fields |= self.of_absent(name, wanted)
+        return fields
 
     def of_absent(self, name: str, wanted: Collection[str]) -> dict[str, Any]:
         """What the source shows of a name that nothing is bound to after loading, as fields of the finding.
@@ -91,39 +155,69 @@ class Places:
             Names that stand for themselves, and so are not `name` misspelt.
         """
         bound = self._bound
-        if name in bound:
-            place, is_indented = bound[name]
-            return {"likely": "absent_indented", "label": self.place(place)} if is_indented else {}
-        near = nearest_name(name, [each for each in bound if each not in wanted and not bound[each][1]])
-        if not near:
-            return {"likely": "absent_nowhere"}
-        return {"likely": "absent_near", "near": near, "label": self.place(bound[near][0])}
+        own, in_text = bound.get(name), self._in_text.get(name)
+        if own is not None and not own.is_indented:
+            return {}  # it was there, and something took it away
+        if in_text is not None and not in_text.is_indented:
+            return {"likely": "absent_in_text", "label": written_place(in_text.place)}
+        if own is not None:
+            likely = _IN_BLOCK.get(own.block, "absent_indented")
+            return {"likely": likely, "label": self.place(own.place), "enclosing": _shown(own.enclosing)}
+        near = nearest_name(name, [n for n in bound if n not in wanted and not bound[n].is_indented])
+        if near:
+            return {"likely": "absent_near", "near": near, "label": self.place(bound[near].place)}
+        if name in self._commented_out:
+            return {"likely": "absent_commented", "label": self.place(self._commented_out[name])}
+        if self._language:
+            return {"likely": "absent_other_language", "language": self._language}
+        return {"likely": "absent_nowhere"}
 
     @cached_property
-    def _bound(self) -> dict[str, tuple[str, bool]]:
-        """Each name that a `def` or an assignment binds: where, and whether it is indented everywhere."""
-        found: dict[str, tuple[str, bool]] = {}
-        for label, lines in self._lines.items():
-            for number, line in enumerate(lines, 1):
-                binding = _BINDS.match(line)
-                if binding is None:
-                    continue
-                name, is_indented = binding[2] or binding[3], bool(binding[1])
-                if not is_indented or (binding[2] and name not in found):
-                    found[name] = label or f"line {number}", is_indented
-        return found
+    def _bound(self) -> dict[str, Binding]:
+        return bindings(self._lines)
+
+    @cached_property
+    def _imported(self) -> dict[str, str]:
+        return imported(self._lines)
+
+    @cached_property
+    def _in_text(self) -> dict[str, Binding]:
+        return bindings(_lines_of(self._text_cells))
+
+    @cached_property
+    def _commented_out(self) -> dict[str, str]:
+        return commented_out(self._lines)
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        left = LINES_MAX
-        for label, source in self._cells:
-            lines = _NEWLINE.split(source, maxsplit=left)[:left]
-            found[label] = lines
-            left -= len(lines)
-            if left <= 0:
-                break
-        return found
+        return _lines_of(self._cells)
+
+
+def is_about(name: str, message: Any) -> bool:
+    """Whether a TypeError's message says that a call does not fit the parameters of `name`."""
+    call = _CALL.match(message) if isinstance(message, str) else None
+    return call is not None and call[1] == name
+
+
+def _is_failed_import(reason: Any) -> TypeGuard[Note]:
+    return isinstance(reason, Note) and reason.kind == "import_failed"
+
+
+def _shown(line: str) -> str:
+    return clean(line, LINE_CHARS_MAX) if line else ""
+
+
+def _lines_of(cells: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """The first lines of all cells together."""
+    found: dict[str, list[str]] = {}
+    left = LINES_MAX
+    for label, source in cells:
+        lines = _NEWLINE.split(source, maxsplit=left)[:left]
+        found[label] = lines
+        left -= len(lines)
+        if left <= 0:
+            break
+    return found
 
 
 NOWHERE = Places(())

@@ -87,14 +87,18 @@ class Transport(Protocol):
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """Call the function `name` and count what it executes; the result is dropped."""
 
+    def out_of_order(self, name: str, count: int) -> str:
+        """The `def` line of `name`, if one of its first `count` parameters is out of place; or nothing."""
+
 
 class Function:
     """One function behind a stand-in."""
 
-    __slots__ = ("_transport", "name")
+    __slots__ = ("_called", "_transport", "name")
 
-    def __init__(self, transport: Transport, name: str) -> None:
+    def __init__(self, transport: Transport, name: str, called: dict[str, int] | None = None) -> None:
         self._transport = transport
+        self._called = called if called is not None else {}
         self.name = name
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
@@ -107,10 +111,15 @@ class Function:
 
     def counted(self, *arguments: Any, **keywords: Any) -> Counts:
         """Call it, and count the lines of the student's own source that it executes."""
+        self._note(arguments)
         return self._transport.counted(self.name, arguments, keywords)
 
     def _call(self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Observation:
+        self._note(arguments)
         return self._transport.call(self.name, arguments, keywords, observe=observe)
+
+    def _note(self, arguments: tuple[Any, ...]) -> None:
+        self._called[self.name] = max(len(arguments), self._called.get(self.name, 0))
 
     def __repr__(self) -> str:
         return f"<function {self.name} behind a stand-in>"
@@ -121,13 +130,22 @@ class StandIn:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+        self._called: dict[str, int] = {}
+        """With how many arguments by place each function was called since `out_of_order` was last asked."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # pytest and copy probe for protocols; no exercise starts so
             raise AttributeError(name)
         if self._transport.holds_function(name):
-            return Function(self._transport, name)
+            return Function(self._transport, name, self._called)
         return self._transport.value(name)
+
+
+def out_of_order(student: StandIn, name: str) -> str:
+    """The line with the `def` of `name`, if calls since the last question met parameters out of place."""
+    count = student._called.get(name, 0)
+    student._called.clear()
+    return student._transport.out_of_order(name, count) if count else ""
 
 
 class LocalTransport:
@@ -165,6 +183,10 @@ class LocalTransport:
         total, lines, complete = counting.counted(call, own)
         told = tuple(LineCount("", line, count, source) for _, line, count, source in lines)
         return Counts(total, told, complete)
+
+    def out_of_order(self, name: str, count: int) -> str:
+        """See `Transport`; nothing is known of the source."""
+        return ""
 
     def _look_up(self, name: str) -> Any:
         if name not in self._namespace:

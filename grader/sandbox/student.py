@@ -22,6 +22,7 @@ from grader.errors import (
     TimedOut,
     Unpassable,
 )
+from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
 from grader.sandbox.answers import (
     COUNT_MAX,
@@ -81,6 +82,8 @@ class StudentTransport:
         Functions and classes that were handed out finished, by name, with their source.
     allowance
         What it may take by the wall clock, and whether that decided anything.
+    places
+        Where in the submission things are; of `cells` alone if left out.
 
     Attributes
     ----------
@@ -104,11 +107,12 @@ class StudentTransport:
         left_out: LeftOut | None = None,
         given: Mapping[str, str] | None = None,
         allowance: Allowance | None = None,
+        places: Places | None = None,
     ) -> None:
         self.repairs: tuple[Note, ...] = ()
         self._children = children
         self._wanted = dict(wanted)
-        self._places = Places(cells)
+        self._places = places or Places(cells)
         source = pack_cells(cells)
         self._load_question = [script, source, self._wanted, dict(given or {})]
         self._limits = limits
@@ -143,7 +147,8 @@ class StudentTransport:
         **options: Any,
     ) -> Self:
         """A transport to what was handed in; `options` are the parameters with names of their own."""
-        cells = [(cell.label, cell.source) for cell in submission.cells]
+        cells = as_pairs(submission.cells)
+        options["places"] = Places.of(submission)
         return cls(children, submission.path.name, cells, wanted, assignment.limits, **options)
 
     # What a test does.
@@ -188,6 +193,10 @@ class StudentTransport:
         return self._ask(
             name, question, self._limits.call_timeout_s, lambda answer: counts_in(answer, self._places)
         )
+
+    def out_of_order(self, name: str, count: int) -> str:
+        """See `Transport`."""
+        return self._places.out_of_order(name, self._wanted[name][0] or (), count)
 
     @property
     def is_unharmed(self) -> bool:
@@ -279,6 +288,7 @@ class StudentTransport:
                     answer, self._wanted.keys(), left_out.steps.values()
                 )
                 self._was_loaded = True
+                self._places.note_failed_imports(self.repairs)
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
             failure = self._end("", error, patience)
@@ -290,11 +300,7 @@ class StudentTransport:
             raise type(self._hopeless)(self._hopeless.finding.about(name))
         state, label, note = self._functions.get(name, ("ready", "", None))
         if state not in ready:
-            fields = {"label": self._places.place(label), "note": note or ""}
-            if state == "unparsed":
-                fields |= self._places.unparsed(label, note)
-            if state == "absent" and not note:
-                fields |= self._places.of_absent(name, self._wanted)
+            fields = self._places.of_unready(name, state, label, note, self._wanted)
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str) -> None:

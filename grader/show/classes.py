@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from rich.console import Console
@@ -9,10 +10,16 @@ from rich.text import Text
 
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult
-from grader.record.statistics import statistics_of
-from grader.show.console import inert, table
+from grader.record.statistics import run_statistics
+from grader.show.console import in_points, inert, table
 
 NAMES_MAX = 5
+_NOT_RUN = {
+    "stub": "as handed out",
+    "absent": "not found",
+    "unparsed": "not valid Python",
+    "not_callable": "not a function",
+}
 
 
 def show_class(
@@ -35,11 +42,10 @@ def show_class(
     rows.add_column("points", justify="right", no_wrap=True)
     rows.add_column("points lost in", overflow="fold", ratio=1)
     for result in results:
-        rows.add_row(Text(inert(_student(result))), _score(result), _where_lost(result, questions))
+        rows.add_row(Text(inert(_student(result))), _score(result), _told(result, questions))
     out.print(rows)
     out.print(Text(_summary(results)))
-    if counts := _told_besides(results, passed_over):
-        out.print(Text(inert(counts), "yellow"))
+    show_besides(results, out, passed_over)
     for result in results:
         if remarks := (*result.doors, *result.notes):
             out.print(Text(inert(f"Look at {_student(result)}: {'; '.join(remarks)}"), "yellow"))
@@ -49,34 +55,57 @@ def _student(result: SubmissionResult) -> str:
     return f"{result.name} ({result.student})" if result.name else result.student
 
 
+def show_besides(results: Sequence[SubmissionResult], out: Console, passed_over: Sequence[str]) -> None:
+    """What was passed over, and chosen between; nothing where there is nothing to say."""
+    if counts := _told_besides(results, passed_over):
+        out.print(Text(inert(counts), "yellow"))
+
+
 def _score(result: SubmissionResult) -> Text:
     if result.status is Status.GRADER_ERROR or result.points is None:
         return Text("not graded", "bold magenta")
     if result.status is Status.UNREADABLE:
         return Text(f"0 / {result.points_max:g}", "yellow")
     style = "green" if result.points == result.points_max else ""
-    return Text(f"{result.points:g} / {result.points_max:g}", style)
+    return Text(f"{in_points(result.points)} / {in_points(result.points_max)}", style)
 
 
-def _where_lost(result: SubmissionResult, questions: Collection[str]) -> Text:
+def _told(result: SubmissionResult, questions: Collection[str]) -> Text:
+    """Where points were lost, in one line; why there are none, in as many as that takes."""
     if result.status is not Status.GRADED:
         return Text(inert(f"{result.status}: {result.reason}"), "yellow")
-    if all(_is_missing(exercise) for exercise in result.exercises):
-        return Text("nothing is filled in", "yellow")
+    style = "yellow" if all(map(_is_missing, result.exercises)) else ""
+    return Text(where_lost(result.exercises, questions), style, no_wrap=True, overflow="ellipsis")
+
+
+def where_lost(exercises: Sequence[ExerciseResult], questions: Collection[str]) -> str:
+    """In which exercises points were lost, and to what; the `questions` as one quiz."""
+    if all(map(_is_missing, exercises)):
+        return _why_nothing(exercises, questions)
     parts = [
-        f"{exercise.name} {exercise.points:g}/{exercise.points_max:g}{_why(exercise)}"
-        for exercise in result.exercises
+        f"{exercise.name} {in_points(exercise.points)}/{in_points(exercise.points_max)}{_why(exercise)}"
+        for exercise in exercises
         if exercise.points < exercise.points_max and exercise.name not in questions
     ]
-    quiz = [exercise for exercise in result.exercises if exercise.name in questions]
-    return Text(", ".join([*parts, *_quiz(quiz)]))
+    return ", ".join([*parts, *_quiz([each for each in exercises if each.name in questions])])
+
+
+def _why_nothing(exercises: Sequence[ExerciseResult], questions: Collection[str]) -> str:
+    """Of a submission of which no function can be run."""
+    kinds = Counter(each.tests[0].kind for each in exercises if each.name not in questions)
+    if kinds.keys() <= {"stub", ""}:
+        return "nothing is filled in"
+    told = [f"{count} {_NOT_RUN.get(kind, 'not run')}" for kind, count in kinds.most_common()]
+    return f"no function can be run: {', '.join(told)}"
 
 
 def _quiz(answers: Sequence[ExerciseResult]) -> Iterator[str]:
     points, most = (sum(getattr(answer, name) for answer in answers) for name in ("points", "points_max"))
     if points < most:
         missing = sum(map(_is_missing, answers))
-        yield f"quiz {points:g}/{most:g}" + (f" ({missing} not answered)" if missing else "")
+        yield f"quiz {in_points(points)}/{in_points(most)}" + (
+            f" ({missing} not answered)" if missing else ""
+        )
 
 
 def _is_missing(exercise: ExerciseResult) -> bool:
@@ -94,7 +123,7 @@ def _why(exercise: ExerciseResult) -> str:
 
 
 def _summary(results: Sequence[SubmissionResult]) -> str:
-    found = statistics_of(results)
+    found = run_statistics(results)
     parts = [f"{found.graded} graded"]
     if found.unreadable:
         parts.append(f"{found.unreadable} unreadable (zero; look at them)")

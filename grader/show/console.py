@@ -33,3 +33,17 @@ def table(out: Console) -> Table:
 def inert(text: str) -> str:
     """`text` in a row: it may be broken anywhere, and ``::`` at the start of a line is a command."""
     return clean(text, NAME_CHARS_MAX).replace("::", ": :")
+
+
+def can_show(letter: str) -> bool:
+    """Whether standard output has the letter: an old code page has no blocks."""
+    try:
+        letter.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def in_points(points: float) -> str:
+    """Points to the second decimal, as far as they have any."""
+    return f"{round(points, 2):g}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from grader.child.isolation import Level
-from grader.sandbox.launcher import LevelUnavailable
+from grader.sandbox.launcher import LevelUnavailable, remedy_for
 from grader.sandbox.probes import Probe
 
 
@@ -25,6 +25,11 @@ def show_isolation(
         click.echo(
             f"{name:<8} {'works here' if error is None else f'not here: {error.step}: {error.reason}'}"
         )
+        if error is not None:
+            click.echo(f"{'':<8} what to do: {remedy_for(name)}")
+    strongest = next((name for name, error in unavailable.items() if error is None), Level.LIMITS)
+    why = "the strongest there is" if strongest is Level.FULL else "the strongest that works here"
+    click.echo(f"{'':<8} 'grader grade' takes {strongest}, {why}.")
     said = ", ".join(f"{key} {value}" for key, value in details.items())
     click.echo(f"\nTried at level {level} ({said}):\n")
     width = max(len(probe.name) for probe in probes)

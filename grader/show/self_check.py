@@ -18,7 +18,15 @@ from grader.record.results import ExerciseResult, TestResult
 from grader.wording import title_in
 
 PATH_CHARS_MAX = 1_000
-_MARKS = {"passed": ("✓", "ok", "green"), "failed": ("✗", "X", "red"), "missing": ("·", "-", "yellow")}
+_WRONG = ("✗", "X", "red")
+_NOTHING = ("·", "-", "yellow")
+_MARKS = {
+    "passed": ("✓", "ok", "green"),
+    "failed": _WRONG,
+    "missing": _NOTHING,
+    "absent": _NOTHING,
+    "unparsed": _WRONG,
+}
 
 
 def show_self_check(
@@ -71,12 +79,15 @@ def show_exercise(exercise: ExerciseResult, lang: str | None, *, is_question: bo
     Of a question it says whether there is an answer, and no more.
     """
     state = _state(exercise)
-    mark, plain, colour = _MARKS[state]
+    heading = _heading(exercise) if state == "missing" and not is_question else state
+    mark, plain, colour = _MARKS[heading]
     try:
         mark.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:  # an old Windows console
         mark = plain
-    line = sentence(f"{'question' if is_question else 'exercise'}_{state}", lang=lang, exercise=exercise.name)
+    line = sentence(
+        f"{'question' if is_question else 'exercise'}_{heading}", lang=lang, exercise=exercise.name
+    )
     click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(line, bold=state != 'passed')}")
     wrong = [test for test in exercise.tests if test.verdict is not Verdict.PASSED]
     kinds = {test.kind for test in wrong}
@@ -95,6 +106,12 @@ def show_exercise(exercise: ExerciseResult, lang: str | None, *, is_question: bo
 
 def _different(tests: Sequence[TestResult], shown: TestResult) -> int:
     return len({test.message for test in tests} - {shown.message})
+
+
+def _heading(exercise: ExerciseResult) -> str:
+    """Of a function that cannot be called: what it says, and not that nobody began."""
+    kind = exercise.tests[0].kind if exercise.tests else ""
+    return kind if kind in ("absent", "unparsed") else "missing"
 
 
 def _state(exercise: ExerciseResult) -> str:

@@ -5,7 +5,6 @@ They hand out what the run put in place (`InPlay`), and decide nothing. Must not
 
 from __future__ import annotations
 
-import hashlib
 import random
 import types
 import zlib
@@ -65,18 +64,6 @@ def given(play: InPlay, name: str, test: str) -> StandIn | int | np.random.Gener
         return zlib.crc32(f"{play.seed} {play.student_name}".encode()) if play.student_name else play.seed
     names = (play.student_name, test)
     return np.random.default_rng([play.seed, *(zlib.crc32(name.encode()) for name in names if name)])
-
-
-def seed_of_attempt(seed: int, attempt: int) -> int:
-    """The seed of a student's n-th attempt, counted from 1, in a class whose seed is `seed`.
-
-    The first has the class's own. Feedback on one attempt may give away its inputs: that is of no use
-    in the next.
-    """
-    if attempt == 1:
-        return seed
-    digest = hashlib.sha256(f"{seed} attempt {attempt}".encode()).digest()
-    return int.from_bytes(digest[:4], "little") >> 1
 
 
 def seed_what_is_shared(play: InPlay, test: str) -> None:

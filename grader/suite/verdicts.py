@@ -8,7 +8,7 @@ languages.
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,8 @@ class Judgement:
     trace: str = ""
 
 
+_OF_CALLS = (Verdict.FAILED, Verdict.RAISED)
+
 PASSED = Judgement(Verdict.PASSED)
 
 
@@ -50,6 +52,20 @@ def judge(error: BaseException, exercise: str, test_file: Path) -> Judgement:
         return Judgement(Verdict.FAILED, finding, trace)
     finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
     return Judgement(Verdict.FAILED, finding, trace)
+
+
+def with_order(judgement: Judgement, exercise: str, definition: str) -> Judgement:
+    """`judgement` with the cause that comes before all others: parameters of `exercise` are out of place.
+
+    `definition` is the line with its `def`, "" where that is not so.
+    """
+    finding = judgement.finding
+    if not definition or finding is None or judgement.verdict not in _OF_CALLS:
+        return judgement
+    if finding.function != exercise or finding.kind == "wrong_arguments":  # which says more
+        return judgement
+    fields = {**finding.fields, "own_definition": definition, "likely": "parameters_swapped"}
+    return replace(judgement, finding=replace(finding, fields=fields))
 
 
 def skipped(reason: object) -> Judgement:

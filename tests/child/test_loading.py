@@ -468,7 +468,7 @@ def test_states_of_wanted_names() -> None:
         "def ready(x): return x",
         STUB,
         "def broken(x): return (x",
-        "@undefined\ndef failed(x): return x",
+        "def failed(x=undefined): return x",
         "number = 3",
         "answer = 4\nfailed_answer = 1 / 0",
         wanted=wanted,

@@ -47,7 +47,9 @@ def test_a_file_of_another_kind(course, grader):
 
 def test_an_archive(course, grader):
     course.write("class.zip", "x")
-    one_message(grade(grader, "class.zip"), "class.zip: an archive is not read. Unpack it")
+    one_message(
+        grade(grader, "class.zip"), "class.zip: it is no zip and no tar archive. Download or pack it again"
+    )
 
 
 def test_an_unknown_assignment(course, grader):
@@ -312,7 +314,7 @@ def test_a_class_with_every_bad_file_is_graded_to_the_end(lent, course, grader, 
         "gus": "it holds NUL bytes, so it is no text; save it again as a script",
         "ida": 'it is JSON but no notebook: it has no "cells"',
         "jo": "there are no cells in it",
-        "kim": "it is an archive; unpack it and grade again",
+        "kim": "kim.zip: not read, it is no zip and no tar archive",
     }
     assert (
         results["ana"]["points"] == results["dee"]["points"] == results["José María Ñíguez"]["points"] == 10

@@ -6,7 +6,8 @@ from grader.gradebook.store import FILE_NAME
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 MOODLE = (
-    'Identificador,"Nombre completo",Calificación,"Calificación máxima","Última modificación (calificación)"\n'
+    'Identificador,"Nombre completo",Calificación,"Calificación máxima",'
+    '"Última modificación (calificación)"\n'
     '"Participante 1","Ana Pérez",,"10,00",-\n'
     '"Participante 2","Bo Li",,"10,00",-\n'
 )
@@ -40,8 +41,14 @@ def test_rows_go_to_standard_output(graded, grader):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--as", "canvas"], "--as canvas: Canvas takes back a file of its own. Export it there, and name it with"),
-        (["--as", "moodle", "--template", "none.csv"], "none.csv: it cannot be read (No such file or directory)"),
+        (
+            ["--as", "canvas"],
+            "--as canvas: Canvas takes back a file of its own. Export it there, and name it with",
+        ),
+        (
+            ["--as", "moodle", "--template", "none.csv"],
+            "none.csv: it cannot be read (No such file or directory)",
+        ),
         (["--as", "csv", "--scale"], "--as csv takes no --template, --column and --scale."),
         (["--as", "moodle", "--template", "m.csv", "-o", "m.csv"], "would take the place of what is read"),
         (["--as", "csv", "-o", "no/such.csv"], "cannot be written"),

@@ -20,6 +20,7 @@ from grader import __version__
 from grader.grading import local
 from grader.intake.notebook import write_notebook
 from grader.record.results import from_json
+from tests.support.downloads import zipped
 from tests.support.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
 DYING = "    if student.shift(0.0) < 0:\n        import os\n        os._exit(9)\n"
@@ -75,6 +76,48 @@ def test_a_file_that_may_not_be_read_has_no_score_and_the_class_goes_on(course, 
     assert "ana      not graded  grader_error: it cannot be read (Permission denied)" in done.out
     assert "1 not graded (a fault of the grader; no score); mean 10.0" in done.out
     assert grade().code == 0  # once it may be read
+
+
+def test_a_platforms_download_is_read_as_it_comes(course, lent, grader):
+    newest, older = "pérezana_LATE_70091_9000119_tiny-1.py", "pérezana_70091_9000101_tiny.py"
+    files = {newest: RIGHT, older: WRONG_SHIFT, "libo_70092_9000102_work.pdf": "", "../evil.py": RIGHT}
+    data = zipped({name: text.encode() for name, text in files.items()})
+    (course.root / "submissions.zip").write_bytes(data)
+    grade = ("grade", "tiny", "submissions.zip", "--isolation", "limits")
+    done = grader(*grade, "--json", "grades.json")
+    assert done.code == 0
+    _, *told = lines(done.err)[::-1]
+    assert sorted(told) == sorted(
+        [
+            "Canvas download: 3 files, 2 people, 1 handed in again (the newest counts), 1 late",
+            "../evil.py: not read, its name leads out of the archive",
+        ]
+    )
+    assert lines(done.out)[:3] == [
+        "student            points  points lost in",
+        "libo (70092)       0 / 10  unreadable: there is no script and no notebook; handed in was: work.pdf",
+        "pérezana (70091)  10 / 10",
+    ]
+    result = from_json((course.root / "grades.json").read_bytes())
+    assert result.download == tuple(told[::-1])
+    libo, ana = result.submissions
+    assert (ana.student, ana.name, ana.platform, ana.late) == ("70091", "pérezana", "Canvas", True)
+    assert (ana.path, ana.attempt, ana.platform_attempt) == (f"submissions.zip/{newest}", 1, 2)
+    assert ana.repairs == (f"handed in again; older and not graded: {older}",)
+    assert libo.late is False
+    with contextlib.closing(sqlite3.connect(course.root / "gradebook.sqlite3")) as book:
+        rows = book.execute("SELECT student, name, platform, is_late FROM submissions ORDER BY 1").fetchall()
+    assert rows == [("70091", "pérezana", "Canvas", 1), ("70092", "libo", "Canvas", 0)]
+    again = grader(*grade)
+    assert "1 unchanged, taken from the gradebook." in again.err
+    assert again.out == done.out
+
+
+def test_a_download_is_not_overwritten(course, lent, grader):
+    (course.root / "all.zip").write_bytes(data := zipped({"ana.py": RIGHT.encode()}))
+    done = grader("grade", "tiny", "all.zip", "--isolation", "limits", "--json", "all.zip")
+    assert (done.code, (course.root / "all.zip").read_bytes()) == (2, data)
+    assert "the results would take the place of what is read" in done.err
 
 
 def test_files_that_are_no_work_are_counted_and_named(course, grade):
@@ -329,7 +372,7 @@ def test_a_gradebook_of_the_first_version_is_brought_to_this_one_and_said(course
     course.hand_in(ana=RIGHT)
     done = grade("--json", "-")
     assert seed_of(done) == 5
-    assert "brought to version 2; as it was, it is kept as gradebook.sqlite3.version1." in done.err
+    assert "brought to version 3; as it was, it is kept as gradebook.sqlite3.version1." in done.err
 
 
 # ------------------------------------------------------------------- what goes wrong
@@ -617,3 +660,43 @@ def test_one_submission_can_be_graded_again_with_the_same_random_inputs(course, 
     assert inputs_of(grader(*one, "--fresh"), "bo") == before
     assert inputs_of(grader(*one, "--gradebook", "other.sqlite3", "--seed", seed), "bo") == before
     assert inputs_of(grader(*one, "--gradebook", "other.sqlite3", "--seed", seed + 1), "bo") != before
+
+
+# ------------------------------------------------------------------- what has changed, and many
+
+
+def test_a_changed_test_says_who_was_graded_again_and_who_changed(course, grade):
+    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
+    grade()
+    course.change(
+        "solutions/tiny/test_hidden.py", "reference.shift(np.zeros((2, 1)))", "np.full((2, 1), 1.0)"
+    )
+    course.change("solutions/tiny/tiny.py", "17.28125", "1.0")
+    lines = grade("--changes").err.splitlines()
+    first, second = lines[lines.index("  ana 10 -> 6") - 1 :][:2]
+    assert first.startswith("The tests, or what they use, have changed since ")
+    assert first.endswith(" UTC: 2 graded again, 2 changed: ana 10 -> 6, bo 6 -> 10")
+    assert second == "  ana 10 -> 6"
+    assert "    shift test_shift: failed -> passed, 0 -> 4" in lines
+    assert "have changed" not in grade().err
+
+
+def test_a_more_lenient_test_that_costs_somebody_points_says_why(course, grade):
+    course.hand_in(cy=RIGHT.replace("return k * x", "return k * x + 1e-3"))
+    assert "6 / 10" in grade().out  # with the reference's scale, shift is right
+    old = "check.same(student.scale(x, k=0.5), reference.scale(x, k=0.5))"
+    new = "check.close(student.scale(x, k=0.5), reference.scale(x, k=0.5), atol=1e-2, rtol=0)"
+    course.change("solutions/tiny/test_hidden.py", old, new)
+    assert "cy loses in shift: scale passes now, so the reference's no longer takes its place" in grade().err
+
+
+def test_more_submissions_than_fit_a_screen_are_one_screen(course, grade, monkeypatch):
+    monkeypatch.setattr("grader.cli.grade_verb.ROWS_MAX", 1)
+    course.hand_in(ana=RIGHT)
+    assert grade().out.startswith("student")
+    course.hand_in(bo=WRONG_SHIFT)
+    (course.class_folder / "notes.pdf").write_bytes(b"%PDF-")
+    lines = grade().out.splitlines()
+    assert lines[:2] == ["Tiny (tiny): 10 points", "2 people: 2 graded"]
+    assert lines[-1] == "1 passed over (notes.pdf)"
+    assert grade("--seed", "3").out.startswith("student")

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from grader.child.isolation import Level
 from tests.support.tiny_course import RIGHT, SECRET, WRONG_SHIFT
 
 
@@ -192,7 +193,7 @@ def test_work_that_crashes_hangs_or_prints_is_told_like_any_other(work, grader):
     assert done.code == 1
     assert "noise" not in done.out
     assert "the program ended before it gave a result" in done.out
-    assert "Left out when the file was read:" in done.out
+    assert "Mended or left out when the file was read:" in done.out
     assert "NameError: name 'undefined' is not defined" in done.out
 
 
@@ -231,9 +232,22 @@ def test_the_doctor_shows_each_level_and_each_attempt(course, grader, probes):
     probes(True, False)
     done = doctor(grader)
     assert done.code == 0
-    assert [line.split()[0] for line in lines(done.out)[:3]] == ["full", "kernel", "limits"]
+    first = [line.split()[0] for line in lines(done.out) if line]
+    assert first[:7] == ["machine", "results", "scratch", "versions", "full", "kernel", "limits"]
+    assert "'grader grade' takes full, the strongest there is." in done.out
     assert "Tried at level limits" in done.out
     assert "attempt 0  stopped" in done.out and "attempt 1  NOT STOPPED" in done.out
+
+
+def test_the_doctor_says_what_to_do_for_a_level_that_is_not_here(course, grader, probes, monkeypatch):
+    from grader.sandbox import launcher
+
+    probes(True)
+    gone = launcher.LevelUnavailable(Level.FULL, "namespaces", "Operation not permitted")
+    monkeypatch.setattr(launcher, "why_not", lambda level: gone if level is Level.FULL else None)
+    out = doctor(grader).out
+    assert "full     not here: namespaces: Operation not permitted\n         what to do: Run outside" in out
+    assert "'grader grade' takes kernel, the strongest that works here." in out
 
 
 def test_a_broken_promise_is_code_3(course, grader, probes):
@@ -244,7 +258,9 @@ def test_a_broken_promise_is_code_3(course, grader, probes):
 def test_the_doctor_as_json(course, grader, probes):
     probes(True)
     report = json.loads(doctor(grader, "--json").out)
-    assert report["level"] == "limits"
+    assert report["level"] == "limits" and report["machine"]["cores"] >= 1
+    assert report["machine"]["gradebook"]["folder"] == str(course.root)
+    assert set(report["versions"]) == {"keepdims", "python", "numpy"}
     assert report["probes"][0]["name"] == "attempt 0" and report["probes"][0]["stopped"] is True
 
 

@@ -33,7 +33,7 @@ def test_what_was_graded_before_the_list_came_is_its_peoples(course, grade):
         "c.y.py: graded under this name; perhaps Cy, 1003",
         "handed in nothing: 1 (Cy)",
         "results from before the list, now their people's: 2",
-        "2 unchanged, taken from the gradebook.",
+        "3 unchanged, taken from the gradebook.",
     ]
     assert "Zoë Núñez (1001)  10 / 10" in done.out and "Bo Li (1002)" in done.out
     written = json.loads((course.root / "out.json").read_bytes())

@@ -259,7 +259,7 @@ def test_of_several_failures_the_first_is_shown_and_the_others_counted(shown):
     )
     assert lines == [
         "Tiny: self-check  my/tiny.py",
-        "Left out when the file was read:",
+        "Mended or left out when the file was read:",
         "  cell 3: half characters replaced by question marks",
         "",
         "✗ scale: not yet",
@@ -282,7 +282,12 @@ def test_an_exercise_that_is_not_started_takes_one_line(shown):
 
 def test_an_exercise_that_is_gone_says_what_is_missing(shown):
     lines = shown(exercise("scale", ("missing", "scale: not found in the submission", "absent")))
-    assert lines[2:4] == ["· scale: not started", "    scale: not found in the submission"]
+    assert lines[2:4] == ["· scale: not found", "    scale: not found in the submission"]
+
+
+def test_a_function_that_does_not_parse_is_not_called_not_started(shown):
+    lines = shown(exercise("scale", ("missing", "scale: its code is not valid Python", "unparsed")))
+    assert lines[2:4] == ["✗ scale: does not parse", "    scale: its code is not valid Python"]
 
 
 def test_an_exercise_without_public_tests_says_so(shown):

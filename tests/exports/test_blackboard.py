@@ -4,8 +4,8 @@ import pytest
 
 from grader.exports.blackboard import layout
 from grader.exports.template import filled
+from tests.support.class_to_export import KNOWN_AS, THREE
 from tests.support.refusals import refused
-from tests.support.standings import KNOWN_AS, THREE
 
 DOWNLOAD = (
     '"Last Name"\t"First Name"\t"Username"\t"Student ID"\t"Last Access"\t"Availability"\t'

@@ -5,8 +5,8 @@ import pytest
 from grader.exports.canvas import layout
 from grader.exports.template import chosen_column, filled
 from grader.messages import noted
+from tests.support.class_to_export import KNOWN_AS, THREE
 from tests.support.refusals import refused
-from tests.support.standings import KNOWN_AS, THREE
 
 HEADER = (
     "Student,ID,SIS User ID,SIS Login ID,Section,Notes,Logistic regression (4711),Quiz (4712),"
@@ -70,7 +70,9 @@ def test_excused_and_not_assigned_stay(file):
     text = GRADEBOOK.replace('"a ""note"", ",,7', '"a ""note"", ",EX,7').replace("90.00", "N/A")
     found = filled(layout(file(text)), THREE, KNOWN_AS)
     assert found.data.decode() == text
-    assert "excused, not assigned or locked there, left as they are: 2 (Zoë Núñez: EX, Bo Li: N/A)" in notes(found)
+    assert "excused, not assigned or locked there, left as they are: 2 (Zoë Núñez: EX, Bo Li: N/A)" in notes(
+        found
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from grader.exports.moodle import layout
 from grader.exports.template import filled
 from grader.messages import noted
+from tests.support.class_to_export import KNOWN_AS, THREE
 from tests.support.refusals import refused
-from tests.support.standings import KNOWN_AS, THREE
 
 WORKSHEET = (
     'Identifier,"Full name","Email address",Status,Grade,"Maximum Grade","Grade can be changed",'

@@ -9,7 +9,7 @@ from grader.exports.rows import as_csv, as_tests, harmless
 from grader.messages import noted
 from grader.record.people import Person
 from grader.record.standing import Standing
-from tests.support.standings import BO, CY, ZOE, class_of, standing
+from tests.support.class_to_export import BO, CY, ZOE, class_of, standing
 
 EVIL = Person("=1+1", "@SUM(A1)", "", "-x@example.org", "+A")
 WHOLE = class_of(standing(ZOE, 87.5, late_s=60.0), standing(BO, None), Standing(CY), standing(EVIL, 1 / 3))

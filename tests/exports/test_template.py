@@ -7,8 +7,8 @@ from grader.exports.template import filled
 from grader.messages import noted
 from grader.record.people import Person
 from grader.record.standing import Standing
+from tests.support.class_to_export import BO, CY, KNOWN_AS, THREE, ZOE, class_of, standing
 from tests.support.refusals import refused
-from tests.support.standings import BO, CY, KNOWN_AS, THREE, ZOE, class_of, standing
 
 HEADER = (
     "OrgDefinedId,First Name,Last Name,"

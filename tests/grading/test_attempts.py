@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from grader.audit.bank import public_questions
-from grader.cli.options import cores
 from grader.course.assignment import Course
 from grader.grading.proving import with_reference
 from grader.grading.reference import call_in
@@ -15,6 +14,7 @@ from grader.grading.run import grade_class
 from grader.intake.source import Cell
 from grader.intake.submission import Submission
 from grader.sandbox.launcher import pick_level
+from grader.sandbox.machine import cores
 
 COURSE = Course(Path(__file__).parents[2])
 SEED = 11

@@ -4,7 +4,7 @@ import pytest
 
 from grader.errors import CourseError
 from grader.grading.proving import with_reference
-from grader.suite.fixtures import seed_of_attempt
+from grader.record.evidence import seed_of_attempt
 
 HIDDEN = "solutions/tiny/test_hidden.py"
 IMPORT = "import numpy as np\n"

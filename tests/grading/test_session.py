@@ -15,9 +15,15 @@ from grader.grading.local import LocalBackend
 from grader.grading.session import Session
 from grader.intake.handed_in import find_submissions
 from grader.record.coding import StoredFinding
-from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+from grader.record.evidence import (
+    Evidence,
+    ExerciseEvidence,
+    Status,
+    TestEvidence,
+    Verdict,
+    seed_of_attempt,
+)
 from grader.record.scoring import score
-from grader.suite.fixtures import seed_of_attempt
 from tests.support.kept import VERSIONS
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 

@@ -115,7 +115,7 @@ def test_what_tests_are_worth_is_collected_once_until_they_change(kept, course, 
     def not_again(*_, **__):
         raise AssertionError
 
-    monkeypatch.setattr("grader.grading.standings.with_suite", not_again)
+    monkeypatch.setattr("grader.suite.suite.with_suite", not_again)
     assert sheet_of(course.assignment, kept.book) == first
     course.assignment.hidden_tests.write_text(course.assignment.hidden_tests.read_text() + "\n# another\n")
     with pytest.raises(AssertionError):

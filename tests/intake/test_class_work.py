@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,8 @@ from tests.support.downloads import ANA, LI, NOA, SCRIPT, WORK, tarred, unpacked
 from tests.support.in_english import english, refused, words
 
 
-def read(*paths: Path, released: Collection[str] = ()) -> ClassWork:
-    with class_work(paths, "logistic_regression", released=released) as work:
+def read(*paths: Path, time_zone: str = "") -> ClassWork:
+    with class_work(paths, "logistic_regression", time_zone=time_zone) as work:
         return work
 
 
@@ -64,6 +63,17 @@ def test_people_have_their_id_name_lateness_and_time(tmp_path: Path) -> None:
         found.shown_path
         == f"{tmp_path}/submissions.zip/pérezana_LATE_70091_9000100_logistic_regression-1.ipynb"
     )
+
+
+def test_times_without_a_zone_are_the_courses_or_nobodys(tmp_path: Path) -> None:
+    path = put(tmp_path / "class.zip", zipped(downloads.brightspace([ANA])))
+    work = read(path, time_zone="Europe/Madrid")
+    assert work.submissions[0].handed_in_at == "2026-03-03T23:59:00+01:00"
+    told = "Brightspace gives times without a time zone"
+    assert words(work.notes)[1] == f"{told}; they are taken to be those of Europe/Madrid"
+    work = read(path)
+    assert work.submissions[0].handed_in_at == "2026-03-03T23:59:00"
+    assert words(work.notes)[1].startswith(f"{told}, and the course has none")
 
 
 def test_older_attempts_are_named_and_change_nothing_of_the_work(tmp_path: Path) -> None:

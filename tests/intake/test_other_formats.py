@@ -69,13 +69,13 @@ def test_a_notebook_torn_by_a_merge_says_where() -> None:
 
 
 def test_a_script_with_an_unfinished_merge_is_read_and_says_so() -> None:
-    _, repairs = cells_in(f"y = 0\n{CONFLICT}".encode(), ".py")
+    repairs = cells_in(f"y = 0\n{CONFLICT}".encode(), ".py").repairs
     assert words(repairs) == ["line 2: a merge that was never finished (<<<<<<<); both versions were read"]
-    _, repairs = cells_in(b"text = '''\n<<<<<<< see below\n'''\n", ".py")
+    repairs = cells_in(b"text = '''\n<<<<<<< see below\n'''\n", ".py").repairs
     assert repairs == []
 
 
 def test_of_a_cell_it_is_said_too() -> None:
     whole = {"nbformat": 4, "cells": [{"cell_type": "code", "source": CONFLICT}]}
-    _, repairs = cells_in(json.dumps(whole).encode(), ".ipynb")
+    repairs = cells_in(json.dumps(whole).encode(), ".ipynb").repairs
     assert words(repairs) == ["cell 1: a merge that was never finished (<<<<<<<); both versions were read"]

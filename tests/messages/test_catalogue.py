@@ -85,6 +85,12 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {},
         {"likely": "absent_nowhere"},
         {"likely": "absent_indented", "label": CELL_7},
+        {"likely": "absent_indented", "label": CELL_7, "enclosing": "if is_mine:"},
+        {"likely": "absent_in_class", "label": CELL_7, "enclosing": "class Model:"},
+        {"likely": "absent_in_function", "label": CELL_7, "enclosing": "def main():"},
+        {"likely": "absent_in_text", "label": CELL_7},
+        {"likely": "absent_commented", "label": CELL_7},
+        {"likely": "absent_other_language", "language": "R"},
         {"likely": "absent_near", "near": "propagat", "label": CELL_7},
         {"label": CELL_7, "note": NO_B},
     ],
@@ -103,7 +109,14 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
             "source_line": "raise ValueError('no')",
             "label": CELL_7,
         },
+        {"type": "TypeError", "likely": "parameters_swapped", "own_definition": "def f(y, x):"},
         {"type": "EOFError", "message": Note("nobody_to_ask"), "line": 3, "source_line": "x = input()"},
+        {
+            "type": "NameError",
+            "message": "name 'expit' is not defined",
+            "source_line": "return expit(z)",
+            "not_installed": "scipy",
+        },
         {"type": "ValueError", "message": "", "line": None, "source_line": ""},
         {"type": "ValueError", "message": "", "line": 0, "source_line": "", "label": ""},
         {"type": "ValueError", "message": "shapes (2,) and (3,) not aligned", "line": 3, "source_line": ""},
@@ -128,7 +141,14 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "wrong_option": [{"answer": "B", "chosen": "`a + y`", "option": "plus", "why": "The sign is wrong."}],
     "assertion": [{"note": "the mean is not 0"}, {}],
     "unusable": [{"describes": "'NoneType' object is not subscriptable"}, {"type": "IndexError"}, {}],
-    "wrong_arguments": [{"message": "f() takes 2 positional arguments but 4 were given"}, {}],
+    "wrong_arguments": [
+        {
+            "message": "f() takes 2 positional arguments but 4 were given",
+            "own_definition": "def f(x, y):",
+        },
+        {"message": "f() takes 2 positional arguments but 4 were given"},
+        {},
+    ],
 }
 CASES = [(kind, fields) for kind, several in FIELDS.items() for fields in several]
 
@@ -180,7 +200,16 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
     assert "this: half a step" in explain(Finding("value", fields=fields | {"candidate": "half a step"}))
 
 
-OF_ABSENT = {"absent_near", "absent_indented", "absent_nowhere"}
+OF_ABSENT = {
+    *("absent_near", "absent_indented", "absent_nowhere", "absent_in_text", "absent_in_class"),
+    *(
+        "absent_in_function",
+        "absent_commented",
+        "absent_other_language",
+        "not_installed",
+        "parameters_swapped",
+    ),
+}
 
 
 def test_every_sentence_is_that_of_a_check_or_of_an_exception():

@@ -377,6 +377,12 @@ ENCODINGS: dict[str, Callable[[int], Callable[[], None]]] = {
     "the key of a KeyError": lambda z: raising("KeyError", "KeyError", f"'x{z}'"),
     "a line that is not there": lambda z: raising("ValueError", "ValueError", "", line=z),
     "a cell that is not there": lambda z: raising("ValueError", "ValueError", "", label=f"cell {z}"),
+    "the name of an argument that does not fit": lambda z: raising(
+        "TypeError", "TypeError", f"propagate() got an unexpected keyword argument 'x{z}'", line=0
+    ),
+    "the number of arguments that do not fit": lambda z: raising(
+        "TypeError", "TypeError", f"propagate() takes 4 positional arguments but {z} were given", line=0
+    ),
     "a stub's text": lambda z: raising("NotImplementedError", "NotImplementedError", f"propagate: {z}"),
     "the exit code": lambda z: ended(z % 200 + 1),
     "a note of its own": lambda z: raising("ValueError", "ValueError", note("import_failed", message=f"{z}")),

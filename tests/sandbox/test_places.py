@@ -70,13 +70,27 @@ def test_of_very_many_lines_only_the_first_are_places():
     assert many.line("cell 2", 2) == many.line("cell 3", 1) == ""
 
 
+CELL_1 = Note("cell", {"number": 1})
 SOURCE = """\
+# def backward(x):
+#     return x
 def initialise_with_zeros(dim):
     return dim
 
 class Model:
     def predict(self, X):
         optimise = 3
+        return X
+
+def main(
+    X,
+):
+    def propagate(X):
+        return X
+
+if "-v" in []:
+    # remarks do not end a block
+    def model(X):
         return X
 
 Answer = "B"
@@ -87,9 +101,12 @@ sigmoid(0) == 1
 @pytest.mark.parametrize(
     ("name", "fields"),
     [
-        ("initialize_with_zeros", {"likely": "absent_near", "near": "initialise_with_zeros", "label": 1}),
-        ("answer", {"likely": "absent_near", "near": "Answer", "label": 9}),
-        ("predict", {"likely": "absent_indented", "label": 5}),
+        ("initialize_with_zeros", {"likely": "absent_near", "near": "initialise_with_zeros", "label": 3}),
+        ("answer", {"likely": "absent_near", "near": "Answer", "label": 22}),
+        ("predict", {"likely": "absent_in_class", "label": 7, "enclosing": "class Model"}),
+        ("propagate", {"likely": "absent_in_function", "label": 14, "enclosing": "def main("}),
+        ("model", {"likely": "absent_indented", "label": 19, "enclosing": 'if "-v" in []'}),
+        ("backward", {"likely": "absent_commented", "label": 1}),
         ("optimize", {"likely": "absent_nowhere"}),
         ("sigmoid", {"likely": "absent_nowhere"}),
         ("Answer", {}),  # it was there, and something took it away
@@ -100,6 +117,105 @@ def test_what_the_source_shows_of_a_name_that_is_absent(name, fields):
         places = Places([(label, SOURCE)])
         place = {"label": places.place(label or f"line {fields['label']}")} if "label" in fields else {}
         assert places.of_absent(name, [name]) == fields | place
+
+
+def test_a_function_in_a_cell_of_text_is_found_before_similar_names():
+    text = "# Backward\n\ndef backward(x):\n    return x\n\n    def forward(x): return x\n"
+    places = Places([("cell 1", SOURCE), ("cell 3", "def forwards(x): return x")], [("cell 2", text)])
+    assert places.of_absent("backward", ["backward"]) == {
+        "likely": "absent_in_text",
+        "label": Note("cell", {"number": 2}),
+    }
+    assert places.of_absent("forward", ["forward"])["near"] == "forwards"
+    assert places.line("cell 2", 3) == ""
+
+
+def test_a_name_that_is_absent_from_a_notebook_of_another_language():
+    places = Places([("cell 1", "propagate <- function(w) w")], language="R")
+    assert places.of_absent("propagate", ["propagate"]) == {
+        "likely": "absent_other_language",
+        "language": "R",
+    }
+
+
+DEFS = """\
+def swapped(b, w, X=(1, ","), *, c=2): return 1
+def renamed(weights, bias, X): return 1
+def mixed(
+    w,  # (the weights, a column
+    X: "array, of 2 axes" = None,
+    b=f(1, 2),
+): return 1
+def twice(b, w): return 1
+def twice(w, b): return 1
+def rotated(self, w, b, X): return 1
+def part(X, rate, w): return 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "is_out_of_order"),
+    [
+        ("swapped", 2, True),
+        ("swapped", 0, False),
+        ("renamed", 3, False),
+        ("mixed", 1, False),
+        ("mixed", 2, True),
+        ("twice", 2, False),
+        ("rotated", 3, True),
+        ("part", 1, True),
+        ("part", 3, True),
+        ("absent", 3, False),
+    ],
+)
+def test_parameters_out_of_order_are_seen_as_far_as_a_call_uses_their_places(name, count, is_out_of_order):
+    line = Places([("", DEFS)]).out_of_order(name, ["w", "b", "X"], count)
+    assert bool(line) is is_out_of_order
+    assert not line or line.startswith(f"def {name}(")
+
+
+def test_a_call_that_does_not_fit_the_parameters_is_told_with_the_def():
+    said = "predict() missing 1 required positional argument: 'X'"
+    answer = ["raised", "TypeError", "TypeError", said, "", 0, "", ""]
+    error = error_in("predict", answer, 1024, Places([("", SOURCE)]))
+    assert isinstance(error, TypeError)
+    assert error.finding.kind == "wrong_arguments"
+    assert error.finding.fields == {"own_definition": "def predict(self, X):", "message": said}
+    inside = error_in("predict", [*answer[:5], 8, "", ""], 1024, Places([("", SOURCE)]))
+    helper = error_in("propagate", answer, 1024, Places([("", SOURCE)]))
+    assert (inside.finding.kind, helper.finding.kind) == ("raised", "raised")
+
+
+IMPORTS = """\
+import numpy as np, torch.nn as nn  # as in the course
+import jax
+from scipy.special import (
+    expit as sigmoid,
+    logit,
+)
+    from utils import relu
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [("nn", "torch"), ("sigmoid", "scipy"), ("relu", "utils"), ("np", ""), ("jax", ""), ("expit", "")],
+)
+def test_the_module_is_named_whose_import_failed(name, module):
+    def failed(message: str) -> Note:
+        return Note("skipped", {"place": CELL_1, "reason": Note("import_failed", {"message": message})})
+
+    places = Places([("cell 1", IMPORTS)])
+    said = f"name '{name}' is not defined. Did you mean: 'x'?"
+    assert places.not_installed(said) == ""
+    absent = ["torch", "scipy", "utils", "other"]
+    others = [
+        failed("cannot import name 'jax'"),
+        Note("skipped", {"place": CELL_1, "reason": Note("of_type")}),
+    ]
+    places.note_failed_imports([*(failed(f"No module named '{each}.x'") for each in absent), *others])
+    assert places.not_installed(said) == module
+    assert places.not_installed(Note("nobody_to_ask")) == places.not_installed("division by zero") == ""
 
 
 def test_a_name_that_is_asked_for_itself_is_not_another_one_misspelt():
@@ -123,7 +239,7 @@ def test_the_def_is_looked_up_that_a_message_names(message, line):
 
 def test_an_exception_about_arguments_comes_with_the_def():
     said = "predict() missing 1 required positional argument: 'X'"
-    answer = ["raised", "TypeError", "TypeError", said, "", 9, "", ""]
+    answer = ["raised", "TypeError", "TypeError", said, "", 22, "", ""]
     error = error_in("f", answer, 1024, Places([("", SOURCE)]))
     assert error.finding.fields["definition"] == "def predict(self, X):"
     assert error.finding.fields["source_line"] == 'Answer = "B"'

@@ -4,7 +4,7 @@ import sys
 import numpy as np
 import pytest
 
-from grader.sandbox.standin import Function, LocalTransport, Observation, StandIn, copy_of
+from grader.sandbox.standin import Function, LocalTransport, Observation, StandIn, copy_of, out_of_order
 from grader.wire.values import WireError
 
 
@@ -122,3 +122,20 @@ def test_an_array_that_is_passed_twice_is_two_arrays_for_the_function():
     array = np.zeros(2)
     seen = StandIn(LocalTransport({"f": lambda a, b: fill(a, 1.0) is not None})).f.observed(array, array)
     assert seen.arguments[0].tolist() == [1, 1] and seen.arguments[1].tolist() == [0, 0]
+
+
+def test_what_is_out_of_order_is_asked_for_the_calls_since_the_last_question(monkeypatch):
+    monkeypatch.setattr(LocalTransport, "out_of_order", lambda self, name, count: f"{name} {count}")
+    student = StandIn(LocalTransport({"f": lambda *arguments, c=0: c, "g": max}))
+    student.f(1, c=2)
+    student.f.observed(1, 2, 3)
+    student.f()
+    student.g(1, 2)
+    assert out_of_order(student, "f") == "f 3"
+    assert out_of_order(student, "g") == ""
+    student.f.counted(1, 2)
+    assert out_of_order(student, "f") == "f 2"
+
+
+def test_of_functions_of_this_process_the_source_is_not_looked_up(student):
+    assert out_of_order(student, "scale") == LocalTransport({}).out_of_order("scale", 2) == ""

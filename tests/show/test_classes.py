@@ -78,6 +78,15 @@ def test_work_that_nobody_began_is_said_to_be_that():
     assert "nothing is filled in" in shown(show_class, [nothing])
 
 
+def test_work_of_which_nothing_can_be_run_is_not_called_empty():
+    def lost(name, kind):
+        return ExerciseResult(name, 0.0, 4.0, (TestResult("test", Verdict.MISSING, 0, 4, kind=kind),))
+
+    functions = lost("f", "unparsed"), lost("g", "absent"), lost("h", "absent"), lost("q", "unanswered")
+    text = shown(lambda out: show_class([submission("ana", 0.0, *functions)], out, ["q"]))
+    assert "no function can be run: 2 not found, 1 not valid Python" in text
+
+
 def test_one_submission_is_one():
     assert shown(show_class, CLASS[:1]).splitlines()[-1] == "1 submission: 1 graded; mean 8.0, median 8 of 8"
 

@@ -110,3 +110,19 @@ def test_of_a_long_traceback_the_end_is_kept():
     judgement = judged(ValueError("x" * 10_000 + "end"))
     assert judgement.trace.startswith("…") and judgement.trace.endswith("end\n")
     assert len(judgement.trace) <= verdicts.TRACE_CHARS_MAX + 1
+
+
+def test_parameters_out_of_place_come_before_what_follows_from_them():
+    def likely(
+        finding: Finding, verdict: Verdict = Verdict.FAILED, definition: str = "def f(y, x):"
+    ) -> object:
+        judgement = verdicts.with_order(verdicts.Judgement(verdict, finding), "f", definition)
+        return judgement.finding and judgement.finding.fields.get("likely")
+
+    wrong = Finding("value", "f", fields={"likely": "twice"})
+    assert likely(wrong) == likely(wrong, Verdict.RAISED) == "parameters_swapped"
+    assert likely(wrong, definition="") == "twice"
+    assert likely(wrong, Verdict.TIMED_OUT) == "twice"
+    assert likely(Finding("value", "g")) is None
+    assert likely(Finding("wrong_arguments", "f")) is None
+    assert verdicts.with_order(PASSED, "f", "def f(y, x):") is PASSED

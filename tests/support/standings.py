@@ -1,54 +1,57 @@
-"""How a class stands, made by hand: for what reads it."""
+"""Classes made by hand, as the gradebook would give them: tests of what is read of a class."""
 
-from datetime import UTC, datetime
+from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.errors import Finding
+from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.people import Person
-from grader.record.policy import Deduction, Policy
-from grader.record.scoring import ExerciseScore, Score, TestScore
+from grader.record.policy import Policy, counting
+from grader.record.scoring import Sheet, score
 from grader.record.standing import Attempt, ClassStanding, Standing
 
-ZOE = Person("1001", "Zoë Núñez", "Núñez", "zoe@example.org", "A", is_listed=True)
-BO = Person("1002", "Bo Li", "Li", "bo@example.org", "A", is_listed=True)
-CY = Person("1003", "Cy Young", "Young", is_listed=True)
-KNOWN_AS = {"zoe@example.org": "1001", "znunez": "1001", "bo@example.org": "1002", "70182": "1001"}
+SHEET = Sheet({"f": {"test_f": 4.0, "test_f_again": 2.0}, "g": {"test_g": 4.0}})
 
 
-def standing(
-    person: Person, points: float | None, *, points_max: float = 100.0, late_s: float | None = 0.0
-) -> Standing:
-    """Somebody with one attempt; without points it met a fault of ours."""
-    status = Status.GRADED if points is not None else Status.GRADER_ERROR
-    tests = (
-        TestEvidence("test_scale", Verdict.PASSED),
-        TestEvidence("test_more", Verdict.FAILED, mistake="sign"),
+def one_test(name: str, said: str) -> TestEvidence:
+    """A test from ``passed``, ``passed with f``, ``failed``, ``failed: missing-mean`` or another verdict."""
+    verdict, _, mistake = said.partition(": ")
+    verdict, _, helper = verdict.partition(" with ")
+    finding = StoredFinding.of(Finding("value", "f", ("dw",))) if verdict == "failed" else None
+    helpers = (helper,) if helper else ()
+    return TestEvidence(name, Verdict(verdict), finding, helpers, mistake or None)
+
+
+def attempt(
+    verdicts: Mapping[str, Sequence[str]] | None = None,
+    *,
+    status: Status = Status.GRADED,
+    sheet: Sheet = SHEET,
+    code: str = "code",
+    of_evidence: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> Attempt:
+    """Something handed in; tests that are not named in `verdicts` passed."""
+    given = verdicts or {}
+    exercises = tuple(
+        ExerciseEvidence(name, tuple(map(one_test, tests, given.get(name) or ["passed"] * len(tests))))
+        for name, tests in sheet.exercises.items()
     )
-    scores = (TestScore("test_scale", points or 0.0, points_max), TestScore("test_more", 0.0, 0.0))
-    attempt = Attempt(
-        1,
-        "class/work.py",
-        Evidence(status, (ExerciseEvidence("scale", tests),)),
-        Score(points, points_max, (ExerciseScore("scale", points or 0.0, points_max, scores),)),
-        points,
-        Deduction(late_s, 5.0 if late_s else 0.0),
-        datetime(2026, 3, 3, 12, tzinfo=UTC),
-    )
-    return Standing(person, (attempt,), 0 if points is not None else None)
+    evidence = Evidence(status, exercises if status is Status.GRADED else (), **(of_evidence or {}))
+    scored = score(evidence, sheet)
+    return Attempt(1, "ana.py", evidence, scored, fields.pop("points", scored.points), code=code, **fields)
 
 
-def class_of(*people: Standing, points_max: float = 100.0) -> ClassStanding:
-    """A class, in the order in which it is given."""
-    return ClassStanding(
-        "logistic_regression",
-        "Logistic regression",
-        points_max,
-        {"scale": points_max},
-        people,
-        Policy(),
-        7,
-        True,
-    )
+def somebody(student: str, *attempts: Attempt, policy: Policy | None = None, **of_person: Any) -> Standing:
+    """A person and what she handed in, of which what `policy` says counts."""
+    counted = counting([each.points for each in attempts], policy or Policy())
+    return Standing(Person(student, **of_person), attempts, counted)
 
 
-THREE = class_of(standing(ZOE, 87.5), standing(BO, 100.0), Standing(CY))
-"""Zoë with 87.5, Bo with 100, Cy with nothing."""
+def class_of(*people: Standing, **fields: Any) -> ClassStanding:
+    """The class; of the assignment ``tiny``, with the exercises of `SHEET`."""
+    worth = {name: sum(tests.values()) for name, tests in SHEET.exercises.items()}
+    return ClassStanding("tiny", "Tiny", 10.0, worth, people, fields.pop("policy", Policy()), **fields)

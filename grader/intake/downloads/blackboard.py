@@ -23,6 +23,11 @@ _PERSON = re.compile(r"[^:\n]+: *(?P<name>[^\n]*?) *\((?P<id>[^()\n]+)\)\s*")
 _FIRST_LINE_CHARS_MAX = 1_000
 
 
+def names(name: str) -> bool:
+    """Whether Blackboard may have given this name to a file or folder."""
+    return bool(_NAMED.fullmatch(name))
+
+
 def read(entries: Sequence[Entry], assignment_id: str) -> Reading | None:
     """Whose the files are; None if most are not named as Blackboard names them."""
     found = [(entry, _NAMED.fullmatch(entry.base)) for entry in entries]

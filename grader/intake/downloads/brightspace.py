@@ -21,6 +21,11 @@ _NAMED = re.compile(rf"(?P<id>\d+)-\d+ - (?P<name>.+?) - (?P<time>{WRITTEN})(?: 
 _OWN = "index.html"
 
 
+def names(name: str) -> bool:
+    """Whether Brightspace may have given this name to a file or folder."""
+    return bool(_NAMED.fullmatch(name))
+
+
 def read(entries: Sequence[Entry], assignment_id: str) -> Reading | None:
     """Whose the files are; None if most are not named as Brightspace names them."""
     pieces = []

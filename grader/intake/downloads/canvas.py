@@ -25,6 +25,11 @@ _TYPED = re.compile(rf"{_PERSON}_(?P<file>(?:text|link)\.html)", re.DOTALL)
 _AGAIN = re.compile(r"(?P<stem>.+)-(?P<number>\d{1,3})", re.DOTALL)
 
 
+def names(name: str) -> bool:
+    """Whether Canvas may have given this name to a file or folder."""
+    return bool(_FILE.fullmatch(name) or _TYPED.fullmatch(name))
+
+
 def read(entries: Sequence[Entry], assignment_id: str) -> Reading | None:
     """Whose the files are; None if most are not named as Canvas names them."""
     found = [(entry, _FILE.fullmatch(entry.base) or _TYPED.fullmatch(entry.base)) for entry in entries]

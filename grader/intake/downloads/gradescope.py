@@ -33,6 +33,11 @@ class _Submitted(NamedTuple):
     created_at: str
 
 
+def names(name: str) -> bool:
+    """Whether Gradescope may have given this name to a file or folder."""
+    return bool(name == METADATA or _FOLDER.fullmatch(name))
+
+
 def read(entries: Sequence[Entry], assignment_id: str) -> Reading | None:
     """Whose the folders are; None if there are no metadata and most are not folders of Gradescope's."""
     metadata = next((entry for entry in entries if entry.name == METADATA), None)

@@ -21,6 +21,11 @@ _NAMED = re.compile(
 )
 
 
+def names(name: str) -> bool:
+    """Whether Moodle may have given this name to a file or folder."""
+    return bool(_NAMED.fullmatch(name))
+
+
 def read(entries: Sequence[Entry], assignment_id: str) -> Reading | None:
     """Whose the files are; None if most are not named as Moodle names them."""
     pieces = []

@@ -21,6 +21,11 @@ _TIMESTAMP = "timestamp.txt"
 _LINE_CHARS_MAX = 200
 
 
+def names(name: str, folder_name: str) -> bool:
+    """Whether a file or folder may lie in nbgrader's folder, or be it."""
+    return _FOLDER in (name, folder_name)
+
+
 def read(entries: Sequence[Entry], assignment_id: str, folder_name: str = "") -> Reading | None:
     """Whose the folders are; None if this is not nbgrader's folder of what was handed in."""
     if folder_name != _FOLDER:

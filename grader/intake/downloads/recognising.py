@@ -33,6 +33,22 @@ FOLDERS_AROUND_MAX = 3
 """So many folders around everything are looked through."""
 
 
+def may_be_download(names: Sequence[str], assignment_id: str, folder_name: str) -> bool:
+    """Whether it is worth while to look through a folder of such `names` for what a platform made.
+
+    Most classes lie in plain folders, and the disk may be slow.
+    """
+    if len(names) == 1:
+        return True  # a folder around everything
+    by_name = (gradescope, canvas, moodle, brightspace, blackboard)
+    return any(
+        any(platform.names(name) for platform in by_name)
+        or nbgrader.names(name, folder_name)
+        or classroom.names(name, assignment_id, folder_name)
+        for name in names
+    )
+
+
 def recognised(entries: Sequence[Entry], assignment_id: str, folder_name: str) -> Download | None:
     """The download of a platform; None if no platform's form fits.
 

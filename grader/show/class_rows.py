@@ -1,0 +1,102 @@
+"""A class, a line a person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from grader.messages import noted
+from grader.record.evidence import Status
+from grader.record.results import ExerciseResult, TestResult
+from grader.record.standing import Attempt, ClassStanding, Standing
+from grader.show.classes import where_lost
+from grader.show.console import in_points, inert
+from grader.show.names import in_cells, names_of
+from grader.show.times import lateness
+
+NAME_CELLS = 26
+
+
+def show_rows(
+    standing: ClassStanding,
+    questions: Collection[str],
+    out: Console,
+    *,
+    exercise: str | None = None,
+    by_points: bool = False,
+) -> None:
+    """A line a person, by family name.
+
+    Parameters
+    ----------
+    questions
+        Exercises that are told as the quiz.
+    exercise
+        Of this one alone.
+    by_points
+        The fewest first; who has none comes last.
+    """
+    people = list(standing.people)
+    if by_points:
+        people.sort(key=lambda each: (_points(each, exercise) is None, _points(each, exercise) or 0.0))
+    names = names_of(each.person for each in people)
+    shown = [inert(names[each.person.id]) for each in people]
+    cells = min(max(map(cell_len, [*shown, "student"]), default=0), NAME_CELLS)
+    most = standing.points_max if exercise is None else standing.exercises[exercise]
+    out.print(Text(f"{in_cells('student', cells)}  {'points':>6}  of {most:g}", "bold"), soft_wrap=True)
+    for each, name in zip(people, shown, strict=True):
+        points = _points(each, exercise)
+        start = f"{in_cells(name, cells)}  {'-' if points is None else in_points(points):>6}  "
+        rest = inert(_rest(each, questions, exercise))
+        line = start + in_cells(rest, max(out.width - cell_len(start), 10))
+        out.print(Text(line.rstrip()), soft_wrap=True)
+
+
+def _points(standing: Standing, exercise: str | None) -> float | None:
+    attempt = standing.counted_attempt
+    if attempt is None or exercise is None:
+        return standing.points
+    return sum(each.points for each in attempt.score.exercises if each.name == exercise)
+
+
+def _rest(standing: Standing, questions: Collection[str], exercise: str | None) -> str:
+    """What is to be said besides the points: which attempt, how late, where points were lost."""
+    attempt = standing.counted_attempt
+    if not standing.attempts:
+        return "handed in nothing"
+    if attempt is None:
+        return f"not graded: {_reason(standing.attempts[-1])}"
+    parts = []
+    if len(standing.attempts) > 1:
+        parts.append(f"attempt {(standing.counted or 0) + 1} of {len(standing.attempts)}")
+    if late := lateness(attempt.deduction):
+        parts.append(late)
+    if attempt.evidence.status is Status.UNREADABLE:
+        parts.append(f"unreadable: {_reason(attempt)}")
+    elif lost := where_lost(_exercises(attempt, exercise), questions):
+        parts.append(lost)
+    return "; ".join(parts)
+
+
+def _reason(attempt: Attempt) -> str:
+    return noted(attempt.evidence.reason, "en") if attempt.evidence.reason is not None else ""
+
+
+def _exercises(attempt: Attempt, exercise: str | None) -> list[ExerciseResult]:
+    """The exercises of an attempt, without words."""
+    return [
+        ExerciseResult(
+            evidence.name,
+            scored.points,
+            scored.points_max,
+            tuple(
+                TestResult(test.name, test.verdict, 0.0, 0.0, kind=test.kind, mistake=test.mistake)
+                for test in evidence.tests
+            ),
+        )
+        for evidence, scored in zip(attempt.evidence.exercises, attempt.score.exercises, strict=True)
+        if exercise in (None, evidence.name)
+    ]

@@ -1,0 +1,50 @@
+"""Whom an instructor should look at, and why."""
+
+import pytest
+
+from grader.errors import Note
+from grader.record.evidence import Status
+from grader.record.looking import reasons, to_look_at
+from grader.record.policy import Deduction
+from tests.support.standings import attempt, class_of, somebody
+
+
+@pytest.mark.parametrize(
+    ("why", "last"),
+    [
+        ("unreadable", attempt(status=Status.UNREADABLE)),
+        ("not_graded", attempt(status=Status.GRADER_ERROR)),
+        ("door", attempt(of_evidence={"doors": (Note("door_wire"),)})),
+        ("remark", attempt(of_evidence={"remarks": (Note("tried_alone"),)})),
+        ("chosen", attempt(of_evidence={"repairs": (Note("others_there"),)})),
+        ("late_unknown", attempt(deduction=Deduction(None))),
+        ("hung", attempt({"f": ["timed_out", "blocked"]})),
+        ("hung", attempt({"g": ["crashed"]})),
+    ],
+)
+def test_each_reason(why, last):
+    assert reasons(somebody("ana", last)) == (why,)
+
+
+def test_most_people_give_none():
+    assert reasons(somebody("ana", attempt({"f": ["failed", "raised"]}))) == ()
+    assert reasons(somebody("ana")) == ()
+
+
+def test_a_door_stays_one_in_a_later_attempt_and_a_hang_does_not():
+    old = attempt({"f": ["timed_out", "passed"]}, of_evidence={"doors": (Note("door_wire"),)})
+    assert reasons(somebody("ana", old, attempt())) == ("door",)
+
+
+def test_a_newest_attempt_without_points_is_told_though_another_counts():
+    assert reasons(somebody("ana", attempt(), attempt(status=Status.GRADER_ERROR))) == ("not_graded",)
+
+
+def test_what_can_change_a_mark_comes_first():
+    hung = somebody("ana", attempt({"f": ["timed_out", "passed"]}))
+    lost, fine = somebody("bo", attempt(status=Status.UNREADABLE)), somebody("cy", attempt())
+    found = to_look_at(class_of(hung, lost, fine))
+    assert [(look.why, [person.id for person in look.people]) for look in found] == [
+        ("unreadable", ["bo"]),
+        ("hung", ["ana"]),
+    ]
