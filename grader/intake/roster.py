@@ -297,7 +297,8 @@ def _person(entry: _Entry, id_column: int, kinds: set[str]) -> Person:
         number,
         name,
         family_name,
-        entry.first("email"),
+        entry.first("email")
+        or next((value for _, value in entry.values.get("login", ()) if "@" in value), ""),
         entry.first("section"),
         entry.first("lang").casefold(),
         is_listed=True,

@@ -98,6 +98,10 @@ def test_what_a_column_is_and_who_is_left_out_is_told(roster):
     assert notes(roster(MOODLE))[1] == "on the list, but no students: 1 (Pat Boss)"
 
 
+def test_a_login_that_is_an_address_is_one(roster):
+    assert roster(CANVAS).people[0].email == "zoe.n@example.org"
+
+
 def test_the_id_is_the_first_that_everybody_has(roster):
     found = roster("SIS User ID,Login,Name\nS1,ana,Ana\n,bo,Bo\n")
     assert [person.id for person in found.people] == ["ana", "bo"]
