@@ -23,7 +23,7 @@ LAYERS = (
     ("sandbox", "checks"),
     ("gradebook", "suite", "wording"),
     ("grading",),
-    ("desk", "release", "audit", "show", "pages"),
+    ("desk", "release", "audit", "exports", "show", "pages"),
     ("cli",),
     ("__main__",),
 )
@@ -31,6 +31,7 @@ LEVEL = {room: level for level, row in enumerate(LAYERS) for room in row}
 
 ACROSS = {
     ("audit", "release"),  # a mutant changes what the markers of a solution enclose
+    ("pages", "exports"),  # the index is a table for spreadsheets, too
     ("desk", "show"),  # inside a notebook the desk shows what it found
     ("show", "audit"),  # what an audit found, as data
 }

@@ -36,6 +36,7 @@ _VERBS = {
     "doctor": "Show what this machine has for grading a class.",
     "feedback": "Write a page and a text for every student.",
     "grade": "Grade submissions with the hidden tests.",
+    "export": "Write points as others read them.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
     "results": "Show how a class did, and whom to look at.",

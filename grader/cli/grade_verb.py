@@ -18,7 +18,8 @@ from grader.cli.options import (
     read_course,
     refuse_unknown,
 )
-from grader.cli.reading import read_handed_in
+from grader.cli.reading import read_handed_in, say
+from grader.cli.roster_option import given_to_people, roster_option
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ ROWS_MAX = 40
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write all results; '-' is stdout."
 )
+@roster_option
 @isolation_option
 @click.option(
     "--seed",
@@ -68,6 +70,7 @@ def command(
     paths: tuple[Path, ...],
     jobs: int | None,
     json_file: Path | None,
+    roster: Path | None,
     isolation: str,
     seed: int | None,
     draw_seed: bool,
@@ -85,6 +88,8 @@ def command(
     again.
     """
     keep_to_one_thread()
+    from grader.intake.roster import read_roster
+
     refuse_unknown(lang)
     if not paths and not draw_seed:
         raise click.UsageError("Missing argument 'PATH...'.")
@@ -93,6 +98,7 @@ def command(
     found = read_course(course)
     assignment = found.assignment(assignment_id)
     kept_in = gradebook or place_of_gradebook(found)
+    listed = read_roster(roster) if roster is not None else None
     with read_handed_in(paths, assignment, lang) as handed_in:
         from grader.cli.json_file import JsonFile
         from grader.gradebook.store import Gradebook
@@ -106,6 +112,8 @@ def command(
             if draw_seed and not _draws_seed(book, assignment.id):
                 return
             if level is not None:
+                handed_in = given_to_people(handed_in, listed, book, found, assignment)
+                say(handed_in.roster, lang)
                 _grade(
                     assignment,
                     handed_in,
@@ -273,6 +281,8 @@ def _header(
         python=versions["python"],
         numpy=versions["numpy"],
         passed_over=handed_in.passed_over,
+        roster=tuple(map(words.note, handed_in.roster)),
+        absent=tuple(person.id for person in handed_in.absent),
         download=tuple(map(words.note, handed_in.notes)),
     )
 

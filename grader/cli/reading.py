@@ -15,11 +15,12 @@ import click
 
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
+    from grader.errors import Note
     from grader.intake.class_work import ClassWork
 
 SHOWN_EACH_S = 0.1
 NOTES_MAX = 20
-"""So many remarks on downloads are told; the JSON has all."""
+"""So many remarks are told; the JSON has all."""
 
 
 @contextlib.contextmanager
@@ -51,10 +52,15 @@ def read_handed_in(paths: Sequence[Path], assignment: Assignment, lang: str | No
                 on_file=on_file,
             )
             work = stack.enter_context(reading)
-        from grader.messages import noted
-
-        for note in work.notes[:NOTES_MAX]:
-            click.echo(noted(note, lang), err=True)
-        if len(work.notes) > NOTES_MAX:
-            click.echo(f"and {len(work.notes) - NOTES_MAX} more such remarks.", err=True)
+        say(work.notes, lang)
         yield work
+
+
+def say(notes: Sequence[Note], lang: str | None) -> None:
+    """Say what was found on the way, on standard error."""
+    from grader.messages import noted
+
+    for note in notes[:NOTES_MAX]:
+        click.echo(noted(note, lang), err=True)
+    if len(notes) > NOTES_MAX:
+        click.echo(f"and {len(notes) - NOTES_MAX} more such remarks.", err=True)

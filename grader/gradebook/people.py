@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from grader.gradebook.file import GradebookFile
+from grader.gradebook.rows import as_json
 from grader.record.people import Person
 
 _COLUMNS = "id, name, family_name, email, section, lang, is_listed"
@@ -48,16 +49,37 @@ class People(GradebookFile):
                     [(value, person.id) for value in known_as.get(person.id, ())],
                 )
 
-    def move(self, student: str, person: str) -> int:
+    def strangers(self) -> dict[str, str]:
+        """Names under which something is kept and that no list has, each with the person's name.
+
+        That name is "" where no platform has told it.
+        """
+        return dict(
+            self._execute(
+                "SELECT student, max(name) FROM "
+                "(SELECT student, name FROM submissions UNION ALL SELECT student, '' FROM attempts) "
+                "WHERE student NOT IN (SELECT id FROM people) GROUP BY student"
+            ).fetchall()
+        )
+
+    def move(self, student: str, person: str, leave: Collection[str] = ()) -> int:
         """Give all that was kept under the name `student` to `person`; how many submissions that were.
 
         Attempts of both are one row of attempts then, those of `person` first.
+
+        Parameters
+        ----------
+        leave
+            Assignments of which nothing is moved.
         """
         if student == person:
             return 0
+        mine = "student = ? AND assignment NOT IN (SELECT value FROM json_each(?))"
+        which = (student, as_json(sorted(leave)))
         with self._transaction():
             for assignment, code in self._execute(
-                "SELECT assignment, code FROM attempts WHERE student = ? ORDER BY attempt", (student,)
+                f"SELECT assignment, code FROM attempts WHERE {mine} ORDER BY attempt",  # noqa: S608 - a constant
+                which,
             ).fetchall():
                 # Its number is part of what was judged: it stays unless it is taken.
                 self._execute(
@@ -65,9 +87,10 @@ class People(GradebookFile):
                     "WHERE assignment = ? AND student = ? AND code = ?",
                     (person, assignment, student, code),
                 )
-            self._execute("DELETE FROM attempts WHERE student = ?", (student,))
+            self._execute(f"DELETE FROM attempts WHERE {mine}", which)  # noqa: S608 - a constant
             moved = self._execute(
-                "UPDATE OR IGNORE submissions SET student = ? WHERE student = ?", (person, student)
+                f"UPDATE OR IGNORE submissions SET student = ? WHERE {mine}",  # noqa: S608 - a constant
+                (person, *which),
             ).rowcount
-            self._execute("DELETE FROM submissions WHERE student = ?", (student,))
+            self._execute(f"DELETE FROM submissions WHERE {mine}", which)  # noqa: S608 - a constant
         return moved

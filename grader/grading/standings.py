@@ -10,7 +10,7 @@ from datetime import datetime
 from grader.course.assignment import Assignment, suite_sha256
 from grader.gradebook.classes import StoredSubmission
 from grader.gradebook.store import Gradebook
-from grader.record.finding_people import plain
+from grader.record.names import plain
 from grader.record.people import Person
 from grader.record.policy import counted_points, counting, deduction
 from grader.record.scoring import Sheet, marked, score

@@ -28,6 +28,7 @@ from grader.intake.handed_in import find_submissions
 from grader.intake.reading import reason_of
 from grader.intake.source import Unreadable
 from grader.intake.submission import Submission, listed, shown
+from grader.record.people import Person
 
 
 class ClassWork(NamedTuple):
@@ -39,6 +40,10 @@ class ClassWork(NamedTuple):
     """Names of files that are nobody's work; hidden ones are not told."""
     notes: tuple[Note, ...] = ()
     """For the person at the keyboard: a sentence for each download, then what was not taken as it stands."""
+    roster: tuple[Note, ...] = ()
+    """What a list of the class told; see `grader.intake.whose`."""
+    absent: tuple[Person, ...] = ()
+    """Who is on that list and handed in nothing."""
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from functools import cache
 
 from grader.errors import BadInput, GraderError, Note
 from grader.messages.language import _, translations
+from grader.messages.people_notes import EXPORTS, ROSTERS, TABLES
 from grader.messages.safety import clean
 
 FIELD_CHARS_MAX = 4_000
@@ -341,6 +342,9 @@ NOTES: dict[str, str] = {
     **JUDGING,
     **DOORS,
     **WHERE,
+    **TABLES,
+    **ROSTERS,
+    **EXPORTS,
 }
 
 

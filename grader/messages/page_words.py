@@ -7,7 +7,9 @@ from grader.messages.language import _, plural
 PAGE_SENTENCES: dict[str, str | tuple[str, str]] = {
     "page_title": _("{title}: feedback"),
     "page_for": _("For {name}"),
-    "page_code": _("Code of this page: {code}. If you disagree with anything here, give it to your teacher."),
+    "page_code": _(
+        "Code of this page: {code}. The teacher finds the work by it, where anything here is disputed."
+    ),
     "page_nothing": _("Nothing was handed in."),
     # --- what the page is about, and how much it may say
     "page_attempt": _("Attempt {number}"),
@@ -47,15 +49,15 @@ PAGE_SENTENCES: dict[str, str | tuple[str, str]] = {
     "page_passed": _("passed"),
     "page_not_passed": _("not passed"),
     # --- the code
-    "page_your_code": _("Your code"),
+    "page_the_code": _("The code"),
     "page_text_cell": _("{cell}, text"),
     "page_place": _("{cell}, line {line}"),
-    "page_no_source": _("Your code is not shown here: the file was not kept, or cannot be read."),
+    "page_no_source": _("The code is not shown here: the file was not kept, or cannot be read."),
     "page_no_outputs": _("Outputs and pictures of the notebook are not kept, so they are not shown."),
     "page_cut": plural("{n} more line is not shown.", "{n} more lines are not shown."),
     "page_read_as": _("When the file was read:"),
     "page_more_repairs": plural(
-        "{n} thing that was mended or left out is not quoted here; your teacher has the list.",
-        "{n} things that were mended or left out are not quoted here; your teacher has the list.",
+        "{n} thing that was mended or left out is not quoted here; the teacher has the list.",
+        "{n} things that were mended or left out are not quoted here; the teacher has the list.",
     ),
 }

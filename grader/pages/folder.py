@@ -23,6 +23,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import BadInput
+from grader.exports.rows import harmless
 
 MARKER = "grader-feedback.json"
 INDEX = "index.csv"
@@ -33,8 +34,6 @@ _PLAIN = re.compile(r"[a-z0-9](?:[a-z0-9@._+-]*[a-z0-9])?")
 _DIGESTED = re.compile(rf"-[0-9a-f]{{{DIGEST_CHARS}}}\Z")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)")
 """Names of devices on Windows, with any ending."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With what a cell begins that a spreadsheet would compute."""
 _TEMPORARY = ".grader-*.tmp"
 
 
@@ -119,7 +118,8 @@ class FeedbackFolder:
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(heading)
-        writer.writerows(map(_inert, rows))
+        for row in rows:
+            writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
         self.write_beside(INDEX, text.getvalue().encode("utf-8-sig", "replace"))  # the mark is for Excel
         gone = [name for name in set(self._before) - set(self._written) if self._is_page(name)]
         for name in gone:
@@ -155,8 +155,3 @@ class FeedbackFolder:
             f"pages cannot be written: {error.strerror}",
             "Make room, or name another folder with -o, and run the command again; what is there is whole",
         )
-
-
-def _inert(row: Sequence[object]) -> list[object]:
-    """A row of which a spreadsheet computes nothing."""
-    return [f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row]

@@ -49,7 +49,7 @@ def _parts(page: Feedback, words: AssignmentWords) -> Iterator[str]:
                 yield from _bug(bug, page, words)
         yield from (f"{'+' if test.passed else '-'} {test.name}: {test.verdict}" for test in exercise.tests)
     if of_code := list(_of_code(page, words)):
-        yield from ("", *_heading(words.sentence("page_your_code"), "-"), *of_code)
+        yield from ("", *_heading(words.sentence("page_the_code"), "-"), *of_code)
     if page.code:
         yield from ("", words.sentence("page_code", code=page.code))
 

@@ -5,18 +5,10 @@ Must not know: who asks, where people are listed.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 
+from grader.record.names import plain
 from grader.record.people import Person
-
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-
-
-def plain(text: str) -> str:
-    """`text` without capitals and accents, so that Łukasz is found by lukasz and sorted by L."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in decomposed if not unicodedata.combining(each)).translate(_LETTERS)
 
 
 def meant_by(word: str, people: Iterable[Person], known_as: dict[str, str]) -> tuple[Person, ...]:

@@ -116,6 +116,10 @@ class ClassResult(msgspec.Struct, frozen=True):
     """Names of files beside the submissions that are neither script nor notebook."""
     download: tuple[str, ...] = ()
     """What was found in platforms' downloads and archives, and what of them was not taken as it stands."""
+    roster: tuple[str, ...] = ()
+    """What a list of the class told: whose work it is, whose it may be, who handed in nothing."""
+    absent: tuple[str, ...] = ()
+    """Ids of those who are on that list and handed in nothing."""
 
 
 class Told(NamedTuple):

@@ -59,3 +59,18 @@ def test_what_both_had_stays_once(book):
     kept(book, ANA._replace(student="1001"))
     assert book.move(ANA.student, "1001") == 0
     assert [stored.student for stored in book.submissions_of("tiny")] == ["1001"]
+
+
+def test_names_that_no_list_has_are_told_with_what_a_platform_calls_the_person(book):
+    kept(book, ANA)
+    kept(book, ANA._replace(student="70182", name="Bo"))
+    kept(book, ANA._replace(student="1001"))
+    book.use_roster([ZOE], {})
+    assert book.strangers() == {ANA.student: "", "70182": "Bo"}
+
+
+def test_of_some_assignments_nothing_is_moved(book):
+    kept(book, ANA)
+    assert book.move(ANA.student, "1001", leave=["tiny"]) == 0
+    assert [stored.student for stored in book.submissions_of("tiny")] == [ANA.student]
+    assert book.move(ANA.student, "1001", leave=["another"]) == 1

@@ -48,15 +48,15 @@ All that is to mend
 scale: 4 of 6 points. 2 of 3 tests pass.
 The first thing to mend, at the top: scale: stopped with TypeError
 
-Your code
----------
+The code
+--------
      3
      4  def scale(x, k=2.0):
 >    5      y = k * x
      6      return y
      7
 
-Code of this page: {page.code}. If you disagree with anything here, give it to your teacher.
+Code of this page: {page.code}. The teacher finds the work by it, where anything here is disputed.
 """
     assert text_page(page, words) == expected
 
@@ -149,7 +149,7 @@ def test_work_that_cannot_be_read_has_its_reason(assignment):
     page, _ = feedback(assignment, made, data=None)
     assert page.about[1] == "The file cannot be read: the file is empty."
     assert [row.points for row in page.points] == ["0", "0", "0"]
-    assert page.source_remarks == ("Your code is not shown here: the file was not kept, or cannot be read.",)
+    assert page.source_remarks == ("The code is not shown here: the file was not kept, or cannot be read.",)
 
 
 def test_our_own_fault_is_no_zero(assignment):
@@ -199,7 +199,7 @@ def test_what_a_child_says_of_loading_is_counted_and_not_shown(assignment):
     assert page.repairs == (
         "the script is not UTF-8 and was read as Latin-1",
         "cell 3: left out, it has no source",
-        "2 things that were mended or left out are not quoted here; your teacher has the list.",
+        "2 things that were mended or left out are not quoted here; the teacher has the list.",
     )
 
 

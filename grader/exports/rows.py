@@ -1,0 +1,111 @@
+"""A class as plain CSV: a row a student, or a row a test; UTF-8 with a byte order mark, for spreadsheets.
+
+Texts that a spreadsheet would run as a formula are written with an apostrophe before them; numbers are
+numbers. Must not know: platforms, words of feedback.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from grader.errors import Note
+from grader.record.scoring import ExerciseScore
+from grader.record.standing import ClassStanding, Standing
+
+STUDENT = ("student", "name", "email", "section")
+COUNTED = ("points", "points_max", "late", "deducted", "attempt", "attempts", "status", "handed_in_at")
+TEST = ("attempt", "exercise", "test", "verdict", "points", "points_max", "assisted", "kind", "mistake")
+NOT_HANDED_IN = "not_handed_in"
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+Cell = str | int | float | None
+
+
+class Rows(NamedTuple):
+    """A file, and what is to be said of it."""
+
+    data: bytes
+    notes: tuple[Note, ...]
+
+
+def as_csv(standing: ClassStanding) -> Rows:
+    """A row a student: what counts, and the points of each exercise before policy."""
+    header = (*STUDENT, *COUNTED, *standing.exercises)
+    return _file(header, (_student(each, standing) for each in standing.people))
+
+
+def as_tests(standing: ClassStanding) -> Rows:
+    """A row a test of the attempt that counts."""
+    return _file((*STUDENT, *TEST), (row for each in standing.people for row in _tests(each)))
+
+
+def harmless(text: str) -> str:
+    """`text` as a spreadsheet shows it and does not run it."""
+    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
+
+
+def _who(standing: Standing) -> tuple[Cell, ...]:
+    person = standing.person
+    return person.id, person.name, person.email, person.section
+
+
+def _student(standing: Standing, whole: ClassStanding) -> Sequence[Cell]:
+    # What could not be judged has no points and so never counts; it is told all the same.
+    attempt = standing.counted_attempt or standing.latest
+    if attempt is None:
+        nothing = (None, whole.points_max, None, None, None, 0, NOT_HANDED_IN, None)
+        return (*_who(standing), *nothing, *(None for _ in whole.exercises))
+    points = {each.name: each.points for each in attempt.score.exercises}
+    late_s = attempt.deduction.late_s
+    return (
+        *_who(standing),
+        *(attempt.points, whole.points_max),
+        *("yes" if late_s is None or late_s > 0 else "no", attempt.deduction.points),
+        *(attempt.number, len(standing.attempts), attempt.evidence.status.value),
+        attempt.handed_in_at.isoformat() if attempt.handed_in_at else None,
+        *(points.get(name) for name in whole.exercises),
+    )
+
+
+def _tests(standing: Standing) -> Iterable[Sequence[Cell]]:
+    attempt = standing.counted_attempt or standing.latest
+    if attempt is None:
+        return
+    scores = {each.name: each for each in attempt.score.exercises}
+    for exercise in attempt.evidence.exercises:
+        scored = scores.get(exercise.name, ExerciseScore(exercise.name, 0.0, 0.0))
+        points = {each.name: each for each in scored.tests}
+        for test in exercise.tests:
+            score = points.get(test.name)
+            yield (
+                *_who(standing),
+                *(attempt.number, exercise.name, test.name, test.verdict.value),
+                *((score.points, score.points_max) if score else (None, None)),
+                *("yes" if test.helpers else "no", test.kind, test.mistake),
+            )
+
+
+def _file(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Rows:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([harmless(name) for name in header])
+    count = marked = 0
+    for row in rows:
+        cells = [_cell(value) for value in row]
+        marked += sum(cell != value for cell, value in zip(cells, row, strict=True) if isinstance(value, str))
+        writer.writerow(cells)
+        count += 1
+    notes = [Note("rows_written", {"number": count})]
+    if marked:
+        notes.append(Note("to_spreadsheet", {"number": marked}))
+    return Rows(codecs.BOM_UTF8 + text.getvalue().encode(), tuple(notes))
+
+
+def _cell(value: Cell) -> Cell:
+    if isinstance(value, str):
+        return harmless(value)
+    return f"{value:.10g}" if isinstance(value, float) else value

@@ -1,0 +1,70 @@
+"""`grader grade --roster`: a class's list is kept, and what came before it is its people's."""
+
+import json
+
+import pytest
+
+from grader.gradebook.store import FILE_NAME, Gradebook
+from tests.support.tiny_course import RIGHT, WRONG_SHIFT
+
+PEOPLE = "id,name,email\n1001,Zoë Núñez,zoe@example.org\n1002,Bo Li,bo@example.org\n1003,Cy,cy@example.org\n"
+
+
+@pytest.fixture
+def grade(lent, course, grader):
+    def run(*arguments):
+        done = grader("grade", "tiny", "class", "--isolation", "limits", "--json", "out.json", *arguments)
+        return done, [line for line in done.err.splitlines() if not line.startswith("Warning: isolation")]
+
+    return run
+
+
+def test_what_was_graded_before_the_list_came_is_its_peoples(course, grade):
+    course.hand_in(**{"zoë.núñez": RIGHT, "bo": WRONG_SHIFT, "zoe": RIGHT})
+    grade()
+    course.hand_in(**{"Zoë Núñez": RIGHT, "bo": WRONG_SHIFT, "c.y": RIGHT})
+    (course.root / "class" / "zoë.núñez.py").unlink()
+    (course.root / "class" / "zoe.py").unlink()
+    course.write("people.csv", PEOPLE)
+    done, told = grade("--roster", "people.csv")
+    assert done.code == 0
+    assert told == [
+        "people.csv: people on the list: 3 (their id is the column id)",
+        "c.y.py: graded under this name; perhaps Cy, 1003",
+        "handed in nothing: 1 (Cy)",
+        "results from before the list, now their people's: 2",
+        "3 unchanged, taken from the gradebook.",
+    ]
+    assert "Zoë Núñez (1001)  10 / 10" in done.out and "Bo Li (1002)" in done.out
+    written = json.loads((course.root / "out.json").read_bytes())
+    assert written["roster"] == told[:4] and written["absent"] == ["1003"]
+    assert [each["student"] for each in written["submissions"]] == ["1002", "c.y", "1001"]
+    with Gradebook(course.root / FILE_NAME) as book:
+        assert {stored.student for stored in book.submissions_of("tiny")} == {"1001", "1002", "c.y"}
+
+
+def test_the_list_holds_in_later_runs_and_in_another_platforms_export(course, grade):
+    course.hand_in(zoe=RIGHT)
+    course.write("people.csv", PEOPLE)
+    grade("--roster", "people.csv")
+    _, told = grade()
+    assert told[0] == "handed in nothing: 2 (Bo Li, Cy)"
+    course.write("other.csv", "SID,Name,Email\nS-9,Zoe Nunez,zoe@example.org\n")
+    course.hand_in(**{"S-9": RIGHT})
+    (course.root / "class" / "zoe.py").unlink()
+    done, _ = grade("--roster", "other.csv")
+    assert "Zoe Nunez (1001)" in done.out
+    with Gradebook(course.root / FILE_NAME) as book:
+        assert book.known_as()["zoe"] == "1001" and not book.people()["1002"].is_listed
+
+
+def test_a_list_with_a_fault_stops_before_anything_is_read_or_kept(course, grade):
+    course.hand_in(zoe=RIGHT)
+    course.write("people.csv", PEOPLE + "1001,Di,di@example.org\n")
+    done, told = grade("--roster", "people.csv")
+    assert (done.code, done.out) == (2, "")
+    assert told == [
+        "Error: people.csv: lines 2, 5 have the same id, 1001, and are two people. Mend these lines, and "
+        "give the file again; nothing of it was taken."
+    ]
+    assert not (course.root / FILE_NAME).exists()
