@@ -212,11 +212,18 @@ class Merging(GradebookFile):
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute("PRAGMA secure_delete = ON")
         with self._transaction():
+            hers = self._execute(
+                "SELECT code FROM submissions WHERE student = ? "
+                "UNION SELECT code FROM attempts WHERE student = ?",
+                (student, student),
+            ).fetchall()
             count = self._execute("DELETE FROM submissions WHERE student = ?", (student,)).rowcount
             self._execute("DELETE FROM attempts WHERE student = ?", (student,))
             self._execute("DELETE FROM people WHERE id = ?", (student,))
-            # Evidence and sources that nobody else's submission has.
-            self._execute("DELETE FROM exercises WHERE id NOT IN (SELECT exercise_id FROM judged)")
+            # Evidence on her code and sources, unless somebody else's submission has them too.
+            self._execute_many(
+                "DELETE FROM exercises WHERE code = ? AND code NOT IN (SELECT code FROM submissions)", hers
+            )
             self._execute("DELETE FROM sources WHERE sha256 NOT IN (SELECT sha256 FROM submissions)")
         try:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

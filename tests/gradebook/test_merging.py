@@ -147,6 +147,15 @@ def test_what_two_have_in_common_stays_for_the_other(here):
     assert stored.evidence.exercises == GRADED.exercises and here.source(ANA.sha256) == ANA.source
 
 
+def test_what_was_found_out_earlier_about_others_stays(here):
+    kept(here, ANA)
+    here._execute("UPDATE exercises SET run_key = 'of earlier tests ' || run_key")
+    kept(here, ANA)
+    kept(here, BO)
+    here.forget("bo")
+    assert here._execute("SELECT count(*) FROM exercises").fetchone() == (4,)
+
+
 def test_nothing_of_her_is_left_in_the_file(here):
     kept(here, BO._replace(student="somebody-secret", path="class/somebody-secret.py"))
     here.forget("somebody-secret")
