@@ -14,7 +14,14 @@ import msgspec
 from grader.errors import Note
 from grader.gradebook.file import GradebookFile
 from grader.gradebook.rows import COLUMNS, PLAINLY_PASSED, as_json, test_of
-from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+from grader.record.evidence import (
+    Evidence,
+    ExerciseEvidence,
+    Status,
+    TestEvidence,
+    Verdict,
+    seed_of_attempt,
+)
 from grader.record.scoring import Sheet
 
 _COUNTS = (
@@ -26,8 +33,6 @@ _JUDGED = (
     "exercise_id IN (SELECT exercise_id FROM judged JOIN submissions ON submissions.id = submission_id "  # noqa: S608 - constants
     f"WHERE {_COUNTS})"
 )
-
-
 _JOINED = (
     "judged JOIN submissions ON submissions.id = submission_id JOIN exercises ON exercises.id = exercise_id"
 )
@@ -96,7 +101,7 @@ class Classes(GradebookFile):
                 notes(doors),
                 duration_s,
                 attempt,
-                seed,
+                seed_of_attempt(seed, attempt),
             )
             yield StoredSubmission(
                 *(student, name, platform, path, sha256, code, handed_in_at),
@@ -126,8 +131,7 @@ class Classes(GradebookFile):
     ) -> dict[int, tuple[ExerciseEvidence, ...]]:
         found: dict[int, list[ExerciseEvidence]] = {}
         for submission, exercise, name in self._execute(
-            "SELECT submission_id, exercise_id, exercise FROM judged "  # noqa: S608 - constants
-            "JOIN submissions ON submissions.id = submission_id JOIN exercises ON exercises.id = exercise_id "
+            f"SELECT submission_id, exercise_id, exercise FROM {_JOINED} "  # noqa: S608 - constants
             f"WHERE {_COUNTS} ORDER BY submission_id, judged.place",
             (assignment,),
         ):
@@ -158,11 +162,10 @@ class Classes(GradebookFile):
             "WHERE assignment = ? AND NOT is_trial ORDER BY id DESC LIMIT 1",
             (assignment,),
         ).fetchone()
-        return (
-            LastRun(row[0], row[1], dict(zip(("keepdims", "python", "numpy"), row[2:], strict=True)))
-            if row
-            else None
-        )
+        if row is None:
+            return None
+        started_at, isolation, keepdims, python, numpy = row
+        return LastRun(started_at, isolation, {"keepdims": keepdims, "python": python, "numpy": numpy})
 
     def source(self, sha256: str) -> bytes | None:
         """What was kept of a file, a notebook without its outputs; None if there is nothing."""

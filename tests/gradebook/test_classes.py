@@ -1,9 +1,10 @@
 """A class read out of the gradebook."""
 
 import pytest
+from msgspec.structs import replace
 
 from grader.gradebook.store import Gradebook
-from grader.record.evidence import Evidence, Status
+from grader.record.evidence import Evidence, Status, seed_of_attempt
 from grader.record.scoring import Sheet
 from tests.support.kept import ANA, GRADED, KEYS, VERSIONS
 
@@ -34,6 +35,13 @@ def test_all_that_was_kept_comes_back(book):
     assert (stored.handed_in_at, stored.is_late, stored.isolation) == (one.handed_in_at, True, "full")
     assert stored.evidence.exercises == GRADED.exercises and stored.evidence.repairs == GRADED.repairs
     assert stored.evidence.seed == run.seed
+
+
+def test_a_later_attempts_seed_is_its_own(book):
+    run = run_of(book)
+    book.keep(run, ANA, replace(GRADED, attempt=2), KEYS)
+    [stored] = book.submissions_of("tiny")
+    assert stored.evidence.seed == seed_of_attempt(run.seed, 2) != run.seed
 
 
 def test_what_could_not_be_read_is_there_too(book):
