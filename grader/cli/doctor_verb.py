@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.gradebook_options import gradebook_option
 from grader.cli.options import course_option, isolation_option
+
+if TYPE_CHECKING:
+    from grader.course.assignment import Course
 
 
 @click.command("doctor", epilog="Example: grader doctor --isolation kernel")
@@ -30,12 +34,13 @@ def command(isolation: str, as_json: bool, gradebook: Path | None, course: Path 
     from grader.sandbox.probes import run_probes
     from grader.sandbox.spawned import start_children
 
-    machine = look_around(_gradebook_folder(gradebook, course), Path(tempfile.gettempdir()))
+    found = _course_here(course)
+    machine = look_around(_gradebook_folder(gradebook, found), Path(tempfile.gettempdir()))
     unavailable = {level: why_not(level) for level in Level}
     level = pick_level("auto" if isolation == "auto" else Level(isolation))
     with start_children(level) as children:
         details = children.isolation.details
-        probes = run_probes(children, _something_to_hide(course))
+        probes = run_probes(children, _something_to_hide(found))
     if as_json:
         from grader.show.json_text import show_json
 
@@ -59,30 +64,27 @@ def command(isolation: str, as_json: bool, gradebook: Path | None, course: Path 
     sys.exit(EXIT_OUR_FAULT if broken else 0)
 
 
-def _gradebook_folder(gradebook: Path | None, course: Path | None) -> Path:
-    """Where `grade` would keep its gradebook, as far as there is a course."""
+def _course_here(course: Path | None) -> Course | None:
+    """The course that is named, or the one around here if there is one."""
     from grader.cli.options import read_course
     from grader.errors import BadInput
 
+    try:
+        return read_course(course)
+    except BadInput:
+        if course is not None:
+            raise
+        return None
+
+
+def _gradebook_folder(gradebook: Path | None, course: Course | None) -> Path:
+    """Where `grade` would keep its gradebook, as far as there is a course."""
     if gradebook is not None:
         return gradebook.parent
-    try:
-        return read_course(course).root
-    except BadInput:
-        if course is not None:
-            raise
-        return Path()
+    return course.root if course is not None else Path()
 
 
-def _something_to_hide(course: Path | None) -> Path:
-    """The solutions of the course around here, or else a folder that students' code must not read either."""
-    from grader.cli.options import read_course
-    from grader.errors import BadInput
-
-    try:
-        solutions = read_course(course).root / "solutions"
-    except BadInput:
-        if course is not None:
-            raise
-        return Path(tempfile.gettempdir())
-    return solutions if solutions.is_dir() else Path(tempfile.gettempdir())
+def _something_to_hide(course: Course | None) -> Path:
+    """The solutions of the course, or else a folder that students' code must not read either."""
+    solutions = course.root / "solutions" if course is not None else None
+    return solutions if solutions is not None and solutions.is_dir() else Path(tempfile.gettempdir())

@@ -14,7 +14,6 @@ from grader.errors import BadInput, Note
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from grader.errors import Note as NoteType
     from grader.record.standing import ClassStanding
 
 PLATFORMS = {"canvas": "Canvas", "moodle": "Moodle", "brightspace": "Brightspace", "blackboard": "Blackboard"}
@@ -96,7 +95,7 @@ def _written(
     column: str,
     *,
     scale: bool,
-) -> tuple[bytes, tuple[NoteType, ...]]:
+) -> tuple[bytes, tuple[Note, ...]]:
     """The bytes to write, and what is to be said of them."""
     from grader.exports import blackboard, brightspace, canvas, moodle
     from grader.exports.rows import as_csv, as_tests

@@ -38,10 +38,11 @@ def given_to_people(
     from grader.record.directory import Directory, with_kept_ids
 
     if roster is not None:
-        known = Directory(book.people(), book.known_as())
+        were_known_as = book.known_as()
+        known = Directory(book.people(), were_known_as)
         people, known_as = with_kept_ids(roster.people, roster.known_as, known)
         before: dict[str, tuple[str, ...]] = {}
-        for value, number in book.known_as().items():
+        for value, number in were_known_as.items():
             before[number] = (*before.get(number, ()), value)
         book.use_roster(people, {number: (*known_as[number], *before.get(number, ())) for number in known_as})
     directory = Directory(book.people(), book.known_as())

@@ -74,8 +74,7 @@ def read_cells(data: bytes) -> NotebookCells:
     found, in_text = [], []
     if language := _other_language(content):
         repairs.append(Note("other_language", {"language": language}))
-    # Formats 2 and early 3 stored lines without their newlines.
-    newline = "\n" if isinstance(content, dict) and content.get("nbformat") in (2, 3) else ""
+    newline = _newline_of(content)
     raw_cells = _raw_cells(content)
     for number, cell in enumerate(raw_cells[:CELLS_MAX], start=1):
         place = Note("cell", {"number": number})
@@ -195,6 +194,11 @@ def _raw_cells(content: object) -> Sequence[object]:
     return cells
 
 
+def _newline_of(content: object) -> str:
+    """What stands between lines of one text: formats 2 and early 3 stored them without their newlines."""
+    return "\n" if isinstance(content, dict) and content.get("nbformat") in (2, 3) else ""
+
+
 def _code(cell: object, newline: str) -> str | None:
     """The source of a code cell, None for a cell of another type."""
     if not isinstance(cell, dict):
@@ -252,12 +256,13 @@ def read_text_cells(data: bytes) -> list[NotebookCell]:
         cells = _raw_cells(content)
     except NotebookError:
         return []
+    newline = _newline_of(content)
     found = []
     for number, cell in enumerate(cells[:CELLS_MAX], start=1):
         if not isinstance(cell, dict) or cell.get("cell_type") not in ("markdown", "raw"):
             continue
         with contextlib.suppress(_DamagedCell):
-            source = _text(cell.get("source"), "").encode("utf-8", "replace").decode()
+            source = _text(cell.get("source"), newline).encode("utf-8", "replace").decode()
             if source and not source.isspace():
                 found.append(NotebookCell(f"cell {number}", source))
     return found
