@@ -1,2 +1,0 @@
-def predict(w, b, X):
-    return 1
