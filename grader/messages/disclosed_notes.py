@@ -53,7 +53,7 @@ def disclosed_reason(note: Any, words: Collection[str] = ()) -> Note | None:
 
 def disclosed_place(place: Any) -> Note | None:
     """A cell or a line, which was looked up in the submission's own source; see `grader.sandbox.places`."""
-    return place if isinstance(place, Note) and place.kind in ("cell", "line") else None
+    return place if isinstance(place, Note) and place.kind in ("cell", "line", "cell_line") else None
 
 
 def disclosed_message(message: Any) -> Note | None:

@@ -85,14 +85,16 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("compare the spelling, and capitals with small letters"),
     ),
     "none_used": Advice(
-        _("a variable is None: the stub's own None is still there, or a call before returned nothing"),
+        _("something that this line uses is None"),
+        _("print it on the line before, then look where it was given its value"),
     ),
     "tuple_used": Advice(
         _("a tuple where one value is meant; a function that returns several values gives a tuple"),
         _("take it apart first: a, b = function(...)"),
     ),
     "name_unknown": Advice(
-        _("the name is spelled differently, used too early, or defined in a cell that failed"),
+        _("this name had been given no value when the line was reached"),
+        _("compare the spelling with the line that gives it a value, and look whether that one runs before"),
     ),
     "import_missing": Advice(
         _("the module is not imported under this name"),
@@ -191,6 +193,50 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     "text_plus_number": Advice(
         _("+ joins a text with a text, and one of the two is no text"),
         _("make it one first: 'W' + str(l)"),
+    ),
+    "out_refused": Advice(
+        _("out=... names an array that the result fits into, in shape and in kind of numbers"),
+        _("leave out=... out: the result is a new array then"),
+    ),
+    "compared_types": Advice(
+        _("the two sides of a comparison are of types that have no order"),
+        _("print both on the line before; of several values, take one out first: a, b = function(...)"),
+    ),
+    "ufunc_of_other": Advice(
+        _("numpy computes with numbers and arrays of numbers, and something else is given to it here"),
+        _("print what goes into it on the line before"),
+    ),
+    "format_of_other": Advice(
+        _("a format such as :.6f is for single numbers, and what stands before it is something else"),
+        _("print it without the format first"),
+    ),
+    "number_has_no_entries": Advice(
+        _("this is a single number, and a single number has no entries"),
+        _("print what is before the [ ], or behind `in`, on the line before"),
+    ),
+    "number_has_no_attribute": Advice(
+        _("what stands before the dot is a single number here"),
+        _("np.asarray(z).shape and np.shape(z) do for numbers and arrays alike"),
+    ),
+    "container_has_no_attribute": Advice(
+        _("what stands before the dot is a list, a dict or a text, not an array"),
+        _("take the entry out that is meant, or make an array of it first: np.array(...)"),
+    ),
+    "attribute_unknown": Advice(
+        _("what stands before the dot has nothing of this name"),
+        _("compare the spelling; print what is before the dot, and type(...) of it"),
+    ),
+    "function_indexed": Advice(
+        _("[ ] takes an entry, and this is a function"),
+        _("a function is called with ( )"),
+    ),
+    "item_of_several": Advice(
+        _("this takes the number out of an array with a single entry, and here there are more, or none"),
+        _("print its shape before the line"),
+    ),
+    "step_of_zero": Advice(
+        _("a range with a step of 0 never comes to its end"),
+        _("range(n, 0, -1) goes down, range(n) up"),
     ),
     "list_arithmetic": Advice(
         _("arithmetic on a list, which knows only + with another list and * with a whole number"),

@@ -194,6 +194,10 @@ class StudentTransport:
             name, question, self._limits.call_timeout_s, lambda answer: counts_in(answer, self._places)
         )
 
+    def cause(self, finding: Finding) -> dict[str, Any]:
+        """See `Transport`."""
+        return self._places.cause(finding)
+
     def out_of_order(self, name: str, count: int) -> str:
         """See `Transport`."""
         return self._places.out_of_order(name, self._wanted[name][0] or (), count)
