@@ -21,7 +21,7 @@ from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.notes import field_names, noted
 from grader.messages.raised_causes import cause_of
 from grader.messages.safety import clean, key_text, one_line
-from grader.messages.source_causes import CAUSES
+from grader.messages.source_causes import ADDED, CAUSES, SAID_BETTER
 from grader.messages.words import ALSO_WRONG, ENTRY_OF, LABELS, WORDS
 from grader.record.coding import SIGNIFICANT_DIGITS, CutArray, array_text
 
@@ -115,8 +115,8 @@ def explanation(
     if advice is not None:
         likely, attempt = (one_line(text, VALUE_LIMIT) for text in advice)
     else:
-        if seen is not None and finding.kind == "raised":
-            diagnosis = None  # which says less of the same
+        if finding.fields.get("cause") in CAUSES and finding.fields["cause"] not in ADDED:
+            diagnosis = diagnosis if finding.kind not in SAID_BETTER else None
         told = [each.likely for each in (diagnosis, seen) if each] or [entry.likely]
         likely = "; ".join(filter(None, (_filled(line, texts, translate) for line in told)))
         remedies = (seen and seen.attempt, diagnosis and diagnosis.attempt, entry.attempt)

@@ -103,8 +103,15 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     "local_unset": Advice(
         _("a name that is assigned anywhere in a function is local to it, and has no value before that line"),
     ),
-    "not_written": Advice(_("the function still ends in the placeholder that it was handed out with")),
+    "not_written": Advice(
+        _("the function still comes to the placeholder that it was handed out with"),
+        _("write the function, and take the `raise` out"),
+    ),
     "index_range": Advice(_("indices start at 0, so the last of n is n - 1")),
+    "shape_index": Advice(
+        _("the array has fewer axes than this asks for: .shape has one number for each axis"),
+        _("print the shape before the line; where it was handed over, look at the line that hands it over"),
+    ),
     "mask_shape": Advice(
         _("an array of True and False, such as Z <= 0, chooses entries of an array of its own shape; "
           "here the two shapes differ"),
@@ -238,6 +245,10 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("a range with a step of 0 never comes to its end"),
         _("range(n, 0, -1) goes down, range(n) up"),
     ),
+    "sequence_times": Advice(
+        _("* repeats a tuple, a list or a text a whole number of times, and does not multiply what is in it"),
+        _("take one of several results out first: a, b = function(...); or make an array: np.array(...)"),
+    ),
     "list_arithmetic": Advice(
         _("arithmetic on a list, which knows only + with another list and * with a whole number"),
         _("make an array of it first: np.array(...)"),
@@ -249,6 +260,7 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     ),
     "block_missing": Advice(
         _("a line above opens a block, and nothing is indented below it; a comment alone is no block"),
+        _("indent what belongs to it by four blanks more than that line"),
     ),
     "print_statement": Advice(
         _("since Python 3 this is a function"), _("put parentheses around what follows")
@@ -258,10 +270,17 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("a character that Python does not know, such as a curly quote or a dash from a copied text"),
         _("type it anew on the keyboard"),
     ),
-    "no_partner": Advice(_("a bracket or a quotation mark without its partner, there or on a line before")),
-    "colon_missing": Advice(_("a line with def, if, else, for or while ends in a colon")),
+    "no_partner": Advice(
+        _("a bracket or a quotation mark without its partner, there or on a line before"),
+        _("count those that open and those that close"),
+    ),
+    "colon_missing": Advice(
+        _("a line with def, if, else, for or while ends in a colon"),
+        _("add the colon"),
+    ),
     "return_outside": Advice(
         _("this `return` is not indented below a `def`"),
+        _("indent it as far as the other lines of its function"),
     ),
     "syntax": Advice(
         _("Python cannot read what stands there; now and then the slip is at the end of the line before"),

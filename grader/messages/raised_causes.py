@@ -164,7 +164,9 @@ SIGNS: tuple[Sign, ...] = (
     Sign("TypeError", "same_kind", "integer_in_place", r"[-+*/]="),
     Sign("TypeError", "same_kind", "out_refused", r"\bout\s*="),
     Sign("TypeError", "return arrays must be of ArrayType", "out_refused", r"\bout\s*="),
+    Sign("TypeError", "not supported between instances of .*'tuple'", "tuple_used"),
     Sign("TypeError", "not supported between instances of", "compared_types"),
+    Sign("TypeError", "can't multiply sequence by non-int", "sequence_times"),
     Sign("TypeError", "of type (dict|list|tuple|str|set) which has no callable", "ufunc_of_other"),
     Sign(
         "TypeError",
@@ -184,6 +186,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("IndexError", "too many indices for array", "indices_too_many"),
     Sign("IndexError", "only integers, slices|must be of integer", "index_no_integer"),
     Sign("IndexError", "list assignment index out of range", "list_assignment"),
+    Sign("IndexError", "tuple index out of range", "shape_index", r"\.shape\["),
     Sign(
         "IndexError", r"index \S+ is out of bounds for|(list|tuple|string) index out of range", "index_range"
     ),

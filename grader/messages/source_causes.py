@@ -202,6 +202,14 @@ CAUSES: dict[str, Advice] = {
         _("{cause_at}: a debugger, or a call of sys.settrace"),
         _("remove it"),
     ),
+    "arguments_swapped": Advice(
+        _("{cause_at}: in this call a variable stands in another place than the parameter of the same name"),
+        _("compare the order with the `def` of what is called"),
+    ),
+    "return_left_outside": Advice(
+        _("{cause_at}: this `return` stands at the left margin, outside the function"),
+        _("indent it as far as the other lines of the function"),
+    ),
     # --- exceptions ------------------------------------------------------------------------
     "name_near": Advice(
         _("no line of the function gives this name a value; {cause_at}: a similar name gets one"),
@@ -225,6 +233,10 @@ CAUSES: dict[str, Advice] = {
     ),
 }  # fmt: skip
 
+SAID_BETTER = ("raised", "returned_none")
+"""Kinds of findings of which a cause in the source says all that another diagnosis would, and more."""
+ADDED = ("arguments_swapped",)
+"""Causes that are no such; both are told."""
 OPERATIONS = {
     "log": _("a logarithm of 0, or of less"),
     "exp": _("np.exp of more than 709, which is too large for a float"),

@@ -95,6 +95,9 @@ REAL = {
     # operators
     "2.0 @ np.float64(3)": "matmul_number",
     "parameters > 0.5": "compared_types",
+    "pair(A) > 0.5": "tuple_used",
+    "pair(A) * 0.5": "sequence_times",
+    "costs * 0.5": "sequence_times",
     "np.log(parameters)": "ufunc_of_other",
     "np.exp('relu')": "ufunc_of_other",
     "f'{costs:.6f}'": "format_of_other",
@@ -115,6 +118,8 @@ REAL = {
     "costs[0] = 0.5": "list_assignment",
     "[[1, 2]][0, 1]": "list_index",
     "[[1, 2]][[0]]": "list_index",
+    "z(3).shape[1]": "shape_index",
+    "(1, 2)[2]": "index_range",
     "[1, 2][z(2, int)]": "scalar_conversion",
     "m[0]": "number_has_no_entries",
     "np.float64(1)[0]": "number_has_no_entries",

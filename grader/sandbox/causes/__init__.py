@@ -12,8 +12,8 @@ from grader.errors import Finding
 from grader.sandbox.causes.behaviour import OF_BEHAVIOUR
 from grader.sandbox.causes.case import Case, Cause, Rule
 from grader.sandbox.causes.own_code import OwnCode
-from grader.sandbox.causes.raised import cause_of_raised
-from grader.sandbox.causes.results import OF_RESULTS, return_in_loop
+from grader.sandbox.causes.raised import cause_of_raised, is_about_values
+from grader.sandbox.causes.results import OF_RESULTS, arguments_swapped, return_in_loop
 from grader.sandbox.causes.shapes import OF_SHAPES
 
 RULES: dict[str, tuple[Rule, ...]] = {**OF_SHAPES, **OF_RESULTS, **OF_BEHAVIOUR}
@@ -28,16 +28,18 @@ _ENDS_TOO_SOON = frozenset(
 
 def cause_of(finding: Finding, code: OwnCode) -> Cause | None:
     """What the source shows of a finding about a function; None where it shows nothing."""
+    function = code.function(finding.function)
+    case = Case(finding, function, code) if function is not None else None
     if finding.kind == "raised":
         found = cause_of_raised(finding, code)
-        return Cause(*found) if found else None
-    function = code.function(finding.function)
-    if function is None:
+        if found is not None or case is None or not is_about_values(finding):
+            return Cause(*found) if found is not None else None
+        return next(iter(arguments_swapped(case)), None)
+    if case is None:
         return None
-    case = Case(finding, function, code)
     rules = RULES.get(finding.kind, ())
     if finding.kind in _ENDS_TOO_SOON:
-        rules += (return_in_loop,)
+        rules += (return_in_loop, arguments_swapped)
     for rule in rules:
         for cause in rule(case):
             return cause

@@ -59,6 +59,14 @@ _ELEMENTWISE = (
 _BUILTINS = frozenset(dir(builtins))
 
 
+class Line(ast.AST):
+    """A line of a function's cell that is not in the function."""
+
+    def __init__(self, lineno: int) -> None:
+        super().__init__()
+        self.lineno = lineno
+
+
 class Cause(NamedTuple):
     """What the source shows.
 

@@ -69,6 +69,15 @@ class OwnCode:
                 return function if line <= (function.node.end_lineno or 0) + function.before else None
         return None
 
+    def margin_after(self, function: Function) -> tuple[int, str]:
+        """Number and text of the next line of code in its cell, if it begins at the margin; else 0."""
+        last = (function.node.end_lineno or 0) + function.before
+        lines = self._lines[function.label]
+        for number in range(last + 1, len(lines) + 1):
+            if lines[number - 1].strip():
+                return (number, lines[number - 1]) if not lines[number - 1][0].isspace() else (0, "")
+        return 0, ""
+
     def reached(self, name: str) -> list[Function]:
         """The function `name` and those of the submission that it calls, directly or by way of others."""
         names, found = [name], list[Function]()

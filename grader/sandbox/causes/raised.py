@@ -57,6 +57,14 @@ def cause_of_raised(finding: Finding, code: OwnCode) -> Found | None:
     return None
 
 
+def is_about_values(finding: Finding) -> bool:
+    """Whether an exception may come of a value that is another than the code takes it for."""
+    return bool({finding.fields.get("type"), finding.fields.get("builtin")} & _OF_VALUES)
+
+
+_OF_VALUES = {"TypeError", "ValueError", "IndexError", "AttributeError", "KeyError"}
+
+
 def _of_unknown(name: str, function: Function, code: OwnCode) -> Found | None:
     near = [node for node in own_nodes(function.node) if (bound := _bound(node)) and is_near(bound, name)]
     near_parameters = [each for each in function.parameters if is_near(each, name)]

@@ -12,6 +12,7 @@ from grader.sandbox.causes.case import (
     LOOPS,
     Case,
     Cause,
+    Line,
     Rule,
     before,
     first_of,
@@ -22,6 +23,7 @@ from grader.sandbox.causes.case import (
 from grader.sandbox.causes.own_code import (
     Function,
     called,
+    is_call_of_name,
     is_constant,
     own_nodes,
     parts_at,
@@ -105,6 +107,9 @@ def _none_returned(case: Case) -> list[Cause]:
         is_inside = not any(node in function.node.body for node in with_value)
         is_inside = is_inside and not _always_ends(function.node.body)
         return [Cause("return_in_block", function, with_value[0])] if is_inside else []
+    number, text = case.code.margin_after(function)
+    if not found and text.startswith("return"):
+        return [Cause("return_left_outside", function, Line(number - function.before))]
     if found:
         return [Cause("return_alone", function, found[0])]
     prints = [node for node in own_nodes(function.node) if called(node) == "print"]
@@ -145,6 +150,21 @@ def return_in_loop(case: Case) -> list[Cause]:
                     return [Cause("return_in_loop", case.function, statement)]
                 if any(isinstance(inner, (ast.Continue, ast.Break)) for inner in ast.walk(statement)):
                     break
+    return []
+
+
+def arguments_swapped(case: Case) -> list[Cause]:
+    """A call in which a variable has the name of a parameter, and stands in the place of another one."""
+    for function, node in case.everywhere:
+        if not is_call_of_name(node) or any(isinstance(each, ast.Starred) for each in node.args):
+            continue
+        callee = case.code.function(called(node))
+        if callee is None or callee is function:
+            continue
+        places = dict(zip(callee.parameters, node.args, strict=False))
+        for name, given in places.items():
+            if isinstance(given, ast.Name) and given.id != name and given.id in places:
+                return [Cause("arguments_swapped", function, node)]
     return []
 
 

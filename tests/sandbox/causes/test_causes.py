@@ -42,6 +42,8 @@ SEEN = [
     ("returned_none", (), {}, "def f(a):\n    return a.append(1)", "method_gives_none", 2),
     ("returned_none", ("dW",), {}, "def f(a):\n    dW = None\n    return {'dW': dW}", "none_written", 2),
     ("value", (), {}, "def f(a):\n    for x in a:\n        s = x\n        return s", "return_in_loop", 4),
+    ("returned_none", (), {}, "def f(a):\n    b = a\nreturn b", "return_left_outside", 3),
+    ("value", (), {}, "def g(a, b):\n    return a\ndef f(a, b):\n    g(b, 1 + a)", "arguments_swapped", 4),
     ("holds_nothing", (), {}, "def f(a):\n    c = []\n    return c", "made_empty", 2),
     ("empty", (), {}, "def f(a):\n    return np.zeros((a, 0))", "made_empty", 2),
     ("low_precision", (), {}, "def f(a):\n    return np.zeros(3, dtype=np.float32)", "float32_there", 2),
@@ -88,6 +90,7 @@ NOT_SEEN = [
     ("not_finite", (), {}, "def f(a):\n    return (a / 2) ** 2"),
     ("returned_none", (), {}, "def f(a):\n    return a"),
     ("value", (), {}, "def f(a):\n    for x in a:\n        if x:\n            return x"),
+    ("value", (), {}, "def g(a, b):\n    return a\ndef f(a, b):\n    return g(a, b) + g(c, d) + g(*a)"),
     ("value", (), {}, "def f(a):\n    for x in a:\n        if x:\n            continue\n        return x"),
     ("changed_argument", (), {"position": 1}, "def f(w):\n    w = w.copy()\n    w -= 1\n    g(w)"),
     ("changed_argument", (), {"position": 1}, "def f(w, b):\n    b -= 1"),
@@ -105,6 +108,8 @@ def test_no_cause_is_named_where_none_is_seen(kind, path, fields, code):
 
 # Code whose last line raises in f, the message, what is seen and where.
 RAISED = [
+    ("def g(a, b):\n    return a\ndef f(a, b):\n    return g(b, a)", "IndexError", "tuple index out of range",
+     "arguments_swapped", 4),
     ("def f(a):\n    total = 0\n    return totl", "NameError", "name 'totl' is not defined", "name_near", 2),
     ("def f(a):\n    return k", "NameError", "name 'k' is not defined", "name_nowhere", None),
     ("def g():\n    k = 1\ndef f():\n    k", "NameError", "name 'k' is not defined", "name_elsewhere", 2),
