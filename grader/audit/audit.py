@@ -102,6 +102,7 @@ def audit(
     seeds: int = SEEDS,
     mutants_max: int | None = None,
     on_graded: Callable[[int, int], None] = lambda done, total: None,
+    on_result: Callable[[Program, SubmissionResult], None] = lambda program, result: None,
 ) -> Audit:
     """Grade every program of the assignment, and look at each result.
 
@@ -113,6 +114,8 @@ def audit(
         How many mutants to grade at most; all of them if None.
     on_graded
         Called with how many programs are graded, and how many there are.
+    on_result
+        Called with each program, once for every seed under which it is graded, and its result.
 
     Raises
     ------
@@ -144,7 +147,10 @@ def audit(
             on_result=lambda index, result: on_graded(next(done), total),
             alone=[program.exercise for program in chosen] if own_tests_only else (),
         )
-        return list(zip(chosen, results, strict=True))
+        ran = list(zip(chosen, results, strict=True))
+        for program, result in ran:
+            on_result(program, result)
+        return ran
 
     graded = _Graded(assignment, grade(named, own_tests_only=False) + grade(mutants, own_tests_only=True))
     _look_at_uses(graded)

@@ -51,11 +51,11 @@ def experiments_left_out(places: Sequence[str]) -> list[Said]:
     by_file: dict[str, list[tuple[str, int]]] = {}
     for place in places:
         file, _, inner = place.rpartition(": ")
-        word, number = inner.split()
-        by_file.setdefault(file, []).append((word, int(number)))
+        word, place_number = inner.split()
+        by_file.setdefault(file, []).append((word, int(place_number)))
     found = []
     for file, inside in by_file.items():
-        number, numbers = len(inside), numbers_shown([number for _, number in inside])
+        number, numbers = len(inside), numbers_shown([each for _, each in inside])
         if inside[0][0] == "cell":
             said = note("cells_left_out", number=number, numbers=numbers)
         else:

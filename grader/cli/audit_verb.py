@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.json_file import JsonFile
 from grader.cli.options import course_option, isolation_option, keep_to_one_thread, read_course
 
 
@@ -25,6 +26,12 @@ from grader.cli.options import course_option, isolation_option, keep_to_one_thre
     help="Under so many must a mistake earn the same.",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@click.option(
+    "--feedback",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write every sentence that the wrong programs get, for reading.",
+)
 @isolation_option
 @course_option
 def command(
@@ -34,6 +41,7 @@ def command(
     seed: int,
     seeds: int,
     as_json: bool,
+    feedback: Path | None,
     isolation: str,
     course: Path | None,
 ) -> None:
@@ -47,14 +55,18 @@ def command(
     """
     keep_to_one_thread()
     from grader.audit.audit import audit
+    from grader.audit.programs import Program
     from grader.child.isolation import Level
     from grader.cli import EXIT_NOT_PASSED
+    from grader.record.results import SubmissionResult
     from grader.sandbox import machine
     from grader.sandbox.launcher import pick_level
     from grader.show.progress import progress
 
     assignment = read_course(course).assignment(assignment_id)
     level = pick_level("auto" if isolation == "auto" else Level(isolation))
+    file = JsonFile(feedback) if feedback is not None else None
+    ran: list[tuple[Program, SubmissionResult]] = []
     with progress("auditing") as show:
         found = audit(
             assignment,
@@ -64,12 +76,17 @@ def command(
             jobs=jobs or machine.cores(),
             mutants_max=mutants_max,
             on_graded=show,
+            on_result=lambda program, result: ran.append((program, result)),
         )
+    if file is not None:
+        from grader.audit.feedback import feedback_of
+
+        file.write(feedback_of(assignment, ran).encode())
     if as_json:
         from grader.show.json_text import show_json
 
         show_json(found)
-    else:
+    elif file is None or not file.is_stdout:
         from grader.show.audits import show_audit
 
         show_audit(found)

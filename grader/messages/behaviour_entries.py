@@ -17,12 +17,12 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     "not_deterministic": Entry(
         _("{part} is not the same in two equal calls"),
         expected=_("the same result for the same arguments"),
-        likely=_("random numbers without a seed, or a global variable that one call changes for the next"),
+        attempt=_("look for random numbers, and for what one call leaves for the next"),
     ),
     "not_different": Entry(
         _("{part} is the same in two calls that must differ"),
         expected=_("other numbers in the second call"),
-        likely=_("an argument that is not used, such as a seed, or a constant in place of random numbers"),
+        attempt=_("look where the arguments that differ are used"),
     ),
     "no_error": Entry(
         _("no exception where one is expected"),
@@ -39,28 +39,26 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         expected=_("array operations: as many lines for a thousand examples as for ten"),
         got=_("lines of Python more for each further example: {added}"),
         where=AT_LINE,
-        likely=_("a loop, a comprehension, np.vectorize or a recursion that takes one example at a time"),
         attempt=_("one operation for the whole array, such as np.exp(Z), W @ X + b or np.sum(..., axis=1)"),
     ),
     "constant_result": Entry(
         _("{part} is the same whatever the examples are"),
         expected=_("a result that depends on the examples"),
-        likely=_("a constant after `return`, or a result that is never filled"),
+        attempt=_("look where the arguments with the examples are used"),
     ),
     "not_counted": Entry(
         _("the lines that it executes cannot be counted"),
-        likely=_("a debugger or a call of sys.settrace is left in the code"),
-        attempt=_("remove it"),
+        attempt=_("remove what looks on while the code runs: a debugger, sys.settrace"),
     ),
     "prints_nothing": Entry(
         _("prints nothing"),
         expected=(VALUE, _("printed text")),
-        likely=_("the text is made but not passed to print, or the condition before the print is never true"),
+        attempt=_("look whether the line with the print is reached"),
     ),
     "prints_the_same": Entry(
         _("prints no more than in a silent call"),
         expected=(VALUE, _("text that is printed only when it is asked for")),
-        likely=_("what asks for the printing is not handed on, or no `if` looks at it"),
+        attempt=_("look at the condition before the print, and at what asks for it"),
     ),
     "prints_other": Entry(
         _("what is printed is not what is asked for"),
@@ -104,17 +102,16 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     ),
     "timed_out": Entry(
         (_("no answer within {computed_s} s of computing"), _("no answer within {limit_s} s")),
-        likely=_("a condition that stays true, or loops over single entries instead of array operations"),
+        attempt=_("print something here and there; the last that appears is before the place"),
     ),
     "out_of_memory": Entry(
         _("more memory than the limit of {limit_mib} MiB"),
-        likely=_("broadcasting: shapes (n, 1) and (1, m) combine to (n, m); or a list that grows in a loop"),
-        attempt=_("print the shapes before the line that combines two arrays"),
+        attempt=_("print shapes and lengths: what is larger than it should be?"),
     ),
     "crashed": Entry(
         _("the program ended before it gave a result"),
         got="{how}",
-        likely=_("exit() or quit() in the code, or a recursion too deep for Python"),
+        attempt=_("print something here and there; the last that appears is before the place"),
     ),
     "misbehaved": Entry(
         _("what came back is no result"),
@@ -161,7 +158,7 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     "unusable": Entry(
         _("the test cannot use the result"),
         got=("{describes}", "{message}"),
-        likely=_("the result is of another form than the exercise describes: fewer values, a list, or None"),
+        likely=_("the result is of another form than the exercise describes"),
     ),
     "wrong_arguments": Entry(
         _("cannot be called with its arguments"),

@@ -29,8 +29,12 @@ LIKELY: dict[str, Advice] = {
         _("check the order of the factors: np.dot(A, B).T is np.dot(B.T, A.T)"),
     ),
     "broadcast": Advice(
-        _("broadcasting: (n,) or (1, n) combined with (n, 1) gives an (n, n) table, without any error"),
+        _("an (n, n) table: (n,) or (1, n) combined with (n, 1) is broadcast to one, without any error"),
         _("give both operands the same shape first: keepdims=True, or reshape"),
+    ),
+    "square_table": Advice(
+        _("an (n, n) table, as broadcasting or a product of matrices makes of two with n rows or columns"),
+        _("print the shapes of both operands in each line that leads to it"),
     ),
     "leading_part": Advice(
         _("what is there is right, but it ends too soon; {unit}: {count}"),
@@ -38,8 +42,7 @@ LIKELY: dict[str, Advice] = {
     ),
     # --- factors ---------------------------------------------------------------------------
     "times_size": Advice(
-        _("{part} is {size} times too large, as from a sum instead of a mean: "
-          "the division by {size} is missing"),
+        _("{part} is {size} times too large, as if a division by {size} were missing"),
     ),
     "over_size": Advice(
         _("{part} is {size} times too small, as from a division by {size} too many"),
@@ -111,7 +114,7 @@ LIKELY: dict[str, Advice] = {
         _("print what is compared, and what with"),
     ),
     "not_thresholded": Advice(
-        _("these become right once they are cut at 0.5: the step from a probability to 0 or 1 is missing"),
+        _("these become right once they are cut at 0.5: above it 1, below it 0"),
     ),
     "thresholded": Advice(
         _("every entry is cut to 0 or 1; the numbers themselves are expected"),
@@ -148,7 +151,7 @@ LIKELY: dict[str, Advice] = {
         _("this is {input} as it was handed over"),
         _("look for the line that should change it, and whether its result is used"),
     ),
-    "input_missing": Advice(_("{part} becomes right when {input} is added: it was left out")),
+    "input_missing": Advice(_("{part} becomes right when {input} is added, as if it were left out")),
     **OF_EXCEPTIONS,
     "parameters_swapped": Advice(
         _("the parameters are in another order than in the handout: {own_definition}"),

@@ -56,7 +56,7 @@ def disclosed_place(place: Any) -> Note | None:
     return place if isinstance(place, Note) and place.kind in _PLACES else None
 
 
-_PLACES = frozenset(("cell", "line", "in_file", "in_whole_file"))
+_PLACES = frozenset(("cell", "line", "cell_line", "in_file", "in_whole_file"))
 
 
 def disclosed_message(message: Any) -> Note | None:

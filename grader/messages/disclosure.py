@@ -27,6 +27,7 @@ from grader.messages.disclosed_notes import (
 from grader.messages.naming import Names
 from grader.messages.near_names import is_near
 from grader.messages.raised_forms import built_in_exception, told_message, words_of
+from grader.messages.source_causes import CAUSES, OPERATIONS
 from grader.messages.words import TYPES
 
 SMALL_SIZE_MAX = 9
@@ -210,6 +211,11 @@ RULES: dict[str, Rule] = {
     "near": lambda value, finding, _names: value if is_near(str(value), finding.function) else None,
     **dict.fromkeys(("enclosing", "language", "own_definition"), _as_it_is),
     "definition": _definition,
+    # What stands in the source, whatever it is called with; see `grader.sandbox.causes`.
+    "cause": lambda value, _finding, _names: value if value in CAUSES else None,
+    "cause_at": lambda value, _finding, _names: disclosed_place(value),
+    "operations": lambda value, _finding, _names: [each for each in value if each in OPERATIONS],
+    "unused": lambda value, _finding, names: value if value in names.parameters else None,
     # Of the modules that the source imports, where what is told of the message names what it should bring.
     "not_installed": lambda value, finding, names: (
         value if _message(finding.fields.get("message"), finding, names) else None

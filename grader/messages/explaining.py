@@ -21,6 +21,7 @@ from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.notes import field_names, noted
 from grader.messages.raised_causes import cause_of
 from grader.messages.safety import clean, key_text, one_line
+from grader.messages.source_causes import ADDED, CAUSES, SAID_BETTER
 from grader.messages.words import ALSO_WRONG, ENTRY_OF, LABELS, WORDS
 from grader.record.coding import SIGNIFICANT_DIGITS, CutArray, array_text
 
@@ -110,11 +111,16 @@ def explanation(
     key, said = _diagnosis(finding, is_part)
     texts |= {name: one_line(text, FIELD_LIMIT) for name, text in said.items()}
     diagnosis = LIKELY.get(key) if key else None
+    seen = CAUSES.get(str(finding.fields.get("cause", "")))
     if advice is not None:
         likely, attempt = (one_line(text, VALUE_LIMIT) for text in advice)
     else:
-        likely = _filled(diagnosis.likely if diagnosis else entry.likely, texts, translate)
-        attempt = _filled((diagnosis and diagnosis.attempt) or entry.attempt, texts, translate)
+        if finding.fields.get("cause") in CAUSES and finding.fields["cause"] not in ADDED:
+            diagnosis = diagnosis if finding.kind not in SAID_BETTER else None
+        told = [each.likely for each in (diagnosis, seen) if each] or [entry.likely]
+        likely = "; ".join(filter(None, (_filled(line, texts, translate) for line in told)))
+        remedies = (seen and seen.attempt, diagnosis and diagnosis.attempt, entry.attempt)
+        attempt = next(filter(None, (_filled(line or "", texts, translate) for line in remedies)), "")
     lines = {
         "expected": _filled(entry.expected, texts, translate),
         "got": _filled(entry.got, texts, translate),
@@ -124,8 +130,8 @@ def explanation(
         "attempt": attempt,
     }
     prefix = f"{one_line(finding.function, FIELD_LIMIT)}: " if finding.function else ""
-    told = [MessageLine(name, translate(LABELS[name]), text) for name, text in lines.items() if text]
-    return Explanation(prefix + headline, tuple(told), finding)
+    shown = [MessageLine(name, translate(LABELS[name]), text) for name, text in lines.items() if text]
+    return Explanation(prefix + headline, tuple(shown), finding)
 
 
 def _labelled(lines: Iterable[MessageLine], translate: Translate) -> list[str]:
@@ -202,6 +208,8 @@ def _shown(name: str, value: Any, translate: Translate) -> str:
     words = WORDS.get(name, {})
     if isinstance(value, str) and value in words:
         return translate(words[value])
+    if isinstance(value, (list, tuple)) and words:
+        return "; ".join(translate(words[each]) for each in value if each in words)
     if value is None or (name == "line" and value == 0):  # not known
         return ""
     return _plain(name, value)

@@ -23,6 +23,7 @@ WHERE_CHARS_MAX = 500
 PLACES = {
     "cell": _("cell {number}"),
     "line": _("line {line}"),
+    "cell_line": _("cell {number}, line {line}"),
     "in_file": "{file}, {place}",
     "in_whole_file": "{file}",
     "line_and_column": _("line {line}, column {column}"),

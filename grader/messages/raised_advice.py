@@ -85,14 +85,16 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("compare the spelling, and capitals with small letters"),
     ),
     "none_used": Advice(
-        _("a variable is None: the stub's own None is still there, or a call before returned nothing"),
+        _("something that this line uses is None"),
+        _("print it on the line before, then look where it was given its value"),
     ),
     "tuple_used": Advice(
         _("a tuple where one value is meant; a function that returns several values gives a tuple"),
         _("take it apart first: a, b = function(...)"),
     ),
     "name_unknown": Advice(
-        _("the name is spelled differently, used too early, or defined in a cell that failed"),
+        _("this name had been given no value when the line was reached"),
+        _("compare the spelling with the line that gives it a value, and look whether that one runs before"),
     ),
     "import_missing": Advice(
         _("the module is not imported under this name"),
@@ -101,8 +103,15 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     "local_unset": Advice(
         _("a name that is assigned anywhere in a function is local to it, and has no value before that line"),
     ),
-    "not_written": Advice(_("the function still ends in the placeholder that it was handed out with")),
+    "not_written": Advice(
+        _("the function still comes to the placeholder that it was handed out with"),
+        _("write the function, and take the `raise` out"),
+    ),
     "index_range": Advice(_("indices start at 0, so the last of n is n - 1")),
+    "shape_index": Advice(
+        _("the array has fewer axes than this asks for: .shape has one number for each axis"),
+        _("print the shape before the line; where it was handed over, look at the line that hands it over"),
+    ),
     "mask_shape": Advice(
         _("an array of True and False, such as Z <= 0, chooses entries of an array of its own shape; "
           "here the two shapes differ"),
@@ -192,6 +201,54 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("+ joins a text with a text, and one of the two is no text"),
         _("make it one first: 'W' + str(l)"),
     ),
+    "out_refused": Advice(
+        _("out=... names an array that the result fits into, in shape and in kind of numbers"),
+        _("leave out=... out: the result is a new array then"),
+    ),
+    "compared_types": Advice(
+        _("the two sides of a comparison are of types that have no order"),
+        _("print both on the line before; of several values, take one out first: a, b = function(...)"),
+    ),
+    "ufunc_of_other": Advice(
+        _("numpy computes with numbers and arrays of numbers, and something else is given to it here"),
+        _("print what goes into it on the line before"),
+    ),
+    "format_of_other": Advice(
+        _("a format such as :.6f is for single numbers, and what stands before it is something else"),
+        _("print it without the format first"),
+    ),
+    "number_has_no_entries": Advice(
+        _("this is a single number, and a single number has no entries"),
+        _("print what is before the [ ], or behind `in`, on the line before"),
+    ),
+    "number_has_no_attribute": Advice(
+        _("what stands before the dot is a single number here"),
+        _("np.asarray(z).shape and np.shape(z) do for numbers and arrays alike"),
+    ),
+    "container_has_no_attribute": Advice(
+        _("what stands before the dot is a list, a dict or a text, not an array"),
+        _("take the entry out that is meant, or make an array of it first: np.array(...)"),
+    ),
+    "attribute_unknown": Advice(
+        _("what stands before the dot has nothing of this name"),
+        _("compare the spelling; print what is before the dot, and type(...) of it"),
+    ),
+    "function_indexed": Advice(
+        _("[ ] takes an entry, and this is a function"),
+        _("a function is called with ( )"),
+    ),
+    "item_of_several": Advice(
+        _("this takes the number out of an array with a single entry, and here there are more, or none"),
+        _("print its shape before the line"),
+    ),
+    "step_of_zero": Advice(
+        _("a range with a step of 0 never comes to its end"),
+        _("range(n, 0, -1) goes down, range(n) up"),
+    ),
+    "sequence_times": Advice(
+        _("* repeats a tuple, a list or a text a whole number of times, and does not multiply what is in it"),
+        _("take one of several results out first: a, b = function(...); or make an array: np.array(...)"),
+    ),
     "list_arithmetic": Advice(
         _("arithmetic on a list, which knows only + with another list and * with a whole number"),
         _("make an array of it first: np.array(...)"),
@@ -203,6 +260,7 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     ),
     "block_missing": Advice(
         _("a line above opens a block, and nothing is indented below it; a comment alone is no block"),
+        _("indent what belongs to it by four blanks more than that line"),
     ),
     "print_statement": Advice(
         _("since Python 3 this is a function"), _("put parentheses around what follows")
@@ -212,10 +270,17 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("a character that Python does not know, such as a curly quote or a dash from a copied text"),
         _("type it anew on the keyboard"),
     ),
-    "no_partner": Advice(_("a bracket or a quotation mark without its partner, there or on a line before")),
-    "colon_missing": Advice(_("a line with def, if, else, for or while ends in a colon")),
+    "no_partner": Advice(
+        _("a bracket or a quotation mark without its partner, there or on a line before"),
+        _("count those that open and those that close"),
+    ),
+    "colon_missing": Advice(
+        _("a line with def, if, else, for or while ends in a colon"),
+        _("add the colon"),
+    ),
     "return_outside": Advice(
         _("this `return` is not indented below a `def`"),
+        _("indent it as far as the other lines of its function"),
     ),
     "syntax": Advice(
         _("Python cannot read what stands there; now and then the slip is at the end of the line before"),

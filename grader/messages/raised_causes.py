@@ -21,6 +21,7 @@ _REMOVED = (
     "float|int|bool|object|str|complex|long|unicode|float_|complex_|string_|unicode_|Inf|Infinity|infty|NaN|NINF|PINF|"
     "alltrue|sometrue|product|cumproduct|asscalar|mat|in1d|trapz|row_stack|round_|cast|source|asfarray|find_common_type"
 )
+_NUMBER = r"'(?:numpy\.)?(?:int|float|bool)\d*'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,9 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("AttributeError", "module 'numpy' has no attribute", "numpy_name_unknown"),
     Sign("AttributeError", "'tuple' object has no attribute", "tuple_used"),
+    Sign("AttributeError", f"{_NUMBER} object has no attribute", "number_has_no_attribute"),
+    Sign("AttributeError", "'(dict|list|str|set)' object has no attribute", "container_has_no_attribute"),
+    Sign("AttributeError", "object has no attribute", "attribute_unknown"),
     Sign("UnboundLocalError", "", "local_unset"),
     Sign("NameError", rf"name '({_MODULES})' is not defined", "import_missing"),
     Sign("NameError", "is not defined", "name_unknown"),
@@ -153,19 +157,45 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "TypeError", "did not contain a loop with signature", "text_plus_number", r"['\"]\s*\+|\+\s*f?['\"]"
     ),
+    Sign("TypeError", rf"unsupported operand type\(s\) for @: {_NUMBER} and {_NUMBER}", "matmul_number"),
     Sign("TypeError", r"unsupported operand type\(s\).*'tuple'|of type tuple which has no", "tuple_used"),
     Sign("TypeError", r"unsupported operand type\(s\).*'list'|can only concatenate list", "list_arithmetic"),
     Sign("TypeError", "cannot unpack non-iterable", "unpacked_one"),
     Sign("TypeError", "same_kind", "integer_in_place", r"[-+*/]="),
+    Sign("TypeError", "same_kind", "out_refused", r"\bout\s*="),
+    Sign("TypeError", "return arrays must be of ArrayType", "out_refused", r"\bout\s*="),
+    Sign("TypeError", "not supported between instances of .*'tuple'", "tuple_used"),
+    Sign("TypeError", "not supported between instances of", "compared_types"),
+    Sign("TypeError", "can't multiply sequence by non-int", "sequence_times"),
+    Sign("TypeError", "of type (dict|list|tuple|str|set) which has no callable", "ufunc_of_other"),
+    Sign(
+        "TypeError",
+        "did not contain a loop with signature|not supported for the input types",
+        "ufunc_of_other",
+    ),
+    Sign("TypeError", "unsupported format string passed to", "format_of_other"),
+    Sign("TypeError", f"{_NUMBER} object is not (subscriptable|iterable)", "number_has_no_entries"),
+    Sign("IndexError", "invalid index to scalar variable", "number_has_no_entries"),
+    Sign(
+        "TypeError",
+        "'(function|method|builtin_function_or_method)' object is not subscriptable",
+        "function_indexed",
+    ),
     # --- indices, keys, numbers ------------------------------------------------------------
     Sign("IndexError", "boolean index did not match", "mask_shape"),
     Sign("IndexError", "too many indices for array", "indices_too_many"),
     Sign("IndexError", "only integers, slices|must be of integer", "index_no_integer"),
     Sign("IndexError", "list assignment index out of range", "list_assignment"),
+    Sign("IndexError", "tuple index out of range", "shape_index", r"\.shape\["),
     Sign(
         "IndexError", r"index \S+ is out of bounds for|(list|tuple|string) index out of range", "index_range"
     ),
-    Sign("TypeError", "list indices must be integers or slices, not (tuple|str|float|numpy)", "list_index"),
+    Sign(
+        "TypeError", "list indices must be integers or slices, not (tuple|str|float|numpy|list)", "list_index"
+    ),
+    Sign("TypeError", "only integer scalar arrays can be converted", "scalar_conversion"),
+    Sign("ValueError", "can only convert an array of size 1", "item_of_several"),
+    Sign("ValueError", r"range\(\) arg 3 must not be zero", "step_of_zero"),
     Sign("KeyError", "", "key_of_layer", r"['\"]\s*\+\s*str\(|\[\s*f['\"]"),
     Sign("KeyError", "", "key_unknown"),
     Sign("ZeroDivisionError", "division|modulo", "division_by_zero"),

@@ -11,11 +11,7 @@ RESULT_ENTRIES: dict[str, Entry] = {
         _("{part} is None"),
         expected="{expected_type}",
         got="None",
-        likely=_(
-            "a function that ends without `return` gives None; so does a method that works in place, "
-            "such as list.append"
-        ),
-        attempt=_("`return` the value on the last line of the function"),
+        attempt=_("print on the line before `return` what stands behind it"),
     ),
     "type": Entry(
         _("{part} is of the wrong type"),
@@ -24,9 +20,9 @@ RESULT_ENTRIES: dict[str, Entry] = {
     ),
     "not_several": Entry(
         _("{part} is one value where several are expected"),
-        expected=_("{expected} values, separated by commas after `return`"),
+        expected=_("{expected} values, as in a tuple"),
         got="{got_type}",
-        attempt=_("`return a, b` gives several values, as a tuple"),
+        attempt=_("a, b with a comma between them are several values, a tuple"),
     ),
     "length": Entry(
         _("{part} has the wrong number of items"),
@@ -48,31 +44,30 @@ RESULT_ENTRIES: dict[str, Entry] = {
         _("{part} is a single number where an array is expected"),
         expected=_("an array of shape {expected}"),
         got=_("a single number"),
-        attempt=_("print the shape after each line; the first that is () is the place"),
+        attempt=_("print its shape after each line that leads to it"),
     ),
     "array_for_number": Entry(
         _("{part} is an array where a single number is expected"),
         expected=_("a single number"),
         got=(_("an array of shape {got}"), "{got_form}"),
-        likely=_("a sum or mean over the examples is missing, or runs over one axis only"),
+        attempt=_("print its shape after each line that leads to it"),
     ),
     "one_by_one": Entry(
         _("{part} is a matrix with one entry where a single number is expected"),
         expected=_("a single number, of shape ()"),
         got=GOT,
-        likely=_("np.dot of a row with a column, or a sum with keepdims=True, gives a matrix of one entry"),
-        attempt=_("np.sum(...) without keepdims; np.squeeze(...) or .item() takes the number out"),
+        attempt=_("np.squeeze(...) or .item() takes the number out"),
     ),
     "empty": Entry(
         _("{part} is an empty array"),
         expected=("{expected}", _("a single number")),
         got=GOT,
-        likely=_("a slice or a loop over a range that contains nothing"),
+        attempt=_("print its shape after each line that leads to it"),
     ),
     "holds_nothing": Entry(
         _("{part} is empty: it holds no number at all"),
         expected=_("a result with something in it"),
-        likely=_("a container that is never filled, or a slice or a loop over a range that contains nothing"),
+        attempt=_("print its length after each line that leads to it"),
     ),
     "rank1": Entry(
         WRONG_SHAPE,
@@ -94,13 +89,17 @@ RESULT_ENTRIES: dict[str, Entry] = {
         _("{part} has the wrong number of axes"),
         expected="{expected}",
         got=GOT,
-        attempt=_("print the shape after each line; the first with another number of axes is the place"),
+        attempt=_(
+            "print its shape after each line that leads to it; the first one that surprises is the place"
+        ),
     ),
     "shape": Entry(
         WRONG_SHAPE,
         expected="{expected}",
         got=GOT,
-        attempt=_("print the shape after each line; the first one that surprises is the place"),
+        attempt=_(
+            "print its shape after each line that leads to it; the first one that surprises is the place"
+        ),
     ),
     "dtype": Entry(
         _("{part} holds the wrong kind of entries"),
@@ -111,7 +110,6 @@ RESULT_ENTRIES: dict[str, Entry] = {
         _("{part} is computed with too few digits"),
         expected=_("entries of dtype {expected}"),
         got="{got}",
-        likely=_("an array was made or converted with dtype=np.float32 or np.float16"),
         attempt=_("leave `dtype` out: numpy's own choice is float64"),
     ),
     # --- values ----------------------------------------------------------------------------
@@ -120,7 +118,7 @@ RESULT_ENTRIES: dict[str, Entry] = {
         expected=(VALUE, _("finite numbers")),
         got=(GOT_VALUE, _("NaN: {nans}, infinite: {infinities}")),
         where=(*EXTENT, "{where}"),
-        likely=_("a logarithm of 0, a division by 0, or np.exp of more than 709, which overflows"),
+        attempt=_("print what each line computes; the first with nan or inf in it is the place"),
     ),
     "value": Entry(
         _("{part} has the wrong value"),
@@ -141,7 +139,7 @@ RESULT_ENTRIES: dict[str, Entry] = {
         expected=VALUE,
         got=GOT_VALUE,
         where=SLOPES,
-        likely=_("a small term is missing, or numbers were rounded on the way"),
+        attempt=_("compare the formula term by term; look for numbers that are rounded on the way"),
     ),
     "gradient_kink": Entry(
         _("{part} is not a slope of the cost, which has a kink here"),
@@ -183,12 +181,12 @@ RESULT_ENTRIES: dict[str, Entry] = {
         expected=_("each number at most the one before"),
         got=_("{before_value} followed by {after_value}"),
         where=(_("{rises} of {steps} steps rise, the first to index {index}"), "{rising}"),
-        likely=_("the gradient is added instead of subtracted, or the learning rate is too large"),
+        attempt=_("a step against the gradient that is short enough lowers the cost: print sign and length"),
     ),
     "flat": Entry(
         _("{part} never falls"),
         expected=_("a smaller number at the end than at the start"),
         got=(_("{entries} times {got_value}"), _("{entries} equal numbers"), _("equal numbers throughout")),
-        likely=_("the parameters are not updated in the loop, or the next step does not use the update"),
+        attempt=_("print the parameters in each round: are they others than in the round before?"),
     ),
 }

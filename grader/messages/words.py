@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from grader.messages.diagnoses import CANDIDATES, UNITS
 from grader.messages.language import _
+from grader.messages.source_causes import OPERATIONS
 
 ENTRY_OF = _("an entry of {part}")
 ALSO_WRONG = _("also wrong: {parts}")
@@ -110,6 +111,7 @@ WORDS = {
     "cost": COSTS,
     "unit": UNITS,
     "candidate": CANDIDATES,
+    "operations": OPERATIONS,
     **dict.fromkeys(("nans", "infinities"), SHARES),
     **dict.fromkeys(("added", "count", "decimals"), MORE),
     "extent": EXTENTS,

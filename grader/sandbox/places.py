@@ -6,17 +6,20 @@ gives no place, and the text of a line is the one that was handed in.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any, Self, TypeGuard
 
-from grader.errors import Note
+from grader.errors import Finding, Note
 from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
 from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_of, imported
+from grader.sandbox.causes import cause_of
+from grader.sandbox.causes.own_code import Function, OwnCode
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -142,6 +145,28 @@ class Places:
         is_swapped = any(mine != asked and mine in parameters and asked in own for mine, asked in pairs)
         return _shown(line) if is_swapped else ""
 
+    def cause(self, finding: Finding) -> dict[str, Any]:
+        """What the source shows of the cause of a finding, as fields of it; see `grader.sandbox.causes`."""
+        try:
+            found = cause_of(finding, self._code)
+        except RecursionError:  # expressions within expressions, as nobody writes them by hand
+            found = None
+        if found is None:
+            return {}
+        at = {} if found.node is None else {"cause_at": self._place_of(found.function, found.node)}
+        return {"cause": found.key, **found.fields, **at}
+
+    def _place_of(self, function: Function, node: ast.AST) -> Note:
+        line = function.line_of(node)
+        found = _PLACE.fullmatch(function.label)
+        file = found["file"] if found else function.label
+        place = (
+            Note("cell_line", {"number": int(found["number"]), "line": line})
+            if found
+            else Note("line", {"line": line})
+        )
+        return Note("in_file", {"file": _shown(file), "place": place}) if file else place
+
     def of_unready(
         self, name: str, state: str, label: str, note: Note | None, wanted: Collection[str]
     ) -> dict[str, Any]:
@@ -194,6 +219,10 @@ class Places:
     @cached_property
     def _commented_out(self) -> dict[str, str]:
         return commented_out(self._lines)
+
+    @cached_property
+    def _code(self) -> OwnCode:
+        return OwnCode(self._lines)
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from grader.child import counting
-from grader.errors import Note
+from grader.errors import Finding, Note
 from grader.sandbox.said import words_for_authors
 from grader.wire.values import WireError, decode, encode
 
@@ -87,6 +87,9 @@ class Transport(Protocol):
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """Call the function `name` and count what it executes; the result is dropped."""
 
+    def cause(self, finding: Finding) -> dict[str, Any]:
+        """What the source shows of the cause of a finding, as fields of it; nothing where it shows none."""
+
     def out_of_order(self, name: str, count: int) -> str:
         """The `def` line of `name`, if one of its first `count` parameters is out of place; or nothing."""
 
@@ -141,6 +144,11 @@ class StandIn:
         return self._transport.value(name)
 
 
+def cause_in_source(student: StandIn, finding: Finding) -> dict[str, Any]:
+    """What the student's source shows of the cause of a finding, as fields of it."""
+    return student._transport.cause(finding)
+
+
 def out_of_order(student: StandIn, name: str) -> str:
     """The line with the `def` of `name`, if calls since the last question met parameters out of place."""
     count = student._called.get(name, 0)
@@ -183,6 +191,10 @@ class LocalTransport:
         total, lines, complete = counting.counted(call, own)
         told = tuple(LineCount("", line, count, source) for _, line, count, source in lines)
         return Counts(total, told, complete)
+
+    def cause(self, finding: Finding) -> dict[str, Any]:
+        """See `Transport`; nothing is known of the source."""
+        return {}
 
     def out_of_order(self, name: str, count: int) -> str:
         """See `Transport`; nothing is known of the source."""

@@ -91,8 +91,6 @@ class StudentTransport:
     ----------
     refusals
         How often the reference could not answer a call for a helper.
-    left_out
-        What the last loading did without.
     doors
         Doors that its code tried, as the child reports (see `grader.child.doors`): kind and detail of each.
     """
@@ -156,8 +154,6 @@ class StudentTransport:
         name, cells = submission.path.name, as_pairs(submission.cells)
         return cls(children, name, cells, wanted, assignment.limits, **options)
 
-    # What a test does.
-
     def holds_function(self, name: str) -> bool:
         """See `Transport`."""
         parameters, _ = self._wanted.get(name, ((), ""))
@@ -198,6 +194,10 @@ class StudentTransport:
         return self._ask(
             name, question, self._limits.call_timeout_s, lambda answer: counts_in(answer, self._places)
         )
+
+    def cause(self, finding: Finding) -> dict[str, Any]:
+        """See `Transport`."""
+        return self._places.cause(finding)
 
     def out_of_order(self, name: str, count: int) -> str:
         """See `Transport`."""

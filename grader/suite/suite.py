@@ -25,13 +25,13 @@ from grader.errors import CourseError
 from grader.record.coding import StoredFinding
 from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
 from grader.record.scoring import Sheet
-from grader.sandbox.standin import StandIn, out_of_order
+from grader.sandbox.standin import StandIn, cause_in_source, out_of_order
 from grader.suite import fixtures, surroundings
 from grader.suite.collected import Test, mark_of, tests_in
 from grader.suite.fixtures import InPlay, fixtures_of
 from grader.suite.plain import Kept
 from grader.suite.quiz_items import quiz_items
-from grader.suite.verdicts import PASSED, Judgement, judge, skipped, with_order
+from grader.suite.verdicts import PASSED, Judgement, judge, skipped, with_cause, with_order
 
 T = TypeVar("T")
 
@@ -126,6 +126,8 @@ class Suite:
             else:
                 judgement = plugin.judged(test, kept)
             judgement = with_order(judgement, test.exercise, out_of_order(student, test.exercise))
+            if judgement.finding is not None:
+                judgement = with_cause(judgement, cause_in_source(student, judgement.finding))
             on_result(test, judgement)
             duration_s = round(time.perf_counter() - start_s, 6)
             found[test.exercise].append(_evidence(test, judgement, play.answer, duration_s))

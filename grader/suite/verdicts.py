@@ -8,8 +8,10 @@ languages.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,6 +68,14 @@ def with_order(judgement: Judgement, exercise: str, definition: str) -> Judgemen
         return judgement
     fields = {**finding.fields, "own_definition": definition, "likely": "parameters_swapped"}
     return replace(judgement, finding=replace(finding, fields=fields))
+
+
+def with_cause(judgement: Judgement, shown: Mapping[str, Any]) -> Judgement:
+    """`judgement` with what the source shows of the cause, as further fields of its finding."""
+    finding = judgement.finding
+    if not shown or finding is None or finding.fields.get("likely") == "parameters_swapped":
+        return judgement
+    return replace(judgement, finding=replace(finding, fields={**finding.fields, **shown}))
 
 
 def skipped(reason: object) -> Judgement:

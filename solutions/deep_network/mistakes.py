@@ -207,7 +207,7 @@ def initialize_parameters_deep(layer_dims):
 @mistake(
     "initialize_parameters_deep",
     "last-layer-missing",
-    explain="The last layer gets no parameters: the loop ends one too early.",
+    explain="The last layer gets no parameters.",
     hint="range(1, n) stops before n; layer_dims has one entry more than there are layers.",
 )
 def initialize_parameters_deep(layer_dims):
@@ -422,8 +422,8 @@ def linear_forward(A, W, b):
 @mistake(
     "linear_forward",
     "rank-1-Z-of-one-example",
-    explain="np.squeeze takes away axes of length 1, so a single example or neuron gives rank 1.",
-    hint="Z has two axes, always: leave out the squeeze.",
+    explain="Z loses its axes of length 1, as with np.squeeze, so a single example or neuron gives rank 1.",
+    hint="Z has two axes, always, also where one of them has length 1.",
 )
 def linear_forward(A, W, b):
     return np.squeeze(W @ A + b), (A, W, b)
@@ -573,7 +573,7 @@ def linear_activation_forward(A_prev, W, b, activation):
 @mistake(
     "linear_activation_forward",
     "absolute-value",
-    explain="np.abs turns negative numbers over; ReLU makes 0 of them.",
+    explain="Negative numbers are turned over; ReLU makes 0 of them.",
     hint="What is relu of -3?",
 )
 def linear_activation_forward(A_prev, W, b, activation):
@@ -653,7 +653,7 @@ def L_model_forward(X, parameters):
 @mistake(
     "L_model_forward",
     "loop-ends-too-early",
-    explain="The loop leaves out layer L - 1: range(1, L - 1) ends before it.",
+    explain="Layer L - 1 is left out.",
     hint="range(a, b) stops before b, so range(1, L) is the hidden layers already.",
 )
 def L_model_forward(X, parameters):
@@ -672,7 +672,7 @@ def L_model_forward(X, parameters):
 @mistake(
     "L_model_forward",
     "loop-ends-too-late",
-    explain="The loop goes as far as layer L, and then layer L is computed once more.",
+    explain="Layer L is computed twice: as a hidden layer, and then once more.",
     hint="range(a, b) stops before b: which layers get a ReLU?",
 )
 def L_model_forward(X, parameters):
@@ -985,8 +985,8 @@ def compute_cost(AL, Y):
 @mistake(
     "compute_cost",
     "cost-as-matrix",
-    explain="The cost is a matrix of shape (1, 1): a product of a row and a column is still a matrix.",
-    hint="np.squeeze, np.sum or float makes a number of it.",
+    explain="The cost is a matrix of shape (1, 1), not a number.",
+    hint="A row times a column is a matrix, and so is a sum with keepdims=True; use np.squeeze.",
 )
 def compute_cost(AL, Y):
     m = Y.shape[1]
@@ -1007,7 +1007,7 @@ def compute_cost(AL, Y):
 @mistake(
     "compute_cost",
     "sign-inside-cost",
-    explain="The minus applies to the first half of the cost only; brackets are missing.",
+    explain="The minus applies to the first half of the cost only.",
     hint="The minus stands in front of the whole sum.",
 )
 def compute_cost(AL, Y):
@@ -1162,9 +1162,9 @@ def linear_backward(dZ, cache):
 
 @mistake(
     "linear_backward",
-    "keepdims-missing",
-    explain="db has one axis only: a sum along an axis drops it.",
-    hint="Sums keep their axes with keepdims=True.",
+    "rank-1-db",
+    explain="db has one axis only, so it is neither a row nor a column.",
+    hint="A sum along an axis drops it without keepdims=True; squeeze, ravel and an index drop it, too.",
 )
 def linear_backward(dZ, cache):
     A_prev, W, _ = cache
@@ -1343,7 +1343,7 @@ def linear_backward(dZ, cache):
 @mistake(
     "linear_backward",
     "mean-over-the-neurons",
-    explain="np.mean without an axis is the mean over neurons and examples.",
+    explain="db is one mean over all neurons and examples.",
     hint="Only the examples are averaged: name the axis.",
 )
 def linear_backward(dZ, cache):
@@ -1614,7 +1614,7 @@ def L_model_backward(AL, Y, caches):
 @mistake(
     "L_model_backward",
     "layer-1-left-out",
-    explain="The loop ends before layer 1, so dW1 and db1 are missing when there are two layers or more.",
+    explain="Layer 1 is left out, so dW1 and db1 are missing when there are two layers or more.",
     hint="Which is the last number that your range gives?",
 )
 def L_model_backward(AL, Y, caches):
@@ -1635,7 +1635,7 @@ def L_model_backward(AL, Y, caches):
 @mistake(
     "L_model_backward",
     "layer-before-the-last-left-out",
-    explain="The loop begins one layer too low, so the layer before the last is left out.",
+    explain="The layer before the last is left out.",
     hint="Which is the first number that your range gives? Try three layers.",
 )
 def L_model_backward(AL, Y, caches):
@@ -2110,7 +2110,7 @@ def L_model_backward(AL, Y, caches):
 @mistake(
     "L_model_backward",
     "nothing-returned",
-    explain="The dict is built but never returned.",
+    explain="None comes back instead of the dict.",
     hint="Without a return, a function gives None.",
 )
 def L_model_backward(AL, Y, caches):
@@ -2147,7 +2147,7 @@ def update_parameters(parameters, grads, learning_rate):
 @mistake(
     "update_parameters",
     "first-layer-left-out",
-    explain="The first layer gets no step: the loop begins with layer 2.",
+    explain="The first layer gets no step.",
     hint="Which is the first number that your range gives?",
 )
 def update_parameters(parameters, grads, learning_rate):
@@ -2286,8 +2286,8 @@ def update_parameters(parameters, grads, learning_rate):
 @mistake(
     "update_parameters",
     "old-parameters-returned",
-    explain="The steps are computed, but what comes back is the parameters from before.",
-    hint="Which of your two dicts belongs behind the return?",
+    explain="What comes back is the parameters from before, as if no step were taken.",
+    hint="If there are two dicts: which of them belongs behind the return?",
 )
 def update_parameters(parameters, grads, learning_rate):
     updated = dict(parameters)
@@ -2314,7 +2314,7 @@ def update_parameters(parameters, grads, learning_rate):
 @mistake(
     "update_parameters",
     "nothing-returned",
-    explain="The new parameters are never returned.",
+    explain="None comes back instead of the new parameters.",
     hint="Without a return, a function gives None.",
 )
 def update_parameters(parameters, grads, learning_rate):
@@ -2382,8 +2382,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 @mistake(
     "L_layer_model",
     "num-iterations-ignored",
-    explain="The loop runs a fixed number of times, whatever the caller asks for.",
-    hint="Look at what stands in range(…).",
+    explain="A fixed number of steps is taken, whatever the caller asks for.",
+    hint="Which line reads num_iterations?",
 )
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     parameters = initialize_parameters_deep(layers_dims)
@@ -2403,8 +2403,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 @mistake(
     "L_layer_model",
     "one-step-too-few",
-    explain="The loop runs once too little.",
-    hint="How many numbers does range(1, n) give?",
+    explain="One step too few is taken.",
+    hint="range(n) gives n numbers, range(1, n) one less.",
 )
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     parameters = initialize_parameters_deep(layers_dims)
@@ -2467,8 +2467,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 @mistake(
     "L_layer_model",
     "return-inside-the-loop",
-    explain="The return stands inside the loop, so only one step is taken.",
-    hint="Look at the indentation of the return.",
+    explain="Only one step is taken, whatever number is asked for.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
 )
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     parameters = initialize_parameters_deep(layers_dims)
@@ -2488,7 +2488,7 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 @mistake(
     "L_layer_model",
     "slopes-of-the-start",
-    explain="Forward and backward are done once, before the loop, so every step goes the same way.",
+    explain="Every step uses the slopes of the start, so all go the same way.",
     hint="Each step needs the slopes at the place where it starts.",
 )
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
@@ -2945,7 +2945,7 @@ def predict(X, y, parameters):
 @mistake(
     "predict",
     "last-example-left-out",
-    explain="The loop over the examples leaves out the last one, which stays 0.",
+    explain="The last example is left out and stays 0.",
     hint="range(n) stops before n already.",
 )
 def predict(X, y, parameters):

@@ -76,7 +76,7 @@ def graph_forward(a, b, c):
 @mistake(
     "graph_forward",
     "brackets-missing",
-    explain="Only a is multiplied by 3, because brackets are missing.",
+    explain="Only a is multiplied by 3, as 3 * a + b * c without brackets does.",
     hint="The last step multiplies the whole of v. Can you write it with v?",
 )
 def graph_forward(a, b, c):
@@ -271,7 +271,7 @@ def sigmoid(z):
 @mistake(
     "sigmoid",
     "brackets-missing",
-    explain="Without brackets the division comes before the sum: 1/1, and then the exponential.",
+    explain="This is one plus the exponential, as 1 / 1 + np.exp(-z) without brackets gives.",
     hint="Which part of the formula stands below the line of the fraction?",
 )
 def sigmoid(z):
@@ -281,8 +281,8 @@ def sigmoid(z):
 @mistake(
     "sigmoid",
     "math-exp",
-    explain="math.exp takes one number only, so arrays fail.",
-    hint="numpy has an exp of its own that works on each number of an array.",
+    explain="Something here takes a single number only, as math.exp and float do, so arrays fail.",
+    hint="np.exp works on each number of an array.",
 )
 def sigmoid(z):
     import math
@@ -347,7 +347,7 @@ def sigmoid(z):
 @mistake(
     "sigmoid",
     "whole-numbers-cut",
-    explain="The result is stored in an array of z's own kind, so ints lose what comes after the point.",
+    explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
     hint="np.zeros_like(z) and np.empty_like(z) make an array of ints if z is one.",
 )
 def sigmoid(z):
@@ -1284,7 +1284,7 @@ def gradients_with_loop(w1, w2, b, X, Y):
 @mistake(
     "gradients_with_loop",
     "divided-in-every-round",
-    explain="The division by m stands inside the loop, so the first examples are divided again and again.",
+    explain="The sums are divided by m in every round, so the first examples are divided again and again.",
     hint="How far are the lines with the division indented?",
 )
 def gradients_with_loop(w1, w2, b, X, Y):
@@ -1335,7 +1335,7 @@ def gradients_with_loop(w1, w2, b, X, Y):
 @mistake(
     "gradients_with_loop",
     "first-left-out",
-    explain="The loop starts at 1, so the first example is left out.",
+    explain="The first example is left out.",
     hint="In Python the first column has another number than in the formula.",
 )
 def gradients_with_loop(w1, w2, b, X, Y):
@@ -1352,8 +1352,8 @@ def gradients_with_loop(w1, w2, b, X, Y):
 @mistake(
     "gradients_with_loop",
     "last-left-out",
-    explain="The loop ends one example too early.",
-    hint="Up to which number does range(m - 1) count?",
+    explain="The last example is left out.",
+    hint="range(m) ends with m - 1 already.",
 )
 def gradients_with_loop(w1, w2, b, X, Y):
     m = X.shape[1]
@@ -1403,7 +1403,7 @@ def gradients_with_loop(w1, w2, b, X, Y):
     "gradients_with_loop",
     "return-inside-the-loop",
     explain="The function ends after the first example.",
-    hint="How far is your return indented?",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
 )
 def gradients_with_loop(w1, w2, b, X, Y):
     m = X.shape[1]
@@ -1718,8 +1718,8 @@ def gradients_vectorised(w, b, X, Y):
 @mistake(
     "gradients_vectorised",
     "rank-1-dw",
-    explain="The sum over the examples drops an axis, so dw is neither a row nor a column.",
-    hint="np.sum keeps the axis with keepdims=True.",
+    explain="dw has one axis only, so it is neither a row nor a column.",
+    hint="A sum along an axis drops it without keepdims=True; squeeze, ravel and an index drop it, too.",
 )
 def gradients_vectorised(w, b, X, Y):
     A = sigmoid(w.T @ X + b)

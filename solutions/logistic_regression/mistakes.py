@@ -36,7 +36,7 @@ def sigmoid(z):
 @mistake(
     "sigmoid",
     "missing-brackets",
-    explain="Without brackets, 1 / 1 is computed first and the exponential is added to it.",
+    explain="This is one plus the exponential, as 1 / 1 + np.exp(-z) without brackets gives.",
     hint="Which operation does Python do first, / or +?",
 )
 def sigmoid(z):
@@ -66,8 +66,8 @@ def sigmoid(z):
 @mistake(
     "sigmoid",
     "math-exp",
-    explain="math.exp takes one number only, so arrays fail.",
-    hint="numpy has an exp of its own that works on each number of an array.",
+    explain="Something here takes a single number only, as math.exp and float do, so arrays fail.",
+    hint="np.exp works on each number of an array.",
 )
 def sigmoid(z):
     import math
@@ -90,7 +90,7 @@ def sigmoid(z):
 @mistake(
     "sigmoid",
     "result-cut-to-whole-numbers",
-    explain="The result is stored in an array like z; if z holds whole numbers, the fractions are lost.",
+    explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
     hint="Which dtype does np.zeros_like give for an array of ints?",
 )
 def sigmoid(z):
@@ -499,7 +499,7 @@ def propagate(w, b, X, Y):
 @mistake(
     "propagate",
     "sign-inside-cost",
-    explain="The minus applies to the first half of the cost only; brackets are missing.",
+    explain="The minus applies to the first half of the cost only.",
     hint="The minus stands in front of the whole sum.",
 )
 def propagate(w, b, X, Y):
@@ -604,8 +604,8 @@ def propagate(w, b, X, Y):
 @mistake(
     "propagate",
     "rank-1-dw",
-    explain="dw has one axis only: a sum along an axis drops it.",
-    hint="Try keepdims=True, or a matrix product instead of a sum.",
+    explain="dw has one axis only, so it is neither a row nor a column.",
+    hint="A sum along an axis drops it without keepdims=True; squeeze, ravel and an index drop it, too.",
 )
 def propagate(w, b, X, Y):
     m = X.shape[1]
@@ -643,7 +643,7 @@ def propagate(w, b, X, Y):
 @mistake(
     "propagate",
     "db-along-the-wrong-axis",
-    explain="db has one number for each example; the sum ran along the other axis.",
+    explain="db has one number for each example; they are not added up.",
     hint="The examples are what has to be summed over: which axis are they?",
 )
 def propagate(w, b, X, Y):
@@ -656,8 +656,8 @@ def propagate(w, b, X, Y):
 @mistake(
     "propagate",
     "cost-as-matrix",
-    explain="The cost is a matrix of shape (1, 1): a product of a row and a column is still a matrix.",
-    hint="np.squeeze, np.sum or float makes a number of it.",
+    explain="The cost is a matrix of shape (1, 1), not a number.",
+    hint="A row times a column is a matrix, and so is a sum with keepdims=True; use np.squeeze.",
 )
 def propagate(w, b, X, Y):
     m = X.shape[1]
@@ -776,8 +776,8 @@ def propagate(w, b, X, Y):
 @mistake(
     "optimize",
     "return-inside-the-loop",
-    explain="The return stands inside the loop, so only one step is taken.",
-    hint="Look at the indentation of the return.",
+    explain="Only one step is taken, whatever number is asked for.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
 )
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
@@ -814,8 +814,8 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 @mistake(
     "optimize",
     "num-iterations-ignored",
-    explain="The loop runs a fixed number of times, whatever the caller asks for.",
-    hint="Look at what stands in range(…).",
+    explain="A fixed number of steps is taken, whatever the caller asks for.",
+    hint="Which line reads num_iterations?",
 )
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
@@ -926,7 +926,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 @mistake(
     "optimize",
     "gradients-of-the-start",
-    explain="The gradients are computed once, before the loop, so every step goes the same way.",
+    explain="Every step uses the gradients of the start, so all go the same way.",
     hint="Each step needs the slopes at the place where it starts.",
 )
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
@@ -1043,7 +1043,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 @mistake(
     "optimize",
     "one-step-short",
-    explain="The loop ends one step too early.",
+    explain="One step too few is taken.",
     hint="range(n) counts from 0 to n - 1, which is n steps already.",
 )
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
@@ -1062,7 +1062,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 @mistake(
     "optimize",
     "one-step-more",
-    explain="The loop takes one step too many.",
+    explain="One step too many is taken.",
     hint="range(n) counts from 0 to n - 1, which is n steps already.",
 )
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
@@ -1342,8 +1342,8 @@ def predict(w, b, X):
 @mistake(
     "predict",
     "only-the-first-example",
-    explain="Only the first example is decided; the loop ends too early.",
-    hint="Look at the indentation of the return.",
+    explain="Only the first example is decided; the others stay 0.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
 )
 def predict(w, b, X):
     A = sigmoid(w.T @ X + b)
@@ -1356,7 +1356,7 @@ def predict(w, b, X):
 @mistake(
     "predict",
     "last-example-forgotten",
-    explain="The loop leaves out the last example, which stays 0.",
+    explain="The last example is left out and stays 0.",
     hint="range(m) ends at m - 1 already.",
 )
 def predict(w, b, X):
@@ -1370,7 +1370,7 @@ def predict(w, b, X):
 @mistake(
     "predict",
     "fixed-number-of-examples",
-    explain="The loop runs over a fixed number of examples; the others stay 0.",
+    explain="Only a fixed number of examples is decided; the others stay 0.",
     hint="Ask X for the number of its columns.",
 )
 def predict(w, b, X):
@@ -1850,7 +1850,7 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
 @mistake(
     "model",
     "nothing-returned",
-    explain="The dict is built but never returned.",
+    explain="None comes back instead of the dict.",
     hint="Without a return, a function gives None.",
 )
 def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):

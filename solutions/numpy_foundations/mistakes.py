@@ -364,7 +364,7 @@ def rank_1_names(arrays):
 @mistake(
     "outer_product",
     "dot-of-rank-1",
-    explain="np.dot of two arrays with one axis is one number, and .T does not change a single axis.",
+    explain="This is one number, the sum of the products; np.dot of two arrays with one axis gives that.",
     hint="Which shapes must a and b have, so that np.dot gives a matrix?",
 )
 def outer_product(a, b):
@@ -471,7 +471,7 @@ def outer_product(a, b):
 @mistake(
     "dot_loop",
     "first-left-out",
-    explain="The loop starts with the second entry.",
+    explain="The first entry is left out.",
     hint="With which number does Python start to count?",
 )
 def dot_loop(a, b):
@@ -484,7 +484,7 @@ def dot_loop(a, b):
 @mistake(
     "dot_loop",
     "last-left-out",
-    explain="The loop ends one entry too early.",
+    explain="The last entry is left out.",
     hint="range(n) ends with n - 1 already.",
 )
 def dot_loop(a, b):
@@ -715,7 +715,7 @@ def dot_vectorised(a, b):
 @mistake(
     "dot_vectorised",
     "column-times-column",
-    explain="np.dot cannot multiply a column by a column; for single numbers it gives a matrix.",
+    explain="There is no matrix product of a column and a column; for single numbers it is a matrix.",
     hint="Which of the two has to become a row?",
 )
 def dot_vectorised(a, b):
@@ -1126,7 +1126,7 @@ def percentages(A):
 @mistake(
     "percentages",
     "like-the-table",
-    explain="The result is stored in an array like A; if A holds whole numbers, the fractions are lost.",
+    explain="The result is of A's own kind of numbers; if A holds whole numbers, the fractions are lost.",
     hint="Which dtype does np.zeros_like give for an array of ints?",
 )
 def percentages(A):
@@ -1265,7 +1265,7 @@ def centre_rows(X):
 @mistake(
     "centre_rows",
     "in-place-on-whole-numbers",
-    explain="X -= ... writes into the caller's array, and fails where X holds whole numbers.",
+    explain="The result is written into the caller's array, which fails where X holds whole numbers.",
     hint="X = X - ... makes a new array.",
 )
 def centre_rows(X):
@@ -1276,7 +1276,7 @@ def centre_rows(X):
 @mistake(
     "centre_rows",
     "like-X",
-    explain="The result is stored in an array like X; if X holds whole numbers, the fractions are lost.",
+    explain="The result is of X's own kind of numbers; if X holds whole numbers, the fractions are lost.",
     hint="Which dtype does np.zeros_like give for an array of ints?",
 )
 def centre_rows(X):
@@ -1598,7 +1598,7 @@ def normalise_rows(X):
 @mistake(
     "normalise_rows",
     "in-place-on-whole-numbers",
-    explain="X /= ... writes into the caller's array, and fails where X holds whole numbers.",
+    explain="The result is written into the caller's array, which fails where X holds whole numbers.",
     hint="X = X / ... makes a new array.",
 )
 def normalise_rows(X):
@@ -1609,7 +1609,7 @@ def normalise_rows(X):
 @mistake(
     "normalise_rows",
     "like-X",
-    explain="The result is stored in an array like X; if X holds whole numbers, the fractions are lost.",
+    explain="The result is of X's own kind of numbers; if X holds whole numbers, the fractions are lost.",
     hint="Which dtype does np.zeros_like give for an array of ints?",
 )
 def normalise_rows(X):
@@ -1882,7 +1882,7 @@ def softmax(X):
 @mistake(
     "softmax",
     "in-place-on-whole-numbers",
-    explain="X[...] = ... writes into the caller's array, and if X holds whole numbers, fractions are lost.",
+    explain="The result is written into the caller's array; if X holds whole numbers, fractions are lost.",
     hint="What does an array of ints make of 0.3?",
 )
 def softmax(X):
@@ -2022,7 +2022,7 @@ def image_to_column(image):
 @mistake(
     "images_to_columns",
     "pictures-mixed",
-    explain="reshape gives the right shape, but each column holds numbers of all pictures.",
+    explain="The shape is right, but each column holds numbers of all pictures.",
     hint="Cut the numbers into pictures first: with which shape? And what turns rows into columns?",
 )
 def images_to_columns(images):
@@ -2042,7 +2042,7 @@ def images_to_columns(images):
 @mistake(
     "images_to_columns",
     "transposed-first",
-    explain="The transpose comes before the reshape, so each picture is read with its first axis fastest.",
+    explain="Each picture is read with its first axis fastest, as with the transpose before the reshape.",
     hint="In which order do you flatten, and in which do you transpose?",
 )
 def images_to_columns(images):

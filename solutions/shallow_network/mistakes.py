@@ -46,8 +46,8 @@ def sigmoid(z):
 @mistake(
     "sigmoid",
     "math-exp",
-    explain="math.exp takes one number only, so arrays fail.",
-    hint="numpy has an exp of its own that works on each number of an array.",
+    explain="Something here takes a single number only, as math.exp and float do, so arrays fail.",
+    hint="np.exp works on each number of an array.",
 )
 def sigmoid(z):
     import math
@@ -232,8 +232,8 @@ def tanh(z):
 @mistake(
     "tanh",
     "math-tanh",
-    explain="math.tanh takes one number only, so arrays fail.",
-    hint="numpy has a function of its own that works on each number of an array.",
+    explain="Something here takes a single number only, as math.tanh and float do, so arrays fail.",
+    hint="np.tanh works on each number of an array.",
 )
 def tanh(z):
     import math
@@ -347,7 +347,7 @@ def relu(z):
 @mistake(
     "relu",
     "arrays-only",
-    explain="Choosing entries of z fails if z is a plain number.",
+    explain="A plain number as z fails: something in the code works for arrays only.",
     hint="Is there a function of numpy for the larger of two numbers?",
 )
 def relu(z):
@@ -359,7 +359,7 @@ def relu(z):
 @mistake(
     "relu",
     "max-of-all",
-    explain="np.max gives one number for the whole array.",
+    explain="One number comes back for the whole array, its maximum or 0.",
     hint="The larger of two numbers, entry by entry, has a name of its own in numpy.",
 )
 def relu(z):
@@ -369,7 +369,7 @@ def relu(z):
 @mistake(
     "relu",
     "python-max",
-    explain="Python's own max cannot compare an array with 0.",
+    explain="One truth value is needed, and an array has many: neither max(...) nor `if` can decide for it.",
     hint="The larger of two numbers, entry by entry, has a name of its own in numpy.",
 )
 def relu(z):
@@ -517,7 +517,7 @@ def relu_derivative(z):
 @mistake(
     "relu_derivative",
     "if-on-an-array",
-    explain="An if cannot decide for a whole array at once.",
+    explain="One truth value is needed, and an array has many: neither max(...) nor `if` can decide for it.",
     hint="A comparison of an array gives an array of truth values. What is that worth as numbers?",
 )
 def relu_derivative(z):
@@ -580,7 +580,7 @@ def leaky_relu(z):
 @mistake(
     "leaky_relu",
     "cut-to-whole-numbers",
-    explain="The result is stored in an array like z; if z holds whole numbers, the fractions are lost.",
+    explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
     hint="Which dtype does np.zeros_like give for an array of ints?",
 )
 def leaky_relu(z):
@@ -658,7 +658,7 @@ def leaky_relu_derivative(z):
 @mistake(
     "leaky_relu_derivative",
     "cut-to-whole-numbers",
-    explain="The slopes are stored in an array like z; if z holds whole numbers, 0.01 becomes 0.",
+    explain="The slopes are of z's own kind of numbers; if z holds whole numbers, 0.01 becomes 0.",
     hint="Which dtype does np.ones_like give for an array of ints?",
 )
 def leaky_relu_derivative(z):
@@ -2272,8 +2272,8 @@ def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, see
 @mistake(
     "nn_model",
     "return-inside-the-loop",
-    explain="The function ends in the first round of its loop.",
-    hint="How far is your return indented?",
+    explain="Only the first step is taken, or none.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
 )
 def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
     n_x, n_h, n_y = layer_sizes(X, Y, n_h)
@@ -2308,7 +2308,7 @@ def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, see
 @mistake(
     "nn_model",
     "forward-only-once",
-    explain="The way forward is gone only once, before the loop, so all steps use the slopes of the start.",
+    explain="All steps use the slopes of the start.",
     hint="Which of the steps have to be repeated?",
 )
 def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
@@ -2575,7 +2575,7 @@ def predict(parameters, X):
 @mistake(
     "predict",
     "cut-to-whole-numbers",
-    explain="astype(int) cuts off what is behind the point, so every decision is 0.",
+    explain="Every decision is 0, as when astype(int) cuts off what is behind the point.",
     hint="What is 0.9 as an int? A comparison is needed.",
 )
 def predict(parameters, X):
@@ -2586,8 +2586,8 @@ def predict(parameters, X):
 @mistake(
     "predict",
     "return-inside-the-loop",
-    explain="Only the first example is decided; the loop ends in its first round.",
-    hint="How far is your return indented?",
+    explain="Only the first example is decided; the others stay 0.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
 )
 def predict(parameters, X):
     A2, _ = forward_propagation(X, parameters)

@@ -3,6 +3,7 @@
 import inspect
 import linecache
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,7 @@ from grader.course.assignment import find_course
 from grader.errors import CheckFailed
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.messages import explain
+from grader.sandbox.places import Places
 from grader.sandbox.standin import LocalTransport, StandIn
 
 ROOT = Path(__file__).parents[2]
@@ -119,7 +121,9 @@ def test_the_message_is_what_a_student_reads(assignment, name):
         run(test, StandIn(LocalTransport(vars(module))), reference)
     signature = assignment.exercises[exercise].signature
     (text,) = blocks(SECTIONS[name], "text")
-    assert explain(failure.value.finding.about(exercise), signature=signature) == text.rstrip("\n")
+    finding = failure.value.finding.about(exercise)
+    finding = replace(finding, fields={**finding.fields, **Places([("", changed)]).cause(finding)})
+    assert explain(finding, signature=signature) == text.rstrip("\n")
 
 
 def own_functions(source, exercise):

@@ -57,8 +57,8 @@ def test_a_property_is_not_met_by_nothing(failing, alone, nothing):
 def test_shape_says_what_two_shapes_alone_make_likely(failing):
     assert failing(check.shape, np.zeros((1, 4)), (4, 1)).fields["likely"] == "transposed"
     assert failing(check.shape, np.zeros((2, 3)), (3, 2)).fields["likely"] == "transposed"
-    assert failing(check.shape, np.zeros((4, 4)), (4, 1)).fields["likely"] == "broadcast"
-    assert failing(check.shape, np.zeros((4, 4)), (4,)).fields["likely"] == "broadcast"
+    assert failing(check.shape, np.zeros((4, 4)), (4, 1)).fields["likely"] == "square_table"
+    assert failing(check.shape, np.zeros((4, 4)), (4,)).fields["likely"] == "square_table"
 
 
 @pytest.mark.parametrize(

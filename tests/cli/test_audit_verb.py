@@ -82,3 +82,12 @@ def test_json_is_all_there_is_on_standard_output(audit, course):
     assert (done.code, found["assignment"], found["seed"], found["mistakes"]) == (1, "tiny", 4, 2)
     assert [survivor["name"] for survivor in found["survivors"]] == ["wrong-sign"]
     assert found["problems"][0].keys() == {"where", "what", "remedy"}
+
+
+def test_feedback_writes_what_wrong_programs_are_told(audit, course):
+    done = audit("--mutants", "1", "--feedback", "told.txt")
+    assert (done.code, done.out.splitlines()[0]) == (0, "what mistakes cost in scale, of 6:")
+    told = (course.root / "told.txt").read_text()
+    assert told.startswith("# tiny: what wrong programs are told\n")
+    assert "## mistake scale: wrong-sign" in told and "## mutant " in told
+    assert "explanation: The sign is wrong." in told and "failed, named wrong-sign: test_scale" in told

@@ -16,6 +16,7 @@ from grader.messages.diagnoses import CANDIDATES, LIKELY
 from grader.messages.notes import field_names
 from grader.messages.raised_causes import SIGNS
 from grader.messages.sentences import SENTENCES
+from grader.messages.source_causes import CAUSES
 from grader.messages.words import LABELS, REASONS, TYPES
 
 SHAPES = {"expected": (3, 1), "got": (3,)}
@@ -193,6 +194,25 @@ def test_every_rule_has_its_sentence(kind):
     assert_well_formed(text)
 
 
+@pytest.mark.parametrize("cause", CAUSES)
+@pytest.mark.parametrize("reveal", [False, True])
+def test_every_cause_that_is_seen_in_the_source_has_its_sentence(cause, reveal):
+    at = {"cause_at": Note("cell_line", {"number": 7, "line": 3})}
+    fields = {"cause": cause, "operations": ("log", "division"), "unused": "w", **at}
+    text = explain(Finding("value", "f", (), fields), reveal=reveal, signature="f(w) -> a")
+    assert "  likely:   " in text
+    assert ("cell 7, line 3: " in text) is ("{cause_at}" in str(CAUSES[cause].likely))
+    assert_well_formed(text)
+
+
+def test_a_cause_that_is_seen_stands_behind_what_the_numbers_show():
+    at = {"cause_at": Note("line", {"line": 3})}
+    fields = {"likely": "rank1_right_numbers", "cause": "flattened", **at}
+    text = explain(Finding("rank1", "f", (), {"expected": (3, 1), "got": (3,), **fields}))
+    assert "likely:   the numbers are right; only an axis is missing: (n,) is neither" in text
+    assert "; line 3: ravel, flatten, and reshape with one size, leave a single axis\n" in text
+
+
 @pytest.mark.parametrize("name", CANDIDATES)
 def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(name):
     fields = {"likely": "candidate"}
@@ -214,7 +234,7 @@ OF_ABSENT = {
 
 def test_every_sentence_is_that_of_a_check_or_of_an_exception():
     of_exceptions = {sign.likely for sign in SIGNS}
-    of_findings = {"waits", "part_is_none", "list_collected", *OF_ABSENT}
+    of_findings = {"waits", "part_is_none", "list_collected", "square_table", *OF_ABSENT}
     assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | of_findings
 
 

@@ -161,7 +161,7 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
 
 
 @pytest.mark.parametrize(
-    "kind", sorted(NOTES.keys() - {"did_not_end", "cell", "line", "in_file", "in_whole_file"})
+    "kind", sorted(NOTES.keys() - {"did_not_end", "cell", "line", "cell_line", "in_file", "in_whole_file"})
 )
 def test_of_a_note_nothing_is_told_that_the_student_can_choose(kind):
     """Whatever its kind and its field; how long was waited and where it was are looked up on our side."""

@@ -62,6 +62,11 @@ REAL = {
     "pair(A).shape": "tuple_used",
     "1 - pair(A)": "tuple_used",
     "np.exp(pair)": None,
+    "(1.0).shape": "number_has_no_attribute",
+    "np.float64(1).append(2)": "number_has_no_attribute",
+    "parameters.shape": "container_has_no_attribute",
+    "costs.mean()": "container_has_no_attribute",
+    "A.lenght": "attribute_unknown",
     "plt.plot(costs)": "import_missing",
     "unknown": "name_unknown",
     # one number is needed
@@ -83,7 +88,19 @@ REAL = {
     "A.shape()[0]": "attribute_called",
     "A.T()": "attribute_called",
     "m(1 - A)": "not_a_function",
+    "np.exp(1.0, out=1.0)": "out_refused",
+    "a = z(3, int); np.exp(a, out=a)": "out_refused",
+    "A.item()": "item_of_several",
+    "range(3, 0, 0)": "step_of_zero",
     # operators
+    "2.0 @ np.float64(3)": "matmul_number",
+    "parameters > 0.5": "compared_types",
+    "pair(A) > 0.5": "tuple_used",
+    "pair(A) * 0.5": "sequence_times",
+    "costs * 0.5": "sequence_times",
+    "np.log(parameters)": "ufunc_of_other",
+    "np.exp('relu')": "ufunc_of_other",
+    "f'{costs:.6f}'": "format_of_other",
     "A ^ 2": "caret",
     "2.0 ^ 2": "caret",
     "'W' + l": "text_plus_number",
@@ -100,6 +117,14 @@ REAL = {
     "A[m / 2]": "index_no_integer",
     "costs[0] = 0.5": "list_assignment",
     "[[1, 2]][0, 1]": "list_index",
+    "[[1, 2]][[0]]": "list_index",
+    "z(3).shape[1]": "shape_index",
+    "(1, 2)[2]": "index_range",
+    "[1, 2][z(2, int)]": "scalar_conversion",
+    "m[0]": "number_has_no_entries",
+    "np.float64(1)[0]": "number_has_no_entries",
+    "for i in m: pass": "number_has_no_entries",
+    "one[0]": "function_indexed",
     "[].pop()": None,
     "parameters['W' + str(l)]": "key_of_layer",
     "parameters[f'W{l}']": "key_of_layer",
@@ -212,9 +237,10 @@ def test_a_function_of_math_is_told_to_become_one_of_numpy():
 
 def test_a_part_that_is_none_is_not_put_down_to_a_missing_return():
     part = explain(Finding("returned_none", "f", ("dW1",), {"expected_type": "array"}))
-    assert part.startswith("f: dW1 is None\n") and "without `return`" not in part
+    assert part.startswith("f: dW1 is None\n") and "no `return`" not in part
     assert LIKELY["part_is_none"].likely in part
-    assert "without `return`" in explain(Finding("returned_none", "f", (), {"expected_type": "array"}))
+    seen = {"expected_type": "array", "cause": "no_return"}
+    assert "has no `return`" in explain(Finding("returned_none", "f", (), seen))
 
 
 def test_a_tuple_where_an_array_is_meant_is_not_wrapped_into_an_array():

@@ -104,9 +104,9 @@ def test_what_python_and_numpy_say_is_told(code):
         ("np.dot(z((3, 5)), z((4, 5)))", "these differ in length: q and r"),
         ("np.alltru", "numpy has no such name"),
         ("bool(z(3))", "an array has one per entry"),
-        ("None.shape", "a variable is None"),
+        ("None.shape", "something that this line uses is None"),
         ("math.exp(z(3))", "np.exp, np.log, np.sqrt"),
-        ("unknown", "the name is spelled differently"),
+        ("unknown", "this name had been given no value"),
     ],
 )
 def test_its_diagnosis_is_told_as_well(code, advice):

@@ -10,7 +10,14 @@ import numpy as np
 from grader.checks.explain.case import INTEGERS_NEEDED, Case, Fit, Floats, Guess, agree, distinct
 
 KINDS = frozenset(
-    {"rank1_right_numbers", "reshaped", "transposed", "transposed_values", "broadcast", "leading_part"}
+    {
+        "rank1_right_numbers",
+        "reshaped",
+        "transposed",
+        "transposed_values",
+        "broadcast",
+        "leading_part",
+    }
 )
 
 SHAPE_IS_ENOUGH = 2
@@ -37,7 +44,7 @@ def likely_of_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> str | N
         return "transposed"
     n = max(expected, default=0)
     is_vector = len(expected) in (1, 2) and n > 1 and n == np.prod(expected)
-    return "broadcast" if is_vector and got == (n, n) else None
+    return "square_table" if is_vector and got == (n, n) else None
 
 
 def _same_numbers(case: Case) -> list[Fit]:

@@ -1,0 +1,46 @@
+"""What a submission's source shows of the cause of a finding, so that a hint can be true of this very code.
+
+A rule looks for one construct in the function that the finding is about, where it can bring that about: for a
+shape on the way that leads to the part in question. What it finds is a key of
+`grader.messages.source_causes` and a place. Where no rule finds anything, no cause is named. The trusted
+side; pure; nothing is run. Must not know: sentences.
+"""
+
+from __future__ import annotations
+
+from grader.errors import Finding
+from grader.sandbox.causes.behaviour import OF_BEHAVIOUR
+from grader.sandbox.causes.case import Case, Cause, Rule
+from grader.sandbox.causes.own_code import OwnCode
+from grader.sandbox.causes.raised import cause_of_raised, is_about_values
+from grader.sandbox.causes.results import OF_RESULTS, arguments_swapped, return_in_loop
+from grader.sandbox.causes.shapes import OF_SHAPES
+
+RULES: dict[str, tuple[Rule, ...]] = {**OF_SHAPES, **OF_RESULTS, **OF_BEHAVIOUR}
+_ENDS_TOO_SOON = frozenset(
+    (
+        *("value", "gradient", "gradient_close", "gradient_of_wrong_cost", "wrong_cost", "length", "too_few"),
+        *("keys", "shape", "type", "not_several", "returned_none", "empty", "holds_nothing"),
+    )
+)
+"""Kinds that a loop which ends in its first round may bring about."""
+
+
+def cause_of(finding: Finding, code: OwnCode) -> Cause | None:
+    """What the source shows of a finding about a function; None where it shows nothing."""
+    function = code.function(finding.function)
+    case = Case(finding, function, code) if function is not None else None
+    if finding.kind == "raised":
+        found = cause_of_raised(finding, code)
+        if found is not None or case is None or not is_about_values(finding):
+            return Cause(*found) if found is not None else None
+        return next(iter(arguments_swapped(case)), None)
+    if case is None:
+        return None
+    rules = RULES.get(finding.kind, ())
+    if finding.kind in _ENDS_TOO_SOON:
+        rules += (return_in_loop, arguments_swapped)
+    for rule in rules:
+        for cause in rule(case):
+            return cause
+    return None
