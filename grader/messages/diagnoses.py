@@ -75,7 +75,8 @@ LIKELY: dict[str, Advice] = {
     "slope_half": Advice(_("{part} is half the slope of the cost")),
     "slope_opposite": Advice(_("one of the two, {part} or the cost, has the opposite sign throughout")),
     "all_zeros": Advice(
-        _("every entry is 0, as if np.zeros was never filled, or numbers were cut to an integer dtype"),
+        _("every entry is 0"),
+        _("print what leads to it, line by line: where does the first 0 come from?"),
     ),
     # --- formulas --------------------------------------------------------------------------
     "complement": Advice(
@@ -109,9 +110,8 @@ LIKELY: dict[str, Advice] = {
     # --- zeros and ones --------------------------------------------------------------------
     "plus_minus_one": Advice(_("right, but with -1 where 0 is meant")),
     "one_class": Advice(
-        _("every entry is the same, as from a comparison that always comes out one way, "
-          "or a result that was never filled"),
-        _("print what is compared, and what with"),
+        _("every entry is the same, whatever the example"),
+        _("print what leads to it, line by line, for two examples"),
     ),
     "not_thresholded": Advice(
         _("these become right once they are cut at 0.5: above it 1, below it 0"),
@@ -129,13 +129,12 @@ LIKELY: dict[str, Advice] = {
         _("look for an index that stays 0, and for an axis over which a single one is broadcast"),
     ),
     "first_filled": Advice(
-        _("right as far as it goes, then nothing but 0, as from a loop that ends too soon; "
-          "right {unit} at the start: {count}"),
-        _("look at the indentation of `return` and at the end of range(...)"),
+        _("right as far as it goes, then nothing but 0; right {unit} at the start: {count}"),
+        _("if a loop fills it, look at the indentation of `return` and at the end of range(...)"),
     ),
     "first_right": Advice(
         _("right at the start, and wrong in every entry after it; right {unit} at the start: {count}"),
-        _("look at what happens only once in the loop, and at the indentation of `return`"),
+        _("if a loop fills it, look at what happens only once, and at the indentation of `return`"),
     ),
     "zeroed": Advice(
         _("every entry that differs is 0; all others are right"),
