@@ -22,11 +22,11 @@ LIKELY: dict[str, Advice] = {
     ),
     "transposed": Advice(
         _("the shape is that of the transpose"),
-        _("check the order of the factors: np.dot(A, B).T is np.dot(B.T, A.T)"),
+        _("print its shape after each line that leads to it; the first one that surprises is the place"),
     ),
     "transposed_values": Advice(
         _("the numbers are right, but this is the transpose: rows and columns have changed places"),
-        _("check the order of the factors: np.dot(A, B).T is np.dot(B.T, A.T)"),
+        _("print its shape after each line that leads to it; .T, or the order of factors, turns it round"),
     ),
     "broadcast": Advice(
         _("an (n, n) table: (n,) or (1, n) combined with (n, 1) is broadcast to one, without any error"),
@@ -208,8 +208,8 @@ LIKELY: dict[str, Advice] = {
         _("print it on the line before `return`"),
     ),
     "list_collected": Advice(
-        _("a list; arithmetic on a list is not elementwise: [1] * 3 is [1, 1, 1]"),
-        _("np.array(...) on the whole, or compute with arrays throughout"),
+        _("a list is not an array: [1] * 3 is [1, 1, 1]"),
+        _("is it the list that is meant? np.array(...) makes an array of a list of numbers"),
     ),
     # --- time ------------------------------------------------------------------------------
     "waits": Advice(

@@ -223,7 +223,14 @@ def _to_name(target: ast.expr, value: ast.expr, name: str) -> list[ast.expr]:
 
 def parts_at(function: Function, path: Sequence[int | str]) -> list[ast.expr]:
     """The expressions that a part of the result comes from; none where the text does not show them."""
-    found: list[ast.expr] = [node.value for node in returns(function) if node.value is not None]
+    whole: list[ast.expr] = [node.value for node in returns(function) if node.value is not None]
+    found = _followed(function, whole, path)
+    if found or not path or isinstance(path[0], int) or any(isinstance(each, ast.Tuple) for each in whole):
+        return found
+    return _followed(function, whole, path[1:])  # the first step may be what a test calls the result
+
+
+def _followed(function: Function, found: list[ast.expr], path: Sequence[int | str]) -> list[ast.expr]:
     for step in path:
         found = [part for whole in found for part in _part(function, whole, step, ())][:PARTS_MAX]
     return found
