@@ -196,7 +196,7 @@ def _view(
         class_statistics(honest),
         frozenset(assignment.questions),
         folder,
-        (f"{FEEDBACK}/ ({pages} pages)", FILLED, RESULTS, SCREEN, made.download.name, made.roster.name),
+        (f"{FEEDBACK}/ ({pages} pages)", FILLED, RESULTS, SCREEN, made.download.name),
         f"grader show {student} --gradebook {folder / GRADEBOOK}{where}",
     )
 

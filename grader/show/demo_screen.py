@@ -22,7 +22,7 @@ READ_LINES_MAX = 5
 SLIPS_MAX = 3
 POINTS_LINES_MAX = 2
 DOORS_LINES_MAX = 2
-FILES_LINES_MAX = 2
+FILES_LINES_MAX = 1
 
 
 class DemoView(NamedTuple):
@@ -100,7 +100,7 @@ def _show_attacks(view: DemoView, out: Console) -> None:
     )
     lines = _wrapped(held, DOORS_LINES_MAX - bool(broken))
     if broken:
-        lines += _wrapped(["earned points: " + ", ".join(broken)], 1)
+        lines += _wrapped([f"earned points: {broken[0]}", *broken[1:]], 1)
     _show_part(heading, lines, out)
 
 
