@@ -31,6 +31,8 @@ def code_digest(submission: Submission) -> str:
     told: list[Any] = [as_pairs(submission.cells), submission.repairs]
     if submission.text_cells:  # feedback names code in them
         told.append(as_pairs(submission.text_cells))
+    if submission.modules:
+        told.append([(module.file, as_pairs(module.cells)) for module in submission.modules])
     return hashlib.sha256(msgspec.msgpack.encode(told)).hexdigest()
 
 

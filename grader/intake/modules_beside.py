@@ -24,7 +24,11 @@ MODULES_CHARS_MAX = 2 << 20
 """So many files beside the work are read, with so much code in all."""
 
 _IMPORT = re.compile(r"(?:^|;)[ \t]*(?:from[ \t]+(\w+)[\w.]*[ \t]+import\b|import[ \t]+([^#;]+))")
-_RUN = re.compile(r"[ \t]*%run\b(.*)")
+_IMPORT_MODULE = re.compile(r"\bimport_module\([ \t]*[\"'](\w+)")
+_RUN = re.compile(
+    r"[ \t]*%run\b(.*)|.*\bmagic\([ \t]*[\"']run\b(.*)|.*\brun_line_magic\([ \t]*[\"']run\b(.*)"
+)
+_SIGNS = ("import", "%run", "magic(")
 
 
 def mentions(cells: Iterable[Cell], beside: Mapping[str, Path]) -> list[Path]:
@@ -33,7 +37,7 @@ def mentions(cells: Iterable[Cell], beside: Mapping[str, Path]) -> list[Path]:
     if not beside:
         return []
     lines = [
-        line for cell in cells for line in cell.source.splitlines() if "import" in line or "%run" in line
+        line for cell in cells for line in cell.source.splitlines() if any(sign in line for sign in _SIGNS)
     ]
     for line in lines:
         for name in _imported(line):
@@ -42,12 +46,14 @@ def mentions(cells: Iterable[Cell], beside: Mapping[str, Path]) -> list[Path]:
                     found[beside[file]] = None
                     break
         if run := _RUN.match(line):
-            found.update({path: None for name, path in beside.items() if _names(run[1], name)})
+            asked = run[1] or run[2] or run[3] or ""
+            found.update({path: None for name, path in beside.items() if _names(asked, name)})
     return list(found)
 
 
 def _imported(line: str) -> Iterator[str]:
     """Top-level names of the modules that a line imports."""
+    yield from _IMPORT_MODULE.findall(line)
     for of_module, modules in _IMPORT.findall(line):
         if of_module:
             yield of_module
@@ -57,6 +63,7 @@ def _imported(line: str) -> Iterator[str]:
 
 def _names(line: str, file: str) -> bool:
     """Whether the rest of a ``%run`` line names a file, with or without a script's ending."""
+    line, file = line.casefold(), file.casefold()
     return file in line or (file.endswith(".py") and file[:-3] in re.split(r"[\s\"'/\\]+", line))
 
 

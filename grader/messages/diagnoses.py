@@ -22,11 +22,11 @@ LIKELY: dict[str, Advice] = {
     ),
     "transposed": Advice(
         _("the shape is that of the transpose"),
-        _("check the order of the factors: np.dot(A, B).T is np.dot(B.T, A.T)"),
+        _("print its shape after each line that leads to it; the first one that surprises is the place"),
     ),
     "transposed_values": Advice(
         _("the numbers are right, but this is the transpose: rows and columns have changed places"),
-        _("check the order of the factors: np.dot(A, B).T is np.dot(B.T, A.T)"),
+        _("print its shape after each line that leads to it; .T, or the order of factors, turns it round"),
     ),
     "broadcast": Advice(
         _("an (n, n) table: (n,) or (1, n) combined with (n, 1) is broadcast to one, without any error"),
@@ -75,7 +75,8 @@ LIKELY: dict[str, Advice] = {
     "slope_half": Advice(_("{part} is half the slope of the cost")),
     "slope_opposite": Advice(_("one of the two, {part} or the cost, has the opposite sign throughout")),
     "all_zeros": Advice(
-        _("every entry is 0, as if np.zeros was never filled, or numbers were cut to an integer dtype"),
+        _("every entry is 0"),
+        _("print what leads to it, line by line: where does the first 0 come from?"),
     ),
     # --- formulas --------------------------------------------------------------------------
     "complement": Advice(
@@ -109,9 +110,8 @@ LIKELY: dict[str, Advice] = {
     # --- zeros and ones --------------------------------------------------------------------
     "plus_minus_one": Advice(_("right, but with -1 where 0 is meant")),
     "one_class": Advice(
-        _("every entry is the same, as from a comparison that always comes out one way, "
-          "or a result that was never filled"),
-        _("print what is compared, and what with"),
+        _("every entry is the same, whatever the example"),
+        _("print what leads to it, line by line, for two examples"),
     ),
     "not_thresholded": Advice(
         _("these become right once they are cut at 0.5: above it 1, below it 0"),
@@ -129,13 +129,12 @@ LIKELY: dict[str, Advice] = {
         _("look for an index that stays 0, and for an axis over which a single one is broadcast"),
     ),
     "first_filled": Advice(
-        _("right as far as it goes, then nothing but 0, as from a loop that ends too soon; "
-          "right {unit} at the start: {count}"),
-        _("look at the indentation of `return` and at the end of range(...)"),
+        _("right as far as it goes, then nothing but 0; right {unit} at the start: {count}"),
+        _("if a loop fills it, look at the indentation of `return` and at the end of range(...)"),
     ),
     "first_right": Advice(
         _("right at the start, and wrong in every entry after it; right {unit} at the start: {count}"),
-        _("look at what happens only once in the loop, and at the indentation of `return`"),
+        _("if a loop fills it, look at what happens only once, and at the indentation of `return`"),
     ),
     "zeroed": Advice(
         _("every entry that differs is 0; all others are right"),
@@ -209,8 +208,8 @@ LIKELY: dict[str, Advice] = {
         _("print it on the line before `return`"),
     ),
     "list_collected": Advice(
-        _("a list; arithmetic on a list is not elementwise: [1] * 3 is [1, 1, 1]"),
-        _("np.array(...) on the whole, or compute with arrays throughout"),
+        _("a list is not an array: [1] * 3 is [1, 1, 1]"),
+        _("is it the list that is meant? np.array(...) makes an array of a list of numbers"),
     ),
     # --- time ------------------------------------------------------------------------------
     "waits": Advice(

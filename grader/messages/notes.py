@@ -24,6 +24,8 @@ PLACES = {
     "cell": _("cell {number}"),
     "line": _("line {line}"),
     "cell_line": _("cell {number}, line {line}"),
+    "in_file": "{file}, {place}",
+    "in_whole_file": "{file}",
     "line_and_column": _("line {line}, column {column}"),
 }
 NOTEBOOKS = {
@@ -61,6 +63,11 @@ FILES = {
     "handed_in_twice": _("handed in more than once with the same code: {names}"),
     "others_there": _("{names} is taken for the work; other files were there: {others}"),
     "of_file": "{file}: {reason}",
+    "ran_file": _("{place}: runs {file}, which was handed in as well"),
+    "run_file_absent": _("{place}: {file} is to be run here, but was not handed in"),
+    "wrote_file": _("{place}: writes {file}, which can be imported"),
+    "module_outranked": _("{place}: imports the installed module {name}, not {file}, which was handed in"),
+    "taken_from_file": _("found in a file beside the work, {place}: {names}"),
     "modules_read": _("part of the work, which imports or runs it: {names}"),
     "modules_left_out": _(
         "beside the work at most {most} files and {most_mib} MiB of code are read; left out: {names}"

@@ -137,7 +137,10 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("an in-place operation on an array of integers cannot store decimals"),
         _("w = w - ... instead of w -= ..."),
     ),
-    "division_by_zero": Advice(_("a division by 0: a size or a sum is 0 here")),
+    "division_by_zero": Advice(
+        _("a division by 0: what is divided by is 0 here"),
+        _("print it on the line before"),
+    ),
     "key_unknown": Advice(
         _("the dict has no such key"),
         _("compare the spelling; keys tell capitals from small letters"),

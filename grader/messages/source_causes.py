@@ -202,9 +202,13 @@ CAUSES: dict[str, Advice] = {
         _("{cause_at}: a debugger, or a call of sys.settrace"),
         _("remove it"),
     ),
+    "defined_again": Advice(
+        _("{cause_at}: the function is defined once more, as handed out, and the last definition counts"),
+        _("delete that one"),
+    ),
     "arguments_swapped": Advice(
-        _("{cause_at}: in this call a variable stands in another place than the parameter of the same name"),
-        _("compare the order with the `def` of what is called"),
+        _("{cause_at}: in this call a variable with a parameter's name stands in the place of another one"),
+        _("compare the call with the `def` of what is called"),
     ),
     "return_left_outside": Advice(
         _("{cause_at}: this `return` stands at the left margin, outside the function"),

@@ -98,6 +98,11 @@ class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         """The kind of its finding; "" if it has none."""
         return self.finding.kind if self.finding is not None else ""
 
+    @property
+    def cause(self) -> str:
+        """What its source shows of the cause, by its key; "" if nothing."""
+        return str(self.finding.fields.get("cause", "")) if self.finding is not None else ""
+
 
 class ExerciseEvidence(msgspec.Struct, frozen=True):
     """What the tests of one exercise found out."""

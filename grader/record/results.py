@@ -35,6 +35,8 @@ class TestResult(msgspec.Struct, frozen=True, omit_defaults=False):
     duration_s: float = 0.0
     detail: str = ""
     """For the instructor only: may quote hidden values."""
+    cause: str = ""
+    """Which cause the source shows: a key of `grader.messages.source_causes`; "" for none."""
 
 
 class ExerciseResult(msgspec.Struct, frozen=True):
@@ -224,6 +226,7 @@ def _test_result(test: TestEvidence, score: TestScore, told: Told) -> TestResult
         assisted=score.assisted,
         duration_s=test.duration_s,
         detail=told.detail,
+        cause=test.cause,
     )
 
 

@@ -91,7 +91,9 @@ def show_exercise(exercise: ExerciseResult, lang: str | None, *, is_question: bo
     click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(line, bold=state != 'passed')}")
     wrong = [test for test in exercise.tests if test.verdict is not Verdict.PASSED]
     kinds = {test.kind for test in wrong}
-    if state == "passed" or kinds == {"stub"} or (is_question and state == "missing"):
+    if state == "passed" or (is_question and state == "missing"):
+        return
+    if kinds == {"stub"} and not any(test.cause for test in wrong):
         return
     if not wrong:
         click.echo(f"    {sentence('no_tests', lang=lang, exercise=exercise.name)}")

@@ -1915,7 +1915,7 @@ def L_model_backward(AL, Y, caches):
 @mistake(
     "L_model_backward",
     "dAL-inside-sign",
-    explain="The second half of dAL has the wrong sign; brackets are missing.",
+    explain="The second half of dAL has the wrong sign.",
     hint="For label 0, a larger a costs more: is the slope along a positive or negative?",
 )
 def L_model_backward(AL, Y, caches):

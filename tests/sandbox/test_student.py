@@ -35,7 +35,7 @@ from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
 from grader.wire.protocol import Channel, PeerClosed
 from grader.wire.saying import note
-from grader.wire.values import decode, encode
+from grader.wire.values import decode, encode, pack_files
 from tests.support.in_english import words
 
 QUICK = Limits(call_timeout_s=0.3, load_timeout_s=0.3, submission_timeout_s=30)
@@ -187,7 +187,7 @@ def test_a_question_holds_what_the_test_passed(scripted):
     student.f(np.float64(2), k=[1])
     student.f.observed(2, k=1)
     source = msgspec.msgpack.encode([("cell 1", "def f(x): ...")])
-    assert heard[0] == ["load", "work.py", source, WANTED, {}, {}, False]
+    assert heard[0] == ["load", "work.py", source, pack_files({}), WANTED, {}, [], {}, False]
     assert heard[1] == ["call", "f", [np.float64(2)], {"k": [1]}, False]
     assert heard[2] == ["call", "f", [2], {"k": 1}, True]
 
@@ -511,7 +511,7 @@ def test_a_statement_that_hangs_is_left_out_the_next_time(scripted):
 
     student, _, children = scripted(hangs, goes_on, limits=QUICK)
     assert student.f(1) == 5
-    assert questions[1][5] == {1: note("did_not_end", limit_s=0.3)}
+    assert questions[1][7] == {1: note("did_not_end", limit_s=0.3)}
     assert children.lives == 2
 
 
@@ -533,7 +533,7 @@ def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, scrip
 
     _, transport, _ = scripted(disturbs, lambda peer: (peer.load(heard=heard), peer.wait()))
     transport.load()
-    assert heard[0][5] == {7: note(reason)}
+    assert heard[0][7] == {7: note(reason)}
 
 
 @pytest.mark.parametrize(
@@ -604,7 +604,7 @@ def test_where_time_runs_out_twice_only_definitions_are_loaded(scripted):
         *lives, lambda peer: (peer.load(heard=heard), peer.hear(), peer.say(*FIVE)), limits=QUICK
     )
     assert student.f(1) == 5
-    assert [question[5:] for question in heard] == [
+    assert [question[7:] for question in heard] == [
         [{}, False],
         [{3: note("did_not_end", limit_s=0.3)}, False],
         [{}, True],
@@ -617,7 +617,7 @@ def test_a_definition_that_does_not_end_is_left_out_of_the_definitions(scripted)
     lives = [running_out_of_time_at(step, heard) for step in (3, 4, 5)]
     _, transport, _ = scripted(*lives, lambda peer: (peer.load(heard=heard), peer.wait()), limits=QUICK)
     transport.load()
-    assert heard[3][5:] == [{5: note("did_not_end", limit_s=0.3)}, True]
+    assert heard[3][7:] == [{5: note("did_not_end", limit_s=0.3)}, True]
 
 
 def test_where_statements_end_the_process_again_and_again_only_definitions_are_loaded(scripted):
@@ -629,7 +629,7 @@ def test_where_statements_end_the_process_again_and_again_only_definitions_are_l
     lives = [ends(step) for step in range(1 + RESTARTS_MAX)]
     _, transport, _ = scripted(*lives, lambda peer: (peer.load(heard=heard), peer.wait()))
     transport.load()
-    skipped, only_definitions = heard[0][5:]
+    skipped, only_definitions = heard[0][7:]
     assert skipped == {step: note("ended_the_process") for step in range(1 + RESTARTS_MAX)}
     assert only_definitions
 
@@ -640,7 +640,7 @@ def test_a_second_pass_leaves_out_experiments_at_once(scripted):
         lambda peer: (peer.load(heard=heard), peer.wait()), left_out=LeftOut(experiments=True)
     )
     transport.load()
-    assert heard[0][6] is True
+    assert heard[0][8] is True
 
 
 def test_no_child_at_all_is_our_own_fault(scripted):

@@ -69,6 +69,16 @@ class OwnCode:
                 return function if line <= (function.node.end_lineno or 0) + function.before else None
         return None
 
+    def places_of(self, name: str) -> list[tuple[str, int]]:
+        """Cell and line of each `def` of the name at a left margin."""
+        is_its = re.compile(rf"def\s+{re.escape(name)}\s*\(")
+        return [
+            (label, number)
+            for label, lines in self._lines.items()
+            for number, line in enumerate(lines, 1)
+            if is_its.match(line)
+        ]
+
     def margin_after(self, function: Function) -> tuple[int, str]:
         """Number and text of the next line of code in its cell, if it begins at the margin; else 0."""
         last = (function.node.end_lineno or 0) + function.before
@@ -112,15 +122,10 @@ class OwnCode:
         return None
 
     def _read(self, name: str) -> Function | None:
-        is_its = re.compile(rf"def\s+{re.escape(name)}\s*\(")
-        found = None
-        for label, lines in self._lines.items():
-            for number, line in enumerate(lines):
-                if is_its.match(line):
-                    found = label, number
-        if found is None:
+        places = self.places_of(name)
+        if not places:
             return None
-        label, first = found
+        label, first = places[-1][0], places[-1][1] - 1
         lines = self._lines[label]
         for last in (_end_of_block(lines, first), len(lines)):
             text = textwrap.dedent("\n".join(lines[first:last]))
@@ -218,7 +223,14 @@ def _to_name(target: ast.expr, value: ast.expr, name: str) -> list[ast.expr]:
 
 def parts_at(function: Function, path: Sequence[int | str]) -> list[ast.expr]:
     """The expressions that a part of the result comes from; none where the text does not show them."""
-    found: list[ast.expr] = [node.value for node in returns(function) if node.value is not None]
+    whole: list[ast.expr] = [node.value for node in returns(function) if node.value is not None]
+    found = _followed(function, whole, path)
+    if found or not path or isinstance(path[0], int) or any(isinstance(each, ast.Tuple) for each in whole):
+        return found
+    return _followed(function, whole, path[1:])  # the first step may be what a test calls the result
+
+
+def _followed(function: Function, found: list[ast.expr], path: Sequence[int | str]) -> list[ast.expr]:
     for step in path:
         found = [part for whole in found for part in _part(function, whole, step, ())][:PARTS_MAX]
     return found
@@ -232,6 +244,9 @@ def _part(function: Function, whole: ast.expr, step: int | str, by_way_of: tuple
         values = assigned(function, whole.id)[:PARTS_MAX]
         parts = [part for value in values for part in _part(function, value, step, names)]
         return parts + _written_to(function, whole.id, step)
+    if isinstance(whole, ast.Tuple) and isinstance(step, str):  # a test may have taken one result out
+        named = [each for each in whole.elts if _is_name(each, step)]
+        return named or [part for each in whole.elts for part in _part(function, each, step, by_way_of)]
     if isinstance(whole, ast.Tuple) and isinstance(step, int):
         return [whole.elts[step]] if -len(whole.elts) <= step < len(whole.elts) else []
     if isinstance(whole, ast.Dict):

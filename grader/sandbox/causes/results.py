@@ -91,14 +91,15 @@ def _divisor(node: ast.BinOp | ast.AugAssign) -> ast.expr:
 
 def _none_returned(case: Case) -> list[Cause]:
     function = case.function
-    if case.finding.path:
+    found = returns(function)
+    gives_a_value = any(node.value is not None and not is_constant(node.value, None) for node in found)
+    if case.finding.path and gives_a_value:
         parts = parts_at(function, case.finding.path)
         steps: list[ast.AST] = [node for part in parts for node in (part, *before(function, part))]
         written = [node for node in steps if is_constant(node, None)]
         given = [node for node in steps if _gives_none(node)]
         nones = [Cause("none_written", function, node) for node in written]
         return nones or [Cause("method_gives_none", function, node) for node in given]
-    found = returns(function)
     with_value = [node for node in found if node.value is not None and not is_constant(node.value, None)]
     if with_value:
         given = [node for node in with_value if node.value is not None and _gives_none(node.value)]
@@ -168,6 +169,12 @@ def arguments_swapped(case: Case) -> list[Cause]:
     return []
 
 
+def _defined_again(case: Case) -> list[Cause]:
+    function = case.function
+    several = len(case.code.places_of(function.node.name)) > 1
+    return [Cause("defined_again", function, function.node)] if several else []
+
+
 def _is_made_empty(node: ast.AST) -> bool:
     if isinstance(node, (ast.List, ast.Tuple)):
         return not node.elts
@@ -195,6 +202,7 @@ def _has_dtype(*names: str) -> Callable[[ast.AST], bool]:
 OF_RESULTS: dict[str, tuple[Rule, ...]] = {
     "not_finite": (_not_finite,),
     "returned_none": (_none_returned,),
+    "stub": (_defined_again,),
     "empty": (on_way("made_empty", _is_made_empty),),
     "holds_nothing": (on_way("made_empty", _is_made_empty),),
     "low_precision": (first_of("float32_there", _has_dtype("float32", "float16", "single", "half")),),

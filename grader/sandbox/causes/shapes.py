@@ -52,7 +52,8 @@ def axis_of(node: ast.AST) -> ast.expr | None:
 
 
 def _drops_axis(node: ast.AST) -> bool:
-    return axis_of(node) is not None and keyword(node, "keepdims") is None
+    keeps = keyword(node, "keepdims")
+    return axis_of(node) is not None and (keeps is None or is_constant(keeps, False))
 
 
 def _flattens(node: ast.AST) -> bool:
@@ -128,9 +129,9 @@ def _nothing_adds_up(case: Case) -> list[Cause]:
             or name in ("item", "float", "int")
         )
 
-    return (
-        [] if any(adds(node) for _, node in case.everywhere) else [Cause("nothing_added_up", case.function)]
-    )
+    if not case.way or any(adds(node) for _, node in case.everywhere):
+        return []
+    return [Cause("nothing_added_up", case.function)]
 
 
 def _is_product(node: ast.AST) -> bool:
