@@ -65,6 +65,7 @@ class WantedNames:
         """What became of names whose definition was left out."""
         self._namespace = namespace
         self._place_beside = place_beside
+        self._parsed: Mapping[str, Sequence[ast.stmt]] = {}
         self._versions: dict[str, list[Version]] = {name: [] for name in wanted}
         self._last: dict[str, tuple[Any, str]] = dict.fromkeys(wanted, (MISSING, ""))  # value, place
 
@@ -72,6 +73,7 @@ class WantedNames:
         self, place: str, parsed: Mapping[str, Sequence[ast.stmt]], likely: tuple[str, ast.stmt]
     ) -> None:
         """Keep what the names are bound to since the last statement; see `versions.is_stub`."""
+        self._parsed = parsed
         for name, wanted in self.wanted.items():
             value = self._namespace.get(name, MISSING)
             if value is self._last[name][0]:
@@ -120,6 +122,8 @@ class WantedNames:
             self._namespace[name] = best.value
             reason = versions.why_not_the_last(made, value, at(place))
             repair = note("version_graded", name=name, place=at(best.label), reason=reason)
+        elif (number := versions.count_complete(name, made, self._parsed)) > 1:
+            repair = note("several_versions", name=name, number=number, place=at(best.label))
         if not best.is_stub:
             return Found("ready", best.label), repair
         return (lost if lost.state == "unparsed" else Found("stub", best.label, lost.note)), repair

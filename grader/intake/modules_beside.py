@@ -7,6 +7,7 @@ its name is that of an installed one, the child finds out. Must not know: which 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,7 +18,7 @@ from grader.errors import Note
 from grader.intake.notebook import NotebookError
 from grader.intake.reading import bytes_of, ending_of
 from grader.intake.source import Cell, Unreadable, cells_in
-from grader.intake.submission import HandedInModule, Submission, listed
+from grader.intake.submission import HandedInModule, Submission, listed, sha256_of
 
 MODULES_MAX = 20
 MODULES_CHARS_MAX = 2 << 20
@@ -90,7 +91,8 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
             left_out.append(path.name)
             continue
         try:
-            cells = cells_in(bytes_of(path, home), ending_of(path.name)).cells
+            data = bytes_of(path, home)
+            cells = cells_in(data, ending_of(path.name)).cells
         except (Unreadable, NotebookError) as problem:
             notes.append(Note("of_file", {"file": listed([path.name]), "reason": problem.note}))
             continue
@@ -99,7 +101,7 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
             left_out.append(path.name)
             continue
         left -= size
-        modules.append(HandedInModule(path.name, cells))
+        modules.append(HandedInModule(path.name, cells, hashlib.sha256(data).hexdigest()))
         waiting += mentions(cells, beside)
     if left_out:
         most = {"most": MODULES_MAX, "most_mib": MODULES_CHARS_MAX >> 20, "names": listed(left_out)}
@@ -107,4 +109,9 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
     if modules:
         names = listed([module.file for module in modules])
         notes.insert(0, Note("modules_read", {"names": names}))
-    return replace(submission, modules=tuple(modules), repairs=(*submission.repairs, *notes))
+    return replace(
+        submission,
+        sha256=sha256_of(submission.sha256, [(module.file, module.sha256) for module in modules]),
+        modules=tuple(modules),
+        repairs=(*submission.repairs, *notes),
+    )

@@ -105,6 +105,9 @@ FUNCTIONS = {
     "block_run": _("{place}: found in a block that did not run, of which the definitions were run: {names}"),
     "taken_from_class": _("{place}: taken from the class {type}: {names}"),
     "version_graded": _("{name}: the version of {place} is graded, {reason}"),
+    "several_versions": _(
+        "{name} is written in {number} different versions, each complete; the last one, {place}, is graded"
+    ),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),
     "defines_the_stub": _("{place} defines it again as the unfilled stub"),

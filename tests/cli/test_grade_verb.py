@@ -51,6 +51,7 @@ def test_results_are_a_table_on_standard_output_and_a_warning_on_the_other(cours
         "bo        6 / 10  shift 0/4",
         "cy        0 / 10  unreadable: the file is empty",
         "3 submissions: 2 graded, 1 unreadable (zero; look at them); mean 5.3, median 6 of 10",
+        "1 to look at",
     ]
     assert lines(done.err) == [
         "Warning: isolation 'limits' stops crashes, loops and greed, not an attack: students' code can read "
