@@ -414,6 +414,7 @@ def test_time_that_was_used_to_compute_is_no_matter_of_the_clock_on_the_wall(scr
 # Strikes, restarts, budget.
 
 
+@pytest.mark.every_level
 def test_a_function_that_hangs_twice_is_not_called_again_but_others_are(scripted):
     def script(peer):
         peer.load()
@@ -596,6 +597,7 @@ def running_out_of_time_at(step, heard):
     return script
 
 
+@pytest.mark.every_level
 def test_where_time_runs_out_twice_only_definitions_are_loaded(scripted):
     """And what was left out before, maybe the last drop only, gets another chance."""
     heard = []
@@ -612,6 +614,7 @@ def test_where_time_runs_out_twice_only_definitions_are_loaded(scripted):
     assert transport.left_out.experiments
 
 
+@pytest.mark.every_level
 def test_a_definition_that_does_not_end_is_left_out_of_the_definitions(scripted):
     heard = []
     lives = [running_out_of_time_at(step, heard) for step in (3, 4, 5)]
@@ -905,6 +908,7 @@ def test_only_the_helpers_of_the_moment_may_be_asked_for(scripted, question):
     assert finding(error) == Finding("misbehaved", "f")
 
 
+@pytest.mark.every_level
 def test_a_submission_that_asks_without_end_times_out(scripted):
     def script(peer):
         peer.load()
@@ -1071,6 +1075,7 @@ def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
     assert student.g("none") is None
 
 
+@pytest.mark.every_level
 def test_a_real_child_that_computes_too_long_and_one_that_waits_are_told_apart(submit, patient):
     source = "import time\ndef f(x):\n    time.sleep(99)\ndef g(x):\n    while True: pass\n"
     student, transport = submit(source, Limits(call_timeout_s=0.4))
@@ -1085,6 +1090,7 @@ def test_a_real_child_that_computes_too_long_and_one_that_waits_are_told_apart(s
     assert transport._allowance.wall_decided
 
 
+@pytest.mark.every_level
 def test_the_processor_time_of_a_real_submission_is_that_of_all_its_processes(submit):
     source = """
 import time
@@ -1104,6 +1110,7 @@ def g(x):
     assert transport._budget.used_s >= first + 0.2
 
 
+@pytest.mark.every_level
 def test_a_submission_that_has_used_its_processor_time_is_blocked(submit):
     source = """
 import time
@@ -1119,6 +1126,7 @@ def f(x):
     assert finding(error).fields == {"reason": "budget"}
 
 
+@pytest.mark.every_level
 def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit, patient):
     source = "import os\nwhile True: pass\nos._exit(0)\ndef f(x): return x\n"
     student, transport = submit(source, Limits(load_timeout_s=0.5))
@@ -1129,6 +1137,7 @@ def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit
     ]
 
 
+@pytest.mark.every_level
 def test_experiments_that_together_take_too_long_cost_a_real_submission_nothing(submit, patient):
     """25 statements after the functions, none of which is slow."""
     source = "import time\nK = 2\ndef f(x): return K * x\ndef wait(s):\n    end = time.process_time() + s\n"
