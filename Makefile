@@ -26,10 +26,9 @@ $(VENV)/.dev: $(VENV)/.runtime
 	$(PIP) --editable '.[dev]'
 	@touch $@
 
-demo: $(VENV)/.runtime ## Grade a class of some 150 submissions: right, wrong, damaged and hostile
-	@mkdir -p .demo
-	$(BIN)/grader grade $(ASSIGNMENT) tests/cases/$(ASSIGNMENT) --json .demo/grades.json --gradebook .demo/gradebook.sqlite3 --fresh
-	@echo "Every test of every submission: .demo/grades.json"
+demo: $(VENV)/.runtime ## A made-up class of 60, with ten attacks: graded, fed back, exported; one screen
+	@rm -rf .demo
+	@$(BIN)/grader demo $(ASSIGNMENT) -o .demo
 
 test: lint types quick whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
 

@@ -91,8 +91,12 @@ class AssignmentWords:
         return messages.sentence(key, lang=self._lang, **fields)
 
     def cell(self, label: str) -> str:
-        """A cell's name in the language; `label` is one of `grader.intake.source.Cell`."""
-        return self.note(Note("cell", {"number": label.removeprefix("cell ")}))
+        """A cell's name in the language, or a file's beside the work; `label` as in `grader.pages.source`."""
+        file, is_in_file, cell = label.rpartition(": ")
+        if not cell.startswith("cell "):
+            return self.note(Note("in_whole_file", {"file": label}))
+        place = Note("cell", {"number": cell.removeprefix("cell ")})
+        return self.note(Note("in_file", {"file": file, "place": place}) if is_in_file else place)
 
     def note(self, note: Note) -> str:
         """A repair, a refusal or a choice as one sentence."""

@@ -24,6 +24,7 @@ LAYERS = (
     ("gradebook", "suite", "wording"),
     ("grading",),
     ("desk", "release", "audit", "exports", "show", "pages"),
+    ("demo",),
     ("cli",),
     ("__main__",),
 )

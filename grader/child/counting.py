@@ -3,7 +3,7 @@
 Runs inside the sandbox (and in this process for functions that are not far away); the standard
 library only. A line counts each time it begins, and each time a loop comes back to it: a
 comprehension, a generator, a lambda that numpy calls, a ``while`` on one line count once a pass.
-Only lines of the student's own module count, recognised by their global names; what numpy does inside,
+Only lines of the student's own modules count, recognised by their global names; what numpy does inside,
 in C or in Python, is free. Must not know: sizes, bounds, verdicts.
 
 The count uses `sys.settrace`, which behaves alike in every version from 3.11 on. Code that sets a
@@ -27,8 +27,8 @@ Line = tuple[str, int, int, str]
 """File name, line number, how often, source."""
 
 
-def counted(call: Callable[[], Any], own: Any) -> tuple[int, list[Line], bool]:
-    """Do `call` and count lines of code whose global names are `own`.
+def counted(call: Callable[[], Any], *own: Any) -> tuple[int, list[Line], bool]:
+    """Do `call` and count lines of code whose global names are one of `own`.
 
     Returns
     -------
@@ -45,6 +45,7 @@ def counted(call: Callable[[], Any], own: Any) -> tuple[int, list[Line], bool]:
     BaseException
         What `call` raises.
     """
+    namespaces = frozenset(map(id, own))
     counts: dict[tuple[str, int], int] = {}
     depths: dict[tuple[str, int], int] = {}
 
@@ -55,11 +56,11 @@ def counted(call: Callable[[], Any], own: Any) -> tuple[int, list[Line], bool]:
                 counts[place] += 1
             else:
                 counts[place] = 1
-                depths[place] = _depth(frame, own)
+                depths[place] = _depth(frame, namespaces)
         return in_frame
 
     def on_call(frame: FrameType, _event: str, _argument: Any) -> Any:
-        return in_frame if frame.f_globals is own else None
+        return in_frame if id(frame.f_globals) in namespaces else None
 
     before, before_threads = sys.gettrace(), threading.gettrace()
     threading.settrace(on_call)
@@ -76,11 +77,11 @@ def counted(call: Callable[[], Any], own: Any) -> tuple[int, list[Line], bool]:
     return sum(counts.values()), [_told(place, counts[place]) for place in ordered], complete
 
 
-def _depth(frame: FrameType | None, own: Any) -> int:
+def _depth(frame: FrameType | None, namespaces: frozenset[int]) -> int:
     """How many of the student's calls lie around `frame`."""
     depth = 0
     while frame is not None:
-        depth += frame.f_globals is own
+        depth += id(frame.f_globals) in namespaces
         frame = frame.f_back
     return depth
 

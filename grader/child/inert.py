@@ -23,7 +23,7 @@ import numpy as np
 INERT_MODULES = frozenset(
     {
         *("IPython", "google", "ipywidgets", "marimo", "matplotlib", "mpl_toolkits", "plotly", "pylab"),
-        *("seaborn", "tqdm"),
+        *("seaborn", "tqdm", "import_ipynb", "nbimporter"),
     }
 )
 """Top-level names; everything below them is inert, too. `google` is there for `google.colab`."""
@@ -164,6 +164,7 @@ class _Finder:
     def exec_module(self, module: ModuleType) -> None:
         """Give the module the names that are not merely inert, or that ``import *`` should bind."""
         name = module.__name__
+        module.__dict__.update(in_modules.get(name, {}))
         if name.startswith("tqdm"):
             bars = ("tqdm", "tqdm_notebook", "tqdm_gui")
             # `tqdm.notebook` is a module, not a bar, and the import system sets it.
@@ -175,6 +176,9 @@ class _Finder:
         if name in ("pylab", "matplotlib.pyplot", "matplotlib.pylab"):
             module.__dict__.update({key: Inert(f"{name}.{key}") for key in _PLOTTING.split()})
 
+
+in_modules: dict[str, dict[str, Any]] = {"IPython": {}}
+"""By module, names that are not inert."""
 
 _finder = _Finder()
 _displaced: dict[str, ModuleType] = {}

@@ -14,7 +14,7 @@ import hashlib
 import re
 import warnings
 from collections.abc import Container, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.child.newer_syntax import newer_syntax
 from grader.wire.saying import Said, note
@@ -36,6 +36,8 @@ _MAGIC_LINE = re.compile(
     )""",
     re.VERBOSE,
 )
+_RUNS = re.compile(r"(\s*)%run\b(.*)", re.DOTALL)
+_WRITES = re.compile(r"\s*%%(?:writefile|file)\b([^\n]*)\n?")
 _CONTINUES = re.compile(r"[\s#)\]}]|$|(?:else|elif|except|finally)\b")
 _UNFINISHED = ("was never closed", "unterminated triple-quoted")
 
@@ -73,16 +75,43 @@ def parsed(source: str, filename: str) -> list[ast.stmt]:
 
 
 def _neutralise(lines: list[str], at: int) -> bool:
-    """Replace a magic, shell or help line by `pass`; False if line `at` is none."""
+    """Replace a magic, shell or help line by `pass`; False if line `at` is none.
+
+    ``%run`` becomes a call, as in IPython.
+    """
     if not 0 <= at < len(lines) or not _MAGIC_LINE.match(lines[at]):
         return False
     goes_on = lines[at].endswith("\\")
+    if runs := _RUNS.match(lines[at]):
+        lines[at] = f"{runs[1]}get_ipython().run_line_magic('run', {runs[2].strip()!r})"
+        return True
     lines[at] = lines[at][: len(lines[at]) - len(lines[at].lstrip())] + "pass"
     while goes_on and at + 1 < len(lines):
         at += 1
         goes_on = lines[at].endswith("\\")
         lines[at] = ""
     return True
+
+
+class WrittenFile(NamedTuple):
+    """What a ``%%writefile`` cell writes, into the folder where it runs."""
+
+    name: str
+    source: str
+    """On the lines on which it stands in the cell."""
+    is_appended: bool
+
+
+def written_file(source: str) -> WrittenFile | None:
+    """The file that a cell writes; None if it writes none."""
+    found = _WRITES.match(source)
+    words = found[1].split() if found else []
+    names = [word.strip("\"'") for word in words if not word.startswith("-")]
+    if found is None or not names:
+        return None
+    name = names[0].replace("\\", "/").rpartition("/")[2]
+    above = "\n" * source.count("\n", 0, found.end())
+    return WrittenFile(name, above + source[found.end() :], "-a" in words or "--append" in words)
 
 
 def without_cell_magic(source: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ Runs in the sandbox; makes no sentences. Must not know: what a submission is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from grader.wire.saying import Said, note
@@ -13,11 +14,27 @@ MAX_TEXT_LENGTH = 300
 """Of a text in a repair."""
 PLACES_SHOWN_MAX = 20
 
+_CELL = re.compile(r"(?:^|: )cell \d+$")
+
+
+def place_of(label: str, line: int) -> str:
+    """A place as text: that of a cell is the cell, ``line 12`` that of a script, ``utils.py: line 12``."""
+    if is_cell(label):
+        return label
+    return f"{label}: line {line}" if label else f"line {line}"
+
+
+def is_cell(label: str) -> bool:
+    """Whether a file's label is that of a cell, of the work or of a notebook beside it."""
+    return _CELL.search(label) is not None
+
 
 def at(place: str) -> Said:
-    """``cell 7`` or ``line 12`` as a note."""
-    word, number = place.split()
-    return note("cell", number=int(number)) if word == "cell" else note("line", line=int(number))
+    """``cell 7``, ``line 12`` or ``utils.py: line 12`` as a note."""
+    file, _, inner = place.rpartition(": ")
+    word, number = inner.split()
+    said = note("cell", number=int(number)) if word == "cell" else note("line", line=int(number))
+    return note("in_file", file=clean(file), place=said) if file else said
 
 
 def clean(text: str) -> str:
@@ -26,13 +43,25 @@ def clean(text: str) -> str:
     return line if len(line) <= MAX_TEXT_LENGTH else line[: MAX_TEXT_LENGTH - 1] + "…"
 
 
-def experiments_left_out(places: Sequence[str]) -> Said:
-    """The repair for statements at `places` that were left out for the time that loading takes."""
-    word = places[0].partition(" ")[0]
-    shown = numbers_shown([int(place.partition(" ")[2]) for place in places])
-    if word == "cell":
-        return note("cells_left_out", number=len(places), numbers=shown)
-    return note("lines_left_out", number=len(places), numbers=shown)
+def experiments_left_out(places: Sequence[str]) -> list[Said]:
+    """The repairs for statements at `places` that were left out for the time that loading takes.
+
+    One for each file.
+    """
+    by_file: dict[str, list[tuple[str, int]]] = {}
+    for place in places:
+        file, _, inner = place.rpartition(": ")
+        word, place_number = inner.split()
+        by_file.setdefault(file, []).append((word, int(place_number)))
+    found = []
+    for file, inside in by_file.items():
+        number, numbers = len(inside), numbers_shown([each for _, each in inside])
+        if inside[0][0] == "cell":
+            said = note("cells_left_out", number=number, numbers=numbers)
+        else:
+            said = note("lines_left_out", number=number, numbers=numbers)
+        found.append(note("of_file", file=clean(file), reason=said) if file else said)
+    return found
 
 
 def numbers_shown(numbers: Sequence[int]) -> str:

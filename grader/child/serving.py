@@ -25,6 +25,7 @@ from grader.wire.values import (
     decode,
     encode,
     unpack_cells,
+    unpack_files,
 )
 
 ASSISTANCE_BYTES_MAX = 8 << 20
@@ -113,9 +114,12 @@ class _Session:
         self._printed = _Printed()
         sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._printed  # type: ignore[misc, assignment]
         self._namespace: dict[str, Any] = {}
+        self._namespaces: list[dict[str, Any]] = [self._namespace]
         self._files: Mapping[str, str] = {}
         self._parameters: Mapping[str, tuple[str, ...] | None] = {}
         self._assisted: dict[str, Any] = {}
+        self._replaced: list[tuple[dict[str, Any], str, Any]] = []
+        """Namespace, name, and what was there before the reference was asked instead."""
         self._asker: _Asker | None = None
         self._answers: dict[tuple[str, bytes, bytes], tuple[bytes, bytes]] = {}
         self._answers_bytes = 0
@@ -123,8 +127,9 @@ class _Session:
     def answer(self, question: list[Any], asker: _Asker) -> list[Any]:
         self._asker = asker
         match question:
-            case ["load", name, bytes(source), wanted, given, skip, bool(only_definitions)]:
-                return self._load(name, source, wanted, given, skip, only_definitions, asker.tell)
+            case ["load", name, bytes(source), bytes(files), wanted, given, allowed, skip, bool(only_some)]:
+                cells, beside = unpack_cells(source), unpack_files(files)
+                return self._load(name, cells, beside, wanted, given, allowed, skip, only_some, asker.tell)
             case ["assist", list(names)]:
                 return self._assist(names)
             case ["call", name, arguments, keywords, observe]:
@@ -142,16 +147,16 @@ class _Session:
     def _load(
         self,
         name: str,
-        source: bytes,
+        cells: list[tuple[str, str]],
+        beside: dict[str, list[tuple[str, str]]],
         wanted: Any,
         given: Any,
+        allowed: Any,
         skip: Any,
         only_definitions: bool,
         tell: Any,
     ) -> list[Any]:
-        cells = unpack_cells(source)
         self._parameters = {key: parameters for key, (parameters, _) in wanted.items()}
-        self._files = {label or name: label for label, _ in cells}
         loaded = loading.load(
             cells,
             {key: loading.Wanted(parameters, stub) for key, (parameters, stub) in wanted.items()},
@@ -160,8 +165,11 @@ class _Session:
             script=name,
             given=given,
             only_definitions=only_definitions,
+            beside=beside,
+            allowed=allowed,
         )
-        self._namespace = loaded.namespace
+        self._namespace, self._namespaces = loaded.namespace, loaded.namespaces
+        self._files = loaded.labels
         functions = {key: (found.state, found.label, found.note) for key, found in loaded.functions.items()}
         self._printed.take()
         return ["loaded", functions, loaded.repairs]
@@ -179,7 +187,7 @@ class _Session:
         if name not in self._namespace:
             return ["refused", "absent", ""]
         function = self._namespace[name]
-        total, lines, complete = counting.counted(lambda: function(*arguments, **keywords), self._namespace)
+        total, lines, complete = counting.counted(lambda: function(*arguments, **keywords), *self._namespaces)
         told = [(self._files.get(file, ""), line, count, source) for file, line, count, source in lines]
         self._printed.take()
         return ["counted", total, told, complete]
@@ -198,14 +206,19 @@ class _Session:
 
     def _assist(self, names: list[str]) -> list[Any]:
         """Have these functions answered by the other side, and no others."""
-        for name, original in self._assisted.items():
+        for space, name, original in self._replaced:
             if original is None:
-                del self._namespace[name]
+                del space[name]
             else:
-                self._namespace[name] = original
+                space[name] = original
         self._assisted = {name: self._namespace.get(name) for name in names}
-        for name in names:
-            self._namespace[name] = self._answered_by_reference(name)
+        self._replaced = []
+        for name, original in self._assisted.items():
+            helper = self._answered_by_reference(name)
+            for space in self._namespaces:  # a function of a file beside the work calls what that file has
+                if space is self._namespace or (name in space and space[name] is original):
+                    self._replaced.append((space, name, space.get(name)))
+                    space[name] = helper
         return ["value", None, None, None, ""]
 
     def _answered_by_reference(self, name: str) -> Any:

@@ -34,16 +34,35 @@ def is_stub(
 
     `parsed` has the statements of each file; `likely` is a file with the statement that should define it.
     """
-    if not stub or type(value) is not FunctionType:
-        return False
+    node = _definition_of(value, parsed, likely) if stub else None
+    return (
+        node is not None and stub.startswith(parsing.outline(node)) and parsing.node_fingerprint(node) == stub
+    )
+
+
+def _definition_of(
+    value: object, parsed: Mapping[str, Sequence[ast.stmt]], likely: tuple[str, ast.stmt] | None = None
+) -> ast.FunctionDef | None:
+    """Where a plain function is defined, None where that is not known."""
+    if type(value) is not FunctionType:
+        return None
     file, line = value.__code__.co_filename, value.__code__.co_firstlineno
-    places = [likely[1]] if likely[0] == file else []
+    places = [likely[1]] if likely is not None and likely[0] == file else []
     for place in [*places, *parsed.get(file, ())]:
         if place.lineno <= line <= (place.end_lineno or place.lineno):
             for inner in ast.walk(place):
                 if isinstance(inner, ast.FunctionDef) and inner.lineno == line:
-                    return stub.startswith(parsing.outline(inner)) and parsing.node_fingerprint(inner) == stub
-    return False
+                    return inner
+    return None
+
+
+def count_complete(name: str, versions: Sequence[Version], parsed: Mapping[str, Sequence[ast.stmt]]) -> int:
+    """How many different ones of `versions` define `name`, filled in; a copy of another does not count."""
+    done = [version.value for version in versions if not version.is_stub and version.fits]
+    if len(done) < 2:
+        return len(done)
+    nodes = [node for value in done if (node := _definition_of(value, parsed)) and node.name == name]
+    return len({parsing.node_fingerprint(node) for node in nodes} - {""})
 
 
 def best_of(versions: Sequence[Version], parameters: tuple[str, ...]) -> Version | None:

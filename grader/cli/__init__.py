@@ -33,6 +33,7 @@ SAID_CHARS_MAX = 4_000
 _VERBS = {
     "audit": "Show which wrong programs an assignment's tests let through.",
     "check": "Check your work with the public tests.",
+    "demo": "Grade a made-up class of 60, write its feedback and its points.",
     "doctor": "Show what this machine has for grading a class.",
     "feedback": "Write a page and a text for every student.",
     "grade": "Grade submissions with the hidden tests.",
@@ -53,11 +54,7 @@ class _LazyVerbs(click.Group):
         return sorted(_VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _VERBS:
-            return None
-        module = import_module(f"grader.cli.{cmd_name}_verb")
-        command: click.Command = module.command
-        return command
+        return verb_named(cmd_name) if cmd_name in _VERBS else None
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -76,6 +73,12 @@ class _LazyVerbs(click.Group):
             near = _nearest(args[0])
             ctx.fail(f"No such command {args[0]!r}.{f' Did you mean {near!r}?' if near else ''}")
         return super().resolve_command(ctx, args)
+
+
+def verb_named(name: str) -> click.Command:
+    """The command of a verb, whose module is imported for it."""
+    command: click.Command = import_module(f"grader.cli.{name}_verb").command
+    return command
 
 
 def _nearest(word: str) -> str:

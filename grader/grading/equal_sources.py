@@ -8,6 +8,7 @@ from __future__ import annotations
 from grader.course.assignment import Assignment
 from grader.gradebook.store import Gradebook
 from grader.intake.equal_files import EqualFiles, Text, equal_files, text_of
+from grader.intake.kept_source import files_in
 from grader.intake.notebook import NotebookError
 from grader.intake.source import Unreadable, cells_in
 from grader.record.standing import ClassStanding
@@ -34,8 +35,11 @@ def _sources(data: bytes | None) -> list[str] | None:
     """The code in a kept file; None where there is nothing, or what is there cannot be read."""
     if data is None:
         return None
-    try:
-        cells, *_ = cells_in(data, ".ipynb" if data.lstrip()[:1] == b"{" else ".py")
-    except (Unreadable, NotebookError):
-        return None
-    return [cell.source for cell in cells]
+    sources = []
+    for file in files_in(data):
+        try:
+            cells, *_ = cells_in(file.data, ".ipynb" if file.data.lstrip()[:1] == b"{" else ".py")
+        except (Unreadable, NotebookError):
+            return None
+        sources += [cell.source for cell in cells]
+    return sources

@@ -6,6 +6,7 @@ stores it.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from pathlib import Path
@@ -15,7 +16,7 @@ import msgspec
 
 from grader.intake.reading import MAX_BYTES
 from grader.intake.source import as_pairs
-from grader.intake.submission import Submission
+from grader.intake.submission import Submission, sha256_of
 
 SOURCE_BYTES_MAX = 4 << 20
 """A file that is larger without its outputs is not stored."""
@@ -31,22 +32,63 @@ def code_digest(submission: Submission) -> str:
     told: list[Any] = [as_pairs(submission.cells), submission.repairs]
     if submission.text_cells:  # feedback names code in them
         told.append(as_pairs(submission.text_cells))
+    if submission.modules:
+        told.append([(module.file, as_pairs(module.cells)) for module in submission.modules])
     return hashlib.sha256(msgspec.msgpack.encode(told)).hexdigest()
 
 
+class KeptFile(msgspec.Struct, frozen=True):
+    """One of the files of a work that has several."""
+
+    name: str
+    data: bytes
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    keepdims_files: tuple[KeptFile, ...]
+
+
+_SEVERAL = b'{"keepdims_files":'
+"""How the JSON begins in which several files are stored."""
+
+
 def source_of(submission: Submission) -> bytes | None:
-    """The file's bytes, a notebook's without outputs; None if nothing can be stored."""
+    """The file's bytes, a notebook's without outputs; None if nothing can be stored.
+
+    Of a work with modules beside it all files, as JSON that `files_in` reads.
+    """
     if not submission.sha256:
         return None
+    paths = [submission.path, *(submission.path.parent / module.file for module in submission.modules)]
     try:
-        with Path(submission.path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        read = [_bytes_of(path) for path in paths]
     except OSError:
         return None
-    if hashlib.sha256(data).hexdigest() != submission.sha256:
+    of_work, *others = (hashlib.sha256(data).hexdigest() for data in read)
+    files = [module.file for module in submission.modules]
+    if sha256_of(of_work, list(zip(files, others, strict=True))) != submission.sha256:
         return None
-    kept = _without_outputs(data) if data.lstrip()[:1] == b"{" else data
-    return kept if len(kept) <= SOURCE_BYTES_MAX else None
+    kept = [_without_outputs(data) if data.lstrip()[:1] == b"{" else data for data in read]
+    if sum(map(len, kept)) > SOURCE_BYTES_MAX:
+        return None
+    if not others:
+        return kept[0]
+    named = zip([submission.path.name, *files], kept, strict=True)
+    return msgspec.json.encode(_Kept(tuple(KeptFile(name, data) for name, data in named)))
+
+
+def files_in(kept: bytes) -> tuple[KeptFile, ...]:
+    """The files of what is stored, the work first; its name is "" where it is alone."""
+    if kept.startswith(_SEVERAL):
+        with contextlib.suppress(msgspec.DecodeError):
+            if files := msgspec.json.decode(kept, type=_Kept).keepdims_files:
+                return files
+    return (KeptFile("", kept),)
+
+
+def _bytes_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _without_outputs(data: bytes) -> bytes:

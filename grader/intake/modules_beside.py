@@ -7,6 +7,7 @@ its name is that of an installed one, the child finds out. Must not know: which 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,14 +18,18 @@ from grader.errors import Note
 from grader.intake.notebook import NotebookError
 from grader.intake.reading import bytes_of, ending_of
 from grader.intake.source import Cell, Unreadable, cells_in
-from grader.intake.submission import HandedInModule, Submission, listed
+from grader.intake.submission import HandedInModule, Submission, listed, sha256_of
 
 MODULES_MAX = 20
 MODULES_CHARS_MAX = 2 << 20
 """So many files beside the work are read, with so much code in all."""
 
 _IMPORT = re.compile(r"(?:^|;)[ \t]*(?:from[ \t]+(\w+)[\w.]*[ \t]+import\b|import[ \t]+([^#;]+))")
-_RUN = re.compile(r"[ \t]*%run\b(.*)")
+_IMPORT_MODULE = re.compile(r"\bimport_module\([ \t]*[\"'](\w+)")
+_RUN = re.compile(
+    r"[ \t]*%run\b(.*)|.*\bmagic\([ \t]*[\"']run\b(.*)|.*\brun_line_magic\([ \t]*[\"']run\b(.*)"
+)
+_SIGNS = ("import", "%run", "magic(")
 
 
 def mentions(cells: Iterable[Cell], beside: Mapping[str, Path]) -> list[Path]:
@@ -33,7 +38,7 @@ def mentions(cells: Iterable[Cell], beside: Mapping[str, Path]) -> list[Path]:
     if not beside:
         return []
     lines = [
-        line for cell in cells for line in cell.source.splitlines() if "import" in line or "%run" in line
+        line for cell in cells for line in cell.source.splitlines() if any(sign in line for sign in _SIGNS)
     ]
     for line in lines:
         for name in _imported(line):
@@ -42,12 +47,14 @@ def mentions(cells: Iterable[Cell], beside: Mapping[str, Path]) -> list[Path]:
                     found[beside[file]] = None
                     break
         if run := _RUN.match(line):
-            found.update({path: None for name, path in beside.items() if _names(run[1], name)})
+            asked = run[1] or run[2] or run[3] or ""
+            found.update({path: None for name, path in beside.items() if _names(asked, name)})
     return list(found)
 
 
 def _imported(line: str) -> Iterator[str]:
     """Top-level names of the modules that a line imports."""
+    yield from _IMPORT_MODULE.findall(line)
     for of_module, modules in _IMPORT.findall(line):
         if of_module:
             yield of_module
@@ -57,6 +64,7 @@ def _imported(line: str) -> Iterator[str]:
 
 def _names(line: str, file: str) -> bool:
     """Whether the rest of a ``%run`` line names a file, with or without a script's ending."""
+    line, file = line.casefold(), file.casefold()
     return file in line or (file.endswith(".py") and file[:-3] in re.split(r"[\s\"'/\\]+", line))
 
 
@@ -83,7 +91,8 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
             left_out.append(path.name)
             continue
         try:
-            cells = cells_in(bytes_of(path, home), ending_of(path.name)).cells
+            data = bytes_of(path, home)
+            cells = cells_in(data, ending_of(path.name)).cells
         except (Unreadable, NotebookError) as problem:
             notes.append(Note("of_file", {"file": listed([path.name]), "reason": problem.note}))
             continue
@@ -92,7 +101,7 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
             left_out.append(path.name)
             continue
         left -= size
-        modules.append(HandedInModule(path.name, cells))
+        modules.append(HandedInModule(path.name, cells, hashlib.sha256(data).hexdigest()))
         waiting += mentions(cells, beside)
     if left_out:
         most = {"most": MODULES_MAX, "most_mib": MODULES_CHARS_MAX >> 20, "names": listed(left_out)}
@@ -100,4 +109,9 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
     if modules:
         names = listed([module.file for module in modules])
         notes.insert(0, Note("modules_read", {"names": names}))
-    return replace(submission, modules=tuple(modules), repairs=(*submission.repairs, *notes))
+    return replace(
+        submission,
+        sha256=sha256_of(submission.sha256, [(module.file, module.sha256) for module in modules]),
+        modules=tuple(modules),
+        repairs=(*submission.repairs, *notes),
+    )

@@ -30,6 +30,7 @@ class HandedInModule(msgspec.Struct, frozen=True):
     file: str
     """Its name, such as ``utils.py``."""
     cells: tuple[Cell, ...]
+    sha256: str = ""
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -38,7 +39,7 @@ class Submission(msgspec.Struct, frozen=True):
     student: str
     path: Path
     sha256: str
-    """Of the file's bytes; "" when they were not read."""
+    """Of the file's bytes, and of those of its `modules`, see `sha256_of`; "" when they were not read."""
     cells: tuple[Cell, ...]
     repairs: tuple[Note, ...] = ()
     unreadable: Note | None = None
@@ -68,6 +69,15 @@ class Submission(msgspec.Struct, frozen=True):
     def shown_path(self) -> str:
         """Where it lies, for people to read."""
         return self.place or shown(self.path)
+
+
+def sha256_of(work: str, modules: Sequence[tuple[str, str]]) -> str:
+    """One digest for that of the work and those of its modules, by name; the work's where there are none."""
+    if not modules:
+        return work
+    return hashlib.sha256(
+        "\n".join([work, *(f"{sha256} {file}" for file, sha256 in modules)]).encode()
+    ).hexdigest()
 
 
 def submission_of(student: str, path: Path, home: Path | None = None) -> Submission:

@@ -53,7 +53,10 @@ def disclosed_reason(note: Any, words: Collection[str] = ()) -> Note | None:
 
 def disclosed_place(place: Any) -> Note | None:
     """A cell or a line, which was looked up in the submission's own source; see `grader.sandbox.places`."""
-    return place if isinstance(place, Note) and place.kind in ("cell", "line", "cell_line") else None
+    return place if isinstance(place, Note) and place.kind in _PLACES else None
+
+
+_PLACES = frozenset(("cell", "line", "cell_line", "in_file", "in_whole_file"))
 
 
 def disclosed_message(message: Any) -> Note | None:

@@ -24,6 +24,8 @@ PLACES = {
     "cell": _("cell {number}"),
     "line": _("line {line}"),
     "cell_line": _("cell {number}, line {line}"),
+    "in_file": "{file}, {place}",
+    "in_whole_file": "{file}",
     "line_and_column": _("line {line}, column {column}"),
 }
 NOTEBOOKS = {
@@ -61,6 +63,11 @@ FILES = {
     "handed_in_twice": _("handed in more than once with the same code: {names}"),
     "others_there": _("{names} is taken for the work; other files were there: {others}"),
     "of_file": "{file}: {reason}",
+    "ran_file": _("{place}: runs {file}, which was handed in as well"),
+    "run_file_absent": _("{place}: {file} is to be run here, but was not handed in"),
+    "wrote_file": _("{place}: writes {file}, which can be imported"),
+    "module_outranked": _("{place}: imports the installed module {name}, not {file}, which was handed in"),
+    "taken_from_file": _("found in a file beside the work, {place}: {names}"),
     "modules_read": _("part of the work, which imports or runs it: {names}"),
     "modules_left_out": _(
         "beside the work at most {most} files and {most_mib} MiB of code are read; left out: {names}"
@@ -98,6 +105,9 @@ FUNCTIONS = {
     "block_run": _("{place}: found in a block that did not run, of which the definitions were run: {names}"),
     "taken_from_class": _("{place}: taken from the class {type}: {names}"),
     "version_graded": _("{name}: the version of {place} is graded, {reason}"),
+    "several_versions": _(
+        "{name} is written in {number} different versions, each complete; the last one, {place}, is graded"
+    ),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),
     "defines_the_stub": _("{place} defines it again as the unfilled stub"),

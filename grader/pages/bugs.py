@@ -108,9 +108,12 @@ def _place(explanation: Explanation) -> Place | None:
     """The line that a message names, of those that may be named."""
     fields = explanation.shown.fields
     label, line = fields.get("label"), fields.get("line")
-    cell = ""
+    file, cell = "", ""
+    if isinstance(label, Note) and label.kind in ("in_file", "in_whole_file"):
+        file, label = str(label.fields.get("file")), label.fields.get("place")
     if isinstance(label, Note) and label.kind == "line":
         line = label.fields.get("line")
     elif isinstance(label, Note) and label.kind == "cell":
         cell = f"cell {label.fields.get('number')}"
+    cell = f"{file}: {cell}" if file and cell else file or cell
     return Place(cell, line) if isinstance(line, int) and line > 0 else None

@@ -49,7 +49,7 @@ class Written(NamedTuple):
     archive
         The platform's file; "" where none was asked for.
     left_out
-        People who are not in it.
+        People who handed in something and are not in it.
     failed
         People whose page a fault of ours keeps from being made, and what it is.
     """
@@ -118,7 +118,8 @@ def write_feedback(
         rows.append(_row(one, standing, page.lang, page.code, stem))
     archive, left_out = "", tuple[str, ...]()
     if platform:
-        upload = upload_for(platform, {one.person.id: _path(one) for one in standing.people}, pages)
+        paths = {one.person.id: _path(one) for one in standing.people if attempt_of(one) is not None}
+        upload = upload_for(platform, paths, pages)
         archive, left_out = f"{platform}-feedback.zip", upload.left_out
         folder.write_beside(archive, upload.data)
     languages = {one.person.lang for one in standing.people if one.person.lang}

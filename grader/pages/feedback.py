@@ -253,8 +253,8 @@ def _attempt_name(attempt: Attempt, whole: ClassStanding, words: AssignmentWords
 
 def _time(time: datetime, whole: ClassStanding) -> str:
     """In the course's time zone, where it has one."""
-    zone = whole.policy.due or whole.policy.messages_from
-    local = time.astimezone(zone.tzinfo) if zone is not None else time
+    zone = whole.policy.zone
+    local = time.astimezone(zone) if zone is not None else time
     return local.strftime("%Y-%m-%d %H:%M %Z").strip()
 
 

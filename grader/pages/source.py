@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from grader.intake.kept_source import KeptFile, files_in
 from grader.intake.notebook import NotebookError, read_text_cells
 from grader.intake.source import Unreadable, cells_in
 from grader.messages import inert
@@ -65,22 +66,27 @@ def source_of(data: bytes, path: str, bugs: Sequence[Bug]) -> Source | None:
 
     A bug without a line of its own marks where its exercise is defined, the last time.
     """
+    work, *others = files_in(data)
     ending = _ENDING.search(PurePath(path).name)
     try:
         code = {
-            cell.label: _normal(cell.source) for cell in cells_in(data, ending[0] if ending else ".py").cells
+            cell.label: _normal(cell.source)
+            for cell in cells_in(work.data, ending[0] if ending else ".py").cells
         }
     except (Unreadable, NotebookError):
         return None
     is_notebook = "" not in code
-    written = {label: _normal(text) for label, text in read_text_cells(data)} if is_notebook else {}
+    written = {label: _normal(text) for label, text in read_text_cells(work.data)} if is_notebook else {}
+    beside = {label: text for file in others for label, text in _beside(file)}
+    order = [*sorted(code.keys() | written.keys(), key=_number), *beside]
+    code |= beside
     places = _places(code, bugs)
     marks: dict[Place, list[Bug]] = {}
     for bug in bugs:
         if bug.name in places:
             marks.setdefault(places[bug.name], []).append(bug)
     cells, left, cut = [], LINES_MAX, 0
-    for label in sorted(code.keys() | written.keys(), key=_number):
+    for label in order:
         is_code = label in code
         lines = (code if is_code else written)[label].split("\n")
         shown, left, cut = lines[:left], max(0, left - len(lines)), cut + max(0, len(lines) - left)
@@ -89,6 +95,14 @@ def source_of(data: bytes, path: str, bugs: Sequence[Bug]) -> Source | None:
         elif shown:
             cells.append(ShownCell(label, text="\n".join(_fit_to_show(shown))))
     return Source(tuple(cells), is_notebook, cut, places)
+
+
+def _beside(file: KeptFile) -> Iterator[tuple[str, str]]:
+    """The cells of a file beside the work, by the labels that places in it have."""
+    ending = _ENDING.search(file.name)
+    with contextlib.suppress(Unreadable, NotebookError):
+        for cell in cells_in(file.data, ending[0] if ending else ".py").cells:
+            yield (f"{file.name}: {cell.label}" if cell.label else file.name), _normal(cell.source)
 
 
 def _lines(label: str, lines: Sequence[str], marks: dict[Place, list[Bug]]) -> Iterable[Line]:
@@ -120,9 +134,11 @@ def _definition(code: dict[str, str], name: str) -> Place | None:
 
 
 def _number(label: str) -> int:
-    with contextlib.suppress(ValueError, IndexError):
-        return int(label.split()[1])
-    return 0
+    """That of a cell of the work; 0 for a script, less for a file beside it."""
+    if label.startswith("cell "):
+        with contextlib.suppress(ValueError):
+            return int(label.removeprefix("cell "))
+    return -1 if label else 0
 
 
 def _normal(text: str) -> str:

@@ -38,8 +38,8 @@ class Status(StrEnum):
     GRADER_ERROR = "grader_error"
 
 
-CHOICES = frozenset({"others_there", "file_not_read"})
-"""Kinds of repairs which say that one of several files was taken for the work."""
+CHOICES = frozenset({"others_there", "file_not_read", "several_versions"})
+"""Kinds of repairs which say that one of several files was taken for the work, or of several versions."""
 
 
 class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -161,7 +161,7 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def is_of_chosen_file(self) -> bool:
-        """Whether one of several files was taken for the work; `repairs` name the others."""
+        """Whether one of several files was taken, or of several versions of a function; `repairs` tell."""
         return any(repair.kind in CHOICES for repair in self.repairs)
 
 

@@ -5,11 +5,12 @@ Must not know: words, terminals, which files are equal.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from grader.record.evidence import Evidence, Status, Verdict
 from grader.record.people import Person
-from grader.record.standing import Attempt, ClassStanding, Standing
+from grader.record.standing import ClassStanding, Standing
 
 Why = Literal["not_graded", "unreadable", "door", "remark", "chosen", "late_unknown", "hung"]
 ORDER: tuple[Why, ...] = ("not_graded", "unreadable", "door", "remark", "chosen", "late_unknown", "hung")
@@ -44,7 +45,7 @@ def reasons(standing: Standing) -> tuple[Why, ...]:
     remark
         Something was unusual about how the attempt that counts was judged.
     chosen
-        One of several files was taken for it.
+        One of several files was taken for it, or one of several versions of a function.
     late_unknown
         It is late, and nobody knows how much.
     hung
@@ -53,23 +54,38 @@ def reasons(standing: Standing) -> tuple[Why, ...]:
     if not standing.attempts:
         return ()
     newest, counted = standing.attempts[-1], standing.counted_attempt
-    statuses = {attempt.evidence.status for attempt in (newest, counted) if attempt is not None}
-    holds: dict[Why, bool] = {
-        "not_graded": Status.GRADER_ERROR in statuses or counted is None,
-        "unreadable": Status.UNREADABLE in statuses,
-        "door": any(attempt.evidence.doors for attempt in standing.attempts),
-        **(_of_counted(counted) if counted is not None else {}),
-    }
-    return tuple(why for why in ORDER if holds.get(why))
+    holds = set(_of_status(newest.evidence))
+    if any(attempt.evidence.doors for attempt in standing.attempts):
+        holds.add("door")
+    if counted is None:
+        holds.add("not_graded")
+    else:
+        holds |= {*_of_status(counted.evidence), *_of_judging(counted.evidence)}
+        if counted.deduction.late_s is None:
+            holds.add("late_unknown")
+    return tuple(why for why in ORDER if why in holds)
 
 
-def _of_counted(attempt: Attempt) -> dict[Why, bool]:
-    return {
-        "remark": bool(attempt.evidence.remarks),
-        "chosen": attempt.evidence.is_of_chosen_file,
-        "late_unknown": attempt.deduction.late_s is None,
-        "hung": is_hung(attempt.evidence),
-    }
+def reasons_in(evidence: Evidence) -> tuple[Why, ...]:
+    """Why to look at one submission, as far as it shows itself: not whether it is late."""
+    holds = {*_of_status(evidence), *_of_judging(evidence)}
+    return tuple(why for why in ORDER if why in holds or (why == "door" and evidence.doors))
+
+
+def _of_status(evidence: Evidence) -> Iterator[Why]:
+    if evidence.status is Status.GRADER_ERROR:
+        yield "not_graded"
+    if evidence.status is Status.UNREADABLE:
+        yield "unreadable"
+
+
+def _of_judging(evidence: Evidence) -> Iterator[Why]:
+    if evidence.remarks:
+        yield "remark"
+    if evidence.is_of_chosen_file:
+        yield "chosen"
+    if is_hung(evidence):
+        yield "hung"
 
 
 _HUNG = frozenset({Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.CRASHED})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
@@ -68,6 +68,16 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drop: tuple[str, ...] = ()
     feedback: Literal["messages", "verdicts", "points"] = "messages"
     messages_from: datetime | None = None
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone that people read times in; None where nothing names one."""
+        if self.time_zone:
+            from zoneinfo import ZoneInfo  # few courses need it
+
+            return ZoneInfo(self.time_zone)
+        told = self.due or self.messages_from
+        return told.tzinfo if told is not None else None
 
     def feedback_at(self, time: datetime) -> Literal["messages", "verdicts", "points"]:
         """What students see of hidden tests at `time`, which has a time zone."""

@@ -13,6 +13,7 @@ import msgspec
 
 from grader.errors import Note
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+from grader.record.looking import reasons_in
 from grader.record.scoring import ExerciseScore, Score, TestScore
 
 FORMAT: Literal[1] = 1
@@ -79,7 +80,9 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     doors: tuple[str, ...] = ()
     """Doors that it was seen to try: for the instructor, best effort."""
     chosen: bool = False
-    """Whether one of several files was taken for the work; `repairs` name the others."""
+    """Whether one of several files was taken, or of several versions of a function; `repairs` say which."""
+    look_at: tuple[str, ...] = ()
+    """Why to look at it; see `grader.record.looking`."""
     name: str = ""
     """The student's name, where `student` is a platform's id."""
     platform: str = ""
@@ -187,6 +190,7 @@ def submission_result(
         notes=tuple(map(words.note, evidence.remarks)),
         doors=tuple(map(words.note, evidence.doors)),
         chosen=evidence.is_of_chosen_file,
+        look_at=reasons_in(evidence),
         name=whose.name,
         platform=whose.platform,
         late=whose.late,

@@ -14,6 +14,7 @@ _COMMENTED = re.compile(r"[ \t]*#[# \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(.*
 _OPENS = re.compile(
     r"(class|def)\b|(?:async[ \t]+)(def)\b|(?:if|elif|else|for|while|with|try|except|finally|match|case)\b"
 )
+_IS_CELL = re.compile(r"(?:^|: )cell \d+$")
 LINES_OF_DEF_MAX = 30
 _IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#;]+)", re.MULTILINE)
 _FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n#;]+))", re.MULTILINE)
@@ -46,7 +47,7 @@ def bindings(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, Binding]:
             while around and around[-1][0] >= indent:
                 around.pop()
             if binds := _BINDS.match(line):
-                name, place = binds[1] or binds[2], label or f"line {number}"
+                name, place = binds[1] or binds[2], place_in(label, number)
                 if not indent:
                     found[name] = Binding(place)
                 elif binds[1] and name not in found:
@@ -55,6 +56,13 @@ def bindings(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, Binding]:
             if opens := _OPENS.match(text):
                 around.append((indent, text.removesuffix(":"), opens[1] or opens[2] or ""))
     return found
+
+
+def place_in(label: str, line: int) -> str:
+    """A place as text: a cell's label stands for itself, a file's is followed by the line."""
+    if _IS_CELL.search(label):
+        return label
+    return f"{label}: line {line}" if label else f"line {line}"
 
 
 def definitions_of(name: str, lines_by_label: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
@@ -110,7 +118,7 @@ def imported(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, str]:
 def commented_out(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The place of each function whose `def` is a comment."""
     return {
-        commented[1]: label or f"line {number}"
+        commented[1]: place_in(label, number)
         for label, lines in lines_by_label.items()
         for number, line in enumerate(lines, 1)
         if (commented := _COMMENTED.match(line))

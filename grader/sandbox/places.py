@@ -30,17 +30,18 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CALL = re.compile(r"(?:[\w<>]+\.)*(\w+)\(\) (?:missing|takes|got) ")
 _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
 _NO_NAME = re.compile(r"name '(\w+)' is not defined")
-_PLACE = re.compile(r"(cell|line) (\d{1,6})")
+_PLACE = re.compile(r"(?:(?P<file>.+): )?(?P<kind>cell|line) (?P<number>\d{1,6})", re.DOTALL)
 _IN_BLOCK = {"class": "absent_in_class", "def": "absent_in_function"}
 
 
 def written_place(text: str) -> Note | str:
-    """The place that is written ``cell 7`` or ``line 12``; nothing for any other text."""
+    """The place that is written ``cell 7``, ``line 12`` or ``utils.py: line 12``; nothing for other text."""
     found = _PLACE.fullmatch(text)
     if found is None:
         return ""
-    number = int(found[2])
-    return Note("cell", {"number": number}) if found[1] == "cell" else Note("line", {"line": number})
+    number = int(found["number"])
+    place = Note("cell", {"number": number}) if found["kind"] == "cell" else Note("line", {"line": number})
+    return Note("in_file", {"file": _shown(found["file"]), "place": place}) if found["file"] else place
 
 
 class Places:
@@ -73,6 +74,11 @@ class Places:
         """Those of what was handed in."""
         language = [note.fields["language"] for note in submission.repairs if note.kind == "other_language"]
         cells, text_cells = as_pairs(submission.cells), as_pairs(submission.text_cells)
+        for module in submission.modules:
+            cells += [
+                (f"{module.file}: {label}" if label else module.file, source)
+                for label, source in as_pairs(module.cells)
+            ]
         return cls(cells, text_cells, str(language[0]) if language else "")
 
     def line(self, label: str, number: int) -> str:
@@ -82,22 +88,23 @@ class Places:
         return "" if text.startswith("#") else _shown(text)
 
     def place(self, text: str) -> Note | str:
-        """The cell, or the line of a script, that `text` names; nothing if it is not there."""
-        place = written_place(text)
-        if isinstance(place, Note) and place.kind == "line":
-            return place if self.line("", int(text.partition(" ")[2])) else ""
-        return place if text in self._lines else ""
+        """The cell, the line or the file beside the work that `text` names; nothing if it is not there."""
+        label, number = _label_and_line(text)
+        if label not in self._lines or (number and not self.line(label, number)):
+            return ""
+        return written_place(text) or (Note("in_whole_file", {"file": _shown(label)}) if label else "")
 
     def unparsed(self, label: str, note: Note | None) -> dict[str, Note | str]:
         """The fields of source that does not parse, in the cell or on the line `label`: its line's text.
 
         The line is the one that `note` names; in a script the place is that line.
         """
-        place = written_place(label)
         number = note.fields.get("line") if note is not None else None
-        if isinstance(place, Note) and place.kind == "line":
-            number = number or place.fields["line"]
-            return {"label": self.place(f"line {number}"), "source_line": self.line("", int(str(number)))}
+        script, own_number = _label_and_line(label)
+        if own_number:
+            at = number if isinstance(number, int) else own_number
+            prefix = f"{script}: " if script else ""
+            return {"label": self.place(f"{prefix}line {at}"), "source_line": self.line(script, at)}
         return {"source_line": self.line(label, number) if isinstance(number, int) else ""}
 
     def definition(self, message: str) -> str:
@@ -151,10 +158,14 @@ class Places:
 
     def _place_of(self, function: Function, node: ast.AST) -> Note:
         line = function.line_of(node)
-        cell = written_place(function.label)
-        if isinstance(cell, Note) and cell.kind == "cell":
-            return Note("cell_line", {**cell.fields, "line": line})
-        return Note("line", {"line": line})
+        found = _PLACE.fullmatch(function.label)
+        file = found["file"] if found else function.label
+        place = (
+            Note("cell_line", {"number": int(found["number"]), "line": line})
+            if found
+            else Note("line", {"line": line})
+        )
+        return Note("in_file", {"file": _shown(file), "place": place}) if file else place
 
     def of_unready(
         self, name: str, state: str, label: str, note: Note | None, wanted: Collection[str]
@@ -216,6 +227,14 @@ class Places:
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
         return _lines_of(self._cells)
+
+
+def _label_and_line(place: str) -> tuple[str, int]:
+    """A place as a cell or file and the line in it; 0 where it names none."""
+    found = _PLACE.fullmatch(place)
+    if found is None or found["kind"] == "cell":
+        return place, 0
+    return found["file"] or "", int(found["number"])
 
 
 def is_about(name: str, message: Any) -> bool:

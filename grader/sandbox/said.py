@@ -30,6 +30,8 @@ KINDS = frozenset(
         "newer_syntax",
         *("exception", "bare_exception", "import_failed", "unshowable_exception"),
         *("of_type", "numpy_provided", "handed_out_provided", "version_graded", "list_ends"),
+        *("in_file", "of_file", "ran_file", "run_file_absent", "wrote_file", "module_outranked"),
+        *("taken_from_file", "several_versions"),
         *("hints_left_out", "decorator_left_out"),
         *("marimo_notebook", "main_guard_run", "block_run", "taken_from_class"),
         *("deletes_the_name", "binds_something_else", "defines_the_stub", "other_parameters"),

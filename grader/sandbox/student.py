@@ -44,7 +44,7 @@ from grader.sandbox.places import Places
 from grader.sandbox.said import as_said, words_for_authors
 from grader.sandbox.standin import Counts, Observation, Transport
 from grader.wire.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
-from grader.wire.values import RESULT_BYTES_MAX, WireError, pack_cells
+from grader.wire.values import RESULT_BYTES_MAX, WireError, pack_cells, pack_files
 
 STRIKES_MAX = 2
 """So often may one function hang or crash before it is no longer called, as a rule."""
@@ -80,6 +80,8 @@ class StudentTransport:
         What an earlier loading did without.
     given
         Functions and classes that were handed out finished, by name, with their source.
+    beside, allowed
+        Files that were handed in with it, by name, as cells; names of modules that are never such a file.
     allowance
         What it may take by the wall clock, and whether that decided anything.
     places
@@ -89,8 +91,6 @@ class StudentTransport:
     ----------
     refusals
         How often the reference could not answer a call for a helper.
-    left_out
-        What the last loading did without.
     doors
         Doors that its code tried, as the child reports (see `grader.child.doors`): kind and detail of each.
     """
@@ -106,6 +106,8 @@ class StudentTransport:
         strikes_max: int = STRIKES_MAX,
         left_out: LeftOut | None = None,
         given: Mapping[str, str] | None = None,
+        beside: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+        allowed: Sequence[str] = (),
         allowance: Allowance | None = None,
         places: Places | None = None,
     ) -> None:
@@ -113,23 +115,22 @@ class StudentTransport:
         self._children = children
         self._wanted = dict(wanted)
         self._places = places or Places(cells)
-        source = pack_cells(cells)
-        self._load_question = [script, source, self._wanted, dict(given or {})]
+        source = pack_cells(cells), pack_files(beside or {})
+        self._load_question = [script, *source, self._wanted, dict(given or {}), list(allowed)]
         self._limits = limits
         self._strikes_max = strikes_max
         self._allowance = allowance or Allowance()
         self._budget = Budget(limits.submission_timeout_s, self._cpu_s)
         self._child: Handle | None = None
         self._channel: Channel | None = None
-        self._sequence = 0
-        self._starts = 0
+        self._sequence = self._starts = 0
         self.left_out = left_out or LeftOut()
         self.doors: dict[tuple[str, str], None] = {}
         self._strikes: dict[str, int] = {}
         self._functions: dict[str, tuple[str, str, Note | None]] = {}
         self._hopeless: StudentError | None = None
         self._was_loaded = False
-        if len(source) > SOURCE_BYTES_MAX:
+        if sum(map(len, source)) > SOURCE_BYTES_MAX:
             self._hopeless = Blocked(Finding("blocked", fields={"reason": "length"}))
         self._assistant: Assistant | None = None
         self.refusals = 0
@@ -147,11 +148,11 @@ class StudentTransport:
         **options: Any,
     ) -> Self:
         """A transport to what was handed in; `options` are the parameters with names of their own."""
-        cells = as_pairs(submission.cells)
         options["places"] = Places.of(submission)
-        return cls(children, submission.path.name, cells, wanted, assignment.limits, **options)
-
-    # What a test does.
+        options["beside"] = {module.file: as_pairs(module.cells) for module in submission.modules}
+        options["allowed"] = [name.partition(".")[0] for name in assignment.imports]
+        name, cells = submission.path.name, as_pairs(submission.cells)
+        return cls(children, name, cells, wanted, assignment.limits, **options)
 
     def holds_function(self, name: str) -> bool:
         """See `Transport`."""

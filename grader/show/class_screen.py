@@ -33,7 +33,7 @@ _WHY = {
     "unreadable": "unreadable",
     "door": "tried a door",
     "remark": "judged in an unusual way",
-    "chosen": "one of several files chosen",
+    "chosen": "one of several files or versions chosen",
     "late_unknown": "late, not known how much",
     "hung": "hung, crashed or out of memory",
 }

@@ -56,7 +56,7 @@ def _student(result: SubmissionResult) -> str:
 
 
 def show_besides(results: Sequence[SubmissionResult], out: Console, passed_over: Sequence[str]) -> None:
-    """What was passed over, and chosen between; nothing where there is nothing to say."""
+    """What was passed over, chosen between, to be looked at; nothing where there is nothing to say."""
     if counts := _told_besides(results, passed_over):
         out.print(Text(inert(counts), "yellow"))
 
@@ -137,11 +137,13 @@ def _summary(results: Sequence[SubmissionResult]) -> str:
 
 
 def _told_besides(results: Sequence[SubmissionResult], passed_over: Sequence[str]) -> str:
-    """How many files were not taken for work, and for how many students one of several was; "" for none."""
+    """How many files were passed over, for how many students one was chosen, how many to look at besides."""
     parts = []
     if passed_over:
         more = ["…"] if len(passed_over) > NAMES_MAX else []
         parts.append(f"{len(passed_over)} passed over ({', '.join([*passed_over[:NAMES_MAX], *more])})")
     if chosen := sum(result.chosen for result in results):
         parts.append(f"{chosen} chosen between")
+    if others := sum(bool({*result.look_at} - {"chosen"}) for result in results):
+        parts.append(f"{others} to look at")
     return ", ".join(parts)

@@ -63,10 +63,11 @@ def _attempt(attempt: Attempt, most: str, policy: Policy) -> Iterator[str]:
     if score is not None and attempt.points is not None and attempt.points != score:
         value += f", {in_points(attempt.points)} after policy"
     yield f"attempt {attempt.number}: {value}"
-    when = [f"handed in {time_of(attempt.handed_in_at)}"] if attempt.handed_in_at is not None else []
+    zone = policy.zone
+    when = [f"handed in {time_of(attempt.handed_in_at, zone)}"] if attempt.handed_in_at is not None else []
     when.append(lateness(attempt.deduction) or ("in time" if when and policy.due is not None else ""))
     when.append(f"by {attempt.platform}" if attempt.platform else "")
-    when.append(f"graded {time_of(attempt.graded_at)}" if attempt.graded_at else "")
+    when.append(f"graded {time_of(attempt.graded_at, zone)}" if attempt.graded_at else "")
     when.append(f"isolation {attempt.isolation}" if attempt.isolation else "")
     yield f"  {', '.join(filter(None, when))}"
     yield f"  {attempt.path}"

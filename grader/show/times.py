@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from grader.record.policy import Deduction
 
 _UNITS = (("day", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
 
 
-def time_of(time: datetime | str) -> str:
-    """A time with its offset; of a text as the gradebook writes it."""
+def time_of(time: datetime | str, zone: tzinfo | None) -> str:
+    """A time with its offset, in `zone` if there is one; of a text as the gradebook writes it."""
     read = datetime.fromisoformat(time) if isinstance(time, str) else time
+    if zone is not None and read.tzinfo is not None:
+        read = read.astimezone(zone)
     return f"{read:%Y-%m-%d %H:%M %z}".rstrip()
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -135,6 +135,17 @@ def pack_cells(cells: Sequence[tuple[str, str]]) -> bytes:
 def unpack_cells(data: bytes) -> list[tuple[str, str]]:
     """The inverse of `pack_cells`. For the child alone, which trusts the sender."""
     return msgspec.msgpack.decode(data, type=list[tuple[str, str]])
+
+
+def pack_files(files: Mapping[str, Sequence[tuple[str, str]]]) -> bytes:
+    """Files by name, each as its cells, as bytes; see `pack_cells`."""
+    return _pack({name: pack_cells(cells) for name, cells in files.items()})
+
+
+def unpack_files(data: bytes) -> dict[str, list[tuple[str, str]]]:
+    """The inverse of `pack_files`. For the child alone, which trusts the sender."""
+    packed = msgspec.msgpack.decode(data, type=dict[str, bytes])
+    return {name: unpack_cells(cells) for name, cells in packed.items()}
 
 
 class _Writer:

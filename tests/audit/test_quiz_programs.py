@@ -70,6 +70,7 @@ HIDDEN = "solutions/tiny/test_hidden.py"
 ASKS = "check.same(student.shift(np.zeros((2, 1))), reference.shift(np.zeros((2, 1))))"
 
 
+@pytest.mark.whole_classes
 @pytest.mark.parametrize("shuffle", [False, True])
 def test_an_audit_finds_the_options_caught_and_named(tmp_path, shuffle):
     """Whatever the policy: the programs of an audit are nobody's, so they have the order of the file."""

@@ -300,10 +300,10 @@ def test_a_harmless_cell_magic_keeps_the_body(magic: str) -> None:
     assert (loaded.namespace["x"], loaded.repairs) == (1, [])
 
 
-@pytest.mark.parametrize("magic", ["bash", "html", "HTML", "javascript", "writefile x.py"])
+@pytest.mark.parametrize("magic", ["bash", "html", "HTML", "javascript"])
 def test_another_cell_magic_leaves_the_cell_out_and_says_so(magic: str) -> None:
     loaded = load(f"%%{magic}\ndef predict(w, b, X):\n    return 1", wanted=PREDICT)
-    note = f"left out, it is a %%{magic.split()[0]} cell"
+    note = f"left out, it is a %%{magic} cell"
     assert loaded.repairs == [f"cell 1: {note}"]
     assert loaded.functions["predict"] == Found("absent", "cell 1", note)
 
@@ -491,10 +491,23 @@ def test_a_script_says_on_which_line() -> None:
     assert script("x = 1\n\n" + DONE, PREDICT).functions["predict"] == Found("ready", "line 3")
 
 
-def test_the_last_of_equal_versions_wins_without_a_word() -> None:
+def test_the_last_of_several_complete_versions_wins_and_that_is_said() -> None:
     loaded = load(DONE, DONE.replace("w + b + X", "7"), wanted=PREDICT)
     assert loaded.namespace["predict"](1, 2, 3) == 7
-    assert (loaded.functions["predict"], loaded.repairs) == (Found("ready", "cell 2"), [])
+    assert loaded.functions["predict"] == Found("ready", "cell 2")
+    assert loaded.repairs == [
+        "predict is written in 2 different versions, each complete; the last one, cell 2, is graded"
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [DONE, DONE.replace("Predict.", "Predict it."), "predict = predict"],
+)
+def test_a_copy_is_no_second_version(second: str) -> None:
+    loaded = load("import numpy as np", DONE, second, wanted=PREDICT)
+    assert loaded.namespace["predict"](1, 2, 3) == 6
+    assert loaded.repairs == []
 
 
 def test_a_later_stub_does_not_undo_the_work() -> None:

@@ -12,7 +12,7 @@ import pytest
 from grader.child import inert, serving
 from grader.wire.protocol import Channel
 from grader.wire.saying import note
-from grader.wire.values import RESULT_BYTES_MAX, decode, encode
+from grader.wire.values import RESULT_BYTES_MAX, decode, encode, pack_files
 from tests.support.in_english import spoken
 
 SOURCE = """\
@@ -95,7 +95,7 @@ class Asking:
     def load(self, cells, wanted=WANTED, skip=None, only_definitions=False):
         """What came before the answer, and the answer."""
         source = msgspec.msgpack.encode(list(cells))
-        self.send("load", "work.py", source, wanted, {}, skip or {}, only_definitions)
+        self.send("load", "work.py", source, pack_files({}), wanted, {}, [], skip or {}, only_definitions)
         news = []
         while (answer := self.hear())[0] == "running":
             news.append(answer)

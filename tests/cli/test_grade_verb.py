@@ -51,6 +51,7 @@ def test_results_are_a_table_on_standard_output_and_a_warning_on_the_other(cours
         "bo        6 / 10  shift 0/4",
         "cy        0 / 10  unreadable: the file is empty",
         "3 submissions: 2 graded, 1 unreadable (zero; look at them); mean 5.3, median 6 of 10",
+        "1 to look at",
     ]
     assert lines(done.err) == [
         "Warning: isolation 'limits' stops crashes, loops and greed, not an attack: students' code can read "
@@ -486,6 +487,7 @@ def command(*arguments):
     return [sys.executable, "-m", "grader", *arguments]
 
 
+@pytest.mark.every_level
 def test_an_interrupt_keeps_what_is_finished(course):
     """Ctrl-C as a terminal sends it, to all of the group; SIGTERM as a scheduler does, to the one."""
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 29.0")
@@ -520,6 +522,7 @@ def test_an_interrupt_keeps_what_is_finished(course):
             process.kill()
 
 
+@pytest.mark.every_level
 def test_the_json_is_whole_where_the_reader_of_the_table_has_left(course):
     course.hand_in(ana=RIGHT)
     course.write("grades.json", "old").chmod(0o640)
@@ -646,6 +649,7 @@ def inputs_of(done, student):
     return re.search(r"for 0\.\d+, seed \d+", entry["exercises"][1]["tests"][0]["detail"])[0]
 
 
+@pytest.mark.whole_classes
 @pytest.mark.parametrize("by_student", [False, True])
 def test_one_submission_can_be_graded_again_with_the_same_random_inputs(course, grade, grader, by_student):
     policy = f"[policy]\nseed_by_student = {str(by_student).lower()}\n[limits]"

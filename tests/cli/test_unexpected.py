@@ -21,6 +21,7 @@ FULL = (
 )
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize(
     ("redirected", "code", "said"),
     [

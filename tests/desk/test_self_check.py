@@ -62,6 +62,7 @@ def test_what_was_left_out_is_told(check):
     assert words(checked.repairs) == ["line 11: skipped, No module named 'no_such_module'"]
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize(
     ("line", "verdict"),
     [

@@ -177,6 +177,7 @@ def test_a_helper_that_is_not_written_is_where_it_stops(trace, course):
     assert (failure.type, failure.inside.function) == ("NotImplementedError", "scale")
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -293,6 +294,7 @@ def test_a_function_that_is_not_written_is_told(shown):
 COURSE = find_course(Path(grader.__file__).parent)
 
 
+@pytest.mark.whole_classes
 @pytest.mark.parametrize("name", COURSE.ids)
 def test_every_function_of_every_solution_can_be_shown(lent_for_checks, name):
     assignment = COURSE.assignment(name)

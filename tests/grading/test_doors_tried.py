@@ -81,6 +81,7 @@ def test_doors_are_told_and_cost_nothing(course):
     assert {result.points for result in results.values()} == {10}
 
 
+@pytest.mark.every_level
 def test_what_is_ordinary_is_no_door(lent, course):
     sources = {f"s{number:02}": with_statement(code) for number, code in enumerate(ORDINARY.values())}
     results = graded(course, sources)

@@ -53,6 +53,7 @@ def points(result):
     return {exercise.name: exercise.points for exercise in result.exercises}
 
 
+@pytest.mark.every_level
 def test_a_helper_that_a_test_calls_itself_is_the_references(direct, results, course):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.3")
     found = results(
@@ -101,6 +102,7 @@ def test_what_passes_with_help_passes_in_the_process_that_is_there(results, star
     assert count() == 1
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize("then", ["return x", "1 / 0", "exec('while True: pass')"])
 def test_what_the_first_pass_has_left_there_costs_nothing(course, results, starts, patient, then):
     first_only = f"def shift(x, seen=[]):\n    seen.append(1)\n    if len(seen) > 1: {then}\n"

@@ -117,6 +117,7 @@ def test_an_interrupt_waits_for_the_end_of_what_belongs_together(interrupts):
     assert done == [1]
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize("number", [1, PROOFS, PROOFS + 1, PROOFS + 2])
 def test_a_class_that_is_interrupted_during_a_fork_leaves_nothing_behind(course, interrupted_forks, number):
     """The first forks prove the tests on the reference, each further one judges a submission."""

@@ -78,6 +78,7 @@ def parents(monkeypatch):
     return waiting
 
 
+@pytest.mark.every_level
 def test_a_child_that_has_no_folder_is_our_fault_and_says_so(course, parents):
     """Nothing that goes wrong before there is any code of the student's is a zero."""
     parents += ["/nonexistent"] * 4
@@ -133,6 +134,7 @@ def test_a_zygote_that_is_stopped_is_not_well_and_can_be_closed(monkeypatch):
     assert zygote.has_ended
 
 
+@pytest.mark.every_level
 def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
     lent, course, monkeypatch, tmp_path
 ):
@@ -153,6 +155,7 @@ def test_a_submission_that_cannot_be_loaded_is_not_loaded_again_for_its_helpers(
     assert planned.read_text() == "{} where there is {'shift': ('scale',)}"
 
 
+@pytest.mark.every_level
 def test_a_statement_that_hangs_is_waited_for_once_though_the_submission_is_judged_twice(
     lent, course, open_folder, patient
 ):

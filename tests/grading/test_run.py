@@ -121,6 +121,7 @@ WAITS_ONCE = """\
     return k * x"""
 
 
+@pytest.mark.every_level
 def test_what_ran_out_of_time_by_the_wall_clock_alone_is_judged_again_at_the_end(
     lent, course, open_folder, patient
 ):
@@ -496,6 +497,7 @@ def dying(course, how):
     return {"ana": RIGHT, "bo": RIGHT.replace("+ 17.28125", "- 1"), "cy": RIGHT}
 
 
+@pytest.mark.every_level
 def test_a_judging_process_that_dies_is_tried_again_and_then_told_as_our_fault(course):
     sources = dying(course, "os.kill(os.getpid(), 9)")
     before = own_children()

@@ -462,6 +462,7 @@ def without_times(evidence):
     )
 
 
+@pytest.mark.every_level
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
 def test_with_a_helpers_evidence_known_an_exercise_is_judged_as_if_all_were_run(lent, course, grade):
     course.write("solutions/tiny/mistakes.py", MISTAKES)

@@ -9,7 +9,7 @@ import pytest
 from grader.errors import Note
 from grader.intake import kept_source
 from grader.intake.handed_in import find_submissions
-from grader.intake.kept_source import code_digest, source_of
+from grader.intake.kept_source import KeptFile, code_digest, files_in, source_of
 from grader.intake.submission import Submission
 
 CODE = "def f(x):\n    return x\n"
@@ -156,3 +156,46 @@ def test_it_is_a_digest_and_no_text(read):
 
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="classes are graded on Linux")
+
+
+# ------------------------------------------------------------------- a work of several files
+
+
+@pytest.fixture
+def of_ana(tmp_path):
+    """Ana's submission, of a folder with these files."""
+
+    def submission(**files):
+        folder = tmp_path / "class" / "ana"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (folder / f"{name}.py").write_text(content)
+        (found,) = find_submissions([folder.parent], "work").submissions
+        return found
+
+    return submission
+
+
+def test_files_beside_the_work_are_kept_with_it(of_ana):
+    submission = of_ana(work="from parts import *\n", parts="import more\n", more="x = 1\n", other="y = 2\n")
+    assert files_in(source_of(submission)) == (
+        KeptFile("work.py", b"from parts import *\n"),
+        KeptFile("parts.py", b"import more\n"),
+        KeptFile("more.py", b"x = 1\n"),
+    )
+
+
+def test_a_file_beside_it_that_changes_makes_another_attempt(of_ana):
+    first = of_ana(work="import parts\n", parts="x = 1\n")
+    again = of_ana(work="import parts\n", parts="x = 1\n")
+    second = of_ana(work="import parts\n", parts="x = 2\n")
+    assert (first.sha256, code_digest(first)) == (again.sha256, code_digest(again))
+    assert first.sha256 != second.sha256
+    assert code_digest(first) != code_digest(second)
+    assert source_of(first) is None  # the file is no longer the one that was judged
+
+
+def test_what_is_kept_of_one_file_is_that_file():
+    assert files_in(b"x = 1") == (KeptFile("", b"x = 1"),)
+    damaged = b'{"keepdims_files": 7}'
+    assert files_in(damaged) == (KeptFile("", damaged),)

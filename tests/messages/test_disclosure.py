@@ -160,7 +160,9 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
         assert not re.search(r"\d{5}|6, 5", text), text
 
 
-@pytest.mark.parametrize("kind", sorted(NOTES.keys() - {"did_not_end", "cell", "line", "cell_line"}))
+@pytest.mark.parametrize(
+    "kind", sorted(NOTES.keys() - {"did_not_end", "cell", "line", "cell_line", "in_file", "in_whole_file"})
+)
 def test_of_a_note_nothing_is_told_that_the_student_can_choose(kind):
     """Whatever its kind and its field; how long was waited and where it was are looked up on our side."""
     whole = ("x659172", 659172, Note("exception", {"type": "E659172", "message": "659172"}))

@@ -2,6 +2,7 @@
 
 import json
 
+import msgspec
 import pytest
 
 from grader.pages.bugs import Bug, Place
@@ -119,3 +120,16 @@ def test_colouring_takes_anything_and_loses_nothing(text):
     for kind in "ksnc":
         plain = plain.replace(f'<span class="{kind}">', "")
     assert unescape(plain.replace("</span>", "")) == text
+
+
+def test_a_file_beside_the_work_is_shown_after_it_and_marked():
+    files = [
+        ("main.ipynb", notebook(("code", "from parts import *"))),
+        ("parts.py", b"x = 1\ndef scale(x):\n    pass"),
+    ]
+    files.append(("more.ipynb", notebook(("markdown", "text"), ("code", "y = 2"))))
+    kept = msgspec.json.encode({"keepdims_files": [{"name": name, "data": data} for name, data in files]})
+    bugs = [bug(), bug("other", Place("more.ipynb: cell 2", 1))._replace(name="bug-2")]
+    source = source_of(kept, "class/main.ipynb", bugs)
+    assert [cell.label for cell in source.cells] == ["cell 1", "parts.py", "more.ipynb: cell 2"]
+    assert marked(source) == [("parts.py", 2), ("more.ipynb: cell 2", 1)]

@@ -35,7 +35,7 @@ from grader.sandbox.standin import LocalTransport, StandIn
 from grader.sandbox.student import RESTARTS_MAX, StudentTransport
 from grader.wire.protocol import Channel, PeerClosed
 from grader.wire.saying import note
-from grader.wire.values import decode, encode
+from grader.wire.values import decode, encode, pack_files
 from tests.support.in_english import words
 
 QUICK = Limits(call_timeout_s=0.3, load_timeout_s=0.3, submission_timeout_s=30)
@@ -187,7 +187,7 @@ def test_a_question_holds_what_the_test_passed(scripted):
     student.f(np.float64(2), k=[1])
     student.f.observed(2, k=1)
     source = msgspec.msgpack.encode([("cell 1", "def f(x): ...")])
-    assert heard[0] == ["load", "work.py", source, WANTED, {}, {}, False]
+    assert heard[0] == ["load", "work.py", source, pack_files({}), WANTED, {}, [], {}, False]
     assert heard[1] == ["call", "f", [np.float64(2)], {"k": [1]}, False]
     assert heard[2] == ["call", "f", [2], {"k": 1}, True]
 
@@ -414,6 +414,7 @@ def test_time_that_was_used_to_compute_is_no_matter_of_the_clock_on_the_wall(scr
 # Strikes, restarts, budget.
 
 
+@pytest.mark.every_level
 def test_a_function_that_hangs_twice_is_not_called_again_but_others_are(scripted):
     def script(peer):
         peer.load()
@@ -511,7 +512,7 @@ def test_a_statement_that_hangs_is_left_out_the_next_time(scripted):
 
     student, _, children = scripted(hangs, goes_on, limits=QUICK)
     assert student.f(1) == 5
-    assert questions[1][5] == {1: note("did_not_end", limit_s=0.3)}
+    assert questions[1][7] == {1: note("did_not_end", limit_s=0.3)}
     assert children.lives == 2
 
 
@@ -533,7 +534,7 @@ def test_a_statement_that_ends_or_disturbs_the_child_is_left_out(scripted, scrip
 
     _, transport, _ = scripted(disturbs, lambda peer: (peer.load(heard=heard), peer.wait()))
     transport.load()
-    assert heard[0][5] == {7: note(reason)}
+    assert heard[0][7] == {7: note(reason)}
 
 
 @pytest.mark.parametrize(
@@ -596,6 +597,7 @@ def running_out_of_time_at(step, heard):
     return script
 
 
+@pytest.mark.every_level
 def test_where_time_runs_out_twice_only_definitions_are_loaded(scripted):
     """And what was left out before, maybe the last drop only, gets another chance."""
     heard = []
@@ -604,7 +606,7 @@ def test_where_time_runs_out_twice_only_definitions_are_loaded(scripted):
         *lives, lambda peer: (peer.load(heard=heard), peer.hear(), peer.say(*FIVE)), limits=QUICK
     )
     assert student.f(1) == 5
-    assert [question[5:] for question in heard] == [
+    assert [question[7:] for question in heard] == [
         [{}, False],
         [{3: note("did_not_end", limit_s=0.3)}, False],
         [{}, True],
@@ -612,12 +614,13 @@ def test_where_time_runs_out_twice_only_definitions_are_loaded(scripted):
     assert transport.left_out.experiments
 
 
+@pytest.mark.every_level
 def test_a_definition_that_does_not_end_is_left_out_of_the_definitions(scripted):
     heard = []
     lives = [running_out_of_time_at(step, heard) for step in (3, 4, 5)]
     _, transport, _ = scripted(*lives, lambda peer: (peer.load(heard=heard), peer.wait()), limits=QUICK)
     transport.load()
-    assert heard[3][5:] == [{5: note("did_not_end", limit_s=0.3)}, True]
+    assert heard[3][7:] == [{5: note("did_not_end", limit_s=0.3)}, True]
 
 
 def test_where_statements_end_the_process_again_and_again_only_definitions_are_loaded(scripted):
@@ -629,7 +632,7 @@ def test_where_statements_end_the_process_again_and_again_only_definitions_are_l
     lives = [ends(step) for step in range(1 + RESTARTS_MAX)]
     _, transport, _ = scripted(*lives, lambda peer: (peer.load(heard=heard), peer.wait()))
     transport.load()
-    skipped, only_definitions = heard[0][5:]
+    skipped, only_definitions = heard[0][7:]
     assert skipped == {step: note("ended_the_process") for step in range(1 + RESTARTS_MAX)}
     assert only_definitions
 
@@ -640,7 +643,7 @@ def test_a_second_pass_leaves_out_experiments_at_once(scripted):
         lambda peer: (peer.load(heard=heard), peer.wait()), left_out=LeftOut(experiments=True)
     )
     transport.load()
-    assert heard[0][6] is True
+    assert heard[0][8] is True
 
 
 def test_no_child_at_all_is_our_own_fault(scripted):
@@ -905,6 +908,7 @@ def test_only_the_helpers_of_the_moment_may_be_asked_for(scripted, question):
     assert finding(error) == Finding("misbehaved", "f")
 
 
+@pytest.mark.every_level
 def test_a_submission_that_asks_without_end_times_out(scripted):
     def script(peer):
         peer.load()
@@ -1071,6 +1075,7 @@ def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
     assert student.g("none") is None
 
 
+@pytest.mark.every_level
 def test_a_real_child_that_computes_too_long_and_one_that_waits_are_told_apart(submit, patient):
     source = "import time\ndef f(x):\n    time.sleep(99)\ndef g(x):\n    while True: pass\n"
     student, transport = submit(source, Limits(call_timeout_s=0.4))
@@ -1085,6 +1090,7 @@ def test_a_real_child_that_computes_too_long_and_one_that_waits_are_told_apart(s
     assert transport._allowance.wall_decided
 
 
+@pytest.mark.every_level
 def test_the_processor_time_of_a_real_submission_is_that_of_all_its_processes(submit):
     source = """
 import time
@@ -1104,6 +1110,7 @@ def g(x):
     assert transport._budget.used_s >= first + 0.2
 
 
+@pytest.mark.every_level
 def test_a_submission_that_has_used_its_processor_time_is_blocked(submit):
     source = """
 import time
@@ -1119,6 +1126,7 @@ def f(x):
     assert finding(error).fields == {"reason": "budget"}
 
 
+@pytest.mark.every_level
 def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit, patient):
     source = "import os\nwhile True: pass\nos._exit(0)\ndef f(x): return x\n"
     student, transport = submit(source, Limits(load_timeout_s=0.5))
@@ -1129,6 +1137,7 @@ def test_a_statement_of_a_real_submission_that_hangs_or_exits_is_left_out(submit
     ]
 
 
+@pytest.mark.every_level
 def test_experiments_that_together_take_too_long_cost_a_real_submission_nothing(submit, patient):
     """25 statements after the functions, none of which is slow."""
     source = "import time\nK = 2\ndef f(x): return K * x\ndef wait(s):\n    end = time.process_time() + s\n"

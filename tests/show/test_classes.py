@@ -114,6 +114,12 @@ def test_choices_between_files_are_counted():
     assert both.splitlines()[-1] == "1 passed over (zoe.rtf), 2 chosen between"
 
 
+def test_who_is_to_be_looked_at_is_counted_once_and_not_again_for_a_choice():
+    looks = {"ana": ("chosen",), "bo": ("door", "hung")}
+    results = [msgspec.structs.replace(one, look_at=looks.get(one.student, ())) for one in CLASS]
+    assert shown(show_class, results).splitlines()[-1] == "1 to look at"
+
+
 def test_a_file_that_was_passed_over_is_no_command_to_the_runner():
     assert "::" not in shown(lambda out: show_class(CLASS, out, passed_over=["::error::a.rtf"]))
 

@@ -71,6 +71,11 @@ def test_attempts_come_in_the_order_of_time_with_what_counts_and_why():
     assert lines[second + 3] == "    counts: it is the last"
 
 
+def test_times_are_those_of_the_courses_time_zone():
+    lines = story(FIRST, time_zone="Europe/Madrid").splitlines()
+    assert lines[5].startswith("    handed in 2026-03-03 21:00 +0100, in time")
+
+
 def test_a_failed_exercise_has_its_first_message_and_who_helped_is_said():
     text = story(FIRST)
     assert "    f                        0/6  2 of 2 tests wrong  missing-mean\n        f: test_f\n" in text

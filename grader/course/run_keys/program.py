@@ -43,6 +43,7 @@ DOES_NOT_COUNT: Mapping[str, str] = {
     "audit": "makes programs that are graded; these are digested themselves",
     "cli": "asks for results and shows them",
     "course": "reads what authors wrote; what it reads is in the key as values, but for marks",
+    "demo": "makes up a class, which is graded like any other",
     "desk": "the student's side: public tests and pages",
     "exports": "writes points into others' files",
     "gradebook": "keeps evidence",

@@ -358,6 +358,7 @@ def test_everything_outside_of_the_function_is_kept_byte_for_byte(source, mutant
         assert mutant.source.endswith("".join(lines[node.end_lineno :])), mutant.name
 
 
+@pytest.mark.whole_classes
 def test_only_marked_lines_and_signatures_are_changed(source, mutants):
     for mutant in mutants:
         before, after = source.splitlines(), mutant.source.splitlines()

@@ -1,0 +1,170 @@
+"""Files beside the work, inside the child: modules that were handed in with it, files that its cells write.
+
+``import utils`` and ``%run helpers.ipynb`` find them here, as source; nothing of it lies on a disk. A name of
+the standard library, of numpy or of another module that a submission may import stays that module's.
+
+Runs in the sandbox: the standard library only. Must not know: how source is run, wanted names, tests.
+"""
+
+from __future__ import annotations
+
+import ast
+import shlex
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from grader.child import inert
+
+Cells = Sequence[tuple[str, str]]
+"""Labels and sources; the label is "" for a script."""
+
+_ENDINGS = (".py", ".ipynb", ".py.txt", ".ipynb.txt")
+_finder: list[Beside] = []
+"""The one that is in place; a process loads one submission, but for tests."""
+
+
+class Beside:
+    """The files, by name, and the modules that were made of them.
+
+    Parameters
+    ----------
+    files
+        What was handed in beside the work.
+    allowed
+        Top-level names of modules that submissions may import, besides Python's own and numpy.
+    run
+        Called with the name of a file and the namespace to run it in.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, Cells],
+        allowed: Collection[str],
+        run: Callable[[str, dict[str, Any]], None],
+    ) -> None:
+        self.files: dict[str, Cells] = {}
+        self._run = run
+        self.modules: dict[str, ModuleType] = {}
+        for old in _finder:
+            old.take_away()
+        loaded = {name.partition(".")[0] for name in sys.modules}
+        self._reserved = {*sys.stdlib_module_names, *inert.INERT_MODULES, *allowed, *loaded}
+        for name, cells in files.items():
+            self.add(name, cells)
+
+    def add(self, name: str, cells: Cells) -> None:
+        """Have a file of this name from now on; the first one puts the finder in place."""
+        self.files[name] = cells
+        if not _finder:
+            _finder.append(self)
+            sys.meta_path.insert(0, self)
+
+    def take_away(self) -> None:
+        """Take the finder out of its place, with what was imported from here."""
+        sys.meta_path.remove(self)
+        _finder.remove(self)
+        for name, module in self.modules.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+    def file_of(self, module: str) -> str:
+        """The file that a module of this name would be; "" if there is none."""
+        return next((module + ending for ending in _ENDINGS if module + ending in self.files), "")
+
+    def outranked(self, node: ast.stmt) -> Iterator[tuple[str, str]]:
+        """Files, with a module's name, that a statement seems to import: another module has that name."""
+        for inner in ast.walk(node) if self.files else ():
+            names = []
+            if isinstance(inner, ast.Import):
+                names = [alias.name for alias in inner.names]
+            elif isinstance(inner, ast.ImportFrom) and not inner.level and inner.module:
+                names = [inner.module]
+            for name in (name.partition(".")[0] for name in names):
+                if name in self._reserved and (file := self.file_of(name)):
+                    yield file, name
+
+    # What Python's import asks of a finder and a loader.
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """That of a module that is a file here."""
+        if fullname in self._reserved or not (file := self.file_of(fullname)):
+            return None
+        return ModuleSpec(fullname, self, origin=file)  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """An empty one."""
+        self.modules[spec.name] = ModuleType(spec.name)
+        return self.modules[spec.name]
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run its source."""
+        file = self.file_of(module.__name__)
+        module.__file__ = file
+        self._run(file, module.__dict__)
+
+
+class RunLine(NamedTuple):
+    """What follows ``%run``."""
+
+    file: str
+    """As it was asked for, without folders."""
+    shares_names: bool
+    """Whether it runs among the names that are there already."""
+
+
+def run_line(text: str, files: Collection[str]) -> RunLine:
+    """What a ``%run`` line asks for; the name of one of `files` if it can be one of them."""
+    try:
+        words = shlex.split(text, comments=True, posix="\\" not in text)
+    except ValueError:  # a quotation mark without its partner
+        words = text.split()
+    options = [word for word in words if word.startswith("-")]
+    named = [word.strip("\"'") for word in words if not word.startswith("-")]
+    asked = named[0].replace("\\", "/").rpartition("/")[2] if named else ""
+    by_name = {name.casefold(): name for name in files}
+    wanted = [asked, *(asked + ending for ending in _ENDINGS)]
+    file = next((by_name[name.casefold()] for name in wanted if name.casefold() in by_name), asked)
+    return RunLine(file, "-i" in options or ".ipynb" in file)
+
+
+def is_of_shell(node: ast.stmt) -> bool:
+    """Whether a statement is ``get_ipython().run_line_magic(...)`` or its like, which may define things."""
+    match node:
+        case ast.Expr(ast.Call(ast.Attribute(ast.Call(ast.Name("get_ipython"))))):
+            return True
+    return False
+
+
+class Shell(inert.Inert):
+    """What `get_ipython` returns: it runs files and cells, and does nothing else.
+
+    Parameters
+    ----------
+    on_line, on_cell
+        Called with what follows ``%run``; with name, rest of the line and body of a ``%%`` cell.
+    """
+
+    def __init__(self, on_line: Callable[[str], None], on_cell: Callable[[str, str, str], None]) -> None:
+        super().__init__("get_ipython()")
+        self.__dict__.update(_on_line=on_line, _on_cell=on_cell)
+
+    def run_line_magic(self, name: str, line: str = "", *_: object, **__: object) -> Any:
+        """Run a file, of all that a line can ask for."""
+        if name == "run":
+            self.__dict__["_on_line"](str(line))
+        return self
+
+    def magic(self, text: str) -> Any:
+        """The same as one text."""
+        name, _, rest = str(text).lstrip("%").partition(" ")
+        return self.run_line_magic(name, rest)
+
+    def run_cell_magic(self, name: str, line: str = "", cell: str = "") -> Any:
+        """What a notebook's ``%%`` cell becomes in a script."""
+        self.__dict__["_on_cell"](str(name), str(line), str(cell))
+        return self
