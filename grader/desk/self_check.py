@@ -15,6 +15,7 @@ import msgspec
 
 from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
+from grader.desk.other_files import warnings_for
 from grader.errors import BadInput, Note
 from grader.intake.handed_in import own_work
 from grader.messages import noted
@@ -137,7 +138,8 @@ def check_file(
             transport.close()
     kept = tuple(exercise for exercise in exercises if not only or exercise.name in only)
     worded = public_results(assignment, kept, lang)
-    return SelfCheck(str(path), assignment.id, submission.repairs + transport.repairs, worded)
+    repairs = warnings_for(submission, assignment) + submission.repairs + transport.repairs
+    return SelfCheck(str(path), assignment.id, repairs, worded)
 
 
 def public_results(

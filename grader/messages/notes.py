@@ -63,6 +63,10 @@ FILES = {
     "handed_in_twice": _("handed in more than once with the same code: {names}"),
     "others_there": _("{names} is taken for the work; other files were there: {others}"),
     "of_file": "{file}: {reason}",
+    "would_be_refused": _(
+        "only {file} was checked, and {names} holds other code: together they are refused, so keep one"
+    ),
+    "others_at_the_desk": _("only {file} was checked; other files with code are here: {names}"),
     "ran_file": _("{place}: runs {file}, which was handed in as well"),
     "run_file_absent": _("{place}: {file} is to be run here, but was not handed in"),
     "wrote_file": _("{place}: writes {file}, which can be imported"),
