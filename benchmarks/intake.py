@@ -1,87 +1,98 @@
-"""What reading a class costs: a notebook of a megabyte, and 2,000 files of one class.
+"""How long reading takes before anything is graded, and how much memory: one notebook, a folder, archives.
 
-`make bench` runs it. Each class is read in a process of its own, whose largest memory is told: as files are
-read one at a time, a class costs what is kept of it, its code.
+`make bench` runs it. All files are made up; no student's code runs. Each line is a process of its own,
+without the start of Python; the memory is the most that process ever held.
 """
 
 from __future__ import annotations
 
+import argparse
+import base64
 import json
+import os
+import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
+from grader.course.assignment import find_course
 from grader.intake.class_work import class_work
-from grader.intake.submission import given_by_hand
 
-ROOT = Path(__file__).parents[1]
-SOURCE = (ROOT / "solutions/logistic_regression/logistic_regression.py").read_text(encoding="utf-8")
-SIZES = (20, 200, 2_000)
-NOTEBOOK_BYTES = 1_000_000
-ROUNDS = 20
+ROOT = Path(__file__).parent.parent
+ASSIGNMENT = "logistic_regression"
+MIB = 1 << 20
 
 
-def notebook(number: int, size: int = 0) -> str:
-    """One with a function in each cell, and so many bytes of outputs."""
-    cells = [
-        {"cell_type": "code", "source": piece, "metadata": {}, "execution_count": number, "outputs": []}
-        for piece in [f"# {number}", *SOURCE.split("\n\n\n")]
-    ]
-    picture = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "iVBOR" * (size // 10)}}
-    text = {"output_type": "stream", "name": "stdout", "text": ["0.123456, 0.234567\n"] * (size // 50)}
-    cells[1]["outputs"] = [picture, text]
-    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})
+def notebook(source: str, picture_bytes: int, draw: random.Random) -> bytes:
+    """A notebook whose one cell drew a picture that no archive makes smaller."""
+    picture = base64.b64encode(draw.randbytes(picture_bytes * 3 // 4)).decode()
+    output = {"output_type": "display_data", "data": {"image/png": picture}, "metadata": {}}
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [output], "execution_count": 1}
+    return json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [cell]}).encode()
 
 
-def one_notebook(folder: Path) -> None:
-    """Print what a notebook of a megabyte takes."""
-    path = folder / "ana.ipynb"
-    path.write_text(notebook(1, NOTEBOOK_BYTES), encoding="utf-8")
-    times = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        given_by_hand(path)
-        times.append(time.perf_counter() - began)
-    size_mb, median = path.stat().st_size / 1e6, sorted(times)[ROUNDS // 2]
-    print(f"a notebook of {size_mb:.1f} MB: {median * 1e3:.1f} ms, at most {max(times) * 1e3:.1f}")
+def canvas_download(path: Path, people: int, picture_bytes: int) -> None:
+    """Write a download of Canvas with a notebook a person."""
+    draw = random.Random(7)
+    source = find_course(ROOT).assignment(ASSIGNMENT).solution.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(people):
+            name = f"family{number:04d}_{70_000 + number}_{900_000 + number}_{ASSIGNMENT}.ipynb"
+            archive.writestr(name, notebook(f"# {number}\n{source}", picture_bytes, draw))
 
 
-def one_class(folder: Path) -> None:
-    """Print how long the class in `folder` takes to be read, and the memory that this process took."""
+def folder_of_scripts(path: Path, people: int) -> None:
+    """Write a script a person."""
+    source = find_course(ROOT).assignment(ASSIGNMENT).solution.read_text(encoding="utf-8")
+    path.mkdir()
+    for number in range(people):
+        (path / f"s{number:04d}.py").write_text(f"# {number}\n{source}", encoding="utf-8")
+
+
+def read(path: Path) -> None:
+    """Read `path` as a class, and print the seconds, how many handed in, and MiB before and at most."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.perf_counter()
-    with class_work([folder], "logistic_regression") as work:
-        took = time.perf_counter() - began
-        number = len(work.submissions)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    grown_kib = after - before
-    print(
-        f"{number:14,}{took:10.2f}{took / number * 1e3:10.2f}{after / 1024:12.0f}{grown_kib / number:18.1f}"
-    )
+    started = time.perf_counter()
+    with class_work([path], ASSIGNMENT) as work:
+        took = time.perf_counter() - started
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(f"{took:.3f} {len(work.submissions)} {before >> 10} {most >> 10}")
+
+
+def _line(what: str, path: Path) -> None:
+    command = [sys.executable, __file__, "--read", str(path)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    took_s, people, before, most = float(told[0]), *map(int, told[1:])
+    print(f"{what:<48}{people:>6}{took_s:>9.2f} s{before:>7} -> {most} MiB")
 
 
 def main() -> None:
-    """Measure, or be the process that reads one class."""
-    if len(sys.argv) > 1:
-        one_class(Path(sys.argv[1]))
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--read", type=Path, help="Read that, and nothing else: what each line does.")
+    options = parser.parse_args()
+    if options.read is not None:
+        read(options.read)
         return
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        one_notebook(folder)
-        print(
-            f"{'submissions':>14}{'s':>10}{'ms each':>10}{'peak, MiB':>12}{'KiB more each':>18}", flush=True
-        )
-        for size in SIZES:
-            of_class = folder / str(size)
-            of_class.mkdir()
-            for number in range(size):
-                text = notebook(number, 20_000) if number % 2 else f"{SOURCE}\n# {number}\n"
-                ending = "ipynb" if number % 2 else "py"
-                (of_class / f"student{number:04}.{ending}").write_text(text, encoding="utf-8")
-            subprocess.run([sys.executable, __file__, str(of_class)], check=True)
+    print(f"{'read':<48}{'people':>6}{'time':>11}   memory")
+    with tempfile.TemporaryDirectory() as scratch:
+        at = Path(scratch)
+        one = at / "one.ipynb"
+        solution = find_course(ROOT).assignment(ASSIGNMENT).solution.read_text(encoding="utf-8")
+        one.write_bytes(notebook(solution, MIB, random.Random(7)))
+        _line("a notebook of 1 MiB", one)
+        for people in (200, 2_000):
+            folder_of_scripts(at / f"class{people}", people)
+            _line(f"a folder of {people:,} scripts", at / f"class{people}")
+        for people in (30, 300):
+            archive = at / f"canvas{people}.zip"
+            canvas_download(archive, people, MIB)
+            _line(f"a download of {os.stat(archive).st_size // MIB} MiB", archive)
+            archive.unlink()
 
 
 if __name__ == "__main__":
