@@ -81,6 +81,7 @@ catalogues: $(VENV)/.dev ## Put new sentences into the translations, name what i
 bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and how the cost grows
 	$(BIN)/python benchmarks/class_of_twenty.py
 	$(BIN)/python benchmarks/scaling.py
+	$(BIN)/python benchmarks/intake.py
 	$(BIN)/python benchmarks/thousand.py
 
 clean: ## Remove what can be made again

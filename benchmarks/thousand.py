@@ -1,4 +1,4 @@
-"""What an instructor waits for once a large class is graded: `grader results` and the like.
+"""What an instructor waits for once a large class is graded: results, pages of feedback, exports.
 
 `make bench` runs it. The gradebook is made up, of as many people as are asked for; each has every test of the
 assignment, some wrong, with a source of her own. No student's code runs. Printed are whole commands, start of
@@ -8,11 +8,13 @@ Python included, the smallest of three.
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from grader.course.assignment import Assignment, find_course
 from grader.course.run_keys import run_keys
 from grader.errors import Finding, Note
 from grader.gradebook.store import Gradebook, HandedIn
-from grader.grading.standings import sheet_of
+from grader.grading.standings import sheet_of, standing_of
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.people import Person
@@ -108,10 +110,21 @@ def _test(draw: random.Random, exercise: str, test: str, part: str, mistake: str
     return TestEvidence(test, Verdict.FAILED, finding, mistake=mistake, duration_s=draw.random(), trace="")
 
 
-def _seconds(*arguments: str | Path) -> float:
+def canvas_template(path: Path, people: Sequence[Person], assignment: Assignment, points_max: float) -> None:
+    """Write a gradebook as Canvas exports it, with an empty column for the assignment."""
+    column = f"{assignment.title} (9001)"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", column])
+        rows.writerow(["    Points Possible", "", "", "", "", points_max])
+        for number, person in enumerate(people):
+            rows.writerow([person.name, number + 1, person.id, person.id, person.section, ""])
+
+
+def _seconds(*arguments: str | Path, tries: int = TRIES) -> float:
     """Wall time of a command."""
     times = []
-    for _ in range(TRIES):
+    for _ in range(tries):
         started = time.perf_counter()
         subprocess.run(
             [sys.executable, "-m", "grader", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL
@@ -135,12 +148,25 @@ def main() -> None:
         path = Path(scratch) / "gradebook.sqlite3"
         made_up_class(path, assignment, options.people)
         with Gradebook(path) as book:
-            tests = sum(map(len, sheet_of(assignment, book).exercises.values()))
+            sheet = sheet_of(assignment, book)
+            standing = standing_of(assignment, book, sheet)
+        tests = sum(map(len, sheet.exercises.values()))
         print(f"{options.people:,} people, {tests} tests, {path.stat().st_size / 2**20:.0f} MiB\n")
         kept = ["--gradebook", path]
         name = assignment.id
         for arguments in (["results", name], ["results", name, "--all"], ["show", "s00500", name]):
-            print(f"grader {' '.join(arguments):<40}{_seconds(*arguments, *kept):6.2f} s")
+            print(f"grader {' '.join(arguments):<50}{_seconds(*arguments, *kept):6.2f} s")
+        template, out = Path(scratch) / "canvas.csv", Path(scratch) / "out"
+        out.mkdir()
+        people = [each.person for each in standing.people]
+        canvas_template(template, people, assignment, standing.points_max)
+        for form in ("csv", "tests", "canvas"):
+            arguments = ["export", name, "--as", form]
+            filled = ["--template", template] if form == "canvas" else []
+            took_s = _seconds(*arguments, *filled, *kept, "-o", out / form)
+            print(f"grader {' '.join(arguments):<50}{took_s:6.2f} s")
+        took_s = _seconds("feedback", name, *kept, "-o", out / "pages", tries=1)
+        print(f"grader {f'feedback {name} -o pages':<50}{took_s:6.2f} s")
 
 
 if __name__ == "__main__":
