@@ -7,6 +7,7 @@ what a sentence looks like, where the expected value comes from.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -184,7 +185,8 @@ def array_finding(got: Any, shape: tuple[int, ...], path: Path) -> Finding | Non
     if got.size == 0:
         return Finding("empty", path=path, fields=shapes)
     if got.ndim == 1 and len(shape) > 1:
-        return Finding("rank1", path=path, fields=shapes | {"reshape": _reshape_to(shape)})
+        fits = got.size == math.prod(shape)
+        return Finding("rank1", path=path, fields=shapes | ({"reshape": _reshape_to(shape)} if fits else {}))
     return Finding("shape" if got.ndim == len(shape) else "rank", path=path, fields=shapes)
 
 

@@ -229,11 +229,16 @@ class Judge:
     def _with_mistake(self, exercise: ExerciseEvidence, calls: list[Call]) -> ExerciseEvidence:
         """The same, with the mistake named in each failed test if exactly one explains them all."""
         mistake = self.catalogue.explain(exercise.name, calls, self.reference)
+        has_changes = mistake is None
+        if mistake is None:
+            mistake = self.catalogue.explain(exercise.name, calls, self.reference, besides_changes=True)
         if mistake is None:
             return exercise
 
         def named(test: TestEvidence) -> TestEvidence:
             has_words = test.verdict is not Verdict.PASSED and test.finding is not None
+            if has_changes and test.kind == "changed_argument":  # which the mistake does not explain
+                return test
             return replace(test, mistake=mistake.name) if has_words else test
 
         return replace(exercise, tests=tuple(map(named, exercise.tests)))

@@ -95,6 +95,13 @@ class _Seen:
     right: Answer
     differs: bool
 
+    @property
+    def changes_arguments(self) -> bool:
+        """Whether the submission changed arguments that stay as they are where all is right."""
+        if isinstance(self.given, str) or isinstance(self.right, str):
+            return False
+        return self.call.observed and differ(self.given, self.right, ["arguments"])
+
     @classmethod
     def of(cls, call: Call, reference: ReferenceTransport) -> _Seen:
         given = _told(call.outcome) if isinstance(call.outcome, StudentError) else call.outcome
@@ -207,8 +214,19 @@ class Catalogue:
         self._answers = KeptAnswers()
         self._transports = [transport for _, transport in mistakes]
 
-    def explain(self, exercise: str, calls: Sequence[Call], reference: ReferenceTransport) -> Mistake | None:
-        """The one mistake that gives the submission's answers to all `calls`; None if none or several do."""
+    def explain(
+        self,
+        exercise: str,
+        calls: Sequence[Call],
+        reference: ReferenceTransport,
+        *,
+        besides_changes: bool = False,
+    ) -> Mistake | None:
+        """The one mistake that gives the submission's answers to all `calls`; None if none or several do.
+
+        `besides_changes`: of a submission that changes its arguments where that is wrong, the results
+        alone are explained, so that an update in place does not hide every other mistake.
+        """
         numbers = [n for n, mistake in enumerate(self.mistakes) if mistake.exercise == exercise]
         if not numbers:
             return None
@@ -217,12 +235,14 @@ class Catalogue:
         seen.sort(key=lambda each: not each.differs)
         if not seen or not seen[0].differs:
             return None
+        if besides_changes and not any(each.changes_arguments for each in seen):
+            return None
         # Each mistake is run on a call after the other until one refutes it: the cheap ones first.
         compared = sorted(seen[:CALLS_MAX], key=lambda each: (not each.differs, each.call.took_s))
-        found = [n for n in numbers if self._explains(n, compared)]
+        found = [n for n in numbers if self._explains(n, compared, besides_changes=besides_changes)]
         return self.mistakes[found[0]] if len(found) == 1 else None
 
-    def _explains(self, number: int, seen: Sequence[_Seen]) -> bool:
+    def _explains(self, number: int, seen: Sequence[_Seen], *, besides_changes: bool) -> bool:
         """Whether a mistake gives what was seen in every call, and in one of them not what is right.
 
         What it raises is evidence only if the texts agree, too; beside results that tell, the type will do.
@@ -230,9 +250,9 @@ class Catalogue:
         result_tells = error_tells = False
         for each in seen:
             claimed = self._answer(number, each.call, each.key)
-            if not _same(each, claimed):
+            if not _same(each, claimed, besides_changes=besides_changes):
                 return False
-            if _differ(claimed, each.right, observed=each.call.observed):
+            if _differ(claimed, each.right, observed=each.call.observed and not besides_changes):
                 if isinstance(claimed, str):
                     error_tells = True
                 else:
@@ -313,7 +333,7 @@ def _right(call: Call, reference: ReferenceTransport) -> Answer:
         return _told(error)
 
 
-def _same(seen: _Seen, claimed: Answer) -> bool:
+def _same(seen: _Seen, claimed: Answer, *, besides_changes: bool) -> bool:
     """Whether a submission gave what a mistake gives.
 
     Right work varies in dtype and in what it prints: these count only where they are the mistake.
@@ -325,7 +345,8 @@ def _same(seen: _Seen, claimed: Answer) -> bool:
         return False
     aspects: list[Aspect] = []
     if seen.call.observed:
-        aspects.append("arguments")
+        if not besides_changes:
+            aspects.append("arguments")
         if isinstance(right, str) or differ(right, claimed, ["printing"]):
             aspects.append("printing")
     is_about_dtype = not isinstance(right, str) and differ(right, claimed, ["dtype"])

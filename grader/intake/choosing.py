@@ -41,6 +41,7 @@ REASONS_MAX = 5
 """So many reasons are given why none of a student's files can be read, or why some cannot."""
 KEEP_ONE = Note("keep_one")
 
+_COPY = re.compile(r"(?P<stem>.+?)(?: ?\(\d{1,3}\)|-\d{1,3}|-Copy\d*)(?P<ending>\.(?:py|ipynb))", re.DOTALL)
 _LEFT_BY_PROGRAMS = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
 
 
@@ -84,7 +85,7 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
     aside = [path for path in paths if found[path].code in released]
     if len(aside) < len(paths) and aside:
         notes.append(Note("set_aside", {"names": listed(aside, folder)}))
-    parts = {chosen.path.parent / module.file for module in chosen.modules}
+    parts = {module.path for module in chosen.modules}
     others = [
         path for path in work if path not in choice and path not in parts and found[path].code not in released
     ]
@@ -102,8 +103,17 @@ def _candidate(student: str, path: Path, folder: Path, paths: Sequence[Path]) ->
 
 
 def beside(path: Path, paths: Sequence[Path]) -> dict[str, Path]:
-    """Those of `paths` that lie in the same folder as `path`, by name."""
-    return {other.name: other for other in paths if other.parent == path.parent and other != path}
+    """Those of `paths` that lie in the same folder as `path`, by name.
+
+    What a browser or platform calls ``utils (1).py`` or ``utils-1.py`` is ``utils.py`` where no other is.
+    """
+    others = {other.name: other for other in paths if other.parent == path.parent and other != path}
+    renamed = {}
+    for name in sorted(others):
+        copy = _COPY.fullmatch(name)
+        if copy and (own := copy["stem"] + copy["ending"]) not in others:
+            renamed[own] = others[name]
+    return {name: other for name, other in others.items() if other not in renamed.values()} | renamed
 
 
 def _is_a_part(path: Path, found: dict[Path, _Candidate], work: Sequence[Path]) -> bool:

@@ -26,7 +26,7 @@ LIKELY: dict[str, Advice] = {
     ),
     "transposed_values": Advice(
         _("the numbers are right, but this is the transpose: rows and columns have changed places"),
-        _("print its shape after each line that leads to it; .T, or the order of factors, turns it round"),
+        _("look for a .T too many or too few, for axis=..., and at the order of factors"),
     ),
     "broadcast": Advice(
         _("an (n, n) table: (n,) or (1, n) combined with (n, 1) is broadcast to one, without any error"),

@@ -80,8 +80,8 @@ RESULT_ENTRIES: dict[str, Entry] = {
                 "reshape({reshape}); .T leaves a rank-1 array as it is"
             ),
             _(
-                "print the shape after each line; keep both axes where (n,) appears first, or "
-                "reshape(-1, 1); .T leaves a rank-1 array as it is"
+                "print the shape after each line; keep both axes where (n,) appears first; "
+                ".T leaves a rank-1 array as it is"
             ),
         ),
     ),

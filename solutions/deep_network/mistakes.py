@@ -2133,7 +2133,7 @@ def L_model_backward(AL, Y, caches):
 @mistake(
     "update_parameters",
     "last-layer-left-out",
-    explain="The last layer gets no step: range(1, L) stops before L.",
+    explain="The last layer gets no step.",
     hint="Which is the last number that your range gives?",
 )
 def update_parameters(parameters, grads, learning_rate):

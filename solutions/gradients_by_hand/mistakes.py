@@ -671,7 +671,7 @@ def derivative_da(a, y):
 @mistake(
     "derivative_da",
     "brackets-missing",
-    explain="Brackets around 1 - a are missing, so a is taken away at the end.",
+    explain="a is taken away at the end, as without brackets around 1 - a.",
     hint="Which part of the second fraction stands below its line?",
 )
 def derivative_da(a, y):

@@ -364,7 +364,7 @@ def rank_1_names(arrays):
 @mistake(
     "outer_product",
     "dot-of-rank-1",
-    explain="This is one number, the sum of the products; np.dot of two arrays with one axis gives that.",
+    explain="np.dot of two arrays with one axis adds up to one number, and needs equal lengths.",
     hint="Which shapes must a and b have, so that np.dot gives a matrix?",
 )
 def outer_product(a, b):

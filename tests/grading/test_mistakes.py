@@ -53,7 +53,7 @@ FEW = np.array([0.25])
 def named(tmp_path):
     """A function that tells the name of the mistake in a submission's function, over some calls."""
 
-    def explain(mistakes, source, arguments=(ARRAY, NUMBER), *, exercise="f", observe=True):
+    def explain(mistakes, source, arguments=(ARRAY, NUMBER), *, exercise="f", observe=True, **options):
         (tmp_path / "solution.py").write_text(SOLUTION)
         (tmp_path / "mistakes.py").write_text(HEAD + "".join(mistakes))
         solution = load_module(tmp_path / "solution.py", "solution_of_test_mistakes")
@@ -62,7 +62,7 @@ def named(tmp_path):
         exec(compile(SOLUTION + source, "<submission>", "exec"), names)
         transport = LocalTransport(names)
         calls = [called(transport, exercise, argument, observe) for argument in arguments]
-        found = load_catalogue(tmp_path, solution).explain(exercise, calls, reference)
+        found = load_catalogue(tmp_path, solution).explain(exercise, calls, reference, **options)
         return found.name if found else None
 
     return explain
@@ -234,3 +234,16 @@ def test_a_folder_without_mistakes_gives_an_empty_catalogue(tmp_path):
     (tmp_path / "solution.py").write_text(SOLUTION)
     solution = load_module(tmp_path / "solution.py", "solution_of_test_mistakes")
     assert load_catalogue(tmp_path, solution).mistakes == []
+
+
+def test_a_mistake_is_named_besides_a_change_of_the_arguments(named):
+    """The sign is wrong, and the caller's array is overwritten, which the known mistake does not do."""
+    both = "def f(x, out=None):\n    y = 1 / (1 + np.exp(x))\n    x[...] = 0\n    return y\n"
+    assert named([SIGN, MATH], both, [ARRAY]) is None
+    assert named([SIGN, MATH], both, [ARRAY], besides_changes=True) == "sign"
+
+
+def test_besides_changes_nothing_is_named_where_nothing_is_changed_or_the_results_are_right(named):
+    assert named([SIGN], "def f(x, out=None):\n    return x\n", [ARRAY], besides_changes=True) is None
+    changed = "def f(x, out=None):\n    y = 1 / (1 + np.exp(-x))\n    x[...] = 0\n    return y\n"
+    assert named([SIGN, IN_PLACE], changed, [ARRAY], besides_changes=True) is None

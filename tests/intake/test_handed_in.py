@@ -777,3 +777,30 @@ def test_a_file_of_the_desk_has_its_modules(tmp_path: Path) -> None:
     assert modules(own_work(work)) == ["utils.py"]
     with refused("no such file or folder"):
         own_work(tmp_path / "nothing.py")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from .parts import f",
+        "exec(open('parts.py').read())",
+        "importlib.import_module('parts')",
+        "get_ipython().run_line_magic('run', './Parts.py')",
+    ],
+)
+@pytest.mark.parametrize("name", ["parts.py", "parts (2).py", "parts-1.py", "parts-Copy1.py"])
+def test_a_module_may_be_used_in_other_ways_and_be_a_renamed_copy(
+    tmp_path: Path, line: str, name: str
+) -> None:
+    put(tmp_path / "ana" / "work.py", line + "\n")
+    put(tmp_path / "ana" / name)
+    found = only(tmp_path)
+    assert (found.path.name, modules(found)) == ("work.py", ["parts.py"])
+    assert words(found.repairs) == [f"part of the work, which imports or runs it: {name}"]
+
+
+def test_a_renamed_copy_is_no_module_where_the_module_itself_is(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "logistic_regression.py", "import parts\n")
+    put(tmp_path / "ana" / "parts.py", "x = 1\n")
+    put(tmp_path / "ana" / "parts-1.py", "x = 2\n")
+    assert [module.cells[0].source for module in only(tmp_path).modules] == ["x = 1\n"]
