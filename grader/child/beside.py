@@ -9,6 +9,7 @@ Runs in the sandbox: the standard library only. Must not know: how source is run
 from __future__ import annotations
 
 import ast
+import contextlib
 import shlex
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -53,11 +54,19 @@ class Beside:
         loaded = {name.partition(".")[0] for name in sys.modules}
         self._reserved = {*sys.stdlib_module_names, *inert.INERT_MODULES, *allowed, *loaded}
         for name, cells in files.items():
-            self.add(name, cells)
+            self.add(name, cells, "" if ".ipynb" in name else "".join(source for _, source in cells))
 
-    def add(self, name: str, cells: Cells) -> None:
-        """Have a file of this name from now on; the first one puts the finder in place."""
+    def add(self, name: str, cells: Cells, text: str = "") -> None:
+        """Have a file of this name from now on; the first one puts the finder in place.
+
+        For ``open("utils.py")`` its `text` lies in the folder where the work runs, unless a module would be
+        found there in place of the one that has its name.
+        """
         self.files[name] = cells
+        is_another = name.endswith(".py") and name.partition(".")[0] in self._reserved
+        if text and not is_another:
+            with contextlib.suppress(OSError, ValueError), open(name, "w", encoding="utf-8") as file:
+                file.write(text)  # not every level lets it
         if not _finder:
             _finder.append(self)
             sys.meta_path.insert(0, self)

@@ -55,6 +55,8 @@ class Runner:
         """Compile and run a statement, at the cost of nothing but itself whatever it raises."""
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             self._flags |= getattr(getattr(__future__, node.names[0].name, None), "compiler_flag", 0)
+        if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module:
+            node.level = 0  # there is no package around: the module beside it is meant
         # Nobody asks for the hint of a variable.
         flags = self._flags | (_LAZY_HINTS if isinstance(node, ast.AnnAssign) else 0)
         try:

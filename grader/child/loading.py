@@ -151,13 +151,18 @@ class _Loader(Running):
             defined = set().union(*(names_defined_in(source) for _, source in cells))
             if not is_run and not defined.isdisjoint(self.names.missing()):
                 self.run_file(file, ModuleType("submission").__dict__)
+        taken: dict[str, list[tuple[str, str]]] = {}  # by file: names and places
         for name in self.names.missing():
             values = [space[name] for space in self.namespaces[1:] if callable(space.get(name))]
             places = {place: value for value in values if (place := self.defined_beside(value))}
             if len(places) == 1:
                 ((place, self.namespace[name]),) = places.items()
                 self.notice(ast.Pass(), "", place)
-                self.repair(note("taken_from_file", place=at(place), names=name))
+                taken.setdefault(place.rpartition(": ")[0] or place, []).append((place, name))
+        for found in taken.values():
+            self.repair(
+                note("taken_from_file", place=at(found[0][0]), names=", ".join(name for _, name in found))
+            )
 
     def finish(self) -> Loaded:
         """Bind the chosen versions and hand everything over."""

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import contextlib
 import linecache
 import sys
 from collections.abc import Callable, Collection, Mapping
@@ -161,9 +160,8 @@ class Running:
     def write_file(self, written: parsing.WrittenFile, label: str, place: str) -> None:
         """Have a file that a cell writes, as source if it is a module."""
         before = self.beside.files.get(written.name, ()) if written.is_appended else ()
-        self.beside.add(written.name, [*before, (label, written.source)])
-        with contextlib.suppress(OSError, ValueError), open(written.name, "a" if before else "w") as file:
-            file.write(written.source.lstrip("\n"))  # for what is no module; not every level lets it
+        text = "".join([*(source for _, source in before), written.source.lstrip("\n")])
+        self.beside.add(written.name, [*before, (label, written.source)], text)
         self.repair(note("wrote_file", place=at(place), file=clean(written.name)))
 
     def run_cell(self, label: str, source: str) -> None:

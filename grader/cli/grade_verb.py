@@ -19,7 +19,7 @@ from grader.cli.options import (
     refuse_unknown,
 )
 from grader.cli.reading import read_handed_in, say
-from grader.cli.roster_option import given_to_people, roster_option
+from grader.cli.roster_option import given_to_people, groups_option, roster_option
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ ROWS_MAX = 40
     "--json", "json_file", type=click.Path(path_type=Path), help="Write all results; '-' is stdout."
 )
 @roster_option
+@groups_option
 @isolation_option
 @click.option(
     "--seed",
@@ -71,6 +72,7 @@ def command(
     jobs: int | None,
     json_file: Path | None,
     roster: Path | None,
+    groups: Path | None,
     isolation: str,
     seed: int | None,
     draw_seed: bool,
@@ -112,7 +114,7 @@ def command(
             if draw_seed and not _draws_seed(book, assignment.id):
                 return
             if level is not None:
-                handed_in = given_to_people(handed_in, listed, book, found, assignment)
+                handed_in = given_to_people(handed_in, listed, book, found, assignment, groups)
                 say(handed_in.roster, lang)
                 _grade(
                     assignment,

@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.errors import CourseError, Note
+from grader.errors import BadInput, CourseError, Note
 
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment, Course
     from grader.gradebook.store import Gradebook
     from grader.intake.class_work import ClassWork
     from grader.intake.roster import Roster
+    from grader.record.directory import Directory
 
 roster_option = click.option(
     "--roster",
     type=click.Path(path_type=Path),
     help="The list of the class: a platform's export, or a CSV file with columns such as id, name, email.",
+)
+
+groups_option = click.option(
+    "--groups",
+    type=click.Path(path_type=Path),
+    help="Who hands in together: a CSV file with columns such as group, id.",
 )
 
 
@@ -28,10 +35,12 @@ def given_to_people(
     book: Gradebook,
     course: Course,
     assignment: Assignment,
+    groups: Path | None = None,
 ) -> ClassWork:
     """Keep the roster, give what was kept before it came to its people, and find each submission's person.
 
-    Without a roster now or earlier nothing changes.
+    What one of a group handed in is given to each of the group. Without a roster, now or earlier, and without
+    groups nothing changes.
     """
     from grader.intake.handed_in import handed_out
     from grader.intake.whose import given_to_people as given
@@ -46,6 +55,8 @@ def given_to_people(
             before[number] = (*before.get(number, ()), value)
         book.use_roster(people, {number: (*known_as[number], *before.get(number, ())) for number in known_as})
     directory = Directory(book.people(), book.known_as())
+    if groups is not None:
+        handed_in = _given_to_groups(handed_in, groups, directory, assignment)
     if not directory.people:
         return handed_in
     leave = [name for name in course.ids if _names_count(course, name)]
@@ -62,7 +73,22 @@ def given_to_people(
     notes = [*(roster.notes if roster is not None else ()), *work.notes]
     if moved:
         notes.append(Note("moved_to_people", {"number": moved}))
-    return handed_in._replace(submissions=work.submissions, roster=tuple(notes), absent=work.absent)
+    return handed_in._replace(
+        submissions=work.submissions, roster=(*notes, *handed_in.roster), absent=work.absent
+    )
+
+
+def _given_to_groups(
+    handed_in: ClassWork, path: Path, directory: Directory, assignment: Assignment
+) -> ClassWork:
+    from grader.intake.groups import given_to_groups, read_groups
+    from grader.intake.handed_in import handed_out
+
+    if assignment.shuffles_options:  # whose order the answers are in, nobody can tell
+        raise BadInput(str(path), Note("groups_and_options"), Note("grade_without_groups"))
+    groups, notes = read_groups(path, directory)
+    work = given_to_groups(handed_in.submissions, groups, directory, handed_out(assignment.folder))
+    return handed_in._replace(submissions=work.submissions, roster=(*notes, *work.notes))
 
 
 def _names_count(course: Course, assignment_id: str) -> bool:

@@ -18,7 +18,7 @@ from grader.intake.submission import Submission, given_by_hand, listed, student_
 def warnings_for(submission: Submission, assignment: Assignment) -> tuple[Note, ...]:
     """What would become of the work if the folder that it is in were handed in as it stands."""
     folder = submission.path.parent
-    parts = {module.file for module in submission.modules}
+    parts = {module.path.name for module in submission.modules}
     tests = {assignment.public_tests.name, "conftest.py"}
     others = [
         read

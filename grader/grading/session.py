@@ -173,14 +173,25 @@ class Session:
 
     def _judge(self, on_progress: Progress, on_tick: OnTick | None) -> None:
         done = 0
+        same = self._same_work()
 
         def keep(position: int, evidence: Evidence) -> None:
             nonlocal done
-            self._keep(self.new[position], evidence)
-            done += 1
+            for index in same[position]:
+                self._keep(index, evidence)
+            done += len(same[position])
             on_progress(done, len(self.new))
 
-        self._backend.run([self._job(index) for index in self.new], self.seed, keep, on_tick)
+        self._backend.run([self._job(first) for first, *_ in same], self.seed, keep, on_tick)
+
+    def _same_work(self) -> list[list[int]]:
+        """What is new, the same code with the same inputs together: a group's work is run once."""
+        found: dict[object, list[int]] = {}
+        for index in self.new:
+            code = self._handed_in[index].code or index  # without any code nothing is the same
+            keys = tuple(sorted(self._keys(index).items()))
+            found.setdefault((code, self._attempts[index], keys), []).append(index)
+        return list(found.values())
 
     def _job(self, index: int) -> Job:
         known = self._known.get(index, {})

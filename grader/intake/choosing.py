@@ -41,6 +41,7 @@ REASONS_MAX = 5
 """So many reasons are given why none of a student's files can be read, or why some cannot."""
 KEEP_ONE = Note("keep_one")
 
+_COPY = re.compile(r"(?P<stem>.+?)(?: ?\(\d{1,3}\)|-\d{1,3}|-Copy\d*)(?P<ending>\.(?:py|ipynb))", re.DOTALL)
 _LEFT_BY_PROGRAMS = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
 
 
@@ -62,7 +63,10 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
     except Unreadable as problem:
         return nothing(student, folder, problem.note, is_our_fault=isinstance(problem, MayNotRead))
     if not paths:
-        return nothing(student, folder, Note("nothing_in_folder"))
+        files = [entry.name for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)]
+        others = sorted(name for name in files if not is_left_by_programs(name))
+        reason = Note("only_other_files", {"names": listed(others)}) if others else Note("nothing_in_folder")
+        return nothing(student, folder, reason)
     if len(paths) == 1:
         return submission_of(student, paths[0], folder)
     found = {path: _candidate(student, path, folder, paths) for path in paths}
@@ -84,7 +88,7 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
     aside = [path for path in paths if found[path].code in released]
     if len(aside) < len(paths) and aside:
         notes.append(Note("set_aside", {"names": listed(aside, folder)}))
-    parts = {chosen.path.parent / module.file for module in chosen.modules}
+    parts = {module.path for module in chosen.modules}
     others = [
         path for path in work if path not in choice and path not in parts and found[path].code not in released
     ]
@@ -102,8 +106,17 @@ def _candidate(student: str, path: Path, folder: Path, paths: Sequence[Path]) ->
 
 
 def beside(path: Path, paths: Sequence[Path]) -> dict[str, Path]:
-    """Those of `paths` that lie in the same folder as `path`, by name."""
-    return {other.name: other for other in paths if other.parent == path.parent and other != path}
+    """Those of `paths` that lie in the same folder as `path`, by name.
+
+    What a browser or platform calls ``utils (1).py`` or ``utils-1.py`` is ``utils.py`` where no other is.
+    """
+    others = {other.name: other for other in paths if other.parent == path.parent and other != path}
+    renamed = {}
+    for name in sorted(others):
+        copy = _COPY.fullmatch(name)
+        if copy and (own := copy["stem"] + copy["ending"]) not in others:
+            renamed[own] = others[name]
+    return {name: other for name, other in others.items() if other not in renamed.values()} | renamed
 
 
 def _is_a_part(path: Path, found: dict[Path, _Candidate], work: Sequence[Path]) -> bool:
@@ -155,6 +168,8 @@ def one_of(versions: Sequence[Submission], released: Collection[str], remedy: No
     remedy
         What to do where two of them differ.
     """
+    if len(versions) == 1:  # most of a class: a digest of the code took two thirds of reading it
+        return versions[0]
     return _one_of(versions, {each.path: code_key(each) for each in versions}, released, None, remedy)
 
 

@@ -226,7 +226,7 @@ def _people(folder: Path, chosen: Submission, assignment_id: str) -> list[str]:
 
     Not those of the assignment, of parts of the work that was chosen, and names that hold the folder's own.
     """
-    parts = {module.file for module in chosen.modules}
+    parts = {module.path.name for module in chosen.modules}
     try:
         below = [path.relative_to(folder) for path in candidates(folder)]
     except Unreadable:

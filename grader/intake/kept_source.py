@@ -59,7 +59,7 @@ def source_of(submission: Submission) -> bytes | None:
     """
     if not submission.sha256:
         return None
-    paths = [submission.path, *(submission.path.parent / module.file for module in submission.modules)]
+    paths = [submission.path, *(module.path for module in submission.modules)]
     try:
         read = [_bytes_of(path) for path in paths]
     except OSError:

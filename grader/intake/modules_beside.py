@@ -24,12 +24,13 @@ MODULES_MAX = 20
 MODULES_CHARS_MAX = 2 << 20
 """So many files beside the work are read, with so much code in all."""
 
-_IMPORT = re.compile(r"(?:^|;)[ \t]*(?:from[ \t]+(\w+)[\w.]*[ \t]+import\b|import[ \t]+([^#;]+))")
+_IMPORT = re.compile(r"(?:^|;)[ \t]*(?:from[ \t]+\.?(\w+)[\w.]*[ \t]+import\b|import[ \t]+([^#;]+))")
 _IMPORT_MODULE = re.compile(r"\bimport_module\([ \t]*[\"'](\w+)")
 _RUN = re.compile(
     r"[ \t]*%run\b(.*)|.*\bmagic\([ \t]*[\"']run\b(.*)|.*\brun_line_magic\([ \t]*[\"']run\b(.*)"
 )
-_SIGNS = ("import", "%run", "magic(")
+_OPENS = re.compile(r"\bopen\([ \t]*[\"'](?:\./)?([\w ]+)\.py[\"']")
+_SIGNS = ("import", "%run", "magic(", "open(")
 
 
 def mentions(cells: Iterable[Cell], beside: Mapping[str, Path]) -> list[Path]:
@@ -55,6 +56,7 @@ def mentions(cells: Iterable[Cell], beside: Mapping[str, Path]) -> list[Path]:
 def _imported(line: str) -> Iterator[str]:
     """Top-level names of the modules that a line imports."""
     yield from _IMPORT_MODULE.findall(line)
+    yield from _OPENS.findall(line)
     for of_module, modules in _IMPORT.findall(line):
         if of_module:
             yield of_module
@@ -76,6 +78,7 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
     home
         The folder that links may not leave.
     """
+    names = {path: name for name, path in beside.items()}
     waiting = mentions(submission.cells, beside)
     looked_at = {submission.path}
     modules: list[HandedInModule] = []
@@ -101,14 +104,13 @@ def with_modules(submission: Submission, beside: Mapping[str, Path], home: Path)
             left_out.append(path.name)
             continue
         left -= size
-        modules.append(HandedInModule(path.name, cells, hashlib.sha256(data).hexdigest()))
+        modules.append(HandedInModule(names[path], cells, path, hashlib.sha256(data).hexdigest()))
         waiting += mentions(cells, beside)
     if left_out:
         most = {"most": MODULES_MAX, "most_mib": MODULES_CHARS_MAX >> 20, "names": listed(left_out)}
         notes.insert(0, Note("modules_left_out", most))
     if modules:
-        names = listed([module.file for module in modules])
-        notes.insert(0, Note("modules_read", {"names": names}))
+        notes.insert(0, Note("modules_read", {"names": listed([module.path.name for module in modules])}))
     return replace(
         submission,
         sha256=sha256_of(submission.sha256, [(module.file, module.sha256) for module in modules]),

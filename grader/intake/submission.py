@@ -28,9 +28,10 @@ class HandedInModule(msgspec.Struct, frozen=True):
     """A script or notebook beside the work, which the work imports or runs."""
 
     file: str
-    """Its name, such as ``utils.py``."""
+    """The name by which the work knows it, such as ``utils.py``."""
     cells: tuple[Cell, ...]
-    sha256: str = ""
+    path: Path
+    sha256: str
 
 
 class Submission(msgspec.Struct, frozen=True):

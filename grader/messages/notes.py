@@ -13,7 +13,7 @@ from functools import cache
 
 from grader.errors import BadInput, GraderError, Note
 from grader.messages.language import _, translations
-from grader.messages.people_notes import EXPORTS, ROSTERS, TABLES
+from grader.messages.people_notes import EXPORTS, GROUPS, ROSTERS, TABLES
 from grader.messages.safety import clean
 
 FIELD_CHARS_MAX = 4_000
@@ -359,6 +359,7 @@ NOTES: dict[str, str] = {
     **WHERE,
     **TABLES,
     **ROSTERS,
+    **GROUPS,
     **EXPORTS,
 }
 

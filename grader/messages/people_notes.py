@@ -49,6 +49,22 @@ ROSTERS = {
     "handed_in_nothing": _("handed in nothing: {number} ({names})"),
     "moved_to_people": _("results from before the list, now their people's: {number}"),
 }
+GROUPS = {
+    "groups_no_columns": _("the first row names no column of groups, or none of people; it holds: {names}"),
+    "groups_columns": _("Begin with a row such as group,id or group,member 1,member 2"),
+    "groups_of_nobody": _("people who are not on the list of the class, in lines {lines}: {names}"),
+    "groups_one_in_two": _("one person is in two groups, in lines {lines}"),
+    "groups_rows_empty": _("nobody is in these lines: {lines}"),
+    "groups_none": _("there is no group in it"),
+    "mend_the_groups": _("Mend these lines, and give the file again; nothing of it was taken"),
+    "groups_read": _("{file}: groups: {groups}, people in them: {people}"),
+    "groups_rows_again": _("rows of people who are in the same group already: {number} (lines {lines})"),
+    "groups_alone": _("people who are in no group, and stand for themselves: {number}"),
+    "groups_without_work": _("groups that handed in nothing: {number} ({names})"),
+    "two_files_one_group": _("both are of one group; keep one and grade again"),
+    "groups_and_options": _("the options of the questions are in an order of each student's own"),
+    "grade_without_groups": _("Grade without --groups, or set shuffle_options = false"),
+}
 EXPORTS = {
     "template_no_columns": _("it does not look like a file of {platform}: no column {names}"),
     "give_platforms_file": _("Give the file that {platform} exports, as it comes"),

@@ -54,6 +54,8 @@ def load(
         "from my_parts import f",
         "from my_parts import *",
         "import importlib\nf = importlib.import_module('my_parts').f",
+        "from .my_parts import f",
+        "with open('my_parts.py') as file:\n    exec(file.read())",
         "%run my_parts.py",
         "%run -i ./my_parts",
         "try:\n    %run my_parts.py\nexcept Exception:\n    pass",
@@ -67,7 +69,7 @@ def test_a_script_beside_the_work_is_imported_and_run(source: str) -> None:
     assert loaded.namespace["f"](2) == 6
     state, label, _ = loaded.functions["f"]
     assert state == "ready"
-    assert label == "my_parts.py: line 1"
+    assert label == ("cell 1" if "exec" in source else "my_parts.py: line 1")
 
 
 def test_a_notebook_beside_it_is_run_among_the_names_that_are_there() -> None:
@@ -143,6 +145,16 @@ def test_it_never_takes_the_name_of_an_installed_module_and_that_is_said(name: s
     assert loaded.repairs == [
         f"cell 1: imports the installed module {name}, not {name}.py, which was handed in"
     ]
+
+
+def test_a_folder_on_the_path_does_not_lead_to_it_either() -> None:
+    source = "import sys\nsys.path.insert(0, '')\nimport this_is_no_module_of_ours, statistics"
+    beside = {"statistics.py": "x = 1", "plain.py": "x = 1"}
+    sys.modules.pop("statistics", None)
+    loaded = load(source, beside=beside)
+    sys.path.remove("")
+    assert hasattr(loaded.namespace["statistics"], "mean")
+    assert os.listdir() == ["plain.py"]
 
 
 def test_it_is_run_by_its_name_even_so() -> None:

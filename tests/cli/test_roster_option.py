@@ -68,3 +68,32 @@ def test_a_list_with_a_fault_stops_before_anything_is_read_or_kept(course, grade
         "give the file again; nothing of it was taken."
     ]
     assert not (course.root / FILE_NAME).exists()
+
+
+def test_the_work_of_a_group_is_run_once_and_is_everybodys(course, grade, monkeypatch):
+    from grader.grading.local import LocalBackend
+
+    course.hand_in(zoe=WRONG_SHIFT, cy=RIGHT)
+    course.write("people.csv", PEOPLE.replace("zoe@example.org", "zoe@elsewhere.org"))
+    course.write("groups.csv", "group,id\nRed,1001\nRed,1002\n")
+    jobs = []
+    run = LocalBackend.run
+    monkeypatch.setattr(
+        LocalBackend, "run", lambda self, new, *rest: jobs.extend(new) or run(self, new, *rest)
+    )
+    done, told = grade("--roster", "people.csv", "--groups", "groups.csv")
+    assert done.code == 0 and len(jobs) == 2
+    assert "groups.csv: groups: 1, people in them: 2" in told
+    written = json.loads((course.root / "out.json").read_bytes())
+    points = {each["student"]: (each["points"], each["repairs"]) for each in written["submissions"]}
+    assert points["1001"] == (6, ["handed in together with Bo Li"])
+    assert points["1002"] == (6, ["handed in together with Zoë Núñez"])
+    assert written["absent"] == []
+
+
+def test_groups_are_refused_where_options_are_shuffled_and_nothing_is_run(course, grade):
+    course.write("groups.csv", "group,id\nRed,zoe\n")
+    course.ask_questions(shuffle=True)
+    course.hand_in(zoe=RIGHT)
+    done, _ = grade("--groups", "groups.csv")
+    assert done.code == 2 and "the options of the questions are in an order of each student's own" in done.err

@@ -309,11 +309,14 @@ def test_when_nothing_was_changed_the_hand_out_is_graded(tmp_path: Path, release
     assert found.repairs == ()
 
 
-def test_an_empty_sub_folder_is_a_submission_that_cannot_be_read(tmp_path: Path) -> None:
+def test_a_sub_folder_without_code_is_a_submission_that_cannot_be_read(tmp_path: Path) -> None:
     put(tmp_path / "ana" / "report.pdf")
-    found = only(tmp_path)
-    assert (found.student, found.sha256) == ("ana", "")
-    assert english(found.unreadable) == "there is no .py or .ipynb in it"
+    put(tmp_path / "ana" / ".DS_Store")
+    (tmp_path / "bo").mkdir()
+    ana, bo = find(tmp_path)
+    assert (ana.student, ana.sha256) == ("ana", "")
+    assert english(ana.unreadable) == "there is no script and no notebook; handed in was: report.pdf"
+    assert english(bo.unreadable) == "there is no .py or .ipynb in it"
 
 
 def test_a_bottomless_or_crowded_sub_folder_does_not_hold_up_the_class(
@@ -777,3 +780,30 @@ def test_a_file_of_the_desk_has_its_modules(tmp_path: Path) -> None:
     assert modules(own_work(work)) == ["utils.py"]
     with refused("no such file or folder"):
         own_work(tmp_path / "nothing.py")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from .parts import f",
+        "exec(open('parts.py').read())",
+        "importlib.import_module('parts')",
+        "get_ipython().run_line_magic('run', './Parts.py')",
+    ],
+)
+@pytest.mark.parametrize("name", ["parts.py", "parts (2).py", "parts-1.py", "parts-Copy1.py"])
+def test_a_module_may_be_used_in_other_ways_and_be_a_renamed_copy(
+    tmp_path: Path, line: str, name: str
+) -> None:
+    put(tmp_path / "ana" / "work.py", line + "\n")
+    put(tmp_path / "ana" / name)
+    found = only(tmp_path)
+    assert (found.path.name, modules(found)) == ("work.py", ["parts.py"])
+    assert words(found.repairs) == [f"part of the work, which imports or runs it: {name}"]
+
+
+def test_a_renamed_copy_is_no_module_where_the_module_itself_is(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "logistic_regression.py", "import parts\n")
+    put(tmp_path / "ana" / "parts.py", "x = 1\n")
+    put(tmp_path / "ana" / "parts-1.py", "x = 2\n")
+    assert [module.cells[0].source for module in only(tmp_path).modules] == ["x = 1\n"]
