@@ -222,7 +222,7 @@ class _Reader:
         """A submission that could not be read because all there was is an archive: what is in it."""
         kind = submission.unreadable.kind if submission.unreadable else ""
         path = submission.path
-        if kind not in ("archive", "nothing_in_folder"):
+        if kind not in ("archive", "nothing_in_folder", "only_other_files"):
             return submission
         is_folder = path.is_dir()
         entries = entries_of(path).entries if is_folder else (Entry(shown(path.name), path),)

@@ -309,11 +309,14 @@ def test_when_nothing_was_changed_the_hand_out_is_graded(tmp_path: Path, release
     assert found.repairs == ()
 
 
-def test_an_empty_sub_folder_is_a_submission_that_cannot_be_read(tmp_path: Path) -> None:
+def test_a_sub_folder_without_code_is_a_submission_that_cannot_be_read(tmp_path: Path) -> None:
     put(tmp_path / "ana" / "report.pdf")
-    found = only(tmp_path)
-    assert (found.student, found.sha256) == ("ana", "")
-    assert english(found.unreadable) == "there is no .py or .ipynb in it"
+    put(tmp_path / "ana" / ".DS_Store")
+    (tmp_path / "bo").mkdir()
+    ana, bo = find(tmp_path)
+    assert (ana.student, ana.sha256) == ("ana", "")
+    assert english(ana.unreadable) == "there is no script and no notebook; handed in was: report.pdf"
+    assert english(bo.unreadable) == "there is no .py or .ipynb in it"
 
 
 def test_a_bottomless_or_crowded_sub_folder_does_not_hold_up_the_class(
