@@ -74,7 +74,16 @@ def _changed_argument(case: Case) -> list[Cause]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    own = [node.lineno for node in own_nodes(function.node) if _rebinds(node, str(name))]
+    views = {
+        id(node.targets[0])
+        for node in own_nodes(function.node)
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and _viewed(node.value) == name
+    }
+    own = [
+        node.lineno
+        for node in own_nodes(function.node)
+        if _rebinds(node, str(name)) and id(node) not in views
+    ]
     for node in own_nodes(function.node):
         if own and getattr(node, "lineno", 0) > min(own):
             break  # from here on the name stands for something else
@@ -82,6 +91,23 @@ def _changed_argument(case: Case) -> list[Cause]:
         if key:
             return [Cause(key, function, node)]
     return []
+
+
+def _viewed(node: ast.AST) -> str:
+    """The name whose numbers a value shares, in another shape or as they are; "" if it makes new ones."""
+    while isinstance(node, ast.Call) and called(node) in (
+        "reshape",
+        "ravel",
+        "squeeze",
+        "asarray",
+        "transpose",
+    ):
+        if not isinstance(node.func, ast.Attribute):
+            return ""
+        node = node.args[0] if is_module(node.func.value) and node.args else node.func.value
+    while isinstance(node, ast.Attribute) and node.attr == "T":
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _rebinds(node: ast.AST, name: str) -> TypeGuard[ast.Name]:
