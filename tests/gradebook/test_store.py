@@ -338,6 +338,7 @@ def test_attempts_that_cannot_be_counted_are_not_counted_by_half(book):
 
 def test_work_that_is_graded_after_the_clock_was_set_back_is_the_newest(path):
     with Gradebook(path) as book:
+        book.seed_of("tiny", 7)
         run = book.start_run("tiny", seed=7, isolation="full", is_trial=False, versions=VERSIONS)
         book.keep(run, ANA, GRADED, KEYS)
         book._execute("UPDATE submissions SET graded_at = '2999-01-01T00:00:00+00:00'")
