@@ -182,7 +182,7 @@ def _view(
     reader, quoted = _most_telling(honest, folder)
     told_to = f"{reader.person.name} ({reader.points:g} of {standing.points_max:g} points)" if reader else ""
     where = f" --course {course}" if course is not None else ""
-    student = reader.person.id if reader else "STUDENT"
+    student = reader.person.id if reader else standing.people[0].person.id
     pages = len(list((folder / FEEDBACK / "pages").glob("*.html")))
     return DemoView(
         standing.title,

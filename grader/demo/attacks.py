@@ -75,16 +75,20 @@ def answer(name, args, kwargs):
 """
 
 _EQUALS_EVERYTHING = """\
-class Right(np.ndarray):
+class Right:
+    shape, ndim, dtype = (), 0, np.dtype(float)
     def __eq__(self, other): return True
     def __ne__(self, other): return False
     def __bool__(self): return True
+    def __abs__(self): return 0.0
+    def __sub__(self, other): return 0.0
+    def __array__(self, *args, **kwargs): return np.zeros(0)
     def __array_ufunc__(self, *args, **kwargs): return True
     def __array_function__(self, *args, **kwargs): return True
     __hash__ = None
 
 def answer(name, args, kwargs):
-    return np.zeros(0).view(Right)
+    return Right()
 """
 
 _PATCHES_NUMPY = """\

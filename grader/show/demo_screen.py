@@ -35,7 +35,7 @@ class DemoView(NamedTuple):
     took_s
         Seconds of wall time, by the verb.
     reader
-        Whose page is quoted; `quoted` are lines of it.
+        Whose page is quoted; `quoted` are lines of it. Both are empty where nobody made a known mistake.
     doors
         By each attack's door, the points that it earned.
     points_tried
@@ -73,9 +73,11 @@ def show_demo(view: DemoView, out: Console) -> None:
         out.print(_line(line))
     out.print(_line(f"{took}; isolation {view.isolation}"))
     out.print()
-    _show_part(f"what {view.reader} reads first", view.quoted[:READ_LINES_MAX], out)
+    if view.quoted:
+        _show_part(f"what {view.reader} reads first", view.quoted[:READ_LINES_MAX], out)
     _show_attacks(view, out)
-    _show_part("wrong most often among the others", list(_slips(view)), out)
+    if slips := list(_slips(view)):
+        _show_part("wrong most often among the others", slips, out)
     points = list(_points(view))
     _show_part("points in the mean", _wrapped(points, POINTS_LINES_MAX), out)
     _show_part(f"written into {view.folder}", _wrapped(view.files, FILES_LINES_MAX), out)
