@@ -114,7 +114,7 @@ def command(
             if draw_seed and not _draws_seed(book, assignment.id):
                 return
             if level is not None:
-                handed_in = given_to_people(handed_in, listed, book, found, assignment, groups)
+                handed_in = given_to_people(handed_in, listed, book, found, assignment, groups, paths)
                 say(handed_in.roster, lang)
                 _grade(
                     assignment,

@@ -10,11 +10,17 @@ import click
 from grader.errors import BadInput, CourseError, Note
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from grader.course.assignment import Assignment, Course
     from grader.gradebook.store import Gradebook
     from grader.intake.class_work import ClassWork
     from grader.intake.roster import Roster
     from grader.record.directory import Directory
+    from grader.record.people import Person
+
+SUBMISSIONS_MIN = 5
+"""Of fewer, that nobody is on the list may be chance."""
 
 roster_option = click.option(
     "--roster",
@@ -36,13 +42,16 @@ def given_to_people(
     course: Course,
     assignment: Assignment,
     groups: Path | None = None,
+    folders: Sequence[Path] = (),
 ) -> ClassWork:
     """Keep the roster, give what was kept before it came to its people, and find each submission's person.
 
-    What one of a group handed in is given to each of the group. Without a roster, now or earlier, and without
-    groups nothing changes.
+    What one of a group handed in is given to each of the group; a document in `folders` that is named after
+    somebody who handed in nothing else is hers. Without a roster, now or earlier, and without groups nothing
+    changes.
     """
     from grader.intake.handed_in import handed_out
+    from grader.intake.whose import foreign_files
     from grader.intake.whose import given_to_people as given
     from grader.record.directory import Directory, with_kept_ids
 
@@ -53,7 +62,9 @@ def given_to_people(
         before: dict[str, tuple[str, ...]] = {}
         for value, number in were_known_as.items():
             before[number] = (*before.get(number, ()), value)
-        book.use_roster(people, {number: (*known_as[number], *before.get(number, ())) for number in known_as})
+        also = {number: (*known_as[number], *before.get(number, ())) for number in known_as}
+        _refuse_another_class(roster, people, also, handed_in)
+        book.use_roster(people, also)
     directory = Directory(book.people(), book.known_as())
     if groups is not None:
         handed_in = _given_to_groups(handed_in, groups, directory, assignment)
@@ -64,8 +75,9 @@ def given_to_people(
     for student, name in book.strangers().items():
         person = directory.whose(student, name)
         moved += book.move(student, person.id, leave) if person is not None else 0
+    of_others, passed_over = foreign_files(handed_in.submissions, handed_in.passed_over, directory, folders)
     work = given(
-        handed_in.submissions,
+        [*handed_in.submissions, *of_others],
         directory,
         handed_out(assignment.folder),
         names_count=assignment.shuffles_options,
@@ -74,8 +86,29 @@ def given_to_people(
     if moved:
         notes.append(Note("moved_to_people", {"number": moved}))
     return handed_in._replace(
-        submissions=work.submissions, roster=(*notes, *handed_in.roster), absent=work.absent
+        passed_over=passed_over,
+        submissions=work.submissions,
+        roster=(*notes, *handed_in.roster),
+        absent=work.absent,
     )
+
+
+def _refuse_another_class(
+    roster: Roster, people: Sequence[Person], known_as: Mapping[str, Sequence[str]], handed_in: ClassWork
+) -> None:
+    """Refuse a list on which nobody is who handed in something; some may do so under odd names, not all."""
+    from grader.record.directory import Directory
+
+    owners = {value: number for number, values in known_as.items() for value in values}
+    directory = Directory({person.id: person for person in people}, owners)
+    work = handed_in.submissions
+    if len(work) >= SUBMISSIONS_MIN and not any(
+        directory.whose(each.student, each.name) or directory.near(each.student, each.name) for each in work
+    ):
+        of_note = {"number": len(work)}
+        raise BadInput(
+            str(roster.path), Note("roster_another_class", of_note), Note("give_list_of_this_class")
+        )
 
 
 def _given_to_groups(

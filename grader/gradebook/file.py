@@ -10,7 +10,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,9 @@ from typing import Self
 from grader.errors import BadInput
 from grader.gradebook import migrations, schema
 from grader.gradebook.troubles import not_copied, not_opened, not_used
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""So far the clocks of two machines may be apart without a word."""
 
 
 class GradebookFile:
@@ -43,6 +46,7 @@ class GradebookFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.remarks: list[str] = []
+        self._newest = ""
         had_wal = path.with_name(f"{path.name}-wal").exists()
         try:
             with contextlib.suppress(FileExistsError):
@@ -56,6 +60,7 @@ class GradebookFile:
             self._prepare()
             if not had_wal:
                 self._look_for_lost_runs()
+            self._look_at_the_clock()
         except BaseException as error:
             self._connection.close()
             if isinstance(error, (OSError, sqlite3.Error)):
@@ -109,6 +114,20 @@ class GradebookFile:
                 "results of that run may be missing, and will be run again ('grader gradebook backup' copies "
                 "all)"
             )
+
+    def _look_at_the_clock(self) -> None:
+        """Say where results are from later than now: the order of attempts goes by their times."""
+        latest = self.latest()
+        if latest and datetime.fromisoformat(latest) > datetime.now(UTC) + CLOCKS_DIFFER:
+            self.remarks.append(
+                f"{self.path} holds results of {latest}, which is later than now: a clock is or was wrong. "
+                "New results are written down as of then, so that they stay the newest"
+            )
+
+    def latest(self) -> str:
+        """When the newest of the results was found; "" where there is none."""
+        row = self._connection.execute("SELECT max(graded_at) FROM submissions").fetchone()
+        return row[0] or ""
 
     # Statements.
 

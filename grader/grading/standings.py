@@ -10,7 +10,8 @@ from datetime import datetime
 from grader.course.assignment import Assignment, suite_sha256
 from grader.gradebook.classes import StoredSubmission
 from grader.gradebook.store import Gradebook
-from grader.record.names import plain
+from grader.messages import language_code
+from grader.record.names import in_order
 from grader.record.people import Person
 from grader.record.policy import counted_points, counting, deduction
 from grader.record.scoring import Sheet, marked, score
@@ -78,8 +79,13 @@ def sheet_of(assignment: Assignment, book: Gradebook) -> Sheet:
 
 
 def sort_key(person: Person) -> tuple[str, str, str]:
-    """By family name, name, id: accents and case aside, so that Łukasz stands by L and Öz by O."""
-    return (plain(person.family_name or person.shown), plain(person.shown), person.id)
+    """By family name, name, id: accents and case aside, so that Łukasz stands by L and Öz by O.
+
+    In the order of the reader's language: in Spanish ñ is a letter of its own, behind n.
+    """
+    lang = language_code()
+    family, name = (in_order(text, lang) for text in (person.family_name or person.shown, person.shown))
+    return (family, name, person.id)
 
 
 def _unlisted(student: str, attempts: dict[object, StoredSubmission]) -> Person:

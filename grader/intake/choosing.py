@@ -64,8 +64,8 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
         return nothing(student, folder, problem.note, is_our_fault=isinstance(problem, MayNotRead))
     if not paths:
         files = [entry.name for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)]
-        names = sorted(name for name in files if not is_left_by_programs(name))
-        reason = Note("only_other_files", {"names": listed(names)}) if names else Note("nothing_in_folder")
+        other = sorted(name for name in files if not is_left_by_programs(name))
+        reason = Note("only_other_files", {"names": listed(other)}) if other else Note("nothing_in_folder")
         return nothing(student, folder, reason)
     if len(paths) == 1:
         return submission_of(student, paths[0], folder)

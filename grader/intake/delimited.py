@@ -18,6 +18,8 @@ from grader.record.names import plain
 MAX_BYTES = 32 * 1024 * 1024
 LOOKED_AT = 20
 """So many rows tell the delimiter."""
+RUN_MIN = 4
+"""So many lines in a row are named by the first and the last."""
 _DELIMITERS = (",", ";", "\t")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAVE_AS_TEXT = Note("save_as_csv")
@@ -125,8 +127,16 @@ def header_key(cell: str) -> str:
 
 
 def lines_of(rows: Sequence[Row]) -> str:
-    """Where rows begin, for people to read."""
-    return ", ".join(str(row.line) for row in rows)
+    """Where rows begin, for people to read: ``3, 7, 20-64``."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row.line == runs[-1][-1] + 1:
+            runs[-1].append(row.line)
+        else:
+            runs.append([row.line])
+    return ", ".join(
+        f"{run[0]}-{run[-1]}" if len(run) >= RUN_MIN else ", ".join(map(str, run)) for run in runs
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -131,6 +131,7 @@ class Roster(NamedTuple):
     """By id, what else the person is known as, as `grader.record.names.id_key` writes it."""
     notes: tuple[Note, ...] = ()
     """How many there are, and what was passed over or taken otherwise than it stands."""
+    path: Path = Path()
 
 
 class _Entry(NamedTuple):
@@ -186,7 +187,7 @@ def read_roster(path: Path) -> Roster:
     notes += _of_one_name(found)
     counted = Note("roster_read", {"file": path.name, "number": len(found), "column": header.cell(id_column)})
     known_as = {person.id: _known_as(person, entry) for person, _, entry in people.values()}
-    return Roster(tuple(found), known_as, (counted, *notes))
+    return Roster(tuple(found), known_as, (counted, *notes), path)
 
 
 def listed_names(names: Sequence[str]) -> str | Note:

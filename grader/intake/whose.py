@@ -7,13 +7,14 @@ with whom it may be; who handed in nothing is named, too. Must not know: how the
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from grader.errors import Note
 from grader.intake.choosing import one_of
-from grader.intake.submission import Submission
+from grader.intake.submission import Submission, nothing
 from grader.record.directory import Directory
 from grader.record.names import id_key
 from grader.record.people import Person
@@ -77,6 +78,41 @@ def given_to_people(
         notes.append(Note("handed_in_nothing", {"number": len(absent), "names": names}))
     found.sort(key=lambda each: ((each.name or each.student).casefold(), each.student))
     return GivenToPeople(found, absent, tuple(notes))
+
+
+def foreign_files(
+    submissions: Sequence[Submission],
+    passed_over: Sequence[str],
+    directory: Directory,
+    folders: Sequence[Path],
+) -> tuple[list[Submission], tuple[str, ...]]:
+    """Documents named after people on the list who handed in nothing else: each is hers, and unreadable.
+
+    Parameters
+    ----------
+    passed_over
+        Names of files that are neither script nor notebook.
+    folders
+        Where they lie.
+
+    Returns
+    -------
+    tuple
+        These submissions, and the names that are left.
+    """
+    handed_in = {
+        person.id for each in submissions if (person := directory.whose(each.student, each.name)) is not None
+    }
+    found: dict[str, Submission] = {}
+    left = []
+    for name in passed_over:
+        person = directory.whose(Path(name).stem)
+        if person is None or person.id in handed_in or person.id in found:
+            left.append(name)
+            continue
+        path = next((folder / name for folder in folders if (folder / name).is_file()), Path(name))
+        found[person.id] = nothing(person.id, path, Note("only_other_files", {"names": name}))
+    return list(found.values()), tuple(left)
 
 
 def _strangers(submissions: Sequence[Submission], directory: Directory) -> list[Note]:

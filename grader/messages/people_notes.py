@@ -38,6 +38,10 @@ ROSTERS = {
     ),
     "roster_staff": _("on the list, but no students: {number} ({names})"),
     "roster_test_student": _("the test student of Canvas is left out"),
+    "roster_another_class": _("of {number} submissions none is of somebody on the list"),
+    "give_list_of_this_class": _(
+        "Give the list of this class, or leave --roster out; nothing of it was taken"
+    ),
     "nobody_on_the_list": _("{file}: nobody on the list; graded under this name"),
     "perhaps_this_person": _("{file}: graded under this name; perhaps {people}"),
     "more_of_nobody": _("further work of nobody on the list: {number}"),

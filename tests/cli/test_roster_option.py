@@ -97,3 +97,31 @@ def test_groups_are_refused_where_options_are_shuffled_and_nothing_is_run(course
     course.hand_in(zoe=RIGHT)
     done, _ = grade("--groups", "groups.csv")
     assert done.code == 2 and "the options of the questions are in an order of each student's own" in done.err
+
+
+def test_a_document_named_after_somebody_on_the_list_is_hers_and_unreadable(course, grade):
+    course.hand_in(bo=RIGHT)
+    course.write("people.csv", PEOPLE)
+    for name in ("Zoë Núñez.docx", "bo.pdf", "minutes.docx"):
+        course.write(f"class/{name}", "text")
+    done, told = grade("--roster", "people.csv")
+    assert "handed in nothing: 1 (Cy)" in told
+    written = json.loads((course.root / "out.json").read_bytes())
+    zoe = next(each for each in written["submissions"] if each["student"] == "1001")
+    assert (zoe["status"], zoe["points"]) == ("unreadable", 0)
+    assert zoe["reason"] == "there is no script and no notebook; handed in was: Zoë Núñez.docx"
+    assert sorted(written["passed_over"]) == ["bo.pdf", "minutes.docx"]
+    assert "2 passed over" in done.out
+
+
+def test_the_list_of_another_class_is_refused_and_not_kept(course, grade):
+    course.hand_in(**{f"student{number}": RIGHT for number in range(5)})
+    course.write("people.csv", PEOPLE)
+    done, _ = grade("--roster", "people.csv")
+    assert done.code == 2
+    assert done.err.endswith(
+        "people.csv: of 5 submissions none is of somebody on the list. Give the list of this class, or leave "
+        "--roster out; nothing of it was taken.\n"
+    )
+    with Gradebook(course.root / FILE_NAME) as book:
+        assert book.people() == {} and list(book.submissions_of("tiny")) == []

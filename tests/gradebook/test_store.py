@@ -331,3 +331,20 @@ def test_attempts_that_cannot_be_counted_are_not_counted_by_half(book):
     with pytest.raises(AttributeError):
         book.use_attempts("tiny", [ANA, None])
     assert attempts(book, (ANA.student, "another")) == [1]
+
+
+# ------------------------------------------------------------------- a clock that goes backwards
+
+
+def test_work_that_is_graded_after_the_clock_was_set_back_is_the_newest(path):
+    with Gradebook(path) as book:
+        book.seed_of("tiny", 7)
+        run = book.start_run("tiny", seed=7, isolation="full", is_trial=False, versions=VERSIONS)
+        book.keep(run, ANA, GRADED, KEYS)
+        book._execute("UPDATE submissions SET graded_at = '2999-01-01T00:00:00+00:00'")
+        book.end_run(run)
+    with Gradebook(path) as book:
+        [remark] = book.remarks
+        assert "holds results of 2999-01-01T00:00:00+00:00, which is later than now: a clock is or" in remark
+        book.keep(run, ANA._replace(sha256="cd" * 32, code="second"), GRADED, KEYS)
+        assert [each.code for each in book.submissions_of("tiny")] == [ANA.code, "second"]

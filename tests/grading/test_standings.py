@@ -133,3 +133,23 @@ def test_what_tests_are_worth_is_collected_once_until_they_change(kept, course, 
 )
 def test_people_are_sorted_by_family_name_whatever_the_accents(first, second):
     assert sorted([second, first], key=sort_key) == [first, second]
+
+
+def test_in_spanish_an_enye_stands_behind_every_n(monkeypatch):
+    people = [Person(family, family, family) for family in ("Nuzet", "Ñandú", "Ochoa", "Núñez", "Nandez")]
+    monkeypatch.setenv("GRADER_LANG", "es")
+    assert [each.id for each in sorted(people, key=sort_key)] == [
+        "Nandez",
+        "Núñez",
+        "Nuzet",
+        "Ñandú",
+        "Ochoa",
+    ]
+    monkeypatch.setenv("GRADER_LANG", "en")
+    assert [each.id for each in sorted(people, key=sort_key)] == [
+        "Nandez",
+        "Ñandú",
+        "Núñez",
+        "Nuzet",
+        "Ochoa",
+    ]

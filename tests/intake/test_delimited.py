@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from grader.intake.delimited import MAX_BYTES, decimal_mark, number, read_table
+from grader.intake.delimited import MAX_BYTES, Row, decimal_mark, lines_of, number, read_table
 from tests.support.refusals import refused
 
 PEOPLE = "id;name\r\n1001;Zoë Núñez\r\n1002;Ána\r\n"
@@ -100,3 +100,8 @@ def test_numbers_have_a_point_or_a_comma():
         "",
     )
     assert [number(value) for value in ("7", " 1,5 ", "2.25", "", "EX")] == [7, 1.5, 2.25, None, None]
+
+
+def test_many_lines_in_a_row_are_told_by_the_first_and_the_last():
+    rows = [Row(line, (), ()) for line in (2, 5, 6, 7, 20, 21, 22, 23)]
+    assert lines_of(rows) == "2, 5, 6, 7, 20-23"
