@@ -6,7 +6,7 @@
     lockdown    what a fresh child does before it touches student code
     isolation   the locks, one module for each mechanism of the kernel
     serving     the child's loop
-    loading     source cells -> a namespace; parsing, signatures and inert are its parts
+    loading     source cells -> a namespace; running, beside, wanted_names, parsing and inert are its parts
     counting    how many lines a call executes
     tracing     shapes line by line; operations, statements and forms are its parts
     doors       which doors student code is seen to try

@@ -127,7 +127,7 @@ def heading_of(shapes: Shapes, lang: str | None = None) -> list[str]:
         call = sentence("shapes_of_test", lang=lang, test=shapes.test, file=PUBLIC_TESTS)
     else:
         call = sentence("shapes_of_call", lang=lang)
-    cell = noted(written_place(shapes.trace.label), lang)
+    cell = noted(written_place(shapes.trace.label) or shapes.trace.label, lang)
     where = ", ".join(part for part in (Path(shapes.path).name, cell) if part)
     title = sentence("shapes_heading", lang=lang, exercise=shapes.exercise)
     return [title, f"{where}: {call}" if where else call]

@@ -23,10 +23,16 @@ def lines_of(found: Regraded, *, by_test: bool) -> Iterator[str]:
         Whether every test is named whose points have changed.
     """
     changed = found.changed
-    graded = f"{found.again} graded again, {len(changed)} changed"
     shown = [f"{inert(one.person.shown)} {_points(one.before)} -> {_points(one.after)}" for one in changed]
-    names = f": {listed(shown, NAMES_CELLS)}" if changed else ""
-    yield f"{_reason(found)}: {graded}{names}"
+    # A test that has another name, say, changes nobody's points.
+    moved = [
+        text for one, text in zip(changed, shown, strict=True) if _points(one.before) != _points(one.after)
+    ]
+    graded = f"{found.again} graded again, {len(moved)} changed"
+    names = f": {listed(moved, NAMES_CELLS)}" if moved else ""
+    same = len(changed) - len(moved)
+    others = f"; other tests passed, for the same points: {same}" if same else ""
+    yield f"{_reason(found)}: {graded}{names}{others}"
     if by_test:
         for one, text in zip(changed, shown, strict=True):
             yield f"  {text}"

@@ -287,7 +287,9 @@ class _Writer:
 def place_of(label: str, line: int, lang: str | None = None) -> str:
     """``cell 7, line 3``, or ``line 3`` of a script."""
     if label:
-        return sentence("shapes_place_in", lang=lang, label=noted(written_place(label), lang), line=line)
+        return sentence(
+            "shapes_place_in", lang=lang, label=noted(written_place(label) or label, lang), line=line
+        )
     return sentence("shapes_place", lang=lang, line=line)
 
 

@@ -162,6 +162,13 @@ def test_the_cell_of_a_notebook_is_named_in_the_language(trace):
     assert place_of("cell 2", 3, "es") == "celda 2, línea 3"
 
 
+def test_the_file_beside_the_work_that_a_function_is_in_is_named(trace, course):
+    course.write("assignments/tiny/parts.py", RIGHT)
+    shapes = trace("from parts import *\n")
+    assert heading_of(shapes)[1].startswith("tiny.py, parts.py: called as in")
+    assert place_of("parts.py", 3) == "parts.py, line 3"
+
+
 def test_work_that_is_not_written_is_told(trace):
     with refused(r"tiny.py: scale: .*\. Write it first; then there are shapes to see"):
         trace(STUB)
