@@ -93,8 +93,8 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
         path for path in work if path not in choice and path not in parts and found[path].code not in released
     ]
     if others and chosen.sha256:
-        names = {"names": listed([chosen.path], folder), "others": listed(others, folder)}
-        notes.append(Note("others_there", names))
+        told = {"names": listed([chosen.path], folder), "others": listed(others, folder)}
+        notes.append(Note("others_there", told))
     return with_repairs(chosen, *notes)
 
 

@@ -157,6 +157,7 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     ),
     "unusable": Entry(
         _("the test cannot use the result"),
+        expected="{signature}",
         got=("{describes}", "{message}"),
         likely=_("the result is of another form than the exercise describes"),
     ),

@@ -320,6 +320,7 @@ def says(monkeypatch):
     return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
 
 
+@pytest.mark.whole_classes
 def test_another_seed_is_drawn_for_the_class_after_asking(course, grade, says):
     course.hand_in(ana=RIGHT)
     seed = seed_of(grade("--json", "-"))

@@ -96,6 +96,7 @@ def source_of_all() -> str:
     return "import numpy as np\n" + functions + AROUND
 
 
+@pytest.mark.whole_classes
 def test_a_self_check_of_a_script(many, grader, monkeypatch, patient):
     path = many.write("assignments/many/many.py", source_of_all())
     monkeypatch.setenv("GRADER_LANG", PSEUDO)

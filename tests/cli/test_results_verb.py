@@ -9,7 +9,7 @@ from tests.support.tiny_course import RIGHT, WRONG_SHIFT, NoZygote
 
 
 @pytest.fixture
-def graded(course, grader, monkeypatch):
+def graded(lent, course, grader, monkeypatch):
     """A class that was graded; from now on nothing may be run."""
     course.hand_in(ana=RIGHT, bo=WRONG_SHIFT, cy="")
     assert grader("grade", "tiny", "class", "--isolation", "limits", "-j", "1").code == 0
@@ -46,6 +46,7 @@ def test_with_a_roster_people_have_names_and_who_handed_in_nothing_is_known(cour
     assert "handed in nothing: Zoë Ek" in graded("results", "tiny").out
 
 
+@pytest.mark.whole_classes
 def test_rows_can_be_chosen_and_sorted(course, graded):
     roster(course, *PEOPLE)
 

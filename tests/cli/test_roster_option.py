@@ -43,6 +43,7 @@ def test_what_was_graded_before_the_list_came_is_its_peoples(course, grade):
         assert {stored.student for stored in book.submissions_of("tiny")} == {"1001", "1002", "c.y"}
 
 
+@pytest.mark.whole_classes
 def test_the_list_holds_in_later_runs_and_in_another_platforms_export(course, grade):
     course.hand_in(zoe=RIGHT)
     course.write("people.csv", PEOPLE)

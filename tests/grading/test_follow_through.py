@@ -186,6 +186,7 @@ def test_what_passed_is_not_run_again(course, results, starts):
     assert count() == 3
 
 
+@pytest.mark.every_level
 def test_what_one_submission_has_the_reference_work_out_no_other_profits_from(course, results, starts):
     tell, count = starts
     course.change("solutions/tiny/tiny.py", "    return k * x", f"    {tell}    return k * x")

@@ -30,6 +30,7 @@ def points(course):
     return result.points
 
 
+@pytest.mark.every_level
 def test_what_an_assignment_imports_is_there_before_any_students_code(course):
     assert points(course) < 10
     imports(course, "colorsys", "numpy.linalg")

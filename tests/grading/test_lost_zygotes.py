@@ -87,6 +87,7 @@ def test_a_child_that_has_no_folder_is_our_fault_and_says_so(course, parents):
     assert "make a scratch folder" in result.reason
 
 
+@pytest.mark.every_level
 def test_a_child_that_had_no_folder_once_is_tried_again(course, parents):
     """A full disk, a temporary folder that was tidied away: the next zygote may have better luck."""
     parents += ["/nonexistent"]
@@ -101,6 +102,7 @@ def test_a_zygote_that_is_gone_once_costs_nothing(course, open_folder):
     assert [result.points for result in results.values()] == [10, 10]
 
 
+@pytest.mark.every_level
 def test_a_zygote_that_is_gone_between_two_submissions_is_replaced_before_the_next(course, monkeypatch):
     made = []
 

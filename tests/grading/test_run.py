@@ -373,6 +373,7 @@ def test_what_was_earned_alone_stays_when_help_ends_badly(course, monkeypatch, e
     assert results["bo"].points == 10
 
 
+@pytest.mark.every_level
 def test_help_that_fails_leaves_no_zygote_to_the_next(course, monkeypatch):
     """A submission that stops its zygote while it is being helped must not cost the next one a try."""
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
@@ -511,6 +512,7 @@ def test_a_judging_process_that_dies_is_tried_again_and_then_told_as_our_fault(c
     assert own_children() == before
 
 
+@pytest.mark.every_level
 def test_a_judging_process_that_dies_once_is_forgiven(lent, course):
     sources = dying(course, "flag.exists() or flag.touch() or os._exit(9)")
     results = graded(course, sources)

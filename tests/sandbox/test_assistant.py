@@ -99,6 +99,7 @@ def test_bytes_that_are_no_arguments_are_no_question(desk, header, raw):
     assert told(desk.answer("double", *question(4), soon())) == ["answer", 8, ""]
 
 
+@pytest.mark.every_level
 def test_an_answer_that_takes_too_long_is_ended_with_its_process(desk):
     desk.answer("double", *question(1), soon())
     process = desk._pid

@@ -41,7 +41,10 @@ def probed(level: Level, solutions: Path) -> tuple[Isolation, list[Probe]]:
         return children.isolation, run_probes(children, solutions)
 
 
-@pytest.mark.parametrize("level", list(Level))
+LEVELS = [Level.FULL, *(pytest.param(each, marks=pytest.mark.every_level) for each in list(Level)[1:])]
+
+
+@pytest.mark.parametrize("level", LEVELS)
 def test_what_a_level_promises_to_stop_is_stopped(level: Level, solutions: Path) -> None:
     isolation, results = probed(level, solutions)
     if isolation.details.get("uid") == "0":

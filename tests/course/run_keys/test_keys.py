@@ -525,6 +525,7 @@ def copied(tmp_path):
     return tmp_path
 
 
+@pytest.mark.whole_classes
 @pytest.mark.parametrize(
     "assignment_id", [FIRST, *(pytest.param(each, marks=pytest.mark.whole_classes) for each in LATER)]
 )
