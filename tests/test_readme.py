@@ -86,6 +86,7 @@ def submissions(tmp_path):
     return folder
 
 
+@pytest.mark.whole_classes
 def test_the_session_of_a_student(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     course = ["--course", str(ROOT)]

@@ -291,6 +291,7 @@ def seed_of(done):
     return json.loads(done.out)["seed"]
 
 
+@pytest.mark.whole_classes
 def test_another_seed_is_a_trial_and_leaves_the_class_as_it_is(course, grade):
     course.hand_in(ana=RIGHT)
     seed = seed_of(grade("--json", "-"))
@@ -448,6 +449,7 @@ def test_a_course_that_students_code_could_read_is_refused(course, grade, monkey
     assert "solutions/tiny: this lies inside" in done.err and "Move the course out" in done.err
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize(
     ("name", "target"),
     [("ana.py", os.__file__), ("ana/tiny.py", os.__file__), ("ana", os.path.dirname(os.__file__))],
@@ -695,6 +697,7 @@ def test_a_more_lenient_test_that_costs_somebody_points_says_why(course, grade):
     assert "cy loses in shift: scale passes now, so the reference's no longer takes its place" in grade().err
 
 
+@pytest.mark.whole_classes
 def test_more_submissions_than_fit_a_screen_are_one_screen(course, grade, monkeypatch):
     monkeypatch.setattr("grader.cli.grade_verb.ROWS_MAX", 1)
     course.hand_in(ana=RIGHT)

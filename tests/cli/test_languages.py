@@ -11,6 +11,8 @@ from tests.support.pseudo_locale import PSEUDO, framework_in_brackets, unmarked,
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT, po
 from translations import catalogues
 
+pytestmark = pytest.mark.whole_classes
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):

@@ -42,6 +42,7 @@ def test_an_output_that_takes_nothing_is_told(course, redirected, code, said):
     assert (done.returncode, done.stderr) == (code, said)
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize(
     ("code_page", "title"), [("ascii", b"\\xf1and\\xfa \\u221a"), ("cp1252", b"\xf1and\xfa \\u221a")]
 )

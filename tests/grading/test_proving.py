@@ -34,6 +34,7 @@ def test_generators_that_a_process_shares_draw_the_same_in_every_run(proved):
     assert proved(seed=8).reference.answers.pinned != first
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize(
     "draw",
     [

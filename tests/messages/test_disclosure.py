@@ -160,6 +160,7 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
         assert not re.search(r"\d{5}|6, 5", text), text
 
 
+@pytest.mark.every_level
 @pytest.mark.parametrize(
     "kind", sorted(NOTES.keys() - {"did_not_end", "cell", "line", "cell_line", "in_file", "in_whole_file"})
 )

@@ -10,6 +10,8 @@ import pytest
 from grader.audit.mutants.making import OPERATORS, make_mutants
 from grader.errors import CourseError
 
+pytestmark = pytest.mark.whole_classes
+
 SOLUTION = Path(__file__).parents[3] / "solutions/logistic_regression/logistic_regression.py"
 EXERCISES = ["sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict", "model"]
 OTHERS = "def g(a, b, c=1, d=2): ...\n\n\ndef relu(z): ...\n\n\ndef sigmoid(z): ...\n\n\n"
