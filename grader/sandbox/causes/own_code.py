@@ -10,14 +10,16 @@ import ast
 import re
 import textwrap
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeGuard
 
 CHARS_MAX = 20_000
 """Of a function's text, or of a cell's. Python 3.11 to 3.13 parse `a.b.b…`, `- - -1`, `((…` of this length or
 refuse them; a million characters of it have crashed an interpreter."""
+NODES_KEPT = 64
+"""Functions whose nodes are kept: those of one submission."""
 PARTS_MAX = 20
 NAMES_MAX = 3
 """So many assignments to one name, and so many names one after the other, are followed back."""
@@ -184,14 +186,17 @@ def is_constant(node: ast.AST | None, value: object) -> bool:
     return isinstance(node, ast.Constant) and node.value is value
 
 
-def own_nodes(node: ast.AST) -> Iterator[ast.AST]:
+@lru_cache(NODES_KEPT)  # each test that a function fails asks again
+def own_nodes(node: ast.AST) -> Sequence[ast.AST]:
     """The nodes of a function without those of functions inside it, in the order of the text."""
+    found = []
     left = [*ast.iter_child_nodes(node)][::-1]  # no recursion: an `elif` may be a thousand deep
     while left:
         child = left.pop()
-        yield child
+        found.append(child)
         if not isinstance(child, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
             left += [*ast.iter_child_nodes(child)][::-1]
+    return found
 
 
 def returns(function: Function) -> list[ast.Return]:
