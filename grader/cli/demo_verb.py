@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from grader.demo.making import MadeClass
     from grader.record.results import ClassResult
     from grader.record.standing import ClassStanding, Standing
+    from grader.record.statistics import ClassStatistics
     from grader.show.demo_screen import DemoView
 
 GRADEBOOK, RESULTS, SCREEN, FEEDBACK, FILLED = (
@@ -179,7 +180,8 @@ def _view(
     honest = msgspec.structs.replace(
         standing, people=tuple(each for each in standing.people if each.person.id not in made.attacks)
     )
-    reader, quoted = _most_telling(honest, folder)
+    found = class_statistics(honest)
+    reader, quoted = _most_telling(honest, found, folder)
     told_to = f"{reader.person.name} ({reader.points:g} of {standing.points_max:g} points)" if reader else ""
     where = f" --course {course}" if course is not None else ""
     student = reader.person.id if reader else standing.people[0].person.id
@@ -193,7 +195,7 @@ def _view(
         quoted,
         {door: by_id[person].points or 0.0 for person, door in made.attacks.items()},
         sum(assignment.exercises[name].points for name in assignment.functions),
-        class_statistics(honest),
+        found,
         frozenset(assignment.questions),
         folder,
         (f"{FEEDBACK}/ ({pages} pages)", FILLED, RESULTS, SCREEN, made.download.name),
@@ -201,13 +203,15 @@ def _view(
     )
 
 
-def _most_telling(honest: ClassStanding, folder: Path) -> tuple[Standing | None, list[str]]:
+def _most_telling(
+    honest: ClassStanding, found: ClassStatistics, folder: Path
+) -> tuple[Standing | None, list[str]]:
     """Somebody who made the commonest known mistake, and what her page tells her to mend first."""
     from grader.messages import sentence
-    from grader.record.statistics import class_statistics, first_wrong
+    from grader.record.statistics import first_wrong
 
     heading = sentence("page_first")
-    for slip in (slip for slip in class_statistics(honest).slips if slip.mistake):
+    for slip in (slip for slip in found.slips if slip.mistake):
         for each in honest.people:
             attempt = each.counted_attempt
             if attempt is None or each.person.lang:

@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from grader.sandbox.causes.case import (
     COMPREHENSIONS,
+    IN_PLACE,
     LOOPS,
     Case,
     Cause,
@@ -23,21 +24,9 @@ from grader.sandbox.causes.case import (
 )
 from grader.sandbox.causes.own_code import Function, called, keyword, own_nodes
 
-_IN_PLACE = (
-    *(
-        "append",
-        "extend",
-        "insert",
-        "remove",
-        "clear",
-        "reverse",
-        "sort",
-        "update",
-        "shuffle",
-        "fill",
-        "resize",
-    ),
-    *("setdefault", "pop", "put", "itemset", "copyto", "fill_diagonal", "setfield", "partition"),
+_CHANGING = (
+    *(*IN_PLACE, "resize", "setdefault", "pop", "put", "itemset", "copyto", "fill_diagonal", "setfield"),
+    "partition",
 )
 _ONE_BY_ONE = ("vectorize", "apply_along_axis", "frompyfunc", "fromiter", "map", "nditer", "ndenumerate")
 
@@ -137,7 +126,7 @@ def _changes(node: ast.AST, names: set[str]) -> str:
         out = keyword(node, "out")
         if out is not None and _root(out) in names:
             return "changed_by_out"
-        if called(node) in _IN_PLACE and isinstance(node.func, ast.Attribute):
+        if called(node) in _CHANGING and isinstance(node.func, ast.Attribute):
             whose = node.args[0] if is_module(node.func.value) and node.args else node.func.value
             if _root(whose) in names:
                 return "changed_by_method"

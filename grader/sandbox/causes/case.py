@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from grader.errors import Finding
@@ -57,6 +59,8 @@ _ELEMENTWISE = (
     *("negative", "float64", "nan_to_num", "reciprocal", "true_divide", "deepcopy", "transpose", "heaviside"),
 )
 _BUILTINS = frozenset(dir(builtins))
+IN_PLACE = ("append", "extend", "insert", "remove", "clear", "reverse", "sort", "update", "shuffle", "fill")
+"""Methods that change what they are called on, and give None."""
 
 
 class Line(ast.AST):
@@ -86,7 +90,8 @@ class Cause(NamedTuple):
     fields: dict[str, Any] = {}  # noqa: RUF012 - never written to
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Case:
     """A finding with the function that it is about."""
 
     finding: Finding
@@ -96,15 +101,19 @@ class Case(NamedTuple):
     @property
     def everywhere(self) -> Iterator[tuple[Function, ast.AST]]:
         """The nodes of the function and of those that it calls."""
-        for function in self.code.reached(self.function.node.name):
+        for function in self._reached:
             for node in own_nodes(function.node):
                 yield function, node
+
+    @cached_property
+    def _reached(self) -> list[Function]:
+        return self.code.reached(self.function.node.name)
 
     def first(self, key: str, is_it: Callable[[ast.AST], bool]) -> list[Cause]:
         """The first node for which `is_it`, as the cause `key`; none where there is none."""
         return next(([Cause(key, function, node)] for function, node in self.everywhere if is_it(node)), [])
 
-    @property
+    @cached_property
     def way(self) -> list[ast.expr]:
         """The expressions that give the part in question its shape, from the result back."""
         path = (
@@ -187,6 +196,17 @@ def is_module(node: ast.expr) -> bool:
     """Whether a node stands for a module such as ``np`` or ``np.random``."""
     return (isinstance(node, ast.Name) and node.id in ("np", "numpy", "math", "random")) or (
         isinstance(node, ast.Attribute) and node.attr in ("random", "linalg")
+    )
+
+
+def gives_none(node: ast.AST) -> bool:
+    """Whether a node is a call that gives None: of `print`, or of a method that changes its own object."""
+    if not isinstance(node, ast.Call):
+        return False
+    if called(node) in ("print", "shuffle"):
+        return True
+    return (
+        called(node) in IN_PLACE and isinstance(node.func, ast.Attribute) and not is_module(node.func.value)
     )
 
 

@@ -12,6 +12,7 @@ from grader.errors import Finding, Note
 from grader.messages.near_names import is_near
 from grader.messages.raised_causes import cause_of
 from grader.messages.raised_forms import words_of
+from grader.sandbox.causes.case import gives_none
 from grader.sandbox.causes.own_code import (
     Function,
     OwnCode,
@@ -26,8 +27,6 @@ from grader.sandbox.causes.own_code import (
 Found = tuple[str, Function, ast.AST | None]
 
 _UNKNOWN = re.compile(r"name '(\w+)' is not defined")
-IN_PLACE = ("append", "extend", "insert", "remove", "clear", "reverse", "sort", "update", "shuffle", "fill")
-"""Methods that give None."""
 
 
 def cause_of_raised(finding: Finding, code: OwnCode) -> Found | None:
@@ -94,7 +93,7 @@ def _of_none(function: Function, line: int, code: OwnCode) -> Found | None:
         for value in values:
             if is_constant(value, None):
                 return "none_written", function, value
-            if called(value) == "print" or (called(value) in IN_PLACE and not is_call_of_name(value)):
+            if gives_none(value):
                 return "method_gives_none", function, value
             helper = code.function(called(value)) if is_call_of_name(value) else None
             if helper is not None and _gives_nothing(helper):

@@ -16,7 +16,7 @@ from grader.sandbox.causes.case import (
     Rule,
     before,
     first_of,
-    is_module,
+    gives_none,
     is_whole_number,
     on_way,
 )
@@ -30,19 +30,6 @@ from grader.sandbox.causes.own_code import (
     returns,
 )
 
-GIVE_NONE = (
-    "append",
-    "extend",
-    "insert",
-    "remove",
-    "clear",
-    "reverse",
-    "sort",
-    "update",
-    "shuffle",
-    "fill",
-    "print",
-)
 _FILLED = (
     "zeros",
     "ones",
@@ -97,12 +84,12 @@ def _none_returned(case: Case) -> list[Cause]:
         parts = parts_at(function, case.finding.path)
         steps: list[ast.AST] = [node for part in parts for node in (part, *before(function, part))]
         written = [node for node in steps if is_constant(node, None)]
-        given = [node for node in steps if _gives_none(node)]
+        given = [node for node in steps if gives_none(node)]
         nones = [Cause("none_written", function, node) for node in written]
         return nones or [Cause("method_gives_none", function, node) for node in given]
     with_value = [node for node in found if node.value is not None and not is_constant(node.value, None)]
     if with_value:
-        given = [node for node in with_value if node.value is not None and _gives_none(node.value)]
+        given = [node for node in with_value if node.value is not None and gives_none(node.value)]
         if given:
             return [Cause("method_gives_none", function, given[0])]
         is_inside = not any(node in function.node.body for node in with_value)
@@ -118,14 +105,6 @@ def _none_returned(case: Case) -> list[Cause]:
         return [Cause("printed_not_returned", function, prints[-1])]
     last = function.node.body[-1]
     return [Cause("no_return", function, last)]
-
-
-def _gives_none(node: ast.AST) -> bool:
-    if called(node) not in GIVE_NONE or not isinstance(node, ast.Call):
-        return False
-    if called(node) == "print" or (called(node) == "shuffle"):
-        return True
-    return isinstance(node.func, ast.Attribute) and not is_module(node.func.value)
 
 
 def _always_ends(body: Sequence[ast.stmt]) -> bool:

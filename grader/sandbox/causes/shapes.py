@@ -46,9 +46,14 @@ def axis_of(node: ast.AST) -> ast.expr | None:
     """The axis of a sum and the like."""
     if not isinstance(node, ast.Call) or called(node) not in _REDUCTIONS:
         return None
-    is_function = isinstance(node.func, ast.Attribute) and is_module(node.func.value)
-    axis = keyword(node, "axis") or next(iter(node.args[is_function:]), None)
+    axis = keyword(node, "axis") or next(iter(_after_array(node)), None)
     return None if is_constant(axis, None) else axis
+
+
+def _after_array(call: ast.Call) -> list[ast.expr]:
+    """The arguments of a method, or of numpy's function of that name without the array."""
+    is_function = isinstance(call.func, ast.Attribute) and is_module(call.func.value)
+    return call.args[is_function:]
 
 
 def _drops_axis(node: ast.AST) -> bool:
@@ -61,8 +66,7 @@ def _flattens(node: ast.AST) -> bool:
         return True
     if called(node) != "reshape" or not isinstance(node, ast.Call):
         return False
-    is_function = isinstance(node.func, ast.Attribute) and is_module(node.func.value)
-    sizes = node.args[is_function:]
+    sizes = _after_array(node)
     if len(sizes) == 1 and isinstance(sizes[0], ast.Tuple):
         sizes = sizes[0].elts
     return len(sizes) == 1 and not isinstance(sizes[0], (ast.Name, ast.Attribute, ast.Starred))
@@ -118,11 +122,10 @@ def _rank1_transposed(case: Case) -> list[Cause]:
 
 def _nothing_adds_up(case: Case) -> list[Cause]:
     def adds(node: ast.AST) -> bool:
-        is_product = isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)
         is_loop = isinstance(node, (*LOOPS, *COMPREHENSIONS))
         name = called(node)
         return (
-            is_product
+            _is_product(node)
             or is_loop
             or name in PRODUCTS
             or name in _REDUCTIONS
