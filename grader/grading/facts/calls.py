@@ -12,14 +12,18 @@ from typing import Any
 import numpy as np
 
 from grader.bank.examples import Example
-from grader.grading.facts.case import Floats, Path, numbers_in
 from grader.grading.facts.domains import Domain, domain_of
+from grader.grading.facts.values import Floats, Path, numbers_in
 from grader.grading.facts.variations import changed, like, resized, stirred
 from grader.grading.reference import call_key
 from grader.messages.naming import names_of
 
 Bound = dict[str, Any]
 """Arguments by parameter."""
+
+
+ROUNDS = ("iter", "epoch", "step", "round")
+"""In the name of a parameter that counts rounds of a loop."""
 
 
 class Calls:
@@ -61,6 +65,14 @@ class Calls:
     def free(self, bound: Bound) -> list[tuple[Path, Floats]]:
         """The numbers in `bound` that may be changed, each with its path."""
         return [(path, numbers) for path, numbers in leaves(bound) if path[0] not in self.tied]
+
+    def counts(self, bound: Bound) -> list[str]:
+        """Parameters that count rounds of a loop, as far as their names and values say so."""
+        return [
+            name
+            for name, value in bound.items()
+            if type(value) is int and any(word in name for word in ROUNDS)
+        ]
 
     def unbound(self, bound: Bound) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """What has no default by place, and the others by keyword."""

@@ -64,14 +64,19 @@ def too_common(facts: Mapping[str, Iterable[Finding]]) -> set[str]:
 
 def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
     """The most telling facts first; what follows from another, or says less of the same part, is dropped."""
-    kept: list[tuple[int, Finding]] = []
+    kept: dict[str, Finding] = {}
     explained: dict[Any, int] = {}
     for weight, finding in sorted(found, key=lambda each: each[0]):
         tier = weight // 10
-        if any(
-            seen < tier or (seen == tier == 0) for path, seen in explained.items() if path == finding.path
-        ):
+        seen = explained.get(finding.path)
+        if seen is not None and (seen < tier or seen == 0):
             continue
         explained.setdefault(finding.path, tier)
-        kept.append((weight, finding))
-    return [finding for _, finding in kept]
+        # What holds of several parts is said once.
+        key = key_of(replace(finding, path=()))
+        if key in kept:
+            also = [*kept[key].fields.get("also", ()), list(finding.path)]
+            kept[key] = replace(kept[key], fields={**kept[key].fields, "also": also})
+        else:
+            kept[key] = finding
+    return list(kept.values())

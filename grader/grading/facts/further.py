@@ -11,7 +11,7 @@ right work may answer either way. Must not know: students, hidden tests, any exe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -20,8 +20,9 @@ import numpy as np
 from grader.bank.examples import Example
 from grader.grading.facts.answering import Answers
 from grader.grading.facts.calls import Bound, Calls, leaves, put
-from grader.grading.facts.case import Floats, Path, argument_name
-from grader.grading.facts.variations import COUNTS, WIDTHS, axes_of, instead, only
+from grader.grading.facts.starts import Start, is_decision, starting_points
+from grader.grading.facts.values import Floats, Path, argument_name
+from grader.grading.facts.variations import COUNTS, NUMBERS, WIDTHS, axes_of, instead, only
 from grader.grading.observations import alike
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import LocalTransport, Transport
@@ -31,6 +32,7 @@ ASKED_MAX = 48
 INSTEAD_MAX = 60
 """Right answers of a base that are stored, and not asked."""
 BASES = 2
+"""Of the calls to start from, so many are varied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,11 @@ def further_calls(
         reference = LocalTransport(vars(reference.module))
     calls = Calls(examples, signature, others or {})
     answers = Answers(calls, reference)
-    bases = [base for base in _bases(calls) if answers.answered(base, {"base": 0}) is not None]
+    bases = starting_points(calls, answers)
+    drawn = {path for bound in calls.bound for path in answers.drawn(bound)}
     found: list[Example] = []
     seen = {calls.key(bound) for bound in calls.bound}
-    for draft in _asked(calls, bases):
+    for draft in _asked(answers, bases):
         if len(found) >= ASKED_MAX:
             break
         key = calls.key(draft.bound)
@@ -82,22 +85,31 @@ def further_calls(
         if answered is not None:
             found.append(answered)
     for number, base in enumerate(bases):
-        found += _right_instead(answers, number, base)
-    return found
+        found += _right_instead(answers, number, base.bound)
+    drawn |= {tuple(path) for example in found for path in example.about.get("drawn", ())}
+    if not drawn:
+        return found
+    # Said of all, since the examples of people say nothing of it.
+    told = sorted((list(path) for path in drawn), key=str)
+    return [replace(example, about={**example.about, "drawn": told}) for example in found]
 
 
 # ----------------------------------------------------------------------- what is asked
 
 
-def _asked(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
+def _asked(answers: Answers, starts: Sequence[Start]) -> Iterator[_Draft]:
     """Drafts, one of each family after the other, so that a cut takes something of each."""
-    for number, base in enumerate(bases):
-        yield _Draft(base, {"base": number})
+    calls = answers.calls
+    for number, base in enumerate(starts):
+        group = {"group": base.group} if base.group else {}
+        yield _Draft(base.bound, {"base": number, **group})
+    bases = [start.bound for start in starts if not start.group][:BASES]
     families = [
         _again(bases),
         *(_varied(calls, bases, name) for name in calls.names),
         _sizes(calls, bases),
         _sorts(calls, bases),
+        _borders(answers, bases),
         _left_out(calls, bases),
     ]
     while families:
@@ -128,7 +140,8 @@ def _varied(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]
                 yield _Draft(calls.stirred(base, within[number], seed), about)
     for number, base in enumerate(bases):
         if type(base.get(name)) is int:
-            yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in COUNTS)
+            counts = COUNTS if name in calls.counts(base) else NUMBERS
+            yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in counts)
         for path in within[number] if len(within[number]) > 1 else ():
             yield _Draft(calls.stirred(base, [path], 6), {"of": number, "varies": argument_name(path)})
 
@@ -144,8 +157,9 @@ def _sizes(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
     always = {path: seen for path, seen in shapes.items() if len(seen) == len(calls.bound)}
     for width in WIDTHS:
         for axes in axes_of(always):
-            if all(path in dict(leaves(bases[0])) for path, _ in axes):
-                yield _Draft(calls.resized(bases[0], axes, width), {"of": 0, "size": width})
+            if all(path in dict(leaves(base)) for path, _ in axes for base in bases):
+                for number, base in enumerate(bases if width < 3 else bases[:1]):
+                    yield _Draft(calls.resized(base, axes, width), {"of": number, "size": width})
 
 
 def _sorts(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
@@ -158,6 +172,46 @@ def _sorts(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
                 if sort in table:
                     bound = put(bound, path, table[sort])
             yield _Draft(bound, {"of": number, "only": sort})
+
+
+def _borders(answers: Answers, bases: Sequence[Bound]) -> Iterator[_Draft]:
+    """Both sides of where a decision turns over, near it and a little further off."""
+    for number, base in enumerate(bases):
+        right = answers.answered(base, {})
+        if right is None or not is_decision(right.result):
+            continue
+        for path, _ in answers.calls.free(base):
+            if answers.calls.domains[path].kind == "any":
+                turn = _turn(answers, base, path, right.result)
+                if turn is None:
+                    continue
+                for step in (0.04, -0.04, 0.25, -0.25):
+                    bound = put(base, path, partial(_shifted, by=turn + step))
+                    yield _Draft(bound, {"of": number, "border": abs(step)})
+
+
+def _turn(answers: Answers, base: Bound, path: Path, right: Any) -> float | None:
+    """By how much the numbers at `path` may grow before the first decision turns over."""
+    low, high = 0.0, 0.0
+    for step in (0.3, -0.3, 0.8, -0.8, 2.0, -2.0, 4.0, -4.0):
+        if not _same_there(answers, base, path, step, right):
+            high = step
+            break
+    else:
+        return None
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _same_there(answers, base, path, middle, right) else (low, middle)
+    return high
+
+
+def _same_there(answers: Answers, base: Bound, path: Path, step: float, right: Any) -> bool:
+    found = answers.right(put(base, path, partial(_shifted, by=step)))
+    return found is not None and alike(found.result, right)
+
+
+def _shifted(numbers: Floats, by: float) -> Floats:
+    return numbers + by
 
 
 def _left_out(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
@@ -196,10 +250,11 @@ def _replaced(calls: Calls, base: Bound) -> Iterator[tuple[Bound, dict[str, Any]
     free = calls.free(base)
     for one, numbers in free:
         for other, others in free:
-            if one != other and numbers.shape == others.shape:
+            if one != other and numbers.shape == others.shape and _is_alike(calls, one, other):
                 fields = {"instead": argument_name(one), "by": "other", "other": argument_name(other)}
                 yield put(base, one, partial(_always, others)), fields
     tables = [(path, dict(instead(calls.domains[path]))) for path, _ in free]
+    tables.sort(key=lambda each: len(each[1]))  # counts and labels before what may be put through a lot
     for how in dict.fromkeys(how for _, table in tables for how in table):
         for path, table in tables:
             if how not in table:
@@ -211,36 +266,10 @@ def _replaced(calls: Calls, base: Bound) -> Iterator[tuple[Bound, dict[str, Any]
             yield bound, {"instead": argument_name(path), "by": how}
 
 
+def _is_alike(calls: Calls, one: Path, other: Path) -> bool:
+    """Whether one may be taken for the other: counts for counts, fractions for fractions."""
+    return calls.domains[one].is_fractional == calls.domains[other].is_fractional
+
+
 def _always(value: Floats, _: Floats) -> Floats:
     return value
-
-
-# ----------------------------------------------------------------------- where to start from
-
-
-def _bases(calls: Calls) -> list[Bound]:
-    """A few calls to start from: with fractions, several rows and columns, of different sizes."""
-    bases: list[Bound] = []
-    shapes: list[Any] = []
-    ranked = sorted(calls.bound, key=lambda bound: _plainness(calls, bound))
-    for is_second in (False, True):
-        for bound in ranked:
-            shape = [(path, numbers.shape) for path, numbers in leaves(bound)]
-            if len(bases) < BASES and (is_second or shape not in shapes):
-                shapes.append(shape)
-                bases.append(_irregular(calls, bound, len(bases)))
-    return bases
-
-
-def _irregular(calls: Calls, bound: Bound, seed: int) -> Bound:
-    """The same call with numbers that do not agree by accident."""
-    paths = [path for path, _ in calls.free(bound) if calls.domains[path].is_fractional]
-    return calls.stirred(bound, paths, seed)
-
-
-def _plainness(calls: Calls, bound: Bound) -> tuple[int, int]:
-    """How little a call tells: arguments left out, and arrays that are single numbers or square."""
-    arrays = [numbers for _, numbers in leaves(bound) if numbers.ndim]
-    narrow = sum(1 for array in arrays if array.size == 1 or len(set(array.shape)) < array.ndim)
-    large = sum(1 for array in arrays if np.abs(array).max(initial=0.0) > 30.0)
-    return len(calls.names) - len(bound) + narrow + 3 * large, -len(arrays)

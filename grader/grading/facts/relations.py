@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from grader.grading.facts.case import AGREE, Case, Floats, Part, distinct
+from grader.grading.facts.case import AGREE, Case, Part
 from grader.grading.facts.fact import EVIDENCE, Fact, Fields, of_parts
 from grader.grading.facts.sizes import Size, sizes_of
+from grader.grading.facts.values import Floats, distinct
 
 Formula = Callable[[Floats], Floats]
 
@@ -160,8 +161,7 @@ def size_factor(case: Case, part: Part) -> Fields | None:
 
 def _same_factors(factors: Floats, claimed: Floats, told: np.ndarray) -> bool:
     """Whether the factors are the claimed ones, of which there are at least two."""
-    with np.errstate(all="ignore"):
-        near = np.abs(factors - claimed) <= 10 * AGREE * np.abs(claimed)
+    near = np.isfinite(claimed) & (np.abs(factors - claimed) <= 10 * AGREE * np.abs(claimed))
     if not near[told].all():
         return False
     return len({round(float(number), 9) for number in claimed[told]}) >= 2
@@ -192,8 +192,6 @@ def _stands_out(part: Part, shift: float) -> bool:
 
 def formula(case: Case, part: Part) -> Fields | None:
     """The right number, put through a formula."""
-    if not is_told(part) and not (part.finite and np.ptp(part.r) > 0):
-        return None
     if not is_told(part):
         return None
     for name, put_through in FORMULAS.items():

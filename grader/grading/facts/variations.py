@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.grading.facts.case import Floats, Path
 from grader.grading.facts.domains import Domain
+from grader.grading.facts.values import Floats, Path
 
 Change = Callable[[Floats], Floats]
 
@@ -87,6 +87,9 @@ def resized(numbers: Floats, shape: tuple[int, ...], domain: Domain) -> Floats:
 
 def only(domain: Domain) -> Iterator[tuple[str, Change]]:
     """Numbers of one sort only, by name."""
+    if domain.kind == "labels":
+        yield "ones", np.ones_like
+        yield "zeros", np.zeros_like
     if not domain.is_fractional or domain.kind == "probability":
         return
     yield "whole", lambda x: np.where(np.rint(x) == 0, 1.0, np.rint(1.5 * x)) if x.ndim else np.rint(x + 1.2)
@@ -147,6 +150,8 @@ def _transposed(numbers: Floats) -> Floats:
     return numbers.T
 
 
+NUMBERS = (1, 2, 3, 4, 5, 7, 10)
+"""Of whole numbers that are no counts of rounds."""
 COUNTS = (1, 2, 3, 4, 5, 10, 11, 50, 99, 100, 101, 150, 200, 201, 301)
 """Of iterations and the like: the first ones, and both sides of where something happens once in a while."""
 WIDTHS = (1, 2, 3, 4, 5, 7)
@@ -154,7 +159,7 @@ WIDTHS = (1, 2, 3, 4, 5, 7)
 
 
 def axes_of(shapes: Mapping[Path, list[tuple[int, ...]]]) -> list[list[tuple[Path, int]]]:
-    """Axes that always have one size, together; axes that are always of length 1 are left out."""
+    """Axes that always have one size, together; one that has the same size everywhere may have to."""
     together: dict[tuple[int, ...], list[tuple[Path, int]]] = {}
     for path, seen in shapes.items():
         ranks = {len(shape) for shape in seen}
@@ -162,6 +167,6 @@ def axes_of(shapes: Mapping[Path, list[tuple[int, ...]]]) -> list[list[tuple[Pat
             continue
         for axis in range(ranks.pop()):
             sizes = tuple(shape[axis] for shape in seen)
-            if set(sizes) != {1}:
+            if len(set(sizes)) > 1:
                 together.setdefault(sizes, []).append((path, axis))
     return list(together.values())
