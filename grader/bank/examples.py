@@ -19,7 +19,6 @@ from grader.bank.notation import NoNotation, call_of, call_text, text_of, value_
 from grader.course.assignment import Assignment
 from grader.errors import CourseError
 
-FILE_NAME = "bank.toml"
 EXAMPLES_MAX = 12
 """Of an exercise."""
 HEAD = """\
@@ -98,7 +97,7 @@ def read_bank(assignment: Assignment) -> dict[str, list[Example]]:
     CourseError
         The file cannot be read.
     """
-    path = assignment.folder / FILE_NAME
+    path = assignment.bank
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -322,6 +322,7 @@ JUDGING = {
     "tried_alone_in_vain": _(
         "judged twice: its time ran out by the wall clock alone, and the second time came to no result"
     ),
+    "not_explained": _("public examples were not tried, because of a fault of the grader's: {reason}"),
 }
 DOORS = {
     "door_process": _("did something to another process (a signal, its limits)"),
