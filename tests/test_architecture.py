@@ -21,6 +21,7 @@ LAYERS = (
     ("messages", "wire"),
     ("course", "intake", "child"),
     ("sandbox", "checks"),
+    ("bank",),
     ("gradebook", "suite", "wording"),
     ("grading",),
     ("desk", "release", "audit", "exports", "show", "pages"),
@@ -49,10 +50,10 @@ HOMES = {
     "rich": {"show"},
     "sqlite3": {"gradebook"},
     "tzdata": {"course.policy"},  # by way of zoneinfo
-    "numpy": {"audit", "checks", "child", "grading", "messages", "record", "suite", "wire"},
+    "numpy": {"audit", "bank", "checks", "child", "grading", "messages", "record", "suite", "wire"},
     "jinja2": {"pages"},
     "msgspec": {
-        *("course", "intake", "record", "wire.values", "gradebook", "grading"),
+        *("bank", "course", "intake", "record", "wire.values", "gradebook", "grading"),
         *("audit", "cli", "desk", "show", "pages"),  # JSON
     },
 }

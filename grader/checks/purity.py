@@ -8,7 +8,7 @@ only as something to call.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -54,18 +54,28 @@ def unchanged(function: Observable, *args: Any, **kwargs: Any) -> None:
     """
     before, before_named = copy.deepcopy(args), copy.deepcopy(kwargs)
     after = function.observed(*args, **kwargs)
+    finding = changed_argument(before, before_named, after)
+    if finding is not None:
+        raise CheckFailed(finding.about(_name(function)))
+    _refuse_nothing(function, after.result)
+
+
+def changed_argument(
+    arguments: tuple[Any, ...], keywords: Mapping[str, Any], after: Observed
+) -> Finding | None:
+    """The first argument that a call has changed; None if it left all as they were."""
     pairs: list[tuple[dict[str, Any], Any, Any]] = [
         ({"position": index + 1}, one, other)
-        for index, (one, other) in enumerate(zip(before, after.arguments, strict=True))
+        for index, (one, other) in enumerate(zip(arguments, after.arguments, strict=True))
     ]
-    pairs += [({"keyword": key}, value, after.keywords[key]) for key, value in before_named.items()]
+    pairs += [({"keyword": key}, value, after.keywords[key]) for key, value in keywords.items()]
     for fields, one, other in pairs:
         change = _change(one, other, ())
         if change is not None:
             inside, what = change
             fields = fields | {"change": what} | ({"inside": list(inside)} if inside else {})
-            raise CheckFailed(Finding("changed_argument", _name(function), fields=fields))
-    _refuse_nothing(function, after.result)
+            return Finding("changed_argument", fields=fields)
+    return None
 
 
 def deterministic(function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:

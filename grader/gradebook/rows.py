@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from grader.record.coding import StoredFinding
-from grader.record.evidence import TestEvidence, Verdict
+from grader.record.evidence import FailingExample, TestEvidence, Verdict
 
 COLUMNS = (
     "name, verdict, finding, helpers, mistake, answer, duration_s, trace, facts, example, "
@@ -62,7 +62,7 @@ def test_of(row: Sequence[Any]) -> TestEvidence:
         duration_s,
         trace,
         msgspec.json.decode(facts, type=tuple[StoredFinding, ...]) if facts else (),
-        json.loads(example) if example else None,
+        msgspec.json.decode(example, type=FailingExample) if example else None,
         digest,
         tuple(json.loads(plots)) if plots else (),
     )

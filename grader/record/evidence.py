@@ -42,6 +42,21 @@ CHOICES = frozenset({"others_there", "file_not_read", "several_versions"})
 """Kinds of repairs which say that one of several files was taken for the work, or of several versions."""
 
 
+class FailingExample(msgspec.Struct, frozen=True, gc=False):
+    """A public example that a submission gets wrong.
+
+    Attributes
+    ----------
+    call
+        As Python text; see `grader.bank.notation`.
+    finding
+        What is wrong with its answer, with all values: they are public.
+    """
+
+    call: str
+    finding: StoredFinding
+
+
 class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What one test found out.
 
@@ -89,7 +104,7 @@ class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     trace: str = ""
     # Reserved for what is to come, so that a gradebook of today holds it then.
     facts: tuple[StoredFinding, ...] = ()
-    example: dict[str, Any] | None = None
+    example: FailingExample | None = None
     answers_digest: str = ""
     plots: tuple[dict[str, Any], ...] = ()
 

@@ -5,7 +5,7 @@ import numpy as np
 from grader.errors import Finding, Note
 from grader.gradebook.store import HandedIn
 from grader.record.coding import StoredFinding
-from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
+from grader.record.evidence import Evidence, ExerciseEvidence, FailingExample, Status, TestEvidence, Verdict
 
 VERSIONS = {"keepdims": "1.0", "python": "3.12.1", "numpy": "2.1.0"}
 
@@ -33,7 +33,7 @@ WRONG = ExerciseEvidence(
             duration_s=0.5,
             trace="AssertionError: é",
             facts=(FINDING,),
-            example={"x": [1, 2.5, None]},
+            example=FailingExample("shift(2.5)", FINDING),
             answers_digest="sha256:00",
             plots=({"title": "costs"},),
         ),

@@ -13,6 +13,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent.parent
 
 COUNTS: Mapping[str, str] = {
+    "bank": "tries public examples and names mistakes by them",
     "checks": "compares what students' functions return, and finds out in what it differs",
     "child": "loads and calls students' code, within limits",
     "course/decorators.py": "what a mark says of a test or of a mistake",

@@ -1,0 +1,6 @@
+"""The bank of an assignment: small public examples of every exercise, and what further public calls show.
+
+notation    values as a person reads them in Python, and back
+examples    the examples of `bank.toml`
+trying      one example tried on somebody's function
+"""

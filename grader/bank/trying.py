@@ -1,0 +1,74 @@
+"""One example tried on somebody's function: what it gives, and the first thing that is wrong with that.
+
+Must not know: whose function it is, points, sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grader.bank.examples import Example
+from grader.checks.arrays import same
+from grader.checks.purity import changed_argument
+from grader.errors import CheckFailed, Finding, StudentError
+from grader.record.coding import StoredFinding
+from grader.record.evidence import FailingExample
+from grader.sandbox.standin import Observation, Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An example, the answer of somebody's function to it, and what is wrong with that; None if nothing."""
+
+    example: Example
+    answer: Observation | StudentError
+    finding: Finding | None
+
+
+def tried(transport: Transport, example: Example) -> Tried:
+    """Call the function of `example` behind `transport`, and look at what it gives."""
+    answer: Observation | StudentError
+    try:
+        answer = transport.call(example.function, example.arguments, example.keywords, observe=True)
+    except StudentError as error:
+        return Tried(example, error, error.finding.about(example.function))
+    return Tried(example, answer, _failure(example, answer))
+
+
+def smallest_failing(transport: Transport, examples: Iterable[Example]) -> Tried | None:
+    """The smallest of `examples` that the function behind `transport` gets wrong; None if there is none."""
+    for example in sorted(examples, key=lambda each: each.size):
+        found = tried(transport, example)
+        if found.finding is not None:
+            return found
+    return None
+
+
+def stored(found: Tried) -> FailingExample | None:
+    """An example that failed, as evidence holds it; None for one that did not."""
+    if found.finding is None:
+        return None
+    return FailingExample(found.example.call, StoredFinding.of(found.finding))
+
+
+def _failure(example: Example, answer: Observation) -> Finding | None:
+    try:
+        same(answer.result, example.result)
+    except CheckFailed as failure:
+        return failure.finding.about(example.function)
+    if example.after is not None:
+        return _wrongly_changed(example, answer)
+    change = changed_argument(example.arguments, example.keywords, answer)
+    return change.about(example.function) if change is not None else None
+
+
+def _wrongly_changed(example: Example, answer: Observation) -> Finding | None:
+    """An argument that is not what the solution makes of it."""
+    try:
+        same(answer.arguments, example.after)
+    except CheckFailed as failure:
+        position = failure.finding.path[0] if failure.finding.path else 0
+        fields = {"position": int(position) + 1, "change": "values"}
+        return Finding("changed_argument", example.function, fields=fields)
+    return None

@@ -1,0 +1,102 @@
+"""The file of examples: what is written is read again, and a file that cannot be read is named."""
+
+import numpy as np
+import pytest
+
+from grader.bank.examples import FILE_NAME, Example, bank_text, read_bank
+from grader.bank.trying import smallest_failing, stored, tried
+from grader.course.assignment import Assignment, Exercise
+from grader.errors import CourseError
+from grader.sandbox.standin import LocalTransport
+
+LONG = np.arange(30.0).reshape(3, 10) / 10
+EXAMPLES = {
+    "scale": [
+        Example("scale", (np.array([[1.0, -2.0]]),), {}, np.array([[2.0, -4.0]]), is_authors=True),
+        Example("scale", (LONG,), {}, {"doubled": LONG * 2, "it's": 1}, after=(LONG * 2,), printed="2 'x'\n"),
+    ]
+}
+
+
+def scale_only(folder):
+    return Assignment("tiny", "Tiny", folder, None, {"scale": Exercise("scale", 1, "scale(x) -> y")})
+
+
+def test_what_is_written_is_read_again(tmp_path):
+    assignment = scale_only(tmp_path)
+    text = bank_text(assignment, EXAMPLES)
+    (assignment.folder / FILE_NAME).write_text(text, encoding="utf-8")
+    assert bank_text(assignment, read_bank(assignment)) == text
+    first, second = read_bank(assignment)["scale"]
+    assert first.is_authors and not second.is_authors
+    np.testing.assert_array_equal(second.after[0], LONG * 2)
+    assert second.printed == "2 'x'\n"
+
+
+def test_the_file_is_for_people(tmp_path):
+    text = bank_text(scale_only(tmp_path), {"scale": EXAMPLES["scale"][:1]})
+    assert text.endswith("""
+[[scale]]
+call = 'scale(np.array([[1.0, -2.0]]))'
+result = 'np.array([[2.0, -4.0]])'
+author = true
+""")
+
+
+def test_without_a_file_there_are_no_examples(tmp_path):
+    assert read_bank(scale_only(tmp_path)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[[scale]", "Expected"),
+        ("[[scale]]\ncall = 'scale(1)'", "missing required field `result`"),
+        ("[[scale]]\ncall = 'scale(1)'\nresult = '2'\nby = 'me'", "unknown field `by`"),
+        ("[[scale]]\ncall = 'shift(1)'\nresult = '2'", "an example of scale calls shift"),
+        ("[[scale]]\ncall = 'scale(x)'\nresult = '2'", "this is no value: x"),
+        ("[[shift]]\ncall = 'shift(1)'\nresult = '2'", "there is no exercise 'shift'"),
+        ("\udcff", "it is not UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_with_a_remedy(tmp_path, text, problem):
+    assignment = scale_only(tmp_path)
+    (assignment.folder / FILE_NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(CourseError) as refused:
+        read_bank(assignment)
+    assert refused.value.where.endswith(FILE_NAME)
+    assert problem in refused.value.problem
+    assert refused.value.remedy.endswith("--write-bank")
+
+
+def one_by_one(**functions):
+    return LocalTransport(functions)
+
+
+def test_the_smallest_example_that_fails_is_found():
+    wrong = one_by_one(scale=lambda x: x * 2 + (x > 1))
+    sizes = [Example("scale", (np.full((1, n), 1.5),), {}, np.full((1, n), 3.0)) for n in (3, 1, 2)]
+    found = smallest_failing(wrong, sizes)
+    assert found.example is sizes[1]
+    kept = stored(found)
+    assert kept.call == "scale(np.array([[1.5]]))" and kept.finding.kind == "value"
+
+
+def test_right_work_fails_no_example():
+    def right(x):
+        x *= 2
+        return {"doubled": x, "it's": 1}
+
+    assert stored(tried(one_by_one(scale=right), EXAMPLES["scale"][1])) is None
+    assert smallest_failing(one_by_one(scale=lambda x: x * 2), EXAMPLES["scale"][:1]) is None
+
+
+def test_an_argument_that_is_changed_is_a_failure_unless_the_solution_changes_it():
+    def in_place(x):
+        x *= 2
+        return x
+
+    found = tried(one_by_one(scale=in_place), EXAMPLES["scale"][0])
+    assert found.finding.kind == "changed_argument"
+    left_alone = tried(one_by_one(scale=lambda x: {"doubled": x * 2, "it's": 1}), EXAMPLES["scale"][1])
+    assert left_alone.finding.kind == "changed_argument"
