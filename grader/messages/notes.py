@@ -112,6 +112,12 @@ FUNCTIONS = {
     "several_versions": _(
         "{name} is written in {number} different versions, each complete; the last one, {place}, is graded"
     ),
+    "parameters_absent": _(
+        "{name} is defined without {parameters}: a call that gives the default of the handout is made without"
+    ),
+    "defaults_absent": _(
+        "{name} is defined with no default for {parameters}: a call without it gets that of the handout"
+    ),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),
     "defines_the_stub": _("{place} defines it again as the unfilled stub"),

@@ -171,6 +171,139 @@ def sigmoid(z):
     return 1 / (1 + np.power(2.718, -z * 1.0))
 
 
+@mistake(
+    "sigmoid",
+    "base-2",
+    explain="The exponential has another base than e: this is the curve with powers of 2.",
+    hint="Which function of numpy gives e to the power of a number?",
+)
+def sigmoid(z):
+    return 1 / (1 + 2.0 ** (-z))
+
+
+@mistake(
+    "sigmoid",
+    "digits-of-e",
+    explain="e is cut after five digits, so the result is a little off, the more so far out.",
+    hint="np.exp knows e to the last digit.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.power(2.71828, -z * 1.0))
+
+
+@mistake(
+    "sigmoid",
+    "one-plus-missing",
+    explain="The denominator is the exponential alone; the 1 in front of it is missing.",
+    hint="At z = 0 the denominator has to be 2.",
+)
+def sigmoid(z):
+    return 1 / np.exp(-z)
+
+
+@mistake(
+    "sigmoid",
+    "only-the-exponential",
+    explain="This is e to the power of -z; the fraction around it is missing.",
+    hint="Can your result be larger than 1? What does the formula divide by?",
+)
+def sigmoid(z):
+    return np.exp(-z)
+
+
+@mistake(
+    "sigmoid",
+    "twice-as-steep",
+    explain="This is the sigmoid of twice z: the curve is too steep.",
+    hint="Compare your result at z = 1 with 1 / (1 + 1/e), about 0.73.",
+)
+def sigmoid(z):
+    return (1 + np.tanh(z)) / 2
+
+
+@mistake(
+    "sigmoid",
+    "relu",
+    explain="This is the ReLU: z where it is positive, otherwise 0.",
+    hint="A sigmoid stays below 1, whatever z is.",
+)
+def sigmoid(z):
+    return np.maximum(0, z)
+
+
+@mistake(
+    "sigmoid",
+    "decisions-instead-of-probabilities",
+    explain="The result holds only 0 and 1; the sigmoid takes all values in between.",
+    hint="Is there a comparison or a rounding too many? At z = 0 the result is one half.",
+)
+def sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)))
+
+
+@mistake(
+    "sigmoid",
+    "z-in-the-numerator",
+    explain="The numerator is z instead of 1.",
+    hint="Try z = 0: is your result one half?",
+)
+def sigmoid(z):
+    return z / (1 + np.exp(-z))
+
+
+@mistake(
+    "sigmoid",
+    "sign-lost",
+    explain="The sign of z makes no difference: negative numbers get the result of positive ones.",
+    hint="Where does an absolute value or a square come in? sigmoid(-2) is less than one half.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@mistake(
+    "sigmoid",
+    "rounded-to-2-digits",
+    explain="The result is rounded to two digits; every later step inherits the error.",
+    hint="Round where you print, not where you compute.",
+)
+def sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)), 2)
+
+
+@mistake(
+    "sigmoid",
+    "always-cut-to-whole-numbers",
+    explain="The result is cut to whole numbers, so almost everything becomes 0.",
+    hint="Is there an int, an astype(int) or a // where the fraction is computed?",
+)
+def sigmoid(z):
+    return np.array(1 / (1 + np.exp(-z))).astype(int)
+
+
+@mistake(
+    "sigmoid",
+    "loop-over-z",
+    explain="Arrays are right, but a plain number fails: it has no length and cannot be looped over.",
+    hint="np.exp works on numbers and on whole arrays: is a loop or a len needed?",
+)
+def sigmoid(z):
+    a = np.zeros(np.shape(z))
+    for i in range(len(z)):
+        a[i] = 1 / (1 + np.exp(-z[i]))
+    return a
+
+
+@mistake(
+    "sigmoid",
+    "list-instead-of-array",
+    explain="The values are right, but they come as a list, with which no later step can compute.",
+    hint="Is there a tolist or a pair of square brackets around the result?",
+)
+def sigmoid(z):
+    return np.asarray(1 / (1 + np.exp(-z))).tolist()
+
+
 # initialize_with_zeros
 
 
@@ -324,14 +457,44 @@ def initialize_with_zeros(dim):
     return {"w": np.zeros((dim, 1)), "b": 0.0}
 
 
+@mistake(
+    "initialize_with_zeros",
+    "plain-list",
+    explain="w is a plain list of numbers instead of an array that stands in a column.",
+    hint="np.zeros gives an array; its shape is (dim, 1).",
+)
+def initialize_with_zeros(dim):
+    return [0.0] * dim, 0.0
+
+
+@mistake(
+    "initialize_with_zeros",
+    "b-none",
+    explain="b is None, nothing at all, instead of the number 0.",
+    hint="Which value does b get before it is returned?",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim, 1)), None
+
+
+@mistake(
+    "initialize_with_zeros",
+    "one-weight-short",
+    explain="w has one weight too few.",
+    hint="How many entries does np.zeros((dim, 1)) have? Is there a - 1 in your shape?",
+)
+def initialize_with_zeros(dim):
+    return np.zeros((dim - 1, 1)), 0.0
+
+
 # propagate
 
 
 @mistake(
     "propagate",
     "missing-mean",
-    explain="Cost and gradients are sums over the examples; the division by m is missing.",
-    hint="All three formulas begin with 1/m.",
+    explain="Cost and gradients are sums over the examples; they are not divided by m.",
+    hint="All three formulas begin with 1/m. If you divide: is your m the number of columns?",
 )
 def propagate(w, b, X, Y):
     A = sigmoid(w.T @ X + b)
@@ -768,6 +931,438 @@ def propagate(w, b, X, Y):
     cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
     Y -= A
     return {"dw": -X @ Y.T / m, "db": -np.sum(Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "cost-of-zeros-only",
+    explain="Only examples with label 0 cost anything; the half with Y is missing.",
+    hint="What does an example with label 1 add to your cost?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum((1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "labels-missing-in-cost",
+    explain="Both logarithms count in every example; the labels do not choose between them.",
+    hint="Which of the two logarithms may an example with label 1 have in its loss?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(np.log(A) + np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "logarithm-to-base-2",
+    explain="The cost uses the logarithm to base 2 instead of the natural one.",
+    hint="np.log is the natural logarithm.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log2(A) + (1 - Y) * np.log2(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "plus-in-the-second-logarithm",
+    explain="The second logarithm is that of 1 + A instead of 1 - A.",
+    hint="What should the loss of an example with label 0 be when a comes close to 1?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 + A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "one-minus-logarithm",
+    explain="The second half has 1 - log(A) where log(1 - A) belongs.",
+    hint="Is the 1 - inside the brackets of the logarithm?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * (1 - np.log(A))) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "brackets-of-one-minus-label",
+    explain="The brackets around 1 - Y are missing, so only Y is multiplied with the second logarithm.",
+    hint="What does Python compute first in 1 - Y * log(1 - A)?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + 1 - Y * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "sum-closes-too-early",
+    explain="The sum ends before the second half of the loss, so the cost is an array, not a number.",
+    hint="Where does the bracket that opens after np.sum close?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -1 / m * np.sum(Y * np.log(A)) + (1 - Y) * np.log(1 - A)
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "minus-and-mean-in-one-half",
+    explain="Minus and 1/m apply to the first half of the cost only; the second is added as it is.",
+    hint="Put brackets around the whole sum and multiply that.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -1 / m * np.sum(Y * np.log(A)) + np.sum((1 - Y) * np.log(1 - A))
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "mean-in-one-half",
+    explain="Only the second half of the cost is divided by m.",
+    hint="Does the division by m apply to the whole sum? Look at the brackets.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A)) - np.sum((1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "squared-error-without-half",
+    explain="The cost is the mean of the squared differences; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = np.mean((A - Y) ** 2)
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "absolute-error",
+    explain="The cost is the mean distance between A and Y; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = np.mean(np.abs(A - Y))
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "cost-halved",
+    explain="The cost is half of what it should be; the gradients are not.",
+    hint="Has a factor 1/2 come in, as in a squared error? This cost has none.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / (2 * m)
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "mean-twice-in-cost",
+    explain="The cost is divided by m twice.",
+    hint="np.mean divides already.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "mean-twice-in-db",
+    explain="db is divided by m twice.",
+    hint="np.mean divides already.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.mean(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "mean-twice-in-both-gradients",
+    explain="dw and db are both divided by m twice.",
+    hint="Count how often m appears on the way from A - Y to the gradients.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = (A - Y) / m
+    return {"dw": X @ dZ.T / m, "db": np.sum(dZ) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "missing-mean-in-both-gradients",
+    explain="dw and db are sums over the examples; both divisions by m are missing. The cost has its own.",
+    hint="Compare the three formulas: each begins with 1/m.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T, "db": np.sum(A - Y)}, cost
+
+
+@mistake(
+    "propagate",
+    "m-from-rows-in-dw",
+    explain="dw is divided by the number of rows of X; the examples are its columns.",
+    hint="X has shape (n_x, m): which of the two is m?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / X.shape[0], "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "b-subtracted",
+    explain="b is subtracted from the weighted sum instead of added.",
+    hint="Compare the sign of b in your z with the formula.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X - b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "sign-of-dw",
+    explain="dw has the wrong sign; db has the right one.",
+    hint="Both gradients use A - Y: does each of them?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (Y - A).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "sign-of-db",
+    explain="db has the wrong sign; dw has the right one.",
+    hint="Both gradients use A - Y: does each of them?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(Y - A) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "z-in-the-gradients",
+    explain="The gradients compare Y with the weighted sum z; they need the probability A.",
+    hint="Which of your names holds the value after the sigmoid?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    Z = w.T @ X + b
+    A = sigmoid(Z)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (Z - Y).T / m, "db": np.sum(Z - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "slope-of-sigmoid-left-in-dw",
+    explain="dw carries a factor A (1 - A), which cancels against the slope of the logarithms; db does not.",
+    hint="Follow dz on paper: it comes down to a - y.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ ((A - Y) * A * (1 - A)).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "examples-missing-in-dw",
+    explain="dw is the mean of A - Y, which is db: X is missing in it.",
+    hint="The slope along a weight depends on the number that the weight belongs to.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": np.sum(A - Y) / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "dw-as-one-number",
+    explain="dw is one number, the mean over everything; each weight has a slope of its own.",
+    hint="Sum over the examples only, not over the rows of X.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": np.mean(X * (A - Y)), "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "dw-for-each-example",
+    explain="dw has one number for each example; it needs one for each weight.",
+    hint="Which axis of X are the examples? That is the one to sum over.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": np.sum(X * (A - Y), axis=0, keepdims=True) / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "db-from-dw",
+    explain="db is the mean of the entries of dw; it is the mean of A - Y.",
+    hint="Compare your db with its formula: X is not in it.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.mean(X @ (A - Y).T / m)}, cost
+
+
+@mistake(
+    "propagate",
+    "addend-in-the-logarithm",
+    explain="A number is added inside the logarithms that is large enough to show in the cost.",
+    hint="Here A stays away from 0 and 1: nothing needs to be added.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A + 1e-5) + (1 - Y) * np.log(1 - A + 1e-5)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "cost-rounded",
+    explain="The cost is rounded to four digits.",
+    hint="Round where you print, not where you compute.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = round(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m, 4)
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "probabilities-rounded",
+    explain="A is rounded to four digits, and cost and gradients inherit the error.",
+    hint="Round where you print, not where you compute.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = np.round(sigmoid(w.T @ X + b), 4)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "last-example-only",
+    explain="Only the last example counts in cost and gradients: each overwrites the one before.",
+    hint="In a loop over the examples, sums grow with +=.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    for i in range(m):
+        x, y = X[:, i : i + 1], Y[0, i]
+        a = sigmoid(w.T @ x + b).item()
+        cost = -(y * np.log(a) + (1 - y) * np.log(1 - a))
+        dw = x * (a - y)
+        db = a - y
+    return {"dw": dw / m, "db": db / m}, cost / m
+
+
+@mistake(
+    "propagate",
+    "last-example-forgotten",
+    explain="The last example is left out of cost and gradients.",
+    hint="range(m) ends at m - 1 already.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    cost, dw, db = 0.0, np.zeros(w.shape), 0.0
+    for i in range(m - 1):
+        x, y = X[:, i : i + 1], Y[0, i]
+        a = sigmoid(w.T @ x + b).item()
+        cost += -(y * np.log(a) + (1 - y) * np.log(1 - a))
+        dw += x * (a - y)
+        db += a - y
+    return {"dw": dw / m, "db": db / m}, cost / m
+
+
+@mistake(
+    "propagate",
+    "first-example-forgotten",
+    explain="The first example is left out of cost and gradients.",
+    hint="Python counts from 0: with which example does your loop or your slice begin?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    cost, dw, db = 0.0, np.zeros(w.shape), 0.0
+    for i in range(1, m):
+        x, y = X[:, i : i + 1], Y[0, i]
+        a = sigmoid(w.T @ x + b).item()
+        cost += -(y * np.log(a) + (1 - y) * np.log(1 - a))
+        dw += x * (a - y)
+        db += a - y
+    return {"dw": dw / m, "db": db / m}, cost / m
 
 
 # optimize
@@ -1246,6 +1841,404 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
     return {"w": w, "b": b}, grads, costs
 
 
+@mistake(
+    "optimize",
+    "nothing-updated",
+    explain="w and b come back as they went in: no step is taken.",
+    hint="Which line gives w a new value? A difference alone changes nothing.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "learning-rate-missing-for-b",
+    explain="b moves by the bare gradient; the learning rate is missing in its step.",
+    hint="Compare both updates with the formula.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "learning-rate-missing-for-w",
+    explain="w moves by the bare gradient; the learning rate is missing in its step.",
+    hint="Compare both updates with the formula.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "b-uphill",
+    explain="The steps of b are added instead of subtracted; those of w are right.",
+    hint="Compare the signs of the two updates.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b + learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "w-uphill",
+    explain="The steps of w are added instead of subtracted; those of b are right.",
+    hint="Compare the signs of the two updates.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w + learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "steps-twice-as-long",
+    explain="Every step is twice as long as it should be.",
+    hint="Are w and b updated twice in each round, or is there a factor 2?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - 2 * learning_rate * grads["dw"]
+        b = b - 2 * learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "step-divided-by-m",
+    explain="The steps are divided by the number of examples once more.",
+    hint="The gradients of propagate are means already.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"] / X.shape[1]
+        b = b - learning_rate * grads["db"] / X.shape[1]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "b-after-a-second-look",
+    explain="b is moved along a slope that was computed after w had moved; both steps belong together.",
+    hint="Call propagate once in each round and use its two slopes for the two steps.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * propagate(w, b, X, Y)[0]["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "w-steps-along-db",
+    explain="All weights are moved by db; their own slopes are in dw.",
+    hint="Read the keys in both updates.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["db"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "params-before-the-last-step",
+    explain="The returned w and b are those before the last step; the steps themselves are right.",
+    hint="Is params filled before or after the two updates?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        params = {"w": w, "b": b}
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return params, grads, costs
+
+
+@mistake(
+    "optimize",
+    "w-and-b-swapped",
+    explain="w and b have changed places in params.",
+    hint="Read your dict aloud, key by key.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": b, "b": w}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "results-swapped",
+    explain="The gradients come first and the parameters second; it is asked for the other way round.",
+    hint="Compare your return with the signature.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return grads, {"w": w, "b": b}, costs
+
+
+@mistake(
+    "optimize",
+    "grads-of-the-first-step",
+    explain="The returned grads are those of the first step; asked for are those of the last.",
+    hint="Which line sets grads, and how often is it run?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    first, _ = propagate(w, b, X, Y)
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, first, costs
+
+
+@mistake(
+    "optimize",
+    "grads-times-the-rate",
+    explain="The returned grads are multiplied with the learning rate.",
+    hint="Return the slopes as propagate gave them.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, {key: learning_rate * slope for key, slope in grads.items()}, costs
+
+
+@mistake(
+    "optimize",
+    "every-tenth-cost",
+    explain="The cost of every tenth iteration is kept; asked for is every hundredth.",
+    hint="i % 100 is 0 for i = 0, 100, 200 and so on.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 10 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "cost-of-iteration-99",
+    explain="The kept costs are those of iterations 99, 199 and so on instead of 0, 100, 200.",
+    hint="Python counts from 0: for which i is your condition true the first time?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if (i + 1) % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "last-cost-as-well",
+    explain="The list has one cost too many at its end, that of the last iteration.",
+    hint="Is there an append after the loop, or for the last round?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    costs.append(cost)
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "no-costs",
+    explain="The list of costs is empty at the end.",
+    hint="Is something appended, and is the list made once, before the loop?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if print_cost and i % 100 == 0:
+            print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "first-cost-repeated",
+    explain="All costs are that of the start.",
+    hint="Which line sets cost, and how often is it run?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    _, first = propagate(w, b, X, Y)
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(first)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "costs-rounded",
+    explain="The costs are rounded to four digits.",
+    hint="Round where you print, not where you keep.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(round(float(cost), 4))
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "always-prints",
+    explain="The costs are printed even if print_cost is False.",
+    hint="Which line reads print_cost?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
 # predict
 
 
@@ -1292,8 +2285,8 @@ def predict(w, b, X):
 @mistake(
     "predict",
     "border-at-zero",
-    explain="Every probability is above 0, so every decision is 1.",
-    hint="At which probability does the decision change?",
+    explain="Every decision is 1, whatever the example.",
+    hint="At which probability does the decision change? Every probability is above 0.",
 )
 def predict(w, b, X):
     return (sigmoid(w.T @ X + b) > 0).astype(float)
@@ -1444,6 +2437,83 @@ def predict(w, b, X):
 def predict(w, b, X):
     X *= w
     return (sigmoid(np.sum(X, axis=0, keepdims=True) + b) > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "border-too-low",
+    explain="The border lies at 0.4, so examples a little below one half become 1.",
+    hint="At which probability does the decision change?",
+)
+def predict(w, b, X):
+    return (sigmoid(w.T @ X + b) > 0.4).astype(float)
+
+
+@mistake(
+    "predict",
+    "sigmoid-twice",
+    explain="The sigmoid is taken twice; its second result is never below one half.",
+    hint="The sigmoid of a probability is not a probability of anything.",
+)
+def predict(w, b, X):
+    return (sigmoid(sigmoid(w.T @ X + b)) > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "weighted-sums",
+    explain="The result holds the weighted sums z; sigmoid and decision are missing.",
+    hint="Every entry has to be 0 or 1.",
+)
+def predict(w, b, X):
+    return w.T @ X + b
+
+
+@mistake(
+    "predict",
+    "b-subtracted",
+    explain="b is subtracted from the weighted sum instead of added.",
+    hint="Compare the sign of b in your z with the formula.",
+)
+def predict(w, b, X):
+    return (sigmoid(w.T @ X - b) > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "first-example-forgotten",
+    explain="The first example is left out and stays 0.",
+    hint="Python counts from 0: with which example does your loop begin?",
+)
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    decisions = np.zeros((1, X.shape[1]))
+    for i in range(1, X.shape[1]):
+        decisions[0, i] = 1 if A[0, i] > 0.5 else 0
+    return decisions
+
+
+@mistake(
+    "predict",
+    "last-decision-only",
+    explain="One number comes back, the decision about the last example.",
+    hint="Where does your loop store each decision? The result has one entry for each example.",
+)
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    for i in range(X.shape[1]):
+        decision = 1.0 if A[0, i] > 0.5 else 0.0
+    return decision
+
+
+@mistake(
+    "predict",
+    "argmax-of-one-row",
+    explain="The decisions are the places of the largest number in columns of one number: always 0.",
+    hint="argmax chooses among several rows; A has one, so compare it with a border.",
+)
+def predict(w, b, X):
+    return np.argmax(sigmoid(w.T @ X + b), axis=0)
 
 
 # model
@@ -1859,3 +2929,216 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
     results = {"costs": costs, "w": params["w"], "b": params["b"]}
     results["Y_prediction_test"] = predict(params["w"], params["b"], X_test)
     results["Y_prediction_train"] = predict(params["w"], params["b"], X_train)
+
+
+@mistake(
+    "model",
+    "learning-rate-left-out",
+    explain="The learning rate does not reach optimize, which uses its own default, 0.009.",
+    hint="Hand on the parameters by name.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, print_cost=print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "num-iterations-left-out",
+    explain="num_iterations does not reach optimize, which uses its own default, 100.",
+    hint="Hand on the parameters by name.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, learning_rate=learning_rate, print_cost=print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "always-prints",
+    explain="The costs are printed even if print_cost is False.",
+    hint="What does optimize get for its last parameter?",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, True)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "defaults-reported",
+    explain="learning_rate and num_iterations are reported as 0.5 and 2000, whatever the caller gave.",
+    hint="Which names hold what the caller asked for?",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": 0.5,
+        "num_iterations": 2000,
+    }
+
+
+@mistake(
+    "model",
+    "hyper-parameters-swapped-in-the-report",
+    explain="learning_rate and num_iterations have changed places in the dict.",
+    hint="Read your dict aloud, key by key.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": num_iterations,
+        "num_iterations": learning_rate,
+    }
+
+
+@mistake(
+    "model",
+    "test-examples-twice",
+    explain="The decisions about the training examples are those about the test examples.",
+    hint="Look at the third argument of both calls of predict.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_test),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "probabilities-instead-of-decisions",
+    explain="Probabilities are returned where the decisions belong.",
+    hint="predict makes the decisions: every entry has to be 0 or 1.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": sigmoid(w.T @ X_test + b),
+        "Y_prediction_train": sigmoid(w.T @ X_train + b),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "gradients-taken-for-parameters",
+    explain="The last gradients stand where w and b belong, in the result and in the decisions.",
+    hint="optimize returns three things: which of them holds w and b?",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    _, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = grads["dw"], grads["db"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "learns-twice",
+    explain="Learning runs twice, so twice as many steps are taken.",
+    hint="How often is optimize called, and from which w does it start?",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    params, _, _ = optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "examples-divided-by-255",
+    explain="The examples are divided by 255 before anything is learnt, so w comes out different.",
+    hint="The pictures of this assignment are scaled already; model takes X as it comes.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    X_train, X_test = X_train / 255, X_test / 255
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }

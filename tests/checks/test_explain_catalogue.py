@@ -32,6 +32,9 @@ SPEAKS = {
         "test_sigmoid_keeps_the_shape[2]": "reshaped",
     },
     ("sigmoid", "rounded"): {"test_sigmoid_of_a_row": "rounded 4"},
+    ("sigmoid", "decisions-instead-of-probabilities"): {"test_sigmoid_of_a_row": "thresholded"},
+    ("sigmoid", "rounded-to-2-digits"): {"test_sigmoid_of_a_row": "rounded 2"},
+    ("sigmoid", "always-cut-to-whole-numbers"): {"test_sigmoid_of_a_row": "all_zeros"},
     ("initialize_with_zeros", "row-instead-of-column"): {"test_w_is_a_column_of_zeros[few]": "transposed"},
     ("propagate", "missing-mean"): {
         "test_gradients_and_cost[dw]": "times_size m",
@@ -74,6 +77,29 @@ SPEAKS = {
         "test_gradients_and_cost[dw]": "transposed_values",
         "test_dw_is_the_slope_of_the_returned_cost": "transposed",
     },
+    ("propagate", "cost-halved"): {"test_dw_is_the_slope_of_the_returned_cost": "slope_twice"},
+    ("propagate", "mean-twice-in-both-gradients"): {
+        "test_gradients_and_cost[dw]": "over_size m",
+        "test_dw_is_the_slope_of_the_right_cost": "slope_over_size m",
+    },
+    ("propagate", "missing-mean-in-both-gradients"): {
+        "test_gradients_and_cost[dw]": "times_size m",
+        "test_dw_is_the_slope_of_the_right_cost": "slope_times_size m",
+    },
+    ("propagate", "m-from-rows-in-dw"): {
+        "test_gradients_and_cost[dw]": "size_ratio n_x m",
+        "test_a_single_example[dw]": "over_size n_x",
+    },
+    ("propagate", "b-subtracted"): {"test_a_single_example[dw]": "proportional"},
+    ("propagate", "sign-of-dw"): {
+        "test_gradients_and_cost[dw]": "opposite_sign",
+        "test_dw_is_the_slope_of_the_returned_cost": "slope_opposite",
+    },
+    ("propagate", "z-in-the-gradients"): {"test_a_single_example[dw]": "proportional"},
+    ("propagate", "slope-of-sigmoid-left-in-dw"): {"test_a_single_example[dw]": "proportional"},
+    ("propagate", "probabilities-rounded"): {"test_a_single_example[dw]": "proportional"},
+    ("propagate", "last-example-forgotten"): {"test_a_single_example[dw]": "all_zeros"},
+    ("propagate", "first-example-forgotten"): {"test_a_single_example[dw]": "all_zeros"},
     ("optimize", "return-inside-the-loop"): {
         "test_num_iterations_is_used[w]": "candidate one_iteration_only"
     },
@@ -95,6 +121,12 @@ SPEAKS = {
     ("optimize", "starts-from-zero"): {"test_num_iterations_is_used[w]": "candidate zero_start"},
     ("optimize", "one-step-short"): {"test_num_iterations_is_used[w]": "candidate one_iteration_early"},
     ("optimize", "one-step-more"): {"test_num_iterations_is_used[w]": "candidate one_iteration_late"},
+    ("optimize", "nothing-updated"): {"test_num_iterations_is_used[w]": "input_returned w"},
+    ("optimize", "params-before-the-last-step"): {
+        "test_num_iterations_is_used[w]": "candidate one_iteration_early"
+    },
+    ("optimize", "grads-times-the-rate"): {"test_grads_are_those_of_the_last_step[dw]": "proportional"},
+    ("optimize", "costs-rounded"): {"test_costs_of_iterations_0_100_and_200": "rounded 4"},
     ("predict", "upside-down"): {"test_decisions": "complement"},
     ("predict", "probabilities"): {"test_decisions": "not_thresholded"},
     ("predict", "minus-one-and-one"): {"test_decisions": "plus_minus_one"},
@@ -107,10 +139,18 @@ SPEAKS = {
     ("predict", "rank-1"): {"test_decisions": "rank1_right_numbers"},
     ("predict", "column"): {"test_decisions": "transposed_values", "test_b_decides": "transposed"},
     ("predict", "m-from-rows"): {"test_decisions": "leading_part 4 entries"},
+    ("predict", "border-too-low"): {"test_decisions_close_to_one_half": "one_class"},
+    ("predict", "sigmoid-twice"): {"test_decisions": "one_class"},
+    ("predict", "b-subtracted"): {"test_decisions_close_to_one_half": "one_class"},
     ("model", "predicts-with-the-start"): {
         "test_what_was_learnt[w]": "all_zeros",
         "test_decisions_about_the_training_examples": "one_class",
     },
+    ("model", "probabilities-instead-of-decisions"): {
+        "test_decisions_about_the_training_examples": "not_thresholded"
+    },
+    ("model", "gradients-taken-for-parameters"): {"test_decisions_about_the_training_examples": "complement"},
+    ("model", "examples-divided-by-255"): {"test_decisions_about_the_training_examples": "one_class"},
 }
 
 

@@ -1,0 +1,121 @@
+"""What is right for a further call: the reference's answer, if it is one that right work agrees on.
+
+Must not know: which calls are worth asking, students.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+from unittest import mock
+
+import numpy as np
+
+from grader.bank.examples import Example
+from grader.grading.facts.calls import Bound, Calls, leaves, put
+from grader.grading.facts.case import Floats, Path, numbers_in
+from grader.grading.facts.domains import Domain
+from grader.grading.observations import alike
+from grader.sandbox.standin import Observation, Transport
+
+TOOK_MAX_S = 0.05
+BORDER = 1e-8
+"""Relative: an answer that changes when all numbers move by this lies at a border."""
+DRAWING = ("default_rng", "seed", "RandomState")
+
+
+class Answers:
+    """The reference's answers to calls of one exercise."""
+
+    def __init__(self, calls: Calls, reference: Transport) -> None:
+        self.calls = calls
+        self._reference = reference
+
+    def answered(self, bound: Bound, about: Mapping[str, Any], *, is_asked: bool = True) -> Example | None:
+        """A call with its right answer; None where it has none that all right work shares."""
+        if is_asked and "base" not in about and not self.calls.is_allowed(bound):
+            return None
+        arguments, keywords = self.calls.unbound(bound)
+        start_s = time.perf_counter()
+        seen = self._right(bound)
+        took_s = time.perf_counter() - start_s
+        if seen is None or took_s > TOOK_MAX_S or not _is_finite(seen.result):
+            return None
+        if is_asked and not self._is_off_the_border(bound, seen):
+            return None
+        free = self._drawn(bound, seen)
+        same = alike(list(seen.arguments), list(arguments)) and alike(seen.keywords, keywords)
+        return Example(
+            self.calls.function,
+            arguments,
+            keywords,
+            seen.result,
+            after=None if same else seen.arguments,
+            printed=seen.printed,
+            about={**about, **({"free": [list(path) for path in free]} if free else {})},
+        )
+
+    def _right(self, bound: Bound) -> Observation | None:
+        arguments, keywords = self.calls.unbound(bound)
+        try:
+            with np.errstate(all="ignore"):
+                return self._reference.call(self.calls.function, arguments, keywords, observe=True)
+        except Exception:  # noqa: BLE001 - the reference may refuse any variation
+            return None
+
+    def _is_off_the_border(self, bound: Bound, seen: Observation) -> bool:
+        """Whether the answer stays the same when all numbers move a little."""
+        for sign in (1.0, -1.0):
+            moved = bound
+            for path, _ in leaves(bound):
+                if self.calls.domains.get(path, Domain("labels", 1.0)).is_fractional:
+                    moved = put(moved, path, partial(_moved, step=sign * BORDER))
+            other = self._right(moved)
+            if other is None or not _is_near(other.result, seen.result):
+                return False
+        return True
+
+    def _drawn(self, bound: Bound, seen: Observation) -> list[Path]:
+        """The parts of the result that are drawn at random: right work may draw others."""
+        with _other_draws():
+            other = self._right(bound)
+        if other is None:
+            return []
+        pairs = zip(numbers_in(seen.result, ()), numbers_in(other.result, ()), strict=False)
+        return [path for (path, one), (_, two) in pairs if one.shape != two.shape or (one != two).any()]
+
+
+def _moved(numbers: Floats, step: float) -> Floats:
+    return numbers * (1.0 + step) + 1e-3 * step
+
+
+@contextmanager
+def _other_draws() -> Iterator[None]:
+    """Numpy draws other random numbers than it would, whatever seed it is given."""
+    rng, seed, state = (getattr(np.random, name) for name in DRAWING)
+
+    def moved(number: Any = None) -> int:
+        return 1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)
+
+    with (
+        mock.patch.object(np.random, "default_rng", lambda number=None: rng(moved(number))),
+        mock.patch.object(np.random, "seed", lambda number=None: seed(moved(number) % 2**32)),
+        mock.patch.object(np.random, "RandomState", lambda number=None: state(moved(number) % 2**32)),
+    ):
+        yield
+
+
+def _is_finite(value: Any) -> bool:
+    return all(np.isfinite(numbers).all() for _, numbers in numbers_in(value, ()))
+
+
+def _is_near(one: Any, other: Any) -> bool:
+    pairs = zip(numbers_in(one, ()), numbers_in(other, ()), strict=False)
+    return all(
+        first.shape == second.shape
+        and bool((np.abs(first - second) <= 1e-4 * np.maximum(np.abs(second), 1e-6) + 1e-6).all())
+        for (_, first), (_, second) in pairs
+    )

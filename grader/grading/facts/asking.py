@@ -1,0 +1,39 @@
+"""Asks a function the calls of a case.
+
+Must not know: which calls are worth asking, what their answers mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.bank.examples import Example
+from grader.errors import StudentError
+from grader.grading.facts.case import Asked, is_asked
+from grader.grading.observations import Answer
+from grader.sandbox.standin import Transport
+
+
+def ask(transport: Transport, examples: Sequence[Example]) -> list[Asked]:
+    """Every example with what comes of its call; no further than the first that ends the process."""
+    asked: list[Asked] = []
+    for example in examples:
+        if not is_asked(example):
+            asked.append(Asked(example, ""))
+            continue
+        given: Answer
+        try:
+            given = transport.call(example.function, example.arguments, example.keywords, observe=True)
+        except StudentError as error:
+            if error.verdict not in ("raised", "failed"):
+                break
+            given = _raised(error)
+        asked.append(Asked(example, given))
+    return asked
+
+
+def _raised(error: StudentError) -> str:
+    """The built-in type of what was raised."""
+    if error.finding.kind == "not_plain":
+        return "NotPlain"
+    return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")

@@ -1,0 +1,77 @@
+"""Asks every question of the table, and puts the facts in order. Must not know: sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from grader.errors import Finding
+from grader.grading.facts.case import Asked, Case
+from grader.grading.facts.table import TABLE
+
+FACTS_MAX = 4
+COMMON = 0.5
+"""What holds for a larger share of the known mistakes says nothing of one."""
+COMMON_LEAST = 4
+"""Of so few mistakes none is common."""
+
+
+@np.errstate(all="ignore")
+def facts_of(asked: Sequence[Asked], signature: str, left_out: Collection[str] = ()) -> list[Finding]:
+    """What holds of every answer to the calls in `asked`, the most telling first.
+
+    Parameters
+    ----------
+    asked
+        Calls in the order in which they were made, each with its answer.
+    signature
+        The exercise's, e.g. ``"propagate(w, b, X, Y) -> grads, cost"``.
+    left_out
+        Keys of facts that say too little; see `too_common`.
+    """
+    case = Case.of(asked, signature)
+    found = [
+        (fact.weight, finding)
+        for fact in TABLE
+        for finding in fact.question(case)
+        if key_of(finding) not in left_out
+    ]
+    function = signature.partition("(")[0]
+    return [replace(finding, function=function) for finding in _telling(found)][:FACTS_MAX]
+
+
+def key_of(finding: Finding) -> str:
+    """What tells one fact of an exercise from another."""
+    fields = {name: value for name, value in finding.fields.items() if name != "also"}
+    told = ", ".join(f"{name}={value}" for name, value in sorted(fields.items()))
+    return f"{finding.kind} {'/'.join(map(str, finding.path))} {told}"
+
+
+def too_common(facts: Mapping[str, Iterable[Finding]]) -> set[str]:
+    """Keys of the facts that hold for most of the known mistakes of an exercise: they tell none of them.
+
+    `facts` holds what was found for each mistake, by its name.
+    """
+    if len(facts) < COMMON_LEAST:
+        return set()
+    count = Counter(key for found in facts.values() for key in {key_of(finding) for finding in found})
+    return {key for key, times in count.items() if times > COMMON * len(facts)}
+
+
+def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
+    """The most telling facts first; what follows from another, or says less of the same part, is dropped."""
+    kept: list[tuple[int, Finding]] = []
+    explained: dict[Any, int] = {}
+    for weight, finding in sorted(found, key=lambda each: each[0]):
+        tier = weight // 10
+        if any(
+            seen < tier or (seen == tier == 0) for path, seen in explained.items() if path == finding.path
+        ):
+            continue
+        explained.setdefault(finding.path, tier)
+        kept.append((weight, finding))
+    return [finding for _, finding in kept]
