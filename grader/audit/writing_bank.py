@@ -155,7 +155,10 @@ def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
                 kept += is_authors
                 taken += [(arguments, keywords)] * is_authors
         if examples:
-            found[name] = list(examples.values())
+            minds = any(example.printed for example in examples.values())
+            found[name] = [
+                example if minds else replace(example, printed=None) for example in examples.values()
+            ]
     return found
 
 

@@ -67,8 +67,8 @@ def failure(example: Example, answer: Observation) -> Finding | None:
         same(answer.result, example.result, rtol=RTOL, atol=ATOL)
     except CheckFailed as failure:
         return failure.finding.about(example.function)
-    if example.printed.strip() and not answer.printed.strip():
-        return Finding("prints_nothing", example.function)
+    if example.printed is not None and bool(example.printed.strip()) != bool(answer.printed.strip()):
+        return Finding("prints_nothing" if example.printed.strip() else "prints_unasked", example.function)
     if example.after is not None:
         return _wrongly_changed(example, answer)
     change = changed_argument(example.arguments, example.keywords, answer)

@@ -81,8 +81,7 @@ def with_example(
     parts = [clean(call, VALUE_LIMIT)]
     if example is not None:
         shown = [line for line in example.lines if line.name in ("expected", "got", "where")]
-        is_same = (example.shown.kind, example.shown.path) == (explained.shown.kind, explained.shown.path)
-        parts += [] if is_same and shown else [example.headline]
+        parts += [] if shown and example.headline == explained.headline else [example.headline]
         parts += [_hanging(f"{line.label}: ", line.text) for line in shown]
     label = translations(lang).gettext(LABELS["example"])
     lines = [*explained.lines, MessageLine("example", label, "\n".join(parts))]

@@ -1,5 +1,7 @@
 """The file of examples: what is written is read again, and a file that cannot be read is named."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -112,6 +114,8 @@ def test_what_the_solution_changes_and_prints_is_asked_for():
     assert left_alone.finding.kind == "changed_argument"
     silent = tried(one_by_one(scale=lambda x: scale(x, loud=False)), example)
     assert silent.finding.kind == "prints_nothing"
+    loud = tried(one_by_one(scale=lambda x: scale(x, loud=True)), replace(example, printed=""))
+    assert loud.finding.kind == "prints_unasked"
 
 
 def test_a_call_that_came_to_no_end_tells_nothing():
