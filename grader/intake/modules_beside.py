@@ -34,6 +34,7 @@ _RUN = re.compile(
 )
 _OPENS = re.compile(r"\bopen\([ \t]*[\"'](?:\./)?([\w ]+)\.py[\"']")
 _SIGNS = ("import", "%run", "magic(", "open(")
+_BRACKETS = ("import (", "import(")
 
 
 def mentions(cells: Iterable[Cell], beside: Mapping[str, Path], package: str = "") -> dict[str, Path]:
@@ -59,11 +60,20 @@ def mentions(cells: Iterable[Cell], beside: Mapping[str, Path], package: str = "
 def _telling_lines(cells: Iterable[Cell]) -> Iterator[str]:
     for cell in cells:
         source = cell.source
-        if "import" in source and "(" in source:
+        if any(sign in source for sign in _BRACKETS):
             source = _FROM_IN_BRACKETS.sub(
                 lambda found: found[1] + " ".join(_COMMENT.sub("", found[2]).split()), source
             )
-        yield from (line for line in source.splitlines() if any(sign in line for sign in _SIGNS))
+        for start in sorted({start for sign in _SIGNS for start in _lines_with(sign, source)}):
+            yield from source[start : source.find("\n", start) + 1 or len(source)].splitlines()
+
+
+def _lines_with(sign: str, source: str) -> Iterator[int]:
+    """Where the lines begin that hold `sign`: of a class most lines do not."""
+    at = source.find(sign)
+    while at >= 0:
+        yield source.rfind("\n", 0, at) + 1
+        at = source.find(sign, at + 1)
 
 
 def _imported(line: str, package: str) -> Iterator[str]:

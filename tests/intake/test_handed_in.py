@@ -813,7 +813,7 @@ def test_no_work_imports_that_of_another_student(tmp_path: Path) -> None:
     ):
         assert modules(ana) == []
         assert words(ana.repairs) == [
-            "imported or run, but not read: bo.py (in a folder of its own, the work has what lies beside it)"
+            "imported or run, but read only in a folder of the student's own: bo.py"
         ]
 
 
