@@ -166,6 +166,7 @@ class _Loader(Running):
 
     def finish(self) -> Loaded:
         """Bind the chosen versions and hand everything over."""
+        self.take_from_work()
         self.take_from_files()
         self.look_elsewhere()
         functions = {}

@@ -73,6 +73,7 @@ FILES = {
     "module_outranked": _("{place}: imports the installed module {name}, not {file}, which was handed in"),
     "taken_from_file": _("found in a file beside the work, {place}: {names}"),
     "modules_read": _("part of the work, which imports or runs it: {names}"),
+    "beside_not_read": _("imported or run, but read only in a folder of the student's own: {names}"),
     "modules_left_out": _(
         "beside the work at most {most} files and {most_mib} MiB of code are read; left out: {names}"
     ),
