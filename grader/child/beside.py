@@ -1,7 +1,8 @@
 """Files beside the work, inside the child: modules that were handed in with it, files that its cells write.
 
-``import utils`` and ``%run helpers.ipynb`` find them here, as source; nothing of it lies on a disk. A name of
-the standard library, of numpy or of another module that a submission may import stays that module's.
+``import utils``, ``from helpers.sums import total`` and ``%run helpers.ipynb`` find them here, as source;
+nothing of it lies on a disk. A name of the standard library, of numpy or of another module that a submission
+may import stays that module's. A module that imports the work itself gets the work as it is by then.
 
 Runs in the sandbox: the standard library only. Must not know: how source is run, wanted names, tests.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import re
 import shlex
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -22,7 +24,9 @@ from grader.child import inert
 Cells = Sequence[tuple[str, str]]
 """Labels and sources; the label is "" for a script."""
 
+_COPY = re.compile(r" ?\(\d+\)$|-\d+$|-Copy\d*$")
 _ENDINGS = (".py", ".ipynb", ".py.txt", ".ipynb.txt")
+_OF_A_PACKAGE = "/__init__.py"
 _finder: list[Beside] = []
 """The one that is in place; a process loads one submission, but for tests."""
 
@@ -38,6 +42,8 @@ class Beside:
         Top-level names of modules that submissions may import, besides Python's own and numpy.
     run
         Called with the name of a file and the namespace to run it in.
+    work, work_file
+        The module that the work becomes, and the file's name.
     """
 
     def __init__(
@@ -45,8 +51,12 @@ class Beside:
         files: Mapping[str, Cells],
         allowed: Collection[str],
         run: Callable[[str, dict[str, Any]], None],
+        work: ModuleType,
+        work_file: str,
     ) -> None:
         self.files: dict[str, Cells] = {}
+        self._work = work
+        self._work_name = _COPY.sub("", work_file.partition(".")[0])
         self._run = run
         self.modules: dict[str, ModuleType] = {}
         for old in _finder:
@@ -80,8 +90,21 @@ class Beside:
                 del sys.modules[name]
 
     def file_of(self, module: str) -> str:
-        """The file that a module of this name would be; "" if there is none."""
-        return next((module + ending for ending in _ENDINGS if module + ending in self.files), "")
+        """The file that a module of this dotted name would be; "" if there is none."""
+        place = module.replace(".", "/")
+        endings = (*_ENDINGS, _OF_A_PACKAGE)
+        return next((place + ending for ending in endings if place + ending in self.files), "")
+
+    def is_package(self, module: str) -> bool:
+        """Whether a module of this dotted name is a folder, with ``__init__.py`` or without."""
+        place = module.replace(".", "/") + "/"
+        is_folder = any(file.startswith(place) for file in self.files)
+        return is_folder and self.file_of(module) in ("", module.replace(".", "/") + _OF_A_PACKAGE)
+
+    def is_work(self, module: str) -> bool:
+        """Whether a name is that of the work itself."""
+        is_another = module in self._reserved or self.file_of(module) != ""
+        return module == self._work_name and not is_another
 
     def outranked(self, node: ast.stmt) -> Iterator[tuple[str, str]]:
         """Files, with a module's name, that a statement seems to import: another module has that name."""
@@ -92,27 +115,35 @@ class Beside:
             elif isinstance(inner, ast.ImportFrom) and not inner.level and inner.module:
                 names = [inner.module]
             for name in (name.partition(".")[0] for name in names):
-                if name in self._reserved and (file := self.file_of(name)):
-                    yield file, name
+                if name in self._reserved:
+                    file = self.file_of(name) or (f"{name}/" if self.is_package(name) else "")
+                    if file:
+                        yield file, name
 
     # What Python's import asks of a finder and a loader.
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """That of a module that is a file here."""
-        if fullname in self._reserved or not (file := self.file_of(fullname)):
+        """That of a module that is a file or a folder here, or the work."""
+        if fullname.partition(".")[0] in self._reserved:
             return None
-        return ModuleSpec(fullname, self, origin=file)  # type: ignore[arg-type]
+        file, is_package = self.file_of(fullname), self.is_package(fullname)
+        if file or is_package or self.is_work(fullname):
+            return ModuleSpec(fullname, self, origin=file, is_package=is_package)  # type: ignore[arg-type]
+        return None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """An empty one."""
-        self.modules[spec.name] = ModuleType(spec.name)
+        """An empty one, or the work."""
+        is_work = self.is_work(spec.name)
+        self.modules[spec.name] = self._work if is_work else ModuleType(spec.name)
         return self.modules[spec.name]
 
     def exec_module(self, module: ModuleType) -> None:
         """Run its source."""
         file = self.file_of(module.__name__)
+        if module is self._work or not file:
+            return
         module.__file__ = file
         self._run(file, module.__dict__)
 
@@ -134,9 +165,10 @@ def run_line(text: str, files: Collection[str]) -> RunLine:
         words = text.split()
     options = [word for word in words if word.startswith("-")]
     named = [word.strip("\"'") for word in words if not word.startswith("-")]
-    asked = named[0].replace("\\", "/").rpartition("/")[2] if named else ""
+    path = named[0].replace("\\", "/").removeprefix("./") if named else ""
+    asked = path.rpartition("/")[2]
     by_name = {name.casefold(): name for name in files}
-    wanted = [asked, *(asked + ending for ending in _ENDINGS)]
+    wanted = [each + ending for each in dict.fromkeys((path, asked)) for ending in ("", *_ENDINGS)]
     file = next((by_name[name.casefold()] for name in wanted if name.casefold() in by_name), asked)
     return RunLine(file, "-i" in options or ".ipynb" in file)
 

@@ -55,8 +55,10 @@ class Runner:
         """Compile and run a statement, at the cost of nothing but itself whatever it raises."""
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             self._flags |= getattr(getattr(__future__, node.names[0].name, None), "compiler_flag", 0)
-        if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module:
+        if isinstance(node, ast.ImportFrom) and node.level > self._packages_around():
             node.level = 0  # there is no package around: the module beside it is meant
+            if not node.module:
+                node = ast.copy_location(ast.Import(node.names), node)
         # Nobody asks for the hint of a variable.
         flags = self._flags | (_LAZY_HINTS if isinstance(node, ast.AnnAssign) else 0)
         try:
@@ -75,6 +77,10 @@ class Runner:
             if repairs:
                 return Ran("ready", None, tuple(repairs))
         return Ran("absent", self._reason_of(raised))
+
+    def _packages_around(self) -> int:
+        name = self._namespace.get("__package__") or ""
+        return name.count(".") + 1 if name else 0
 
     def _raised_by(self, code: CodeType) -> BaseException | None:
         try:

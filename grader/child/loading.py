@@ -166,6 +166,7 @@ class _Loader(Running):
 
     def finish(self) -> Loaded:
         """Bind the chosen versions and hand everything over."""
+        self.take_from_work()
         self.take_from_files()
         self.look_elsewhere()
         functions = {}
@@ -173,6 +174,9 @@ class _Loader(Running):
             functions[name], repair = self.names.found(name)
             if repair:
                 self.repair(repair)
+            if functions[name].state == "ready":
+                for said in self.names.said_of_signature(name):
+                    self.repair(said)
         for name in ("np", "numpy"):
             if any(self.leans_on(name, scope) for scope in self.scopes.values()):
                 self.repair(note("numpy_provided", name=name))

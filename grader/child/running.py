@@ -73,9 +73,9 @@ class Running:
         self.step = 0
         self.repairs: list[Said] = []
         self.parsed: dict[str, list[ast.stmt]] = {}
-        module = ModuleType("submission")
-        sys.modules["submission"] = module  # dataclasses and pickle look a class's module up there
-        self.namespace: dict[str, Any] = module.__dict__
+        self.module = ModuleType("submission")
+        sys.modules["submission"] = self.module  # dataclasses and pickle look a class's module up there
+        self.namespace: dict[str, Any] = self.module.__dict__
         # Under the namespace, not in it, so that they are never taken for the student's own.
         self.names = WantedNames(wanted, self.namespace, self.defined_beside)
         self.namespace["__builtins__"] = {**vars(builtins), **inert.BUILTINS, "np": np, "numpy": np}
@@ -85,6 +85,8 @@ class Running:
         self.labels: dict[str, str] = {}
         self.scope_of: dict[str, Scope] = {}
         """By the name in tracebacks, as the labels."""
+        self.late: list[tuple[Scope, ast.stmt, str, str]] = []
+        """Imports from the work in files beside it: scope, statement, file and place."""
         self.running: list[str] = []
         """Files beside the work that are being run, the innermost last."""
         self.now: tuple[int, str] | None = None
@@ -99,7 +101,7 @@ class Running:
             file: [(f"{file}: {label}" if label else file, source) for label, source in cells]
             for file, cells in files.items()
         }
-        self.beside = Beside(with_labels, allowed, self.run_file)
+        self.beside = Beside(with_labels, allowed, self.run_file, self.module, self.script)
         shell = Shell(self.run_as_asked, self.run_magic_cell)
         self.namespace["__builtins__"]["get_ipython"] = inert.in_modules["IPython"]["get_ipython"] = lambda: (
             shell
@@ -253,10 +255,28 @@ class Running:
             self.file = filename
             state, reason = self.statement(node, filename, place)
             self.notice(node, filename, place)
-            if reason:
+            if self.takes_from_work(node):
+                self.late.append((self.scope, node, filename, place))  # the work may not be so far yet
+            elif reason:
                 self.repair(note("skipped", place=at(place), reason=reason))
                 for name in parsing.names_bound_by(node) & self.wanted.keys():
                     self.names.lost[name] = Found(state, place, reason)
+
+    def takes_from_work(self, node: ast.stmt) -> bool:
+        """Whether a statement of a file beside the work imports names of the work."""
+        return (
+            isinstance(node, ast.ImportFrom)
+            and self.scope.namespace is not self.namespace
+            and self.beside.is_work(node.module or "")
+        )
+
+    def take_from_work(self) -> None:
+        """Import once more what files beside the work import from it, now that all of it is there."""
+        for scope, node, filename, place in self.late:
+            self.scope = scope
+            if reason := self.statement(node, filename, place)[1]:
+                self.repair(note("skipped", place=at(place), reason=reason))
+        self.scope = self.scopes[id(self.namespace)]
 
     def is_experiment(self, node: ast.stmt) -> bool:
         """Whether a statement is left out, since only definitions are asked for."""

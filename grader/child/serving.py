@@ -16,7 +16,7 @@ from typing import Any
 from grader.child import counting, loading
 from grader.child.doors import Doors
 from grader.child.raising import NotPassed, innermost, message_of, type_of
-from grader.child.signatures import as_handed_out
+from grader.child.signatures import as_handed_out, as_written
 from grader.wire.protocol import Channel, PeerClosed
 from grader.wire.values import (
     HEADER_BYTES_MAX,
@@ -116,7 +116,7 @@ class _Session:
         self._namespace: dict[str, Any] = {}
         self._namespaces: list[dict[str, Any]] = [self._namespace]
         self._files: Mapping[str, str] = {}
-        self._parameters: Mapping[str, tuple[str, ...] | None] = {}
+        self._wanted: Mapping[str, loading.Wanted] = {}
         self._assisted: dict[str, Any] = {}
         self._replaced: list[tuple[dict[str, Any], str, Any]] = []
         """Namespace, name, and what was there before the reference was asked instead."""
@@ -156,10 +156,10 @@ class _Session:
         only_definitions: bool,
         tell: Any,
     ) -> list[Any]:
-        self._parameters = {key: parameters for key, (parameters, _) in wanted.items()}
+        self._wanted = {key: loading.Wanted(*fields) for key, fields in wanted.items()}
         loaded = loading.load(
             cells,
-            {key: loading.Wanted(parameters, stub) for key, (parameters, stub) in wanted.items()},
+            self._wanted,
             skip,
             lambda index, label: tell("running", index, label),
             script=name,
@@ -178,15 +178,25 @@ class _Session:
         if name not in self._namespace:
             return ["refused", "absent", ""]
         self._printed.take()
-        value = self._namespace[name](*arguments, **keywords)
+        given, named = self._as_written(name, arguments, keywords)
+        value = self._namespace[name](*given, **named)
         if observe:
             return ["value", value, arguments, keywords, self._printed.take()]
         return ["value", value, None, None, ""]
+
+    def _as_written(self, name: str, arguments: Any, keywords: Any) -> tuple[Any, Any]:
+        """A test's call of the handed-out function, as the student's takes it."""
+        wanted = self._wanted.get(name)
+        if wanted is None or not wanted.defaults or name in self._assisted:
+            return arguments, keywords
+        function = self._namespace[name]
+        return as_written(function, wanted.parameters or (), wanted.defaults, arguments, keywords)
 
     def _count(self, name: str, arguments: Any, keywords: Any) -> list[Any]:
         if name not in self._namespace:
             return ["refused", "absent", ""]
         function = self._namespace[name]
+        arguments, keywords = self._as_written(name, arguments, keywords)
         total, lines, complete = counting.counted(lambda: function(*arguments, **keywords), *self._namespaces)
         told = [(self._files.get(file, ""), line, count, source) for file, line, count, source in lines]
         self._printed.take()
@@ -197,6 +207,7 @@ class _Session:
 
         if name not in self._namespace:
             return ["refused", "absent", ""]
+        arguments, keywords = self._as_written(name, arguments, keywords)
         try:
             file, trace = tracing.traced(self._namespace[name], arguments, keywords, limit_s, self._files)
         except tracing.CannotFollow as reason:
@@ -222,11 +233,11 @@ class _Session:
         return ["value", None, None, None, ""]
 
     def _answered_by_reference(self, name: str) -> Any:
-        original, parameters = self._assisted[name], self._parameters.get(name)
+        original, wanted = self._assisted[name], self._wanted.get(name)
 
         def helper(*arguments: Any, **keywords: Any) -> Any:
-            if parameters is not None:
-                arguments, keywords = as_handed_out(original, parameters, arguments, keywords)
+            if wanted is not None and wanted.parameters is not None:
+                arguments, keywords = as_handed_out(original, wanted.parameters, arguments, keywords)
             return self._ask_the_reference(name, arguments, keywords)
 
         helper.__name__ = helper.__qualname__ = name
@@ -255,7 +266,7 @@ class _Session:
     def raised(self, error: BaseException) -> list[Any]:
         """`error` as fields: builtin type, own name, text or note, and where in the student's source."""
         builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
-        message = message_of(error, self._parameters) or ""
+        message = message_of(error, self._wanted) or ""
         place = innermost(error, self._files)
         label, line, source = ("", 0, "")
         if place is not None:

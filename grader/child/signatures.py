@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import inspect
 import math
+from collections.abc import Mapping, Sequence
 from types import FunctionType
 from typing import Any
+
+_PLAIN = (bool, int, float, str, type(None))
 
 
 def parameters_of(function: object) -> tuple[str, ...]:
@@ -51,3 +54,74 @@ def as_handed_out(
     if len(set(theirs.values())) < len(parameters):  # one place would count twice
         return arguments, keywords
     return (), {name: bound[place] for name, place in theirs.items() if place in bound}
+
+
+def lacking(function: object, parameters: Sequence[str], defaults: Mapping[str, Any]) -> tuple[str, ...]:
+    """Those of the handout's parameters that a function of the student's does without; each has a default.
+
+    None where it does without another one, too, or takes whatever comes.
+    """
+    own = parameters_of(function)
+    if not own or _takes_anything(function):
+        return ()
+    absent = tuple(name for name in parameters if name not in own)
+    if [name for name in parameters if name in own] != list(own):  # some have names of their own
+        absent = tuple(parameters[len(own) :])
+    return absent if all(name in defaults and name not in own for name in absent) else ()
+
+
+def without_default(function: object, defaults: Mapping[str, Any]) -> tuple[str, ...]:
+    """Switches of the handout, which are off unless asked for, that a function of the student's asks for."""
+    own = parameters_of(function)
+    if not isinstance(function, FunctionType) or not own:
+        return ()
+    required = own[: len(own) - len(function.__defaults__ or ())]
+    return tuple(name for name in required if name in defaults and _is_off(defaults[name]))
+
+
+def as_written(
+    function: object,
+    parameters: Sequence[str],
+    defaults: Mapping[str, Any],
+    arguments: Sequence[Any],
+    keywords: dict[str, Any],
+) -> tuple[Sequence[Any], dict[str, Any]]:
+    """A call of the handed-out function with `parameters`, as the student's `function` takes it.
+
+    A parameter that the student's does without is left out where the call gives it the handout's default, and
+    a switch whose default it lacks is given it: what such a parameter costs is the tests that are about it.
+    """
+    if len(arguments) > len(parameters):
+        return arguments, keywords
+    absent = lacking(function, parameters, defaults)
+    if absent:
+        places = list(zip(parameters, arguments, strict=False))
+        given = dict(places) | keywords
+        if all(_is_same(given[name], defaults[name]) for name in absent if name in given):
+            arguments = [value for name, value in places if name not in absent]
+            keywords = {name: value for name, value in keywords.items() if name not in absent}
+        elif tuple(parameters[-len(absent) :]) != absent and not keywords.keys() & dict(places).keys():
+            arguments, keywords = (), given  # by their names, so that none takes the place of another
+    own = parameters_of(function)
+    for name in without_default(function, defaults):
+        if name not in keywords and own.index(name) >= len(arguments):
+            keywords = {**keywords, name: defaults[name]}
+    return arguments, keywords
+
+
+def _takes_anything(function: object) -> bool:
+    flags = function.__code__.co_flags if isinstance(function, FunctionType) else 0
+    return bool(flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS))
+
+
+def _is_same(value: object, default: object) -> bool:
+    """Whether a value is a default of the handout; an array is none, and 0 is not False."""
+    return (
+        type(value) in _PLAIN
+        and isinstance(value, bool) is isinstance(default, bool)
+        and bool(value == default)
+    )
+
+
+def _is_off(default: object) -> bool:
+    return default is False or default is None

@@ -8,12 +8,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from grader.child import versions
 from grader.child.parsing import Unparsable
 from grader.child.repairs import at, clean, is_cell, place_of
-from grader.child.signatures import takes
+from grader.child.signatures import lacking, takes, without_default
 from grader.child.versions import MISSING, Version
 from grader.wire.saying import Said, note
 
@@ -29,6 +30,8 @@ class Wanted(NamedTuple):
     """None: a plain value, not a function."""
     stub: str = ""
     """`parsing.node_fingerprint` of the version that was handed out, "" if unknown."""
+    defaults: Mapping[str, Any] = MappingProxyType({})
+    """Of the parameters that the handout gives one."""
 
 
 class Found(NamedTuple):
@@ -81,9 +84,9 @@ class WantedNames:
             its_place = self._place_beside(value) or place
             self._last[name] = value, its_place
             if wanted.parameters is not None and callable(value):
-                stub, fits = (
-                    versions.is_stub(value, wanted.stub, parsed, likely),
-                    takes(value, len(wanted.parameters)),
+                stub = versions.is_stub(value, wanted.stub, parsed, likely)
+                fits = takes(value, len(wanted.parameters)) or bool(
+                    lacking(value, wanted.parameters, wanted.defaults)
                 )
                 self._versions[name].append(Version(value, its_place, stub, fits))
 
@@ -127,6 +130,16 @@ class WantedNames:
         if not best.is_stub:
             return Found("ready", best.label), repair
         return (lost if lost.state == "unparsed" else Found("stub", best.label, lost.note)), repair
+
+    def said_of_signature(self, name: str) -> list[Said]:
+        """What a person should know of the parameters of the version of `name` that is bound."""
+        wanted, function = self.wanted[name], self._namespace.get(name)
+        found = []
+        if absent := lacking(function, wanted.parameters or (), wanted.defaults):
+            found.append(note("parameters_absent", name=name, parameters=", ".join(absent)))
+        if asked_for := without_default(function, wanted.defaults):
+            found.append(note("defaults_absent", name=name, parameters=", ".join(asked_for)))
+        return found
 
 
 def names_defined_in(text: str) -> set[str]:

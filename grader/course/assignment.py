@@ -8,10 +8,11 @@ an assignment without a course. Nothing here runs or parses anyone's code.
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -59,6 +60,12 @@ class Exercise(msgspec.Struct, frozen=True):
         """Names of the parameters, without defaults."""
         match = _SIGNATURE.fullmatch(self.signature)
         return _parameters_in(match["parameters"]) if match else ()
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """The default of each parameter that has one, as far as it is a plain constant."""
+        match = _SIGNATURE.fullmatch(self.signature)
+        return _defaults_in(match["parameters"]) if match else {}
 
     @property
     def is_function(self) -> bool:
@@ -139,6 +146,11 @@ class Assignment(msgspec.Struct, frozen=True):
         return self.folder / f"{self.id}.ipynb"
 
     @property
+    def bank(self) -> Path:
+        """Small public examples of every exercise; see `grader.bank`."""
+        return self.folder / "bank.toml"
+
+    @property
     def public_tests(self) -> Path:
         """The tests students run themselves."""
         return self.folder / "test_public.py"
@@ -181,11 +193,32 @@ class Assignment(msgspec.Struct, frozen=True):
 
 def _parameters_in(text: str) -> tuple[str, ...]:
     """Names of the parameters in ``w, b, layers=(5, 3)``; raises SyntaxError where Python would."""
+    arguments = _arguments_in(text)
+    return tuple(each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs))
+
+
+def _defaults_in(text: str) -> dict[str, Any]:
+    """The numbers, texts, truth values and None in ``w, rate=0.1, layers=(5, 3)``, by name: ``rate``."""
+    arguments = _arguments_in(text)
+    by_place = [*arguments.posonlyargs, *arguments.args]
+    nodes = [
+        *zip(by_place[len(by_place) - len(arguments.defaults) :], arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+    found: dict[str, Any] = {}
+    for each, node in nodes:
+        with contextlib.suppress(ValueError, TypeError):
+            value = ast.literal_eval(node) if node is not None else ...
+            if isinstance(value, (bool, int, float, str, type(None))):
+                found[each.arg] = value
+    return found
+
+
+def _arguments_in(text: str) -> ast.arguments:
     [function] = ast.parse(f"def f({text}): pass").body
     if not isinstance(function, ast.FunctionDef):
         raise SyntaxError(f"no parameters: {text}")
-    arguments = function.args
-    return tuple(each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs))
+    return function.args
 
 
 class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):

@@ -10,16 +10,17 @@ import contextlib
 import importlib
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 from grader.child import parsing
 from grader.course.assignment import STUB_REMEDY, Assignment
 from grader.errors import CourseError
 
-WantedNames = Mapping[str, tuple[tuple[str, ...] | None, str]]
+WantedNames = Mapping[str, tuple[tuple[str, ...] | None, str, dict[str, Any]]]
 
 
 def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> WantedNames:
-    """Each exercise with its parameters (None: a plain value) and the fingerprint of its stub.
+    """Each exercise with its parameters (None: a plain value), its stub's fingerprint, and their defaults.
 
     `handed_out` says that the assignment's stub is as it was handed out; in a student's working copy it
     is the student's own work, and proves nothing.
@@ -31,7 +32,11 @@ def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> WantedNa
     """
     stubs = _fingerprints(assignment) if handed_out else {}
     return {
-        name: (exercise.parameters if exercise.is_function else None, stubs.get(name, ""))
+        name: (
+            exercise.parameters if exercise.is_function else None,
+            stubs.get(name, ""),
+            exercise.defaults,
+        )
         for name, exercise in assignment.exercises.items()
     }
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -54,6 +55,8 @@ class _Candidate(NamedTuple):
     """See `code_key`."""
     uses: frozenset[Path]
     """Files beside it that it imports or runs."""
+    length: int
+    """Of its source."""
 
 
 def from_folder(student: str, folder: Path, assignment_id: str, released: Collection[str]) -> Submission:
@@ -101,15 +104,40 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
 def _candidate(student: str, path: Path, folder: Path, paths: Sequence[Path]) -> _Candidate:
     """One file, read and let go: together they may be too large."""
     read = submission_of(student, path, folder)
-    uses = mentions(read.cells, beside(path, paths))
-    return _Candidate(replace(read, cells=(), repairs=(), text_cells=()), code_key(read), frozenset(uses))
+    uses = mentions(read.cells, beside(path, paths)).values()
+    outline = replace(read, cells=(), repairs=(), text_cells=())
+    length = sum(len(cell.source) for cell in read.cells)
+    return _Candidate(outline, code_key(read), frozenset(uses), length)
 
 
 def beside(path: Path, paths: Sequence[Path]) -> dict[str, Path]:
-    """Those of `paths` that lie in the same folder as `path`, by name.
+    """Those of `paths` that the work `path` can import or run, by the name under which it knows them.
 
-    What a browser or platform calls ``utils (1).py`` or ``utils-1.py`` is ``utils.py`` where no other is.
+    What lies in the same folder has its own name, and what lies in a folder in it the name from there, such
+    as ``helpers/sums.py``. A file of any other folder of the student's may be on Python's path: it goes by
+    its own name, too, where only one has that name. What a browser or platform calls ``utils (1).py`` or
+    ``utils-1.py`` is ``utils.py`` where no other is.
     """
+    in_folder = _in_the_same_folder(path, paths)
+    below = {
+        other.relative_to(path.parent).as_posix(): other
+        for other in paths
+        if other.parent != path.parent and other.is_relative_to(path.parent)
+    }
+    elsewhere: dict[str, list[Path]] = {}
+    for other in paths:
+        if other.parent != path.parent and not _is_of_python(other):
+            elsewhere.setdefault(other.name, []).append(other)
+    alone = {name: others[0] for name, others in elsewhere.items() if len(others) == 1}
+    return alone | below | in_folder
+
+
+def _is_of_python(path: Path) -> bool:
+    """Whether a file of another folder has the name of what is meant by an import of it."""
+    return path.stem in sys.stdlib_module_names or path.stem in ("numpy", "__init__")
+
+
+def _in_the_same_folder(path: Path, paths: Sequence[Path]) -> dict[str, Path]:
     others = {other.name: other for other in paths if other.parent == path.parent and other != path}
     renamed = {}
     for name in sorted(others):
@@ -120,8 +148,21 @@ def beside(path: Path, paths: Sequence[Path]) -> dict[str, Path]:
 
 
 def _is_a_part(path: Path, found: dict[Path, _Candidate], work: Sequence[Path]) -> bool:
-    """Whether another candidate uses a file, which does not use it in turn."""
-    return any(path in found[other].uses and other not in found[path].uses for other in work)
+    """Whether another candidate uses a file, or others of its folder from outside of that.
+
+    Of two that use each other the shorter one is the part.
+    """
+    for other in work:
+        uses = found[other].uses
+        if other in found[path].uses:
+            is_shorter = (found[path].length, str(path)) < (found[other].length, str(other))
+            if path in uses and is_shorter:
+                return True
+        elif path in uses or (
+            other.parent != path.parent and any(used.parent == path.parent for used in uses)
+        ):
+            return True
+    return False
 
 
 def candidates(folder: Path) -> Iterator[Path]:

@@ -3,7 +3,8 @@
 First arrow of grading. Nothing outside what was named on the command line is read, whatever a student's
 archive links to. The rules of who handed in what:
 
-- a file given directly is one student, named like the file;
+- a file given directly is one student, named like the file; what lies beside it may be another's, so
+  nothing of that is part of it, and what it imports of it is said;
 - a folder given directly is a class: each file ``ana.ipynb`` and each sub-folder ``ana/`` in it
   is one student; `choosing` says which file of the sub-folder is the work;
 - folders that hold many people's files are sections of a class, and no students: they are asked about.
@@ -29,7 +30,7 @@ from grader.intake.choosing import (
     same_name,
 )
 from grader.intake.entries import is_archive
-from grader.intake.modules_beside import with_modules
+from grader.intake.modules_beside import mentions, with_modules
 from grader.intake.reading import LINK, ending_of, reason_of
 from grader.intake.source import Unreadable
 from grader.intake.submission import (
@@ -41,6 +42,7 @@ from grader.intake.submission import (
     shown,
     student_name,
     submission_of,
+    with_repairs,
 )
 
 CROWD = 4
@@ -87,6 +89,7 @@ def find_submissions(
     """
     _refuse_folders_of_students(list(map(Path, paths)), assignment_id)
     students: dict[str, list[tuple[str, Submission]]] = {}
+    neighbours = _Neighbours()
     passed_over: dict[str, str] = {}  # by real path: a folder may be given twice
     for path in map(Path, paths):
         if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
@@ -95,7 +98,7 @@ def find_submissions(
             found, others = _class(path, assignment_id, released, on_file)
             passed_over |= {os.path.realpath(other): shown(other.name) for other in others}
         elif ending_of(path.name):
-            found = [given_by_hand(path)]
+            found = [neighbours.told(given_by_hand(path))]
         else:
             raise _not_a_submission(path)
         origin = os.path.realpath(path if path.is_dir() else path.parent)
@@ -103,6 +106,31 @@ def find_submissions(
             students.setdefault(submission.student, []).append((origin, submission))
     names = sorted(students, key=lambda name: (name.casefold(), name))
     return FoundWork([_of_student(students[name], released) for name in names], tuple(passed_over.values()))
+
+
+class _Neighbours:
+    """Files beside one another that are several people's, or may be: what one uses of the others is told."""
+
+    def __init__(self) -> None:
+        self._by_folder: dict[Path, dict[str, Path]] = {}
+
+    def told(self, submission: Submission) -> Submission:
+        """`submission` with a note on what it imports or runs and does not get."""
+        folder = submission.path.parent
+        if folder not in self._by_folder:
+            self._by_folder[folder] = beside(folder / "any", _work_in(folder))
+        used = mentions(submission.cells, self._by_folder[folder])
+        names = [path.name for path in used.values() if path.name != submission.path.name]
+        if not names:
+            return submission
+        return with_repairs(submission, Note("beside_not_read", {"names": listed(names)}))
+
+
+def _work_in(folder: Path) -> list[Path]:
+    try:
+        return [folder / entry.name for entry in os.scandir(folder) if ending_of(entry.name)]
+    except OSError:
+        return []
 
 
 def _of_student(versions: Sequence[tuple[str, Submission]], released: Collection[str]) -> Submission:
@@ -157,6 +185,7 @@ def _class(
     found: list[Submission] = []
     of_folders: dict[Path, Submission] = {}
     others = []
+    neighbours = _Neighbours()
     for entry in entries:
         path = folder / entry.name
         on_file()
@@ -173,7 +202,7 @@ def _class(
             of_folders[path] = from_folder(student, path, assignment_id, released)
             found.append(of_folders[path])
         elif ending_of(entry.name):
-            found.append(submission_of(student, path))
+            found.append(neighbours.told(submission_of(student, path)))
         else:
             student = shown(entry.name.split(".")[0])
             found.append(nothing(student, path, Note("archive")))
@@ -259,8 +288,13 @@ def own_work(path: Path) -> Submission:
     BadInput
         There is no such file.
     """
-    (submission,) = find_submissions([path], "").submissions
+    if not path.is_file() or not ending_of(path.name):
+        find_submissions([path], "")  # says what is wrong with it
+    submission = given_by_hand(path)
     if submission.unreadable:
         return submission
-    paths = [path.parent / entry.name for entry in os.scandir(path.parent) if ending_of(entry.name)]
+    try:
+        paths = list(candidates(path.parent))
+    except Unreadable:  # a home folder with all that is in it
+        paths = _work_in(path.parent)
     return with_modules(submission, beside(path, paths), path.parent)

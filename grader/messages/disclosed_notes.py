@@ -40,7 +40,14 @@ _READING = frozenset(
         *("ending", "script_named_notebook", "notebook_named_script"),
         *("script_in_utf_16", "script_in_windows_1252", "script_in_latin_1"),
         *("file_not_read", "set_aside", "handed_in_twice", "others_there", "older_attempts"),
-        *("cells_beyond", "merge_in_code", "modules_read", "modules_left_out", "other_language"),
+        *(
+            "cells_beyond",
+            "merge_in_code",
+            "modules_read",
+            "modules_left_out",
+            "beside_not_read",
+            "other_language",
+        ),
     )
 )
 

@@ -73,6 +73,7 @@ FILES = {
     "module_outranked": _("{place}: imports the installed module {name}, not {file}, which was handed in"),
     "taken_from_file": _("found in a file beside the work, {place}: {names}"),
     "modules_read": _("part of the work, which imports or runs it: {names}"),
+    "beside_not_read": _("imported or run, but read only in a folder of the student's own: {names}"),
     "modules_left_out": _(
         "beside the work at most {most} files and {most_mib} MiB of code are read; left out: {names}"
     ),
@@ -111,6 +112,12 @@ FUNCTIONS = {
     "version_graded": _("{name}: the version of {place} is graded, {reason}"),
     "several_versions": _(
         "{name} is written in {number} different versions, each complete; the last one, {place}, is graded"
+    ),
+    "parameters_absent": _(
+        "{name} is defined without {parameters}: a call that gives the default of the handout is made without"
+    ),
+    "defaults_absent": _(
+        "{name} is defined with no default for {parameters}: a call without it gets that of the handout"
     ),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),
@@ -322,6 +329,7 @@ JUDGING = {
     "tried_alone_in_vain": _(
         "judged twice: its time ran out by the wall clock alone, and the second time came to no result"
     ),
+    "not_explained": _("public examples were not tried, because of a fault of the grader's: {reason}"),
 }
 DOORS = {
     "door_process": _("did something to another process (a signal, its limits)"),

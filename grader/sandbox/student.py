@@ -70,7 +70,7 @@ class StudentTransport:
     cells
         Pairs of label and source; see `grader.intake.source.Cell`.
     wanted
-        Name of each exercise, with its parameters (None for a plain value) and the stub's fingerprint.
+        Name of each exercise, with parameters (None for a plain value), the stub's fingerprint, defaults.
     limits
         Times in seconds of the child's processor time, with the wall clock behind (see `patience`);
         memory in MiB.
@@ -100,7 +100,7 @@ class StudentTransport:
         children: Children,
         script: str,
         cells: Sequence[tuple[str, str]],
-        wanted: Mapping[str, tuple[tuple[str, ...] | None, str]],
+        wanted: Mapping[str, tuple[tuple[str, ...] | None, str, dict[str, Any]]],
         limits: Limits,
         *,
         strikes_max: int = STRIKES_MAX,
@@ -144,7 +144,7 @@ class StudentTransport:
         submission: Submission,
         assignment: Assignment,
         children: Children,
-        wanted: Mapping[str, tuple[tuple[str, ...] | None, str]],
+        wanted: Mapping[str, tuple[tuple[str, ...] | None, str, dict[str, Any]]],
         **options: Any,
     ) -> Self:
         """A transport to what was handed in; `options` are the parameters with names of their own."""
@@ -156,7 +156,7 @@ class StudentTransport:
 
     def holds_function(self, name: str) -> bool:
         """See `Transport`."""
-        parameters, _ = self._wanted.get(name, ((), ""))
+        parameters, *_ = self._wanted.get(name, ((), "", {}))
         return parameters is not None
 
     def value(self, name: str) -> Any:

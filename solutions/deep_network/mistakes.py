@@ -300,6 +300,117 @@ def initialize_parameters_deep(layer_dims):
     return parameters
 
 
+@mistake(
+    "initialize_parameters_deep",
+    "biases-one",
+    explain="The biases start at 1; they start at zero.",
+    hint="Which function of numpy fills an array with zeros?",
+)
+def initialize_parameters_deep(layer_dims):
+    rng = new_rng()
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[layer], layer_dims[layer - 1]
+        parameters["W" + str(layer)] = rng.standard_normal((n, n_prev)) / np.sqrt(n_prev)
+        parameters["b" + str(layer)] = np.ones((n, 1))
+    return parameters
+
+
+@mistake(
+    "initialize_parameters_deep",
+    "b-of-the-layer-before",
+    explain="Each layer has as many biases as the layer before has neurons.",
+    hint="A bias belongs to a neuron of its own layer: which row of W does it go with?",
+)
+def initialize_parameters_deep(layer_dims):
+    rng = new_rng()
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[layer], layer_dims[layer - 1]
+        parameters["W" + str(layer)] = rng.standard_normal((n, n_prev)) / np.sqrt(n_prev)
+        parameters["b" + str(layer)] = np.zeros((n_prev, 1))
+    return parameters
+
+
+@mistake(
+    "initialize_parameters_deep",
+    "b-a-number",
+    explain="The biases are plain numbers; each neuron needs one of its own.",
+    hint="The docstring gives the shape: a column for each layer.",
+)
+def initialize_parameters_deep(layer_dims):
+    rng = new_rng()
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[layer], layer_dims[layer - 1]
+        parameters["W" + str(layer)] = rng.standard_normal((n, n_prev)) / np.sqrt(n_prev)
+        parameters["b" + str(layer)] = 0.0
+    return parameters
+
+
+@mistake(
+    "initialize_parameters_deep",
+    "divided-by-the-width",
+    explain="The weights are divided by the width of the layer before instead of by its square root.",
+    hint="Which function is missing around the width?",
+)
+def initialize_parameters_deep(layer_dims):
+    rng = new_rng()
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[layer], layer_dims[layer - 1]
+        parameters["W" + str(layer)] = rng.standard_normal((n, n_prev)) / n_prev
+        parameters["b" + str(layer)] = np.zeros((n, 1))
+    return parameters
+
+
+@mistake(
+    "initialize_parameters_deep",
+    "uniform-not-scaled",
+    explain="The weights are spread evenly from -0.5 to 0.5, which is too much for a wide layer.",
+    hint="Divide by the square root of the number of inputs.",
+)
+def initialize_parameters_deep(layer_dims):
+    rng = new_rng()
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[layer], layer_dims[layer - 1]
+        parameters["W" + str(layer)] = rng.random((n, n_prev)) - 0.5
+        parameters["b" + str(layer)] = np.zeros((n, 1))
+    return parameters
+
+
+@mistake(
+    "initialize_parameters_deep",
+    "biases-missing",
+    explain="There are weights for each layer, but no biases.",
+    hint="Each layer has two entries in the dict.",
+)
+def initialize_parameters_deep(layer_dims):
+    rng = new_rng()
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[layer], layer_dims[layer - 1]
+        parameters["W" + str(layer)] = rng.standard_normal((n, n_prev)) / np.sqrt(n_prev)
+    return parameters
+
+
+@mistake(
+    "initialize_parameters_deep",
+    "absolute-values",
+    explain="The signs of the random numbers are lost: all weights are positive.",
+    hint="Is there an abs or a square on the way to the weights?",
+)
+def initialize_parameters_deep(layer_dims):
+    rng = new_rng()
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[layer], layer_dims[layer - 1]
+        parameters["W" + str(layer)] = np.abs(rng.standard_normal((n, n_prev))) / np.sqrt(n_prev)
+        parameters["b" + str(layer)] = np.zeros((n, 1))
+    return parameters
+
+
 # linear_forward
 
 
@@ -427,6 +538,86 @@ def linear_forward(A, W, b):
 )
 def linear_forward(A, W, b):
     return np.squeeze(W @ A + b), (A, W, b)
+
+
+@mistake(
+    "linear_forward",
+    "bias-of-the-first-neuron",
+    explain="Every neuron gets the bias of the first one.",
+    hint="Is there an index on b that belongs away?",
+)
+def linear_forward(A, W, b):
+    return W @ A + b[0], (A, W, b)
+
+
+@mistake(
+    "linear_forward",
+    "relu-already-applied",
+    explain="The negative numbers of Z are 0 already: ReLU has been applied.",
+    hint="The linear half ends before the activation.",
+)
+def linear_forward(A, W, b):
+    return np.maximum(0, W @ A + b), (A, W, b)
+
+
+@mistake(
+    "linear_forward",
+    "sigmoid-already-applied",
+    explain="Z holds numbers between 0 and 1: the sigmoid has been applied.",
+    hint="The linear half ends before the activation.",
+)
+def linear_forward(A, W, b):
+    return sigmoid(W @ A + b)[0], (A, W, b)
+
+
+@mistake(
+    "linear_forward",
+    "product-divided-by-m",
+    explain="The product of W and A is divided by the number of examples.",
+    hint="1/m belongs to the cost and to its slopes.",
+)
+def linear_forward(A, W, b):
+    return W @ A / A.shape[1] + b, (A, W, b)
+
+
+@mistake(
+    "linear_forward",
+    "cut-to-whole-numbers",
+    explain="The fractions of Z are cut off: it holds whole numbers only.",
+    hint="Is there an int, an astype(int) or a // in the code?",
+)
+def linear_forward(A, W, b):
+    return (W @ A + b).astype(int), (A, W, b)
+
+
+@mistake(
+    "linear_forward",
+    "cache-as-dict",
+    explain="The cache is a dict; a tuple is asked for.",
+    hint="The docstring says what the cache holds, and in which order.",
+)
+def linear_forward(A, W, b):
+    return W @ A + b, {"A": A, "W": W, "b": b}
+
+
+@mistake(
+    "linear_forward",
+    "cache-without-A",
+    explain="The cache lacks A.",
+    hint="The docstring says what the cache holds, and in which order.",
+)
+def linear_forward(A, W, b):
+    return W @ A + b, (W, b)
+
+
+@mistake(
+    "linear_forward",
+    "cache-with-Z",
+    explain="The cache holds Z besides A, W and b.",
+    hint="The docstring says what the cache holds, and in which order.",
+)
+def linear_forward(A, W, b):
+    return W @ A + b, (A, W, b, W @ A + b)
 
 
 # linear_activation_forward
@@ -621,6 +812,135 @@ def linear_activation_forward(A_prev, W, b, activation):
         return np.exp(Z) / (1 + np.exp(Z)), (linear_cache, Z)
     A, activation_cache = relu(Z)
     return A, (linear_cache, activation_cache)
+
+
+@mistake(
+    "linear_activation_forward",
+    "tanh-instead-of-sigmoid",
+    explain="Where the sigmoid is asked for, tanh is applied, which goes from -1 to 1.",
+    hint="Use the sigmoid that is given.",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = np.tanh(Z), Z
+    else:
+        A, activation_cache = relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@mistake(
+    "linear_activation_forward",
+    "shares-instead-of-sigmoid",
+    explain="Where the sigmoid is asked for, each column is divided by its sum, as softmax does.",
+    hint="Use the sigmoid that is given: it works number by number.",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = np.exp(Z - Z.max(axis=0)) / np.sum(np.exp(Z - Z.max(axis=0)), axis=0), Z
+    else:
+        A, activation_cache = relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@mistake(
+    "linear_activation_forward",
+    "leaky-relu",
+    explain="Where ReLU is asked for, negative numbers become a hundredth of themselves instead of 0.",
+    hint="Use the relu that is given.",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = sigmoid(Z)
+    else:
+        A, activation_cache = np.maximum(0.01 * Z, Z), Z
+    return A, (linear_cache, activation_cache)
+
+
+@mistake(
+    "linear_activation_forward",
+    "smaller-instead-of-larger",
+    explain="Where ReLU is asked for, the smaller of 0 and Z is taken instead of the larger.",
+    hint="What should become of 3, and what of -3?",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = sigmoid(Z)
+    else:
+        A, activation_cache = np.minimum(0, Z), Z
+    return A, (linear_cache, activation_cache)
+
+
+@mistake(
+    "linear_activation_forward",
+    "decisions-instead-of-probabilities",
+    explain="The sigmoid's results are rounded to 0 or 1.",
+    hint="Decisions are made in predict; here A stays a probability.",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = np.round(sigmoid(Z)[0]), Z
+    else:
+        A, activation_cache = relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@mistake(
+    "linear_activation_forward",
+    "b-forgotten",
+    explain="b is never added, so Z and A do not depend on it.",
+    hint="Call linear_forward, or compare your Z with the formula.",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = W @ A_prev, (A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = sigmoid(Z)
+    else:
+        A, activation_cache = relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@mistake(
+    "linear_activation_forward",
+    "no-cache",
+    explain="Only A comes back; the cache is missing.",
+    hint="Compare your return with the signature.",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, _ = linear_forward(A_prev, W, b)
+    A, _ = sigmoid(Z) if activation == "sigmoid" else relu(Z)
+    return A
+
+
+@mistake(
+    "linear_activation_forward",
+    "results-swapped",
+    explain="The cache comes first and A second; it is asked for the other way round.",
+    hint="Compare your return with the signature.",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = sigmoid(Z)
+    else:
+        A, activation_cache = relu(Z)
+    return (linear_cache, activation_cache), A
+
+
+@mistake(
+    "linear_activation_forward",
+    "name-in-the-cache",
+    explain="The second half of the cache is the name of the activation; it has to be Z.",
+    hint="Which of your names holds what sigmoid or relu gave besides A?",
+)
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, _ = sigmoid(Z) if activation == "sigmoid" else relu(Z)
+    return A, (linear_cache, activation)
 
 
 # L_model_forward
@@ -947,14 +1267,174 @@ def L_model_forward(X, parameters):
     return AL, caches
 
 
+@mistake(
+    "L_model_forward",
+    "activations-swapped",
+    explain="Hidden layers have the sigmoid and the last layer has ReLU; it is the other way round.",
+    hint="Which layer gives the probability?",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "relu" if layer == L else "sigmoid")
+        caches.append(cache)
+    return A, caches
+
+
+@mistake(
+    "L_model_forward",
+    "relu-before-the-last-sigmoid",
+    explain="In the last layer ReLU comes before the sigmoid, so no probability is below one half.",
+    hint="The last layer has one activation only.",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "relu")
+        caches.append(cache)
+    return sigmoid(A)[0], caches
+
+
+@mistake(
+    "L_model_forward",
+    "last-activation-missing",
+    explain="What comes back is Z of the last layer; its sigmoid is missing.",
+    hint="Are all numbers of AL between 0 and 1?",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")
+        caches.append(cache)
+    return cache[1], caches
+
+
+@mistake(
+    "L_model_forward",
+    "decisions-instead-of-probabilities",
+    explain="AL is rounded to 0 or 1; it holds probabilities.",
+    hint="Decisions are made in predict.",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")
+        caches.append(cache)
+    return np.round(A), caches
+
+
+@mistake(
+    "L_model_forward",
+    "AL-as-column",
+    explain="AL stands in a column; it has to lie in a row, as Y does.",
+    hint="Is there a .T or a reshape too many?",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")
+        caches.append(cache)
+    return A.T, caches
+
+
+@mistake(
+    "L_model_forward",
+    "biases-forgotten",
+    explain="The biases play no part: every layer adds zeros.",
+    hint="What do you hand to linear_activation_forward for b?",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, 0 * b, "sigmoid" if layer == L else "relu")
+        caches.append(cache)
+    return A, caches
+
+
+@mistake(
+    "L_model_forward",
+    "cache-of-the-first-layer-missing",
+    explain="The cache of layer 1 is not in the list.",
+    hint="How many caches are there with three layers?",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")
+        caches.append(cache)
+    return A, caches[1:]
+
+
+@mistake(
+    "L_model_forward",
+    "last-cache-for-all",
+    explain="The list has L entries, but all are the cache of the last layer.",
+    hint="When is each cache appended: in its own round, or after the loop?",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")
+        caches.append(cache)
+    return A, [cache] * L
+
+
+@mistake(
+    "L_model_forward",
+    "only-the-linear-caches",
+    explain="The caches hold (A_prev, W, b) without Z.",
+    hint="Append what linear_activation_forward gave, both halves of it.",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")
+        caches.append(cache[0])
+    return A, caches
+
+
+@mistake(
+    "L_model_forward",
+    "only-the-activation-caches",
+    explain="The caches hold Z alone, without (A_prev, W, b).",
+    hint="Append what linear_activation_forward gave, both halves of it.",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L + 1):
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")
+        caches.append(cache[1])
+    return A, caches
+
+
 # compute_cost
 
 
 @mistake(
     "compute_cost",
     "missing-mean",
-    explain="The cost is a sum over the examples; the division by m is missing.",
-    hint="Does the cost of twice as many examples stay about the same?",
+    explain="The cost is a sum over the examples; it is not divided by their number.",
+    hint="The formula begins with 1/m. If you divide: Y has m columns, and one row.",
 )
 def compute_cost(AL, Y):
     return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
@@ -1096,6 +1576,149 @@ def compute_cost(AL, Y):
     for i in range(m):
         cost -= Y[0, i] * np.log(AL[0, i]) + (1 - Y[0, i]) * np.log(1 - AL[0, i])
     return cost / m
+
+
+@mistake(
+    "compute_cost",
+    "cost-of-zeros-only",
+    explain="Only examples with label 0 cost anything; the half with Y is missing.",
+    hint="What does an example with label 1 add to your cost?",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -np.sum((1 - Y) * np.log(1 - AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "logarithm-to-base-2",
+    explain="The cost uses the logarithm to base 2 instead of the natural one.",
+    hint="np.log is the natural logarithm.",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log2(AL) + (1 - Y) * np.log2(1 - AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "labels-missing",
+    explain="Both logarithms count in every example; the labels do not choose between them.",
+    hint="Which of the two logarithms may an example with label 1 have in its loss?",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -np.sum(np.log(AL) + np.log(1 - AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "probabilities-for-labels",
+    explain="The second logarithm is weighted with 1 - AL; the weight of both is a matter of the label.",
+    hint="If the label is 1, the second half of the loss has to vanish.",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + (1 - AL) * np.log(1 - AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "brackets-of-one-minus-label",
+    explain="The brackets around 1 - Y are missing, so only Y is multiplied with the second logarithm.",
+    hint="What does Python compute first in 1 - Y * log(1 - A)?",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + 1 - Y * np.log(1 - AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "plus-in-the-second-logarithm",
+    explain="The second logarithm is that of 1 + AL instead of 1 - AL.",
+    hint="What should the loss of an example with label 0 be when a comes close to 1?",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 + AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "sum-closes-too-early",
+    explain="The sum ends before the second half of the loss, so the cost is an array, not a number.",
+    hint="Where does the bracket that opens after np.sum close?",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -1 / m * np.sum(Y * np.log(AL)) + (1 - Y) * np.log(1 - AL)
+
+
+@mistake(
+    "compute_cost",
+    "minus-and-mean-in-one-half",
+    explain="Minus and 1/m apply to the first half of the cost only; the second is added as it is.",
+    hint="Put brackets around the whole sum and multiply that.",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -1 / m * np.sum(Y * np.log(AL)) + np.sum((1 - Y) * np.log(1 - AL))
+
+
+@mistake(
+    "compute_cost",
+    "mean-in-one-half",
+    explain="Only the second half of the cost is divided by m.",
+    hint="Does the division by m apply to the whole sum? Look at the brackets.",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL)) - np.sum((1 - Y) * np.log(1 - AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "mean-twice",
+    explain="The cost is divided by m twice.",
+    hint="np.mean divides already.",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "absolute-difference",
+    explain="The cost is the mean distance between AL and Y; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def compute_cost(AL, Y):
+    return np.mean(np.abs(AL - Y))
+
+
+@mistake(
+    "compute_cost",
+    "rounded-to-2-digits",
+    explain="The cost is rounded to two digits.",
+    hint="Round where you print, not where you compute.",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return round(-np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m, 2)
+
+
+@mistake(
+    "compute_cost",
+    "last-example-forgotten",
+    explain="The last example is left out of the sum.",
+    hint="range(m) ends at m - 1 already, and so does a slice.",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    losses = -(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+    return np.sum(losses[:, : m - 1]) / m
 
 
 # linear_backward
@@ -1412,6 +2035,174 @@ def linear_backward(dZ, cache):
     return dA_prev, dW, np.sum(dZ, axis=1, keepdims=True)
 
 
+@mistake(
+    "linear_backward",
+    "mean-twice-in-db",
+    explain="db is divided by m twice.",
+    hint="np.mean divides already.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.mean(dZ, axis=1, keepdims=True) / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "mean-twice-in-dW",
+    explain="dW is divided by m twice.",
+    hint="Count how often m appears on the way to dW.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "mean-twice",
+    explain="dW and db are both divided by m twice.",
+    hint="Count how often m appears on the way to each of them.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m / m
+    db = np.mean(dZ, axis=1, keepdims=True) / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "sign-of-dW",
+    explain="dW points the other way; db and dA_prev are right.",
+    hint="Is there a minus too many? The step downhill is taken later.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = -dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "sign-of-db",
+    explain="db points the other way; dW and dA_prev are right.",
+    hint="Is there a minus too many? The step downhill is taken later.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = -np.sum(dZ, axis=1, keepdims=True) / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "sign-of-dA",
+    explain="dA_prev points the other way; dW and db are right.",
+    hint="Is there a minus too many?",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    return -W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "dZ-for-dA",
+    explain="What comes back as dA_prev is dZ: the weights are not multiplied with it.",
+    hint="Compare your dA_prev with its formula.",
+)
+def linear_backward(dZ, cache):
+    A_prev, _, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    return dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "relu-slope-too-early",
+    explain="dA_prev is 0 where A_prev is 0 or less: the slope of a ReLU has come in.",
+    hint="The linear half knows nothing of activations.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    return W.T @ dZ * (A_prev > 0), dW, db
+
+
+@mistake(
+    "linear_backward",
+    "db-of-each-example",
+    explain="db has one column for each example; they are not added up.",
+    hint="Which sum does the formula of db have?",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = dZ / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "first-example-only",
+    explain="dW and db are those of the first example alone, divided by m.",
+    hint="If there is a loop: does it end before its second round? Which slice do you take?",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ[:, :1] @ A_prev[:, :1].T / m
+    db = dZ[:, :1] / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "last-example-forgotten",
+    explain="The last example is left out of dW and db.",
+    hint="range(m) ends at m - 1 already, and so does a slice.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ[:, :-1] @ A_prev[:, :-1].T / m
+    db = np.sum(dZ[:, :-1], axis=1, keepdims=True) / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "dA-not-returned",
+    explain="Only dW and db come back; dA_prev is missing.",
+    hint="Compare your return with the signature.",
+)
+def linear_backward(dZ, cache):
+    A_prev, _, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    return dW, db
+
+
 # linear_activation_backward
 
 
@@ -1581,6 +2372,141 @@ def linear_activation_backward(dA, cache, activation):
         dZ = relu_backward(dA, activation_cache)
     _, dW, db = linear_backward(dZ, linear_cache)
     return dA, dW, db
+
+
+@mistake(
+    "linear_activation_backward",
+    "Z-taken-for-a",
+    explain="The slope of the sigmoid is computed as Z (1 - Z); it is a (1 - a).",
+    hint="The cache holds Z: what makes a of it? sigmoid_backward does that.",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = dA * activation_cache * (1 - activation_cache)
+    else:
+        dZ = relu_backward(dA, activation_cache)
+    return linear_backward(dZ, linear_cache)
+
+
+@mistake(
+    "linear_activation_backward",
+    "one-factor-of-the-slope",
+    explain="Of the sigmoid's slope a (1 - a) only the factor 1 - a is left.",
+    hint="sigmoid_backward has the whole slope.",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = dA * (1 - sigmoid(activation_cache)[0])
+    else:
+        dZ = relu_backward(dA, activation_cache)
+    return linear_backward(dZ, linear_cache)
+
+
+@mistake(
+    "linear_activation_backward",
+    "slope-of-tanh",
+    explain="Where the sigmoid is asked for, dA is multiplied with 1 - a squared, the slope of tanh.",
+    hint="Use the sigmoid_backward that is given.",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = dA * (1 - sigmoid(activation_cache)[0] ** 2)
+    else:
+        dZ = relu_backward(dA, activation_cache)
+    return linear_backward(dZ, linear_cache)
+
+
+@mistake(
+    "linear_activation_backward",
+    "slope-of-sigmoid-twice",
+    explain="The slope of the sigmoid is multiplied in twice.",
+    hint="How often is sigmoid_backward called?",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = sigmoid_backward(sigmoid_backward(dA, activation_cache), activation_cache)
+    else:
+        dZ = relu_backward(dA, activation_cache)
+    return linear_backward(dZ, linear_cache)
+
+
+@mistake(
+    "linear_activation_backward",
+    "both-slopes",
+    explain="For the sigmoid dA goes through the slope of ReLU, too.",
+    hint="Does your second branch belong to an else?",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = relu_backward(sigmoid_backward(dA, activation_cache), activation_cache)
+    else:
+        dZ = relu_backward(dA, activation_cache)
+    return linear_backward(dZ, linear_cache)
+
+
+@mistake(
+    "linear_activation_backward",
+    "relu-sides-swapped",
+    explain="ReLU lets the slope through where Z is negative and stops it where Z is positive.",
+    hint="Where does ReLU rise?",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = sigmoid_backward(dA, activation_cache)
+    else:
+        dZ = np.where(activation_cache > 0, 0, dA)
+    return linear_backward(dZ, linear_cache)
+
+
+@mistake(
+    "linear_activation_backward",
+    "leaky-slope",
+    explain="Where Z is negative a hundredth of the slope gets through; ReLU lets nothing through there.",
+    hint="Use the relu_backward that is given.",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = sigmoid_backward(dA, activation_cache)
+    else:
+        dZ = np.where(activation_cache > 0, dA, 0.01 * dA)
+    return linear_backward(dZ, linear_cache)
+
+
+@mistake(
+    "linear_activation_backward",
+    "dZ-handed-on",
+    explain="What comes back as dA_prev is dZ, not what linear_backward gives.",
+    hint="linear_backward gives three things: use them all.",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = sigmoid_backward(dA, activation_cache)
+    else:
+        dZ = relu_backward(dA, activation_cache)
+    return (dZ, *linear_backward(dZ, linear_cache)[1:])
+
+
+@mistake(
+    "linear_activation_backward",
+    "sign",
+    explain="All three slopes point the other way.",
+    hint="Is there a minus too many on the way from dA to dZ?",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = sigmoid_backward(dA, activation_cache)
+    else:
+        dZ = relu_backward(dA, activation_cache)
+    return linear_backward(-dZ, linear_cache)
 
 
 # L_model_backward
@@ -2127,6 +3053,196 @@ def L_model_backward(AL, Y, caches):
         grads["db" + str(layer + 1)] = db
 
 
+@mistake(
+    "L_model_backward",
+    "dAL-of-zeros-only",
+    explain="Only examples with label 0 have a slope; the half with Y is missing.",
+    hint="Which slope has an example with label 1?",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / (1 - AL)
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW
+        grads["db" + str(layer)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "dAL-first-half-sign",
+    explain="The first half of dAL has the wrong sign.",
+    hint="If the label is 1, a higher probability lowers the loss.",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / (1 - AL) + Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW
+        grads["db" + str(layer)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "loss-for-its-slope",
+    explain="dAL holds the losses themselves, with logarithms, instead of their slopes.",
+    hint="What is the derivative of log(a)?",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = -(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW
+        grads["db" + str(layer)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "denominators-swapped",
+    explain="In dAL the two denominators have changed places.",
+    hint="Which of the two grows when a label 1 gets a low probability?",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / AL - Y / (1 - AL)
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW
+        grads["db" + str(layer)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "activations-swapped",
+    explain="The last layer goes back through ReLU and hidden layers through the sigmoid.",
+    hint="Which activation does each layer have on the way forward?",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "relu" if layer == L else "sigmoid"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW
+        grads["db" + str(layer)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "mean-again",
+    explain="dW and db are divided by m once more; linear_backward has done that.",
+    hint="Put into the dict what linear_activation_backward gave.",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW / Y.shape[1]
+        grads["db" + str(layer)] = db / Y.shape[1]
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "last-layer-missing",
+    explain="dW and db of the last layer are missing in the dict.",
+    hint="For which layers does your code write into the dict?",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        if layer < L:
+            grads["dW" + str(layer)] = dW
+            grads["db" + str(layer)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "all-layers-numbered-from-0",
+    explain="dW and db of every layer go by a number one too low.",
+    hint="The slope of W1 is called dW1.",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer - 1)] = dW
+        grads["db" + str(layer - 1)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "dW-transposed",
+    explain="The dW are the transposes of what they have to be.",
+    hint="dW has the shape of W.",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW.T
+        grads["db" + str(layer)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "dA-missing",
+    explain="The dict holds no dA, only dW and db.",
+    hint="The docstring lists three kinds of entries.",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dW" + str(layer)] = dW
+        grads["db" + str(layer)] = db
+    return grads
+
+
 # update_parameters
 
 
@@ -2352,6 +3468,111 @@ def update_parameters(parameters, grads, learning_rate):
     updated = {**parameters, **grads}
     for name in parameters:
         updated[name] = parameters[name] - learning_rate * grads["d" + name]
+    return updated
+
+
+@mistake(
+    "update_parameters",
+    "biases-uphill",
+    explain="The steps of the biases are added instead of subtracted; those of the weights are right.",
+    hint="Compare the signs of the two updates.",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = "W" + str(layer), "b" + str(layer)
+        updated[W] = parameters[W] - learning_rate * grads["d" + W]
+        updated[b] = parameters[b] + learning_rate * grads["d" + b]
+    return updated
+
+
+@mistake(
+    "update_parameters",
+    "weights-uphill",
+    explain="The steps of the weights are added instead of subtracted; those of the biases are right.",
+    hint="Compare the signs of the two updates.",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = "W" + str(layer), "b" + str(layer)
+        updated[W] = parameters[W] + learning_rate * grads["d" + W]
+        updated[b] = parameters[b] - learning_rate * grads["d" + b]
+    return updated
+
+
+@mistake(
+    "update_parameters",
+    "learning-rate-missing-in-b",
+    explain="The biases move by their bare slopes; the learning rate is missing in their steps.",
+    hint="Compare the two updates with the formulas.",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = "W" + str(layer), "b" + str(layer)
+        updated[W] = parameters[W] - learning_rate * grads["d" + W]
+        updated[b] = parameters[b] - grads["d" + b]
+    return updated
+
+
+@mistake(
+    "update_parameters",
+    "learning-rate-missing-in-W",
+    explain="The weights move by their bare slopes; the learning rate is missing in their steps.",
+    hint="Compare the two updates with the formulas.",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = "W" + str(layer), "b" + str(layer)
+        updated[W] = parameters[W] - grads["d" + W]
+        updated[b] = parameters[b] - learning_rate * grads["d" + b]
+    return updated
+
+
+@mistake(
+    "update_parameters",
+    "learning-rate-divides",
+    explain="The slopes are divided by the learning rate instead of multiplied with it.",
+    hint="Should a larger learning rate make the step longer or shorter?",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = "W" + str(layer), "b" + str(layer)
+        updated[W] = parameters[W] - grads["d" + W] / learning_rate
+        updated[b] = parameters[b] - grads["d" + b] / learning_rate
+    return updated
+
+
+@mistake(
+    "update_parameters",
+    "only-the-first-layer",
+    explain="Only layer 1 gets a step.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = dict(parameters)
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = "W" + str(layer), "b" + str(layer)
+        updated[W] = parameters[W] - learning_rate * grads["d" + W]
+        updated[b] = parameters[b] - learning_rate * grads["d" + b]
+        return updated
+
+
+@mistake(
+    "update_parameters",
+    "only-the-last-layer",
+    explain="Only the last layer gets a step.",
+    hint="Is the step inside the loop? Look at its indentation.",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = dict(parameters)
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = "W" + str(layer), "b" + str(layer)
+    updated[W] = parameters[W] - learning_rate * grads["d" + W]
+    updated[b] = parameters[b] - learning_rate * grads["d" + b]
     return updated
 
 
@@ -2859,6 +4080,197 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs
 
 
+@mistake(
+    "L_layer_model",
+    "one-step-too-many",
+    explain="One step too many is taken.",
+    hint="range(n) counts from 0 to n - 1, which is n steps already.",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations + 1):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "two-steps-a-round",
+    explain="Twice as many steps are taken as asked for, two along each slope.",
+    hint="How often is update_parameters called in one round?",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "every-tenth-cost",
+    explain="The cost of every tenth iteration is kept; every hundredth is asked for.",
+    hint="i % 100 is 0 for i = 0, 100, 200 and so on.",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 10 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "first-cost-missing",
+    explain="The list begins with iteration 100; the cost of iteration 0 is missing.",
+    hint="0 % 100 is 0: what keeps the first cost out?",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 100 == 0:
+            if i > 0:
+                costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "no-costs",
+    explain="The list of costs is empty at the end.",
+    hint="Is something appended, and is the list made once, before the loop?",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if print_cost and i % 100 == 0:
+            print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "first-cost-repeated",
+    explain="All costs are that of the start.",
+    hint="Is the cost computed anew in each round?",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    cost = compute_cost(L_model_forward(X, parameters)[0], Y)
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "costs-rounded",
+    explain="The costs are rounded to two digits.",
+    hint="Round where you print, not where you keep.",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 100 == 0:
+            costs.append(round(float(cost), 2))
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "examples-centred",
+    explain="The network learns from examples whose mean was taken off; asked for are those that came.",
+    hint="Nothing in this exercise changes X.",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    X = X - np.mean(X, axis=1, keepdims=True)
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "biases-never-learn",
+    explain="Only the weights are kept from each step; the biases stay at their start.",
+    hint="update_parameters returns weights and biases: what becomes of them?",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        new = update_parameters(parameters, grads, learning_rate)
+        parameters = {name: new[name] if name[0] == "W" else parameters[name] for name in parameters}
+    return parameters, costs
+
+
 # predict
 
 
@@ -2998,3 +4410,107 @@ def predict(X, y, parameters):
 def predict(X, y, parameters):
     AL, _ = L_model_forward(X, parameters)
     return np.full(AL.shape, float(AL[0, 0] > 0.5))
+
+
+@mistake(
+    "predict",
+    "weighted-sums",
+    explain="Z of the last layer comes back; the sigmoid and the decision are missing.",
+    hint="Every entry has to be 0 or 1.",
+)
+def predict(X, y, parameters):
+    _, caches = L_model_forward(X, parameters)
+    return caches[-1][1]
+
+
+@mistake(
+    "predict",
+    "border-too-low",
+    explain="The border of the probabilities is 0.4 instead of 0.5.",
+    hint="At which probability does the decision change?",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    return (AL > 0.4).astype(float)
+
+
+@mistake(
+    "predict",
+    "border-too-high",
+    explain="The border of the probabilities is 0.6 instead of 0.5.",
+    hint="At which probability does the decision change?",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    return (AL > 0.6).astype(float)
+
+
+@mistake(
+    "predict",
+    "cut-to-whole-numbers",
+    explain="The probabilities are cut to whole numbers, so all but those of exactly 1 become 0.",
+    hint="astype(int) cuts off what is behind the point: compare first.",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    return AL.astype(int)
+
+
+@mistake(
+    "predict",
+    "minus-one-and-one",
+    explain="The decisions are -1 and 1; the labels are 0 and 1.",
+    hint="Compare your result with y.",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    return np.where(AL > 0.5, 1.0, -1.0)
+
+
+@mistake(
+    "predict",
+    "list-instead-of-array",
+    explain="The decisions come as a list; an array of shape (1, m) is asked for.",
+    hint="np.where, or a comparison of the whole array, gives an array.",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    return [1.0 if a > 0.5 else 0.0 for a in AL[0]]
+
+
+@mistake(
+    "predict",
+    "first-example-left-out",
+    explain="The first example is left out and stays 0.",
+    hint="Python counts from 0: with which example does your loop begin?",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    p = np.zeros((1, X.shape[1]))
+    for i in range(1, X.shape[1]):
+        p[0, i] = 1 if AL[0, i] > 0.5 else 0
+    return p
+
+
+@mistake(
+    "predict",
+    "last-decision-only",
+    explain="One number comes back, the decision about the last example.",
+    hint="Where does your loop store each decision? The result has one entry for each example.",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    for a in AL[0]:
+        decision = 1.0 if a > 0.5 else 0.0
+    return decision
+
+
+@mistake(
+    "predict",
+    "argmax-of-one-row",
+    explain="The decisions are the places of the largest number in columns of one number: always 0.",
+    hint="argmax chooses among several rows; AL has one, so compare it with a border.",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    return np.argmax(AL, axis=0)

@@ -5,6 +5,7 @@ where to look. The tests must catch every one of them.
 """
 
 # ruff: noqa: F811 - one name has many versions here, and the other functions come from the reference
+# ruff: noqa: NPY002 - students draw their numbers with np.random.seed and randn, too
 
 import numpy as np
 
@@ -86,6 +87,119 @@ def sigmoid(z):
     a = np.zeros(z.shape)
     a[...] = 1 / (1 + np.exp(-z))
     return a
+
+
+@mistake(
+    "sigmoid",
+    "base-2",
+    explain="The exponential has another base than e: this is the curve with powers of 2.",
+    hint="Which function of numpy gives e to the power of a number?",
+)
+def sigmoid(z):
+    return 1 / (1 + 2.0 ** (-z))
+
+
+@mistake(
+    "sigmoid",
+    "missing-brackets",
+    explain="This is one plus the exponential, as 1 / 1 + np.exp(-z) without brackets gives.",
+    hint="Which operation does Python do first, / or +?",
+)
+def sigmoid(z):
+    return 1 / 1 + np.exp(-z)
+
+
+@mistake(
+    "sigmoid",
+    "minus-in-the-denominator",
+    explain="The denominator subtracts the exponential instead of adding it.",
+    hint="At z = 0 the denominator has to be 2.",
+)
+def sigmoid(z):
+    return 1 / (1 - np.exp(-z))
+
+
+@mistake(
+    "sigmoid",
+    "twice-as-steep",
+    explain="This is the sigmoid of twice z: the curve is too steep.",
+    hint="Compare your result at z = 1 with 1 / (1 + 1/e), about 0.73.",
+)
+def sigmoid(z):
+    return (1 + np.tanh(z)) / 2
+
+
+@mistake(
+    "sigmoid",
+    "slope-instead-of-value",
+    explain="This is the slope of the sigmoid, a (1 - a), not the sigmoid.",
+    hint="At z = 0 the result has to be one half, not one quarter.",
+)
+def sigmoid(z):
+    a = 1 / (1 + np.exp(-z))
+    return a * (1 - a)
+
+
+@mistake(
+    "sigmoid",
+    "relu-instead",
+    explain="This is ReLU: z where it is positive, otherwise 0.",
+    hint="A sigmoid stays below 1, whatever z is.",
+)
+def sigmoid(z):
+    return np.maximum(0, z)
+
+
+@mistake(
+    "sigmoid",
+    "decisions-instead-of-probabilities",
+    explain="The result holds only 0 and 1; the sigmoid takes all values in between.",
+    hint="Is there a comparison or a rounding too many? At z = 0 the result is one half.",
+)
+def sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)))
+
+
+@mistake(
+    "sigmoid",
+    "rounded",
+    explain="The result is rounded to a few digits; every later step inherits the error.",
+    hint="Round where you print, not where you compute.",
+)
+def sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)), 4)
+
+
+@mistake(
+    "sigmoid",
+    "result-cut-to-whole-numbers",
+    explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
+    hint="Which dtype does np.zeros_like give for an array of ints?",
+)
+def sigmoid(z):
+    a = np.zeros_like(z)
+    a[...] = 1 / (1 + np.exp(-z))
+    return a[()]
+
+
+@mistake(
+    "sigmoid",
+    "sign-lost",
+    explain="The sign of z makes no difference: negative numbers get the result of positive ones.",
+    hint="Where does an absolute value or a square come in? sigmoid(-2) is less than one half.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@mistake(
+    "sigmoid",
+    "shares-of-the-sum",
+    explain="Each exponential is divided by the sum of all: each result then depends on its neighbours.",
+    hint="The sigmoid of a number knows nothing of the other numbers in the array.",
+)
+def sigmoid(z):
+    return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
 
 
 # sigmoid_derivative
@@ -176,6 +290,83 @@ def sigmoid_derivative(z):
     return a * (1 - a)
 
 
+@mistake(
+    "sigmoid_derivative",
+    "plus-for-minus",
+    explain="This is a (1 + a); the slope of the sigmoid is a (1 - a).",
+    hint="How steep should the sigmoid be far to the right, where it is almost 1?",
+)
+def sigmoid_derivative(z):
+    a = sigmoid(z)
+    return a * (1 + a)
+
+
+@mistake(
+    "sigmoid_derivative",
+    "square-instead-of-product",
+    explain="This is a squared; the slope of the sigmoid is a times 1 - a.",
+    hint="How steep should the sigmoid be far to the right, where it is almost 1?",
+)
+def sigmoid_derivative(z):
+    a = sigmoid(z)
+    return a**2
+
+
+@mistake(
+    "sigmoid_derivative",
+    "difference-squared",
+    explain="This is the square of 1 - a; the slope of the sigmoid is a times 1 - a.",
+    hint="How steep should the sigmoid be far to the left, where it is almost 0?",
+)
+def sigmoid_derivative(z):
+    a = sigmoid(z)
+    return (1 - a) ** 2
+
+
+@mistake(
+    "sigmoid_derivative",
+    "first-factor-z",
+    explain="The first factor is z instead of the sigmoid of z.",
+    hint="At z = 0 the slope is one quarter: what does your formula give?",
+)
+def sigmoid_derivative(z):
+    a = sigmoid(z)
+    return z * (1 - a)
+
+
+@mistake(
+    "sigmoid_derivative",
+    "second-factor-of-z",
+    explain="The second factor is 1 - z instead of 1 - a.",
+    hint="At z = 0 the slope is one quarter: what does your formula give?",
+)
+def sigmoid_derivative(z):
+    a = sigmoid(z)
+    return a * (1 - z)
+
+
+@mistake(
+    "sigmoid_derivative",
+    "slope-of-tanh-in-place",
+    explain="This is the slope of the hyperbolic tangent, which is 1 at z = 0.",
+    hint="The slope of the sigmoid is never larger than one quarter.",
+)
+def sigmoid_derivative(z):
+    return 1 - np.tanh(z) ** 2
+
+
+@mistake(
+    "sigmoid_derivative",
+    "result-cut-to-whole-numbers",
+    explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
+    hint="Which dtype does np.zeros_like give for an array of ints?",
+)
+def sigmoid_derivative(z):
+    slope = np.zeros_like(z)
+    slope[...] = sigmoid(z) * (1 - sigmoid(z))
+    return slope[()]
+
+
 # tanh
 
 
@@ -249,6 +440,128 @@ def tanh(z):
 )
 def tanh(z):
     return np.tanh(z, out=z) if np.asarray(z).dtype == float and np.ndim(z) else np.tanh(z)
+
+
+@mistake(
+    "tanh",
+    "missing-brackets",
+    explain="The fraction is computed without its brackets, so only two of the four terms are divided.",
+    hint="Which operation does Python do first, / or +?",
+)
+def tanh(z):
+    return np.exp(z) - np.exp(-z) / np.exp(z) + np.exp(-z)
+
+
+@mistake(
+    "tanh",
+    "only-the-numerator",
+    explain="This is the numerator alone; the division by the sum of the exponentials is missing.",
+    hint="The hyperbolic tangent stays between -1 and 1.",
+)
+def tanh(z):
+    return np.exp(z) - np.exp(-z)
+
+
+@mistake(
+    "tanh",
+    "sinh-instead",
+    explain="This is sinh, which grows without a bound.",
+    hint="The hyperbolic tangent stays between -1 and 1: what is sinh divided by?",
+)
+def tanh(z):
+    return np.sinh(z)
+
+
+@mistake(
+    "tanh",
+    "sigmoid-of-twice-z",
+    explain="This is the sigmoid of 2 z, between 0 and 1; it is not stretched to -1 … 1 yet.",
+    hint="tanh(z) is twice this, less 1.",
+)
+def tanh(z):
+    return sigmoid(2 * np.asarray(z))
+
+
+@mistake(
+    "tanh",
+    "not-shifted",
+    explain="The result is too large by 1 everywhere: it runs from 0 to 2.",
+    hint="At z = 0 the result has to be 0: which 1 is missing?",
+)
+def tanh(z):
+    return 2 * sigmoid(2 * np.asarray(z))
+
+
+@mistake(
+    "tanh",
+    "infinity-on-the-right",
+    explain="For large z both halves of the fraction are infinite, and their quotient is not a number.",
+    hint="np.tanh knows better; or use the form in which only exp(-2z) occurs where z is large.",
+)
+def tanh(z):
+    return (np.exp(2 * np.asarray(z)) - 1) / (np.exp(2 * np.asarray(z)) + 1)
+
+
+@mistake(
+    "tanh",
+    "infinity-on-the-left",
+    explain="For z far below 0 both halves of the fraction are infinite, and the quotient is not a number.",
+    hint="np.tanh knows better; or use the form in which only exp(2z) occurs where z is negative.",
+)
+def tanh(z):
+    return (1 - np.exp(-2 * np.asarray(z))) / (1 + np.exp(-2 * np.asarray(z)))
+
+
+@mistake(
+    "tanh",
+    "sign",
+    explain="The result has the wrong sign: the curve falls where it should rise.",
+    hint="The hyperbolic tangent of a positive number is positive.",
+)
+def tanh(z):
+    return np.tanh(-np.asarray(z))
+
+
+@mistake(
+    "tanh",
+    "arctan-instead",
+    explain="np.arctan runs from -1.57 to 1.57; the hyperbolic tangent stays between -1 and 1.",
+    hint="Which function of numpy has the name of the exercise?",
+)
+def tanh(z):
+    return np.arctan(z)
+
+
+@mistake(
+    "tanh",
+    "rounded",
+    explain="The result is rounded to a few digits; every later step inherits the error.",
+    hint="Round where you print, not where you compute.",
+)
+def tanh(z):
+    return np.round(np.tanh(z), 4)
+
+
+@mistake(
+    "tanh",
+    "slope-instead-of-value",
+    explain="This is the slope of tanh, not tanh itself.",
+    hint="At z = 0 the result has to be 0, not 1.",
+)
+def tanh(z):
+    return 1 - np.tanh(z) ** 2
+
+
+@mistake(
+    "tanh",
+    "result-cut-to-whole-numbers",
+    explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
+    hint="Which dtype does np.zeros_like give for an array of ints?",
+)
+def tanh(z):
+    a = np.zeros_like(z)
+    a[...] = np.tanh(z)
+    return a[()]
 
 
 # tanh_derivative
@@ -326,6 +639,98 @@ def tanh_derivative(z):
     if np.ndim(z):
         z[...] = 0
     return 1 - a**2
+
+
+@mistake(
+    "tanh_derivative",
+    "sign",
+    explain="The slope has the wrong sign: tanh rises everywhere.",
+    hint="At z = 0 the slope is 1.",
+)
+def tanh_derivative(z):
+    return tanh(z) ** 2 - 1
+
+
+@mistake(
+    "tanh_derivative",
+    "plus-for-minus",
+    explain="This is 1 + a squared; the slope of tanh is 1 - a squared.",
+    hint="How steep should tanh be far out, where it is almost flat?",
+)
+def tanh_derivative(z):
+    return 1 + tanh(z) ** 2
+
+
+@mistake(
+    "tanh_derivative",
+    "tanh-twice",
+    explain="tanh is applied twice before the slope is taken.",
+    hint="Which of the two does the formula need, z or a? And what has become of it by then?",
+)
+def tanh_derivative(z):
+    return 1 - tanh(tanh(z)) ** 2
+
+
+@mistake(
+    "tanh_derivative",
+    "only-the-square",
+    explain="This is a squared; the slope is 1 less that.",
+    hint="At z = 0 the slope is 1.",
+)
+def tanh_derivative(z):
+    return tanh(z) ** 2
+
+
+@mistake(
+    "tanh_derivative",
+    "doubled-instead-of-squared",
+    explain="This is 1 - 2a; in the formula a is squared, not doubled.",
+    hint="Is there one * where two belong?",
+)
+def tanh_derivative(z):
+    return 1 - 2 * tanh(z)
+
+
+@mistake(
+    "tanh_derivative",
+    "sigmoid-in-the-formula",
+    explain="The right formula is used with the wrong a: it is the sigmoid of z instead of tanh.",
+    hint="Which function gives the a of 1 - a squared?",
+)
+def tanh_derivative(z):
+    return 1 - sigmoid(z) ** 2
+
+
+@mistake(
+    "tanh_derivative",
+    "slope-of-sigmoid-in-place",
+    explain="This is the slope of the sigmoid, which is one quarter at z = 0.",
+    hint="At z = 0 the slope of tanh is 1.",
+)
+def tanh_derivative(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+
+@mistake(
+    "tanh_derivative",
+    "cosh-not-squared",
+    explain="This is 1 / cosh(z); in the formula cosh is squared.",
+    hint="Where does the exponent 2 stand?",
+)
+def tanh_derivative(z):
+    return 1 / np.cosh(z)
+
+
+@mistake(
+    "tanh_derivative",
+    "result-cut-to-whole-numbers",
+    explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
+    hint="Which dtype does np.zeros_like give for an array of ints?",
+)
+def tanh_derivative(z):
+    slope = np.zeros_like(z)
+    slope[...] = 1 - tanh(z) ** 2
+    return slope[()]
 
 
 # relu
@@ -426,6 +831,67 @@ def relu(z):
     return np.clip(z, 0, 1)
 
 
+@mistake(
+    "relu",
+    "sign",
+    explain="The sign of z is turned first: negative numbers come out positive and positive ones as 0.",
+    hint="What should become of 3, and what of -3?",
+)
+def relu(z):
+    return np.maximum(0, -np.asarray(z))
+
+
+@mistake(
+    "relu",
+    "border-at-one",
+    explain="Numbers between 0 and 1 become 0, too.",
+    hint="Which number is z compared with?",
+)
+def relu(z):
+    return np.where(np.asarray(z) > 1, z, 0.0)
+
+
+@mistake(
+    "relu",
+    "one-on-the-right",
+    explain="Positive numbers up to 1 become 1, as if the larger of 1 and z were taken.",
+    hint="What should become of 0.5?",
+)
+def relu(z):
+    return np.where(np.asarray(z) > 0, np.maximum(1, z), 0.0)
+
+
+@mistake(
+    "relu",
+    "softplus",
+    explain="This is log(1 + e to the power of z), a smooth curve that is never 0.",
+    hint="Negative numbers become exactly 0.",
+)
+def relu(z):
+    return np.log1p(np.exp(z))
+
+
+@mistake(
+    "relu",
+    "cut-to-whole-numbers",
+    explain="The fractions are cut off: the result holds whole numbers only.",
+    hint="Is there an int, an astype(int) or a // in the code?",
+)
+def relu(z):
+    return np.array(np.maximum(0, z)).astype(int)
+
+
+@mistake(
+    "relu",
+    "only-the-positive-numbers",
+    explain="Only the positive numbers come back; the others are left out instead of becoming 0.",
+    hint="z[z > 0] picks some of the numbers: does your result still have the shape of z?",
+)
+def relu(z):
+    z = np.asarray(z)
+    return z[z > 0]
+
+
 # relu_derivative
 
 
@@ -524,6 +990,56 @@ def relu_derivative(z):
     return 1.0 if z >= 0 else 0.0
 
 
+@mistake(
+    "relu_derivative",
+    "minus-one-on-the-left",
+    explain="On the left the slope is -1; ReLU is flat there.",
+    hint="Draw ReLU: how steep is it for negative z?",
+)
+def relu_derivative(z):
+    return np.where(np.asarray(z) >= 0, 1.0, -1.0)
+
+
+@mistake(
+    "relu_derivative",
+    "one-everywhere",
+    explain="The slope is 1 everywhere; for negative z ReLU is flat.",
+    hint="Which line looks at the sign of z?",
+)
+def relu_derivative(z):
+    return np.ones(np.shape(z))
+
+
+@mistake(
+    "relu_derivative",
+    "zero-everywhere",
+    explain="The slope is 0 everywhere; for positive z ReLU rises.",
+    hint="Does your comparison, or your loop, write into the result?",
+)
+def relu_derivative(z):
+    return np.zeros(np.shape(z))
+
+
+@mistake(
+    "relu_derivative",
+    "border-at-one",
+    explain="Numbers between 0 and 1 have slope 0 here; ReLU begins to rise at 0.",
+    hint="Which number is z compared with?",
+)
+def relu_derivative(z):
+    return np.where(np.asarray(z) >= 1, 1.0, 0.0)
+
+
+@mistake(
+    "relu_derivative",
+    "indices-instead-of-slopes",
+    explain="np.where with a condition alone gives places, not slopes.",
+    hint="np.where takes three arguments: a condition and the two values to choose from.",
+)
+def relu_derivative(z):
+    return np.where(np.atleast_1d(z) >= 0)
+
+
 # leaky_relu
 
 
@@ -600,6 +1116,76 @@ def leaky_relu(z):
         return np.where(np.asarray(z) >= 0, z, 0.01 * np.asarray(z))
     z[z < 0] *= 0.01
     return z
+
+
+@mistake(
+    "leaky_relu",
+    "factor-a-thousandth",
+    explain="The negative numbers are multiplied by 0.001 instead of 0.01.",
+    hint="Count the zeros.",
+)
+def leaky_relu(z):
+    return np.maximum(0.001 * np.asarray(z), z)
+
+
+@mistake(
+    "leaky_relu",
+    "leak-everywhere",
+    explain="Positive numbers become a hundredth of themselves, too.",
+    hint="Which of the two, z or 0.01 z, is the result for z = 3?",
+)
+def leaky_relu(z):
+    return 0.01 * np.asarray(z)
+
+
+@mistake(
+    "leaky_relu",
+    "leak-added",
+    explain="The leak is added on both sides: positive numbers come out as 1.01 z.",
+    hint="Are two terms added of which only one may count?",
+)
+def leaky_relu(z):
+    return np.maximum(0, z) + 0.01 * np.asarray(z)
+
+
+@mistake(
+    "leaky_relu",
+    "shifted-on-the-left",
+    explain="On the left 0.01 is subtracted from z instead of multiplied with it.",
+    hint="What is a hundredth of -2?",
+)
+def leaky_relu(z):
+    return np.where(np.asarray(z) >= 0, z, np.asarray(z) - 0.01)
+
+
+@mistake(
+    "leaky_relu",
+    "divided-on-the-left",
+    explain="On the left z is divided by 0.01, so it becomes a hundred times as large.",
+    hint="What is a hundredth of -2?",
+)
+def leaky_relu(z):
+    return np.where(np.asarray(z) >= 0, z, np.asarray(z) / 0.01)
+
+
+@mistake(
+    "leaky_relu",
+    "slope-instead-of-value",
+    explain="This is the slope of leaky ReLU, which is 0.01 or 1.",
+    hint="What should become of 3?",
+)
+def leaky_relu(z):
+    return np.where(np.asarray(z) >= 0, 1.0, 0.01)
+
+
+@mistake(
+    "leaky_relu",
+    "numbers-unchanged",
+    explain="z comes back as it is: the negative numbers are not multiplied.",
+    hint="What is the larger of z and z? Which factor belongs to negative numbers?",
+)
+def leaky_relu(z):
+    return np.asarray(z) * 1.0
 
 
 # leaky_relu_derivative
@@ -680,6 +1266,66 @@ def leaky_relu_derivative(z):
     z[...] = 0.01
     z[kink] = 1
     return z
+
+
+@mistake(
+    "leaky_relu_derivative",
+    "factor-a-tenth",
+    explain="On the left the slope is 0.1 instead of 0.01.",
+    hint="Count the zeros.",
+)
+def leaky_relu_derivative(z):
+    return np.where(np.asarray(z) >= 0, 1.0, 0.1)
+
+
+@mistake(
+    "leaky_relu_derivative",
+    "sides-swapped",
+    explain="0.01 and 1 have changed sides.",
+    hint="Which way does the comparison point?",
+)
+def leaky_relu_derivative(z):
+    return np.where(np.asarray(z) >= 0, 0.01, 1.0)
+
+
+@mistake(
+    "leaky_relu_derivative",
+    "one-everywhere",
+    explain="The slope is 1 everywhere; for negative z it is 0.01.",
+    hint="Which line looks at the sign of z?",
+)
+def leaky_relu_derivative(z):
+    return np.ones(np.shape(z))
+
+
+@mistake(
+    "leaky_relu_derivative",
+    "hundredth-everywhere",
+    explain="The slope is 0.01 everywhere; for positive z it is 1.",
+    hint="Which line looks at the sign of z?",
+)
+def leaky_relu_derivative(z):
+    return np.full(np.shape(z), 0.01)
+
+
+@mistake(
+    "leaky_relu_derivative",
+    "leak-added",
+    explain="The leak is added on both sides: on the right the slope is 1.01.",
+    hint="Are two terms added of which only one may count?",
+)
+def leaky_relu_derivative(z):
+    return np.where(np.asarray(z) >= 0, 1.01, 0.01)
+
+
+@mistake(
+    "leaky_relu_derivative",
+    "quotient",
+    explain="Dividing by z gives nothing at z = 0.",
+    hint="Compare z with 0 instead; np.where chooses between two values.",
+)
+def leaky_relu_derivative(z):
+    return np.maximum(0.01 * np.asarray(z), z) / z
 
 
 # layer_sizes
@@ -783,6 +1429,56 @@ def layer_sizes(X, Y, n_h=4):
 )
 def layer_sizes(X, Y, n_h=5):
     return X.shape[0], n_h, Y.shape[0]
+
+
+@mistake(
+    "layer_sizes",
+    "reversed",
+    explain="The sizes come in the order output, hidden, input.",
+    hint="Compare your return with the signature.",
+)
+def layer_sizes(X, Y, n_h=4):
+    return Y.shape[0], n_h, X.shape[0]
+
+
+@mistake(
+    "layer_sizes",
+    "output-from-X",
+    explain="The size of the output layer is taken from X; it belongs to Y.",
+    hint="Which array has one row for each output?",
+)
+def layer_sizes(X, Y, n_h=4):
+    return X.shape[0], n_h, X.shape[0]
+
+
+@mistake(
+    "layer_sizes",
+    "input-from-Y",
+    explain="The size of the input layer is taken from Y; it belongs to X.",
+    hint="Which array has one row for each number of an example?",
+)
+def layer_sizes(X, Y, n_h=4):
+    return Y.shape[0], n_h, Y.shape[0]
+
+
+@mistake(
+    "layer_sizes",
+    "sizes-as-tuples",
+    explain="n_x and n_y are tuples of one number, as a slice of a shape gives.",
+    hint="shape[0] is a number; shape[:1] is a part of the shape.",
+)
+def layer_sizes(X, Y, n_h=4):
+    return X.shape[:1], n_h, Y.shape[:1]
+
+
+@mistake(
+    "layer_sizes",
+    "hidden-from-X",
+    explain="n_h is the number of rows of X; it is the argument n_h.",
+    hint="Which line reads n_h?",
+)
+def layer_sizes(X, Y, n_h=4):
+    return X.shape[0], X.shape[0], Y.shape[0]
 
 
 # initialize_parameters
@@ -1135,6 +1831,176 @@ def initialize_parameters(n_x, n_h, n_y, seed=1):
     return W1, b1, W2, b2
 
 
+@mistake(
+    "initialize_parameters",
+    "W1-zeros",
+    explain="W1 is zero; only W2 holds random numbers.",
+    hint="Both W1 and W2 start as small random numbers.",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": np.zeros((n_h, n_x)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
+@mistake(
+    "initialize_parameters",
+    "W1-not-small",
+    explain="The factor 0.01 is missing in W1.",
+    hint="Compare the two lines that draw weights.",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": rng.standard_normal((n_h, n_x)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
+@mistake(
+    "initialize_parameters",
+    "factor-a-thousandth",
+    explain="The weights are multiplied by 0.001 instead of 0.01.",
+    hint="Count the zeros.",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": 0.001 * rng.standard_normal((n_h, n_x)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": 0.001 * rng.standard_normal((n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
+@mistake(
+    "initialize_parameters",
+    "scaled-by-inputs",
+    explain="The weights are divided by the square root of a layer's inputs; asked for is the factor 0.01.",
+    hint="That start is for deep networks. Which factor does this exercise name?",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": rng.standard_normal((n_h, n_x)) / np.sqrt(n_x),
+        "b1": np.zeros((n_h, 1)),
+        "W2": rng.standard_normal((n_y, n_h)) / np.sqrt(n_h),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
+@mistake(
+    "initialize_parameters",
+    "not-small-with-np-random",
+    explain="The factor 0.01 is missing, so the weights are a hundred times too large.",
+    hint="Weights that are too large make the hidden layer flat: multiply by 0.01.",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    np.random.seed(seed)
+    W1 = np.random.randn(n_h, n_x)
+    W2 = np.random.randn(n_y, n_h)
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}
+
+
+@mistake(
+    "initialize_parameters",
+    "positive-only-with-np-random",
+    explain="The weights come from a uniform distribution between 0 and 0.01, so none is negative.",
+    hint="rand and randn differ in one letter: which of them gives negative numbers, too?",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    np.random.seed(seed)
+    W1 = np.random.rand(n_h, n_x) * 0.01
+    W2 = np.random.rand(n_y, n_h) * 0.01
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}
+
+
+@mistake(
+    "initialize_parameters",
+    "uniform-not-small",
+    explain="The weights come from a uniform distribution between 0 and 1, and the factor 0.01 is missing.",
+    hint="Which distribution has negative numbers, too, and which factor makes them small?",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": rng.random((n_h, n_x)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": rng.random((n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
+@mistake(
+    "initialize_parameters",
+    "W1-transposed",
+    explain="W1 has its axes swapped.",
+    hint="W1 has a row for each hidden neuron.",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": 0.01 * rng.standard_normal((n_x, n_h)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
+@mistake(
+    "initialize_parameters",
+    "numbers-for-biases",
+    explain="b1 and b2 are plain numbers; each neuron needs a bias of its own.",
+    hint="The docstring gives the shapes: a column for each layer.",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": 0.01 * rng.standard_normal((n_h, n_x)),
+        "b1": 0.0,
+        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
+        "b2": 0.0,
+    }
+
+
+@mistake(
+    "initialize_parameters",
+    "single-rows-equal",
+    explain="All rows of W2 are the same random numbers.",
+    hint="Draw all entries of W2 at once: its shape is (n_y, n_h).",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": 0.01 * rng.standard_normal((n_h, n_x)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": 0.01 * rng.standard_normal((1, n_h)) * np.ones((n_y, 1)),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
+@mistake(
+    "initialize_parameters",
+    "default-seed",
+    explain="Without a seed the start is not the one of seed 1.",
+    hint="Leave the line with def as it came.",
+)
+def initialize_parameters(n_x, n_h, n_y, seed=2):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": 0.01 * rng.standard_normal((n_h, n_x)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
 # forward_propagation
 
 
@@ -1379,14 +2245,182 @@ def forward_propagation(X, parameters):
     return sigmoid(Z2), {"Z1": Z1, "A1": tanh(Z1), "Z2": Z2, "A2": sigmoid(Z2)}
 
 
+@mistake(
+    "forward_propagation",
+    "biases-forgotten",
+    explain="Neither b1 nor b2 is ever added.",
+    hint="Compare your Z1 and Z2 with the formulas.",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "biases-subtracted",
+    explain="The biases are subtracted instead of added.",
+    hint="Compare the signs in your Z1 and Z2 with the formulas.",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X - parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 - parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "b2-outside-sigmoid",
+    explain="b2 is added behind the sigmoid instead of before.",
+    hint="Look where the brackets of the sigmoid close.",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1
+    A2 = sigmoid(Z2) + parameters["b2"]
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "sigmoid-twice-at-the-end",
+    explain="The sigmoid is taken twice, so A2 lies between 0.5 and 0.73.",
+    hint="How often is the sigmoid called on the way to A2?",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(sigmoid(Z2))
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "shares-at-the-end",
+    explain="A2 holds shares of a sum over the outputs; with one output every share is 1.",
+    hint="The last activation is the sigmoid, number by number.",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = np.exp(Z2) / np.sum(np.exp(Z2), axis=0, keepdims=True)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "relu-at-the-end",
+    explain="The output layer uses ReLU, so A2 is no probability.",
+    hint="Which activation stays between 0 and 1?",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = np.maximum(0, Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "A1-returned",
+    explain="A1 is returned instead of A2: the output layer is left out.",
+    hint="Compare your return with the signature.",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A1, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "results-swapped",
+    explain="The cache comes first and A2 second; it is asked for the other way round.",
+    hint="Compare your return with the signature.",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}, A2
+
+
+@mistake(
+    "forward_propagation",
+    "column",
+    explain="A2 has its axes swapped: the examples are its rows.",
+    hint="A2 has the shape of Y; is there a .T too many?",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2.T, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "cache-holds-A-as-Z",
+    explain="In the cache Z1 and Z2 hold the numbers after the activation.",
+    hint="Is a name overwritten before it goes into the cache?",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": A1, "A1": A1, "Z2": A2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "cache-holds-Z-as-A",
+    explain="In the cache A1 and A2 hold the numbers before the activation.",
+    hint="Read the dict aloud, key by key.",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": Z1, "Z2": Z2, "A2": Z2}
+
+
+@mistake(
+    "forward_propagation",
+    "cache-without-Z",
+    explain="Z1 and Z2 are missing in the cache.",
+    hint="The docstring lists four keys.",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"A1": A1, "A2": A2}
+
+
 # compute_cost
 
 
 @mistake(
     "compute_cost",
     "missing-mean",
-    explain="The cost is a sum over the examples; the division by m is missing.",
-    hint="Does the cost of twice as many examples stay about the same?",
+    explain="The cost is a sum over the examples; it is not divided by their number.",
+    hint="The formula begins with 1/m. If you divide: Y has m columns, and one row.",
 )
 def compute_cost(A2, Y):
     return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
@@ -1511,6 +2545,159 @@ def compute_cost(A2, Y):
 def compute_cost(A2, Y):
     A2 = np.clip(A2, 0.2, 0.8)
     return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
+
+
+@mistake(
+    "compute_cost",
+    "only-the-zeros",
+    explain="Only examples with label 0 count; the first half of the formula is missing.",
+    hint="What does an example with label 1 add to your cost?",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -np.sum((1 - Y) * np.log(1 - A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "log2",
+    explain="This is the logarithm to base 2; the natural one is meant.",
+    hint="np.log is the natural logarithm.",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log2(A2) + (1 - Y) * np.log2(1 - A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "labels-missing",
+    explain="Both logarithms count in every example; the labels do not choose between them.",
+    hint="Which of the two logarithms may an example with label 1 have in its loss?",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -np.sum(np.log(A2) + np.log(1 - A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "logarithms-swapped",
+    explain="The two logarithms have changed places: being right is what costs.",
+    hint="If the label is 1 and a is close to 1, the cost has to be close to 0.",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(1 - A2) + (1 - Y) * np.log(A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "probabilities-for-labels",
+    explain="The second logarithm is weighted with 1 - A2; the weight of both is a matter of the label.",
+    hint="If the label is 1, the second half of the loss has to vanish.",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(A2) + (1 - A2) * np.log(1 - A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "sign-inside",
+    explain="The minus applies to the first half of the cost only.",
+    hint="The minus stands in front of the whole sum.",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return np.sum(-Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "brackets-of-one-minus-label",
+    explain="The brackets around 1 - Y are missing, so only Y is multiplied with the second logarithm.",
+    hint="What does Python compute first in 1 - Y * log(1 - A)?",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(A2) + 1 - Y * np.log(1 - A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "plus-in-the-second-logarithm",
+    explain="The second logarithm is that of 1 + A2 instead of 1 - A2.",
+    hint="What should the loss of an example with label 0 be when a comes close to 1?",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 + A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "sum-closes-too-early",
+    explain="The sum ends before the second half of the formula, so the cost is an array, not a number.",
+    hint="Where does the bracket that opens after np.sum close?",
+)
+def compute_cost(A2, Y):
+    return -1 / Y.shape[1] * np.sum(Y * np.log(A2)) + (1 - Y) * np.log(1 - A2)
+
+
+@mistake(
+    "compute_cost",
+    "mean-twice",
+    explain="The cost is divided by m twice.",
+    hint="np.mean divides already.",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "squared-difference-halved",
+    explain="This is half the mean of the squared differences, another cost.",
+    hint="Compare your cost with the formula: it has logarithms.",
+)
+def compute_cost(A2, Y):
+    return np.sum((A2 - Y) ** 2) / (2 * Y.shape[1])
+
+
+@mistake(
+    "compute_cost",
+    "absolute-difference",
+    explain="This is the mean distance between A2 and Y, another cost.",
+    hint="Compare your cost with the formula: it has logarithms.",
+)
+def compute_cost(A2, Y):
+    return np.mean(np.abs(A2 - Y))
+
+
+@mistake(
+    "compute_cost",
+    "rounded",
+    explain="The cost is rounded to four digits.",
+    hint="Round where you print, not where you compute.",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return round(-np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / m, 4)
+
+
+@mistake(
+    "compute_cost",
+    "last-example-forgotten",
+    explain="The last example is left out of the sum.",
+    hint="range(m) ends at m - 1 already, and so does a slice.",
+)
+def compute_cost(A2, Y):
+    m, cost = Y.shape[1], 0.0
+    for i in range(m - 1):
+        cost -= Y[0, i] * np.log(A2[0, i]) + (1 - Y[0, i]) * np.log(1 - A2[0, i])
+    return cost / m
 
 
 # backward_propagation
@@ -2031,6 +3218,475 @@ def backward_propagation(parameters, cache, X, Y):
     return grads
 
 
+@mistake(
+    "backward_propagation",
+    "missing-mean-in-dW1",
+    explain="dW1 is a sum over the examples; its division by m is missing.",
+    hint="Compare the four formulas: each begins with 1/m.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "missing-mean-in-dW2",
+    explain="dW2 is a sum over the examples; its division by m is missing.",
+    hint="Compare the four formulas: each begins with 1/m.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "missing-mean-in-db1",
+    explain="db1 is a sum over the examples; its division by m is missing.",
+    hint="Compare the four formulas: each begins with 1/m.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True),
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "missing-mean-in-db2",
+    explain="db2 is a sum over the examples; its division by m is missing.",
+    hint="Compare the four formulas: each begins with 1/m.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True),
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "missing-mean-in-layer-1",
+    explain="dW1 and db1 are sums over the examples; their division by m is missing.",
+    hint="Compare the four formulas: each begins with 1/m.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T,
+        "db1": np.sum(dZ1, axis=1, keepdims=True),
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "missing-mean-in-layer-2",
+    explain="dW2 and db2 are sums over the examples; their division by m is missing.",
+    hint="Compare the four formulas: each begins with 1/m.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T,
+        "db2": np.sum(dZ2, axis=1, keepdims=True),
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "mean-twice",
+    explain="All four slopes are divided by m twice.",
+    hint="Count how often m appears on the way from A2 - Y to each slope.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = (cache["A2"] - Y) / m
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "mean-twice-in-biases",
+    explain="db1 and db2 are divided by m twice.",
+    hint="np.mean divides already.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.mean(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.mean(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "m-from-rows-of-Y",
+    explain="m is the number of rows of Y, the outputs; the examples are its columns.",
+    hint="Y has shape (n_y, m): which of the two is m?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = len(Y)
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "difference-squared",
+    explain="The hidden layer's slope is the square of 1 - A1; in the formula only A1 is squared.",
+    hint="Where does the exponent stand, inside or outside the brackets?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"]) ** 2
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "plus-for-minus",
+    explain="The hidden layer's slope is 1 + A1 squared; in the formula it is 1 - A1 squared.",
+    hint="How steep is tanh where A1 is almost 1?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 + cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "doubled-instead-of-squared",
+    explain="The hidden layer's slope is 1 - 2 A1; in the formula A1 is squared, not doubled.",
+    hint="Is there one * where two belong?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] * 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "sigmoid-slope-at-Z1",
+    explain="The hidden layer's slope is that of the sigmoid at Z1; the hidden layer has tanh.",
+    hint="Which activation does forward_propagation use in the hidden layer?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * sigmoid_derivative(cache["Z1"])
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "relu-slope-in-layer-1",
+    explain="The hidden layer's slope is that of ReLU; the hidden layer has tanh.",
+    hint="Which activation does forward_propagation use in the hidden layer?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (cache["Z1"] > 0)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "tanh-instead-of-its-slope",
+    explain="dZ1 is multiplied with A1, the value of tanh, instead of its slope.",
+    hint="What is the derivative of tanh, in terms of A1?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * cache["A1"]
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "Z2-instead-of-A2",
+    explain="dZ2 compares Y with Z2; it needs the probability A2.",
+    hint="Which of the two comes after the sigmoid?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["Z2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "slope-of-the-logarithm-only",
+    explain="dZ2 is the slope along A2: its factor A2 (1 - A2), that of the sigmoid, is missing.",
+    hint="With that factor the fraction comes down to A2 - Y.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = -Y / cache["A2"] + (1 - Y) / (1 - cache["A2"])
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "dZ2-doubled",
+    explain="dZ2 is twice as large as it should be.",
+    hint="The 2 belongs to the slope of a square; this cost has logarithms.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = 2 * (cache["A2"] - Y)
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "decisions-in-dZ2",
+    explain="dZ2 compares Y with decisions; it needs the probabilities A2 as they are.",
+    hint="Is there a rounding or a comparison too many?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = np.round(cache["A2"]) - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "A1-instead-of-X",
+    explain="dW1 is computed with A1 in the place of X.",
+    hint="What goes into the hidden layer, and what comes out of it?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ cache["A1"].T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "db1-from-layer-2",
+    explain="db1 is computed from dZ2 instead of dZ1.",
+    hint="The slopes of the first layer come from dZ1.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ2, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "rank-1-db1",
+    explain="db1 has lost its second axis, shape (n_h,); db2 has not.",
+    hint="Compare the two sums: which has keepdims=True?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "rank-1-db2",
+    explain="db2 has lost its second axis, shape (n_y,); db1 has not.",
+    hint="Compare the two sums: which has keepdims=True?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "rows-for-biases",
+    explain="db1 and db2 lie in rows; they need the shapes of b1 and b2, columns.",
+    hint="Is there a .T or a reshape(1, -1) too many?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True).T / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True).T / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "layers-swapped",
+    explain="The slopes of the two layers have changed places in the dict.",
+    hint="Read your dict aloud, key by key.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW2": dZ1 @ X.T / m,
+        "db2": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW1": dZ2 @ cache["A1"].T / m,
+        "db1": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "last-example-forgotten",
+    explain="The last example is left out of all sums.",
+    hint="range(m) ends at m - 1 already, and so does a slice.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = (cache["A2"] - Y)[:, : m - 1]
+    A1 = cache["A1"][:, : m - 1]
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X[:, : m - 1].T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
 # update_parameters
 
 
@@ -2138,6 +3794,125 @@ def update_parameters(parameters, grads, learning_rate=0.5):
 )
 def update_parameters(parameters, grads, learning_rate=1.2):
     return tuple(parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "b1", "W2", "b2"))
+
+
+@mistake(
+    "update_parameters",
+    "weights-stay",
+    explain="Only the biases take a step; the weights stay.",
+    hint="All four arrays take a step.",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("b1", "b2")}
+    return {**new, "W1": parameters["W1"], "W2": parameters["W2"]}
+
+
+@mistake(
+    "update_parameters",
+    "layer-2-stays",
+    explain="Only the hidden layer takes a step; the output layer stays.",
+    hint="All four arrays take a step.",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "b1")}
+    return {**new, "W2": parameters["W2"], "b2": parameters["b2"]}
+
+
+@mistake(
+    "update_parameters",
+    "W1-stays",
+    explain="W1 takes no step; the other three do.",
+    hint="All four arrays take a step.",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("b1", "W2", "b2")}
+    return {**new, "W1": parameters["W1"]}
+
+
+@mistake(
+    "update_parameters",
+    "b1-stays",
+    explain="b1 takes no step; the other three do.",
+    hint="All four arrays take a step.",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "W2", "b2")}
+    return {**new, "b1": parameters["b1"]}
+
+
+@mistake(
+    "update_parameters",
+    "W2-stays",
+    explain="W2 takes no step; the other three do.",
+    hint="All four arrays take a step.",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "b1", "b2")}
+    return {**new, "W2": parameters["W2"]}
+
+
+@mistake(
+    "update_parameters",
+    "b2-stays",
+    explain="b2 takes no step; the other three do.",
+    hint="All four arrays take a step.",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "b1", "W2")}
+    return {**new, "b2": parameters["b2"]}
+
+
+@mistake(
+    "update_parameters",
+    "step-twice",
+    explain="The step is twice as long as it should be.",
+    hint="Is the step taken twice, or is there a factor 2?",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    names = ("W1", "b1", "W2", "b2")
+    return {name: parameters[name] - 2 * learning_rate * grads["d" + name] for name in names}
+
+
+@mistake(
+    "update_parameters",
+    "learning-rate-divides",
+    explain="The slopes are divided by the learning rate instead of multiplied with it.",
+    hint="Should a larger learning rate make the step longer or shorter?",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    return {name: parameters[name] - grads["d" + name] / learning_rate for name in ("W1", "b1", "W2", "b2")}
+
+
+@mistake(
+    "update_parameters",
+    "steps-instead-of-parameters",
+    explain="The steps come back, not the parameters after them.",
+    hint="What is left of a parameter when nothing is subtracted from it?",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    return {name: learning_rate * grads["d" + name] for name in ("W1", "b1", "W2", "b2")}
+
+
+@mistake(
+    "update_parameters",
+    "biases-uphill",
+    explain="The steps of the biases are added instead of subtracted; those of the weights are right.",
+    hint="Compare the signs of the four updates.",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "W2")}
+    return {**new, **{name: parameters[name] + learning_rate * grads["d" + name] for name in ("b1", "b2")}}
+
+
+@mistake(
+    "update_parameters",
+    "learning-rate-missing-in-biases",
+    explain="The biases move by their bare slopes; the learning rate is missing in their steps.",
+    hint="Compare the four updates with the formula.",
+)
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "W2")}
+    return {**new, "b1": parameters["b1"] - grads["db1"], "b2": parameters["b2"] - grads["db2"]}
 
 
 # nn_model
@@ -2492,6 +4267,82 @@ def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, see
     return parameters
 
 
+@mistake(
+    "nn_model",
+    "two-steps-a-round",
+    explain="Twice as many steps are taken as asked for, two along each slope.",
+    hint="How often is update_parameters called in one round?",
+)
+def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
+    n_x, n_h, n_y = layer_sizes(X, Y, n_h)
+    parameters = initialize_parameters(n_x, n_h, n_y, seed)
+    for iteration in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if print_cost and iteration % 1000 == 0:
+            print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters
+
+
+@mistake(
+    "nn_model",
+    "hidden-layer-stays",
+    explain="Only W2 and b2 are kept from each step; the hidden layer stays at its start.",
+    hint="update_parameters returns all four: which of them are used in the next round?",
+)
+def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
+    n_x, n_h, n_y = layer_sizes(X, Y, n_h)
+    parameters = initialize_parameters(n_x, n_h, n_y, seed)
+    for iteration in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if print_cost and iteration % 1000 == 0:
+            print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        new = update_parameters(parameters, grads, learning_rate)
+        parameters = {**parameters, "W2": new["W2"], "b2": new["b2"]}
+    return parameters
+
+
+@mistake(
+    "nn_model",
+    "examples-centred",
+    explain="The network learns from examples whose mean was taken off; asked for are those that came.",
+    hint="Nothing in this exercise changes X.",
+)
+def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
+    X = X - np.mean(X, axis=1, keepdims=True)
+    n_x, n_h, n_y = layer_sizes(X, Y, n_h)
+    parameters = initialize_parameters(n_x, n_h, n_y, seed)
+    for iteration in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if print_cost and iteration % 1000 == 0:
+            print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters
+
+
+@mistake(
+    "nn_model",
+    "first-example-only",
+    explain="The network learns from the first example only.",
+    hint="Which X and Y do the three functions get in the loop?",
+)
+def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
+    X, Y = X[:, :1], Y[:, :1]
+    n_x, n_h, n_y = layer_sizes(X, Y, n_h)
+    parameters = initialize_parameters(n_x, n_h, n_y, seed)
+    for iteration in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if print_cost and iteration % 1000 == 0:
+            print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters
+
+
 # predict
 
 
@@ -2662,3 +4513,143 @@ def predict(parameters, X):
 def predict(parameters, X):
     A2, _ = forward_propagation(X, parameters)
     return (A2 > 0.7).astype(float)
+
+
+@mistake(
+    "predict",
+    "weighted-sums",
+    explain="The result holds Z2; sigmoid and decision are missing.",
+    hint="Every entry has to be 0 or 1.",
+)
+def predict(parameters, X):
+    _, cache = forward_propagation(X, parameters)
+    return cache["Z2"]
+
+
+@mistake(
+    "predict",
+    "border-too-low",
+    explain="The border of the probabilities is 0.4 instead of 0.5.",
+    hint="At which probability does the decision change?",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    return (A2 > 0.4).astype(float)
+
+
+@mistake(
+    "predict",
+    "hidden-layer-decided",
+    explain="The decisions are about A1, the hidden layer; they belong to A2.",
+    hint="Which of the two has one row?",
+)
+def predict(parameters, X):
+    _, cache = forward_propagation(X, parameters)
+    return (cache["A1"] > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "hidden-bias-forgotten",
+    explain="The biases of the hidden layer play no part in the decision.",
+    hint="Call forward_propagation, or compare your Z1 with its formula.",
+)
+def predict(parameters, X):
+    A1 = np.tanh(parameters["W1"] @ X)
+    return (parameters["W2"] @ A1 + parameters["b2"] > 0).astype(float)
+
+
+@mistake(
+    "predict",
+    "sigmoid-in-the-hidden-layer",
+    explain="On the way to the decision the hidden layer uses the sigmoid; it should use tanh.",
+    hint="Call forward_propagation, or compare your A1 with its formula.",
+)
+def predict(parameters, X):
+    A1 = sigmoid(parameters["W1"] @ X + parameters["b1"])
+    return (parameters["W2"] @ A1 + parameters["b2"] > 0).astype(float)
+
+
+@mistake(
+    "predict",
+    "sigmoid-twice",
+    explain="The sigmoid is taken twice; its second result is never below one half.",
+    hint="The sigmoid of a probability is not a probability of anything.",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    return (sigmoid(A2) > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "minus-one-and-one",
+    explain="The decisions are -1 and 1; the labels are 0 and 1.",
+    hint="Compare your result with Y.",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    return np.where(A2 > 0.5, 1.0, -1.0)
+
+
+@mistake(
+    "predict",
+    "list-instead-of-array",
+    explain="The decisions come as a list; an array of shape (1, m) is asked for.",
+    hint="np.where, or a comparison of the whole array, gives an array.",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    return [1.0 if a > 0.5 else 0.0 for a in A2[0]]
+
+
+@mistake(
+    "predict",
+    "first-example-forgotten",
+    explain="The first example is left out and stays 0.",
+    hint="Python counts from 0: with which example does your loop begin?",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    predictions = np.zeros((1, X.shape[1]))
+    for i in range(1, X.shape[1]):
+        predictions[0, i] = 1 if A2[0, i] > 0.5 else 0
+    return predictions
+
+
+@mistake(
+    "predict",
+    "last-example-forgotten",
+    explain="The last example is left out and stays 0.",
+    hint="range(m) ends at m - 1 already.",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    predictions = np.zeros((1, X.shape[1]))
+    for i in range(X.shape[1] - 1):
+        predictions[0, i] = 1 if A2[0, i] > 0.5 else 0
+    return predictions
+
+
+@mistake(
+    "predict",
+    "last-decision-only",
+    explain="One number comes back, the decision about the last example.",
+    hint="Where does your loop store each decision? The result has one entry for each example.",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    for a in A2[0]:
+        decision = 1.0 if a > 0.5 else 0.0
+    return decision
+
+
+@mistake(
+    "predict",
+    "argmax-of-one-row",
+    explain="The decisions are the places of the largest number in columns of one number: always 0.",
+    hint="argmax chooses among several rows; A2 has one, so compare it with a border.",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    return np.argmax(A2, axis=0)

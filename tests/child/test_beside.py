@@ -157,6 +157,77 @@ def test_a_folder_on_the_path_does_not_lead_to_it_either() -> None:
     assert os.listdir() == ["plain.py"]
 
 
+PACKAGE = {
+    "helpers/sums.py": "from .inner import three\nfrom ..alone import one\ndef f(x): return three * x * one",
+    "helpers/inner.py": "three = 3",
+    "alone.py": "one = 1",
+}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from helpers.sums import f",
+        "from helpers import sums\nf = sums.f",
+        "import helpers.sums\nf = helpers.sums.f",
+        "from .helpers.sums import f",
+        "from . import helpers\nfrom helpers import sums\nf = sums.f",
+        "%run helpers/sums.py",
+        "%run ./helpers/sums",
+    ],
+)
+@pytest.mark.parametrize("init", [{}, {"helpers/__init__.py": "from . import inner"}])
+def test_a_folder_beside_the_work_is_a_package(source: str, init: dict[str, str]) -> None:
+    files = PACKAGE | init
+    if source.startswith("%run"):  # as in Python, a script that is run is in no package
+        files["inner.py"] = files["helpers/inner.py"]
+    loaded = load(source, beside=files, wanted=F)
+    assert loaded.namespace["f"](2) == 6
+    assert loaded.functions["f"].label == "helpers/sums.py: line 3"
+
+
+def test_a_package_never_takes_the_name_of_an_installed_one() -> None:
+    loaded = load("import random\nx = random.Random(1)", beside={"random/__init__.py": "Random = None"})
+    assert loaded.repairs == [
+        "cell 1: imports the installed module random, not random/__init__.py, which was handed in"
+    ]
+    loaded = load("from json.decoder import JSONDecoder", beside={"json/decoder.py": "JSONDecoder = None"})
+    assert loaded.namespace["JSONDecoder"] is not None
+    assert loaded.repairs == ["cell 1: imports the installed module json, not json/, which was handed in"]
+
+
+@pytest.mark.parametrize("name", ["work.ipynb", "work.py", "work (1).py", "work-2.py", "work-Copy1.ipynb"])
+@pytest.mark.parametrize(
+    "takes",
+    [
+        "from work import g",
+        "from .work import g",
+        "from work import *",
+        "import work\ndef g(x): return work.g(x)",
+    ],
+)
+def test_a_module_may_import_the_work_that_imports_it(name: str, takes: str) -> None:
+    parts = f"{takes}\ndef f(x):\n    return 3 * g(x)\n"
+    loaded = load(
+        "from parts import f", "def g(x):\n    return x", beside={"parts.py": parts}, script=name, wanted=F
+    )
+    assert (loaded.namespace["f"](2), loaded.repairs) == (6, [])
+
+
+def test_what_a_module_takes_from_the_work_and_is_not_there_is_said() -> None:
+    loaded = load("import parts", beside={"parts.py": "from work import absent"}, script="work.py")
+    assert loaded.repairs == [
+        "parts.py, line 1: skipped, cannot import name 'absent' from 'submission' (unknown location)"
+    ]
+
+
+def test_a_file_of_the_works_own_name_is_meant_before_the_work() -> None:
+    loaded = load(
+        "from work import g\nx = g()", beside={"work.py": "def g():\n    return 5"}, script="work.ipynb"
+    )
+    assert loaded.namespace["x"] == 5
+
+
 def test_it_is_run_by_its_name_even_so() -> None:
     assert load("%run random.py", beside={"random.py": DEFINES_F}).namespace["f"](2) == 6
 

@@ -136,6 +136,12 @@ def test_a_default_with_a_comma_is_one_parameter():
     assert Exercise("f", 1, "f(X, layers=(5, 3), rate=0.5)").parameters == ("X", "layers", "rate")
 
 
+def test_defaults_are_those_that_are_plain_constants():
+    signature = "f(X, axis=-1, layers=(5, 3), norm=None, *, rate=0.5, kind='sum', seed=SEED, own) -> Y"
+    assert Exercise("f", 1, signature).defaults == {"axis": -1, "norm": None, "rate": 0.5, "kind": "sum"}
+    assert Exercise("f", 1, "f").defaults == {}
+
+
 def test_a_quiz_answer_is_no_function(course):
     exercises = course.assignment("tiny").exercises
     assert not exercises["answer"].is_function

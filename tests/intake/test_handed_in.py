@@ -746,17 +746,75 @@ def test_a_module_beside_the_work_is_no_second_candidate(tmp_path: Path, name: s
     assert words(found.repairs) == ["part of the work, which imports or runs it: helpers.py"]
 
 
-def test_files_that_use_each_other_are_not_chosen_between(tmp_path: Path) -> None:
+def test_of_files_that_use_each_other_the_longer_one_is_the_work(tmp_path: Path) -> None:
     put(tmp_path / "ana" / "a.py", "import b")
-    put(tmp_path / "ana" / "b.py", "import a")
-    assert "2 different files" in english(only(tmp_path).unreadable)
+    put(tmp_path / "ana" / "b.py", "import a\nx = 1")
+    found = only(tmp_path)
+    assert (found.path.name, modules(found)) == ("b.py", ["a.py"])
+    assert words(found.repairs) == ["part of the work, which imports or runs it: a.py"]
+
+
+def test_modules_in_folders_have_the_names_that_the_work_imports(tmp_path: Path) -> None:
+    home = tmp_path / "ana"
+    lines = (
+        "from helpers.sums import (\n    total,  # all\n    mean,\n)",
+        "from helpers import (\n    signs,\n    more,\n)",
+        "import tools.deep.er as t, alone",
+        "from . import twice",
+    )
+    put(home / "src" / "logistic_regression.py", "\n".join(lines))
+    package = {
+        "__init__": "i = 1",
+        "sums": "from .inner import x\nfrom .. import up",
+        "signs": "from . import more",
+    }
+    for name, source in (package | {"inner": "x = 1", "more": "m = 1", "unused": "u = 1"}).items():
+        put(home / "src" / "helpers" / f"{name}.py", source)
+    put(home / "src" / "tools" / "deep" / "er.ipynb", notebook("d = 1"))
+    put(home / "lib" / "alone.py", "a = 1")
+    put(home / "src" / "up.py", "u = 1")
+    for folder in ("one", "two"):
+        put(home / folder / "twice.py", f"x = '{folder}'")
+    found = only(tmp_path)
+    assert modules(found) == [
+        *("helpers/__init__.py", "helpers/sums.py", "helpers/signs.py", "helpers/more.py"),
+        *("tools/deep/er.ipynb", "alone.py", "helpers/inner.py", "up.py"),
+    ]
+    assert "one/twice.py, two/twice.py" in words(found.repairs)[0]
+
+
+def test_a_module_that_nothing_imports_is_no_work_where_others_of_its_folder_are_imported(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path / "ana" / "hw.py", "from helpers.sums import total")
+    put(tmp_path / "ana" / "helpers" / "sums.py", "s = 1")
+    put(tmp_path / "ana" / "helpers" / "not_yet.py", "n = 1")
+    found = only(tmp_path)
+    assert (found.path.name, modules(found)) == ("hw.py", ["helpers/sums.py"])
+    assert (
+        words(found.repairs)[0] == "hw.py is taken for the work; other files were there: helpers/not_yet.py"
+    )
+
+
+def test_no_folder_of_a_students_own_hides_pythons_modules(tmp_path: Path) -> None:
+    put(tmp_path / "ana" / "hw.py", "import random, numpy, statistics")
+    for name in ("random", "numpy", "statistics"):
+        put(tmp_path / "ana" / "old" / f"{name}.py", f"x = '{name}'")
+    assert modules(only(tmp_path)) == []
 
 
 def test_no_work_imports_that_of_another_student(tmp_path: Path) -> None:
     put(tmp_path / "ana.py", "from bo import *")
     put(tmp_path / "bo.py")
-    assert [modules(one) for one in find(tmp_path)] == [[], []]
-    assert modules(only(tmp_path / "ana.py")) == []
+    for ana in (
+        find(tmp_path)[0],
+        only(tmp_path / "ana.py"),
+        find(tmp_path / "bo.py", tmp_path / "ana.py")[0],
+    ):
+        assert modules(ana) == []
+        assert words(ana.repairs) == [
+            "imported or run, but read only in a folder of the student's own: bo.py"
+        ]
 
 
 def test_a_bounded_number_of_modules_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -773,10 +831,12 @@ def test_a_bounded_number_of_modules_is_read(tmp_path: Path, monkeypatch: pytest
     assert modules(only(tmp_path)) == ["m1.py"]
 
 
-def test_a_file_of_the_desk_has_its_modules(tmp_path: Path) -> None:
+def test_a_file_of_the_desk_has_its_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = put(tmp_path / "work.py", "import utils, other")
     put(tmp_path / "utils.py", "u = 1")
     put(tmp_path / "elsewhere" / "other.py", "o = 1")
+    assert modules(own_work(work)) == ["utils.py", "other.py"]
+    monkeypatch.setattr(choosing, "MAX_ENTRIES", 3)
     assert modules(own_work(work)) == ["utils.py"]
     with refused("no such file or folder"):
         own_work(tmp_path / "nothing.py")

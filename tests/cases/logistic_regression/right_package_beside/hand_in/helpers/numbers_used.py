@@ -1,0 +1,4 @@
+import numpy as np
+
+one = 1.0
+exp = np.exp
