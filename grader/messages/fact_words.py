@@ -36,6 +36,7 @@ FACTS: dict[str, str | dict[str, str]] = {
         "times_half": ("{part}: what is right times half of {size}"),
         "one_less_divided": ("{part}: as if divided by one less than {size}, where {size} itself is right"),
         "one_more_divided": ("{part}: as if divided by one more than {size}, where {size} itself is right"),
+        "times_over": ("{part}: what is right times {size} and divided by {number}"),
         "ratio": ("{part}: what is right times {size} and divided by {other_size}"),
     },
     "fact_other_part": ("{part}: this is what is right for {other}"),
@@ -61,7 +62,6 @@ FACTS: dict[str, str | dict[str, str]] = {
     },
     "fact_rounded": ("{part}: what is right, rounded; decimals left: {decimals}"),
     "fact_truncated": ("{part}: only the whole part of what is right"),
-    "fact_single_precision": ("{part}: right to seven digits, and never has more, as with np.float32"),
     "fact_plus_constant": ("{part}: always off by the same number, {number}"),
     "fact_clipped": {
         "": ("{part}: right within limits, but never above {high} nor below {low}"),
@@ -108,6 +108,17 @@ FACTS: dict[str, str | dict[str, str]] = {
         "other": ("{part}: what would be right if {other} stood in the place of {argument}"),
     },
     "fact_no_response": ("{part}: no change when {argument} changes, where one is right"),
+    "fact_no_response_to_line": {
+        "last_column": ("{part}: no change when the last column of {argument} changes, where one is right"),
+        "first_column": ("{part}: no change when the first column of {argument} changes, where one is right"),
+        "last_row": ("{part}: no change when the last row of {argument} changes, where one is right"),
+        "first_row": ("{part}: no change when the first row of {argument} changes, where one is right"),
+    },
+    "fact_made_of": {
+        "": ("{part}: always what {is} gives"),
+        "A": ("{part}: always what {is} gives, with A = {A}"),
+    },
+    "fact_overwrites": ("{argument} is another one after the call: it is overwritten"),
     "fact_response": ("{part}: changes with {argument}, and should not"),
     "fact_default_same": ("{part}: the same with {argument} as without it"),
     "fact_again": {
@@ -141,9 +152,9 @@ FACTS: dict[str, str | dict[str, str]] = {
         "scores": ("{part}: numbers that are above 0 just where 1 is right; they are to be decisions"),
         "too_many_ones": ("{part}: all that is wrong is a 1 where 0 is right, never the other way round"),
         "too_many_zeros": ("{part}: all that is wrong is a 0 where 1 is right, never the other way round"),
-        "border_ones": ("{part}: wrong only near the border of the decision, always a 1 where 0 is right"),
-        "border_zeros": ("{part}: wrong only near the border of the decision, always a 0 where 1 is right"),
-        "border_both": ("{part}: wrong only near the border of the decision"),
+        "border_ones": ("{part}: wrong mostly near the border of the decision, always a 1 where 0 is right"),
+        "border_zeros": ("{part}: wrong mostly near the border of the decision, always a 0 where 1 is right"),
+        "border_both": ("{part}: wrong mostly near the border of the decision"),
     },
     "fact_list": {
         "last_alone": ("{part}: the last number of the right list, alone"),
@@ -176,6 +187,8 @@ FACTS: dict[str, str | dict[str, str]] = {
         "rows_reversed": ("{part}: the right rows in reverse order"),
         "sorted": ("{part}: the right numbers, sorted"),
         "first_row": ("{part}: every row is like the first right one"),
+        "first_entry": ("{part}: every number is like the first right one"),
+        "last_entry": ("{part}: every number is like the last right one"),
         "first_column": ("{part}: every column is like the first right one"),
         "last_row": ("{part}: every row is like the last right one"),
         "last_column": ("{part}: every column is like the last right one"),
@@ -217,7 +230,6 @@ FACTS: dict[str, str | dict[str, str]] = {
     "fact_close": {
         "digits": ("{part}: right to about five digits, and no further"),
         "thousandth": ("{part}: never off by more than a thousandth of what is right"),
-        "per_cent": ("{part}: never off by more than a twentieth of what is right"),
     },
 }
 """The sentence of each kind; or several, by the field that `VARIANTS` names."""
@@ -237,6 +249,7 @@ VARIANTS = {
     "fact_decisions": "decisions",
     "fact_list": "list",
     "fact_draws": "draws",
+    "fact_no_response_to_line": "line",
 }
 
 SINGLE = "for {argument} = 1: {text}"
@@ -292,14 +305,17 @@ BESIDE = {
     "row first": ("in the first row"),
     "row last": ("in the last row"),
     "row after": ("in every row after the first {count}"),
+    "row but_first": ("in every row but the first"),
     "row but_last": ("in every row but the last"),
     "column first": ("in the first column"),
     "column last": ("in the last column"),
     "column after": ("in every column after the first {count}"),
+    "column but_first": ("in every column but the first"),
     "column but_last": ("in every column but the last"),
     "entry first": ("in the first entry"),
     "entry last": ("in the last entry"),
     "entry after": ("in every entry after the first {count}"),
+    "entry but_first": ("in every entry but the first"),
     "entry but_last": ("in every entry but the last"),
 }
 THERE = {
@@ -338,6 +354,8 @@ def _variant(finding: Finding) -> str:
     if finding.kind == "fact_clipped":
         sides = [side for side in ("high", "low") if side in finding.fields]
         return sides[0] if len(sides) == 1 else ""
+    if finding.kind == "fact_made_of":
+        return "A" if "A" in finding.fields else ""
     if finding.kind == "fact_wrong_where":
         return "missed" if "missed" in finding.fields else ""
     return str(finding.fields[VARIANTS[finding.kind]])

@@ -24,7 +24,6 @@ from grader.sandbox.standin import Observation, Transport
 TOOK_MAX_S = 0.05
 BORDER = 1e-8
 """Relative: an answer that changes when all numbers move by this lies at a border."""
-DRAWING = ("default_rng", "seed", "RandomState")
 
 
 class Answers:
@@ -97,17 +96,22 @@ def _moved(numbers: Floats, step: float) -> Floats:
 @contextmanager
 def _other_draws() -> Iterator[None]:
     """Numpy draws other random numbers than it would, whatever seed it is given."""
-    rng, seed, state = (getattr(np.random, name) for name in DRAWING)
+    rng, seed = np.random.default_rng, np.random.seed
 
-    def moved(number: Any = None) -> int:
-        return 1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)
+    class OtherState(np.random.RandomState):
+        def __init__(self, number: Any = None) -> None:
+            super().__init__(_other_seed(number))
 
     with (
-        mock.patch.object(np.random, "default_rng", lambda number=None: rng(moved(number))),
-        mock.patch.object(np.random, "seed", lambda number=None: seed(moved(number) % 2**32)),
-        mock.patch.object(np.random, "RandomState", lambda number=None: state(moved(number) % 2**32)),
+        mock.patch.object(np.random, "default_rng", lambda number=None: rng(_other_seed(number))),
+        mock.patch.object(np.random, "seed", lambda number=None: seed(_other_seed(number))),
+        mock.patch.object(np.random, "RandomState", OtherState),
     ):
         yield
+
+
+def _other_seed(number: Any) -> int:
+    return (1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)) % 2**32
 
 
 def _is_finite(value: Any) -> bool:

@@ -16,25 +16,27 @@ from grader.grading.facts.case import AGREE, Call, Case
 from grader.grading.facts.fact import Fact
 from grader.grading.facts.series import Instead, Series
 from grader.grading.facts.values import Floats, Path, argument_name, distinct
+from grader.grading.observations import alike
 from grader.sandbox.standin import Observation
 
-COARSE_NEEDED = 4
+COARSE_NEEDED = 6
 """So many zeros and ones, or whole numbers, must differ before their agreement says anything."""
 
 
-def varied_pairs(case: Case) -> dict[str, list[tuple[Call, Call]]]:
-    """Pairs of calls that differ in one argument alone, by its name."""
+def varied_pairs(case: Case) -> dict[tuple[str, str], list[tuple[Call, Call]]]:
+    """Pairs of calls that differ in one argument alone, by its name and which line of it is another one."""
     bases = {call.about["base"]: call for call in case.calls if "base" in call.about}
-    found: dict[str, list[tuple[Call, Call]]] = {}
+    found: dict[tuple[str, str], list[tuple[Call, Call]]] = {}
     for call in case.calls:
         if "varies" in call.about and call.about["of"] in bases:
-            found.setdefault(call.about["varies"], []).append((bases[call.about["of"]], call))
+            key = (call.about["varies"], call.about.get("line", ""))
+            found.setdefault(key, []).append((bases[call.about["of"]], call))
     return found
 
 
 def _no_response(case: Case) -> Iterator[Finding]:
     """A part stays the same, to the last bit, while an argument and what is right change."""
-    for name, pairs in varied_pairs(case).items():
+    for (name, line), pairs in varied_pairs(case).items():
         for part in case.wrong_parts:
             telling = [
                 (one, other)
@@ -47,10 +49,15 @@ def _no_response(case: Case) -> Iterator[Finding]:
                 continue
             if len({other.about["of"] for _, other in telling}) < 2:
                 continue
-            if part.coarse and _changed_entries(telling, part.path) < 2 * COARSE_NEEDED:
+            if not part.coarse and (part.g == np.rint(part.g)).all():
+                continue  # cut to whole numbers: a larger change may show
+            if part.coarse and _changed_entries(telling, part.path) < COARSE_NEEDED + 2:
                 continue
-            if _always_moves(case, telling, name):
-                yield Finding("fact_no_response", path=part.path, fields={"argument": name})
+            fields = {"argument": name}
+            if line:
+                yield Finding("fact_no_response_to_line", path=part.path, fields=fields | {"line": line})
+            elif _always_moves(case, telling, name):
+                yield Finding("fact_no_response", path=part.path, fields=fields)
 
 
 def _both_with(pairs: Sequence[tuple[Call, Call]], path: Path) -> list[tuple[Call, Call]]:
@@ -80,8 +87,8 @@ def _always_moves(case: Case, telling: Sequence[tuple[Call, Call]], name: str) -
 
 def _response(case: Case) -> Iterator[Finding]:
     """A part changes with an argument that has no part in it."""
-    for name, pairs in varied_pairs(case).items():
-        for part in case.wrong_parts:
+    for (name, line), pairs in varied_pairs(case).items():
+        for part in case.wrong_parts if not line else ():
             path, both = part.path, _both_with(pairs, part.path)
             if len(both) < 2 or part.coarse or part.is_list:
                 continue
@@ -93,11 +100,19 @@ def _response(case: Case) -> Iterator[Finding]:
 
 def _as_if(case: Case) -> Iterator[Finding]:
     """The answers are the right ones for another argument."""
+    return _right_instead(case, [part.path for part in case.wrong_parts if not part.coarse])
+
+
+def _as_if_coarse(case: Case) -> Iterator[Finding]:
+    """The same of whole numbers, which may be so by accident."""
+    return _right_instead(case, [part.path for part in case.wrong_parts if part.coarse])
+
+
+def _right_instead(case: Case, wrong: Sequence[Path]) -> Iterator[Finding]:
     bases = {call.about["base"]: call for call in case.calls if "base" in call.about and not call.raised}
     groups: dict[str, list[int]] = {}
     for number, call in bases.items():
         groups.setdefault(call.about.get("group", ""), []).append(number)
-    wrong = [part.path for part in case.wrong_parts]
     for group, wanted in groups.items():
         found: list[tuple[Instead, list[Path]]] = []
         for claims in _claims(case.series).values():
@@ -145,13 +160,12 @@ def _holds(path: Path, claims: Sequence[tuple[Call, Mapping[Path, Floats]]]) -> 
         if claimed[path].shape != call.right[path].shape:
             return False
         off = ~_close(call.right[path], claimed[path])
-        if not off.any():
-            return False
-        telling.append(claimed[path][off])
-    numbers = np.concatenate(telling)
+        if off.any():
+            telling.append(claimed[path][off])
+    numbers = np.concatenate(telling) if telling else np.zeros(0)
     if (numbers == np.rint(numbers)).all():
-        return numbers.size >= COARSE_NEEDED and len(claims) >= 3
-    return distinct(numbers) >= 2
+        return numbers.size >= COARSE_NEEDED and len(telling) >= 2 and len(claims) >= 3
+    return distinct(numbers) >= 2 and len(telling) == len(claims)
 
 
 def _default_always(case: Case) -> Iterator[Finding]:
@@ -195,13 +209,30 @@ def _prints(case: Case) -> Iterator[Finding]:
     prints: list[bool] = []
     silent: list[bool] = []
     for call in case.calls:
-        given = call.given
-        if isinstance(given, Observation):
-            (prints if call.known.example.printed.strip() else silent).append(bool(given.printed.strip()))
+        given, right = call.given, call.known.example.printed
+        if isinstance(given, Observation) and right is not None:
+            (prints if right.strip() else silent).append(bool(given.printed.strip()))
     if len(silent) >= 3 and all(silent):
         yield Finding("fact_prints")
-    if prints and not any(prints):
+    if len(prints) >= 2 and not any(prints):
         yield Finding("fact_prints_nothing")
+
+
+def _overwrites(case: Case) -> Iterator[Finding]:
+    """An argument is another one after the call, where the solution leaves it alone."""
+    changed: dict[str, int] = {}
+    for call in case.calls:
+        example = call.known.example
+        if not isinstance(call.given, Observation) or example.after is not None:
+            continue
+        given = (*call.given.arguments, *call.given.keywords.values())
+        before = (*example.arguments, *example.keywords.values())
+        for name, one, other in zip(call.known.bound, before, given, strict=False):
+            if not alike(one, other):
+                changed[name] = changed.get(name, 0) + 1
+    for name, calls in changed.items():
+        if calls >= 2:
+            yield Finding("fact_overwrites", fields={"argument": name})
 
 
 def near(one: Floats, other: Floats) -> bool:
@@ -223,8 +254,10 @@ def equal(one: Floats, other: Floats) -> bool:
 FACTS: tuple[Fact, ...] = (
     Fact("fact_as_if", 2, _as_if),
     Fact("fact_again", 6, _again),
+    Fact("fact_as_if", 7, _as_if_coarse),
     Fact("fact_no_response", 12, _no_response),
     Fact("fact_default_same", 12, _default_always),
     Fact("fact_response", 13, _response),
+    Fact("fact_overwrites", 9, _overwrites),
     Fact("fact_prints", 25, _prints),
 )

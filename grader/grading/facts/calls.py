@@ -35,6 +35,10 @@ class Calls:
         The examples' arguments.
     optional
         Parameters with a default.
+    defaults
+        These defaults, where they are numbers.
+    switches
+        Those of them that are False by default.
     domains
         What the numbers at each path may be.
     tied
@@ -48,6 +52,10 @@ class Calls:
         self.names = names.parameters
         inside = signature.partition("->")[0].replace(" ", "")
         self.optional = [name for name in self.names if f"{name}=" in inside]
+        self.defaults = {
+            name: value for name in self.optional if (value := _default(inside, name)) is not None
+        }
+        self.switches = [name for name in self.optional if f"{name}=False" in inside]
         self.bound: list[Bound] = [
             dict(zip(self.names, example.arguments, strict=False)) | example.keywords for example in examples
         ]
@@ -60,6 +68,8 @@ class Calls:
         for bound in self.bound:
             for path, _ in leaves(bound):
                 values.setdefault(path, []).append(_at(bound, path))
+        for name, default in self.defaults.items():
+            values.setdefault((name,), []).append(default)
         self.domains: dict[Path, Domain] = {path: domain_of(found) for path, found in values.items()}
 
     def free(self, bound: Bound) -> list[tuple[Path, Floats]]:
@@ -111,6 +121,15 @@ class Calls:
 
             bound = put(bound, path, change)
         return bound
+
+
+def _default(inside: str, name: str) -> Any:
+    """The default of a parameter that is a number; None for any other."""
+    text = inside.partition(f"{name}=")[2].partition(",")[0].rstrip(")")
+    try:
+        return float(text) if "." in text or "e" in text else int(text)
+    except ValueError:
+        return None
 
 
 def leaves(bound: Bound) -> Iterator[tuple[Path, Floats]]:

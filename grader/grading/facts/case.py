@@ -19,7 +19,17 @@ from grader.bank.examples import Example
 from grader.checks.structure import SEQUENCES, Difference, compare
 from grader.checks.values import ATOL_FLOOR, ATOL_PER_MAGNITUDE, RTOL
 from grader.grading.facts.series import Known, Series, is_asked, series_of
-from grader.grading.facts.values import Bools, Floats, Path, aligned, distinct, reals, same_text
+from grader.grading.facts.values import (
+    Bools,
+    Floats,
+    Path,
+    aligned,
+    at,
+    distinct,
+    reals,
+    row_or_reals,
+    same_text,
+)
 from grader.grading.observations import Answer
 from grader.sandbox.standin import Observation
 
@@ -82,6 +92,13 @@ class Call:
     def numbers(self) -> dict[Path, Floats]:
         """The numbers and arrays within the arguments, by parameter and path in it."""
         return self.known.numbers
+
+    def both_at(self, path: Path) -> tuple[Floats | None, Floats | None]:
+        """The numbers that were given at `path`, of whatever shape, and the right ones."""
+        if isinstance(self.given, str):
+            return None, None
+        right = row_or_reals(at(self.known.example.result, path))
+        return row_or_reals(at(self.given.result, path)), right
 
     @classmethod
     def of(cls, known: Known, given: Answer) -> Call:

@@ -54,6 +54,8 @@ class Table:
     conditions: list[Condition]
     holds: Bools
     least: np.ndarray[Any, Any]
+    sure: Bools
+    """Those that may be told where they nearly part the calls: no limit and no size may, but 1."""
 
 
 def table_of(series: Series) -> Table:
@@ -62,9 +64,16 @@ def table_of(series: Series) -> Table:
         conditions = list(_conditions(series)) if series.known else []
         holds = np.array([each.holds for each in conditions], dtype=bool)
         least = np.array([each.least for each in conditions])
-        series.kept["where"] = Table(conditions, holds.reshape(len(conditions), -1), least)
+        series.kept["where"] = Table(
+            conditions, holds.reshape(len(conditions), -1), least, np.array(list(map(_is_sure, conditions)))
+        )
     table: Table = series.kept["where"]
     return table
+
+
+def _is_sure(condition: Condition) -> bool:
+    where = condition.fields["where"]
+    return where not in ("number_from", "number_up_to") and condition.fields.get("number", 1) in (0, 1)
 
 
 def _conditions(series: Series) -> Iterator[Condition]:
@@ -129,7 +138,7 @@ def _of_numbers(name: str, numbers: Sequence[Floats], *, is_fractional: bool) ->
             holds = [bool((array == label).all()) for array in numbers]
             fields = {"argument": name, "number": label}
             source = f"all {label} {name}".encode()
-            yield from _both(fields, 2, holds, "all_are", "not_all_are", source=source)
+            yield from _both(fields, 2, holds, "all_are", "not_all_are", source=source, least=FEW)
     elif is_fractional:
         largest = [float(np.abs(array).max(initial=0.0)) for array in numbers]
         yield from _of_number({"of": "largest", "argument": name}, 5, largest, is_fractional=True)

@@ -14,6 +14,10 @@ NEEDED = 5
 """So many entries at least must be off before something is said of all that are."""
 
 
+ELSEWHERE = 0.1
+"""Such a share of the other calls may be wrong, too: some lie near the border by accident."""
+
+
 def _is_decision(part: Part) -> bool:
     return (
         part.finite
@@ -63,20 +67,18 @@ def _near_the_border(case: Case) -> Iterator[Finding]:
     for part in case.wrong_parts:
         if not _is_decision(part):
             continue
-        near: dict[bool, int] = {True: 0, False: 0}
-        others = 0
-        for pair, wrong in zip(part.pairs, part.wrong_pairs, strict=True):
-            border = case.calls[pair.call].about.get("border")
-            if border is not None:
-                near[bool(wrong)] += 1
-            elif not wrong:
-                others += 1
-            elif pair.right.size > 1:
-                others -= 1000
-        if near[True] >= 3 and others >= 3:
+        near = [bool(wrong) for is_near, wrong in _by_border(case, part) if is_near]
+        others = [bool(wrong) for is_near, wrong in _by_border(case, part) if not is_near]
+        if sum(near) >= 2 and len(others) >= 8 and sum(others) <= ELSEWHERE * len(others):
             given = part.g[part.off]
             side = "ones" if (given == 1.0).all() else "zeros" if (given == 0.0).all() else "both"
             yield Finding("fact_decisions", path=part.path, fields={"decisions": f"border_{side}"})
+
+
+def _by_border(case: Case, part: Part) -> list[tuple[bool, bool]]:
+    """Whether each call was made near a border, and whether its answer is wrong."""
+    is_near = ["border" in case.calls[pair.call].about for pair in part.pairs]
+    return list(zip(is_near, map(bool, part.wrong_pairs), strict=True))
 
 
 FACTS: tuple[Fact, ...] = (

@@ -68,7 +68,7 @@ def _again(case: Case, calls: list[Call], path: Path) -> Iterator[Finding]:
         for one, other in pairs
     ):
         yield Finding("fact_again", path=path, fields={"what": "differs"})
-    for name, both in varied_pairs(case).items():
+    for (name, _), both in varied_pairs(case).items():
         told = [(one, other) for one, other in both if path in one.drawn and path in other.drawn]
         telling = [
             (one.drawn[path][0], other.drawn[path][0])

@@ -27,6 +27,8 @@ def _beside_argument(case: Case) -> Iterator[Finding]:
                 fields = _sort(numbers, part.off)
                 if fields is not None:
                     told = {"argument": argument_name(path), **fields, **_there(part, part.off, numbers)}
+                    if told["where"] == "small":  # most functions agree far out
+                        break
                     yield Finding("fact_entries_where", path=part.path, fields=told)
                     break
 
@@ -150,7 +152,7 @@ def _mark(marks: list[Bools]) -> Fields | None:
     if all(mark[-1] and not mark[:-1].any() for mark in marks):
         return {"at": "last"}
     if all(not mark[0] and mark[1:].all() for mark in marks):
-        return {"at": "after", "count": 1}
+        return {"at": "but_first"}
     if all(not mark[-1] and mark[:-1].all() for mark in marks):
         return {"at": "but_last"}
     starts = {int(np.argmax(mark)) for mark in marks if mark.any()}
@@ -190,7 +192,11 @@ def _only_ever(case: Case) -> Iterator[Finding]:
             and before >= 20
             and sum(bool(row[starts]) for row in wrong if row.size > starts) >= 3
         ):
-            told = {"unit": "entry", "at": "after", "count": starts}
+            told = (
+                {"unit": "entry", "at": "after", "count": starts}
+                if starts > 1
+                else {"unit": "entry", "at": "but_first"}
+            )
             yield Finding("fact_entries_only", path=part.path, fields=told)
 
 

@@ -18,7 +18,7 @@ from grader.grading.facts.case import Call, Case, Part
 from grader.grading.facts.entries import aligned_arguments
 from grader.grading.facts.fact import Fact, Fields, of_parts
 from grader.grading.facts.relations import is_told, named_number
-from grader.grading.facts.values import Floats, Path, argument_name, reals
+from grader.grading.facts.values import Floats, Path, argument_name
 
 Formula = Callable[[Floats], Floats]
 
@@ -44,6 +44,8 @@ OF_ONE: dict[str, Formula] = {
     "np.cosh({x})": np.cosh,
     "np.sign({x})": np.sign,
     "1 / (1 + np.exp(-{x}))": _sigmoid,
+    "1 / (1 - np.exp(-{x}))": lambda x: 1.0 / (1.0 - np.exp(-x)),
+    "np.exp({x}) / (1 + np.exp({x}))": lambda x: np.exp(x) / (1.0 + np.exp(x)),
     "1 / (1 + np.exp({x}))": lambda x: _sigmoid(-x),
     "s * (1 - s), with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) * (1.0 - _sigmoid(x)),
     "1 - np.tanh({x})": lambda x: 1.0 - np.tanh(x),
@@ -189,7 +191,7 @@ def _of_arguments(case: Case) -> Iterator[Finding]:
 
 def unchanged(case: Case, part: Part) -> Fields | None:
     """An argument, as it came."""
-    if part.calls() < 2 or distinct_pairs(part) < 4:
+    if part.calls() < 2 or distinct_pairs(part) < (12 if part.coarse else 4):
         return None
     for path in case.calls[part.pairs[0].call].numbers:
         values = [case.calls[pair.call].numbers.get(path) for pair in part.pairs]
@@ -210,8 +212,7 @@ def _of_one(case: Case, part: Part) -> str:
             claimed = formula(numbers[probe : probe + 1])
             if not _is_near(part.g[probe], claimed[0]) or not part.agrees(formula(numbers)):
                 continue
-            coarse = distinct_pairs(part)
-            if coarse >= 4:
+            if distinct_pairs(part) >= (12 if part.coarse else 4):
                 return text.format(x=argument_name(path))
     return ""
 
@@ -281,7 +282,7 @@ def _of_other_shapes(case: Case) -> Iterator[Finding]:
         for call in case.calls:
             got = call.got.get(path)
             if got is None and path in call.misfits:
-                got = reals(call.misfits[path].got)
+                got = call.both_at(path)[0]
             if got is None and not call.raised:
                 break
             if got is not None:

@@ -22,7 +22,7 @@ from grader.grading.facts.answering import Answers
 from grader.grading.facts.calls import Bound, Calls, leaves, put
 from grader.grading.facts.starts import Start, is_decision, starting_points
 from grader.grading.facts.values import Floats, Path, argument_name
-from grader.grading.facts.variations import COUNTS, NUMBERS, WIDTHS, axes_of, instead, only
+from grader.grading.facts.variations import COUNTS, NUMBERS, WIDTHS, axes_of, instead, only, stirred
 from grader.grading.observations import alike
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import LocalTransport, Transport
@@ -31,6 +31,9 @@ ASKED_MAX = 48
 """Calls that are asked of a student's function, besides the examples."""
 INSTEAD_MAX = 60
 """Right answers of a base that are stored, and not asked."""
+LINES = {"last_column": (1, -1), "first_column": (1, 0), "last_row": (0, -1), "first_row": (0, 0)}
+"""Lines of a table: the axis, and the place along it."""
+BORDER_STEPS = (0.01, -0.01, 0.05, -0.05, 0.25, -0.25)
 BASES = 2
 """Of the calls to start from, so many are varied."""
 
@@ -86,6 +89,8 @@ def further_calls(
             found.append(answered)
     for number, base in enumerate(bases):
         found += _right_instead(answers, number, base.bound)
+    if not any(example.printed for example in (*examples, *found)):
+        found = [replace(example, printed=None) for example in found]  # nobody minds
     drawn |= {tuple(path) for example in found for path in example.about.get("drawn", ())}
     if not drawn:
         return found
@@ -107,10 +112,12 @@ def _asked(answers: Answers, starts: Sequence[Start]) -> Iterator[_Draft]:
     families = [
         _again(bases),
         *(_varied(calls, bases, name) for name in calls.names),
+        _lines(calls, bases),
         _sizes(calls, bases),
         _sorts(calls, bases),
         _borders(answers, bases),
         _left_out(calls, bases),
+        _switched(calls, bases),
     ]
     while families:
         for family in list(families):
@@ -128,15 +135,17 @@ def _again(bases: Sequence[Bound]) -> Iterator[_Draft]:
 
 def _varied(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]:
     """One parameter alone is another one; then one array within it."""
+    if name in calls.defaults:
+        bases = [{name: calls.defaults[name], **base} for base in bases]
     within = [[path for path, _ in calls.free(base) if path[0] == name] for base in bases]
-    for seed in (4, 5):
+    for seed in (4, 5, 6):  # of labels the first is turned over, the last, all
         for number, base in enumerate(bases):
             about = {"of": number, "varies": name}
             if isinstance(base.get(name), str):
                 for other in dict.fromkeys(bound.get(name) for bound in calls.bound):
                     if isinstance(other, str) and other != base[name]:
                         yield _Draft(base | {name: other}, about)
-            elif within[number]:
+            elif within[number] and (seed < 6 or calls.domains[within[number][0]].kind == "labels"):
                 yield _Draft(calls.stirred(base, within[number], seed), about)
     for number, base in enumerate(bases):
         if type(base.get(name)) is int:
@@ -144,6 +153,24 @@ def _varied(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]
             yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in counts)
         for path in within[number] if len(within[number]) > 1 else ():
             yield _Draft(calls.stirred(base, [path], 6), {"of": number, "varies": argument_name(path)})
+
+
+def _lines(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
+    """The first or the last row or column of the largest table is another one."""
+    for line, (axis, place) in LINES.items():
+        for number, base in enumerate(bases):
+            tables = [(path, table) for path, table in calls.free(base) if table.ndim == 2]
+            tables = [each for each in tables if calls.domains[each[0]].is_fractional]
+            if not tables:
+                continue
+            path, table = max(tables, key=lambda each: each[1].size)
+            if table.shape[axis] < 2:
+                continue
+            other = stirred(table, calls.domains[path], 7)
+            chosen = np.zeros(table.shape, dtype=bool)
+            chosen[(place, slice(None)) if axis == 0 else (slice(None), place)] = True
+            bound = put(base, path, partial(_always, np.where(chosen, other, table)))
+            yield _Draft(bound, {"of": number, "varies": argument_name(path), "line": line})
 
 
 def _sizes(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
@@ -176,18 +203,19 @@ def _sorts(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
 
 def _borders(answers: Answers, bases: Sequence[Bound]) -> Iterator[_Draft]:
     """Both sides of where a decision turns over, near it and a little further off."""
+    turns: list[tuple[int, Bound, Path, float]] = []
     for number, base in enumerate(bases):
-        right = answers.answered(base, {})
+        right = answers.answered(base, {"base": number})
         if right is None or not is_decision(right.result):
             continue
         for path, _ in answers.calls.free(base):
             if answers.calls.domains[path].kind == "any":
                 turn = _turn(answers, base, path, right.result)
-                if turn is None:
-                    continue
-                for step in (0.04, -0.04, 0.25, -0.25):
-                    bound = put(base, path, partial(_shifted, by=turn + step))
-                    yield _Draft(bound, {"of": number, "border": abs(step)})
+                turns += [(number, base, path, turn)] if turn is not None else []
+    for step in BORDER_STEPS:
+        for number, base, path, turn in turns:
+            bound = put(base, path, partial(_shifted, by=turn + step))
+            yield _Draft(bound, {"of": number, "border": abs(step)})
 
 
 def _turn(answers: Answers, base: Bound, path: Path, right: Any) -> float | None:
@@ -222,6 +250,13 @@ def _left_out(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
         yield _Draft(_without(base, calls.optional), {"of": number, "left_out": ""})
 
 
+def _switched(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
+    """What is off by default is on."""
+    for number, base in enumerate(bases):
+        for name in calls.switches:
+            yield _Draft(base | {name: not base.get(name, False)}, {"of": number, "switched": name})
+
+
 def _without(bound: Bound, names: Sequence[str]) -> Bound:
     return {key: value for key, value in bound.items() if key not in names}
 
@@ -231,11 +266,13 @@ def _without(bound: Bound, names: Sequence[str]) -> Bound:
 
 def _right_instead(answers: Answers, number: int, base: Bound) -> list[Example]:
     """What is right where an argument is another one."""
-    right = answers.answered(base, {})
+    right = answers.answered(base, {"base": number})
     found: list[Example] = []
     for bound, fields in _replaced(answers.calls, base):
         answered = answers.answered(bound, {"of": number, **fields}, is_asked=False)
-        if answered is None or right is None or alike(answered.result, right.result):
+        if answered is None or right is None:
+            continue
+        if alike(answered.result, right.result) and not is_decision(right.result):
             continue
         found.append(Example(answered.function, (), {}, answered.result, about=answered.about))
         if len(found) >= INSTEAD_MAX:
@@ -261,9 +298,10 @@ def _replaced(calls: Calls, base: Bound) -> Iterator[tuple[Bound, dict[str, Any]
                 continue
             try:
                 bound = put(base, path, table[how])
-            except (ValueError, IndexError):  # not of such a shape
+            except (ValueError, IndexError, OverflowError):  # not of such a shape, or no number
                 continue
-            yield bound, {"instead": argument_name(path), "by": how}
+            if all(np.isfinite(numbers).all() for _, numbers in leaves(bound)):
+                yield bound, {"instead": argument_name(path), "by": how}
 
 
 def _is_alike(calls: Calls, one: Path, other: Path) -> bool:

@@ -15,7 +15,7 @@ from grader.errors import Finding
 from grader.grading.facts.arguments import near
 from grader.grading.facts.case import Call, Case, Pair, Part
 from grader.grading.facts.fact import Fact, Fields, of_parts
-from grader.grading.facts.values import Floats, Path, argument_name, reals
+from grader.grading.facts.values import Floats, Path, argument_name
 from grader.grading.observations import alike
 from grader.sandbox.standin import Observation
 
@@ -54,8 +54,12 @@ def layout(case: Case, part: Part) -> Fields | None:
         return None
     for name, of in LAYOUTS.items():
         if all(_is(pair.got, of, pair.right) for pair in shown) and _may_be(part, name):
-            return {"layout": name}
+            is_list = shown[0].right.ndim == 1
+            return {"layout": name.replace("row", "entry") if is_list and name in _SAME else name}
     return None
+
+
+_SAME = ("first_row", "last_row")
 
 
 def _may_be(part: Part, name: str) -> bool:
@@ -116,8 +120,8 @@ def _other_shapes(case: Case) -> Iterator[Finding]:
     """What a part of the wrong shape has to do with the right one, or with the arguments."""
     shapes: dict[Path, list[tuple[Call, Floats, Floats]]] = {}
     for call in case.calls:
-        for path, difference in call.misfits.items():
-            got, right = reals(difference.got), reals(difference.expected)
+        for path in call.misfits:
+            got, right = call.both_at(path)
             if got is not None and right is not None:
                 shapes.setdefault(path, []).append((call, got, right))
     for path, seen in shapes.items():

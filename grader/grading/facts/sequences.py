@@ -10,7 +10,7 @@ from grader.errors import Finding
 from grader.grading.facts.arguments import near
 from grader.grading.facts.case import Call, Case
 from grader.grading.facts.fact import Fact, Fields
-from grader.grading.facts.values import Floats, Path, argument_name, reals
+from grader.grading.facts.values import Floats, Path, argument_name
 
 EVERY = (2, 5, 10, 20, 25, 50, 100, 200)
 
@@ -22,8 +22,8 @@ def _lists(case: Case) -> Iterator[Finding]:
     """What a list of another length, or with other numbers, has to do with the right one."""
     seen: dict[Path, list[Seen]] = {}
     for call in case.calls:
-        for path, difference in call.misfits.items():
-            got, right = reals(difference.got), reals(difference.expected)
+        for path in call.misfits:
+            got, right = call.both_at(path)
             if got is not None and right is not None and right.ndim == 1 and got.ndim <= 1:
                 seen.setdefault(path, []).append((call, got, right))
     for path, others in seen.items():

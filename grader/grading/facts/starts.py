@@ -19,6 +19,8 @@ from grader.grading.facts.values import Path, numbers_in
 STARTS = 2
 STARTS_OF_DECISIONS = 4
 """Zeros and ones agree by accident, so there are more of them."""
+EACH_DECISION = 2
+"""So many zeros, and so many ones, a good one has."""
 DECISIONS = (9, 8, 7, 9)
 """How many decisions are asked for in each."""
 
@@ -67,20 +69,25 @@ def _of_decisions(calls: Calls, answers: Answers, starts: list[Start]) -> Iterat
     rights = [answers.answered(start.bound, {"base": 0}) for start in starts]
     if not starts or not all(right is not None and is_decision(right.result) for right in rights):
         return
-    for seed in range(STARTS_OF_DECISIONS):
+    found: list[Start] = []
+    uniform: list[Start] = []
+    for seed in range(5 * STARTS_OF_DECISIONS):
         start, right = starts[seed % len(starts)].bound, rights[seed % len(starts)]
         count = np.shape(right.result)[-1] if right is not None else 0
         axes = [
-            (path, axis)
+            (path, numbers.ndim - 1)
             for path, numbers in calls.free(start)
-            for axis in range(numbers.ndim)
-            if axis == numbers.ndim - 1 and numbers.shape[axis] == count
+            if numbers.ndim and numbers.shape[-1] == count
         ]
-        bound = calls.resized(start, axes, DECISIONS[seed])
+        bound = calls.resized(start, axes, DECISIONS[len(found) % len(DECISIONS)])
         paths = [path for path, _ in calls.free(bound) if calls.domains[path].is_fractional]
         bound = calls.stirred(bound, paths, seed)
-        if answers.answered(bound, {"base": 0}) is not None:
-            yield Start(bound)
+        answered = answers.answered(bound, {"base": 0})
+        if answered is not None and len(found) < STARTS_OF_DECISIONS:
+            decided = np.asarray(answered.result, dtype=np.float64)
+            both = min(decided.sum(), decided.size - decided.sum()) >= EACH_DECISION
+            (found if both else uniform).append(Start(bound))
+    yield from [*found, *uniform][:STARTS_OF_DECISIONS]
 
 
 def _single_rounds(calls: Calls, answers: Answers, starts: list[Start]) -> Iterator[Start]:

@@ -57,6 +57,25 @@ def argument_name(path: Path) -> str:
     return str(path[start]) + "".join(f"[{step}]" for step in path[start + 1 :])
 
 
+def at(value: Any, path: Path) -> Any:
+    """What lies at `path`; None where nothing does."""
+    for step in path:
+        if isinstance(value, dict):
+            value = next((item for key, item in value.items() if step_of(key) == step), None)
+        elif isinstance(value, SEQUENCES) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def row_or_reals(value: Any) -> Floats | None:
+    """Numbers as an array: a single one, an array, or a list of single ones, which may be empty."""
+    if isinstance(value, list):
+        return row_of(value) if is_row_of_numbers(value) or not value else None
+    return reals(value)
+
+
 def aligned(got: Any, right: Any) -> tuple[Any, Any]:
     """Both with lists of numbers as arrays of one axis, where the right answer has them."""
     if isinstance(right, dict):

@@ -57,17 +57,20 @@ def stirred(numbers: Floats, domain: Domain, seed: int = 0) -> Floats:
         return 0.08 + 0.84 * (0.7 * moved + 0.3 * numbers)
     if domain.kind == "whole":
         return numbers + 1.0 + seed
-    scale = 0.5 + moved
-    shift = 0.0 if domain.kind in ("positive", "not_negative") else 0.4 * (moved - 0.5)
-    return numbers * scale + shift * min(1.0, float(np.abs(numbers).max(initial=0.0)) or 1.0)
+    # With odd seeds they are larger, so that what is cut or rounded on the way is told from 0.
+    scale = 1.3 + 1.7 * moved if seed % 2 else 0.5 + moved
+    if domain.kind in ("positive", "not_negative"):
+        return numbers * scale
+    largest = min(1.0, float(np.abs(numbers).max(initial=0.0)) or 1.0)
+    return numbers * scale + (1.1 if seed % 2 else 0.4) * (moved - 0.5) * largest
 
 
 def flipped(labels: Floats, seed: int = 0) -> Floats:
-    """Other labels: all turned over, or the first one."""
-    if seed % 2 == 0 or labels.size < 2:
-        return 1.0 - labels
+    """Other labels: all turned over, or the first one, or the last one."""
     other = np.array(labels)
-    other.reshape(-1)[0] = 1.0 - other.reshape(-1)[0]
+    row = other.reshape(-1)
+    turned = (slice(None), slice(0, 1), slice(-1, None))[seed % 3]
+    row[turned] = 1.0 - row[turned]
     return other
 
 

@@ -60,7 +60,7 @@ def _parting(case: Case, marks: Sequence[bool | None], *, exactly: bool = False)
     if exact or exactly:
         best = _without_rival(exact)
         return None if best is None else best.fields
-    nearly = possible & (others > table.least) & (missed <= ACCIDENTS * calls)
+    nearly = possible & table.sure & (others > table.least) & (missed <= ACCIDENTS * calls)
     places = {id(table.conditions[n]): n for n in np.flatnonzero(nearly)}
     best = _without_rival([table.conditions[n] for n in places.values()])
     if best is None:
