@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from grader import messages
 from grader.course.assignment import Assignment
@@ -21,6 +22,14 @@ from grader.record.scoring import Sheet, marked, score
 DETAIL_CHARS_MAX = 4_000
 KINDS_WITH_A_TRACE = ("", "assertion", "unusable")
 """Their words come from the test's own traceback, in `TestEvidence.trace`."""
+
+KINDS_OF_NUMBERS = frozenset(
+    (
+        *("array_for_number", "dtype", "empty", "length", "low_precision", "not_finite"),
+        *("number_for_array", "one_by_one", "rank", "rank1", "shape", "value"),
+    )
+)
+"""Kinds of findings that show numbers and sizes, and no text that a student's code could have written."""
 
 Advice = Mapping[tuple[str, str], tuple[str, str]]
 """By exercise and mistake: the lines "likely" and "try"."""
@@ -71,10 +80,11 @@ class AssignmentWords:
         if test.finding is None:
             return Told("", test.trace)
         finding, advice = self._in_words_of_author(exercise, test, test.finding)
-        message = self._explained(finding, reveal=self._reveal, advice=advice)
+        message = self._text(self._explained(finding, test, reveal=self._reveal, advice=advice))
         if test.trace or self._reveal:
             return Told(message, test.trace)
-        whole = messages.clean(self._explained(finding, reveal=True, advice=advice), DETAIL_CHARS_MAX)
+        whole = self._text(self._explained(finding, test, reveal=True, advice=advice))
+        whole = messages.clean(whole, DETAIL_CHARS_MAX)
         return Told(message, "" if whole == message else whole)
 
     def explanation(self, exercise: str, test: TestEvidence) -> messages.Explanation | None:
@@ -82,9 +92,7 @@ class AssignmentWords:
         if test.finding is None or test.verdict in (Verdict.PASSED, Verdict.GRADER_ERROR):
             return None
         finding, advice = self._in_words_of_author(exercise, test, test.finding)
-        known = self._assignment.exercises.get(finding.function)
-        signature = known.signature if known else None
-        return messages.explanation(finding, signature=signature, lang=self._lang, advice=advice)
+        return self._explained(finding, test, reveal=False, advice=advice)
 
     def sentence(self, key: str, /, **fields: object) -> str:
         """One of the sentences around findings; see `grader.messages.sentence`."""
@@ -115,15 +123,27 @@ class AssignmentWords:
         is_named = test.mistake is not None and test.kind != "wrong_option"
         return finding, self._advice_on(exercise, test.mistake or "") if is_named else None
 
-    def _explained(self, finding: Finding, *, reveal: bool, advice: tuple[str, str] | None) -> str:
+    def _explained(
+        self, finding: Finding, test: TestEvidence, *, reveal: bool, advice: tuple[str, str] | None
+    ) -> messages.Explanation:
+        """The message on a finding, with the public example that goes wrong."""
         known = self._assignment.exercises.get(finding.function)
-        return messages.explain(
-            finding,
-            reveal=reveal,
-            signature=known.signature if known else None,
-            lang=self._lang,
-            advice=advice,
-        )
+        signature = known.signature if known else None
+        explain = partial(messages.explanation, signature=signature, lang=self._lang)
+        explained = explain(finding, reveal=reveal, advice=advice)
+        example = test.example
+        if example is None:
+            return explained
+        own = test.finding
+        # What the source shows of a cause is added to a test's finding only.
+        is_same = own is not None and _core(own) == _core(example.finding)
+        # Keys, types and messages are the student's own text, and this may be about a hidden test.
+        shows = self._reveal or example.finding.kind in KINDS_OF_NUMBERS
+        shown = None if is_same else explain(example.finding.finding(), reveal=shows)
+        return messages.with_example(explained, example.call, shown, self._lang)
+
+    def _text(self, explained: messages.Explanation) -> str:
+        return messages.as_text(explained, self._lang)
 
     def _advice_on(self, exercise: str, mistake: str) -> tuple[str, str] | None:
         """The words of a known mistake in the language; None if the course no longer has it."""
@@ -145,6 +165,11 @@ class AssignmentWords:
             }
             finding = replace(finding, fields=finding.fields | texts)
         return messages.in_authors_words(finding, self._catalogue)
+
+
+def _core(finding: StoredFinding) -> tuple[object, ...]:
+    """What a finding says of a result."""
+    return finding.kind, finding.path, finding.values, finding.fields.get("got")
 
 
 def line_of(kind: str, detail: str, message: str) -> str:

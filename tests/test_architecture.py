@@ -193,10 +193,15 @@ def test_what_a_module_exports_is_sorted_and_there(module):
 
 
 def test_the_public_names_are_these():
-    assert grader.__all__ == ["check", "exercise", "mistake", "self_check", "show_shapes"]
+    assert grader.__all__ == ["check", "exercise", "inputs", "mistake", "self_check", "show_shapes"]
     assert dir(grader) == grader.__all__
     assert grader.check.same
-    assert callable(grader.exercise) and callable(grader.mistake) and callable(grader.self_check)
+    assert (
+        callable(grader.exercise)
+        and callable(grader.inputs)
+        and callable(grader.mistake)
+        and callable(grader.self_check)
+    )
 
 
 def test_another_name_is_no_public_one():

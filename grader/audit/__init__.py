@@ -6,5 +6,5 @@ mutants       small changes of a solution
 equivalence   whether a program differs from the solution at all
 parts         the parts of a result, and programs in which one of them is wrong
 fairness      whether equal work gets equal points, and what each known mistake costs
-bank          calls by which programs can be told apart
+asked_calls   calls of the hidden tests, by which programs can be told apart
 """

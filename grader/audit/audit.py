@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from grader.audit import fairness
-from grader.audit.bank import Bank, Problem
+from grader.audit.asked_calls import AskedCalls, Problem
 from grader.audit.fairness import Cost
 from grader.audit.parts import Part, spoilt_programs
 from grader.audit.programs import Program, programs, solution_of
@@ -124,8 +124,8 @@ def audit(
     """
     assignment = _with_short_limits(assignment)
     found = programs(assignment, mutants_max=mutants_max, seed=seed)
-    bank = Bank(assignment, seed)
-    spoilt = _spoilt(assignment, bank)
+    asked = AskedCalls(assignment, seed)
+    spoilt = _spoilt(assignment, asked)
     # Of a mutant only its own exercise counts, and that one has right helpers.
     named = [program for program in found if program.kind != "mutant"]
     mutants = [program for program in found if program.kind == "mutant"]
@@ -156,9 +156,9 @@ def audit(
     _look_at_uses(graded)
     _look_at_solution_and_stub(graded)
     survivors = _look_at_mistakes(graded)
-    _look_at_idle_tests(graded, bank.places_of_tests)
+    _look_at_idle_tests(graded, asked.places_of_tests)
     places = {(program.exercise, program.name): program.where for program, _ in graded.of_kind("mistake")}
-    graded.problems += [*bank.problems, *bank.unsteady(), *bank.twins(places)]
+    graded.problems += [*asked.problems, *asked.unsteady(), *asked.twins(places)]
     by_seed = {seed: [pair for pair in graded.of_kind("mistake") if pair[0] in mistakes]}
     for further in range(seed + 1, seed + seeds) if mistakes else ():
         try:
@@ -169,10 +169,10 @@ def audit(
     about = fairness.tests_about(
         (program, part, result) for (program, part), result in zip(spoilt, results, strict=True)
     )
-    graded.problems += _unfair(graded, bank, by_seed, about)
+    graded.problems += _unfair(graded, asked, by_seed, about)
     tried = graded.of_kind("mutant")
     alive = [(program, result) for program, result in tried if not _lost(result, program.exercise)]
-    equivalent = bank.equivalent([program for program, _ in alive], level)
+    equivalent = asked.equivalent([program for program, _ in alive], level)
     survivors += [
         Survivor(program.exercise, program.name, program.where, program.diff)
         for program, _ in alive
@@ -199,12 +199,12 @@ def audit(
     )
 
 
-def _spoilt(assignment: Assignment, bank: Bank) -> list[tuple[Program, Part]]:
+def _spoilt(assignment: Assignment, asked: AskedCalls) -> list[tuple[Program, Part]]:
     """The solution with one part of one result made wrong, for every function with several parts."""
     solution = solution_of(assignment)
     return [
         pair
-        for name, parts in bank.parts().items()
+        for name, parts in asked.parts().items()
         if len(parts) > 1
         for pair in spoilt_programs(assignment, solution, assignment.exercises[name], parts)
     ]
@@ -212,26 +212,26 @@ def _spoilt(assignment: Assignment, bank: Bank) -> list[tuple[Program, Part]]:
 
 def _unfair(
     graded: _Graded,
-    bank: Bank,
+    asked: AskedCalls,
     by_seed: Mapping[int, Sequence[fairness.Ran]],
     about: Mapping[str, frozenset[Part]],
 ) -> Iterator[Problem]:
     """Whatever makes points depend on luck, or a mistake cost more than it is worth."""
-    assignment, places = graded.assignment, bank.places_of_tests
+    assignment, places = graded.assignment, asked.places_of_tests
     first = next(iter(by_seed.values()))
-    parts = bank.parts()
+    parts = asked.parts()
     worth = {
         name: {test.name: test.points_max for test in entry.tests}
         for entry in graded.pairs[0][1].exercises
         if (name := entry.name) in parts
     }
     yield from fairness.flips(by_seed, places, str(assignment.hidden_tests))
-    yield from fairness.constant_inputs(bank.asked, bank.public_questions(), places)
+    yield from fairness.constant_inputs(asked.asked, asked.public_questions(), places)
     for name, of_exercise in worth.items():
         where = place_in(assignment.folder / ASSIGNMENT_FILE, f"[exercises.{name}]")
         exercise = assignment.exercises[name]
         yield from fairness.unfair_shares(exercise, of_exercise, about, parts[name], where)
-    wrong, everywhere = bank.wrong_parts()
+    wrong, everywhere = asked.wrong_parts()
     several = [pair for pair in first if len(parts.get(pair[0].exercise, ())) > 1]
     of_all = {test: points for of_exercise in worth.values() for test, points in of_exercise.items()}
     yield from fairness.dear_mistakes(several, of_all, about, parts, wrong)

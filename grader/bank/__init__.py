@@ -3,4 +3,6 @@
 notation    values as a person reads them in Python, and back
 examples    the examples of `bank.toml`
 trying      one example tried on somebody's function
+digests     what an answer is recognised by
+known       what known mistakes answer, without their code: `bank.json`
 """

@@ -19,7 +19,6 @@ from grader.bank.notation import NoNotation, call_of, call_text, text_of, value_
 from grader.course.assignment import Assignment
 from grader.errors import CourseError
 
-FILE_NAME = "bank.toml"
 EXAMPLES_MAX = 12
 """Of an exercise."""
 HEAD = """\
@@ -27,7 +26,8 @@ HEAD = """\
 # `grader audit {id} --write-bank` writes this file: the author's own come first and are kept, the others are
 # the smallest that tell the known mistakes from the solution.
 """
-LINE_CHARS = 100
+LINE_CHARS = 68
+"""A longer call is written one argument a line, so that it fits into 80 columns beside a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Example:
     after
         Its arguments after the call where the solution changes them; None where it leaves them alone.
     printed
-        What the solution prints.
+        What the solution prints; None where nobody minds.
     is_authors
         Whether the author wrote the call, in a public test.
     about
@@ -55,14 +55,18 @@ class Example:
     keywords: dict[str, Any]
     result: Any
     after: tuple[Any, ...] | None = None
-    printed: str = ""
+    printed: str | None = None
     is_authors: bool = False
     about: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def call(self) -> str:
-        """The call as Python text."""
-        return call_text(self.function, self.arguments, self.keywords)
+        """The call as Python text, one argument a line where it is long."""
+        text = call_text(self.function, self.arguments, self.keywords)
+        if len(text) <= LINE_CHARS:
+            return text
+        named = [f"{keyword}={text_of(value)}" for keyword, value in self.keywords.items()]
+        return _in_lines(f"{self.function}(", [*map(text_of, self.arguments), *named], ")")
 
     @property
     def size(self) -> tuple[int, int]:
@@ -86,7 +90,7 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     call: str
     result: str
     after: str = ""
-    printed: str = ""
+    printed: str | None = None
     author: bool = False
 
 
@@ -98,7 +102,7 @@ def read_bank(assignment: Assignment) -> dict[str, list[Example]]:
     CourseError
         The file cannot be read.
     """
-    path = assignment.folder / FILE_NAME
+    path = assignment.bank
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -137,11 +141,11 @@ def bank_text(assignment: Assignment, examples: Mapping[str, Iterable[Example]])
     parts = [HEAD.format(id=assignment.id)]
     for name, of_exercise in examples.items():
         for example in of_exercise:
-            lines = [f"[[{name}]]", f"call = {_quoted(_folded_call(example))}"]
+            lines = [f"[[{name}]]", f"call = {_quoted(example.call)}"]
             lines.append(f"result = {_quoted(_folded(example.result))}")
             if example.after is not None:
                 lines.append(f"after = {_quoted(text_of(example.after))}")
-            if example.printed:
+            if example.printed is not None:
                 lines.append(f"printed = {_quoted(example.printed)}")
             if example.is_authors:
                 lines.append("author = true")
@@ -159,14 +163,6 @@ def _unreadable(path: Path, problem: str, assignment: Assignment) -> CourseError
     return CourseError(
         str(path), problem.rstrip("."), f"Write it anew: grader audit {assignment.id} --write-bank"
     )
-
-
-def _folded_call(example: Example) -> str:
-    """The call, one argument a line where it is long."""
-    if len(example.call) <= LINE_CHARS:
-        return example.call
-    named = [f"{keyword}={text_of(value)}" for keyword, value in example.keywords.items()]
-    return _in_lines(f"{example.function}(", [*map(text_of, example.arguments), *named], ")")
 
 
 def _folded(value: Any) -> str:

@@ -31,8 +31,10 @@ def text_of(value: Any, *, digits: int = SIGNIFICANT_DIGITS) -> str:
     NoNotation
         It is no number, text, container of these, or array of numbers.
     """
-    if value is None or isinstance(value, (bool, str)):
+    if value is None or isinstance(value, bool):
         return repr(value)
+    if isinstance(value, str):
+        return f'"{value}"' if value.isprintable() and '"' not in value and "\\" not in value else repr(value)
     if isinstance(value, (np.ndarray, np.generic)):
         return _array_text(np.asarray(value), digits, is_scalar=isinstance(value, np.generic))
     if isinstance(value, int):

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from grader.bank.examples import Example
 from grader.checks.arrays import same
 from grader.checks.purity import changed_argument
-from grader.errors import CheckFailed, Finding, StudentError
+from grader.errors import CheckFailed, CodeRaised, Finding, NotPlain, StudentError
 from grader.record.coding import StoredFinding
 from grader.record.evidence import FailingExample
-from grader.sandbox.standin import Observation, Transport
+from grader.sandbox.standin import Observation, StandIn
+
+RTOL, ATOL = 1e-6, 1e-7
+"""How far a result may be off: some right work adds 1e-8 inside a logarithm, or where it divides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +29,29 @@ class Tried:
     finding: Finding | None
 
 
-def tried(transport: Transport, example: Example) -> Tried:
-    """Call the function of `example` behind `transport`, and look at what it gives."""
-    answer: Observation | StudentError
+def tried(student: StandIn, example: Example) -> Tried:
+    """Call the function of `example` behind `student`, and look at what it gives."""
     try:
-        answer = transport.call(example.function, example.arguments, example.keywords, observe=True)
+        function = getattr(student, example.function)
+        answer: Observation = function.observed(*example.arguments, **example.keywords)
     except StudentError as error:
         return Tried(example, error, error.finding.about(example.function))
-    return Tried(example, answer, _failure(example, answer))
+    return Tried(example, answer, failure(example, answer))
 
 
-def smallest_failing(transport: Transport, examples: Iterable[Example]) -> Tried | None:
-    """The smallest of `examples` that the function behind `transport` gets wrong; None if there is none."""
+def smallest_failing(student: StandIn, examples: Iterable[Example]) -> Tried | None:
+    """The smallest of `examples` that the function behind `student` gets wrong; None if there is none."""
     for example in sorted(examples, key=lambda each: each.size):
-        found = tried(transport, example)
+        found = tried(student, example)
         if found.finding is not None:
             return found
     return None
+
+
+def is_telling(found: Tried) -> bool:
+    """Whether what is wrong lies in the function, not in how its process went on, which may differ anew."""
+    is_answer = isinstance(found.answer, (Observation, CodeRaised, NotPlain))
+    return is_answer and found.finding is not None
 
 
 def stored(found: Tried) -> FailingExample | None:
@@ -52,11 +61,14 @@ def stored(found: Tried) -> FailingExample | None:
     return FailingExample(found.example.call, StoredFinding.of(found.finding))
 
 
-def _failure(example: Example, answer: Observation) -> Finding | None:
+def failure(example: Example, answer: Observation) -> Finding | None:
+    """The first thing that is wrong with an answer: the result, what it prints, a changed argument."""
     try:
-        same(answer.result, example.result)
+        same(answer.result, example.result, rtol=RTOL, atol=ATOL)
     except CheckFailed as failure:
         return failure.finding.about(example.function)
+    if example.printed is not None and bool(example.printed.strip()) != bool(answer.printed.strip()):
+        return Finding("prints_nothing" if example.printed.strip() else "prints_unasked", example.function)
     if example.after is not None:
         return _wrongly_changed(example, answer)
     change = changed_argument(example.arguments, example.keywords, answer)
@@ -66,7 +78,7 @@ def _failure(example: Example, answer: Observation) -> Finding | None:
 def _wrongly_changed(example: Example, answer: Observation) -> Finding | None:
     """An argument that is not what the solution makes of it."""
     try:
-        same(answer.arguments, example.after)
+        same(answer.arguments, example.after, rtol=RTOL, atol=ATOL)
     except CheckFailed as failure:
         position = failure.finding.path[0] if failure.finding.path else 0
         fields = {"position": int(position) + 1, "change": "values"}

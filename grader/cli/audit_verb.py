@@ -32,6 +32,9 @@ from grader.cli.options import course_option, isolation_option, keep_to_one_thre
     metavar="FILE",
     help="Write every sentence that the wrong programs get, for reading.",
 )
+@click.option(
+    "--write-bank", is_flag=True, help="Write bank.toml, the small public examples, anew; audit nothing."
+)
 @isolation_option
 @course_option
 def command(
@@ -42,6 +45,7 @@ def command(
     seeds: int,
     as_json: bool,
     feedback: Path | None,
+    write_bank: bool,
     isolation: str,
     course: Path | None,
 ) -> None:
@@ -65,6 +69,14 @@ def command(
 
     assignment = read_course(course).assignment(assignment_id)
     level = pick_level("auto" if isolation == "auto" else Level(isolation))
+    if write_bank:
+        from grader.audit import writing_bank
+        from grader.show.audits import show_written_bank
+
+        with progress("asking") as show:
+            written = writing_bank.write_bank(assignment, level, show)
+        show_written_bank(assignment, written)
+        return
     file = JsonFile(feedback) if feedback is not None else None
     ran: list[tuple[Program, SubmissionResult]] = []
     with progress("auditing") as show:

@@ -146,6 +146,11 @@ class Assignment(msgspec.Struct, frozen=True):
         return self.folder / f"{self.id}.ipynb"
 
     @property
+    def bank(self) -> Path:
+        """Small public examples of every exercise; see `grader.bank`."""
+        return self.folder / "bank.toml"
+
+    @property
     def public_tests(self) -> Path:
         """The tests students run themselves."""
         return self.folder / "test_public.py"

@@ -1,4 +1,4 @@
-"""What an author writes above a test or a wrong version: which exercise it belongs to."""
+"""What an author writes above a test, a wrong version or a maker of inputs: which exercise it belongs to."""
 
 from __future__ import annotations
 
@@ -53,6 +53,20 @@ def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[A
         function.__mistake__ = Mistake(exercise, name, explain, hint)  # type: ignore[attr-defined]
         # All versions of one function share its name, so the module's names hold only the last.
         function.__globals__.setdefault("__mistakes__", []).append(function)
+        return function
+
+    return mark
+
+
+def inputs(exercise: str) -> Callable[[AnyFunction], AnyFunction]:
+    """Say that a function draws arguments for `exercise`, of which small public examples are chosen.
+
+    It is called with a `grader.audit.inputs.Draw` many times, and returns the arguments as a tuple.
+    """
+
+    def mark(function: AnyFunction) -> AnyFunction:
+        function.__inputs__ = exercise  # type: ignore[attr-defined]
+        function.__globals__.setdefault("__makers__", []).append(function)
         return function
 
     return mark

@@ -45,8 +45,9 @@ def example_of(
     recorder = _Recorder(student, exercise)
 
     def run(suite: Suite) -> None:
-        if suite.tests:
-            suite.run(StandIn(recorder), None, before=lambda test: recorder.begin(test.name))
+        if written := suite.written_tests:
+            before = lambda test: recorder.begin(test.name)  # noqa: E731
+            suite.run(StandIn(recorder), None, tests=written, before=before)
 
     with_suite(
         assignment,

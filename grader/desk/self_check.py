@@ -13,12 +13,13 @@ from pathlib import Path
 
 import msgspec
 
+from grader.bank.known import advice_in, read_known
 from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
 from grader.desk.other_files import warnings_for
 from grader.errors import BadInput, Note
 from grader.intake.handed_in import own_work
-from grader.messages import noted
+from grader.messages import language_code, noted
 from grader.record.evidence import Evidence, ExerciseEvidence, Status
 from grader.record.results import ExerciseResult, exercise_results
 from grader.record.scoring import Sheet, score
@@ -146,5 +147,9 @@ def public_results(
     assignment: Assignment, exercises: tuple[ExerciseEvidence, ...], lang: str | None
 ) -> tuple[ExerciseResult, ...]:
     """What public tests found out, with all values shown; nothing is worth points here."""
+    language = language_code(lang)
+    words = AssignmentWords(
+        assignment, advice=lambda: advice_in(read_known(assignment), language), reveal=True, lang=lang
+    )
     scores = score(Evidence(Status.GRADED, exercises), Sheet({})).exercises
-    return exercise_results(exercises, scores, AssignmentWords(assignment, reveal=True, lang=lang))
+    return exercise_results(exercises, scores, words)

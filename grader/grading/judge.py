@@ -18,8 +18,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from grader.bank.examples import read_bank
 from grader.errors import CourseError, GraderError, Note
-from grader.grading import doors_tried, follow_through
+from grader.grading import doors_tried, explaining, follow_through
 from grader.grading.backend import Job
 from grader.grading.follow_through import Loading, Plan, failed_tests, rank
 from grader.grading.handed_out import given_definitions, wanted_names
@@ -35,6 +36,7 @@ from grader.sandbox.student import StudentTransport
 from grader.suite.collected import Test
 from grader.suite.suite import Suite
 from grader.suite.verdicts import Judgement
+from grader.tracebacks import in_one_line
 from grader.wording import AssignmentWords
 
 
@@ -65,6 +67,7 @@ class Judge:
         self.allowance = Allowance()
         self._refused: set[str] = set()
         """Tests of the last run in which the reference could not answer a call for a helper."""
+        self.bank = read_bank(suite.assignment)
         self._wanted = wanted_names(suite.assignment)
         self._given = given_definitions(suite.assignment)
 
@@ -115,6 +118,34 @@ class Judge:
     def is_to_be_assisted(self, job: Job, first: Evidence, loading: Loading) -> bool:
         """Whether a second pass has anything to judge."""
         return not job.is_alone and bool(follow_through.plan(self.assignment, first, loading, job.only))
+
+    def is_to_be_explained(self, job: Job, found: Evidence) -> bool:
+        """Whether public examples may say more about what is wrong."""
+        return not job.is_alone and bool(explaining.to_explain(self.assignment, self.bank, found))
+
+    def explain(self, job: Job, found: Evidence, children: Children) -> Evidence:
+        """`found` with what public examples show of each exercise that gave a wrong answer.
+
+        A fault on the way is ours, and costs nobody what was found: it is remarked.
+        """
+        limits = self.assignment.limits
+        quick = replace(limits, call_timeout_s=min(limits.call_timeout_s, explaining.CALL_TIMEOUT_S))
+        options = {"strikes_max": 1, "left_out": LeftOut(dict(self.loading.steps), self.loading.experiments)}
+        try:
+            with contextlib.closing(
+                StudentTransport.of(
+                    job.submission,
+                    replace(self.assignment, limits=quick),
+                    children,
+                    self._wanted,
+                    given=self._given,
+                    **options,
+                )
+            ) as transport:
+                return explaining.explained(self.assignment, self.bank, found, transport, self.reference)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is not the student's
+            reason = as_written(in_one_line(error))
+            return replace(found, remarks=(*found.remarks, Note("not_explained", {"reason": reason})))
 
     def follow_through(
         self,

@@ -249,10 +249,15 @@ class _Class:
 
             try:
                 forks.limit_own_memory()
+                waits = False
                 if attempt.first is not None:
                     found = judge.follow_through(job, attempt.first, attempt.loading, slot.zygote)
                 else:
                     found = judge.judge(job, slot.zygote, tell_first if self._assists_at_once else None)
+                    waits = not self._assists_at_once and judge.is_to_be_assisted(job, found, judge.loading)
+                if not waits and judge.is_to_be_explained(job, found):
+                    tell_first(found)
+                    found = judge.explain(job, found, slot.zygote)
             except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
                 if is_told:  # who reads sees that nothing more comes
                     return

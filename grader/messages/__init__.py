@@ -8,7 +8,7 @@ points, terminals, HTML.
 
 from grader.messages.authors_words import in_authors_words
 from grader.messages.disclosed_notes import disclosed_repair
-from grader.messages.explaining import Explanation, MessageLine, explain, explanation
+from grader.messages.explaining import Explanation, MessageLine, as_text, explain, explanation, with_example
 from grader.messages.language import (
     LANGUAGE_VARIABLE,
     assignment_languages,
@@ -27,6 +27,7 @@ __all__ = [
     "LANGUAGE_VARIABLE",
     "Explanation",
     "MessageLine",
+    "as_text",
     "assignment_languages",
     "assignment_translations",
     "chosen_language",
@@ -45,4 +46,5 @@ __all__ = [
     "noted",
     "refusal",
     "sentence",
+    "with_example",
 ]

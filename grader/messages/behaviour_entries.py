@@ -60,6 +60,11 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         expected=(VALUE, _("text that is printed only when it is asked for")),
         attempt=_("look at the condition before the print, and at what asks for it"),
     ),
+    "prints_unasked": Entry(
+        _("prints, though this call does not ask for it"),
+        expected=_("a silent call"),
+        attempt=_("look at the condition before the print, or whether a print of a trial is left"),
+    ),
     "prints_other": Entry(
         _("what is printed is not what is asked for"),
         expected=VALUE,

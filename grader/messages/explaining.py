@@ -63,8 +63,29 @@ def explain(
     advice: tuple[str, str] | None = None,
 ) -> str:
     """The message for `finding`, several lines without a last line break; see `explanation`."""
-    found = explanation(finding, reveal=reveal, signature=signature, lang=lang, advice=advice)
-    return "\n".join([found.headline, *_labelled(found.lines, translations(lang).gettext)])
+    return as_text(explanation(finding, reveal=reveal, signature=signature, lang=lang, advice=advice), lang)
+
+
+def as_text(explained: Explanation, lang: str | None = None) -> str:
+    """A message as text, several lines without a last line break."""
+    return "\n".join([explained.headline, *_labelled(explained.lines, translations(lang).gettext)])
+
+
+def with_example(
+    explained: Explanation, call: str, example: Explanation | None, lang: str | None = None
+) -> Explanation:
+    """A message with a public example that goes wrong, too.
+
+    `example` is the message on that; None where `explained` is itself about it, and only the call is missing.
+    """
+    parts = [clean(call, VALUE_LIMIT)]
+    if example is not None:
+        shown = [line for line in example.lines if line.name in ("expected", "got", "where")]
+        parts += [] if shown and example.headline == explained.headline else [example.headline]
+        parts += [_hanging(f"{line.label}: ", line.text) for line in shown]
+    label = translations(lang).gettext(LABELS["example"])
+    lines = [*explained.lines, MessageLine("example", label, "\n".join(parts))]
+    return explained._replace(lines=tuple(lines))
 
 
 def explanation(
@@ -132,6 +153,11 @@ def explanation(
     prefix = f"{one_line(finding.function, FIELD_LIMIT)}: " if finding.function else ""
     shown = [MessageLine(name, translate(LABELS[name]), text) for name, text in lines.items() if text]
     return Explanation(prefix + headline, tuple(shown), finding)
+
+
+def _hanging(label: str, text: str) -> str:
+    """A text after its label, with its further lines under its first."""
+    return label + text.replace("\n", "\n" + " " * len(label))
 
 
 def _labelled(lines: Iterable[MessageLine], translate: Translate) -> list[str]:

@@ -18,6 +18,7 @@ LABELS = {
     "why": _("why"),
     "likely": _("likely"),
     "attempt": _("try"),
+    "example": _("example"),
 }
 TYPES = {
     "none": _("None"),

@@ -9,6 +9,8 @@ import textwrap
 import click
 
 from grader.audit.audit import Audit
+from grader.audit.writing_bank import Written
+from grader.course.assignment import Assignment
 from grader.messages import clean
 
 TEXT_CHARS_MAX = 4_000
@@ -49,6 +51,19 @@ def show_audit(found: Audit) -> None:
         f"{found.equivalent} more answer every question like the solution"
     )
     click.echo(f"  to mend         {len(found.problems)}")
+
+
+def show_written_bank(assignment: Assignment, written: Written) -> None:
+    """Print how many examples were written, and which known mistakes they do not tell."""
+    counts = ", ".join(f"{name} {count}" for name, count in written.examples.items())
+    click.echo(f"{sum(written.examples.values())} examples in {os.path.relpath(assignment.bank)}: {counts}")
+    for heading, names in (
+        ("told from the solution by no example", written.untold),
+        ("answer every example like another", written.alike),
+    ):
+        if names:
+            text = f"{len(names)} known mistakes {heading}: {', '.join(names)}"
+            click.echo(textwrap.fill(text, 100, subsequent_indent="    ", break_on_hyphens=False))
 
 
 def _seeds(found: Audit) -> str:

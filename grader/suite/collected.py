@@ -14,6 +14,7 @@ import pytest
 
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, place_in
 from grader.errors import CourseError
+from grader.suite.made_items import MadeItem
 from grader.suite.plain import Plain, hooks_of_runs, plain_of
 
 
@@ -33,6 +34,11 @@ class Test:
     def name(self) -> str:
         """The function's name, with the case in brackets if it is parametrized."""
         return self.item.name
+
+    @property
+    def is_made(self) -> bool:
+        """Whether no author wrote it: a question, or the examples of the bank."""
+        return isinstance(self.item, MadeItem)
 
     @property
     def where(self) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from grader.errors import CourseError
+from grader.record.evidence import FailingExample
 from grader.sandbox.standin import StandIn
 
 
@@ -23,7 +24,8 @@ class InPlay:
     """What the fixtures of the next run return.
 
     `student_name` is empty where everybody gets the same random inputs. `answer` is the letter that the
-    submission gave to the last question.
+    submission gave to the last question, `example` the public one that the last test found wrong,
+    and `mistake` the known one that explains it.
     """
 
     path: Path
@@ -32,6 +34,8 @@ class InPlay:
     reference: StandIn | None = None
     student_name: str = ""
     answer: str = ""
+    example: FailingExample | None = None
+    mistake: str | None = None
 
 
 NAMES = frozenset({"student", "reference", "seed", "rng"})

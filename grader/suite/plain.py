@@ -20,7 +20,7 @@ import pytest
 
 from grader.suite import fixtures
 from grader.suite.fixtures import InPlay
-from grader.suite.quiz_items import QuizItem
+from grader.suite.made_items import MadeItem
 
 PLAIN_MARKS = frozenset({"exercise", "parametrize"})
 # A hook of the author's with such a name wants to see a test being run.
@@ -103,7 +103,7 @@ def plain_of(item: pytest.Item, *, watched: bool) -> Plain | None:
     """
     if watched or {mark.name for mark in item.iter_markers()} - PLAIN_MARKS:
         return None
-    if isinstance(item, QuizItem):
+    if isinstance(item, MadeItem):
         return Plain(item.name, item.runtest, (), {}, {})
     if type(item) is not pytest.Function or item.cls is not None:
         return None

@@ -17,27 +17,15 @@ from grader.course.quiz import FILE_NAME, LETTERS, Question, letters_of
 from grader.errors import CheckFailed, Finding, Missing
 from grader.sandbox.standin import Function, StandIn
 from grader.suite.fixtures import InPlay
+from grader.suite.made_items import MadeItem
 
 ANSWER_CHARS_MAX = 40
 """A longer answer is not a letter, and is not quoted."""
 
 
-class QuizItem(pytest.Item):
-    """One question."""
-
-    def __init__(self, *, ask: Callable[[], None], points: float, exercise: str, **of_node: Any) -> None:
-        super().__init__(**of_node)
-        self.add_marker(pytest.mark.exercise(exercise, points))
-        self._ask = ask
-
-    def runtest(self) -> None:
-        """Read the answer, and raise what is wrong with it."""
-        self._ask()
-
-
 def quiz_items(
     session: pytest.Session, assignment: Assignment, play: InPlay, *, is_public: bool
-) -> list[QuizItem]:
+) -> list[MadeItem]:
     """A test for each question of `assignment`, worth what the question is.
 
     Parameters
@@ -54,7 +42,7 @@ def quiz_items(
     for question in assignment.questions.values():
         name = f"{question.name}_is_{'answered' if is_public else 'right'}"
         items.append(
-            QuizItem.from_parent(
+            MadeItem.from_parent(
                 session,
                 name=name,
                 nodeid=f"{FILE_NAME}::{name}",

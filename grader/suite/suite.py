@@ -27,6 +27,7 @@ from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
 from grader.record.scoring import Sheet
 from grader.sandbox.standin import StandIn, cause_in_source, out_of_order
 from grader.suite import fixtures, surroundings
+from grader.suite.bank_items import bank_items
 from grader.suite.collected import Test, mark_of, tests_in
 from grader.suite.fixtures import InPlay, fixtures_of
 from grader.suite.plain import Kept
@@ -63,6 +64,11 @@ class Suite:
         self.tests = tests
         self.can_run_again = all(test.plain is not None for test in tests)
         self._plugin = plugin
+
+    @property
+    def written_tests(self) -> list[str]:
+        """Names of the tests that the author wrote, without questions and examples of the bank."""
+        return [test.name for test in self.tests if not test.is_made]
 
     def sheet(self) -> Sheet:
         """What each test is worth, 0 where the exercise is dropped; the right option of each question."""
@@ -119,7 +125,7 @@ class Suite:
         for test in chosen:
             before(test)
             fixtures.seed_what_is_shared(play, test.name)
-            play.answer = ""
+            play.answer, play.example, play.mistake = "", None, None
             start_s = time.perf_counter()
             if test.item in following:
                 judgement = plugin.judged_by_pytest(test.item, following[test.item])
@@ -130,7 +136,7 @@ class Suite:
                 judgement = with_cause(judgement, cause_in_source(student, judgement.finding))
             on_result(test, judgement)
             duration_s = round(time.perf_counter() - start_s, 6)
-            found[test.exercise].append(_evidence(test, judgement, play.answer, duration_s))
+            found[test.exercise].append(_evidence(test, judgement, play, duration_s))
         random.setstate(shared[0])
         np.random.set_state(shared[1])  # noqa: NPY002
         return tuple(ExerciseEvidence(name, tuple(tests)) for name, tests in found.items())
@@ -247,7 +253,12 @@ class _Plugin(Generic[T]):
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
-        """Add the questions: no file of tests has to repeat them."""
+        """Add the bank's examples and the questions: no file of tests has to repeat them."""
+        if self._is_public:
+            try:
+                items[:0] = bank_items(session, self._assignment, self.play)
+            except CourseError as error:
+                self.error = self.error or error
         items += quiz_items(session, self._assignment, self.play, is_public=self._is_public)
 
     @pytest.hookimpl(tryfirst=True)
@@ -313,13 +324,15 @@ def _following(tests: Sequence[Test]) -> dict[pytest.Item, pytest.Item | None]:
     return dict(zip_longest(items, items[1:]))
 
 
-def _evidence(test: Test, judgement: Judgement, answer: str, duration_s: float) -> TestEvidence:
+def _evidence(test: Test, judgement: Judgement, play: InPlay, duration_s: float) -> TestEvidence:
     finding = judgement.finding
     return TestEvidence(
         name=test.name,
         verdict=judgement.verdict,
         finding=StoredFinding.of(finding) if finding is not None else None,
-        answer=answer if judgement.verdict is Verdict.PASSED else "",
+        answer=play.answer if judgement.verdict is Verdict.PASSED else "",
         duration_s=duration_s,
         trace=judgement.trace,
+        example=play.example,
+        mistake=play.mistake,
     )

@@ -1,13 +1,15 @@
 """The file of examples: what is written is read again, and a file that cannot be read is named."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from grader.bank.examples import FILE_NAME, Example, bank_text, read_bank
-from grader.bank.trying import smallest_failing, stored, tried
+from grader.bank.examples import Example, bank_text, read_bank
+from grader.bank.trying import is_telling, smallest_failing, stored, tried
 from grader.course.assignment import Assignment, Exercise
-from grader.errors import CourseError
-from grader.sandbox.standin import LocalTransport
+from grader.errors import CourseError, Finding, TimedOut
+from grader.sandbox.standin import LocalTransport, StandIn
 
 LONG = np.arange(30.0).reshape(3, 10) / 10
 EXAMPLES = {
@@ -25,7 +27,7 @@ def scale_only(folder):
 def test_what_is_written_is_read_again(tmp_path):
     assignment = scale_only(tmp_path)
     text = bank_text(assignment, EXAMPLES)
-    (assignment.folder / FILE_NAME).write_text(text, encoding="utf-8")
+    (assignment.bank).write_text(text, encoding="utf-8")
     assert bank_text(assignment, read_bank(assignment)) == text
     first, second = read_bank(assignment)["scale"]
     assert first.is_authors and not second.is_authors
@@ -61,16 +63,16 @@ def test_without_a_file_there_are_no_examples(tmp_path):
 )
 def test_a_file_that_cannot_be_read_is_named_with_a_remedy(tmp_path, text, problem):
     assignment = scale_only(tmp_path)
-    (assignment.folder / FILE_NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
+    (assignment.bank).write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(CourseError) as refused:
         read_bank(assignment)
-    assert refused.value.where.endswith(FILE_NAME)
+    assert refused.value.where.endswith("bank.toml")
     assert problem in refused.value.problem
     assert refused.value.remedy.endswith("--write-bank")
 
 
 def one_by_one(**functions):
-    return LocalTransport(functions)
+    return StandIn(LocalTransport(functions))
 
 
 def test_the_smallest_example_that_fails_is_found():
@@ -85,6 +87,7 @@ def test_the_smallest_example_that_fails_is_found():
 def test_right_work_fails_no_example():
     def right(x):
         x *= 2
+        print(x)  # noqa: T201
         return {"doubled": x, "it's": 1}
 
     assert stored(tried(one_by_one(scale=right), EXAMPLES["scale"][1])) is None
@@ -98,5 +101,26 @@ def test_an_argument_that_is_changed_is_a_failure_unless_the_solution_changes_it
 
     found = tried(one_by_one(scale=in_place), EXAMPLES["scale"][0])
     assert found.finding.kind == "changed_argument"
-    left_alone = tried(one_by_one(scale=lambda x: {"doubled": x * 2, "it's": 1}), EXAMPLES["scale"][1])
+
+
+def test_what_the_solution_changes_and_prints_is_asked_for():
+    def scale(x, loud):
+        if loud:
+            print(x)  # noqa: T201
+        return {"doubled": x * 2, "it's": 1}
+
+    example = EXAMPLES["scale"][1]
+    left_alone = tried(one_by_one(scale=lambda x: scale(x, loud=True)), example)
     assert left_alone.finding.kind == "changed_argument"
+    silent = tried(one_by_one(scale=lambda x: scale(x, loud=False)), example)
+    assert silent.finding.kind == "prints_nothing"
+    loud = tried(one_by_one(scale=lambda x: scale(x, loud=True)), replace(example, printed=""))
+    assert loud.finding.kind == "prints_unasked"
+
+
+def test_a_call_that_came_to_no_end_tells_nothing():
+    def slow(x):
+        raise TimedOut(Finding("timed_out", "scale"))
+
+    found = smallest_failing(one_by_one(scale=slow), EXAMPLES["scale"])
+    assert found.finding.kind == "timed_out" and not is_telling(found)

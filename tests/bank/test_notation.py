@@ -53,7 +53,7 @@ def test_a_value_comes_back_as_it_was(value):
         (np.float64(1 / 3), "0.333333333333"),
         (-math.inf, "-np.inf"),
         ((1,), "(1,)"),
-        ({"dw": [1.0, None]}, "{'dw': [1.0, None]}"),
+        ({"dw": [1.0, None]}, '{"dw": [1.0, None]}'),
     ],
 )
 def test_a_value_is_written_as_a_person_would(value, text):

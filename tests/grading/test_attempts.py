@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.audit.bank import public_questions
+from grader.audit.asked_calls import public_questions
 from grader.course.assignment import Course
 from grader.grading.proving import with_reference
 from grader.grading.reference import call_in

@@ -71,6 +71,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "not_counted": [{}],
     "prints_nothing": [{}],
     "prints_the_same": [{}],
+    "prints_unasked": [{}],
     "prints_other": [{}],
     "too_few": [{"expected": 2, "got": 0}],
     "not_decreasing": [{"index": 1, "rises": 1, "steps": 3}],

@@ -10,6 +10,8 @@ import hashlib
 import os
 import re
 import sys
+import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -47,6 +49,7 @@ def run_keys(assignment: Assignment, *, seed: int, isolation: str) -> dict[str, 
       imports.
     - The known mistakes of the exercise with what they use, without explanations and hints, in any order.
     - Parameters, helpers, `imports` and `limits` of assignment.toml, and whether inputs are drawn by student.
+    - Its examples in the bank, since the first that a submission gets wrong is kept.
     - Of a question: how many options it has.
     - This program's own code (see `program`), the versions of Python, numpy and of `imports`, `seed`,
       `isolation`.
@@ -122,7 +125,8 @@ class _Course:
         }
         """What a module beside the tests may ask the reference or pytest for."""
         handed_out = {assignment.stub.name, assignment.notebook.name, assignment.public_tests.name}
-        handed_out |= {ASSIGNMENT_FILE, QUIZ_FILE}
+        handed_out |= {ASSIGNMENT_FILE, QUIZ_FILE, assignment.bank.name}
+        self._bank = _tables(assignment.bank)
         beside |= {
             f"assignments/{name}": _bytes(path) for name, path in _files(assignment.folder, handed_out)
         }
@@ -144,6 +148,7 @@ class _Course:
         known = self._assignment.exercises
         helpers = self._assignment.helpers_of(name)
         yield "helpers", " ".join(sorted(helpers))
+        yield "bank", self._bank[name]
         tests = self._tests.closure(
             [*self._tests.of_all(known), *self._tests.marked("exercise", (name, *helpers))],
             self._words & self._tests.fixtures,
@@ -186,6 +191,17 @@ def _asked_for(tests: Iterable[CodePart]) -> Iterator[str]:
         yield from part.attributes
         if by_text:
             yield from part.texts
+
+
+def _tables(path: Path) -> defaultdict[str, str]:
+    """The tables of a TOML file by name, each as text; the whole file for every name if it is no TOML."""
+    if not path.is_file():
+        return defaultdict(str)
+    data = _bytes(path)
+    try:
+        return defaultdict(str, {name: repr(table) for name, table in tomllib.loads(data.decode()).items()})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return defaultdict(lambda: hashlib.sha256(data).hexdigest())
 
 
 def _files(folder: Path, without: Iterable[str]) -> Iterator[tuple[str, Path]]:

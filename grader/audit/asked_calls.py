@@ -1,4 +1,4 @@
-"""The bank of calls by which an audit tells programs apart, and the problems that the calls alone show.
+"""The calls by which an audit tells programs apart, and the problems that the calls alone show.
 
 The calls are collected from the hidden tests under several seeds. Must not know: points; `audit` says
 whether a program was caught.
@@ -48,7 +48,7 @@ class Problem(msgspec.Struct, frozen=True):
     remedy: str
 
 
-class Bank:
+class AskedCalls:
     """Calls of the programs, and the solution's answers.
 
     Attributes
@@ -217,7 +217,7 @@ def public_questions(judge: judging.Judge) -> list[bytes]:
             with_suite(
                 assignment,
                 assignment.public_tests,
-                lambda suite: suite.run(StandIn(reference), None),
+                lambda suite: suite.run(StandIn(reference), None, tests=suite.written_tests),
                 seed=0,
                 is_public=True,
             )

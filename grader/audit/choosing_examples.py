@@ -1,0 +1,77 @@
+"""Chooses the examples of the bank: the fewest and smallest calls that tell wrong programs from the solution.
+
+The author's own calls come first and stay. Then whichever candidate tells most of the known mistakes that
+no example tells yet, the smallest of equals; with places left over, candidates that tell one mistake
+from another, and mutants. Pure: answers come in, numbers of calls go out. Must not know: how answers are had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import combinations
+
+Program = Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A call that may become an example.
+
+    Attributes
+    ----------
+    size
+        How much there is to read: see `grader.bank.examples.Example.size`.
+    told
+        The wrong programs that it tells from the solution.
+    answers
+        A digest of each known mistake's answer.
+    is_authors
+        Whether the author wrote it.
+    """
+
+    size: tuple[int, int]
+    told: Set[Program]
+    answers: Mapping[Program, Hashable]
+    is_authors: bool = False
+
+
+def chosen(candidates: Sequence[Candidate], mistakes: Set[Program], most: int) -> list[int]:
+    """Numbers of the candidates to take, in their order; all of the author's, and `most` at most else."""
+    taken = [number for number, candidate in enumerate(candidates) if candidate.is_authors]
+    open_pairs = {
+        pair
+        for pair in combinations(sorted(mistakes, key=str), 2)
+        if not any(_tells(candidates[number], *pair) for number in taken)
+    }
+    told: set[Program] = set()
+    for number in taken:
+        told |= candidates[number].told
+    while len(taken) < most:
+        best = max(
+            (number for number in range(len(candidates)) if number not in taken),
+            key=lambda number: _worth(candidates[number], mistakes, told, open_pairs),
+            default=None,
+        )
+        if best is None:
+            break
+        *gain, _ = _worth(candidates[best], mistakes, told, open_pairs)
+        if not any(gain):
+            break
+        taken.append(best)
+        told |= candidates[best].told
+        open_pairs = {pair for pair in open_pairs if not _tells(candidates[best], *pair)}
+    return sorted(taken, key=lambda number: (not candidates[number].is_authors, candidates[number].size))
+
+
+def _worth(
+    candidate: Candidate, mistakes: Set[Program], told: Set[Program], open_pairs: Set[tuple[Program, Program]]
+) -> tuple[int, int, int, tuple[int, int]]:
+    """What taking a candidate gains, the most important first; the smaller of equals is worth more."""
+    new = candidate.told - told
+    pairs = sum(_tells(candidate, *pair) for pair in open_pairs)
+    return len(new & mistakes), pairs, len(new - mistakes), (-candidate.size[0], -candidate.size[1])
+
+
+def _tells(candidate: Candidate, one: Program, other: Program) -> bool:
+    return candidate.answers.get(one) != candidate.answers.get(other)

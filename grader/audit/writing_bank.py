@@ -1,0 +1,251 @@
+"""Writes the bank of an assignment: chooses examples, and digests what known mistakes answer to them.
+
+The calls of the public tests are the author's own examples; candidates are drawn by `solutions/ID/inputs.py`,
+never taken from hidden tests. Every known mistake and mutant answers all of them in the sandbox.
+"""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from grader.audit.asked_calls import public_questions
+from grader.audit.choosing_examples import Candidate, chosen
+from grader.audit.inputs import drawn, makers_of
+from grader.audit.programs import Program, programs
+from grader.bank.digests import digests_of
+from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
+from grader.bank.known import Known, KnownMistake, OfExercise, known_path, known_text
+from grader.bank.notation import rounded
+from grader.bank.trying import Tried, tried
+from grader.child.isolation import Level
+from grader.course.assignment import Assignment
+from grader.grading import judge as judging
+from grader.grading.handed_out import wanted_names
+from grader.grading.local import child_limits
+from grader.grading.mistakes import advice_of
+from grader.grading.proving import with_reference
+from grader.grading.reference import ReferenceTransport, call_in, call_key
+from grader.messages import assignment_languages, assignment_translations, in_words_of
+from grader.sandbox.spawned import start_children
+from grader.sandbox.standin import StandIn
+from grader.sandbox.student import StudentTransport
+
+CALL_TIMEOUT_S = 0.5
+SOLUTION_TIMEOUT_S = 0.1
+"""A call that takes the solution longer is no small example."""
+
+NEAR = 1e-3
+"""Relative and absolute: what a slope check moves its arguments by is far less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, for the author.
+
+    Attributes
+    ----------
+    examples
+        How many, by exercise.
+    untold
+        Known mistakes that no example tells from the solution, as ``exercise/name``.
+    alike
+        Known mistakes that some other one is not told from.
+    """
+
+    examples: Mapping[str, int]
+    untold: tuple[str, ...]
+    alike: tuple[str, ...]
+
+
+def write_bank(
+    assignment: Assignment,
+    level: Level,
+    on_program: Callable[[int, int], None] = lambda done, total: None,
+) -> Written:
+    """Write `bank.toml` and `bank.json` anew; the author's examples stay.
+
+    Raises
+    ------
+    CourseError
+        The course cannot be used, or a maker of inputs cannot.
+    """
+    with_examples: dict[str, list[Example]] = {}
+
+    def candidates(judge: judging.Judge) -> None:
+        with_examples.update(_candidates(judge))
+
+    with_reference(assignment, candidates, seed=0)
+    wrong = [
+        each for each in programs(assignment, mutants_max=None, seed=0) if each.exercise in with_examples
+    ]
+    tries: dict[str, dict[Program, list[Tried]]] = {name: {} for name in with_examples}
+    with start_children(level, child_limits(assignment), assignment.imports) as children:
+        for number, program in enumerate(wrong):
+            on_program(number, len(wrong))
+            examples = with_examples[program.exercise]
+            tries[program.exercise][program] = _tried(program, number, examples, assignment, children)
+    banks: dict[str, list[Example]] = {}
+    known: dict[str, OfExercise] = {}
+    untold: list[str] = []
+    alike: list[str] = []
+    words = _words(assignment)
+    for name, examples in with_examples.items():
+        numbers = _choose(examples, tries[name])
+        banks[name] = [examples[number] for number in numbers]
+        of_mistakes = {
+            program: {
+                place: digests
+                for place, number in enumerate(numbers)
+                if found[number].finding is not None
+                and (digests := digests_of(examples[number], found[number].answer)) is not None
+            }
+            for program, found in tries[name].items()
+            if program.kind == "mistake"
+        }
+        untold += [f"{name}/{program.name}" for program, answers in of_mistakes.items() if not answers]
+        alike += [
+            f"{name}/{program.name}"
+            for program, answers in of_mistakes.items()
+            if answers and sum(answers == other for other in of_mistakes.values()) > 1
+        ]
+        known[name] = OfExercise(
+            tuple(
+                KnownMistake(program.name, words[name, program.name], answers)
+                for program, answers in of_mistakes.items()
+                if answers
+            )
+        )
+    text = bank_text(assignment, banks)
+    assignment.bank.write_text(text, encoding="utf-8")
+    known_path(assignment).write_text(known_text(Known(exercises=known)), encoding="utf-8")
+    return Written({name: len(bank) for name, bank in banks.items()}, tuple(untold), tuple(alike))
+
+
+def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
+    """By exercise, the author's examples and all that was drawn, each with what the solution gives."""
+    assignment, reference = judge.assignment, judge.reference
+    makers = makers_of(assignment.solution.parent)
+    asked: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {}
+    for name, arguments, keywords in map(call_in, dict.fromkeys(public_questions(judge))):
+        asked.setdefault(name, []).append((arguments, keywords))
+    found: dict[str, list[Example]] = {}
+    for number, name in enumerate(assignment.functions):
+        examples = {}
+        own = [(each, True) for each in asked.get(name, ())]
+        if name in makers:
+            calls = drawn(makers[name], number, reference, assignment.solution.parent)
+            own += [((arguments, {}), False) for arguments in calls]
+        kept = 0
+        taken: list[Any] = []
+        for (arguments, keywords), is_authors in own:
+            key = call_key(name, arguments, keywords)
+            is_moved = is_authors and any(near((arguments, keywords), other) for other in taken)
+            if key in examples or is_moved or (is_authors and kept >= EXAMPLES_MAX):
+                continue
+            example = _example(reference, name, arguments, keywords)
+            if example is not None:
+                examples[key] = replace(example, is_authors=is_authors)
+                kept += is_authors
+                taken += [(arguments, keywords)] * is_authors
+        if examples:
+            minds = any(example.printed for example in examples.values())
+            found[name] = [
+                example if minds else replace(example, printed=None) for example in examples.values()
+            ]
+    return found
+
+
+def near(one: Any, other: Any) -> bool:
+    """Whether two calls differ by so little as those of a slope check do: neither tells more to a person."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(near(one[key], other[key]) for key in one)
+    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
+        return len(one) == len(other) and all(map(near, one, other))
+    if isinstance(one, str) or isinstance(other, str) or one is None or other is None:
+        return bool(one is other or (isinstance(one, str) and isinstance(other, str) and one == other))
+    return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=NEAR, atol=NEAR)
+
+
+def is_finite(value: Any) -> bool:
+    """Whether every number in a plain value is finite."""
+    if isinstance(value, dict):
+        return all(map(is_finite, value.values()))
+    if isinstance(value, (tuple, list)):
+        return all(map(is_finite, value))
+    return isinstance(value, str) or value is None or bool(np.isfinite(value).all())
+
+
+def _example(
+    reference: ReferenceTransport, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]
+) -> Example | None:
+    """The call with what the solution gives; None where that is no number, takes long or has no text."""
+    fresh = ReferenceTransport(reference.module)
+    start_s = time.perf_counter()
+    try:
+        arguments, keywords = rounded(tuple(arguments)), rounded(keywords)
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a right sigmoid may overflow on its way to 0
+            seen = fresh.call(name, arguments, keywords, observe=True)
+        if time.perf_counter() - start_s > SOLUTION_TIMEOUT_S:
+            return None
+        result = rounded(seen.result)
+        after = None
+        if not is_finite(result):
+            return None
+        if call_key(name, seen.arguments, seen.keywords) != call_key(name, arguments, keywords):
+            after = rounded(seen.arguments)
+    except Exception:  # noqa: BLE001 - a draw may be a call that makes no sense
+        return None
+    return Example(name, arguments, keywords, result, after, seen.printed)
+
+
+def _tried(
+    program: Program, number: int, examples: Sequence[Example], assignment: Assignment, children: Any
+) -> list[Tried]:
+    """What a wrong program gives for every example."""
+    limits = msgspec.structs.replace(
+        assignment.limits, call_timeout_s=CALL_TIMEOUT_S, submission_timeout_s=20.0
+    )
+    quick = msgspec.structs.replace(assignment, limits=limits)
+    transport = StudentTransport.of(
+        program.as_submission(number), quick, children, wanted_names(assignment), strikes_max=1
+    )
+    try:
+        return [tried(StandIn(transport), example) for example in examples]
+    finally:
+        transport.close()
+
+
+def _choose(examples: Sequence[Example], tries: Mapping[Program, Sequence[Tried]]) -> list[int]:
+    """Numbers of the examples to keep, in the order of the file."""
+    candidates = []
+    for number, example in enumerate(examples):
+        answers: dict[Hashable, Hashable] = {}
+        for program, found in tries.items():
+            if program.kind == "mistake":
+                answers[program] = digests_of(example, found[number].answer)
+        told = frozenset(program for program, found in tries.items() if found[number].finding is not None)
+        candidates.append(Candidate(example.size, told, answers, example.is_authors))
+    mistakes = frozenset(program for program in tries if program.kind == "mistake")
+    return chosen(candidates, mistakes, EXAMPLES_MAX)
+
+
+def _words(assignment: Assignment) -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
+    """What is said of each known mistake, by language."""
+    advice = advice_of(assignment)
+    folders = (assignment.solution.parent, assignment.folder)
+    found = {key: {"en": words} for key, words in advice.items()}
+    for language in assignment_languages(*folders):
+        catalogue = assignment_translations(*folders, lang=language)
+        for key, words in advice.items():
+            one, other = (in_words_of(catalogue, text) for text in words)
+            if (one, other) != words:
+                found[key][language] = (one, other)
+    return found

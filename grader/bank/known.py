@@ -1,0 +1,104 @@
+"""`bank.json`, which no person reads: what known mistakes answer to the examples, as digests, and words.
+
+It goes to students, so it holds no code. `grader audit ID --write-bank` writes it. Must not know: how a
+mistake is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from grader.bank.digests import Digests, digests_of, explains
+from grader.bank.trying import Tried
+from grader.course.assignment import Assignment
+from grader.errors import CourseError
+
+FORMAT: Literal[1] = 1
+Advice = tuple[str, str]
+"""What is said of a mistake: what is wrong, and where to look."""
+
+
+class KnownMistake(msgspec.Struct, frozen=True):
+    """A known mistake without its code.
+
+    Attributes
+    ----------
+    words
+        By language.
+    answers
+        Digests of its answers to the examples that it gets wrong, by the example's number.
+    """
+
+    name: str
+    words: dict[str, Advice]
+    answers: dict[int, Digests]
+
+
+class OfExercise(msgspec.Struct, frozen=True):
+    """What is known of one exercise."""
+
+    mistakes: tuple[KnownMistake, ...] = ()
+
+
+class Known(msgspec.Struct, frozen=True):
+    """The content of `bank.json`."""
+
+    exercises: dict[str, OfExercise] = {}
+    format: Literal[1] = FORMAT
+
+
+def known_path(assignment: Assignment) -> Path:
+    """Where the file is."""
+    return assignment.bank.with_suffix(".json")
+
+
+def read_known(assignment: Assignment) -> Known:
+    """The file; an empty one if there is none.
+
+    Raises
+    ------
+    CourseError
+        It cannot be read.
+    """
+    path = known_path(assignment)
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Known)
+    except FileNotFoundError:
+        return Known()
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        remedy = f"Write it anew: grader audit {assignment.id} --write-bank"
+        raise CourseError(str(path), str(reason), remedy) from None
+
+
+def known_text(known: Known) -> str:
+    """The file's content, a line a mistake, so that a change of one shows as such."""
+    parts = []
+    for name, of_exercise in known.exercises.items():
+        mistakes = ",\n".join(msgspec.json.encode(mistake).decode() for mistake in of_exercise.mistakes)
+        parts.append(f'"{name}": {{"mistakes": [\n{mistakes}\n]}}')
+    return f'{{"format": {FORMAT}, "exercises": {{\n{",".join(parts)}\n}}}}\n'
+
+
+def named(known: OfExercise, tried: Sequence[Tried]) -> KnownMistake | None:
+    """The one mistake that explains the answers to all examples; None if none or several do.
+
+    `tried` holds every example of the exercise, in the order of the file.
+    """
+    seen = [digests_of(each.example, each.answer) for each in tried]
+    wrong = [each.finding is not None for each in tried]
+    found = [mistake for mistake in known.mistakes if explains(mistake.answers, seen, wrong)]
+    return found[0] if len(found) == 1 else None
+
+
+def advice_in(known: Known, lang: str) -> Mapping[tuple[str, str], Advice]:
+    """What is said of each known mistake in the language, by exercise and name; English where it has none."""
+    return {
+        (exercise, mistake.name): mistake.words.get(lang) or mistake.words["en"]
+        for exercise, of_exercise in known.exercises.items()
+        for mistake in of_exercise.mistakes
+    }

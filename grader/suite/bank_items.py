@@ -1,0 +1,61 @@
+"""The examples of the bank as public tests, one an exercise, before those that the author wrote.
+
+The test of an exercise tries them from the smallest on, and fails with the first that is wrong. Must not
+know: how examples are chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from grader.bank.examples import Example, read_bank
+from grader.bank.known import OfExercise, named, read_known
+from grader.bank.trying import is_telling, smallest_failing, stored, tried
+from grader.course.assignment import Assignment
+from grader.errors import CheckFailed, StudentError
+from grader.suite.fixtures import InPlay
+from grader.suite.made_items import MadeItem
+
+
+def bank_items(session: pytest.Session, assignment: Assignment, play: InPlay) -> list[MadeItem]:
+    """A test for each exercise of `assignment` that has examples.
+
+    Raises
+    ------
+    CourseError
+        The bank cannot be read.
+    """
+    path = assignment.bank
+    known = read_known(assignment)
+    return [
+        MadeItem.from_parent(
+            session,
+            name=f"small_examples_of_{name}",
+            nodeid=f"{path.name}::{name}",
+            path=path,
+            ask=_asker(examples, known.exercises.get(name), play),
+            points=0.0,
+            exercise=name,
+        )
+        for name, examples in read_bank(assignment).items()
+    ]
+
+
+def _asker(examples: Sequence[Example], known: OfExercise | None, play: InPlay) -> Callable[[], None]:
+    def ask() -> None:
+        if play.student is None:
+            return
+        found = smallest_failing(play.student, examples)
+        if found is None or found.finding is None:
+            return
+        play.example = stored(found)
+        if known is not None and is_telling(found):
+            mistake = named(known, [tried(play.student, example) for example in examples])
+            play.mistake = mistake.name if mistake is not None else None
+        if isinstance(found.answer, StudentError):
+            raise found.answer
+        raise CheckFailed(found.finding)
+
+    return ask

@@ -1,0 +1,90 @@
+"""`grader audit --write-bank`, on a course of its own and on those of the repository."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.audit.writing_bank import is_finite, near, write_bank
+from grader.bank.examples import EXAMPLES_MAX, read_bank
+from grader.bank.known import read_known
+from grader.child.isolation import Level
+from grader.course.assignment import Course
+from grader.grading.proving import with_reference
+from grader.grading.reference import call_in, call_key
+
+COURSE = Course(Path(__file__).parents[2])
+IDS = [name for name in COURSE.ids if COURSE.assignment(name).bank.is_file()]
+MISTAKES = """\
+import numpy as np
+
+from grader import mistake
+
+
+@mistake("scale", "half", explain="It halves.", hint="Multiply.")
+def scale(x, k=2.0):
+    return x / k
+
+
+@mistake("scale", "positive", explain="The sign is lost.", hint="Is there an abs?")
+def scale(x, k=2.0):
+    return k * np.abs(x)
+"""
+INPUTS = """\
+from grader import inputs
+
+
+@inputs("scale")
+def numbers(draw):
+    return (draw.array(draw.size(), 1),)
+"""
+
+
+@pytest.mark.whole_classes
+def test_examples_tell_the_known_mistakes(course):
+    course.write("solutions/tiny/mistakes.py", MISTAKES)
+    course.write("solutions/tiny/inputs.py", INPUTS)
+    written = write_bank(course.assignment, Level.LIMITS)
+    assert written.untold == written.alike == ()
+    bank, known = read_bank(course.assignment), read_known(course.assignment)
+    first, *others = bank["scale"]
+    assert first.is_authors and first.call == "scale(np.array([1.0, 2.5]), k=3.0)"
+    assert others and not any(example.is_authors for example in others)
+    assert [mistake.name for mistake in known.exercises["scale"].mistakes] == ["half", "positive"]
+    assert known.exercises["scale"].mistakes[0].words == {"en": ("It halves.", "Multiply.")}
+    before = course.assignment.bank.read_bytes()
+    write_bank(course.assignment, Level.LIMITS)  # its own examples are not taken for the author's
+    assert course.assignment.bank.read_bytes() == before
+
+
+def test_calls_that_a_slope_check_makes_are_no_further_examples():
+    assert near(((1.0, "a"), {"k": [2.0]}), ((1.00001, "a"), {"k": [2.0]}))
+    assert not near((1.0,), (1.1,))
+    assert not near((1.0,), (1.0, 2.0))
+    assert not near(("a",), ("b",))
+
+
+def test_an_example_has_no_infinite_result():
+    assert is_finite({"a": [1.0, None, "x"]})
+    assert not is_finite(({"a": float("inf")},))
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_an_exercise_has_few_examples_and_small_ones(name):
+    for exercise, examples in read_bank(COURSE.assignment(name)).items():
+        assert len(examples) <= EXAMPLES_MAX, exercise
+
+
+@pytest.mark.every_level
+@pytest.mark.parametrize("name", IDS)
+def test_no_hidden_call_of_twenty_seeds_is_an_example(name):
+    assignment = COURSE.assignment(name)
+    calls = {
+        call_key(example.function, example.arguments, example.keywords): example.call
+        for examples in read_bank(assignment).values()
+        for example in examples
+        if not example.is_authors and example.size[0] > 1  # a test may well ask for 2, as everybody would
+    }
+    asked: set[bytes] = set()
+    for seed in range(1, 21):
+        with_reference(assignment, lambda judge: asked.update(*judge.asked.values()), seed=seed)
+    assert not [calls[key] for key in (call_key(*call_in(question)) for question in asked) if key in calls]

@@ -1,0 +1,107 @@
+"""Known mistakes are recognised by digests, and only where one alone explains every answer."""
+
+import numpy as np
+import pytest
+
+from grader.bank.digests import digests_of
+from grader.bank.examples import Example
+from grader.bank.known import (
+    Known,
+    KnownMistake,
+    OfExercise,
+    advice_in,
+    known_path,
+    known_text,
+    named,
+    read_known,
+)
+from grader.bank.trying import tried
+from grader.course.assignment import Assignment, Exercise
+from grader.errors import CodeRaised, CourseError, Finding, TimedOut
+from grader.sandbox.standin import LocalTransport, StandIn
+
+EXAMPLES = [
+    Example("mean", (np.array(x),), {}, float(np.mean(x))) for x in ([0.5], [1.0, 2.0], [0.1, 0.7, 0.4])
+]
+MISTAKES = {"sum": np.sum, "max": np.max, "first": lambda x: x[0], "wrong-count": lambda x: np.sum(x) / 2}
+
+
+def of(function):
+    return [tried(StandIn(LocalTransport({"mean": function})), example) for example in EXAMPLES]
+
+
+def known_of(function, name):
+    answers = {
+        number: digests_of(each.example, each.answer)
+        for number, each in enumerate(of(function))
+        if each.finding is not None
+    }
+    return KnownMistake(
+        name, {"en": (f"It is the {name}.", "Divide."), "es": ("Es otra cosa.", "Divide.")}, answers
+    )
+
+
+KNOWN = OfExercise(tuple(known_of(function, name) for name, function in MISTAKES.items()))
+
+
+def name_of(function):
+    mistake = named(KNOWN, of(function))
+    return mistake.name if mistake else None
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_each_mistake_is_named(name):
+    assert name_of(MISTAKES[name]) == name
+
+
+def test_another_way_to_the_same_numbers_has_the_same_name():
+    assert name_of(lambda x: float(x.sum(dtype=np.longdouble) * (1 + 1e-12))) == "sum"
+
+
+def test_right_work_and_what_nobody_knows_has_no_name():
+    assert name_of(np.mean) is None
+    assert name_of(lambda x: np.sum(x) + 1e-3) is None
+    assert name_of(lambda x: np.sum(x) if x.size > 2 else np.mean(x)) is None
+
+
+def test_two_that_explain_all_are_silent():
+    twice = OfExercise((*KNOWN.mistakes, known_of(np.sum, "again")))
+    assert named(twice, of(np.sum)) is None
+
+
+def test_a_mistake_that_raises_is_known_by_its_type_and_text():
+    def raised(kind, text):
+        return digests_of(EXAMPLES[0], CodeRaised(Finding("raised", fields={"type": kind, "message": text})))
+
+    one, other, again = raised("ValueError", "no"), raised("TypeError", "no"), raised("ValueError", "never")
+    assert set(one).isdisjoint(other)
+    assert one.one == again.one and one.other != again.other
+    assert digests_of(EXAMPLES[0], TimedOut(Finding("timed_out"))) is None
+
+
+def test_numbers_near_a_border_of_one_grid_agree_on_the_other():
+    seen = [
+        digests_of(EXAMPLES[0], of(lambda x, value=value: np.array([[value, 0.5]]))[0].answer)
+        for value in (0.1234565, 0.1234565 - 1e-15, 0.1234565 + 1e-15)
+    ]
+    assert all(one.one == seen[0].one or one.other == seen[0].other for one in seen)
+
+
+def tiny(folder):
+    return Assignment("tiny", "Tiny", folder, None, {"mean": Exercise("mean", 1, "mean(x) -> y")})
+
+
+def test_the_file_comes_back_as_it_was_and_speaks_two_languages(tmp_path):
+    known = Known(exercises={"mean": KNOWN})
+    known_path(tiny(tmp_path)).write_text(known_text(known), encoding="utf-8")
+    assert read_known(tiny(tmp_path)) == known
+    assert advice_in(known, "es")["mean", "sum"] == ("Es otra cosa.", "Divide.")
+    assert advice_in(known, "fr")["mean", "sum"] == ("It is the sum.", "Divide.")
+    assert read_known(tiny(tmp_path / "elsewhere")) == Known()
+
+
+def test_a_file_that_cannot_be_read_is_named_with_a_remedy(tmp_path):
+    known_path(tiny(tmp_path)).write_text('{"exercises": []}', encoding="utf-8")
+    with pytest.raises(CourseError, match="bank") as refused:
+        read_known(tiny(tmp_path))
+    assert refused.value.remedy == "Write it anew: grader audit tiny --write-bank"
