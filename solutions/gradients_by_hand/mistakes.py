@@ -2167,7 +2167,7 @@ def update_one(w1, w2, b, grads, learning_rate):
 @mistake(
     "gradients_with_loop",
     "missing-mean",
-    explain="All four are sums; they are not divided by the number of examples.",
+    explain="All four are sums: the division by m is missing, or your m is 1.",
     hint="If you divide at the end: is your m the number of columns? len(Y) is 1.",
 )
 def gradients_with_loop(w1, w2, b, X, Y):
@@ -2890,7 +2890,7 @@ def gradients_with_loop(w1, w2, b, X, Y):
 @mistake(
     "gradients_vectorised",
     "missing-mean",
-    explain="All three are sums; they are not divided by the number of examples.",
+    explain="All three are sums: the division by m is missing, or your m is 1.",
     hint="If you divide: is your m the number of columns? len(Y) is 1.",
 )
 def gradients_vectorised(w, b, X, Y):
