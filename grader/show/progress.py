@@ -6,7 +6,6 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
-
 _around: list[Callable[[int, int | None], None]] = []
 """The bar of a command that runs others, while it does."""
 
