@@ -22,7 +22,7 @@ from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
 from grader.bank.digests import Digests, digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
-from grader.bank.known import Known, KnownMistake, OfExercise, known_path, known_text, stored_call
+from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call
 from grader.bank.notation import rounded
 from grader.bank.trying import Tried, tried
 from grader.child.isolation import Level
@@ -127,7 +127,7 @@ def write_bank(
             known[name] = OfExercise(mistakes, *facts)
     text = bank_text(assignment, banks)
     assignment.bank.write_text(text, encoding="utf-8")
-    known_path(assignment).write_text(known_text(Known(exercises=known)), encoding="utf-8")
+    assignment.further_calls.write_text(known_text(Known(exercises=known)), encoding="utf-8")
     return Written({name: len(bank) for name, bank in banks.items()}, tuple(untold), tuple(alike))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -71,11 +70,6 @@ class Known(msgspec.Struct, frozen=True):
     format: Literal[1] = FORMAT
 
 
-def known_path(assignment: Assignment) -> Path:
-    """Where the file is."""
-    return assignment.bank.with_suffix(".json")
-
-
 def read_known(assignment: Assignment) -> Known:
     """The file; an empty one if there is none.
 
@@ -84,7 +78,7 @@ def read_known(assignment: Assignment) -> Known:
     CourseError
         It cannot be read.
     """
-    path = known_path(assignment)
+    path = assignment.further_calls
     try:
         return msgspec.json.decode(path.read_bytes(), type=Known)
     except FileNotFoundError:

@@ -8,14 +8,15 @@ second pass. Must not know: points, words, hidden tests.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from grader.bank.digests import all_digests
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, OfExercise, further_calls, read_known
-from grader.bank.trying import by_size, first_failing, is_telling, stored
+from grader.bank.trying import Tried, by_size, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.grading.facts import ask, facts_of
 from grader.grading.reference import ReferenceTransport
@@ -50,6 +51,14 @@ class Bank(NamedTuple):
         return cls(read_bank(assignment), read_known(assignment))
 
 
+class _Shown(NamedTuple):
+    """What public calls show of one exercise."""
+
+    example: FailingExample | None = None
+    facts: tuple[StoredFinding, ...] = ()
+    answers_digest: str = ""
+
+
 def to_explain(assignment: Assignment, bank: Bank, exercises: Sequence[ExerciseEvidence]) -> list[str]:
     """The exercises that gave a wrong answer and have examples, helpers first."""
     wrong = {
@@ -75,23 +84,18 @@ def explained(
         return found
     deadline = time.monotonic() + BUDGET_S
     lost = {exercise.name for exercise in found.exercises if not exercise.passed_alone}
-    named = {exercise.name for exercise in found.exercises if any(test.mistake for test in exercise.tests)}
-    examples: dict[str, FailingExample] = {}
-    facts: dict[str, tuple[StoredFinding, ...]] = {}
+    shown: dict[str, _Shown] = {}
     transport.load()
     for name in to_explain(assignment, bank, found.exercises):
         transport.assist([helper for helper in assignment.helpers_of(name) if helper in lost], reference)
-        failing = first_failing(StandIn(transport), _until(deadline, bank.examples[name]))
-        if failing is not None and is_telling(failing) and (kept := stored(failing)) is not None:
-            examples[name] = kept
-        if name not in named and time.monotonic() < deadline:
-            facts[name] = facts_about(assignment, bank, name, transport)
-    return replace(
-        found,
-        exercises=tuple(
-            _with(each, examples.get(each.name), facts.get(each.name, ())) for each in found.exercises
-        ),
-    )
+        is_named = _is_named(name, found.exercises)
+        seen = _seen(StandIn(transport), bank.examples[name], deadline, until_wrong=is_named)
+        shown[name] = _Shown(example=_first_telling(seen))
+        if not is_named and time.monotonic() < deadline:
+            facts = facts_about(assignment, bank, name, transport)
+            shown[name] = _Shown(shown[name].example, facts, _digests(seen, bank.examples[name]))
+    exercises = (_with(each, shown.get(each.name, _Shown())) for each in found.exercises)
+    return replace(found, exercises=tuple(exercises))
 
 
 def with_facts(
@@ -107,7 +111,7 @@ def with_facts(
         for name in to_explain(assignment, bank, exercises)
         if not wrong.intersection(assignment.helpers_of(name)) and not _is_named(name, exercises)
     }
-    return tuple(_with(each, None, facts.get(each.name, ())) for each in exercises)
+    return tuple(_with(each, _Shown(facts=facts.get(each.name, ()))) for each in exercises)
 
 
 def facts_about(
@@ -121,27 +125,51 @@ def facts_about(
     return tuple(map(StoredFinding.of, found))
 
 
-def _until(deadline: float, examples: Collection[Example]) -> Iterator[Example]:
-    """The examples, the smallest first, for as long as there is time."""
+def _seen(
+    student: StandIn, examples: Sequence[Example], deadline: float, *, until_wrong: bool
+) -> list[Tried]:
+    """What comes of the examples, the smallest first, for as long as there is time."""
+    seen: list[Tried] = []
     for example in by_size(examples):
-        if time.monotonic() < deadline:
-            yield example
+        if time.monotonic() > deadline or (until_wrong and seen and seen[-1].finding is not None):
+            break
+        seen.append(tried(student, example))
+    return seen
+
+
+def _first_telling(seen: Sequence[Tried]) -> FailingExample | None:
+    """The first that is wrong, as evidence; None if its process ended on it, or none is."""
+    wrong = next((each for each in seen if each.finding is not None), None)
+    return stored(wrong) if wrong is not None and is_telling(wrong) else None
+
+
+def _digests(seen: Sequence[Tried], examples: Sequence[Example]) -> str:
+    """Of what it answered to all examples; "" if it did not come to all, or all are right."""
+    if len(seen) < len(examples) or all(each.finding is None for each in seen):
+        return ""
+    places = {id(example): place for place, example in enumerate(examples)}
+    return all_digests(sorted(seen, key=lambda each: places[id(each.example)]))
 
 
 def _is_named(name: str, exercises: Sequence[ExerciseEvidence]) -> bool:
     return any(test.mistake for exercise in exercises if exercise.name == name for test in exercise.tests)
 
 
-def _with(
-    exercise: ExerciseEvidence, example: FailingExample | None, facts: tuple[StoredFinding, ...]
-) -> ExerciseEvidence:
-    """The exercise with example and facts at the test that tells most, and at the first that failed."""
+def _with(exercise: ExerciseEvidence, shown: _Shown) -> ExerciseEvidence:
+    """The exercise with what was shown at the test that tells most, and at the first that failed."""
     told = [test for test in exercise.tests if test.verdict in _TOLD and test.finding is not None]
-    if not told or (example is None and not facts):
+    if not told or shown == _Shown():
         return exercise
     speaking = (told[0], most_telling(told))
     tests = (
-        replace(test, example=example or test.example, facts=facts) if test in speaking else test
+        replace(
+            test,
+            example=shown.example or test.example,
+            facts=shown.facts,
+            answers_digest=shown.answers_digest,
+        )
+        if test in speaking
+        else test
         for test in exercise.tests
     )
     return replace(exercise, tests=tuple(tests))
