@@ -18,7 +18,7 @@ LABELS = {
     "why": _("why"),
     "likely": _("likely"),
     "attempt": _("try"),
-    "fact": _("observed"),
+    "fact": _("seen"),
     "example": _("example"),
 }
 TYPES = {

@@ -93,7 +93,7 @@ def test_what_holds_of_every_answer_is_told(graded):
     thrice = "def scale(x, k=2.0):\n    return 3 * k * x\n\n\n"
     result = graded(thrice + SHIFT)
     of_scale = result.exercises[0]
-    assert "observed: " in of_scale.message and "always 3 times what is right" in of_scale.message
+    assert "seen: " in of_scale.message and "always 3 times what is right" in of_scale.message
     assert of_scale.message == next(test.message for test in of_scale.tests if test.message)
 
 
@@ -101,7 +101,7 @@ def test_a_known_mistake_says_it_all(graded, course):
     course.write("solutions/tiny/mistakes.py", THRICE)
     message = graded("def scale(x, k=2.0):\n    return 3 * k * x\n\n\n" + SHIFT).exercises[0].message
     assert "It is three times too much." in message and "example: " in message
-    assert "observed" not in message
+    assert "seen:" not in message
 
 
 def test_where_no_example_fails_none_is_shown(graded):
