@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
-from unittest import mock
 
 import numpy as np
 
@@ -95,6 +94,8 @@ def _moved(numbers: Floats, step: float) -> Floats:
 @contextmanager
 def _other_draws() -> Iterator[None]:
     """Numpy draws other random numbers than it would, whatever seed it is given."""
+    from unittest import mock  # brings asyncio, which grading does without
+
     rng, seed, state = (getattr(np.random, name) for name in DRAWING)
 
     def moved(number: Any = None) -> int:
