@@ -50,8 +50,8 @@ def run_keys(assignment: Assignment, *, seed: int, isolation: str) -> dict[str, 
       imports.
     - The known mistakes of the exercise with what they use, without explanations and hints, in any order.
     - Parameters, helpers, `imports` and `limits` of assignment.toml, and whether inputs are drawn by student.
-    - Its examples and further calls in the bank: of what they show something is kept. The mistakes there do not
-      count, nor what is said of them: in grading their code is at hand.
+    - Its examples and further calls in the bank: of what they show something is kept. The mistakes there do
+      not count, nor what is said of them: in grading their code is at hand.
     - Of a question: how many options it has.
     - This program's own code (see `program`), the versions of Python, numpy and of `imports`, `seed`,
       `isolation`.
