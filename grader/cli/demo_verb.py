@@ -56,7 +56,7 @@ def command(
     """
     keep_to_one_thread()
     from grader.show.console import console
-    from grader.show.progress import progress
+    from grader.show.progress import progress, shown_on
 
     found = read_course(course)
     if assignment_id is None:
@@ -74,10 +74,11 @@ def command(
         more = (*(("-j", str(jobs)) if jobs else ()), "--isolation", isolation)
         verbs = _verbs(assignment, made, folder, more)
         took_s: dict[str, float] = {}
-        for number, (verb, arguments) in enumerate(verbs.items()):
-            show(number, len(verbs))
+        for verb, arguments in verbs.items():
+            show(0, None)
             start = time.perf_counter()
-            out = _run(verb, (*arguments, *common))
+            with shown_on(show):
+                out = _run(verb, (*arguments, *common))
             took_s[verb] = time.perf_counter() - start
             if verb == "results":
                 (folder / SCREEN).write_text(out, encoding="utf-8")
@@ -208,7 +209,7 @@ def _most_telling(
 ) -> tuple[Standing | None, list[str]]:
     """Somebody who made the commonest known mistake, and what her page tells her to mend first."""
     from grader.messages import sentence
-    from grader.record.statistics import first_wrong
+    from grader.record.telling import most_telling
 
     heading = sentence("page_first")
     for slip in (slip for slip in found.slips if slip.mistake):
@@ -217,7 +218,9 @@ def _most_telling(
             if attempt is None or each.person.lang:
                 continue
             wrong = [
-                (of.name, test.mistake) for of in attempt.evidence.exercises if (test := first_wrong(of))
+                (of.name, test.mistake)
+                for of in attempt.evidence.exercises
+                if (test := most_telling(of.tests))
             ]
             if wrong == [(slip.exercise, slip.mistake)]:
                 from grader.pages.folder import file_stem

@@ -26,6 +26,7 @@ from grader.intake.entries import Entry, Listed, cut, entries_of, is_archive, is
 from grader.intake.gathering import Gathered, Private, private_folder
 from grader.intake.handed_in import find_submissions
 from grader.intake.reading import reason_of
+from grader.intake.sections import sections, sections_among
 from grader.intake.source import Unreadable
 from grader.intake.submission import Submission, listed, shown
 from grader.record.people import Person
@@ -87,6 +88,8 @@ class _Reader:
         self._released = released
         self._private = private
         self._time_zone = time_zone
+        self._folders: dict[str, tuple[Path, Submission]] = {}
+        """By student, those of one archive who have a folder in it, or several files."""
 
     def read(self, paths: Sequence[Path]) -> ClassWork:
         """All of it."""
@@ -142,7 +145,12 @@ class _Reader:
     def _read(self, download: Download, source: Path, here: Listed) -> ClassWork:
         if not download.items:
             raise BadInput(shown(source), Note("no_submission_in_it"), Note("give_download_or_class"))
+        self._folders.clear()
         found = [self._newest(item, older, source) for item, older in newest(download)]
+        if not download.platform:
+            is_all = len(self._folders) == len(found)
+            if told := sections_among(self._folders, self._assignment_id, is_all=is_all):
+                raise BadInput(shown(source), sections(*told), Note("unpack_the_sections"))
         notes = [counts_of(download)]
         if any(_is_without_zone(item.handed_in_at) for item in download.items):
             zone, platform = self._time_zone, download.platform
@@ -189,6 +197,8 @@ class _Reader:
         for entry, name in files:
             gathered.add(entry, name)
         chosen = from_folder(student, gathered.folder, self._assignment_id, self._released)
+        if any("/" in name for _, name in files) or len(files) > 1:
+            self._folders[student] = gathered.folder, chosen
         return gathered.told(chosen)
 
     # --------------------------------------------------------------- plain folders and files

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ from grader.intake.choosing import (
 from grader.intake.entries import is_archive
 from grader.intake.modules_beside import mentions, with_modules
 from grader.intake.reading import LINK, ending_of, reason_of
+from grader.intake.sections import sections, sections_among
 from grader.intake.source import Unreadable
 from grader.intake.submission import (
     NAMES_MAX,
@@ -44,11 +45,6 @@ from grader.intake.submission import (
     submission_of,
     with_repairs,
 )
-
-CROWD = 4
-"""So many files under names of their own, and a folder may be a section of the class."""
-DISTINCT = 0.75
-"""Names of people differ from section to section, but for so many; names of exercises come again."""
 
 
 class FoundWork(NamedTuple):
@@ -183,7 +179,7 @@ def _class(
     except OSError as error:
         raise BadInput(shown(folder), f"the folder cannot be listed ({reason_of(error)})", remedy) from None
     found: list[Submission] = []
-    of_folders: dict[Path, Submission] = {}
+    of_folders: dict[str, tuple[Path, Submission]] = {}
     others = []
     neighbours = _Neighbours()
     for entry in entries:
@@ -199,8 +195,8 @@ def _class(
         if entry.is_symlink():
             found.append(nothing(student, path, LINK))
         elif is_folder:
-            of_folders[path] = from_folder(student, path, assignment_id, released)
-            found.append(of_folders[path])
+            found.append(from_folder(student, path, assignment_id, released))
+            of_folders[entry.name] = path, found[-1]
         elif ending_of(entry.name):
             found.append(neighbours.told(submission_of(student, path)))
         else:
@@ -208,70 +204,15 @@ def _class(
             found.append(nothing(student, path, Note("archive")))
     if not found:
         raise BadInput(shown(folder), "there is no submission in this folder", remedy)
-    _refuse_sections(folder, of_folders, assignment_id, is_all=len(of_folders) == len(found))
+    found_sections = sections_among(of_folders, assignment_id, is_all=len(of_folders) == len(found))
+    if found_sections:
+        names, people = found_sections
+        paths = (shown(folder / name) for name in names[:NAMES_MAX])
+        command = shlex.join(["grader", "grade", assignment_id, *paths]) + " …" * (len(names) > NAMES_MAX)
+        raise BadInput(
+            shown(folder), sections(names, people), Note("give_the_sections", {"command": command})
+        )
     return found, others
-
-
-def _refuse_sections(
-    folder: Path, of_folders: Mapping[Path, Submission], assignment_id: str, *, is_all: bool
-) -> None:
-    """Folders that hold many people's files: the path that was given is one level too high.
-
-    A folder is crowded if no one file in it can be taken for the work, or if it holds many files under names
-    of their own. That goes for single students, too; of a class of students most folders are not, and the
-    same names come again in many of them.
-
-    Parameters
-    ----------
-    of_folders
-        What was found in each sub-folder, taken for one student's.
-    is_all
-        Whether there is nothing else in `folder`.
-
-    Raises
-    ------
-    BadInput
-        The sub-folders look like sections of a class.
-    """
-    people = {path: _people(path, of_folders[path], assignment_id) for path in of_folders}
-    people = {path: names for path, names in people.items() if names}
-    crowded = [path for path, names in people.items() if _is_crowded(of_folders[path], names)]
-    several = len(crowded) > 1 and 2 * len(crowded) > len(people)
-    alone = is_all and len(people) == 1 and all(len(names) > CROWD for names in people.values())
-    names = [name for path in crowded for name in people[path]]
-    if not (several or alone) or len(set(names)) < DISTINCT * len(names):
-        return
-    sections = list(people)
-    command = shlex.join(["grader", "grade", assignment_id, *(shown(path) for path in sections[:NAMES_MAX])])
-    raise BadInput(
-        shown(folder),
-        Note("sections", {"names": listed([path.name for path in sections]), "people": listed(names)}),
-        Note("give_the_sections", {"command": command + " …" * (len(sections) > NAMES_MAX)}),
-    )
-
-
-def _people(folder: Path, chosen: Submission, assignment_id: str) -> list[str]:
-    """Names of what may be people's in `folder`: files and sub-folders that hold work.
-
-    Not those of the assignment, of parts of the work that was chosen, and names that hold the folder's own.
-    """
-    parts = {module.path.name for module in chosen.modules}
-    try:
-        below = [path.relative_to(folder) for path in candidates(folder)]
-    except Unreadable:
-        return []
-    names = {
-        student_name(path) if len(path.parts) == 1 else shown(path.parts[0])
-        for path in below
-        if path.name not in parts
-    }
-    own = shown(folder.name).casefold()
-    return sorted(name for name in names if own not in name.casefold() and not same_name(name, assignment_id))
-
-
-def _is_crowded(chosen: Submission, people: Sequence[str]) -> bool:
-    is_undecided = chosen.unreadable is not None and chosen.unreadable.kind == "different_files"
-    return len(people) > 1 and (is_undecided or len(people) >= CROWD)
 
 
 def handed_out(folder: Path) -> frozenset[str]:

@@ -18,7 +18,8 @@ from grader.record.policy import Policy
 from grader.record.results import Words
 from grader.record.scoring import ExerciseScore
 from grader.record.standing import Attempt, ClassStanding, Standing
-from grader.record.statistics import first_wrong, is_missing
+from grader.record.statistics import is_missing
+from grader.record.telling import most_telling
 from grader.show.class_screen import policy_in_a_line
 from grader.show.console import in_points, inert
 from grader.show.names import in_cells
@@ -47,10 +48,14 @@ def show_story(
         out.print(Text("  handed in nothing"))
         return
     out.print(Text(f"  policy: {policy_in_a_line(standing.policy)}"), soft_wrap=True)
+    names = {each.person.id: each.person.shown for each in standing.people}
     for place, attempt in enumerate(whose.attempts):
         out.print()
         for line in _attempt(attempt, most, standing.policy):
             out.print(Text(inert(f"  {line}")), soft_wrap=True)
+        if attempt.together_with:
+            others = ", ".join(names.get(student, student) for student in attempt.together_with)
+            out.print(Text(inert(f"    handed in together with {others}")), soft_wrap=True)
         out.print(Text(f"    {_why(whose, place, standing.policy)}"), soft_wrap=True)
         for line in _content(attempt, words, questions):
             out.print(Text(line), soft_wrap=True)
@@ -107,7 +112,7 @@ def _exercise(
     points = f"{in_points(score.points)}/{in_points(score.points_max)}"
     helpers = list(dict.fromkeys(name for test in exercise.tests for name in test.helpers))
     with_help = f"  with the reference's {', '.join(helpers)}" if helpers and score.assisted else ""
-    test = first_wrong(exercise)
+    test = most_telling(exercise.tests)
     if test is None:
         yield f"    {in_cells(exercise.name, NAME_CELLS)} {points}{with_help}"
         return

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grader.bank.examples import Example, bank_text, read_bank
-from grader.bank.trying import is_telling, smallest_failing, stored, tried
+from grader.bank.trying import by_size, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment, Exercise
 from grader.errors import CourseError, Finding, TimedOut
 from grader.sandbox.standin import LocalTransport, StandIn
@@ -78,7 +78,7 @@ def one_by_one(**functions):
 def test_the_smallest_example_that_fails_is_found():
     wrong = one_by_one(scale=lambda x: x * 2 + (x > 1))
     sizes = [Example("scale", (np.full((1, n), 1.5),), {}, np.full((1, n), 3.0)) for n in (3, 1, 2)]
-    found = smallest_failing(wrong, sizes)
+    found = first_failing(wrong, by_size(sizes))
     assert found.example is sizes[1]
     kept = stored(found)
     assert kept.call == "scale(np.array([[1.5]]))" and kept.finding.kind == "value"
@@ -91,7 +91,7 @@ def test_right_work_fails_no_example():
         return {"doubled": x, "it's": 1}
 
     assert stored(tried(one_by_one(scale=right), EXAMPLES["scale"][1])) is None
-    assert smallest_failing(one_by_one(scale=lambda x: x * 2), EXAMPLES["scale"][:1]) is None
+    assert first_failing(one_by_one(scale=lambda x: x * 2), by_size(EXAMPLES["scale"][:1])) is None
 
 
 def test_an_argument_that_is_changed_is_a_failure_unless_the_solution_changes_it():
@@ -122,5 +122,5 @@ def test_a_call_that_came_to_no_end_tells_nothing():
     def slow(x):
         raise TimedOut(Finding("timed_out", "scale"))
 
-    found = smallest_failing(one_by_one(scale=slow), EXAMPLES["scale"])
+    found = first_failing(one_by_one(scale=slow), by_size(EXAMPLES["scale"]))
     assert found.finding.kind == "timed_out" and not is_telling(found)

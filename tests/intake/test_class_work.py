@@ -214,6 +214,16 @@ def test_a_zip_of_zips_is_a_class(tmp_path: Path) -> None:
 # ------------------------------------------------------------------- plain folders
 
 
+@pytest.mark.parametrize("around", ["", "class/"])
+def test_sections_in_an_archive_are_no_students(tmp_path: Path, around: str) -> None:
+    people = ("secA/ana.py", "secA/bo.py", "secB/cy_secB.py", "secB/dee_secB.py", "secC/eve.py")
+    files = {f"{around}{name}": SCRIPT for name in people}
+    for number, name in enumerate(files):
+        files[name] += f"y = {number}\n".encode()
+    with refused(r"class\.zip: its folders hold .* each: secA, secB \(of ana, bo, cy, dee\)\. Unpack it and"):
+        read(put(tmp_path / "class.zip", zipped(files)))
+
+
 def test_a_copy_beside_its_original_is_an_attempt(tmp_path: Path) -> None:
     names = ("ana.ipynb", "ana (1).ipynb", "bo (2).ipynb")
     files = {name: work_of(ANA, number) for number, name in enumerate(names)}

@@ -688,6 +688,26 @@ def test_one_folder_with_many_peoples_files_is_no_student(tmp_path: Path) -> Non
     assert [one.student for one in find(tmp_path)] == ["all", "fay"]
 
 
+def test_files_may_carry_the_name_of_their_section(tmp_path: Path) -> None:
+    for section, names in (("groupA", ("Inés", "bo")), ("groupB", ("dan", "O'Neil-Ray"))):
+        for name in names:
+            put(tmp_path / section / f"{name}_{section.upper()}.py", f"x = '{name}'")
+    with refused(
+        r"its folders hold the work of several people each: groupA, groupB \(of Inés, bo, O Neil Ray, dan\)"
+    ):
+        find(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "names", [("old", "final"), ("v1", "v2"), ("hw1", "lab notes 2"), ("my work", "(1)")]
+)
+def test_a_students_files_may_carry_her_own_name(tmp_path: Path, names: tuple[str, ...]) -> None:
+    for number, student in enumerate(("ana", "bo", "cy")):
+        for name in names:
+            put(tmp_path / student / f"{student}_{name}{'_' * number}.py", f"x = '{name}'")
+    assert [one.student for one in find(tmp_path)] == ["ana", "bo", "cy"]
+
+
 def test_students_who_have_several_files_are_no_sections(tmp_path: Path) -> None:
     for student in ("ana", "bo", "cy"):
         for name in ("hw1", "hw2", f"{student}_old"):  # the same names come again

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
-from unittest import mock
 
 import numpy as np
 
@@ -95,19 +94,25 @@ def _moved(numbers: Floats, step: float) -> Floats:
 
 @contextmanager
 def _other_draws() -> Iterator[None]:
-    """Numpy draws other random numbers than it would, whatever seed it is given."""
-    rng, seed = np.random.default_rng, np.random.seed
+    """Have numpy draw other random numbers than it would, whatever seed it is given."""
+    kept = {name: getattr(np.random, name) for name in ("default_rng", "seed", "RandomState")}
 
     class OtherState(np.random.RandomState):
         def __init__(self, number: Any = None) -> None:
             super().__init__(_other_seed(number))
 
-    with (
-        mock.patch.object(np.random, "default_rng", lambda number=None: rng(_other_seed(number))),
-        mock.patch.object(np.random, "seed", lambda number=None: seed(_other_seed(number))),
-        mock.patch.object(np.random, "RandomState", OtherState),
-    ):
+    others = {
+        "default_rng": lambda number=None: kept["default_rng"](_other_seed(number)),
+        "seed": lambda number=None: kept["seed"](_other_seed(number)),
+        "RandomState": OtherState,
+    }
+    for name, other in others.items():
+        setattr(np.random, name, other)
+    try:
         yield
+    finally:
+        for name, own in kept.items():
+            setattr(np.random, name, own)
 
 
 def _other_seed(number: Any) -> int:

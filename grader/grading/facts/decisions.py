@@ -14,8 +14,8 @@ NEEDED = 5
 """So many entries at least must be off before something is said of all that are."""
 
 
-ELSEWHERE = 0.1
-"""Such a share of the other calls may be wrong, too: some lie near the border by accident."""
+ELSEWHERE = 0.5
+"""So many other calls may be wrong, too, for one near the border: some lie near it by accident."""
 
 
 def _is_decision(part: Part) -> bool:
@@ -69,7 +69,7 @@ def _near_the_border(case: Case) -> Iterator[Finding]:
             continue
         near = [bool(wrong) for is_near, wrong in _by_border(case, part) if is_near]
         others = [bool(wrong) for is_near, wrong in _by_border(case, part) if not is_near]
-        if sum(near) >= 2 and len(others) >= 8 and sum(others) <= ELSEWHERE * len(others):
+        if sum(near) >= 2 and len(others) >= 8 and sum(others) <= ELSEWHERE * sum(near):
             given = part.g[part.off]
             side = "ones" if (given == 1.0).all() else "zeros" if (given == 0.0).all() else "both"
             yield Finding("fact_decisions", path=part.path, fields={"decisions": f"border_{side}"})

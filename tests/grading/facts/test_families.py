@@ -136,7 +136,7 @@ def test_decisions(decide):
         "D: numbers between 0 and 1, right once they are cut at 0.5"
     ]
     assert decide.told(lambda w, b, X: 2 * right(w, b, X) - 1) == ["D: right, but with -1 where 0 is meant"]
-    assert decide.told(lambda w, b, X: (sigmoid(w.T @ X + b) > 0.508) * 1.0) == [
+    assert decide.told(lambda w, b, X: (sigmoid(w.T @ X + b) > 0.503) * 1.0) == [
         "D: wrong mostly near the border of the decision, always a 0 where 1 is right"
     ]
     assert decide.told(lambda w, b, X: right(w, 0, X)) == ["D: what would be right if b were 0"]
