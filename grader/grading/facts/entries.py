@@ -15,6 +15,7 @@ from grader.grading.facts.fact import Fact, Fields
 from grader.grading.facts.relations import named_number
 from grader.grading.facts.values import Bools, Floats, Path, argument_name, distinct
 
+KEPT_MAX = 60
 EACH_SIDE = 3
 """So many different numbers at least on both sides of a condition."""
 
@@ -35,6 +36,16 @@ def _beside_argument(case: Case) -> Iterator[Finding]:
 
 def aligned_arguments(case: Case, part: Part) -> Iterator[tuple[Path, Floats]]:
     """Arguments that have the shape of the part in every call (or can be spread over it), in one row."""
+    key = f"aligned {part.path} {[pair.call for pair in part.pairs]}"
+    kept = case.series.kept
+    if key not in kept:
+        kept[key] = list(_aligned(case, part))
+        if len(kept) > KEPT_MAX:
+            del kept[next(name for name in kept if name.startswith("aligned"))]
+    yield from kept.get(key, ())
+
+
+def _aligned(case: Case, part: Part) -> Iterator[tuple[Path, Floats]]:
     first = case.calls[part.pairs[0].call]
     for path in first.numbers:
         rows: list[Floats] = []
