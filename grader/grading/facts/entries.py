@@ -28,8 +28,6 @@ def _beside_argument(case: Case) -> Iterator[Finding]:
                 fields = _sort(numbers, part.off)
                 if fields is not None:
                     told = {"argument": argument_name(path), **fields, **_there(part, part.off, numbers)}
-                    if told["where"] == "small":  # most functions agree far out
-                        break
                     yield Finding("fact_entries_where", path=part.path, fields=told)
                     break
 
@@ -89,8 +87,6 @@ def _sort(numbers: Floats, off: Bools) -> Fields | None:
     size, others = np.abs(wrong), np.abs(right)
     if size.min() > others.max():
         return {"where": "large", "low": f"{others.max():.4g}", "high": f"{size.min():.4g}"}
-    if size.max() < others.min():
-        return {"where": "small", "low": f"{size.max():.4g}", "high": f"{others.min():.4g}"}
     if wrong.min() > right.max():
         return {"where": "above", "low": f"{right.max():.4g}", "high": f"{wrong.min():.4g}"}
     if wrong.max() < right.min():
