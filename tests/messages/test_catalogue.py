@@ -50,7 +50,15 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "dtype": [{"expected": "float64", "got": "complex128"}],
     "low_precision": [{"expected": "float64", "got": "float32"}],
     "not_finite": [{"nans": 1, "infinities": 0} | EXTENT, {"nans": 0, "infinities": 1}],
-    "value": [EXTENT, {}, EXTENT | {"also": [(0, "db"), (1,)]}, {"likely": "times_size", "size": "m"}],
+    "value": [
+        EXTENT | {"relative_error": 0.5, "place": "first_row"},
+        EXTENT | {"place": "negative"},
+        {"relative_error": 0.5},
+        EXTENT,
+        {},
+        EXTENT | {"also": [(0, "db"), (1,)]},
+        {"likely": "times_size", "size": "m"},
+    ],
     "gradient": [
         {"relative_error": 0.5} | EXTENT,
         {"relative_error": 0.5, "directions": 3, "measured": 20},
