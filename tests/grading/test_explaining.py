@@ -60,7 +60,8 @@ def test_the_smallest_example_that_fails_is_shown(graded):
     assert message.endswith("""
   example:  scale(4.0)
             expected: 8
-            got: 9""")
+            got: 9
+            where: it differs by some per cent""")
 
 
 def test_each_failing_test_but_the_first_stays_as_it_is(graded):
