@@ -222,6 +222,9 @@ RULES: dict[str, Rule] = {
     "not_installed": lambda value, finding, names: (
         value if _message(finding.fields.get("message"), finding, names) else None
     ),
+    "unparsed_name": lambda value, finding, names: (
+        value if _message(finding.fields.get("message"), finding, names) else None
+    ),
     # Which of the arguments that the test gave.
     **dict.fromkeys(("position", "keyword"), _as_it_is),
     "inside": lambda value, _finding, _names: "within" if value else None,
@@ -255,6 +258,7 @@ RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
     ),
     ("raised", "message"): _message,
     ("wrong_arguments", "message"): _message_on_arguments,
+    ("absent", "not_installed"): _as_it_is,
     ("unparsed", "source_line"): _never,  # which line that is comes from the child
     ("not_plain", "type"): lambda value, _finding, _names: disclosed_value(value),
     ("assertion", "note"): _as_it_is,  # what the author wrote behind the assert

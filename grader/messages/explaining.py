@@ -196,11 +196,15 @@ def _diagnosis(finding: Finding, is_part: bool) -> tuple[str | None, dict[str, s
         return "parameters_swapped", {}
     if finding.kind == "raised" and finding.fields.get("not_installed"):
         return "not_installed", {}
+    if finding.kind == "raised" and finding.fields.get("unparsed_name"):
+        return "name_unparsed", {}
     if finding.kind == "raised":
         return cause_of(finding.fields)
     if finding.kind == "unparsed":
         note = finding.fields.get("note")
         reason = note.fields.get("reason") if isinstance(note, Note) else None
+        if isinstance(reason, Note) and reason.kind == "newer_syntax":
+            return "newer_syntax", {}
         return cause_of({"type": "SyntaxError", "message": reason})
     if finding.kind == "returned_none" and is_part:
         return "part_is_none", {}

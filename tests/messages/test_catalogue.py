@@ -127,6 +127,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
             "source_line": "return expit(z)",
             "not_installed": "scipy",
         },
+        {"type": "NameError", "message": "name 'f' is not defined", "line": 3, "unparsed_name": "f"},
         {"type": "ValueError", "message": "", "line": None, "source_line": ""},
         {"type": "ValueError", "message": "", "line": 0, "source_line": "", "label": ""},
         {"type": "ValueError", "message": "shapes (2,) and (3,) not aligned", "line": 3, "source_line": ""},
@@ -236,6 +237,8 @@ OF_ABSENT = {
         "absent_commented",
         "absent_other_language",
         "not_installed",
+        "name_unparsed",
+        "newer_syntax",
         "parameters_swapped",
     ),
 }
