@@ -21,6 +21,7 @@ from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
 from grader.bank.digests import digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
+from grader.bank.free import AnyNumbers, freed
 from grader.bank.known import Known, KnownMistake, OfExercise, known_path, known_text
 from grader.bank.notation import rounded
 from grader.bank.trying import Tried, tried
@@ -30,6 +31,7 @@ from grader.grading import judge as judging
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.mistakes import advice_of
+from grader.grading.other_draws import other_draws
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in, call_key
 from grader.messages import assignment_languages, assignment_translations, in_words_of
@@ -40,6 +42,8 @@ from grader.sandbox.student import StudentTransport
 CALL_TIMEOUT_S = 0.5
 SOLUTION_TIMEOUT_S = 0.1
 """A call that takes the solution longer is no small example."""
+ARRAY_MAX = 24
+"""So many numbers in one array are the most that a person reads."""
 
 NEAR = 1e-3
 """Relative and absolute: what a slope check moves its arguments by is far less."""
@@ -141,7 +145,7 @@ def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
         own = [(each, True) for each in asked.get(name, ())]
         if name in makers:
             calls = drawn(makers[name], number, reference, assignment.solution.parent)
-            own += [((arguments, {}), False) for arguments in calls]
+            own += [(call, False) for call in calls]
         kept = 0
         taken: list[Any] = []
         for (arguments, keywords), is_authors in own:
@@ -179,7 +183,16 @@ def is_finite(value: Any) -> bool:
         return all(map(is_finite, value.values()))
     if isinstance(value, (tuple, list)):
         return all(map(is_finite, value))
-    return isinstance(value, str) or value is None or bool(np.isfinite(value).all())
+    return isinstance(value, (str, AnyNumbers)) or value is None or bool(np.isfinite(value).all())
+
+
+def longest(value: Any) -> int:
+    """How many numbers the largest array in a plain value holds."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (tuple, list)):
+        return max(map(longest, value), default=0)
+    return int(value.size) if isinstance(value, np.ndarray) else 1
 
 
 def _example(
@@ -195,9 +208,11 @@ def _example(
             seen = fresh.call(name, arguments, keywords, observe=True)
         if time.perf_counter() - start_s > SOLUTION_TIMEOUT_S:
             return None
-        result = rounded(seen.result)
+        with other_draws():
+            other = ReferenceTransport(reference.module).call(name, arguments, keywords, observe=False)
+        result = rounded(freed(seen.result, other.result))
         after = None
-        if not is_finite(result):
+        if not is_finite(result) or longest((arguments, keywords, result)) > ARRAY_MAX:
             return None
         if call_key(name, seen.arguments, seen.keywords) != call_key(name, arguments, keywords):
             after = rounded(seen.arguments)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.bank.examples import Example
+from grader.bank.free import masked
 from grader.checks.purity import changed_argument
 from grader.errors import CodeRaised, NotPlain, StudentError
 from grader.sandbox.standin import Observation
@@ -47,7 +48,8 @@ def digests_of(example: Example, answer: Observation | StudentError) -> Digests 
     change = changed_argument(example.arguments, example.keywords, answer)
     after = answer.arguments if change is not None else None
     printed = bool(answer.printed.strip())
-    return Digests(*(_digest([_form(answer.result, grid), _form(after, grid), printed]) for grid in _GRIDS))
+    result = masked(answer.result, example.result)
+    return Digests(*(_digest([_form(result, grid), _form(after, grid), printed]) for grid in _GRIDS))
 
 
 def explains(known: Mapping[int, Digests], seen: Sequence[Digests | None], wrong: Sequence[bool]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.bank.examples import Example
+from grader.bank.free import filled
 from grader.checks.arrays import same
 from grader.checks.purity import changed_argument
 from grader.errors import CheckFailed, CodeRaised, Finding, NotPlain, StudentError
@@ -64,7 +65,7 @@ def stored(found: Tried) -> FailingExample | None:
 def failure(example: Example, answer: Observation) -> Finding | None:
     """The first thing that is wrong with an answer: the result, what it prints, a changed argument."""
     try:
-        same(answer.result, example.result, rtol=RTOL, atol=ATOL)
+        same(answer.result, filled(example.result, answer.result), rtol=RTOL, atol=ATOL)
     except CheckFailed as failure:
         return failure.finding.about(example.function)
     if example.printed is not None and bool(example.printed.strip()) != bool(answer.printed.strip()):

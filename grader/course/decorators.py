@@ -58,14 +58,14 @@ def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[A
     return mark
 
 
-def inputs(exercise: str) -> Callable[[AnyFunction], AnyFunction]:
-    """Say that a function draws arguments for `exercise`, of which small public examples are chosen.
+def inputs(*exercises: str) -> Callable[[AnyFunction], AnyFunction]:
+    """Say that a function draws arguments for `exercises`, of which small public examples are chosen.
 
     It is called with a `grader.audit.inputs.Draw` many times, and returns the arguments as a tuple.
     """
 
     def mark(function: AnyFunction) -> AnyFunction:
-        function.__inputs__ = exercise  # type: ignore[attr-defined]
+        function.__inputs__ = exercises  # type: ignore[attr-defined]
         function.__globals__.setdefault("__makers__", []).append(function)
         return function
 

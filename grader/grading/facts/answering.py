@@ -6,11 +6,9 @@ Must not know: which calls are worth asking, students.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
-from unittest import mock
 
 import numpy as np
 
@@ -19,12 +17,12 @@ from grader.grading.facts.calls import Bound, Calls, leaves, put
 from grader.grading.facts.case import Floats, Path, numbers_in
 from grader.grading.facts.domains import Domain
 from grader.grading.observations import alike
+from grader.grading.other_draws import other_draws
 from grader.sandbox.standin import Observation, Transport
 
 TOOK_MAX_S = 0.05
 BORDER = 1e-8
 """Relative: an answer that changes when all numbers move by this lies at a border."""
-DRAWING = ("default_rng", "seed", "RandomState")
 
 
 class Answers:
@@ -80,7 +78,7 @@ class Answers:
 
     def _drawn(self, bound: Bound, seen: Observation) -> list[Path]:
         """The parts of the result that are drawn at random: right work may draw others."""
-        with _other_draws():
+        with other_draws():
             other = self._right(bound)
         if other is None:
             return []
@@ -90,22 +88,6 @@ class Answers:
 
 def _moved(numbers: Floats, step: float) -> Floats:
     return numbers * (1.0 + step) + 1e-3 * step
-
-
-@contextmanager
-def _other_draws() -> Iterator[None]:
-    """Numpy draws other random numbers than it would, whatever seed it is given."""
-    rng, seed, state = (getattr(np.random, name) for name in DRAWING)
-
-    def moved(number: Any = None) -> int:
-        return 1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)
-
-    with (
-        mock.patch.object(np.random, "default_rng", lambda number=None: rng(moved(number))),
-        mock.patch.object(np.random, "seed", lambda number=None: seed(moved(number) % 2**32)),
-        mock.patch.object(np.random, "RandomState", lambda number=None: state(moved(number) % 2**32)),
-    ):
-        yield
 
 
 def _is_finite(value: Any) -> bool:
