@@ -131,6 +131,9 @@ class AssignmentWords:
         signature = known.signature if known else None
         explain = partial(messages.explanation, signature=signature, lang=self._lang)
         explained = explain(finding, reveal=reveal, advice=advice)
+        if test.facts:
+            facts = [fact.finding() for fact in test.facts]
+            explained = messages.with_facts(explained, facts, signature, self._lang)
         example = test.example
         if example is None:
             return explained

@@ -11,26 +11,33 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from grader.audit.programs import Program, solution_of
+from grader.audit.public import KINDS, Checked
 from grader.course.assignment import Assignment
 from grader.grading.mistakes import advice_of
 from grader.record.evidence import Verdict
-from grader.record.results import SubmissionResult, TestResult
+from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 
 Ran = tuple[Program, SubmissionResult]
-_KINDS = ("mistake", "mutant")
+Messages = dict[str, list[TestResult]]
+"""Each message once, with the tests that gave it."""
 _INDENT = "    "
 
 
-def feedback_of(assignment: Assignment, ran: Iterable[Ran]) -> str:
+def feedback_of(assignment: Assignment, ran: Iterable[Ran], public: Iterable[Checked] = ()) -> str:
     """What students would read who handed in the known mistakes and mutants of an assignment.
 
-    `ran` holds programs with their results; one that was judged several times has one paragraph.
+    `ran` holds programs with their results; one that was judged several times has one paragraph. `public`
+    holds what the public tests tell of them.
     """
-    return feedback_text(assignment.id, solution_of(assignment), ran, advice_of(assignment))
+    return feedback_text(assignment.id, solution_of(assignment), ran, advice_of(assignment), public)
 
 
 def feedback_text(
-    title: str, solution: str, ran: Iterable[Ran], explanations: Mapping[tuple[str, str], tuple[str, str]]
+    title: str,
+    solution: str,
+    ran: Iterable[Ran],
+    explanations: Mapping[tuple[str, str], tuple[str, str]],
+    public: Iterable[Checked] = (),
 ) -> str:
     """What students would read who handed in the known mistakes and mutants, a paragraph a program.
 
@@ -42,38 +49,50 @@ def feedback_text(
         Programs with their results; one that was judged several times has one paragraph, equal messages once.
     explanations
         What `mistakes.py` says of a mistake, by exercise and name: explanation and hint.
+    public
+        Programs with the results of the public tests.
     """
     results: dict[int, tuple[Program, list[SubmissionResult]]] = {}
     for program, result in ran:
-        if program.kind in _KINDS:
+        if program.kind in KINDS:
             results.setdefault(id(program), (program, []))[1].append(result)
-    told = [(program, _messages(program, found)) for program, found in results.values()]
-    lines = [f"# {title}: what wrong programs are told", "", *_counts(told), ""]
+    told = [(program, _messages(found)) for program, found in results.values()]
+    of_public = {id(program): _of_exercises(exercises) for program, exercises in public}
+    lines = [f"# {title}: what wrong programs are told", "", *_counts("kind", [each for _, each in told]), ""]
+    if of_public:
+        lines += [*_counts("of public tests", of_public.values()), ""]
     for program, messages in told:
-        lines += [*_paragraph(program, messages, solution, explanations), ""]
+        lines += [*_paragraph(program, messages, solution, explanations)]
+        if (public_messages := of_public.get(id(program))) is not None:
+            nothing = "" if public_messages else " nothing: it passes them"
+            lines += [f"the public tests, in `grader check`:{nothing}", *_told(public_messages)]
+        lines.append("")
     return "\n".join(lines)
 
 
-def _messages(program: Program, results: Iterable[SubmissionResult]) -> dict[str, list[TestResult]]:
+def _messages(results: Iterable[SubmissionResult]) -> Messages:
     """Each message in its own exercise and in those that it is charged in, with the tests that gave it."""
-    found: dict[str, list[TestResult]] = {}
-    for result in results:
-        for exercise in result.exercises:
-            for test in exercise.tests:
-                if test.verdict is not Verdict.PASSED:
-                    found.setdefault(test.message, []).append(test)
+    return _of_exercises(exercise for result in results for exercise in result.exercises)
+
+
+def _of_exercises(exercises: Iterable[ExerciseResult]) -> Messages:
+    found: Messages = {}
+    for exercise in exercises:
+        for test in exercise.tests:
+            if test.verdict is not Verdict.PASSED:
+                found.setdefault(test.message, []).append(test)
     return found
 
 
-def _counts(told: Iterable[tuple[Program, Mapping[str, list[TestResult]]]]) -> Iterator[str]:
+def _counts(title: str, told: Iterable[Messages]) -> Iterator[str]:
     """A line a kind of finding: how many messages there are, and how many have no cause and no remedy."""
     counts: dict[str, list[int]] = {}
-    for _, messages in told:
+    for messages in told:
         for message, tests in messages.items():
             count = counts.setdefault(tests[0].kind, [0, 0])
             count[0] += 1
             count[1] += not _helps(message)
-    yield f"{'kind':<24}{'messages':>10}{'without likely and try':>26}"
+    yield f"{title:<24}{'messages':>10}{'without likely and try':>26}"
     for kind, (whole, without) in sorted(counts.items(), key=lambda each: -each[1][0]):
         yield f"{kind:<24}{whole:>10}{without:>26}"
     yield f"{'all':<24}{sum(n for n, _ in counts.values()):>10}{sum(n for _, n in counts.values()):>26}"
@@ -86,7 +105,7 @@ def _helps(message: str) -> bool:
 
 def _paragraph(
     program: Program,
-    messages: Mapping[str, list[TestResult]],
+    messages: Messages,
     solution: str,
     explanations: Mapping[tuple[str, str], tuple[str, str]],
 ) -> Iterator[str]:
@@ -100,6 +119,11 @@ def _paragraph(
         yield f"hint: {hint}"
     if not messages:
         yield "nothing: it passes every test"
+    yield from _told(messages)
+
+
+def _told(messages: Messages) -> Iterator[str]:
+    """The messages with the tests that gave them."""
     for message, tests in messages.items():
         named = sorted({test.mistake for test in tests if test.mistake})
         verdicts = sorted({test.verdict.value for test in tests})

@@ -6,6 +6,7 @@ never taken from hidden tests. Every known mistake and mutant answers all of the
 
 from __future__ import annotations
 
+import contextlib
 import time
 import warnings
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -19,15 +20,17 @@ from grader.audit.asked_calls import public_questions
 from grader.audit.choosing_examples import Candidate, chosen
 from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
-from grader.bank.digests import digests_of
+from grader.bank.digests import Digests, digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
 from grader.bank.free import AnyNumbers, freed
-from grader.bank.known import Known, KnownMistake, OfExercise, known_path, known_text
+from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call
 from grader.bank.notation import rounded
 from grader.bank.trying import Tried, tried
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment
+from grader.errors import Finding
 from grader.grading import judge as judging
+from grader.grading.facts import ask, facts_of, further_calls, too_common
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.mistakes import advice_of
@@ -35,6 +38,7 @@ from grader.grading.other_draws import other_draws
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in, call_key
 from grader.messages import assignment_languages, assignment_translations, in_words_of
+from grader.sandbox.children import Children
 from grader.sandbox.spawned import start_children
 from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
@@ -82,10 +86,14 @@ def write_bank(
     """
     with_examples: dict[str, list[Example]] = {}
 
+    references: list[ReferenceTransport] = []
+
     def candidates(judge: judging.Judge) -> None:
+        references.append(judge.reference)
         with_examples.update(_candidates(judge))
 
     with_reference(assignment, candidates, seed=0)
+    [reference] = references
     wrong = [
         each for each in programs(assignment, mutants_max=None, seed=0) if each.exercise in with_examples
     ]
@@ -95,41 +103,67 @@ def write_bank(
             on_program(number, len(wrong))
             examples = with_examples[program.exercise]
             tries[program.exercise][program] = _tried(program, number, examples, assignment, children)
-    banks: dict[str, list[Example]] = {}
-    known: dict[str, OfExercise] = {}
-    untold: list[str] = []
-    alike: list[str] = []
-    words = _words(assignment)
-    for name, examples in with_examples.items():
-        numbers = _choose(examples, tries[name])
-        banks[name] = [examples[number] for number in numbers]
-        of_mistakes = {
-            program: {
-                place: digests
-                for place, number in enumerate(numbers)
-                if found[number].finding is not None
-                and (digests := digests_of(examples[number], found[number].answer)) is not None
+        banks: dict[str, list[Example]] = {}
+        known: dict[str, OfExercise] = {}
+        untold: list[str] = []
+        alike: list[str] = []
+        words = _words(assignment)
+        for name, examples in with_examples.items():
+            numbers = _choose(examples, tries[name])
+            banks[name] = [examples[number] for number in numbers]
+            answers = {
+                program: _digests(examples, numbers, found)
+                for program, found in tries[name].items()
+                if program.kind == "mistake"
             }
-            for program, found in tries[name].items()
-            if program.kind == "mistake"
-        }
-        untold += [f"{name}/{program.name}" for program, answers in of_mistakes.items() if not answers]
-        alike += [
-            f"{name}/{program.name}"
-            for program, answers in of_mistakes.items()
-            if answers and sum(answers == other for other in of_mistakes.values()) > 1
-        ]
-        known[name] = OfExercise(
-            tuple(
-                KnownMistake(program.name, words[name, program.name], answers)
-                for program, answers in of_mistakes.items()
-                if answers
+            untold += [f"{name}/{program.name}" for program, digests in answers.items() if not digests]
+            alike += [
+                f"{name}/{program.name}"
+                for program, digests in answers.items()
+                if digests and sum(digests == other for other in answers.values()) > 1
+            ]
+            mistakes = tuple(
+                KnownMistake(program.name, words[name, program.name], digests)
+                for program, digests in answers.items()
+                if digests
             )
-        )
+            facts = _facts(assignment, name, banks[name], reference, list(answers), children)
+            known[name] = OfExercise(mistakes, *facts)
     text = bank_text(assignment, banks)
     assignment.bank.write_text(text, encoding="utf-8")
-    known_path(assignment).write_text(known_text(Known(exercises=known)), encoding="utf-8")
+    assignment.further_calls.write_text(known_text(Known(exercises=known)), encoding="utf-8")
     return Written({name: len(bank) for name, bank in banks.items()}, tuple(untold), tuple(alike))
+
+
+def _digests(
+    examples: Sequence[Example], numbers: Sequence[int], found: Sequence[Tried]
+) -> dict[int, Digests]:
+    """Of the answers to the chosen examples that are wrong."""
+    return {
+        place: digests
+        for place, number in enumerate(numbers)
+        if found[number].finding is not None
+        and (digests := digests_of(examples[number], found[number].answer)) is not None
+    }
+
+
+def _facts(
+    assignment: Assignment,
+    name: str,
+    bank: Sequence[Example],
+    reference: ReferenceTransport,
+    mistakes: Sequence[Program],
+    children: Children,
+) -> tuple[tuple[msgspec.Raw, ...], tuple[str, ...]]:
+    """The further calls of an exercise, and the facts that hold for most of its known mistakes."""
+    signature = assignment.exercises[name].signature
+    others = {other.name: other.signature for other in assignment.functions.values() if other.name != name}
+    calls = further_calls(bank, reference, signature, others)
+    facts: dict[str, list[Finding]] = {}
+    for number, program in enumerate(mistakes):
+        with contextlib.closing(_asked(program, number, assignment, children)) as transport:
+            facts[program.name] = facts_of(ask(transport, [*bank, *calls]), signature)
+    return tuple(map(stored_call, calls)), tuple(sorted(too_common(facts)))
 
 
 def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
@@ -222,20 +256,21 @@ def _example(
 
 
 def _tried(
-    program: Program, number: int, examples: Sequence[Example], assignment: Assignment, children: Any
+    program: Program, number: int, examples: Sequence[Example], assignment: Assignment, children: Children
 ) -> list[Tried]:
     """What a wrong program gives for every example."""
+    with contextlib.closing(_asked(program, number, assignment, children)) as transport:
+        return [tried(StandIn(transport), example) for example in examples]
+
+
+def _asked(program: Program, number: int, assignment: Assignment, children: Children) -> StudentTransport:
+    """A program in the sandbox, with little time for each call."""
     limits = msgspec.structs.replace(
         assignment.limits, call_timeout_s=CALL_TIMEOUT_S, submission_timeout_s=20.0
     )
     quick = msgspec.structs.replace(assignment, limits=limits)
-    transport = StudentTransport.of(
-        program.as_submission(number), quick, children, wanted_names(assignment), strikes_max=1
-    )
-    try:
-        return [tried(StandIn(transport), example) for example in examples]
-    finally:
-        transport.close()
+    wanted = wanted_names(assignment)
+    return StudentTransport.of(program.as_submission(number), quick, children, wanted, strikes_max=1)
 
 
 def _choose(examples: Sequence[Example], tries: Mapping[Program, Sequence[Tried]]) -> list[int]:

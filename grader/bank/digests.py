@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from grader.bank.examples import Example
 from grader.bank.free import masked
+from grader.bank.trying import Tried
 from grader.checks.purity import changed_argument
 from grader.errors import CodeRaised, NotPlain, StudentError
 from grader.sandbox.standin import Observation
@@ -52,6 +53,36 @@ def digests_of(example: Example, answer: Observation | StudentError) -> Digests 
     return Digests(*(_digest([_form(result, grid), _form(after, grid), printed]) for grid in _GRIDS))
 
 
+def all_digests(tried: Sequence[Tried]) -> str:
+    """Of the answers to every example of an exercise in one text; "" if one of them is no answer.
+
+    It begins with what tells these examples from others. An answer that is right has none of its own.
+    """
+    told = [_digest([each.example.call for each in tried])]
+    for each in tried:
+        digests = digests_of(each.example, each.answer) if each.finding is not None else Digests("", "")
+        if digests is None:
+            return ""
+        told.append("-".join(digests) if digests.one else "")
+    return " ".join([told[0], ",".join(told[1:])])
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts of `all_digests` are of the same answers to the same examples."""
+    (bank, answers), (other_bank, others) = one.split(" "), other.split(" ")
+    pairs = list(zip(answers.split(","), others.split(","), strict=False))
+    return (
+        bank == other_bank
+        and answers.count(",") == others.count(",")
+        and all(a == b or _agree(_read(a), _read(b)) for a, b in pairs)
+    )
+
+
+def _read(text: str) -> Digests:
+    one, _, other = text.partition("-")
+    return Digests(one, other)
+
+
 def explains(known: Mapping[int, Digests], seen: Sequence[Digests | None], wrong: Sequence[bool]) -> bool:
     """Whether a mistake gives what was seen for every example.
 
@@ -76,7 +107,7 @@ def explains(known: Mapping[int, Digests], seen: Sequence[Digests | None], wrong
 
 
 def _agree(claimed: Digests, seen: Digests) -> bool:
-    return claimed.one == seen.one or claimed.other == seen.other
+    return claimed.one == seen.one or (bool(claimed.other) and claimed.other == seen.other)
 
 
 def _digest(content: Any) -> str:

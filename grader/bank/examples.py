@@ -67,7 +67,7 @@ class Example:
         text = call_text(self.function, self.arguments, self.keywords)
         if len(text) <= LINE_CHARS:
             return text
-        named = [f"{keyword}={text_of(value)}" for keyword, value in self.keywords.items()]
+        named = [f"{keyword}={_folded(value)}" for keyword, value in self.keywords.items()]
         return _in_lines(f"{self.function}(", [*map(_folded, self.arguments), *named], ")")
 
     @property

@@ -1,4 +1,4 @@
-"""Numbers that whoever writes a function is free to choose, such as a random start: only their shape is right.
+"""Numbers that whoever writes a function may choose, such as a random start: only their shape is right.
 
 Must not know: which numbers these are; `grader.audit.writing_bank` finds out.
 """
@@ -39,7 +39,7 @@ def freed(result: Any, other: Any) -> Any:
 
 
 def filled(expected: Any, got: Any) -> Any:
-    """`expected` with the numbers of `got` in place of `AnyNumbers`, and zeros where these have another shape."""
+    """`expected` with the numbers of `got` in place of `AnyNumbers`; zeros where their shape is another."""
     if isinstance(expected, AnyNumbers):
         return got if _fits(expected, got) else np.zeros(expected.shape)
     if isinstance(expected, dict):

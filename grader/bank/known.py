@@ -1,23 +1,27 @@
-"""`bank.json`, which no person reads: what known mistakes answer to the examples, as digests, and words.
+"""`bank.json`, which no person reads: what known mistakes answer to the examples, and further public calls.
 
-It goes to students, so it holds no code. `grader audit ID --write-bank` writes it. Must not know: how a
-mistake is made.
+Of a mistake it has digests and words; of a further call, which only facts ask for, what is right. It goes to
+students, so it holds no code. `grader audit ID --write-bank` writes it. Must not know: how a mistake is made.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from grader.bank.digests import Digests, digests_of, explains
+from grader.bank.examples import Example
+from grader.bank.notation import SIGNIFICANT_DIGITS
 from grader.bank.trying import Tried
 from grader.course.assignment import Assignment
 from grader.errors import CourseError
+from grader.record.coding import coded, decoded
 
 FORMAT: Literal[1] = 1
+_LONG_NUMBER = re.compile(rb"(?<![\w.~])-?\d+\.\d{11,}(?:e[+-]?\d+)?")
 Advice = tuple[str, str]
 """What is said of a mistake: what is wrong, and where to look."""
 
@@ -38,10 +42,25 @@ class KnownMistake(msgspec.Struct, frozen=True):
     answers: dict[int, Digests]
 
 
+class _Call(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A further call; its values as `grader.record.coding` writes them."""
+
+    arguments: Any
+    keywords: Any
+    result: Any
+    after: Any = None
+    printed: str | None = None
+    about: Any = None
+
+
 class OfExercise(msgspec.Struct, frozen=True):
     """What is known of one exercise."""
 
     mistakes: tuple[KnownMistake, ...] = ()
+    calls: tuple[msgspec.Raw, ...] = ()
+    """Further calls; see `further_calls`."""
+    common: tuple[str, ...] = ()
+    """Facts that hold for most of the known mistakes, and so tell none of them."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -49,11 +68,6 @@ class Known(msgspec.Struct, frozen=True):
 
     exercises: dict[str, OfExercise] = {}
     format: Literal[1] = FORMAT
-
-
-def known_path(assignment: Assignment) -> Path:
-    """Where the file is."""
-    return assignment.bank.with_suffix(".json")
 
 
 def read_known(assignment: Assignment) -> Known:
@@ -64,7 +78,7 @@ def read_known(assignment: Assignment) -> Known:
     CourseError
         It cannot be read.
     """
-    path = known_path(assignment)
+    path = assignment.further_calls
     try:
         return msgspec.json.decode(path.read_bytes(), type=Known)
     except FileNotFoundError:
@@ -75,12 +89,50 @@ def read_known(assignment: Assignment) -> Known:
         raise CourseError(str(path), str(reason), remedy) from None
 
 
+def further_calls(of_exercise: OfExercise, function: str) -> list[Example]:
+    """The further calls of an exercise, with what is right."""
+    calls = [msgspec.json.decode(raw, type=_Call) for raw in of_exercise.calls]
+    return [
+        Example(
+            function,
+            decoded(call.arguments),
+            decoded(call.keywords),
+            decoded(call.result),
+            decoded(call.after),
+            call.printed,
+            about=decoded(call.about),
+        )
+        for call in calls
+    ]
+
+
+def stored_call(example: Example) -> msgspec.Raw:
+    """A further call as it is kept, its numbers to twelve digits."""
+    call = _Call(
+        coded(example.arguments),
+        coded(example.keywords),
+        coded(example.result),
+        coded(example.after),
+        example.printed,
+        coded(example.about),
+    )
+    return msgspec.Raw(_LONG_NUMBER.sub(_shortened, msgspec.json.encode(call)))
+
+
+def _shortened(match: re.Match[bytes]) -> bytes:
+    return repr(float(f"{float(match[0]):.{SIGNIFICANT_DIGITS}g}")).encode()
+
+
 def known_text(known: Known) -> str:
     """The file's content, a line a mistake, so that a change of one shows as such."""
     parts = []
     for name, of_exercise in known.exercises.items():
         mistakes = ",\n".join(msgspec.json.encode(mistake).decode() for mistake in of_exercise.mistakes)
-        parts.append(f'"{name}": {{"mistakes": [\n{mistakes}\n]}}')
+        calls = ",\n".join(bytes(call).decode() for call in of_exercise.calls)
+        common = msgspec.json.encode(of_exercise.common).decode()
+        parts.append(
+            f'"{name}": {{"mistakes": [\n{mistakes}\n], "common": {common}, "calls": [\n{calls}\n]}}'
+        )
     return f'{{"format": {FORMAT}, "exercises": {{\n{",".join(parts)}\n}}}}\n'
 
 

@@ -40,9 +40,14 @@ def tried(student: StandIn, example: Example) -> Tried:
     return Tried(example, answer, failure(example, answer))
 
 
-def smallest_failing(student: StandIn, examples: Iterable[Example]) -> Tried | None:
-    """The smallest of `examples` that the function behind `student` gets wrong; None if there is none."""
-    for example in sorted(examples, key=lambda each: each.size):
+def by_size(examples: Iterable[Example]) -> list[Example]:
+    """The examples, the smallest first."""
+    return sorted(examples, key=lambda example: example.size)
+
+
+def first_failing(student: StandIn, examples: Iterable[Example]) -> Tried | None:
+    """The first of `examples` that the function behind `student` gets wrong; None if there is none."""
+    for example in examples:
         found = tried(student, example)
         if found.finding is not None:
             return found

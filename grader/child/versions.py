@@ -30,14 +30,28 @@ class Version(NamedTuple):
 def is_stub(
     value: object, stub: str, parsed: Mapping[str, Sequence[ast.stmt]], likely: tuple[str, ast.stmt]
 ) -> bool:
-    """Whether a function is the one that was handed out, whose fingerprint is `stub`.
+    """Whether a function is the one that was handed out, whose fingerprint is `stub`, "" if unknown.
 
-    `parsed` has the statements of each file; `likely` is a file with the statement that should define it.
+    So is one that does nothing but say that nothing is written yet: in a student's working copy nobody knows
+    how the stub was. `parsed` has the statements of each file; `likely` is a file with the statement that
+    should define it.
     """
-    node = _definition_of(value, parsed, likely) if stub else None
-    return (
-        node is not None and stub.startswith(parsing.outline(node)) and parsing.node_fingerprint(node) == stub
+    node = _definition_of(value, parsed, likely)
+    if node is None:
+        return False
+    is_the_stub = (
+        bool(stub) and stub.startswith(parsing.outline(node)) and parsing.node_fingerprint(node) == stub
     )
+    return is_the_stub or _says_not_written(node)
+
+
+def _says_not_written(node: ast.FunctionDef) -> bool:
+    """Whether, but for a docstring, a function only raises as a stub does."""
+    body = node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
+    match body:
+        case [ast.Raise(ast.Call(ast.Name("NotImplementedError"), [ast.Constant(str(text))]))]:
+            return text.startswith(f"{node.name}:")
+    return False
 
 
 def _definition_of(

@@ -92,8 +92,12 @@ def command(
         )
     if file is not None:
         from grader.audit.feedback import feedback_of
+        from grader.audit.public import checked
 
-        file.write(feedback_of(assignment, ran).encode())
+        programs = list({id(program): program for program, _ in ran}.values())
+        with progress("checking") as show:
+            public = list(checked(assignment, programs, level, show))
+        file.write(feedback_of(assignment, ran, public).encode())
     if as_json:
         from grader.show.json_text import show_json
 

@@ -208,7 +208,7 @@ def _most_telling(
 ) -> tuple[Standing | None, list[str]]:
     """Somebody who made the commonest known mistake, and what her page tells her to mend first."""
     from grader.messages import sentence
-    from grader.record.statistics import first_wrong
+    from grader.record.telling import most_telling
 
     heading = sentence("page_first")
     for slip in (slip for slip in found.slips if slip.mistake):
@@ -217,7 +217,9 @@ def _most_telling(
             if attempt is None or each.person.lang:
                 continue
             wrong = [
-                (of.name, test.mistake) for of in attempt.evidence.exercises if (test := first_wrong(of))
+                (of.name, test.mistake)
+                for of in attempt.evidence.exercises
+                if (test := most_telling(of.tests))
             ]
             if wrong == [(slip.exercise, slip.mistake)]:
                 from grader.pages.folder import file_stem

@@ -151,6 +151,11 @@ class Assignment(msgspec.Struct, frozen=True):
         return self.folder / "bank.toml"
 
     @property
+    def further_calls(self) -> Path:
+        """What goes with the bank and no person reads; see `grader.bank.known`."""
+        return self.bank.with_suffix(".json")
+
+    @property
     def public_tests(self) -> Path:
         """The tests students run themselves."""
         return self.folder / "test_public.py"

@@ -123,7 +123,12 @@ def check_file(
 
         def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
             transport.load()
-            return suite.run(StandIn(transport), None)
+            found = suite.run(StandIn(transport), None)
+            if all(exercise.passed for exercise in found):
+                return found
+            from grader.grading.explaining import Bank, with_facts
+
+            return with_facts(assignment, Bank.of(assignment), found, transport)
 
         try:
             exercises = with_suite(

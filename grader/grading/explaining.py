@@ -1,42 +1,70 @@
-"""What is found out about wrong work after it was judged: the smallest public example that it fails.
+"""What is found out about wrong work after it was judged: a public example that it fails, and facts.
 
-Asked in a child of its own, which no hidden test has called: whatever the code gives back there may be
-shown, since it has never seen anything hidden. A helper that is wrong is replaced, as in the second pass.
-Must not know: points, words, hidden tests.
+Graded work is asked in a child of its own, which no hidden test has called: whatever the code gives back
+there may be shown, since it has never seen anything hidden. A helper that is wrong is replaced, as in the
+second pass. Must not know: points, words, hidden tests.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from grader.bank.examples import Example
-from grader.bank.trying import is_telling, smallest_failing, stored
+from grader.bank.digests import all_digests
+from grader.bank.examples import Example, read_bank
+from grader.bank.known import Known, OfExercise, further_calls, read_known
+from grader.bank.trying import Tried, by_size, is_telling, stored, tried
 from grader.course.assignment import Assignment
+from grader.grading.facts import ask, facts_of
 from grader.grading.reference import ReferenceTransport
-from grader.record.evidence import Evidence, ExerciseEvidence, FailingExample, Status, TestEvidence, Verdict
-from grader.sandbox.standin import StandIn
+from grader.record.coding import StoredFinding
+from grader.record.evidence import Evidence, ExerciseEvidence, FailingExample, Status, Verdict
+from grader.record.telling import most_telling
+from grader.sandbox.standin import StandIn, Transport
 from grader.sandbox.student import StudentTransport
 
 BUDGET_S = 2.0
-"""Wall time for one submission; what is left unasked then stays without an example."""
+"""Wall time for one submission; what is left unasked then stays unexplained."""
 CALL_TIMEOUT_S = 0.5
 """Of one call here: an example is small."""
 _TOLD = (Verdict.FAILED, Verdict.RAISED)
 
-Bank = Mapping[str, Sequence[Example]]
+
+class Bank(NamedTuple):
+    """The public calls of an assignment: its examples, and what is known besides."""
+
+    examples: Mapping[str, Sequence[Example]]
+    known: Known
+
+    @classmethod
+    def of(cls, assignment: Assignment) -> Bank:
+        """Read it.
+
+        Raises
+        ------
+        CourseError
+            One of its two files cannot be read.
+        """
+        return cls(read_bank(assignment), read_known(assignment))
 
 
-def to_explain(assignment: Assignment, bank: Bank, found: Evidence) -> list[str]:
+class _Shown(NamedTuple):
+    """What public calls show of one exercise."""
+
+    example: FailingExample | None = None
+    facts: tuple[StoredFinding, ...] = ()
+    answers_digest: str = ""
+
+
+def to_explain(assignment: Assignment, bank: Bank, exercises: Sequence[ExerciseEvidence]) -> list[str]:
     """The exercises that gave a wrong answer and have examples, helpers first."""
-    if found.status is not Status.GRADED:
-        return []
     wrong = {
         exercise.name
-        for exercise in found.exercises
-        if exercise.name in bank and any(test.verdict in _TOLD for test in exercise.tests)
+        for exercise in exercises
+        if exercise.name in bank.examples and any(test.verdict in _TOLD for test in exercise.tests)
     }
     return [name for name in assignment.exercises if name in wrong]
 
@@ -48,34 +76,100 @@ def explained(
     transport: StudentTransport,
     reference: ReferenceTransport,
 ) -> Evidence:
-    """`found` with what public examples show of each exercise that gave a wrong answer.
+    """`found` with what public calls show of each exercise that gave a wrong answer.
 
     `transport` leads to a child that has not been asked anything; it is loaded here.
     """
+    if found.status is not Status.GRADED:
+        return found
     deadline = time.monotonic() + BUDGET_S
     lost = {exercise.name for exercise in found.exercises if not exercise.passed_alone}
-    examples: dict[str, FailingExample] = {}
+    shown: dict[str, _Shown] = {}
     transport.load()
-    for name in to_explain(assignment, bank, found):
-        # After each call, so that one slow function does not cost the others more than its own time.
-        in_time = (example for example in bank[name] if time.monotonic() < deadline)
+    for name in to_explain(assignment, bank, found.exercises):
         transport.assist([helper for helper in assignment.helpers_of(name) if helper in lost], reference)
-        failing = smallest_failing(StandIn(transport), in_time)
-        if failing is not None and is_telling(failing) and (kept := stored(failing)) is not None:
-            examples[name] = kept
-    return replace(
-        found,
-        exercises=tuple(_with_example(each, examples.get(each.name)) for each in found.exercises),
-    )
+        is_named = _is_named(name, found.exercises)
+        seen = _seen(StandIn(transport), bank.examples[name], deadline, until_wrong=is_named)
+        shown[name] = _Shown(example=_first_telling(seen))
+        if not is_named and time.monotonic() < deadline:
+            facts = facts_about(assignment, bank, name, transport)
+            shown[name] = _Shown(shown[name].example, facts, _digests(seen, bank.examples[name]))
+    exercises = (_with(each, shown.get(each.name, _Shown())) for each in found.exercises)
+    return replace(found, exercises=tuple(exercises))
 
 
-def _with_example(exercise: ExerciseEvidence, example: FailingExample | None) -> ExerciseEvidence:
-    """The exercise with the example at its first test that gave a wrong answer."""
-    if example is None:
+def with_facts(
+    assignment: Assignment, bank: Bank, exercises: Sequence[ExerciseEvidence], transport: Transport
+) -> tuple[ExerciseEvidence, ...]:
+    """What public tests found out, with facts about each exercise that no known mistake explains.
+
+    Nothing is said of one whose helpers are not right: they come first.
+    """
+    wrong = {exercise.name for exercise in exercises if not exercise.passed}
+    facts = {
+        name: facts_about(assignment, bank, name, transport)
+        for name in to_explain(assignment, bank, exercises)
+        if not wrong.intersection(assignment.helpers_of(name)) and not _is_named(name, exercises)
+    }
+    return tuple(_with(each, _Shown(facts=facts.get(each.name, ()))) for each in exercises)
+
+
+def facts_about(
+    assignment: Assignment, bank: Bank, name: str, transport: Transport
+) -> tuple[StoredFinding, ...]:
+    """What holds of every answer of one function to the public calls."""
+    of_exercise = bank.known.exercises.get(name, OfExercise())
+    calls = [*bank.examples[name], *further_calls(of_exercise, name)]
+    signature = assignment.exercises[name].signature
+    found = facts_of(ask(transport, calls), signature, left_out=frozenset(of_exercise.common))
+    return tuple(map(StoredFinding.of, found))
+
+
+def _seen(
+    student: StandIn, examples: Sequence[Example], deadline: float, *, until_wrong: bool
+) -> list[Tried]:
+    """What comes of the examples, the smallest first, for as long as there is time."""
+    seen: list[Tried] = []
+    for example in by_size(examples):
+        if time.monotonic() > deadline or (until_wrong and seen and seen[-1].finding is not None):
+            break
+        seen.append(tried(student, example))
+    return seen
+
+
+def _first_telling(seen: Sequence[Tried]) -> FailingExample | None:
+    """The first that is wrong, as evidence; None if its process ended on it, or none is."""
+    wrong = next((each for each in seen if each.finding is not None), None)
+    return stored(wrong) if wrong is not None and is_telling(wrong) else None
+
+
+def _digests(seen: Sequence[Tried], examples: Sequence[Example]) -> str:
+    """Of what it answered to all examples; "" if it did not come to all, or all are right."""
+    if len(seen) < len(examples) or all(each.finding is None for each in seen):
+        return ""
+    places = {id(example): place for place, example in enumerate(examples)}
+    return all_digests(sorted(seen, key=lambda each: places[id(each.example)]))
+
+
+def _is_named(name: str, exercises: Sequence[ExerciseEvidence]) -> bool:
+    return any(test.mistake for exercise in exercises if exercise.name == name for test in exercise.tests)
+
+
+def _with(exercise: ExerciseEvidence, shown: _Shown) -> ExerciseEvidence:
+    """The exercise with what was shown at the test that tells most, and at the first that failed."""
+    told = [test for test in exercise.tests if test.verdict in _TOLD and test.finding is not None]
+    if not told or shown == _Shown():
         return exercise
-    tests: list[TestEvidence] = []
-    for test in exercise.tests:
-        if example is not None and test.verdict in _TOLD and test.finding is not None:
-            test, example = replace(test, example=example), None
-        tests.append(test)
+    speaking = (told[0], most_telling(told))
+    tests = (
+        replace(
+            test,
+            example=shown.example or test.example,
+            facts=shown.facts,
+            answers_digest=shown.answers_digest,
+        )
+        if test in speaking
+        else test
+        for test in exercise.tests
+    )
     return replace(exercise, tests=tuple(tests))

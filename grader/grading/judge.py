@@ -18,7 +18,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from grader.bank.examples import read_bank
 from grader.errors import CourseError, GraderError, Note
 from grader.grading import doors_tried, explaining, follow_through
 from grader.grading.backend import Job
@@ -67,7 +66,7 @@ class Judge:
         self.allowance = Allowance()
         self._refused: set[str] = set()
         """Tests of the last run in which the reference could not answer a call for a helper."""
-        self.bank = read_bank(suite.assignment)
+        self.bank = explaining.Bank.of(suite.assignment)
         self._wanted = wanted_names(suite.assignment)
         self._given = given_definitions(suite.assignment)
 
@@ -121,7 +120,11 @@ class Judge:
 
     def is_to_be_explained(self, job: Job, found: Evidence) -> bool:
         """Whether public examples may say more about what is wrong."""
-        return not job.is_alone and bool(explaining.to_explain(self.assignment, self.bank, found))
+        return (
+            not job.is_alone
+            and found.status is Status.GRADED
+            and bool(explaining.to_explain(self.assignment, self.bank, found.exercises))
+        )
 
     def explain(self, job: Job, found: Evidence, children: Children) -> Evidence:
         """`found` with what public examples show of each exercise that gave a wrong answer.

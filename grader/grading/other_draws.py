@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from unittest import mock
 
 import numpy as np
 
@@ -29,9 +28,15 @@ def other_draws() -> Iterator[None]:
         def __init__(self, number: Any = None) -> None:
             super().__init__(moved(number) % 2**32)
 
-    with (
-        mock.patch.object(np.random, "default_rng", lambda number=None: rng(moved(number))),
-        mock.patch.object(np.random, "seed", lambda number=None: seed(moved(number) % 2**32)),
-        mock.patch.object(np.random, "RandomState", OtherState),
-    ):
+    others = {
+        "default_rng": lambda number=None: rng(moved(number)),
+        "seed": lambda number=None: seed(moved(number) % 2**32),
+        "RandomState": OtherState,
+    }
+    for name, other in others.items():
+        setattr(np.random, name, other)
+    try:
         yield
+    finally:
+        for name, own in zip(DRAWING, (rng, seed, state), strict=True):
+            setattr(np.random, name, own)

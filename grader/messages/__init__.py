@@ -8,7 +8,15 @@ points, terminals, HTML.
 
 from grader.messages.authors_words import in_authors_words
 from grader.messages.disclosed_notes import disclosed_repair
-from grader.messages.explaining import Explanation, MessageLine, as_text, explain, explanation, with_example
+from grader.messages.explaining import (
+    Explanation,
+    MessageLine,
+    as_text,
+    explain,
+    explanation,
+    with_example,
+    with_facts,
+)
 from grader.messages.language import (
     LANGUAGE_VARIABLE,
     assignment_languages,
@@ -47,4 +55,5 @@ __all__ = [
     "refusal",
     "sentence",
     "with_example",
+    "with_facts",
 ]

@@ -16,6 +16,7 @@ from grader.messages.catalogue import CATALOGUE
 from grader.messages.diagnoses import LIKELY
 from grader.messages.disclosure import disclosed
 from grader.messages.entries import Line
+from grader.messages.fact_words import fact_sentence
 from grader.messages.language import translations
 from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.notes import field_names, noted
@@ -69,6 +70,16 @@ def explain(
 def as_text(explained: Explanation, lang: str | None = None) -> str:
     """A message as text, several lines without a last line break."""
     return "\n".join([explained.headline, *_labelled(explained.lines, translations(lang).gettext)])
+
+
+def with_facts(
+    explained: Explanation, facts: Iterable[Finding], signature: str | None = None, lang: str | None = None
+) -> Explanation:
+    """A message with what holds of every answer to public calls, too."""
+    texts = [fact_sentence(fact, signature=signature, lang=lang) for fact in facts]
+    label = translations(lang).gettext(LABELS["fact"])
+    line = [MessageLine("fact", label, "\n".join(texts))] if texts else []
+    return explained._replace(lines=(*explained.lines, *line))
 
 
 def with_example(

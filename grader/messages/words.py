@@ -18,6 +18,7 @@ LABELS = {
     "why": _("why"),
     "likely": _("likely"),
     "attempt": _("try"),
+    "fact": _("seen"),
     "example": _("example"),
 }
 TYPES = {

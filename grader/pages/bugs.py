@@ -12,6 +12,7 @@ from grader.course.assignment import Assignment
 from grader.errors import Note
 from grader.messages import Explanation, MessageLine
 from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
+from grader.record.telling import rank
 from grader.wording import AssignmentWords
 
 SAME_BUG_LINES = ("likely", "attempt")
@@ -51,14 +52,15 @@ class Bug(NamedTuple):
 
 
 def bugs_of(exercise: ExerciseEvidence, words: AssignmentWords, number: int) -> list[Bug]:
-    """The bugs of one exercise, known mistakes first; they are numbered from `number` on."""
+    """The bugs of one exercise, the most telling first; they are numbered from `number` on."""
     groups: dict[Hashable, list[tuple[TestEvidence, Explanation | None]]] = {}
     for test in exercise.tests:
         if test.verdict is not Verdict.PASSED:
             explanation = words.explanation(exercise.name, test)
             groups.setdefault(_same(test, explanation), []).append((test, explanation))
     # A sort keeps the tests' order among equals.
-    ordered = sorted(groups.values(), key=lambda group: group[0][0].mistake is None)
+    told = [sorted(group, key=lambda each: rank(each[0])) for group in groups.values()]
+    ordered = sorted(told, key=lambda group: rank(group[0][0]))
     return [_bug(exercise, group, words, f"bug-{place}") for place, group in enumerate(ordered, start=number)]
 
 

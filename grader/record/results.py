@@ -15,6 +15,7 @@ from grader.errors import Note
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.looking import reasons_in
 from grader.record.scoring import ExerciseScore, Score, TestScore
+from grader.record.telling import most_telling
 
 FORMAT: Literal[1] = 1
 
@@ -48,6 +49,8 @@ class ExerciseResult(msgspec.Struct, frozen=True):
     points_max: float
     tests: tuple[TestResult, ...] = ()
     assisted: bool = False
+    message: str = ""
+    """That of the test which tells most of those that did not pass."""
 
     @property
     def passed(self) -> bool:
@@ -203,18 +206,22 @@ def exercise_results(
     found: Sequence[ExerciseEvidence], scores: Sequence[ExerciseScore], words: Words
 ) -> tuple[ExerciseResult, ...]:
     """Exercises with their points and words."""
-    return tuple(
-        ExerciseResult(
-            name=exercise.name,
-            points=scored.points,
-            points_max=scored.points_max,
-            assisted=scored.assisted,
-            tests=tuple(
-                _test_result(test, points, words.told(exercise.name, test))
-                for test, points in zip(exercise.tests, scored.tests, strict=True)
-            ),
-        )
-        for exercise, scored in zip(found, scores, strict=True)
+    return tuple(_exercise_result(*pair, words) for pair in zip(found, scores, strict=True))
+
+
+def _exercise_result(exercise: ExerciseEvidence, score: ExerciseScore, words: Words) -> ExerciseResult:
+    tests = tuple(
+        _test_result(test, points, words.told(exercise.name, test))
+        for test, points in zip(exercise.tests, score.tests, strict=True)
+    )
+    speaking = most_telling(exercise.tests)
+    return ExerciseResult(
+        name=exercise.name,
+        points=score.points,
+        points_max=score.points_max,
+        assisted=score.assisted,
+        tests=tests,
+        message=tests[exercise.tests.index(speaking)].message if speaking is not None else "",
     )
 
 

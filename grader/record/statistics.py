@@ -15,6 +15,7 @@ from grader.record.evidence import ExerciseEvidence, Status, TestEvidence, Verdi
 from grader.record.results import SubmissionResult
 from grader.record.scoring import ExerciseScore
 from grader.record.standing import Attempt, ClassStanding
+from grader.record.telling import most_telling
 
 BINS = 10
 
@@ -241,18 +242,6 @@ def is_missing(exercise: ExerciseEvidence) -> bool:
     )
 
 
-def first_wrong(exercise: ExerciseEvidence) -> TestEvidence | None:
-    """The test that tells most: the first of a known mistake, else the first that was run in vain."""
-    wrong = [test for test in exercise.tests if test.verdict is not Verdict.PASSED]
-    # A test that was not run tells nothing of its own.
-    ranks: Sequence[Iterable[TestEvidence]] = (
-        (test for test in wrong if test.mistake),
-        (test for test in wrong if test.verdict is not Verdict.BLOCKED),
-        wrong,
-    )
-    return next((test for rank in ranks for test in rank), None)
-
-
 def _slips(graded: Sequence[Attempt], names: Collection[str]) -> list[Slip]:
     """What went wrong, the commonest first; what nobody has begun is not a slip."""
     found: dict[tuple[str, str], list[TestEvidence]] = {}
@@ -260,7 +249,7 @@ def _slips(graded: Sequence[Attempt], names: Collection[str]) -> list[Slip]:
         for exercise in attempt.evidence.exercises:
             if exercise.name not in names or exercise.passed or is_missing(exercise):
                 continue
-            test = first_wrong(exercise)
+            test = most_telling(exercise.tests)
             if test is not None:
                 found.setdefault((exercise.name, _what(test)), []).append(test)
     slips = [

@@ -14,7 +14,7 @@ from grader.course.assignment import Assignment
 from grader.errors import Note
 from grader.messages import clean, noted, sentence
 from grader.record.evidence import Verdict
-from grader.record.results import ExerciseResult, TestResult
+from grader.record.results import ExerciseResult
 from grader.wording import title_in
 
 PATH_CHARS_MAX = 1_000
@@ -98,16 +98,11 @@ def show_exercise(exercise: ExerciseResult, lang: str | None, *, is_question: bo
     if not wrong:
         click.echo(f"    {sentence('no_tests', lang=lang, exercise=exercise.name)}")
         return
-    shown = wrong[0]
-    for text in shown.message.splitlines():
+    for text in exercise.message.splitlines():
         click.echo(f"    {text}")
-    others = _different(wrong[1:], shown)
+    others = len({test.message for test in wrong} - {exercise.message})
     if others:
         click.echo(click.style(f"    {sentence('more', lang=lang, n=others)}", dim=True))
-
-
-def _different(tests: Sequence[TestResult], shown: TestResult) -> int:
-    return len({test.message for test in tests} - {shown.message})
 
 
 def _heading(exercise: ExerciseResult) -> str:

@@ -18,7 +18,8 @@ from grader.record.policy import Policy
 from grader.record.results import Words
 from grader.record.scoring import ExerciseScore
 from grader.record.standing import Attempt, ClassStanding, Standing
-from grader.record.statistics import first_wrong, is_missing
+from grader.record.statistics import is_missing
+from grader.record.telling import most_telling
 from grader.show.class_screen import policy_in_a_line
 from grader.show.console import in_points, inert
 from grader.show.names import in_cells
@@ -107,7 +108,7 @@ def _exercise(
     points = f"{in_points(score.points)}/{in_points(score.points_max)}"
     helpers = list(dict.fromkeys(name for test in exercise.tests for name in test.helpers))
     with_help = f"  with the reference's {', '.join(helpers)}" if helpers and score.assisted else ""
-    test = first_wrong(exercise)
+    test = most_telling(exercise.tests)
     if test is None:
         yield f"    {in_cells(exercise.name, NAME_CELLS)} {points}{with_help}"
         return

@@ -12,7 +12,7 @@ import pytest
 
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import OfExercise, named, read_known
-from grader.bank.trying import is_telling, smallest_failing, stored, tried
+from grader.bank.trying import by_size, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.errors import CheckFailed, StudentError
 from grader.suite.fixtures import InPlay
@@ -47,7 +47,7 @@ def _asker(examples: Sequence[Example], known: OfExercise | None, play: InPlay) 
     def ask() -> None:
         if play.student is None:
             return
-        found = smallest_failing(play.student, examples)
+        found = first_failing(play.student, by_size(examples))
         if found is None or found.finding is None:
             return
         play.example = stored(found)

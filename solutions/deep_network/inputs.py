@@ -1,5 +1,7 @@
 """Draws small inputs, of which the public examples in `bank.toml` are chosen; see docs/authoring.md."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from grader import inputs
@@ -21,7 +23,7 @@ def network(draw):
     widths = [draw.size(1, 2) for _ in range(draw.size())] + [1]
     m = draw.size(1, 2)
     parameters = {}
-    for number, (n_prev, n) in enumerate(zip(widths[:-1], widths[1:], strict=True), start=1):
+    for number, (n_prev, n) in enumerate(pairwise(widths), start=1):
         parameters[f"W{number}"] = draw.near(n, n_prev)
         parameters[f"b{number}"] = draw.near(n, 1)
     return draw.near(widths[0], m, low=-2, high=2), draw.labels(1, m), parameters

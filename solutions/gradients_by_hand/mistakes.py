@@ -119,6 +119,112 @@ def graph_forward(a, b, c):
     return 3 * (a + b * c)
 
 
+@mistake(
+    "graph_forward",
+    "b-for-u",
+    explain="The second step adds b to a; the graph adds u.",
+    hint="Which of your lines uses u?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + b
+    return u, v, 3 * v
+
+
+@mistake(
+    "graph_forward",
+    "quotient-for-the-product",
+    explain="The first step divides b by c; the graph multiplies them.",
+    hint="Compare your first line with u = b c.",
+)
+def graph_forward(a, b, c):
+    u = b / c
+    v = a + u
+    return u, v, 3 * v
+
+
+@mistake(
+    "graph_forward",
+    "power-for-the-product",
+    explain="The first step raises b to the power of c; the graph multiplies them.",
+    hint="Is there one * too many?",
+)
+def graph_forward(a, b, c):
+    u = np.sign(b) * np.abs(b) ** c
+    v = a + u
+    return u, v, 3 * v
+
+
+@mistake(
+    "graph_forward",
+    "three-added",
+    explain="The last step adds 3 to v; the graph multiplies v by 3.",
+    hint="Compare your last line with J = 3 v.",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + u
+    return u, v, 3 + v
+
+
+@mistake(
+    "graph_forward",
+    "two-for-three",
+    explain="J is twice v; the graph multiplies v by 3.",
+    hint="Compare your last line with J = 3 v.",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + u
+    return u, v, 2 * v
+
+
+@mistake(
+    "graph_forward",
+    "three-too-early",
+    explain="v contains the factor 3 already; it belongs to the last step.",
+    hint="Each of the three steps does one thing: which one does v do?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = 3 * (a + u)
+    return u, v, v
+
+
+@mistake(
+    "graph_forward",
+    "three-on-the-product",
+    explain="Only the product is multiplied by 3 in J; the whole of v is.",
+    hint="What stands between the brackets in J = 3 (a + b c)?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + u
+    return u, v, a + 3 * u
+
+
+@mistake(
+    "graph_forward",
+    "cut-to-whole-numbers",
+    explain="The fractions are cut off: all three numbers are whole.",
+    hint="Is there an int or a // in the code?",
+)
+def graph_forward(a, b, c):
+    return int(b * c), int(a + b * c), int(3 * (a + b * c))
+
+
+@mistake(
+    "graph_forward",
+    "rounded",
+    explain="The three numbers are rounded to two digits.",
+    hint="Round where you print, not where you compute.",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = a + u
+    return round(u, 2), round(v, 2), round(3 * v, 2)
+
+
 # graph_backward
 
 
@@ -255,6 +361,86 @@ def graph_backward(a, b, c):
     return {"da": 3, "db": 3 * c, "dc": 3 * b}
 
 
+@mistake(
+    "graph_backward",
+    "three-everywhere",
+    explain="All five are 3: the products with c and b are missing in db and dc.",
+    hint="How much does u change when b moves by a little?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": 3, "dc": 3}
+
+
+@mistake(
+    "graph_backward",
+    "dv-is-1",
+    explain="dv is 1; it is the slope of J along v, which is 3. The others are right.",
+    hint="How much does J change when v moves by a little?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 1, "du": 3, "da": 3, "db": 3 * c, "dc": 3 * b}
+
+
+@mistake(
+    "graph_backward",
+    "du-and-da-are-1",
+    explain="du and da are 1, the slopes of the sum alone; they are multiplied with dv.",
+    hint="What comes back from the right at the sum?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 1, "da": 1, "db": 3 * c, "dc": 3 * b}
+
+
+@mistake(
+    "graph_backward",
+    "da-left-out-of-the-chain",
+    explain="da is 1, the slope of the sum alone; it is multiplied with dv. The others are right.",
+    hint="What comes back from the right at the sum?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 1, "db": 3 * c, "dc": 3 * b}
+
+
+@mistake(
+    "graph_backward",
+    "whole-product",
+    explain="db and dc are both three times the product of b and c; each lacks the factor that is moved.",
+    hint="The slope of b c along b does not contain b.",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": 3 * b * c, "dc": 3 * b * c}
+
+
+@mistake(
+    "graph_backward",
+    "sum-of-both",
+    explain="db and dc are both 3 times b + c: in each, the number that is moved is added.",
+    hint="The slope of b c along b does not contain b.",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": 3 * (b + c), "dc": 3 * (b + c)}
+
+
+@mistake(
+    "graph_backward",
+    "two-for-three",
+    explain="The factor is 2 everywhere; the last step multiplies by 3.",
+    hint="How much does J change when v moves by a little?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 2, "du": 2, "da": 2, "db": 2 * c, "dc": 2 * b}
+
+
+@mistake(
+    "graph_backward",
+    "cut-to-whole-numbers",
+    explain="The fractions of db and dc are cut off.",
+    hint="Is there an int or a // in the code?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": int(3 * c), "dc": int(3 * b)}
+
+
 # sigmoid
 
 
@@ -366,6 +552,126 @@ def sigmoid(z):
 )
 def sigmoid(z):
     return np.round(1 / (1 + np.exp(-z)), 3)
+
+
+@mistake(
+    "sigmoid",
+    "base-2",
+    explain="The exponential has another base than e: this is the curve with powers of 2.",
+    hint="Which function of numpy gives e to the power of a number?",
+)
+def sigmoid(z):
+    return 1 / (1 + 2.0 ** (-z))
+
+
+@mistake(
+    "sigmoid",
+    "minus-in-the-denominator",
+    explain="The denominator subtracts the exponential instead of adding it.",
+    hint="At z = 0 the denominator has to be 2.",
+)
+def sigmoid(z):
+    return 1 / (1 - np.exp(-z))
+
+
+@mistake(
+    "sigmoid",
+    "only-the-exponential",
+    explain="This is e to the power of -z; the fraction around it is missing.",
+    hint="Can your result be larger than 1? What does the formula divide by?",
+)
+def sigmoid(z):
+    return np.exp(-z)
+
+
+@mistake(
+    "sigmoid",
+    "twice-as-steep",
+    explain="This is the sigmoid of twice z: the curve is too steep.",
+    hint="Compare your result at z = 1 with 1 / (1 + 1/e), about 0.73.",
+)
+def sigmoid(z):
+    return (1 + np.tanh(z)) / 2
+
+
+@mistake(
+    "sigmoid",
+    "z-in-the-numerator",
+    explain="The numerator is z instead of 1.",
+    hint="Try z = 0: is your result one half?",
+)
+def sigmoid(z):
+    return z / (1 + np.exp(-z))
+
+
+@mistake(
+    "sigmoid",
+    "sign-lost",
+    explain="The sign of z makes no difference: negative numbers get the result of positive ones.",
+    hint="Where does an absolute value or a square come in? sigmoid(-2) is less than one half.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@mistake(
+    "sigmoid",
+    "relu-instead",
+    explain="This is ReLU: z where it is positive, otherwise 0.",
+    hint="A sigmoid stays below 1, whatever z is.",
+)
+def sigmoid(z):
+    return np.maximum(0, z)
+
+
+@mistake(
+    "sigmoid",
+    "decisions-instead-of-probabilities",
+    explain="The result holds only 0 and 1; the sigmoid takes all values in between.",
+    hint="Is there a comparison or a rounding too many? At z = 0 the result is one half.",
+)
+def sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)))
+
+
+@mistake(
+    "sigmoid",
+    "always-cut-to-whole-numbers",
+    explain="The result is cut to whole numbers, so almost everything becomes 0.",
+    hint="Is there an int, an astype(int) or a // where the fraction is computed?",
+)
+def sigmoid(z):
+    return np.array(1 / (1 + np.exp(-z))).astype(int)
+
+
+@mistake(
+    "sigmoid",
+    "list-instead-of-array",
+    explain="The values are right, but they come as a list, with which no later step can compute.",
+    hint="Is there a tolist or a pair of square brackets around the result?",
+)
+def sigmoid(z):
+    return np.asarray(1 / (1 + np.exp(-z))).tolist()
+
+
+@mistake(
+    "sigmoid",
+    "flattened",
+    explain="The values are right, but they come in one row, whatever the shape of z.",
+    hint="The result needs the shape of z: is there a ravel, a flatten or a reshape too many?",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.ravel(z)))
+
+
+@mistake(
+    "sigmoid",
+    "shares-of-the-sum",
+    explain="Each exponential is divided by the sum of all: each result then depends on its neighbours.",
+    hint="The sigmoid of a number knows nothing of the other numbers in the array.",
+)
+def sigmoid(z):
+    return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
 
 
 # forward_one
@@ -489,6 +795,117 @@ def forward_one(w1, w2, b, x1, x2):
 )
 def forward_one(w1, w2, b, x1, x2):
     return sigmoid(w1 * x1 + w2 * x2 + b)
+
+
+@mistake(
+    "forward_one",
+    "b-subtracted",
+    explain="The bias is subtracted instead of added.",
+    hint="Compare the sign of b in your z with the formula.",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 - b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "b-multiplied",
+    explain="The sum of the products is multiplied by b; b is added.",
+    hint="Compare the sign of b in your z with the formula.",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = (w1 * x1 + w2 * x2) * b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "second-product-missing",
+    explain="Only the first product is there: w2 and x2 are not used.",
+    hint="How many products does the formula of z have?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "products-subtracted",
+    explain="The second product is taken away from the first; they are added.",
+    hint="Compare the signs in your z with the formula.",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 - w2 * x2 + b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "one-input-for-both",
+    explain="Both weights are multiplied by x1; x2 is not used.",
+    hint="Which number of the example belongs to w2?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x1 + b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "a-of-minus-z",
+    explain="z is right, but a is the sigmoid of -z: it comes out as 1 - a.",
+    hint="A large z has to give a probability close to 1.",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    return z, sigmoid(-z)
+
+
+@mistake(
+    "forward_one",
+    "tanh-instead-of-sigmoid",
+    explain="a is the hyperbolic tangent of z, which may be negative: no probability.",
+    hint="Which function does the formula name?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    return z, np.tanh(z)
+
+
+@mistake(
+    "forward_one",
+    "slope-instead-of-probability",
+    explain="a is the slope of the sigmoid at z, not its value.",
+    hint="Can your a be larger than one quarter?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    return z, sigmoid(z) * (1 - sigmoid(z))
+
+
+@mistake(
+    "forward_one",
+    "rounded",
+    explain="Both numbers are rounded to two digits.",
+    hint="Round where you print, not where you compute.",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    return round(z, 2), round(float(sigmoid(z)), 2)
+
+
+@mistake(
+    "forward_one",
+    "cut-to-whole-numbers",
+    explain="The fractions of z are cut off, and a inherits that.",
+    hint="Is there an int or a // in the code?",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = w1 * x1 + w2 * x2 + b
+    z = int(z)
+    return z, sigmoid(z)
 
 
 # loss_of_one
@@ -635,6 +1052,106 @@ def loss_of_one(a, y):
     return -(y * np.log(a) + (1 - a) * np.log(1 - a))
 
 
+@mistake(
+    "loss_of_one",
+    "minus-on-the-second-half",
+    explain="Only the half for label 0 has the minus; with label 1 the loss is negative.",
+    hint="The minus stands in front of both halves.",
+)
+def loss_of_one(a, y):
+    return y * np.log(a) - (1 - y) * np.log(1 - a)
+
+
+@mistake(
+    "loss_of_one",
+    "second-half-only",
+    explain="The half for label 1 is missing.",
+    hint="What is the loss of an example with label 1?",
+)
+def loss_of_one(a, y):
+    return -((1 - y) * np.log(1 - a))
+
+
+@mistake(
+    "loss_of_one",
+    "plus-in-the-second-logarithm",
+    explain="The second logarithm is that of 1 + a instead of 1 - a.",
+    hint="What should the loss of an example with label 0 be when a comes close to 1?",
+)
+def loss_of_one(a, y):
+    return -(y * np.log(a) + (1 - y) * np.log(1 + a))
+
+
+@mistake(
+    "loss_of_one",
+    "one-minus-logarithm",
+    explain="The second half has 1 - log(a) where log(1 - a) belongs.",
+    hint="Is the 1 - inside the brackets of the logarithm?",
+)
+def loss_of_one(a, y):
+    return -(y * np.log(a) + (1 - y) * (1 - np.log(a)))
+
+
+@mistake(
+    "loss_of_one",
+    "brackets-around-1-y-missing",
+    explain="The brackets around 1 - y are missing, so only y is multiplied with the second logarithm.",
+    hint="What does Python compute first in 1 - y * log(1 - a)?",
+)
+def loss_of_one(a, y):
+    return -(y * np.log(a) + 1 - y * np.log(1 - a))
+
+
+@mistake(
+    "loss_of_one",
+    "absolute-difference",
+    explain="This is the distance between a and y, another loss.",
+    hint="Compare it with the formula: it has logarithms.",
+)
+def loss_of_one(a, y):
+    return np.abs(a - y)
+
+
+@mistake(
+    "loss_of_one",
+    "difference",
+    explain="This is a - y, which is the derivative along z, not the loss.",
+    hint="Compare it with the formula: it has logarithms.",
+)
+def loss_of_one(a, y):
+    return a - y
+
+
+@mistake(
+    "loss_of_one",
+    "doubled",
+    explain="The loss is twice as large as it should be.",
+    hint="Is something added up twice, or is there a factor 2?",
+)
+def loss_of_one(a, y):
+    return -2 * (y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+@mistake(
+    "loss_of_one",
+    "cut-to-whole-numbers",
+    explain="The fraction of the loss is cut off.",
+    hint="Is there an int or a // in the code?",
+)
+def loss_of_one(a, y):
+    return int(-(y * np.log(a) + (1 - y) * np.log(1 - a)))
+
+
+@mistake(
+    "loss_of_one",
+    "rounded",
+    explain="The loss is rounded to four digits.",
+    hint="Round where you print, not where you compute.",
+)
+def loss_of_one(a, y):
+    return round(-(y * np.log(a) + (1 - y) * np.log(1 - a)), 4)
+
+
 # derivative_da
 
 
@@ -651,8 +1168,8 @@ def derivative_da(a, y):
 @mistake(
     "derivative_da",
     "plus-in-front",
-    explain="The minus in front of the first fraction is missing.",
-    hint="With label 1 the loss falls when a grows. Which sign does its slope have?",
+    explain="With label 1 the slope comes out positive; it has to be negative.",
+    hint="Does a minus stand in front of the first fraction, and is the sign kept after it?",
 )
 def derivative_da(a, y):
     return y / a + (1 - y) / (1 - a)
@@ -766,6 +1283,86 @@ def derivative_da(a, y):
 )
 def derivative_da(a, y):
     return -1 / a + 1 / (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "second-half-only",
+    explain="The fraction for label 1 is missing.",
+    hint="What is the slope with label 1? Two fractions stand in the formula.",
+)
+def derivative_da(a, y):
+    return (1 - y) / (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "same-denominator",
+    explain="Both fractions are divided by a; the second has 1 - a below its line.",
+    hint="Compare the two denominators with the formula.",
+)
+def derivative_da(a, y):
+    return -y / a + (1 - y) / a
+
+
+@mistake(
+    "derivative_da",
+    "squares-below",
+    explain="The denominators are squared; the derivative of log a is 1/a.",
+    hint="Which function has the derivative -1/a squared?",
+)
+def derivative_da(a, y):
+    return -y / a**2 + (1 - y) / (1 - a) ** 2
+
+
+@mistake(
+    "derivative_da",
+    "slope-of-the-square",
+    explain="This is twice a - y, the slope of the squared difference, another loss.",
+    hint="Which loss has loss_of_one?",
+)
+def derivative_da(a, y):
+    return 2 * (a - y)
+
+
+@mistake(
+    "derivative_da",
+    "label-always-1",
+    explain="The label is taken to be 1 whatever it is: this is -1/a.",
+    hint="Where does y come into your line?",
+)
+def derivative_da(a, y):
+    return -1 / a
+
+
+@mistake(
+    "derivative_da",
+    "plus-below",
+    explain="The second denominator is 1 + a instead of 1 - a.",
+    hint="What is the derivative of log(1 - a)?",
+)
+def derivative_da(a, y):
+    return -y / a + (1 - y) / (1 + a)
+
+
+@mistake(
+    "derivative_da",
+    "rounded",
+    explain="The result is rounded to three digits.",
+    hint="Round where you print, not where you compute.",
+)
+def derivative_da(a, y):
+    return round(-y / a + (1 - y) / (1 - a), 3)
+
+
+@mistake(
+    "derivative_da",
+    "whole-division",
+    explain="The quotients are cut to whole numbers.",
+    hint="Is there a // where a / belongs?",
+)
+def derivative_da(a, y):
+    return -y // a + (1 - y) // (1 - a)
 
 
 # derivative_dz
@@ -910,6 +1507,86 @@ def derivative_dz(a, y):
 )
 def derivative_dz(a, y):
     return float(a > 0.5) - y
+
+
+@mistake(
+    "derivative_dz",
+    "label-ignored",
+    explain="This is a itself; the label is not taken away.",
+    hint="What should dz be when the probability equals the label?",
+)
+def derivative_dz(a, y):
+    return a
+
+
+@mistake(
+    "derivative_dz",
+    "label-always-1",
+    explain="The label is taken to be 1 whatever it is: this is a - 1.",
+    hint="Where does y come into your line?",
+)
+def derivative_dz(a, y):
+    return a - 1
+
+
+@mistake(
+    "derivative_dz",
+    "doubled",
+    explain="dz is twice as large as it should be.",
+    hint="The 2 belongs to the slope of a square; this loss has logarithms.",
+)
+def derivative_dz(a, y):
+    return 2 * (a - y)
+
+
+@mistake(
+    "derivative_dz",
+    "halved",
+    explain="dz is half as large as it should be.",
+    hint="Where does a 2 come in? Neither of the two factors has one.",
+)
+def derivative_dz(a, y):
+    return (a - y) / 2
+
+
+@mistake(
+    "derivative_dz",
+    "squared",
+    explain="This is the squared difference of a and y; dz is the difference itself.",
+    hint="Can dz be negative? Try label 1.",
+)
+def derivative_dz(a, y):
+    return (a - y) ** 2
+
+
+@mistake(
+    "derivative_dz",
+    "plus-in-the-slope",
+    explain="The slope of the sigmoid is taken as a (1 + a) instead of a (1 - a).",
+    hint="How steep should the sigmoid be far to the right, where it is almost 1?",
+)
+def derivative_dz(a, y):
+    return derivative_da(a, y) * a * (1 + a)
+
+
+@mistake(
+    "derivative_dz",
+    "loss-for-da",
+    explain="The slope of the sigmoid is multiplied with the loss; it is multiplied with da.",
+    hint="Which function gives the derivative of the loss along a?",
+)
+def derivative_dz(a, y):
+    return loss_of_one(a, y) * a * (1 - a)
+
+
+@mistake(
+    "derivative_dz",
+    "rounded",
+    explain="The result is rounded to three digits.",
+    hint="Round where you print, not where you compute.",
+)
+def derivative_dz(a, y):
+    return round(a - y, 3)
 
 
 # backward_one
@@ -1094,6 +1771,151 @@ def backward_one(w1, w2, b, x1, x2, y):
     return {"da": 1 / (1 - a), "dz": a, "dw1": x1 * a, "dw2": x2 * a, "db": a}
 
 
+@mistake(
+    "backward_one",
+    "divided-by-inputs",
+    explain="dw1 and dw2 are dz divided by the numbers of the example; it is multiplied with them.",
+    hint="z = w1 x1 + …: how much does z change when w1 moves by a little?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": dz / x1, "dw2": dz / x2, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "inputs-added",
+    explain="The numbers of the example are added to dz; the chain rule multiplies.",
+    hint="z = w1 x1 + …: how much does z change when w1 moves by a little?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 + dz, "dw2": x2 + dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "x1-in-db",
+    explain="db is multiplied by x1; nothing stands beside b in z.",
+    hint="How much does z change when b moves by a little?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": x1 * dz}
+
+
+@mistake(
+    "backward_one",
+    "da-for-db",
+    explain="db is da; the step through the sigmoid is left out there.",
+    hint="db comes back by way of z.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": derivative_da(a, y)}
+
+
+@mistake(
+    "backward_one",
+    "da-and-dz-swapped",
+    explain="da and dz have changed places in the dict.",
+    hint="Read your dict aloud, key by key.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": dz, "dz": derivative_da(a, y), "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "dw1-and-dw2-sign",
+    explain="dw1 and dw2 have the wrong sign; dz and db are right.",
+    hint="Is there a minus too many? The step downhill is taken later.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": -x1 * dz, "dw2": -x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "slope-too-often",
+    explain="dz carries the slope of the sigmoid once too often, and all that follow from it, too.",
+    hint="a - y contains the slope of the sigmoid already.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y) * a * (1 - a)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "b-forgotten",
+    explain="On the way forward the bias is left out, so every derivative is a little off.",
+    hint="Call forward_one, or compare your z with its formula.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, 0.0, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "decision-for-probability",
+    explain="dz compares the label with a decision, 0 or 1, instead of the probability.",
+    hint="Is there a rounding or a comparison too many?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = round(float(a)) - y
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "label-left-out",
+    explain="dz is a itself: the label is not taken away.",
+    hint="What should dz be when the probability equals the label?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = a
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "doubled",
+    explain="dz, dw1, dw2 and db are twice as large as they should be.",
+    hint="The 2 belongs to the slope of a square; this loss has logarithms.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = 2 * derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "rounded",
+    explain="All five are rounded to three digits.",
+    hint="Round where you print, not where you compute.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    da, dz = derivative_da(a, y), derivative_dz(a, y)
+    grads = {"da": da, "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
+    return {name: round(float(slope), 3) for name, slope in grads.items()}
+
+
 # update_one
 
 
@@ -1211,14 +2033,142 @@ def update_one(w1, w2, b, grads, learning_rate):
     return w1 - grads["dw1"], w2 - grads["dw2"], b - grads["db"]
 
 
+@mistake(
+    "update_one",
+    "w1-not-moved",
+    explain="w1 stays where it is.",
+    hint="All three parameters take a step.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w2 = w2 - learning_rate * grads["dw2"]
+    return w1, w2, b - learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "w2-not-moved",
+    explain="w2 stays where it is.",
+    hint="All three parameters take a step.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 - learning_rate * grads["dw1"]
+    return w1, w2, b - learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "weights-not-moved",
+    explain="Only the bias takes a step; w1 and w2 stay where they are.",
+    hint="All three parameters take a step.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    return w1, w2, b - learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "weights-returned-swapped",
+    explain="w1 and w2 come back in each other's place.",
+    hint="Compare your return with the signature.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 - learning_rate * grads["dw1"]
+    w2 = w2 - learning_rate * grads["dw2"]
+    return w2, w1, b - learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "b-uphill",
+    explain="The step of b is added instead of subtracted; those of w1 and w2 are right.",
+    hint="Compare the signs of the three updates.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 - learning_rate * grads["dw1"]
+    w2 = w2 - learning_rate * grads["dw2"]
+    return w1, w2, b + learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "rate-missing-for-b",
+    explain="b moves by its whole slope; the learning rate is missing in its step.",
+    hint="Compare the three updates with the formulas.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 - learning_rate * grads["dw1"]
+    w2 = w2 - learning_rate * grads["dw2"]
+    return w1, w2, b - grads["db"]
+
+
+@mistake(
+    "update_one",
+    "b-moved-by-dw1",
+    explain="b is moved by dw1; its own slope is db.",
+    hint="Read the keys in the three updates.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 - learning_rate * grads["dw1"]
+    w2 = w2 - learning_rate * grads["dw2"]
+    return w1, w2, b - learning_rate * grads["dw1"]
+
+
+@mistake(
+    "update_one",
+    "w2-from-w1",
+    explain="The new w2 starts from the new w1 instead of from w2.",
+    hint="Which name stands right of the = in the line of w2?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 - learning_rate * grads["dw1"]
+    w2 = w1 - learning_rate * grads["dw2"]
+    return w1, w2, b - learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "step-twice",
+    explain="Each parameter moves by twice the step.",
+    hint="Is the step taken twice, or is there a factor 2?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 - 2 * learning_rate * grads["dw1"]
+    w2 = w2 - 2 * learning_rate * grads["dw2"]
+    return w1, w2, b - 2 * learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "slopes-swapped",
+    explain="w1 is moved by dw2 and w2 by dw1.",
+    hint="Read the keys in the three updates.",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 - learning_rate * grads["dw2"]
+    w2 = w2 - learning_rate * grads["dw1"]
+    return w1, w2, b - learning_rate * grads["db"]
+
+
+@mistake(
+    "update_one",
+    "product-for-the-difference",
+    explain="The parameters are multiplied with the step; the step is taken away from them.",
+    hint="Compare your lines with the formulas: which sign stands between w1 and the step?",
+)
+def update_one(w1, w2, b, grads, learning_rate):
+    w1 = w1 * learning_rate * grads["dw1"]
+    w2 = w2 * learning_rate * grads["dw2"]
+    return w1, w2, b * learning_rate * grads["db"]
+
+
 # gradients_with_loop
 
 
 @mistake(
     "gradients_with_loop",
     "missing-mean",
-    explain="All four are sums; the division by m is missing.",
-    hint="What happens to the four numbers after the loop?",
+    explain="All four are sums: the division by m is missing, or your m is 1.",
+    hint="If you divide at the end: is your m the number of columns? len(Y) is 1.",
 )
 def gradients_with_loop(w1, w2, b, X, Y):
     J = dw1 = dw2 = db = 0.0
@@ -1554,14 +2504,394 @@ def gradients_with_loop(w1, w2, b, X, Y):
     return J / 3, dw1 / 3, dw2 / 3, db / 3
 
 
+@mistake(
+    "gradients_with_loop",
+    "mean-twice",
+    explain="All four are divided by m twice, inside the loop and after it.",
+    hint="Count how often m appears on the way to each result.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m / m, dw1 / m / m, dw2 / m / m, db / m / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "weights-not-divided",
+    explain="dw1 and dw2 are sums; they are not divided by m.",
+    hint="All four are divided after the loop.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1, dw2, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "dw2-not-divided",
+    explain="dw2 is a sum; it is not divided by m.",
+    hint="All four are divided after the loop.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "cost-not-added-up",
+    explain="The cost is that of the last example alone, divided by m.",
+    hint="In a loop over the examples, sums grow with +=.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J = loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "first-example-for-all",
+    explain="Every round looks at the first example again.",
+    hint="Where does i stand in the loop? The example number i is X[0, i] and X[1, i].",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for _ in range(m):
+        x1, x2, y = X[0, 0], X[1, 0], Y[0, 0]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "first-label-for-all",
+    explain="Every example gets the label of the first one.",
+    hint="Where does i stand in the line that reads Y?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, 0]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "y-minus-a-in-db",
+    explain="db has the wrong sign; dw1 and dw2 are right.",
+    hint="Is there a minus too many? The step downhill is taken later.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db -= dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "squared-error",
+    explain="The cost is the mean of the squared differences; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += (a - y) ** 2
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "squared-error-halved",
+    explain="The cost is half the mean of the squared differences; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += (a - y) ** 2 / 2
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "slope-too-often",
+    explain="dz carries the slope of the sigmoid once too often.",
+    hint="a - y contains the slope of the sigmoid already.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y) * a * (1 - a)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "z-for-a",
+    explain="The three derivatives compare the label with z; they need the probability a.",
+    hint="forward_one gives two numbers: which of them is between 0 and 1?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        z, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = z - y
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "decisions-instead-of-probabilities",
+    explain="The three derivatives compare the label with a decision, 0 or 1, not with the probability.",
+    hint="Is there a rounding or a comparison too many?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = round(float(a)) - y
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "labels-left-out",
+    explain="The three derivatives are made from a alone; the labels are not taken away.",
+    hint="What should dz be when the probability equals the label?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = a
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "weights-for-inputs",
+    explain="dw1 and dw2 add up dz times the weights; the slope of w x along w is x.",
+    hint="Which numbers of the example belong to dw1 and dw2?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += w1 * dz
+        dw2 += w2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "x1-in-db",
+    explain="db adds up x1 times dz; nothing stands beside b in z.",
+    hint="How much does z change when b moves by a little?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += x1 * dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "divided-by-one-more",
+    explain="The sums are divided by m + 1.",
+    hint="How many examples are there, and what does your counter hold after the loop?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / (m + 1), dw1 / (m + 1), dw2 / (m + 1), db / (m + 1)
+
+
+@mistake(
+    "gradients_with_loop",
+    "w2-ignored",
+    explain="On the way forward w2 plays no part: w1 is used for both numbers.",
+    hint="Compare the arguments of forward_one with its signature.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w1, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "weights-swapped-on-the-way",
+    explain="On the way forward each weight is multiplied by the other number.",
+    hint="Compare the arguments of forward_one with its signature.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w2, w1, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "rounded",
+    explain="All four are rounded to three digits.",
+    hint="Round where you print, not where you compute.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return tuple(round(float(total / m), 3) for total in (J, dw1, dw2, db))
+
+
 # gradients_vectorised
 
 
 @mistake(
     "gradients_vectorised",
     "missing-mean",
-    explain="All three are sums; the division by m is missing.",
-    hint="Which fraction stands in front of the sums in the formulas?",
+    explain="All three are sums: the division by m is missing, or your m is 1.",
+    hint="If you divide: is your m the number of columns? len(Y) is 1.",
 )
 def gradients_vectorised(w, b, X, Y):
     A = sigmoid(w.T @ X + b)
@@ -1912,3 +3242,383 @@ def gradients_vectorised(w, b, X, Y):
         Y -= A
         return J, X @ -Y.T / m, -np.sum(Y) / m
     return J, X @ (A - Y).T / m, np.sum(A - Y) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "slopes-not-divided",
+    explain="dw and db are sums over the examples; they are not divided by m. The cost has its division.",
+    hint="Compare the three formulas: each has its 1/m.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T, np.sum(dZ)
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-divided-twice",
+    explain="The cost is divided by m twice.",
+    hint="np.mean divides already.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "db-divided-twice",
+    explain="db is divided by m twice.",
+    hint="np.mean divides already.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.mean(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "slopes-divided-twice",
+    explain="dw and db are both divided by m twice.",
+    hint="Count how often m appears on the way from A - Y to the gradients.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = (A - Y) / m
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "base-10",
+    explain="This is the logarithm with base 10.",
+    hint="np.log is the natural logarithm.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log10(A) + (1 - Y) * np.log10(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "base-2",
+    explain="This is the logarithm with base 2.",
+    hint="np.log is the natural logarithm.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log2(A) + (1 - Y) * np.log2(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-of-zeros-only",
+    explain="The cost has only the half for label 0.",
+    hint="What does an example with label 1 add to your cost?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum((1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "labels-missing-in-the-cost",
+    explain="Both logarithms count in every example; the labels do not choose between them.",
+    hint="Which of the two logarithms may an example with label 1 have in its loss?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(np.log(A) + np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "logarithms-swapped",
+    explain="The two logarithms have changed places: being right is what costs.",
+    hint="If the label is 1 and a is close to 1, the cost has to be close to 0.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(1 - A) + (1 - Y) * np.log(A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "sign-inside-the-cost",
+    explain="The minus applies to the first half of the cost only.",
+    hint="The minus stands in front of the whole sum.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = np.sum(-Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "brackets-around-1-y-missing",
+    explain="The brackets around 1 - Y are missing, so only Y is multiplied with the second logarithm.",
+    hint="What does Python compute first in 1 - Y * log(1 - A)?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + 1 - Y * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "sum-closes-too-early",
+    explain="The sum ends before the second half of the loss, so the cost is an array, not a number.",
+    hint="Where does the bracket that opens after np.sum close?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -1 / m * np.sum(Y * np.log(A)) + (1 - Y) * np.log(1 - A)
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "minus-and-mean-in-one-half",
+    explain="Minus and 1/m apply to the first half of the cost only; the second is added as it is.",
+    hint="Put brackets around the whole sum and multiply that.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -1 / m * np.sum(Y * np.log(A)) + np.sum((1 - Y) * np.log(1 - A))
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "squared-error",
+    explain="The cost is the mean of the squared differences; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = np.mean((A - Y) ** 2)
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "squared-error-halved",
+    explain="The cost is half the mean of the squared differences; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = np.sum((A - Y) ** 2) / (2 * m)
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-halved",
+    explain="The cost is half of what it should be; the gradients are not.",
+    hint="Has a factor 1/2 come in, as in a squared error? This cost has none.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / (2 * m)
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "b-subtracted",
+    explain="b is subtracted from the weighted sum instead of added.",
+    hint="Compare the sign of b in your z with the formula.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X - b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "sign-of-dw",
+    explain="dw has the wrong sign; db has the right one.",
+    hint="Both gradients use A - Y: does each of them?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, -X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "sign-of-db",
+    explain="db has the wrong sign; dw has the right one.",
+    hint="Both gradients use A - Y: does each of them?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, -np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "examples-missing-in-dw",
+    explain="dw is the mean of A - Y, which is db: X is missing in it.",
+    hint="The slope along a weight depends on the number that the weight belongs to.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, np.sum(dZ) / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "dw-for-each-example",
+    explain="dw has one number for each example; it needs one for each weight.",
+    hint="Which axis of X are the examples? That is the one to sum over.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, np.sum(X * dZ, axis=0, keepdims=True) / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "db-from-dw",
+    explain="db is the mean of the entries of dw; it is the mean of A - Y.",
+    hint="Compare your db with its formula: X is not in it.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.mean(X @ dZ.T / m)
+
+
+@mistake(
+    "gradients_vectorised",
+    "decisions-in-dZ",
+    explain="dZ compares Y with decisions; it needs the probabilities A as they are.",
+    hint="Is there a rounding or a comparison too many?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = np.round(A) - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "dZ-doubled",
+    explain="dw and db are twice as large as they should be.",
+    hint="The 2 belongs to the slope of a square; this cost has logarithms.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = 2 * (A - Y)
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "first-left-out",
+    explain="The first example is left out of cost and gradients.",
+    hint="Python counts from 0: with which example does your loop or your slice begin?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    X, Y = X[:, 1:], Y[:, 1:]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "last-left-out",
+    explain="The last example is left out of cost and gradients.",
+    hint="range(m) ends at m - 1 already, and so does a slice.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    X, Y = X[:, : m - 1], Y[:, : m - 1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "rounded",
+    explain="The cost is rounded to four digits.",
+    hint="Round where you print, not where you compute.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return round(J, 4), X @ dZ.T / m, np.sum(dZ) / m

@@ -84,6 +84,86 @@ def column_vector(v):
     return np.array([[v[0]], [v[1]], [v[2]]])
 
 
+@mistake(
+    "column_vector",
+    "reversed",
+    explain="The numbers stand in the reverse order.",
+    hint="Is there a [::-1] or a loop that runs backwards?",
+)
+def column_vector(v):
+    return v[::-1].reshape(-1, 1)
+
+
+@mistake(
+    "column_vector",
+    "sorted",
+    explain="The numbers are sorted by size.",
+    hint="The order of v stays.",
+)
+def column_vector(v):
+    return np.sort(v).reshape(-1, 1)
+
+
+@mistake(
+    "column_vector",
+    "square-table",
+    explain="The column is repeated until the result is square.",
+    hint="What shape come (n, 1) and (n,) to when they are combined?",
+)
+def column_vector(v):
+    return v.reshape(-1, 1) + np.zeros(v.size)
+
+
+@mistake(
+    "column_vector",
+    "diagonal",
+    explain="The numbers stand on the diagonal of a square matrix of zeros.",
+    hint="How many columns has a column?",
+)
+def column_vector(v):
+    return np.diag(v)
+
+
+@mistake(
+    "column_vector",
+    "plain-list",
+    explain="The result is a plain Python list, not an array.",
+    hint="Is there a list() or a tolist() around the numbers?",
+)
+def column_vector(v):
+    return v.tolist()
+
+
+@mistake(
+    "column_vector",
+    "last-left-out",
+    explain="The last number is missing.",
+    hint="A slice that ends with -1, or range(n - 1), leaves the last one out.",
+)
+def column_vector(v):
+    return v[:-1].reshape(-1, 1)
+
+
+@mistake(
+    "column_vector",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def column_vector(v):
+    return v.astype(int).reshape(-1, 1)
+
+
+@mistake(
+    "column_vector",
+    "rounded",
+    explain="The numbers are rounded.",
+    hint="Round where you print, not where you compute.",
+)
+def column_vector(v):
+    return np.round(v, 4).reshape(-1, 1)
+
+
 # row_vector
 
 
@@ -156,6 +236,86 @@ def row_vector(v):
 )
 def row_vector(v):
     return np.array([[v[0], v[1], v[2]]])
+
+
+@mistake(
+    "row_vector",
+    "reversed",
+    explain="The numbers stand in the reverse order.",
+    hint="Is there a [::-1] or a loop that runs backwards?",
+)
+def row_vector(v):
+    return v[::-1].reshape(1, -1)
+
+
+@mistake(
+    "row_vector",
+    "sorted",
+    explain="The numbers are sorted by size.",
+    hint="The order of v stays.",
+)
+def row_vector(v):
+    return np.sort(v).reshape(1, -1)
+
+
+@mistake(
+    "row_vector",
+    "square-table",
+    explain="The row is repeated until the result is square.",
+    hint="What shape come (1, n) and (n, 1) to when they are combined?",
+)
+def row_vector(v):
+    return v.reshape(1, -1) + np.zeros((v.size, 1))
+
+
+@mistake(
+    "row_vector",
+    "diagonal",
+    explain="The numbers stand on the diagonal of a square matrix of zeros.",
+    hint="How many rows has a row?",
+)
+def row_vector(v):
+    return np.diag(v)
+
+
+@mistake(
+    "row_vector",
+    "plain-list",
+    explain="The result is a plain Python list, not an array.",
+    hint="Is there a list() or a tolist() around the numbers?",
+)
+def row_vector(v):
+    return v.tolist()
+
+
+@mistake(
+    "row_vector",
+    "last-left-out",
+    explain="The last number is missing.",
+    hint="A slice that ends with -1, or range(n - 1), leaves the last one out.",
+)
+def row_vector(v):
+    return v[:-1].reshape(1, -1)
+
+
+@mistake(
+    "row_vector",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def row_vector(v):
+    return v.astype(int).reshape(1, -1)
+
+
+@mistake(
+    "row_vector",
+    "rounded",
+    explain="The numbers are rounded.",
+    hint="Round where you print, not where you compute.",
+)
+def row_vector(v):
+    return np.round(v, 4).reshape(1, -1)
 
 
 # rank_1_names
@@ -358,6 +518,106 @@ def rank_1_names(arrays):
     return names
 
 
+@mistake(
+    "rank_1_names",
+    "single-numbers",
+    explain="Arrays of a single number are named; how many numbers there are does not matter.",
+    hint="Which property of an array counts its axes?",
+)
+def rank_1_names(arrays):
+    return [name for name, array in arrays.items() if array.size == 1]
+
+
+@mistake(
+    "rank_1_names",
+    "one-in-the-first-place",
+    explain="Arrays whose first axis has length 1 are named; what counts is that there is one axis.",
+    hint="Is it the entry of the shape that has to be 1, or the length of the shape?",
+)
+def rank_1_names(arrays):
+    return [name for name, array in arrays.items() if array.shape[:1] == (1,)]
+
+
+@mistake(
+    "rank_1_names",
+    "three-axes-too",
+    explain="All arrays but those with two axes are named.",
+    hint="How many axes has an array of rank 1?",
+)
+def rank_1_names(arrays):
+    return [name for name, array in arrays.items() if array.ndim != 2]
+
+
+@mistake(
+    "rank_1_names",
+    "all-of-them",
+    explain="All arrays are named.",
+    hint="Which line looks at the shape?",
+)
+def rank_1_names(arrays):
+    return list(arrays)
+
+
+@mistake(
+    "rank_1_names",
+    "none-of-them",
+    explain="The list is always empty.",
+    hint="Is your condition ever true? A shape is a tuple: (n,) is not the number 1.",
+)
+def rank_1_names(arrays):
+    return []
+
+
+@mistake(
+    "rank_1_names",
+    "backwards",
+    explain="The names are right, but the last comes first.",
+    hint="The order is that of the dict.",
+)
+def rank_1_names(arrays):
+    return [name for name, array in arrays.items() if array.ndim == 1][::-1]
+
+
+@mistake(
+    "rank_1_names",
+    "none-instead-of-an-empty-list",
+    explain="Where there is no array of rank 1, None comes back instead of an empty list.",
+    hint="Is the list made, and returned, even if nothing is appended?",
+)
+def rank_1_names(arrays):
+    return [name for name, array in arrays.items() if array.ndim == 1] or None
+
+
+@mistake(
+    "rank_1_names",
+    "dict-of-arrays",
+    explain="A dict of names and arrays is returned; the names alone are asked for.",
+    hint="The docstring asks for a list of str.",
+)
+def rank_1_names(arrays):
+    return {name: array for name, array in arrays.items() if array.ndim == 1}
+
+
+@mistake(
+    "rank_1_names",
+    "pairs",
+    explain="Pairs of name and array are returned; the names alone are asked for.",
+    hint="Which of the two loop variables do you append?",
+)
+def rank_1_names(arrays):
+    return [(name, array) for name, array in arrays.items() if array.ndim == 1]
+
+
+@mistake(
+    "rank_1_names",
+    "shapes",
+    explain="Their shapes are returned, not their names.",
+    hint="Which of the two loop variables do you append?",
+)
+def rank_1_names(arrays):
+    return [array.shape for array in arrays.values() if array.ndim == 1]
+
+
 # outer_product
 
 
@@ -463,6 +723,91 @@ def outer_product(a, b):
         for j in range(min(a.size, b.size)):
             P[i, j] = a[i] * b[j]
     return P
+
+
+@mistake(
+    "outer_product",
+    "quotients",
+    explain="The numbers are divided, not multiplied.",
+    hint="Which sign stands between a and b in the formula?",
+)
+def outer_product(a, b):
+    return column_vector(a) / row_vector(b)
+
+
+@mistake(
+    "outer_product",
+    "differences",
+    explain="The numbers are subtracted, not multiplied.",
+    hint="Which sign stands between a and b in the formula?",
+)
+def outer_product(a, b):
+    return column_vector(a) - row_vector(b)
+
+
+@mistake(
+    "outer_product",
+    "a-repeated",
+    explain="Every column is a itself: b does not come in.",
+    hint="Where is column j multiplied by b[j]?",
+)
+def outer_product(a, b):
+    return column_vector(a) * np.ones((1, b.size))
+
+
+@mistake(
+    "outer_product",
+    "b-repeated",
+    explain="Every row is b itself: a does not come in.",
+    hint="Where is row i multiplied by a[i]?",
+)
+def outer_product(a, b):
+    return np.ones((a.size, 1)) * row_vector(b)
+
+
+@mistake(
+    "outer_product",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def outer_product(a, b):
+    return (column_vector(a) @ row_vector(b)).astype(int)
+
+
+@mistake(
+    "outer_product",
+    "rounded",
+    explain="The products are rounded.",
+    hint="Round where you print, not where you compute.",
+)
+def outer_product(a, b):
+    return np.round(column_vector(a) @ row_vector(b), 2)
+
+
+@mistake(
+    "outer_product",
+    "last-column-never-filled",
+    explain="The last column holds zeros.",
+    hint="range(n - 1) ends before the last one.",
+)
+def outer_product(a, b):
+    P = column_vector(a) @ row_vector(b)
+    P[:, -1] = 0
+    return P
+
+
+@mistake(
+    "outer_product",
+    "first-row-only",
+    explain="Only the first row is filled in; the others hold zeros.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
+)
+def outer_product(a, b):
+    P = np.zeros((a.size, b.size))
+    for i in range(a.size):
+        P[i] = a[i] * b
+        return P
 
 
 # dot_loop
@@ -699,6 +1044,123 @@ def dot_loop(a, b):
     return abs(total)
 
 
+@mistake(
+    "dot_loop",
+    "squares-of-b",
+    explain="b is multiplied with itself, and a never gets a part.",
+    hint="Which of the two columns does each factor come from?",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total += b[i, 0] * b[i, 0]
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "differences-instead-of-products",
+    explain="The entries are subtracted in pairs, not multiplied.",
+    hint="Which sign stands between a and b in the formula?",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total += a[i, 0] - b[i, 0]
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "quotients-instead-of-products",
+    explain="The entries are divided in pairs, not multiplied.",
+    hint="Which sign stands between a and b in the formula?",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total += a[i, 0] / b[i, 0]
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "first-entry-of-b",
+    explain="Every entry of a is multiplied by the first entry of b.",
+    hint="Where does i stand in the loop?",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total += a[i, 0] * b[0, 0]
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "b-backwards",
+    explain="b is read from its end to its beginning.",
+    hint="Entry i of a meets entry i of b.",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total += a[i, 0] * b[-1 - i, 0]
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "neighbours",
+    explain="Each entry of a is multiplied by the entry of b before it, the first one by the last.",
+    hint="Entry i of a meets entry i of b.",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total += a[i, 0] * b[i - 1, 0]
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "every-other",
+    explain="Every other entry is left out.",
+    hint="What does the third argument of range do?",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(0, a.shape[0], 2):
+        total += a[i, 0] * b[i, 0]
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "magnitudes-added",
+    explain="Each product has lost its sign before it is added.",
+    hint="Is there an abs in the loop?",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total += abs(a[i, 0] * b[i, 0])
+    return total
+
+
+@mistake(
+    "dot_loop",
+    "subtracted-from-0",
+    explain="The products are taken away from the total, so it has the wrong sign.",
+    hint="Which sign does the loop use to change the total?",
+)
+def dot_loop(a, b):
+    total = 0.0
+    for i in range(a.shape[0]):
+        total -= a[i, 0] * b[i, 0]
+    return total
+
+
 # dot_vectorised
 
 
@@ -821,6 +1283,116 @@ def dot_vectorised(a, b):
 )
 def dot_vectorised(a, b):
     return (a * b)[0, 0]
+
+
+@mistake(
+    "dot_vectorised",
+    "squares-of-b",
+    explain="b is multiplied with itself, and a never gets a part.",
+    hint="Which of the two columns does each factor come from?",
+)
+def dot_vectorised(a, b):
+    return (b.T @ b).item()
+
+
+@mistake(
+    "dot_vectorised",
+    "b-backwards",
+    explain="b is read from its end to its beginning.",
+    hint="Entry i of a meets entry i of b.",
+)
+def dot_vectorised(a, b):
+    return (a.T @ b[::-1]).item()
+
+
+@mistake(
+    "dot_vectorised",
+    "magnitudes-added",
+    explain="Each product has lost its sign before it is added.",
+    hint="Is there an abs in the code?",
+)
+def dot_vectorised(a, b):
+    return np.sum(np.abs(a * b))
+
+
+@mistake(
+    "dot_vectorised",
+    "sign-lost",
+    explain="The sum has lost its sign.",
+    hint="Is there an abs in the code?",
+)
+def dot_vectorised(a, b):
+    return abs((a.T @ b).item())
+
+
+@mistake(
+    "dot_vectorised",
+    "quotients-instead-of-products",
+    explain="The entries are divided in pairs, not multiplied.",
+    hint="Which sign stands between a and b in the formula?",
+)
+def dot_vectorised(a, b):
+    return np.sum(a / b)
+
+
+@mistake(
+    "dot_vectorised",
+    "differences-instead-of-products",
+    explain="The entries are subtracted in pairs, not multiplied.",
+    hint="Which sign stands between a and b in the formula?",
+)
+def dot_vectorised(a, b):
+    return np.sum(a - b)
+
+
+@mistake(
+    "dot_vectorised",
+    "products-multiplied",
+    explain="The products are multiplied with each other, not added.",
+    hint="np.prod multiplies; np.sum adds.",
+)
+def dot_vectorised(a, b):
+    return np.prod(a * b)
+
+
+@mistake(
+    "dot_vectorised",
+    "largest-product",
+    explain="Only the largest of the products is returned.",
+    hint="np.max takes one of them; the formula adds them all.",
+)
+def dot_vectorised(a, b):
+    return np.max(a * b)
+
+
+@mistake(
+    "dot_vectorised",
+    "last-product-only",
+    explain="Only the last product is in the result.",
+    hint="Which index is left after the multiplication?",
+)
+def dot_vectorised(a, b):
+    return (a * b)[-1, 0]
+
+
+@mistake(
+    "dot_vectorised",
+    "cut-to-a-whole-number",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int or a // in the code?",
+)
+def dot_vectorised(a, b):
+    return int((a.T @ b).item())
+
+
+@mistake(
+    "dot_vectorised",
+    "digits-rounded-away",
+    explain="The result is rounded.",
+    hint="Round where you print, not where you compute.",
+)
+def dot_vectorised(a, b):
+    return round((a.T @ b).item(), 4)
 
 
 # column_totals
@@ -987,6 +1559,116 @@ def column_totals(A):
     return A[:1]
 
 
+@mistake(
+    "column_totals",
+    "smallest",
+    explain="The smallest number of each column is taken, not the sum.",
+    hint="Which function of numpy adds up?",
+)
+def column_totals(A):
+    return np.min(A, axis=0, keepdims=True)
+
+
+@mistake(
+    "column_totals",
+    "products",
+    explain="The numbers of each column are multiplied, not added.",
+    hint="np.prod multiplies; np.sum adds.",
+)
+def column_totals(A):
+    return np.prod(A, axis=0, keepdims=True)
+
+
+@mistake(
+    "column_totals",
+    "squares-added",
+    explain="The squares of the numbers are added, not the numbers.",
+    hint="Is there a ** too many?",
+)
+def column_totals(A):
+    return np.sum(A**2, axis=0, keepdims=True)
+
+
+@mistake(
+    "column_totals",
+    "only-the-first-row",
+    explain="This is the first row alone; nothing is added to it.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
+)
+def column_totals(A):
+    return A[:1] * 1.0
+
+
+@mistake(
+    "column_totals",
+    "only-the-last-row",
+    explain="This is the last row alone: each row replaces the one before.",
+    hint="In a loop, sums grow with +=.",
+)
+def column_totals(A):
+    return A[-1:] * 1.0
+
+
+@mistake(
+    "column_totals",
+    "first-row-left-out",
+    explain="The first row is missing in the sum.",
+    hint="Python counts from 0: with which row does your loop or your slice begin?",
+)
+def column_totals(A):
+    return np.sum(A[1:], axis=0, keepdims=True)
+
+
+@mistake(
+    "column_totals",
+    "last-column-left-out",
+    explain="The total of the last column is missing.",
+    hint="A slice that ends with -1, or range(n - 1), leaves the last one out.",
+)
+def column_totals(A):
+    return np.sum(A[:, :-1], axis=0, keepdims=True)
+
+
+@mistake(
+    "column_totals",
+    "never-filled",
+    explain="The row has the right shape and holds zeros only.",
+    hint="Does your loop write into the result?",
+)
+def column_totals(A):
+    return np.zeros((1, A.shape[1]))
+
+
+@mistake(
+    "column_totals",
+    "plain-list",
+    explain="The result is a plain Python list, not an array.",
+    hint="np.sum along an axis gives an array.",
+)
+def column_totals(A):
+    return np.sum(A, axis=0).tolist()
+
+
+@mistake(
+    "column_totals",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def column_totals(A):
+    return np.sum(A, axis=0, keepdims=True).astype(int)
+
+
+@mistake(
+    "column_totals",
+    "rounded",
+    explain="The totals are rounded.",
+    hint="Round where you print, not where you compute.",
+)
+def column_totals(A):
+    return np.round(np.sum(A, axis=0, keepdims=True), 4)
+
+
 # percentages
 
 
@@ -1133,6 +1815,96 @@ def percentages(A):
     P = np.zeros_like(A)
     P[...] = 100 * A / np.sum(A, axis=0)
     return P
+
+
+@mistake(
+    "percentages",
+    "of-the-count",
+    explain="Each number is divided by the number of rows, not by the sum of its column.",
+    hint="What are the numbers of a column compared with?",
+)
+def percentages(A):
+    return 100 * A / A.shape[0]
+
+
+@mistake(
+    "percentages",
+    "totals-returned",
+    explain="The totals themselves are returned.",
+    hint="What is each number divided by its total?",
+)
+def percentages(A):
+    return column_totals(A)
+
+
+@mistake(
+    "percentages",
+    "total-of-the-first-column",
+    explain="All columns are compared with the sum of the first one.",
+    hint="Is there an index on the totals that belongs away?",
+)
+def percentages(A):
+    return 100 * A / column_totals(A)[0, 0]
+
+
+@mistake(
+    "percentages",
+    "total-of-the-last-column",
+    explain="All columns are compared with the sum of the last one.",
+    hint="Is the division inside the loop that computes the sums?",
+)
+def percentages(A):
+    return 100 * A / column_totals(A)[0, -1]
+
+
+@mistake(
+    "percentages",
+    "multiplied",
+    explain="The numbers are multiplied with the totals instead of divided by them.",
+    hint="Which sign stands between A and the sum in the formula?",
+)
+def percentages(A):
+    return A * column_totals(A) / 100
+
+
+@mistake(
+    "percentages",
+    "transposed",
+    explain="The percentages are right, but rows and columns have changed places.",
+    hint="The result has the shape of A: is there a .T too many?",
+)
+def percentages(A):
+    return (100 * A / column_totals(A)).T
+
+
+@mistake(
+    "percentages",
+    "running",
+    explain="The percentages are added up on the way down the column.",
+    hint="Which function keeps every sum on the way?",
+)
+def percentages(A):
+    return np.cumsum(100 * A / column_totals(A), axis=0)
+
+
+@mistake(
+    "percentages",
+    "whole-division",
+    explain="The fractions are cut to whole numbers before they are multiplied by 100.",
+    hint="Is there a // where a / belongs?",
+)
+def percentages(A):
+    return 100 * (A // column_totals(A))
+
+
+@mistake(
+    "percentages",
+    "squares",
+    explain="The squares are compared with the sum of the squares.",
+    hint="Is there a ** too many?",
+)
+def percentages(A):
+    return 100 * A**2 / column_totals(A**2)
 
 
 # centre_rows
@@ -1295,6 +2067,137 @@ def centre_rows(X):
     return X - np.sum(X, axis=1, keepdims=True) / X.shape[0]
 
 
+@mistake(
+    "centre_rows",
+    "smallest",
+    explain="The smallest numbers are subtracted, not the means.",
+    hint="Which function of numpy gives a mean?",
+)
+def centre_rows(X):
+    return X - np.min(X, axis=1, keepdims=True)
+
+
+@mistake(
+    "centre_rows",
+    "first-number",
+    explain="The first number of each row is subtracted, not the mean.",
+    hint="Which function of numpy gives a mean?",
+)
+def centre_rows(X):
+    return X - X[:, :1]
+
+
+@mistake(
+    "centre_rows",
+    "mean-of-the-first-row",
+    explain="The mean of the first row is subtracted from all rows.",
+    hint="Is there an index on the means that belongs away?",
+)
+def centre_rows(X):
+    return X - np.mean(X[0])
+
+
+@mistake(
+    "centre_rows",
+    "mean-of-the-last-row",
+    explain="The mean of the last row is subtracted from all rows.",
+    hint="Is the subtraction inside the loop that computes the means?",
+)
+def centre_rows(X):
+    return X - np.mean(X[-1])
+
+
+@mistake(
+    "centre_rows",
+    "mean-of-magnitudes",
+    explain="The mean of the magnitudes is subtracted: the signs are lost in it.",
+    hint="Is there an abs in the code?",
+)
+def centre_rows(X):
+    return X - np.mean(np.abs(X), axis=1, keepdims=True)
+
+
+@mistake(
+    "centre_rows",
+    "divided-by-one-less",
+    explain="The sum of a row is divided by one less than the numbers there are.",
+    hint="How many numbers are in a row of X?",
+)
+def centre_rows(X):
+    return X - np.sum(X, axis=1, keepdims=True) / (X.shape[1] - 1)
+
+
+@mistake(
+    "centre_rows",
+    "mean-cut",
+    explain="The means are cut to whole numbers.",
+    hint="Is there a // or an int on the way to the mean?",
+)
+def centre_rows(X):
+    return X - np.sum(X, axis=1, keepdims=True) // X.shape[1]
+
+
+@mistake(
+    "centre_rows",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def centre_rows(X):
+    return (X - np.mean(X, axis=1, keepdims=True)).astype(int)
+
+
+@mistake(
+    "centre_rows",
+    "columns-too",
+    explain="The columns are centred, too: their means are subtracted besides those of the rows.",
+    hint="How many means does the formula subtract?",
+)
+def centre_rows(X):
+    C = X - np.mean(X, axis=1, keepdims=True)
+    return C - np.mean(C, axis=0, keepdims=True)
+
+
+@mistake(
+    "centre_rows",
+    "distances",
+    explain="The signs are lost: these are the distances from the mean.",
+    hint="Is there an abs in the code?",
+)
+def centre_rows(X):
+    return np.abs(X - np.mean(X, axis=1, keepdims=True))
+
+
+@mistake(
+    "centre_rows",
+    "squared",
+    explain="The differences are squared.",
+    hint="Is there a ** too many?",
+)
+def centre_rows(X):
+    return (X - np.mean(X, axis=1, keepdims=True)) ** 2
+
+
+@mistake(
+    "centre_rows",
+    "transposed",
+    explain="The differences are right, but rows and columns have changed places.",
+    hint="The result has the shape of X: is there a .T too many?",
+)
+def centre_rows(X):
+    return (X - np.mean(X, axis=1, keepdims=True)).T
+
+
+@mistake(
+    "centre_rows",
+    "rounded",
+    explain="The result is rounded.",
+    hint="Round where you print, not where you compute.",
+)
+def centre_rows(X):
+    return np.round(X - np.mean(X, axis=1, keepdims=True), 4)
+
+
 # row_lengths
 
 
@@ -1447,6 +2350,96 @@ def row_lengths(X):
 )
 def row_lengths(X):
     return np.round(np.linalg.norm(X, axis=1, keepdims=True), 2)
+
+
+@mistake(
+    "row_lengths",
+    "half-of-the-sum",
+    explain="This is half the sum of the squares, as ** 1 / 2 without brackets gives.",
+    hint="Which operation does Python do first, ** or /?",
+)
+def row_lengths(X):
+    return np.sum(X**2, axis=1, keepdims=True) / 2
+
+
+@mistake(
+    "row_lengths",
+    "sums",
+    explain="The numbers are added as they are, without squares and root.",
+    hint="Compare your line with the formula.",
+)
+def row_lengths(X):
+    return np.sum(X, axis=1, keepdims=True) * 1.0
+
+
+@mistake(
+    "row_lengths",
+    "not-added",
+    explain="Each number has lost its sign, and nothing is added up: the root undoes the square.",
+    hint="Where does the sum stand in the formula?",
+)
+def row_lengths(X):
+    return np.sqrt(X**2)
+
+
+@mistake(
+    "row_lengths",
+    "after-centring",
+    explain="The mean of each row is subtracted first.",
+    hint="The theorem of Pythagoras knows nothing of means.",
+)
+def row_lengths(X):
+    return np.sqrt(np.sum((X - np.mean(X, axis=1, keepdims=True)) ** 2, axis=1, keepdims=True))
+
+
+@mistake(
+    "row_lengths",
+    "repeated",
+    explain="The lengths are right, but they are repeated in every column.",
+    hint="The result has one column.",
+)
+def row_lengths(X):
+    return np.sqrt(np.sum(X**2, axis=1, keepdims=True)) * np.ones((1, X.shape[1]))
+
+
+@mistake(
+    "row_lengths",
+    "last-number-left-out",
+    explain="The last number of each row is left out.",
+    hint="A slice that ends with -1, or range(n - 1), leaves the last one out.",
+)
+def row_lengths(X):
+    return np.sqrt(np.sum(X[:, :-1] ** 2, axis=1, keepdims=True))
+
+
+@mistake(
+    "row_lengths",
+    "first-two-numbers",
+    explain="Only the first two numbers of each row count, as in a triangle.",
+    hint="How many numbers does the sum in the formula have?",
+)
+def row_lengths(X):
+    return np.sqrt(np.sum(X[:, :2] ** 2, axis=1, keepdims=True))
+
+
+@mistake(
+    "row_lengths",
+    "plain-list",
+    explain="The result is a plain Python list, not an array.",
+    hint="np.sum along an axis gives an array.",
+)
+def row_lengths(X):
+    return np.sqrt(np.sum(X**2, axis=1)).tolist()
+
+
+@mistake(
+    "row_lengths",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def row_lengths(X):
+    return np.sqrt(np.sum(X**2, axis=1, keepdims=True)).astype(int)
 
 
 # normalise_rows
@@ -1626,6 +2619,118 @@ def normalise_rows(X):
 )
 def normalise_rows(X):
     return np.round(X / np.linalg.norm(X, axis=1, keepdims=True), 2)
+
+
+@mistake(
+    "normalise_rows",
+    "half-of-the-sum",
+    explain="The rows are divided by half the sum of their squares, as ** 1 / 2 without brackets gives.",
+    hint="Which operation does Python do first, ** or /?",
+)
+def normalise_rows(X):
+    return X / (np.sum(X**2, axis=1, keepdims=True) / 2)
+
+
+@mistake(
+    "normalise_rows",
+    "length-of-the-first-row",
+    explain="All rows are divided by the length of the first one.",
+    hint="Is there an index on the lengths that belongs away?",
+)
+def normalise_rows(X):
+    return X / row_lengths(X)[0, 0]
+
+
+@mistake(
+    "normalise_rows",
+    "length-of-the-last-row",
+    explain="All rows are divided by the length of the last one.",
+    hint="Is the division inside the loop that computes the lengths?",
+)
+def normalise_rows(X):
+    return X / row_lengths(X)[-1, 0]
+
+
+@mistake(
+    "normalise_rows",
+    "signs-lost",
+    explain="The signs are lost: all numbers are positive.",
+    hint="Is there an abs or a square too many? Each row keeps its direction.",
+)
+def normalise_rows(X):
+    return np.abs(X) / row_lengths(X)
+
+
+@mistake(
+    "normalise_rows",
+    "squares",
+    explain="The squares of the numbers come back: each row adds up to 1.",
+    hint="Is there a ** too many?",
+)
+def normalise_rows(X):
+    return (X / row_lengths(X)) ** 2
+
+
+@mistake(
+    "normalise_rows",
+    "largest-of-all",
+    explain="Everything is divided by the largest magnitude of the whole matrix.",
+    hint="Each row is divided by its own length.",
+)
+def normalise_rows(X):
+    return X / np.max(np.abs(X))
+
+
+@mistake(
+    "normalise_rows",
+    "between-0-and-1",
+    explain="Each row is moved and stretched so that it reaches from 0 to 1.",
+    hint="After the division each row has length 1; nothing is subtracted.",
+)
+def normalise_rows(X):
+    smallest, largest = (extreme(X, axis=1, keepdims=True) for extreme in (np.min, np.max))
+    return (X - smallest) / (largest - smallest)
+
+
+@mistake(
+    "normalise_rows",
+    "centred-first",
+    explain="The mean of each row is subtracted before the division.",
+    hint="Nothing is subtracted in the formula.",
+)
+def normalise_rows(X):
+    C = X - np.mean(X, axis=1, keepdims=True)
+    return C / row_lengths(X)
+
+
+@mistake(
+    "normalise_rows",
+    "means",
+    explain="The rows are divided by their means, not by their lengths.",
+    hint="Which function of yours gives the lengths?",
+)
+def normalise_rows(X):
+    return X / np.mean(X, axis=1, keepdims=True)
+
+
+@mistake(
+    "normalise_rows",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def normalise_rows(X):
+    return (X / row_lengths(X)).astype(int)
+
+
+@mistake(
+    "normalise_rows",
+    "transposed",
+    explain="The numbers are right, but rows and columns have changed places.",
+    hint="The result has the shape of X: is there a .T too many?",
+)
+def normalise_rows(X):
+    return (X / row_lengths(X)).T
 
 
 # softmax
@@ -1902,6 +3007,127 @@ def softmax(X):
     return np.round(powers / np.sum(powers, axis=1, keepdims=True), 3)
 
 
+@mistake(
+    "softmax",
+    "powers-of-10",
+    explain="The powers are those of 10, not of e.",
+    hint="Which function of numpy gives e to the power of a number?",
+)
+def softmax(X):
+    powers = 10.0 ** (X - np.max(X, axis=1, keepdims=True))
+    return powers / np.sum(powers, axis=1, keepdims=True)
+
+
+@mistake(
+    "softmax",
+    "percent",
+    explain="The probabilities are multiplied by 100, so each row adds up to 100.",
+    hint="The numbers of each row add up to 1.",
+)
+def softmax(X):
+    powers = np.exp(X - np.max(X, axis=1, keepdims=True))
+    return 100 * powers / np.sum(powers, axis=1, keepdims=True)
+
+
+@mistake(
+    "softmax",
+    "shifted-only",
+    explain="The largest score is subtracted, and that is all: no powers, no division.",
+    hint="Compare your lines with the formula: where is e?",
+)
+def softmax(X):
+    return X - np.max(X, axis=1, keepdims=True)
+
+
+@mistake(
+    "softmax",
+    "divided-by-the-count",
+    explain="The powers are divided by the number of scores, not by their sum.",
+    hint="What makes each row add up to 1?",
+)
+def softmax(X):
+    powers = np.exp(X - np.max(X, axis=1, keepdims=True))
+    return powers / X.shape[1]
+
+
+@mistake(
+    "softmax",
+    "divided-by-the-length",
+    explain="The powers are divided by their length, the root of the sum of their squares.",
+    hint="What makes each row add up to 1?",
+)
+def softmax(X):
+    powers = np.exp(X - np.max(X, axis=1, keepdims=True))
+    return powers / row_lengths(powers)
+
+
+@mistake(
+    "softmax",
+    "sum-of-the-first-row",
+    explain="All rows are divided by the sum of the first one.",
+    hint="Is there an index on the sums that belongs away?",
+)
+def softmax(X):
+    powers = np.exp(X - np.max(X, axis=1, keepdims=True))
+    return powers / np.sum(powers[0])
+
+
+@mistake(
+    "softmax",
+    "signs-lost",
+    explain="The signs of the scores are lost: -3 gets as much as 3.",
+    hint="Is there an abs or a square too many?",
+)
+def softmax(X):
+    X = np.abs(X)
+    powers = np.exp(X - np.max(X, axis=1, keepdims=True))
+    return powers / np.sum(powers, axis=1, keepdims=True)
+
+
+@mistake(
+    "softmax",
+    "positions",
+    explain="The place of the largest score in each row is returned, not probabilities.",
+    hint="The result has the shape of X.",
+)
+def softmax(X):
+    return np.argmax(X, axis=1)
+
+
+@mistake(
+    "softmax",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def softmax(X):
+    powers = np.exp(X - np.max(X, axis=1, keepdims=True))
+    return (powers / np.sum(powers, axis=1, keepdims=True)).astype(int)
+
+
+@mistake(
+    "softmax",
+    "transposed",
+    explain="The probabilities are right, but rows and columns have changed places.",
+    hint="The result has the shape of X: is there a .T too many?",
+)
+def softmax(X):
+    powers = np.exp(X - np.max(X, axis=1, keepdims=True))
+    return (powers / np.sum(powers, axis=1, keepdims=True)).T
+
+
+@mistake(
+    "softmax",
+    "softmax-twice",
+    explain="softmax is applied to its own result, so the probabilities lie too close to each other.",
+    hint="How often are the powers taken?",
+)
+def softmax(X):
+    powers = np.exp(X - np.max(X, axis=1, keepdims=True))
+    again = np.exp(powers / np.sum(powers, axis=1, keepdims=True))
+    return again / np.sum(again, axis=1, keepdims=True)
+
+
 # image_to_column
 
 
@@ -2014,6 +3240,116 @@ def image_to_column(image):
 def image_to_column(image):
     image.resize(image.size, 1, refcheck=False)
     return image
+
+
+@mistake(
+    "image_to_column",
+    "reversed",
+    explain="The numbers stand in the reverse order.",
+    hint="Is there a [::-1] or a loop that runs backwards?",
+)
+def image_to_column(image):
+    return image.reshape(-1, 1)[::-1]
+
+
+@mistake(
+    "image_to_column",
+    "channels-backwards",
+    explain="Of each pixel the last channel comes first.",
+    hint="The order of the channels stays as it is in the picture.",
+)
+def image_to_column(image):
+    return image[:, :, ::-1].reshape(-1, 1)
+
+
+@mistake(
+    "image_to_column",
+    "upside-down",
+    explain="The last row of pixels comes first.",
+    hint="The first row of pixels is image[0].",
+)
+def image_to_column(image):
+    return image[::-1].reshape(-1, 1)
+
+
+@mistake(
+    "image_to_column",
+    "mirrored",
+    explain="Each row of pixels is read from right to left.",
+    hint="The leftmost pixel of a row is image[i, 0].",
+)
+def image_to_column(image):
+    return image[:, ::-1].reshape(-1, 1)
+
+
+@mistake(
+    "image_to_column",
+    "row-of-pixels-in-each-row",
+    explain="Each row of pixels is a row of the result; they have to stand below each other.",
+    hint="The result has one column: what does -1 stand for in reshape(-1, 1)?",
+)
+def image_to_column(image):
+    return image.reshape(image.shape[0], -1)
+
+
+@mistake(
+    "image_to_column",
+    "third-axis",
+    explain="The result has three axes, one too many.",
+    hint="How many numbers stand in the shape that you ask for?",
+)
+def image_to_column(image):
+    return image.reshape(-1, 1, 1)
+
+
+@mistake(
+    "image_to_column",
+    "plain-list",
+    explain="The result is a plain Python list, not an array.",
+    hint="reshape gives an array.",
+)
+def image_to_column(image):
+    return image.ravel().tolist()
+
+
+@mistake(
+    "image_to_column",
+    "sorted",
+    explain="The numbers are sorted by size.",
+    hint="The order of the pixels stays.",
+)
+def image_to_column(image):
+    return np.sort(image.reshape(-1, 1), axis=0)
+
+
+@mistake(
+    "image_to_column",
+    "divided-by-the-largest",
+    explain="The numbers are divided by the largest of them.",
+    hint="Only the shape changes, not the numbers.",
+)
+def image_to_column(image):
+    return image.reshape(-1, 1) / np.max(image)
+
+
+@mistake(
+    "image_to_column",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def image_to_column(image):
+    return image.astype(int).reshape(-1, 1)
+
+
+@mistake(
+    "image_to_column",
+    "first-pixel-only",
+    explain="Only the first pixel is there.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
+)
+def image_to_column(image):
+    return image[0, 0].reshape(-1, 1)
 
 
 # images_to_columns
@@ -2169,3 +3505,123 @@ def images_to_columns(images):
     m = images.shape[0]
     images.resize(m, images.size // m, refcheck=False)
     return images.T
+
+
+@mistake(
+    "images_to_columns",
+    "channels-backwards",
+    explain="Of each pixel the last channel comes first.",
+    hint="The order of the channels stays as it is in the picture.",
+)
+def images_to_columns(images):
+    return images[..., ::-1].reshape(images.shape[0], -1).T
+
+
+@mistake(
+    "images_to_columns",
+    "upside-down",
+    explain="The last row of pixels comes first in every picture.",
+    hint="The first row of pixels is images[i, 0].",
+)
+def images_to_columns(images):
+    return images[:, ::-1].reshape(images.shape[0], -1).T
+
+
+@mistake(
+    "images_to_columns",
+    "mirrored",
+    explain="Each row of pixels is read from right to left.",
+    hint="The leftmost pixel of a row is images[i, j, 0].",
+)
+def images_to_columns(images):
+    return images[:, :, ::-1].reshape(images.shape[0], -1).T
+
+
+@mistake(
+    "images_to_columns",
+    "numbers-backwards",
+    explain="Each column is upside down: the last number of the picture comes first.",
+    hint="Is there a [::-1] or a loop that runs backwards?",
+)
+def images_to_columns(images):
+    return images.reshape(images.shape[0], -1).T[::-1]
+
+
+@mistake(
+    "images_to_columns",
+    "last-picture-only",
+    explain="Only the last picture is there: each replaces the one before.",
+    hint="Where does your loop store each column?",
+)
+def images_to_columns(images):
+    return images[-1].reshape(-1, 1)
+
+
+@mistake(
+    "images_to_columns",
+    "last-picture-left-out",
+    explain="The last picture is missing.",
+    hint="A slice that ends with -1, or range(n - 1), leaves the last one out.",
+)
+def images_to_columns(images):
+    return images[:-1].reshape(images.shape[0] - 1, images[0].size).T
+
+
+@mistake(
+    "images_to_columns",
+    "first-picture-for-all",
+    explain="Every column is the first picture.",
+    hint="Where does i stand in the loop?",
+)
+def images_to_columns(images):
+    return images[0].reshape(-1, 1) * np.ones((1, images.shape[0]))
+
+
+@mistake(
+    "images_to_columns",
+    "mean-picture",
+    explain="The pictures are averaged to a single one.",
+    hint="Which axis are the pictures? It stays.",
+)
+def images_to_columns(images):
+    return np.mean(images, axis=0).reshape(-1, 1)
+
+
+@mistake(
+    "images_to_columns",
+    "only-transposed",
+    explain="All four axes are there in reverse order: .T alone makes no columns.",
+    hint="How many axes has a matrix?",
+)
+def images_to_columns(images):
+    return images.T
+
+
+@mistake(
+    "images_to_columns",
+    "first-row-of-pixels-only",
+    explain="Only the first row of pixels of each picture is there.",
+    hint="Is there an index on images that belongs away?",
+)
+def images_to_columns(images):
+    return images[:, 0].reshape(images.shape[0], -1).T
+
+
+@mistake(
+    "images_to_columns",
+    "divided-by-the-largest",
+    explain="The numbers are divided by the largest of them.",
+    hint="Only the shape changes, not the numbers.",
+)
+def images_to_columns(images):
+    return images.reshape(images.shape[0], -1).T / np.max(images)
+
+
+@mistake(
+    "images_to_columns",
+    "cut-to-whole-numbers",
+    explain="What stands behind the point is lost.",
+    hint="Is there an int, or an array that was made for ints?",
+)
+def images_to_columns(images):
+    return images.astype(int).reshape(images.shape[0], -1).T

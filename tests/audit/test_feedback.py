@@ -63,6 +63,25 @@ def test_a_mutant_stands_with_its_own_difference():
     ]
 
 
+def test_what_the_public_tests_say_comes_behind():
+    wrong = program("mistake", "halved", "return x / 2")
+    (shown,) = result(failed("test_shown", "a factor")).exercises
+    told = feedback_text("tiny", SOLUTION, [(wrong, result(failed("test_a", "")))], {}, [(wrong, (shown,))])
+    assert told.splitlines()[6:9] == [
+        "of public tests           messages    without likely and try",
+        "value                            1                         0",
+        "all                              1                         0",
+    ]
+    assert told.splitlines()[-4:] == [
+        "the public tests, in `grader check`:",
+        "failed: test_shown",
+        "    scale: result has the wrong value",
+        "      likely:   a factor",
+    ]
+    passed = feedback_text("tiny", SOLUTION, [(wrong, result())], {}, [(wrong, ())])
+    assert passed.splitlines()[-1] == "the public tests, in `grader check`: nothing: it passes them"
+
+
 def test_messages_are_counted_by_kind_and_so_are_those_that_name_no_cause_and_no_remedy():
     wrong = program("mistake", "halved", "return x / 2")
     counts = text((wrong, result(failed("test_a", "a factor"), failed("test_b", "")))).splitlines()[2:5]

@@ -39,7 +39,9 @@ def test_numbers_are_few_and_short_and_the_same_each_time(course, reference):
 
 def test_a_maker_serves_several_exercises_and_names_arguments(course, reference):
     text = MAKERS.replace('"scale"', '"scale", "shift"')
-    course.write("solutions/tiny/inputs.py", text.replace("draw.size()),)", "draw.size()), draw.named(k=3.0))"))
+    course.write(
+        "solutions/tiny/inputs.py", text.replace("draw.size()),)", "draw.size()), draw.named(k=3.0))")
+    )
     makers = makers_of(course.root / "solutions/tiny")
     assert makers["scale"] == makers["shift"]
     assert all(len(given) == 1 and named == {"k": 3.0} for given, named in all_drawn(course, reference))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grader.bank.examples import Example, bank_text, read_bank
-from grader.bank.trying import is_telling, smallest_failing, stored, tried
+from grader.bank.trying import by_size, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment, Exercise
 from grader.errors import CourseError, Finding, TimedOut
 from grader.sandbox.standin import LocalTransport, StandIn
@@ -47,7 +47,7 @@ author = true
 
 def test_what_is_long_is_folded(tmp_path):
     costs = [number / 7 for number in range(1, 9)]
-    example = Example("scale", ({"W": LONG, "k": 1},), {"n": costs}, -LONG[:2, :9] / 7)
+    example = Example("scale", ({"W": LONG, "k": 1},), {"n": costs}, costs)
     assert bank_text(scale_only(tmp_path), {"scale": [example]}).endswith("""
 [[scale]]
 call = '''
@@ -66,6 +66,12 @@ scale(
         1.14285714286,
     ],
 )'''
+result = '''
+[
+    0.142857142857, 0.285714285714, 0.428571428571,
+    0.571428571429, 0.714285714286, 0.857142857143, 1.0,
+    1.14285714286,
+]'''
 """)
 
 
@@ -102,7 +108,7 @@ def one_by_one(**functions):
 def test_the_smallest_example_that_fails_is_found():
     wrong = one_by_one(scale=lambda x: x * 2 + (x > 1))
     sizes = [Example("scale", (np.full((1, n), 1.5),), {}, np.full((1, n), 3.0)) for n in (3, 1, 2)]
-    found = smallest_failing(wrong, sizes)
+    found = first_failing(wrong, by_size(sizes))
     assert found.example is sizes[1]
     kept = stored(found)
     assert kept.call == "scale(np.array([[1.5]]))" and kept.finding.kind == "value"
@@ -115,7 +121,7 @@ def test_right_work_fails_no_example():
         return {"doubled": x, "it's": 1}
 
     assert stored(tried(one_by_one(scale=right), EXAMPLES["scale"][1])) is None
-    assert smallest_failing(one_by_one(scale=lambda x: x * 2), EXAMPLES["scale"][:1]) is None
+    assert first_failing(one_by_one(scale=lambda x: x * 2), by_size(EXAMPLES["scale"][:1])) is None
 
 
 def test_an_argument_that_is_changed_is_a_failure_unless_the_solution_changes_it():
@@ -146,5 +152,5 @@ def test_a_call_that_came_to_no_end_tells_nothing():
     def slow(x):
         raise TimedOut(Finding("timed_out", "scale"))
 
-    found = smallest_failing(one_by_one(scale=slow), EXAMPLES["scale"])
+    found = first_failing(one_by_one(scale=slow), by_size(EXAMPLES["scale"]))
     assert found.finding.kind == "timed_out" and not is_telling(found)

@@ -54,7 +54,8 @@ def test_all_else_is_compared(value, kind):
 
 def test_a_mistake_is_known_whatever_it_draws():
     one, other = (
-        digests_of(EXAMPLE, Observation(result(W, b=1.0), (2,), {}, "")) for W in ([[0.1], [0.2]], [[3.0], [4.0]])
+        digests_of(EXAMPLE, Observation(result(W, b=1.0), (2,), {}, ""))
+        for W in ([[0.1], [0.2]], [[3.0], [4.0]])
     )
     wrong_shape = digests_of(EXAMPLE, Observation(result([[0.1, 0.2]], b=1.0), (2,), {}, ""))
     assert one == other != wrong_shape

@@ -3,14 +3,13 @@
 import numpy as np
 import pytest
 
-from grader.bank.digests import digests_of
+from grader.bank.digests import alike, all_digests, digests_of
 from grader.bank.examples import Example
 from grader.bank.known import (
     Known,
     KnownMistake,
     OfExercise,
     advice_in,
-    known_path,
     known_text,
     named,
     read_known,
@@ -93,7 +92,7 @@ def tiny(folder):
 
 def test_the_file_comes_back_as_it_was_and_speaks_two_languages(tmp_path):
     known = Known(exercises={"mean": KNOWN})
-    known_path(tiny(tmp_path)).write_text(known_text(known), encoding="utf-8")
+    tiny(tmp_path).further_calls.write_text(known_text(known), encoding="utf-8")
     assert read_known(tiny(tmp_path)) == known
     assert advice_in(known, "es")["mean", "sum"] == ("Es otra cosa.", "Divide.")
     assert advice_in(known, "fr")["mean", "sum"] == ("It is the sum.", "Divide.")
@@ -101,7 +100,30 @@ def test_the_file_comes_back_as_it_was_and_speaks_two_languages(tmp_path):
 
 
 def test_a_file_that_cannot_be_read_is_named_with_a_remedy(tmp_path):
-    known_path(tiny(tmp_path)).write_text('{"exercises": []}', encoding="utf-8")
+    tiny(tmp_path).further_calls.write_text('{"exercises": []}', encoding="utf-8")
     with pytest.raises(CourseError, match="bank") as refused:
         read_known(tiny(tmp_path))
     assert refused.value.remedy == "Write it anew: grader audit tiny --write-bank"
+
+
+def text_of(function):
+    return all_digests(of(function))
+
+
+def test_the_answers_of_two_are_alike_however_they_came_to_them():
+    assert alike(text_of(np.sum), text_of(lambda x: float(x.sum(dtype=np.longdouble) * (1 + 1e-12))))
+    assert not alike(text_of(np.sum), text_of(np.max))
+    assert not alike(text_of(np.sum), text_of(lambda x: np.sum(x) + 1e-3))
+    assert text_of(np.mean).count("-") == 0
+
+
+def test_answers_to_other_examples_are_not_alike():
+    seen = of(np.sum)
+    assert not alike(all_digests(seen), all_digests(seen[:2]))
+
+
+def test_where_one_call_came_to_no_end_nothing_is_alike():
+    def slow(x):
+        raise TimedOut(Finding("timed_out", "mean"))
+
+    assert text_of(slow) == ""

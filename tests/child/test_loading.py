@@ -519,6 +519,21 @@ def test_a_later_stub_does_not_undo_the_work() -> None:
     ]
 
 
+@pytest.mark.parametrize("wanted", [{"predict": Wanted(("w", "b", "X"))}, PREDICT])
+def test_a_later_function_that_only_says_that_nothing_is_written_does_not_either(
+    wanted: dict[str, Wanted],
+) -> None:
+    """In a working copy the stub is the student's own file, and its fingerprint is not known."""
+    raises = (
+        'def predict(w, b, X):\n    """Mine."""\n    raise NotImplementedError("predict: nothing written")'
+    )
+    loaded = load(DONE, raises, wanted=wanted)
+    assert loaded.functions["predict"] == Found("ready", "cell 1")
+    assert load(raises, wanted=wanted).functions["predict"].state == "stub"
+    for work in (raises.replace("predict: n", "n"), raises.replace("    raise", "    w = b\n    raise")):
+        assert load(work, wanted=wanted).functions["predict"].state == "ready"
+
+
 def test_the_predict_of_another_assignment_does_not_hide_this_one() -> None:
     loaded = load(DONE, "def predict(parameters, X):\n    return 9", wanted=PREDICT)
     assert loaded.namespace["predict"](1, 2, 3) == 6

@@ -91,3 +91,4 @@ def test_feedback_writes_what_wrong_programs_are_told(audit, course):
     assert told.startswith("# tiny: what wrong programs are told\n")
     assert "## mistake scale: wrong-sign" in told and "## mutant " in told
     assert "explanation: The sign is wrong." in told and "failed, named wrong-sign: test_scale" in told
+    assert "the public tests, in `grader check`:\nfailed: test_scale_of_two_numbers\n" in told

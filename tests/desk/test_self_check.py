@@ -219,7 +219,8 @@ def exercise(name, *tests):
         TestResult(f"test_{i}", Verdict(verdict), 0, 1, message=message, kind=kind)
         for i, (verdict, message, kind) in enumerate(tests)
     )
-    return ExerciseResult(name, 0, 1, made)
+    message = next((test.message for test in made if test.message), "")
+    return ExerciseResult(name, 0, 1, made, message=message)
 
 
 PASSED = ("passed", "", "")

@@ -14,8 +14,19 @@ SCALE = "def scale(x, k=2.0):\n    return k * x\n\n\n"
 SHIFT = "def shift(x):\n    return scale(x) + 17.28125\n"
 WRONG_SCALE = "def scale(x, k=2.0):\n    return k * abs(x) + 1\n\n\n"
 WRONG_SHIFT = "def shift(x):\n    return scale(x) + 1.0 + x\n"
+THRICE = """
+from grader import mistake
+
+
+@mistake("scale", "thrice", explain="It is three times too much.", hint="Look for a 3.")
+def scale(x, k=2.0):
+    return 3 * k * x
+"""
 BANK = {
-    "scale": [Example("scale", (2.5, -1.0), {}, -2.5), Example("scale", (4.0,), {}, 8.0)],
+    "scale": [
+        Example("scale", (x, k), {}, k * x) for x, k in ((2.5, -1.0), (0.7, 3.1), (1.3, -0.2), (5.9, 1.7))
+    ]
+    + [Example("scale", (4.0,), {}, 8.0)],
     "shift": [Example("shift", (0.5,), {}, 18.28125), Example("shift", (3.0,), {}, 23.28125)],
 }
 
@@ -76,6 +87,21 @@ def test_text_that_the_code_wrote_is_not_shown(graded):
     message = first_messages(result)["scale"]
     assert "example:  scale(4.0)" in message and "ValueError" in message
     assert "SECRET" not in message
+
+
+def test_what_holds_of_every_answer_is_told(graded):
+    thrice = "def scale(x, k=2.0):\n    return 3 * k * x\n\n\n"
+    result = graded(thrice + SHIFT)
+    of_scale = result.exercises[0]
+    assert "seen: " in of_scale.message and "always 3 times what is right" in of_scale.message
+    assert of_scale.message == next(test.message for test in of_scale.tests if test.message)
+
+
+def test_a_known_mistake_says_it_all(graded, course):
+    course.write("solutions/tiny/mistakes.py", THRICE)
+    message = graded("def scale(x, k=2.0):\n    return 3 * k * x\n\n\n" + SHIFT).exercises[0].message
+    assert "It is three times too much." in message and "example: " in message
+    assert "seen:" not in message
 
 
 def test_where_no_example_fails_none_is_shown(graded):

@@ -267,7 +267,7 @@ def texts(node):
 def kinds_made():
     """Every kind of finding that a line of the package makes, with the line."""
     for path in MODULES.values():
-        for function in nodes(path):
+        for function in nodes(path) if path.parent.name != "facts" else ():  # see grader.messages.fact_words
             if not isinstance(function, ast.FunctionDef):
                 continue
             named = {

@@ -1,8 +1,8 @@
 """How a class did, in numbers."""
 
 from grader.record.evidence import Status
-from grader.record.statistics import Bin, class_statistics, first_wrong
-from tests.support.standings import attempt, class_of, one_test, somebody
+from grader.record.statistics import Bin, class_statistics
+from tests.support.standings import attempt, class_of, somebody
 
 WRONG_F = {"f": ["failed: missing-mean", "passed"]}
 RIGHT = somebody("ana", attempt())
@@ -56,17 +56,6 @@ def test_slips_are_counted_once_a_person_and_exercise_the_commonest_first():
         ("f", "", 1),
         ("g", "", 1),
     ]
-
-
-def test_a_known_mistake_tells_more_than_the_first_test_and_a_blocked_one_least():
-    def first(*verdicts):
-        return first_wrong(attempt({"f": verdicts}).evidence.exercises[0])
-
-    assert first("failed", "failed: missing-mean").mistake == "missing-mean"
-    assert first("blocked", "raised").verdict == "raised"
-    assert first("blocked", "passed").verdict == "blocked"
-    assert first("passed", "passed") is None
-    assert one_test("t", "failed").kind == "value"
 
 
 def test_evidence_of_older_tests_is_not_counted_where_it_has_none():

@@ -7,6 +7,7 @@ entry with its value or digest; the key is the digest of both. Must not know: ho
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import sys
@@ -49,7 +50,8 @@ def run_keys(assignment: Assignment, *, seed: int, isolation: str) -> dict[str, 
       imports.
     - The known mistakes of the exercise with what they use, without explanations and hints, in any order.
     - Parameters, helpers, `imports` and `limits` of assignment.toml, and whether inputs are drawn by student.
-    - Its examples in the bank, since the first that a submission gets wrong is kept.
+    - Its examples and further calls in the bank: of what they show something is kept. The mistakes there do
+      not count, nor what is said of them: in grading their code is at hand.
     - Of a question: how many options it has.
     - This program's own code (see `program`), the versions of Python, numpy and of `imports`, `seed`,
       `isolation`.
@@ -125,8 +127,9 @@ class _Course:
         }
         """What a module beside the tests may ask the reference or pytest for."""
         handed_out = {assignment.stub.name, assignment.notebook.name, assignment.public_tests.name}
-        handed_out |= {ASSIGNMENT_FILE, QUIZ_FILE, assignment.bank.name}
+        handed_out |= {ASSIGNMENT_FILE, QUIZ_FILE, assignment.bank.name, assignment.further_calls.name}
         self._bank = _tables(assignment.bank)
+        self._further_calls = _further_calls(assignment.further_calls)
         beside |= {
             f"assignments/{name}": _bytes(path) for name, path in _files(assignment.folder, handed_out)
         }
@@ -149,6 +152,7 @@ class _Course:
         helpers = self._assignment.helpers_of(name)
         yield "helpers", " ".join(sorted(helpers))
         yield "bank", self._bank[name]
+        yield "further calls", self._further_calls[name]
         tests = self._tests.closure(
             [*self._tests.of_all(known), *self._tests.marked("exercise", (name, *helpers))],
             self._words & self._tests.fixtures,
@@ -201,6 +205,20 @@ def _tables(path: Path) -> defaultdict[str, str]:
     try:
         return defaultdict(str, {name: repr(table) for name, table in tomllib.loads(data.decode()).items()})
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return defaultdict(lambda: hashlib.sha256(data).hexdigest())
+
+
+def _further_calls(path: Path) -> defaultdict[str, str]:
+    """Of every exercise in `bank.json`, all but the mistakes, as text; the whole file if it is no JSON."""
+    if not path.is_file():
+        return defaultdict(str)
+    data = _bytes(path)
+    try:
+        exercises = json.loads(data)["exercises"].items()
+        return defaultdict(
+            str, {name: str([each.get("calls"), each.get("common")]) for name, each in exercises}
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return defaultdict(lambda: hashlib.sha256(data).hexdigest())
 
 

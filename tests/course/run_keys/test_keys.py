@@ -410,6 +410,41 @@ def test_what_no_outcome_rests_on_changes_no_key(root, name, old, new):
     assert changed(before, keys_of(root)) == set()
 
 
+BANK_TOML = """
+[[scale]]
+call = "scale(1.0)"
+result = "2.0"
+
+[[mean]]
+call = "mean([1.0, 2.0])"
+result = "1.5"
+"""
+BANK_JSON = """{"exercises": {
+"scale": {"mistakes": [{"name": "half"}], "common": [], "calls": [1]}, "mean": {"calls": [2]}}}"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "old", "new", "exercises"),
+    [
+        ("bank.toml", BANK_TOML, '"2.0"', '"3.0"', {"scale"}),
+        ("bank.toml", BANK_TOML, '"1.5"', '"2.5"', {"mean"}),
+        ("bank.toml", BANK_TOML, "\n\n[[mean]]", "\n# a remark\n\n[[mean]]", set()),
+        ("bank.toml", BANK_TOML, "[[scale]]", "[[scale]", FUNCTIONS),
+        ("bank.json", BANK_JSON, "[1]", "[3]", {"scale"}),
+        ("bank.json", BANK_JSON, '"common": []', '"common": ["x"]', {"scale"}),
+        ("bank.json", BANK_JSON, '"half"', '"third"', set()),
+        ("bank.json", BANK_JSON, "}}}", "}}", FUNCTIONS),
+    ],
+)
+def test_what_the_bank_asks_is_in_the_key_of_its_exercise(root, file, text, old, new, exercises):
+    path = root / "assignments/small" / file
+    path.write_text(text)
+    before = keys_of(root)
+    assert old in text
+    path.write_text(text.replace(old, new))
+    assert changed(before, keys_of(root)) == exercises
+
+
 def test_the_order_of_mistakes_does_not_matter(root):
     before = keys_of(root)
     start, *rest = re.split(r"(?=@mistake)", FILES[KNOWN])
