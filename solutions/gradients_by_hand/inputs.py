@@ -22,13 +22,20 @@ def small(draw, count):
 def batch(draw, n_x):
     """Examples and labels, sometimes ints."""
     m = draw.size()
-    X = draw.near(n_x, m, low=-2, high=2)
-    return draw.rng.integers(-2, 3, size=(n_x, m)) if draw.kind == "whole" else X, draw.labels(1, m)
+    X, Y = draw.near(n_x, m, low=-2, high=2), draw.labels(1, m)
+    if draw.kind == "whole":
+        return draw.rng.integers(-2, 3, size=(n_x, m)), Y
+    return X, draw.choice([Y, Y.astype(float)])
 
 
 @inputs("graph_forward", "graph_backward")
 def inputs_of_the_graph(draw):
     return numbers(draw, 3)
+
+
+@inputs("graph_forward")
+def inputs_with_two_digits(draw):
+    return tuple(float(np.round(draw.near() / 4, 2)) for _ in range(3))
 
 
 @inputs("sigmoid")
@@ -50,6 +57,11 @@ def one_example(draw):
 @inputs("loss_of_one", "derivative_da", "derivative_dz")
 def probability_and_label(draw):
     return float(draw.near(low=0.1, high=0.9)), int(draw.labels())
+
+
+@inputs("derivative_dz")
+def probability_of_four_digits(draw):
+    return float(np.round(draw.rng.uniform(0.1, 0.9), 4)), int(draw.labels())
 
 
 @inputs("backward_one")
