@@ -2,7 +2,8 @@
 
 The author's own calls come first and stay. Then whichever candidate tells most of the known mistakes that
 no example tells yet, the smallest of equals; with places left over, candidates that tell one mistake
-from another, and mutants; at last small ones that tell what so far only large ones do. Pure: answers come in, numbers of calls go out. Must not know: how answers are had.
+from another, and mutants; at last small ones that tell what so far only large ones do. Pure: answers come in,
+numbers of calls go out. Must not know: how answers are had.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def chosen(candidates: Sequence[Candidate], mistakes: Set[Program], most: int) -
 def _add_smaller(
     taken: list[int], candidates: Sequence[Candidate], mistakes: Set[Program], most: int
 ) -> None:
-    """Add candidates that spare reading: of each mistake, the smallest example that it gets wrong is shown."""
+    """Add candidates that spare reading: of the examples that a mistake gets wrong, the smallest is shown."""
     shown = {
         mistake: min(sizes)
         for mistake in mistakes

@@ -19,7 +19,7 @@ from grader.cli.options import (
     refuse_unknown,
 )
 from grader.cli.reading import read_handed_in, say
-from grader.cli.roster_option import given_to_people, groups_option, roster_option
+from grader.cli.roster_option import groups_option, roster_option
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def command(
     with read_handed_in(paths, assignment, lang) as handed_in:
         from grader.cli.json_file import JsonFile
         from grader.gradebook.store import Gradebook
+        from grader.grading.owners import given_to_people
         from grader.sandbox import machine
 
         kept = [kept_in, *paths, *(submission.path for submission in handed_in.submissions)]

@@ -11,26 +11,19 @@ from typing import Any
 
 import numpy as np
 
-DRAWING = ("default_rng", "seed", "RandomState")
-
 
 @contextmanager
 def other_draws() -> Iterator[None]:
-    """Within this, numpy draws other random numbers, whatever seed it is given."""
-    rng, seed, state = (getattr(np.random, name) for name in DRAWING)
+    """Have numpy draw other random numbers than it would, whatever seed it is given."""
+    kept = {name: getattr(np.random, name) for name in ("default_rng", "seed", "RandomState")}
 
-    def moved(number: Any = None) -> int:
-        return 1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)
-
-    class OtherState(state):  # type: ignore[misc, valid-type]
-        """A class, as default_rng asks whether its seed is an instance."""
-
+    class OtherState(np.random.RandomState):
         def __init__(self, number: Any = None) -> None:
-            super().__init__(moved(number) % 2**32)
+            super().__init__(_other_seed(number))
 
     others = {
-        "default_rng": lambda number=None: rng(moved(number)),
-        "seed": lambda number=None: seed(moved(number) % 2**32),
+        "default_rng": lambda number=None: kept["default_rng"](_other_seed(number)),
+        "seed": lambda number=None: kept["seed"](_other_seed(number)),
         "RandomState": OtherState,
     }
     for name, other in others.items():
@@ -38,5 +31,9 @@ def other_draws() -> Iterator[None]:
     try:
         yield
     finally:
-        for name, own in zip(DRAWING, (rng, seed, state), strict=True):
+        for name, own in kept.items():
             setattr(np.random, name, own)
+
+
+def _other_seed(number: Any) -> int:
+    return (1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)) % 2**32
