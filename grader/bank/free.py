@@ -63,6 +63,15 @@ def masked(got: Any, expected: Any) -> Any:
     return got
 
 
+def is_open(value: Any) -> bool:
+    """Whether there are `AnyNumbers` in a value."""
+    if isinstance(value, dict):
+        return any(map(is_open, value.values()))
+    if isinstance(value, (tuple, list)):
+        return any(map(is_open, value))
+    return isinstance(value, AnyNumbers)
+
+
 def _fits(expected: AnyNumbers, got: Any) -> bool:
     if not isinstance(got, _NUMBERS) or np.asarray(got).dtype.kind not in "biuf":
         return False

@@ -15,13 +15,23 @@ def matrix(draw, low=-3, high=3):
 def pixels(draw, *shape):
     """Numbers of which no two are equal."""
     count = int(np.prod(shape))
-    in_order = np.arange(1.0, count + 1)
+    in_order = np.arange(1.0, count + 1) * draw.choice([1, 1, 0.5])
     return draw.choice([in_order, draw.rng.permutation(in_order)]).reshape(shape)
+
+
+def many_digits(draw, *shape):
+    """Numbers of which rounding would leave less."""
+    return np.round(draw.rng.uniform(-1, 1, size=shape), 5)
 
 
 @inputs("column_vector", "row_vector")
 def few_numbers(draw):
     return (draw.array(draw.size(1, 4)),)
+
+
+@inputs("column_vector", "row_vector")
+def many_digits_each(draw):
+    return (many_digits(draw, draw.size(1, 2)),)
 
 
 @inputs("rank_1_names")
@@ -43,10 +53,15 @@ def two_columns(draw):
     return draw.array(length, 1), draw.array(length, 1)
 
 
+@inputs("outer_product")
+def two_arrays_of_many_digits(draw):
+    return many_digits(draw, draw.size(1, 2)), draw.array(draw.size(1, 2))
+
+
 @inputs("dot_loop", "dot_vectorised")
-def two_columns_of_two_digits(draw):
-    length = draw.size()
-    return np.round(draw.near(length, 1) / 2, 2), np.round(draw.near(length, 1) / 2, 2)
+def two_columns_of_many_digits(draw):
+    length = draw.size(1, 2)
+    return many_digits(draw, length, 1), draw.array(length, 1)
 
 
 @inputs("dot_loop")
@@ -58,6 +73,11 @@ def two_columns_of_ints(draw):
 @inputs("column_totals")
 def tables(draw):
     return (draw.array(draw.size(1, 5), draw.size(1, 5)),)
+
+
+@inputs("column_totals")
+def table_of_many_digits(draw):
+    return (many_digits(draw, draw.size(1, 2), draw.size(1, 2)),)
 
 
 @inputs("percentages")

@@ -5,7 +5,7 @@ import pytest
 
 from grader.bank.digests import digests_of
 from grader.bank.examples import Example
-from grader.bank.free import AnyNumbers, filled, freed
+from grader.bank.free import AnyNumbers, filled, freed, is_open
 from grader.bank.notation import NoNotation, text_of, value_of
 from grader.bank.trying import failure
 from grader.sandbox.standin import Observation
@@ -27,6 +27,7 @@ def test_what_other_draws_change_is_free():
     one, other = result([[0.1], [0.2]]), result([[0.3], [0.4]], costs=(0.6, 0.5))
     assert text_of(freed(one, other)) == text_of(EXPECTED)
     assert text_of(freed(one, one)) == text_of(one)
+    assert is_open(freed(one, other)) and not is_open(freed(one, one))
     assert freed((1.0, "a"), (1.0 + 1e-12, "b")) == (1.0, "a")
 
 
