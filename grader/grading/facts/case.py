@@ -155,9 +155,12 @@ class Call:
 
 def _usual(got: Any, right: Floats) -> Floats | None:
     """An answer as it usually comes, of the right shape, in float64; None for any other."""
-    if type(got) is float or (isinstance(got, (np.ndarray, np.generic)) and got.dtype == np.float64):
-        numbers = np.asarray(got)
-        return numbers if numbers.shape == right.shape else None
+    if isinstance(got, (np.ndarray, np.generic)) and got.shape == right.shape:
+        if got.dtype == np.float64:
+            return np.asarray(got)
+        return np.asarray(got, dtype=np.float64) if got.dtype.kind in "bi" else None
+    if type(got) in (float, bool) or (type(got) is int and abs(got) < 2**53):
+        return np.asarray(got, dtype=np.float64) if right.ndim == 0 else None
     if type(got) is list and right.shape == (len(got),) and {type(n) for n in got} <= {float, np.float64}:
         return np.array(got)
     return None

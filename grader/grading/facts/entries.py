@@ -15,6 +15,7 @@ from grader.grading.facts.fact import Fact, Fields
 from grader.grading.facts.relations import named_number
 from grader.grading.facts.values import Bools, Floats, Path, argument_name, distinct
 
+KEPT_MAX = 60
 EACH_SIDE = 3
 """So many different numbers at least on both sides of a condition."""
 
@@ -27,14 +28,22 @@ def _beside_argument(case: Case) -> Iterator[Finding]:
                 fields = _sort(numbers, part.off)
                 if fields is not None:
                     told = {"argument": argument_name(path), **fields, **_there(part, part.off, numbers)}
-                    if told["where"] == "small":  # most functions agree far out
-                        break
                     yield Finding("fact_entries_where", path=part.path, fields=told)
                     break
 
 
 def aligned_arguments(case: Case, part: Part) -> Iterator[tuple[Path, Floats]]:
     """Arguments that have the shape of the part in every call (or can be spread over it), in one row."""
+    key = f"aligned {part.path} {[pair.call for pair in part.pairs]}"
+    kept = case.series.kept
+    if key not in kept:
+        kept[key] = list(_aligned(case, part))
+        if len(kept) > KEPT_MAX:
+            del kept[next(name for name in kept if name.startswith("aligned"))]
+    yield from kept.get(key, ())
+
+
+def _aligned(case: Case, part: Part) -> Iterator[tuple[Path, Floats]]:
     first = case.calls[part.pairs[0].call]
     for path in first.numbers:
         rows: list[Floats] = []
@@ -78,8 +87,6 @@ def _sort(numbers: Floats, off: Bools) -> Fields | None:
     size, others = np.abs(wrong), np.abs(right)
     if size.min() > others.max():
         return {"where": "large", "low": f"{others.max():.4g}", "high": f"{size.min():.4g}"}
-    if size.max() < others.min():
-        return {"where": "small", "low": f"{size.max():.4g}", "high": f"{others.min():.4g}"}
     if wrong.min() > right.max():
         return {"where": "above", "low": f"{right.max():.4g}", "high": f"{wrong.min():.4g}"}
     if wrong.max() < right.min():

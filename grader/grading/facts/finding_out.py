@@ -78,6 +78,8 @@ def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
             if is_explained or finding.path in placed:
                 continue
             placed.add(finding.path)
+        if _follows(finding, kept.values()):
+            continue
         # What holds of several parts is said once.
         key = key_of(replace(finding, path=()))
         if key in kept:
@@ -86,3 +88,11 @@ def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
         else:
             kept[key] = finding
     return list(kept.values())
+
+
+def _follows(finding: Finding, kept: Iterable[Finding]) -> bool:
+    """Whether it says no more than another one: without response to an argument, its default is as good."""
+    return finding.kind == "fact_default_same" and any(
+        other.kind == "fact_no_response" and other.fields["argument"] == finding.fields["argument"]
+        for other in kept
+    )

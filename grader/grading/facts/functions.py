@@ -13,13 +13,17 @@ from typing import Any
 import numpy as np
 
 from grader.errors import Finding
-from grader.grading.facts.arguments import equal, near
-from grader.grading.facts.case import Call, Case, Part
+from grader.grading.facts.arguments import equal
+from grader.grading.facts.case import Case, Part
+from grader.grading.facts.claims import Claims, Way
 from grader.grading.facts.entries import aligned_arguments
 from grader.grading.facts.fact import Fact, Fields, of_parts
 from grader.grading.facts.relations import is_told, named_number
+from grader.grading.facts.series import Known
 from grader.grading.facts.values import Floats, Path, argument_name
 
+LEAVES_MAX = 8
+"""Of more numbers and arrays in the arguments the others are not combined: there are too many pairs."""
 Formula = Callable[[Floats], Floats]
 
 
@@ -229,40 +233,53 @@ def _is_near(one: Any, other: Any) -> bool:
 
 
 def _of_more(case: Case, part: Part) -> str:
-    """Of one table or two arguments, tried on the calls one after the other."""
+    """Of one table or two arguments."""
     if part.observations() < 2 + part.coarse:
         return ""
-    calls = [case.calls[pair.call] for pair in part.pairs]
-    place = int(np.argmax(part.wrong_pairs))
-    return _formula(calls, [pair.got for pair in part.pairs], place)
+    given = [pair.got for pair in part.pairs]
+    return _claims(case).first(case.series, [pair.call for pair in part.pairs], given, _probe(part))
 
 
-def _formula(calls: Sequence[Call], given: Sequence[Floats], probe: int) -> str:
-    """The formula that gives what was given in every call; "" if there is none."""
-    numbers = calls[probe].numbers
-    for path, value in numbers.items():
-        for text, table in TABLES.items() if value.ndim == 2 else ():
-            if _gives(table, (value,), given[probe]) and _always(calls, given, table, (path,)):
-                return text.format(x=argument_name(path))
-    for one, other in permutations(numbers, 2):
-        values = numbers[one], numbers[other]
+def _probe(part: Part) -> int:
+    """A pair that is wrong, and not the smallest one."""
+    sizes = [pair.got.size * bool(wrong) for pair, wrong in zip(part.pairs, part.wrong_pairs, strict=True)]
+    return int(np.argmax(sizes))
+
+
+def _claims(case: Case) -> Claims:
+    """What the formulas of tables and of two arguments give."""
+    if "formulas" not in case.series.kept:
+        case.series.kept["formulas"] = Claims(_ways(case.series.known))
+    claims: Claims = case.series.kept["formulas"]
+    return claims
+
+
+def _ways(calls: Sequence[Known]) -> dict[str, Way]:
+    paths = [path for path in calls[0].numbers if all(path in call.numbers for call in calls)][:LEAVES_MAX]
+    ways: dict[str, Way] = {}
+    for path in paths:
+        if calls[0].numbers[path].ndim == 2:
+            for text, table in TABLES.items():
+                ways.setdefault(text.format(x=argument_name(path)), partial(_way, table, (path,)))
+    for one, other in permutations(paths, 2):
+        names = {"x": argument_name(one), "y": argument_name(other)}
         for text, combine in OF_TWO.items():
-            if _gives(combine, values, given[probe]) and _always(calls, given, combine, (one, other)):
-                return text.format(x=argument_name(one), y=argument_name(other))
-        if values[0].shape != values[1].shape:
-            continue
+            ways.setdefault(text.format_map(names), partial(_way, combine, (one, other)))
         for text, loss in LOSSES.items():
-            claimed = loss(*values)
             for outer, around in AROUND.items():
-                if near(np.asarray(around(claimed)), given[probe]) and _always(
-                    calls, given, partial(_composed, around, loss), (one, other)
-                ):
-                    return outer.format(text.format(x=argument_name(one), y=argument_name(other)))
-    return ""
+                formula = partial(_composed, around, loss)
+                ways.setdefault(outer.format(text.format_map(names)), partial(_way, formula, (one, other)))
+    return ways
 
 
-def _composed(around: Callable[..., Any], loss: Callable[..., Any], *values: Floats) -> Any:
-    return around(loss(*values))
+def _way(formula: Callable[..., Any], paths: tuple[Path, ...], call: Known) -> Any:
+    return formula(*(call.numbers[path] for path in paths))
+
+
+def _composed(around: Callable[..., Any], loss: Callable[..., Any], x: Floats, y: Floats) -> Any:
+    if x.shape != y.shape:
+        raise ValueError("of two shapes")
+    return around(loss(x, y))
 
 
 AROUND: dict[str, Callable[[Any], Any]] = {
@@ -277,7 +294,6 @@ def _of_other_shapes(case: Case) -> Iterator[Finding]:
     """A part of the wrong shape is what a short formula gives."""
     paths = dict.fromkeys(path for call in case.calls for path in call.misfits)
     for path in paths:
-        calls: list[Call] = []
         given: list[Floats] = []
         for call in case.calls:
             got = call.got.get(path)
@@ -286,32 +302,18 @@ def _of_other_shapes(case: Case) -> Iterator[Finding]:
             if got is None and not call.raised:
                 break
             if got is not None:
-                calls.append(call)
                 given.append(got)
         else:
-            if len(calls) < 3 or len({float(got.sum()) for got in given}) < 3:
+            if len(given) < 3 or len({float(got.sum()) for got in given}) < 3:
                 continue
-            formula = _formula(calls, given, 0)
+            numbers = [place for place, call in enumerate(case.calls) if not call.raised]
+            formula = _claims(case).first(case.series, numbers, given, _largest(given))
             if formula:
                 yield Finding("fact_is", path=path, fields={"is": formula})
 
 
-def _gives(formula: Callable[..., Any], values: tuple[Floats, ...], got: Floats) -> bool:
-    try:
-        claimed = np.asarray(formula(*values))
-    except ValueError:
-        return False
-    return claimed.shape == got.shape and near(claimed, got)
-
-
-def _always(
-    calls: Sequence[Call], given: Sequence[Floats], formula: Callable[..., Any], paths: tuple[Path, ...]
-) -> bool:
-    for call, got in zip(calls, given, strict=True):
-        values = tuple(call.numbers[path] for path in paths if path in call.numbers)
-        if len(values) < len(paths) or not _gives(formula, values, got):
-            return False
-    return True
+def _largest(given: Sequence[Floats]) -> int:
+    return int(np.argmax([got.size for got in given]))
 
 
 def plus_argument(case: Case, part: Part) -> Fields | None:

@@ -6,21 +6,19 @@ Must not know: any exercise, sentences.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from functools import partial
 
 import numpy as np
 
 from grader.errors import Finding
-from grader.grading.facts.arguments import near
-from grader.grading.facts.case import Call, Case, Part
+from grader.grading.facts.case import Case
+from grader.grading.facts.claims import Claims, Way
 from grader.grading.facts.fact import Fact
 from grader.grading.facts.functions import AROUND, LOSSES
+from grader.grading.facts.series import Known
 from grader.grading.facts.values import Floats, Path, argument_name
-
-Inputs = tuple[Floats, Floats, Floats, Floats]
-"""Weights, bias, examples, labels."""
 
 
 def _sigmoid(z: Floats) -> Floats:
@@ -74,40 +72,72 @@ class _Names:
     X: Path
     Y: Path
 
-    def of(self, call: Call) -> Inputs:
-        """Their numbers in a call."""
-        numbers = call.numbers
-        return numbers[self.w], numbers[self.b], numbers[self.X], numbers[self.Y]
-
-    def filled(self, text: str) -> str:
-        """`text` with their names."""
-        names = {name: argument_name(getattr(self, name)) for name in ("w", "b", "X", "Y")}
-        return text.format_map(names)
-
 
 def _neuron(case: Case) -> Iterator[Finding]:
     """The cost, or a slope, follows from another formula."""
-    names = _names(case)
-    if names is None:
-        return
-    for part in case.wrong_parts:
-        if part.calls() < 3 or part.observations() < 3 or not case.is_whole(part):
+    if "neuron" not in case.series.kept:
+        case.series.kept["neuron"] = _claims_of(case.series.known)
+    claims: Claims | None = case.series.kept["neuron"]
+    for part in case.wrong_parts if claims is not None else ():
+        if claims is None or part.calls() < 3 or part.observations() < 3 or not case.is_whole(part):
             continue
-        calls = [case.calls[pair.call] for pair in part.pairs]
-        found = _cost(part, calls, names) if part.pairs[0].got.ndim == 0 else None
-        found = found or _slope(part, calls, names)
-        if found is not None:
-            a, formula = (names.filled(text) for text in found)
+        calls, given = [pair.call for pair in part.pairs], [pair.got for pair in part.pairs]
+        text = claims.first(case.series, calls, given, int(np.argmax(part.wrong_pairs)))
+        if text:
+            formula, _, a = text.partition(WITH)
             fields = {"is": formula, "A": a} if "A" in formula else {"is": formula}
             yield Finding("fact_made_of", path=part.path, fields=fields)
 
 
-def _names(case: Case) -> _Names | None:
-    """Which arguments are which, by their shapes in every call; None where that is not clear."""
-    if "neuron" not in case.series.kept:
-        case.series.kept["neuron"] = _by_shape([known.numbers for known in case.series.known])
-    names: _Names | None = case.series.kept["neuron"]
-    return names
+WITH = " | "
+
+
+def _claims_of(calls: Sequence[Known]) -> Claims | None:
+    """What the formulas of cost and slopes give; None where the arguments are others."""
+    paths = _by_shape([call.numbers for call in calls])
+    if paths is None:
+        return None
+    names = {name: argument_name(getattr(paths, name)) for name in ("w", "b", "X", "Y")}
+    ways: dict[str, Way] = {}
+    for a, probability in PROBABILITIES.items():
+        ended = f"{WITH}{a.format_map(names)}"
+        for text, loss in LOSSES.items():
+            for outer, around in AROUND.items():
+                if outer != "{}":
+                    formula = outer.format(text.format(x="A", y=names["Y"]))
+                    ways[formula + ended] = partial(_cost, paths, probability, loss, around)
+        for text, error in ERRORS.items():
+            inner = text if text.startswith("(") and text.count("(") == 1 else f"({text})"
+            for share, divisor in SHARES.items():
+                column = f"{names['X']} @ {inner}.T {share}".strip().format_map(names)
+                total = f"np.sum({text}) {share}".strip().format_map(names)
+                ways[column + ended] = partial(_slope, paths, probability, error, divisor, True)
+                ways[total + ended] = partial(_slope, paths, probability, error, divisor, False)
+    return Claims(ways)
+
+
+def _cost(
+    paths: _Names,
+    probability: Callable[..., Floats],
+    loss: Callable[..., Floats],
+    around: Callable[..., object],
+    call: Known,
+) -> object:
+    w, b, X, Y = (call.numbers[path] for path in (paths.w, paths.b, paths.X, paths.Y))
+    return around(loss(probability(w, b, X), Y))
+
+
+def _slope(
+    paths: _Names,
+    probability: Callable[..., Floats],
+    error: Callable[..., Floats],
+    divisor: Callable[..., float],
+    is_column: bool,
+    call: Known,
+) -> object:
+    w, b, X, Y = (call.numbers[path] for path in (paths.w, paths.b, paths.X, paths.Y))
+    errors = error(probability(w, b, X), Y)
+    return (X @ errors.T if is_column else np.sum(errors)) / divisor(X)
 
 
 def _by_shape(calls: Sequence[dict[Path, Floats]]) -> _Names | None:
@@ -124,52 +154,6 @@ def _by_shape(calls: Sequence[dict[Path, Floats]]) -> _Names | None:
         shapes = all(each[path].shape == (each[w].shape[0], each[Y].shape[1]) for each in calls)
         if path not in (w, Y) and shapes:
             return _Names(w, numbers[0], path, Y)
-    return None
-
-
-def _cost(part: Part, calls: Sequence[Call], names: _Names) -> tuple[str, str] | None:
-    """How the cost was made: what stands for A, and the formula."""
-
-    def claimed(keys: tuple[str, str, str], call: Call) -> Floats:
-        w, b, X, Y = names.of(call)
-        return np.asarray(AROUND[keys[2]](LOSSES[keys[1]](PROBABILITIES[keys[0]](w, b, X), Y)))
-
-    outer = [each for each in AROUND if each != "{}"]
-    keys = _first(part, calls, product(PROBABILITIES, LOSSES, outer), claimed)
-    return None if keys is None else (keys[0], keys[2].format(keys[1].format(x="A", y="{Y}")))
-
-
-def _slope(part: Part, calls: Sequence[Call], names: _Names) -> tuple[str, str] | None:
-    """How a slope was made: what stands for A, and the formula."""
-    is_column = part.pairs[0].got.ndim == 2
-
-    def claimed(keys: tuple[str, str, str], call: Call) -> Floats:
-        w, b, X, Y = names.of(call)
-        errors = ERRORS[keys[1]](PROBABILITIES[keys[0]](w, b, X), Y)
-        return np.asarray(X @ errors.T if is_column else np.sum(errors)) / SHARES[keys[2]](X)
-
-    keys = _first(part, calls, product(PROBABILITIES, ERRORS, SHARES), claimed)
-    if keys is None:
-        return None
-    a, error, share = keys
-    inner = error if error.startswith("(") and error.endswith(")") and error.count("(") == 1 else f"({error})"
-    return a, f"{{X}} @ {inner}.T {share}".strip() if is_column else f"np.sum({error}) {share}".strip()
-
-
-Keys = tuple[str, str, str]
-
-
-def _first(
-    part: Part, calls: Sequence[Call], ways: Iterable[Keys], claimed: Callable[[Keys, Call], Floats]
-) -> Keys | None:
-    """The first of `ways` that gives what was given in every call."""
-    place = int(np.argmax(part.wrong_pairs))
-    probe = part.pairs[place].got
-    for keys in ways:
-        if near(claimed(keys, calls[place]), probe) and all(
-            near(claimed(keys, call), pair.got) for call, pair in zip(calls, part.pairs, strict=True)
-        ):
-            return keys
     return None
 
 

@@ -52,7 +52,7 @@ def descending(
         (descending(steps=lambda count: count - 1), "w, b: what would be right for num_iterations - 1"),
         (
             descending(steps=lambda count: 3),
-            "w, b: no change when num_iterations changes, where one is right",
+            "w, b: the same, whatever num_iterations is, and it should change with it",
         ),
         (descending(start=lambda w, b: (w, 0.0)), f"{AS_IF} if b were 0"),
         (descending(costs=lambda costs: costs[1:]), "costs: the right list without its first number"),
@@ -70,7 +70,7 @@ def test_of_the_arguments_of_a_loop(descent, wrong, sentence):
 
 def test_a_rate_that_fades_is_neither_fixed_nor_twice_itself(descent):
     told = descent.told(descending(rate=lambda rate, step: rate / (1 + step)))
-    assert not [text for text in told if "what would be right" in text or "no change" in text]
+    assert not [text for text in told if "what would be right" in text or "whatever" in text]
 
 
 def with_parts(change):
@@ -87,7 +87,7 @@ def with_parts(change):
     ("wrong", "sentence"),
     [
         (lambda g, c, w, b, X, Y: ({**g, "dw": g["dw"].ravel()}, c), "dw: the right numbers in"),
-        (lambda g, c, w, b, X, Y: ({**g, "dw": w}, c), "dw: the argument w, unchanged"),
+        (lambda g, c, w, b, X, Y: ({**g, "dw": w}, c), "dw: this is the argument w, unchanged"),
         (lambda g, c, w, b, X, Y: ({**g, "db": c}, c), "db: this is what is right for cost"),
         (lambda g, c, w, b, X, Y: (c, g), "the results are right, but in another order: cost, grads"),
         (lambda g, c, w, b, X, Y: c, "only cost comes back, and it is right"),
@@ -105,7 +105,7 @@ def test_of_parts(slopes, wrong, sentence):
 
 
 def test_where_numbers_are_right(step_up):
-    assert step_up.told(lambda z: np.asarray(z) * 1.0) == ["a: the argument z, unchanged"]
+    assert step_up.told(lambda z: np.asarray(z) * 1.0) == ["a: this is the argument z, unchanged"]
     assert step_up.told(lambda z: np.where(np.asarray(z) > 0, z, 0.3 * np.asarray(z))) == [
         "a: wrong where z is negative, right everywhere else; it is 0.3 times z there"
     ]
@@ -156,7 +156,7 @@ def test_draws(drawn):
     def unseeded(n, m, seed=1):
         return draw(n, m, 7)
 
-    assert drawn.told(unseeded) == ["W: no change when seed changes, where one is right"]
+    assert drawn.told(unseeded) == ["W: the same, whatever seed is, and it should change with it"]
     assert drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": np.zeros((n, m))}) == [
         "W: always 0, where random numbers are asked for"
     ]
