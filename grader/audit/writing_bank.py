@@ -193,9 +193,11 @@ def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
                 kept += is_authors
                 taken += [(arguments, keywords)] * is_authors
         if examples:
-            minds = any(example.printed for example in examples.values())
+            may_print = any(vars(maker)["__may_print__"] for maker in makers.get(name, ()))
+            minds = not may_print and any(example.printed for example in examples.values())
             found[name] = [
-                example if minds else replace(example, printed=None) for example in examples.values()
+                example if minds or example.printed else replace(example, printed=None)
+                for example in examples.values()
             ]
     return found
 

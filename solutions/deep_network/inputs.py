@@ -101,7 +101,7 @@ def widths(draw):
     return ([draw.size() for _ in range(draw.size(2, 4))],)
 
 
-@inputs("L_layer_model")
+@inputs("L_layer_model", may_print=True)
 def examples_of_zeros(draw):
     """The weights, which every right start draws its own way, have no say in biases and costs."""
     widths = [draw.size(1, 2) for _ in range(draw.size())] + [1]

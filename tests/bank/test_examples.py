@@ -144,6 +144,8 @@ def test_what_the_solution_changes_and_prints_is_asked_for():
     assert silent.finding.kind == "prints_nothing"
     loud = tried(one_by_one(scale=lambda x: scale(x, loud=True)), replace(example, printed=""))
     assert loud.finding.kind == "prints_unasked"
+    whole = replace(example, arguments=(1,), result={}, after=None, printed="")
+    assert tried(one_by_one(scale=lambda x: scale(x, loud=True)), whole).finding is None
 
 
 def test_a_call_that_came_to_no_end_tells_nothing():
