@@ -24,6 +24,8 @@ from grader.sandbox.standin import Observation
 
 DIGITS = 5
 """Of the largest number of an array: what differs less is the same."""
+TINY = 1e-300
+"""Numbers below it are 0: there are not enough steps to round them on."""
 _GRIDS = (0.0, 0.3)
 """Neither has a border at a number of few digits, nor half way between two."""
 _DIGEST_BYTES = 5
@@ -137,7 +139,7 @@ def _numbers(array: NDArray[Any], grid: float) -> list[Any]:
     finite = np.isfinite(numbers)
     largest = float(np.abs(numbers[finite]).max(initial=0.0))
     # A largest number just below a power of ten is taken for one.
-    step = 10.0 ** (np.floor(np.log10(largest * 1.05)) - DIGITS + 1) if largest else 1.0
+    step = 10.0 ** (np.floor(np.log10(largest * 1.05)) - DIGITS + 1) if largest > TINY else 1.0
     rounded = np.round(np.where(finite, numbers, 0.0) / step + grid)
     texts = [
         f"{number:.0f}" if is_finite else str(odd)
