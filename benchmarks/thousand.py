@@ -8,18 +8,17 @@ Python included, the smallest of three.
 from __future__ import annotations
 
 import argparse
-import csv
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from grader.course.assignment import Assignment, find_course
 from grader.course.run_keys import run_keys
+from grader.demo.making import canvas_template
 from grader.errors import Finding, Note
 from grader.gradebook.store import Gradebook, HandedIn
 from grader.grading.standings import sheet_of, standing_of
@@ -110,17 +109,6 @@ def _test(draw: random.Random, exercise: str, test: str, part: str, mistake: str
     return TestEvidence(test, Verdict.FAILED, finding, mistake=mistake, duration_s=draw.random(), trace="")
 
 
-def canvas_template(path: Path, people: Sequence[Person], assignment: Assignment, points_max: float) -> None:
-    """Write a gradebook as Canvas exports it, with an empty column for the assignment."""
-    column = f"{assignment.title} (9001)"
-    with path.open("w", newline="", encoding="utf-8") as file:
-        rows = csv.writer(file)
-        rows.writerow(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", column])
-        rows.writerow(["    Points Possible", "", "", "", "", points_max])
-        for number, person in enumerate(people):
-            rows.writerow([person.name, number + 1, person.id, person.id, person.section, ""])
-
-
 def _seconds(*arguments: str | Path, tries: int = TRIES) -> float:
     """Wall time of a command."""
     times = []
@@ -159,7 +147,11 @@ def main() -> None:
         template, out = Path(scratch) / "canvas.csv", Path(scratch) / "out"
         out.mkdir()
         people = [each.person for each in standing.people]
-        canvas_template(template, people, assignment, standing.points_max)
+        rows = [
+            (person.name, str(number), person.id, person.id, person.section)
+            for number, person in enumerate(people, start=1)
+        ]
+        template.write_text(canvas_template(rows, assignment), encoding="utf-8", newline="")
         for form in ("csv", "tests", "canvas"):
             arguments = ["export", name, "--as", form]
             filled = ["--template", template] if form == "canvas" else []

@@ -86,6 +86,11 @@ class AskedCalls:
         return {test.name: test.where for test in self._judges[0].suite.tests}
 
     @property
+    def reference(self) -> ReferenceTransport:
+        """The solution."""
+        return self._judges[0].reference
+
+    @property
     def asked(self) -> list[Mapping[str, Sequence[bytes]]]:
         """Under each seed, the calls of each hidden test."""
         return [judge.asked for judge in self._judges]

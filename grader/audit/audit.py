@@ -19,6 +19,7 @@ from grader.audit.asked_calls import AskedCalls, Problem
 from grader.audit.fairness import Cost
 from grader.audit.parts import Part, spoilt_programs
 from grader.audit.programs import Program, programs, solution_of
+from grader.audit.told import Told, problems_with, what_is_told
 from grader.child.isolation import Level
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Limits, place_in
 from grader.errors import CourseError
@@ -57,6 +58,8 @@ class Audit(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     seeds: tuple[int, ...] = ()
     """Under which each known mistake was judged."""
+    told: tuple[Told, ...] = ()
+    """What each known mistake and each mutant that is caught is told, if there is a bank."""
     costs: tuple[Cost, ...] = ()
     """What each known mistake costs, exercise by exercise, the dearest first."""
 
@@ -179,6 +182,12 @@ def audit(
         if program.name not in equivalent
     ]
     known = graded.of_kind("mistake")
+    named_in_grade = {
+        (program.exercise, program.name) for program, result in known if _names(result, program)
+    }
+    caught = [program for program, result in tried if _lost(result, program.exercise)]
+    told = what_is_told(assignment, [program for program, _ in known] + caught, named_in_grade, level)
+    graded.problems += problems_with(assignment, asked.reference, told)
     return Audit(
         assignment=assignment.id,
         seed=seed,
@@ -195,6 +204,7 @@ def audit(
         survivors=tuple(survivors),
         problems=tuple(graded.problems),
         seeds=tuple(by_seed),
+        told=tuple(told),
         costs=fairness.costs(by_seed[seed]),
     )
 

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from grader.bank.digests import Digests, digests_of, explains
+from grader.bank.digest_texts import Digests
+from grader.bank.digests import digests_of, explains
 from grader.bank.examples import Example
 from grader.bank.notation import SIGNIFICANT_DIGITS
 from grader.bank.trying import Tried
@@ -90,7 +91,20 @@ def read_known(assignment: Assignment) -> Known:
 
 
 def further_calls(of_exercise: OfExercise, function: str) -> list[Example]:
-    """The further calls of an exercise, with what is right."""
+    """The further calls of an exercise, with what is right: the same objects for whoever is asked."""
+    if id(of_exercise) not in _FURTHER:
+        while len(_FURTHER) >= FURTHER_MAX:
+            del _FURTHER[next(iter(_FURTHER))]
+        _FURTHER[id(of_exercise)] = of_exercise, _decoded_calls(of_exercise, function)
+    return _FURTHER[id(of_exercise)][1]
+
+
+FURTHER_MAX = 64
+_FURTHER: dict[int, tuple[OfExercise, list[Example]]] = {}
+"""By identity of what they are calls of, which is kept with them, so that its identity stays its own."""
+
+
+def _decoded_calls(of_exercise: OfExercise, function: str) -> list[Example]:
     calls = [msgspec.json.decode(raw, type=_Call) for raw in of_exercise.calls]
     return [
         Example(

@@ -24,6 +24,7 @@ from grader.checks.explain import (
     values_at,
 )
 from grader.checks.explain.shapes import likely_of_shapes
+from grader.checks.how_far import how_far
 from grader.checks.structure import (
     SEQUENCES,
     Difference,
@@ -283,7 +284,8 @@ def _value_finding(leaf: Leaf, tolerance: Tolerance) -> Finding | None:
     wrong = differing(leaf.got, leaf.expected, tolerance)
     if not wrong.any():
         return None
-    return Finding("value", path=leaf.path, fields=extent(wrong), values=values)
+    fields = extent(wrong) | how_far(leaf.got, leaf.expected, wrong)
+    return Finding("value", path=leaf.path, fields=fields, values=values)
 
 
 def _guess(

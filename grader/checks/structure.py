@@ -201,12 +201,13 @@ def _reshape_to(shape: tuple[int, ...]) -> str:
 
 def dtype_finding(got: Array, expected: np.dtype[Any], path: Path) -> Finding | None:
     """Why `got`'s dtype cannot stand for `expected`; None when it can."""
-    fields = {"expected": str(expected), "got": str(got.dtype)}
     if got.dtype.kind not in ACCEPTED_KINDS[expected.kind]:
-        return Finding("dtype", path=path, fields=fields)
-    if _bits(got.dtype) < FULL_PRECISION_BITS <= _bits(expected, otherwise=0):
-        return Finding("low_precision", path=path, fields=fields)
-    return None
+        kind = "dtype"
+    elif _bits(got.dtype) < FULL_PRECISION_BITS <= _bits(expected, otherwise=0):
+        kind = "low_precision"
+    else:
+        return None  # most often; the names of dtypes take a while
+    return Finding(kind, path=path, fields={"expected": str(expected), "got": str(got.dtype)})
 
 
 def _kind_finding(got: Array, expected: Array, path: Path) -> Finding | None:

@@ -56,7 +56,7 @@ def command(
     """
     keep_to_one_thread()
     from grader.show.console import console
-    from grader.show.progress import progress
+    from grader.show.progress import progress, shown_on
 
     found = read_course(course)
     if assignment_id is None:
@@ -74,10 +74,11 @@ def command(
         more = (*(("-j", str(jobs)) if jobs else ()), "--isolation", isolation)
         verbs = _verbs(assignment, made, folder, more)
         took_s: dict[str, float] = {}
-        for number, (verb, arguments) in enumerate(verbs.items()):
-            show(number, len(verbs))
+        for verb, arguments in verbs.items():
+            show(0, None)
             start = time.perf_counter()
-            out = _run(verb, (*arguments, *common))
+            with shown_on(show):
+                out = _run(verb, (*arguments, *common))
             took_s[verb] = time.perf_counter() - start
             if verb == "results":
                 (folder / SCREEN).write_text(out, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,10 @@ from grader.cli.gradebook_options import gradebook_option, opened_gradebook
 from grader.cli.options import course_option
 from grader.errors import BadInput
 
+if TYPE_CHECKING:
+    from grader.gradebook.store import Gradebook
+
+LIKE_MAX = 5
 NAME_CHARS_MAX = 80
 
 
@@ -50,7 +55,8 @@ def merge(other: Path, gradebook: Path | None, course: Path | None) -> None:
         merged = book.merge(other)
         left = f"; {merged.older} were here already, and as new" if merged.older else ""
         people = f", {merged.people} people" if merged.people else ""
-        click.echo(f"{merged.submissions} submissions{people} taken in from {other}{left}.")
+        number = f"{merged.submissions} submission{'s' * (merged.submissions != 1)}"
+        click.echo(f"{number}{people} taken in from {other}{left}.")
 
 
 @command.command("forget", epilog="Example: grader gradebook forget ana --yes")
@@ -63,20 +69,32 @@ def forget(student: str, yes: bool, gradebook: Path | None, course: Path | None)
     with opened_gradebook(gradebook, course) as book:
         known = book.kept_of(student)
         if known is None:
-            near = ", ".join(map(shown_name, book.students_like(student))) or "nobody of a like name"
+            near = [shown_name(each) for each in _may_be_meant(student, book)]
             raise BadInput(
                 f"student {shown_name(student)}",
                 f"{book.path} knows nobody of that id",
-                f"Give the id as 'grader results' shows it; it knows: {near}",
+                f"Name the id; perhaps {', '.join(near)}"
+                if near
+                else "'grader show NAME' tells somebody's id",
             )
-        question = (
-            f"{known} submissions of {shown_name(student)}, with their source and results, will be gone."
-        )
+        number = f"{known} submission{'s' * (known != 1)}"
+        question = f"{number} of {shown_name(student)}, with source and results, will be gone."
         if not yes and not click.confirm(f"{question} Go on?", err=True):
             click.echo("Nothing was changed.", err=True)
             return
         book.forget(student)
         click.echo(
-            f"{shown_name(student)} is forgotten: {known} submissions. "
+            f"{shown_name(student)} is forgotten: {number}. "
             "Backups, JSON files and pages that were handed out still know her."
         )
+
+
+def _may_be_meant(word: str, book: Gradebook) -> list[str]:
+    """A few ids, with names, of people who are called so, or whose ids are like it."""
+    from grader.record.finding_people import meant_by
+
+    people = book.people()
+    called = meant_by(word, people.values(), book.known_as())[:LIKE_MAX]
+    found = dict.fromkeys([person.id for person in called] or book.students_like(word))
+    names = {number: people[number].name for number in found if number in people}
+    return [f"{number} ({names[number]})" if names.get(number) else number for number in found]

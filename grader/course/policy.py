@@ -53,6 +53,12 @@ def checked_policy(policy: Policy, path: Path, exercises: Collection[str]) -> Po
             "its policy shows messages from the start, and again from a later time on",
             'Say what is shown until then: feedback = "points" or "verdicts"',
         )
+    if messages_from is not None and due is not None and messages_from < due:
+        raise CourseError(
+            str(path),
+            "its policy keeps messages back, and shows them before the work is due",
+            "Set messages_from to the time of due or later, or leave it and feedback out",
+        )
     return replace(policy, due=due, messages_from=messages_from)
 
 

@@ -93,7 +93,11 @@ def make_class(assignment: Assignment, folder: Path) -> MadeClass:
     files += made.files_of(others[len(hostile) :])
     _write_zip(files, download, made.random)
     (folder / ROSTER).write_text(_roster(people), encoding="utf-8", newline="")
-    (folder / TEMPLATE).write_text(_template(people, assignment), encoding="utf-8", newline="")
+    rows = [
+        (f"{each.family}, {each.given}", each.id, "", each.email.partition("@")[0], each.section)
+        for each in sorted(people, key=lambda each: (each.family, each.given))
+    ]
+    (folder / TEMPLATE).write_text(canvas_template(rows, assignment), encoding="utf-8", newline="")
     return MadeClass(download, folder / ROSTER, folder / TEMPLATE, attackers)
 
 
@@ -232,15 +236,14 @@ def _roster(people: Iterable[DemoPerson]) -> str:
     return _csv([("id", "name", "email", "section", "lang"), *rows])
 
 
-def _template(people: Iterable[DemoPerson], assignment: Assignment) -> str:
-    """Canvas's gradebook: a row of maxima, and the test student at the end."""
+def canvas_template(rows: Iterable[tuple[str, str, str, str, str]], assignment: Assignment) -> str:
+    """Canvas's gradebook, exported: a row of maxima, and the test student at the end.
+
+    `rows` have the name, three ids and the section of each person.
+    """
     header = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", f"{assignment.title} (4711)")
-    rows = [
-        (f"{each.family}, {each.given}", each.id, "", each.email.partition("@")[0], each.section, "")
-        for each in sorted(people, key=lambda each: (each.family, each.given))
-    ]
     maxima = ("    Points Possible", "", "", "", "", f"{assignment.points_max:.2f}")
-    return _csv([header, maxima, *rows, ("Student, Test", "79999", "", "", "", "")])
+    return _csv([header, maxima, *((*row, "") for row in rows), ("Student, Test", "79999", "", "", "", "")])
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:

@@ -11,17 +11,23 @@ from grader.intake.equal_files import EqualFiles, Text, equal_files, text_of
 from grader.intake.kept_source import files_in
 from grader.intake.notebook import NotebookError
 from grader.intake.source import Unreadable, cells_in
-from grader.record.standing import ClassStanding
+from grader.record.standing import ClassStanding, groups_of
 
 
 def equal_in(standing: ClassStanding, assignment: Assignment, book: Gradebook) -> tuple[EqualFiles, ...]:
-    """Whose newest attempts are equal files; see `grader.intake.equal_files`."""
+    """Whose newest attempts are equal files; see `grader.intake.equal_files`.
+
+    Of those who handed in together the first stands for all.
+    """
     names = assignment.functions.keys()
     handed_out = [assignment.stub.read_text(encoding="utf-8")] if assignment.stub.is_file() else []
     stub = text_of("", handed_out, names, {}).exercises
     texts: dict[str, Text] = {}
     read: dict[str, Text | None] = {}
+    rest = {student for _, *others in groups_of(standing) for student in others}
     for each in standing.people:
+        if each.person.id in rest:
+            continue
         sha256 = each.latest.source_sha256 if each.latest is not None and each.latest.code else ""
         if sha256 and sha256 not in read:
             sources = _sources(book.source(sha256))

@@ -24,6 +24,7 @@ from grader.grading.backend import Job
 from grader.grading.follow_through import Loading, Plan, failed_tests, rank
 from grader.grading.handed_out import given_definitions, wanted_names
 from grader.grading.mistakes import Call, Catalogue, Recorder
+from grader.grading.part_by_part import mistakes_by_part, part_of
 from grader.grading.reference import ReferenceTransport
 from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
@@ -267,13 +268,28 @@ class Judge:
         if mistake is None:
             mistake = self.catalogue.explain(exercise.name, calls, self.reference, besides_changes=True)
         if mistake is None:
-            return exercise
+            return self._with_mistakes_by_part(exercise, calls)
 
         def named(test: TestEvidence) -> TestEvidence:
             has_words = test.verdict is not Verdict.PASSED and test.finding is not None
             if has_changes and test.kind == "changed_argument":  # which the mistake does not explain
                 return test
             return replace(test, mistake=mistake.name) if has_words else test
+
+        return replace(exercise, tests=tuple(map(named, exercise.tests)))
+
+    def _with_mistakes_by_part(self, exercise: ExerciseEvidence, calls: list[Call]) -> ExerciseEvidence:
+        """The same, with a mistake named in each failed test about a part that it explains."""
+        signature = self.assignment.exercises[exercise.name].signature
+        known = mistakes_by_part(self.catalogue, exercise.name, signature, calls, self.reference)
+        if not known:
+            return exercise
+
+        def named(test: TestEvidence) -> TestEvidence:
+            if test.verdict is Verdict.PASSED or test.finding is None:
+                return test
+            mistake = known.get(part_of(test.finding.finding().path, signature))
+            return replace(test, mistake=mistake.name) if mistake is not None else test
 
         return replace(exercise, tests=tuple(map(named, exercise.tests)))
 

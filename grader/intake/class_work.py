@@ -213,7 +213,8 @@ class _Reader:
         for each in work.submissions:
             self._private.on_file()
             name, number = copied(each.student, students)
-            copies.setdefault(name, []).append((number, self._looked_into(each)))
+            looked_into = self._looked_into(each, work.folders.get(each.student))
+            copies.setdefault(name, []).append((number, looked_into))
         found = []
         for name, numbered in copies.items():
             *older, (_, submission) = sorted(numbered, key=lambda copy: copy[0])
@@ -228,18 +229,20 @@ class _Reader:
             found.append(submission)
         return ClassWork(found, work.passed_over)
 
-    def _looked_into(self, submission: Submission) -> Submission:
-        """A submission that could not be read because all there was is an archive: what is in it."""
+    def _looked_into(self, submission: Submission, folder: Path | None) -> Submission:
+        """A submission with what is in the archives in its `folder`, or in the archive that it is."""
         kind = submission.unreadable.kind if submission.unreadable else ""
-        path = submission.path
-        if kind not in ("archive", "nothing_in_folder", "only_other_files"):
+        path = folder or submission.path
+        if folder is None and kind != "archive":
             return submission
-        is_folder = path.is_dir()
-        entries = entries_of(path).entries if is_folder else (Entry(shown(path.name), path),)
+        try:
+            entries = entries_of(path).entries if folder else (Entry(shown(path.name), path),)
+        except OSError:
+            return submission  # which says why
         if not any(is_archive(entry.base) for entry in entries):
             return submission
         files = [(entry, entry.name) for entry in entries]
-        return self._gathered(submission.student, files, path if is_folder else path.parent)
+        return self._gathered(submission.student, files, folder or path.parent)
 
 
 def _is_without_zone(time: str) -> bool:

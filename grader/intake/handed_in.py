@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +54,8 @@ class FoundWork(NamedTuple):
     """One for each student, sorted by student."""
     passed_over: tuple[str, ...]
     """Names of files beside submissions that are neither script nor notebook; hidden ones are not told."""
+    folders: Mapping[str, Path]
+    """By student, the sub-folder of those who have one, and nothing besides."""
 
 
 def find_submissions(
@@ -86,12 +88,14 @@ def find_submissions(
     _refuse_folders_of_students(list(map(Path, paths)), assignment_id)
     students: dict[str, list[tuple[str, Submission]]] = {}
     neighbours = _Neighbours()
+    folders: dict[str, Path] = {}
     passed_over: dict[str, str] = {}  # by real path: a folder may be given twice
     for path in map(Path, paths):
         if not os.path.exists(path):  # unlike Path.exists, False whatever the reason
             raise BadInput(shown(path), Note("no_such_path"), Note("check_the_paths_spelling"))
         if path.is_dir():
-            found, others = _class(path, assignment_id, released, on_file)
+            found, others, own_folders = _class(path, assignment_id, released, on_file)
+            folders |= own_folders
             passed_over |= {os.path.realpath(other): shown(other.name) for other in others}
         elif ending_of(path.name):
             found = [neighbours.told(given_by_hand(path))]
@@ -101,7 +105,9 @@ def find_submissions(
         for submission in found:
             students.setdefault(submission.student, []).append((origin, submission))
     names = sorted(students, key=lambda name: (name.casefold(), name))
-    return FoundWork([_of_student(students[name], released) for name in names], tuple(passed_over.values()))
+    submissions = [_of_student(students[name], released) for name in names]
+    alone = {name: folder for name, folder in folders.items() if len(students[name]) == 1}
+    return FoundWork(submissions, tuple(passed_over.values()), alone)
 
 
 class _Neighbours:
@@ -171,8 +177,8 @@ def _not_a_submission(path: Path) -> BadInput:
 
 def _class(
     folder: Path, assignment_id: str, released: Collection[str], on_file: Callable[[], None]
-) -> tuple[list[Submission], list[Path]]:
-    """One submission for each file and each sub-folder of `folder`, and the files that are neither."""
+) -> tuple[list[Submission], list[Path], dict[str, Path]]:
+    """One submission for each file and sub-folder, the files that are neither, sub-folders by student."""
     remedy = "Give the folder that holds one file or one sub-folder for each student"
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -212,7 +218,7 @@ def _class(
         raise BadInput(
             shown(folder), sections(names, people), Note("give_the_sections", {"command": command})
         )
-    return found, others
+    return found, others, {submission.student: path for path, submission in of_folders.values()}
 
 
 def handed_out(folder: Path) -> frozenset[str]:

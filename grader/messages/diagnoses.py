@@ -160,6 +160,14 @@ LIKELY: dict[str, Advice] = {
         _("its import failed: {not_installed} is not here"),
         _("do without {not_installed}: what the handout imports is enough"),
     ),
+    "name_unparsed": Advice(
+        _("{unparsed_name} is not there, since its own code is not valid Python"),
+        _("mend {unparsed_name} first"),
+    ),
+    "newer_syntax": Advice(
+        _("it may be right in the Python that it was written in, which is newer than the one here"),
+        _("write it without this syntax"),
+    ),
     # --- absent ----------------------------------------------------------------------------
     "absent_near": Advice(
         _("there is {near}, a similar name"),

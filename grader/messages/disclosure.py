@@ -4,7 +4,8 @@ Whatever feedback shows that student code can choose is a channel for hidden inp
 ``np.zeros(digits)`` reads digits back from its own shape. So every field goes through a rule of the table
 here, by the field's name, or by its name and the finding's kind; a field without a rule is not shown. Rules
 let through what is ours or the author's, and of the student's only coarse words: which of five sizes an error
-has, whether all entries differ or some, a shape that is near the expected one.
+has, whether all entries differ or some, or just those of a first or last line, a shape that is near the
+expected one.
 
 Must not know: sentences. The words for what comes out are in `grader.messages.words`.
 """
@@ -28,7 +29,7 @@ from grader.messages.naming import Names
 from grader.messages.near_names import is_near
 from grader.messages.raised_forms import built_in_exception, told_message, words_of
 from grader.messages.source_causes import CAUSES, OPERATIONS
-from grader.messages.words import TYPES
+from grader.messages.words import PLACES, TYPES
 
 SMALL_SIZE_MAX = 9
 """Sizes up to here are shown where they are not above the largest expected size plus one."""
@@ -204,6 +205,7 @@ RULES: dict[str, Rule] = {
         ("likely", "size", "other_size", "unit", "factor", "base", "input", "candidate"), _as_it_is
     ),
     **dict.fromkeys(("reshape", "gradient", "cost", "change", "where", "sizes"), _as_it_is),
+    "place": lambda value, _finding, _names: value if value in PLACES else None,
     # Looked up in the submission's own source; see `grader.sandbox.places`.
     "label": lambda value, _finding, _names: disclosed_place(value),
     **dict.fromkeys(("line", "source_line"), _as_it_is),
@@ -218,6 +220,9 @@ RULES: dict[str, Rule] = {
     "unused": lambda value, _finding, names: value if value in names.parameters else None,
     # Of the modules that the source imports, where what is told of the message names what it should bring.
     "not_installed": lambda value, finding, names: (
+        value if _message(finding.fields.get("message"), finding, names) else None
+    ),
+    "unparsed_name": lambda value, finding, names: (
         value if _message(finding.fields.get("message"), finding, names) else None
     ),
     # Which of the arguments that the test gave.
@@ -253,6 +258,7 @@ RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
     ),
     ("raised", "message"): _message,
     ("wrong_arguments", "message"): _message_on_arguments,
+    ("absent", "not_installed"): _as_it_is,
     ("unparsed", "source_line"): _never,  # which line that is comes from the child
     ("not_plain", "type"): lambda value, _finding, _names: disclosed_value(value),
     ("assertion", "note"): _as_it_is,  # what the author wrote behind the assert

@@ -33,6 +33,17 @@ class Advice:
 VALUE = "{expected_value}"
 GOT_VALUE = "{got_value}"
 EXTENT = (_("{wrong} of {entries} entries differ, the first at index {index}"), "{extent}")
+VALUE_EXTENT = (
+    _("{wrong} of {entries} entries differ, the first at index {index}: {place}, the worst {error}"),
+    _("{wrong} of {entries} entries differ, the first at index {index}: the worst {error}"),
+    _("{wrong} of {entries} entries differ, the first at index {index}: {place}"),
+    EXTENT[0],
+    _("{extent}: {place}, the worst {error}"),
+    _("{extent}: the worst {error}"),
+    "{extent}: {place}",
+    "{extent}",
+    _("it differs {error}"),
+)
 SLOPES = (
     _("{wrong} of {entries} slopes differ, worst at index {index}: relative error {relative_error}"),
     _("{directions} of {measured} random directions differ: relative error {relative_error}"),

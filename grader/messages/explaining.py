@@ -7,6 +7,7 @@ field is cut and cleaned here, since types, messages and keys are the student's 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from grader.errors import Finding, GraderError, Note
 from grader.messages.catalogue import CATALOGUE
 from grader.messages.diagnoses import LIKELY
-from grader.messages.disclosure import disclosed
+from grader.messages.disclosure import disclosed, error_class
 from grader.messages.entries import Line
 from grader.messages.fact_words import fact_sentence
 from grader.messages.language import translations
@@ -136,6 +137,9 @@ def explanation(
     is_part = bool(finding.path)
     if not reveal:
         finding = disclosed(finding, names)
+    elif "relative_error" in finding.fields:
+        error = error_class(finding.fields["relative_error"])
+        finding = replace(finding, fields={**finding.fields, "error": error})
     texts = _texts(finding, names, reveal, signature, lang)
     headline = _filled(entry.headline, texts, translate)
     if not headline:
@@ -192,11 +196,15 @@ def _diagnosis(finding: Finding, is_part: bool) -> tuple[str | None, dict[str, s
         return "parameters_swapped", {}
     if finding.kind == "raised" and finding.fields.get("not_installed"):
         return "not_installed", {}
+    if finding.kind == "raised" and finding.fields.get("unparsed_name"):
+        return "name_unparsed", {}
     if finding.kind == "raised":
         return cause_of(finding.fields)
     if finding.kind == "unparsed":
         note = finding.fields.get("note")
         reason = note.fields.get("reason") if isinstance(note, Note) else None
+        if isinstance(reason, Note) and reason.kind == "newer_syntax":
+            return "newer_syntax", {}
         return cause_of({"type": "SyntaxError", "message": reason})
     if finding.kind == "returned_none" and is_part:
         return "part_is_none", {}

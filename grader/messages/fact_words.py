@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.errors import Finding
-from grader.messages.language import translations
+from grader.messages.language import _, translations
 from grader.messages.naming import Names, names_of, part_name
 from grader.messages.safety import one_line
 
@@ -21,73 +21,324 @@ TEXT_CHARS_MAX = 200
 
 FACTS: dict[str, str | dict[str, str]] = {
     # --- numbers beside the right ones -----------------------------------------------------
-    "fact_opposite": ("{part}: always the opposite sign of what is right"),
-    "fact_factor": ("{part}: always {factor} times what is right"),
+    "fact_opposite": _("{part}: always the opposite sign of what is right"),
+    "fact_factor": _("{part}: always {factor} times what is right"),
     "fact_size_factor": {
-        "times": ("{part}: what is right times {size}"),
-        "over": ("{part}: what is right divided by {size}"),
-        "times_negative": ("{part}: what is right times {size}, and with the opposite sign"),
-        "over_negative": ("{part}: what is right divided by {size}, and with the opposite sign"),
-        "times_root": ("{part}: what is right times the square root of {size}"),
-        "over_root": ("{part}: what is right divided by the square root of {size}"),
-        "times_square": ("{part}: what is right times the square of {size}"),
-        "over_square": ("{part}: what is right divided by the square of {size}"),
-        "over_twice": ("{part}: what is right divided by twice {size}"),
-        "times_half": ("{part}: what is right times half of {size}"),
-        "one_less_divided": ("{part}: as if divided by one less than {size}, where {size} itself is right"),
-        "one_more_divided": ("{part}: as if divided by one more than {size}, where {size} itself is right"),
-        "ratio": ("{part}: what is right times {size} and divided by {other_size}"),
+        "times": _("{part}: what is right times {size}"),
+        "over": _("{part}: what is right divided by {size}"),
+        "times_negative": _("{part}: what is right times {size}, and with the opposite sign"),
+        "over_negative": _("{part}: what is right divided by {size}, and with the opposite sign"),
+        "times_root": _("{part}: what is right times the square root of {size}"),
+        "over_root": _("{part}: what is right divided by the square root of {size}"),
+        "times_square": _("{part}: what is right times the square of {size}"),
+        "over_square": _("{part}: what is right divided by the square of {size}"),
+        "over_twice": _("{part}: what is right divided by twice {size}"),
+        "times_half": _("{part}: what is right times half of {size}"),
+        "one_less_divided": _("{part}: as if divided by one less than {size}, where {size} itself is right"),
+        "one_more_divided": _("{part}: as if divided by one more than {size}, where {size} itself is right"),
+        "times_over": _("{part}: what is right times {size} and divided by {number}"),
+        "ratio": _("{part}: what is right times {size} and divided by {other_size}"),
     },
-    "fact_other_part": ("{part}: this is what is right for {other}"),
+    "fact_other_part": _("{part}: this is what is right for {other}"),
     "fact_formula": {
-        "complement": ("{part}: 1 minus what is right"),
-        "negative_complement": ("{part}: what is right, minus 1"),
-        "absolute": ("{part}: what is right without its sign"),
-        "squared": ("{part}: the square of what is right"),
-        "cubed": ("{part}: the third power of what is right"),
-        "square_root": ("{part}: the square root of what is right"),
-        "reciprocal": ("{part}: 1 divided by what is right"),
-        "logarithm": ("{part}: the logarithm of what is right"),
-        "negative_logarithm": ("{part}: minus the logarithm of what is right"),
-        "exponential": ("{part}: np.exp of what is right"),
-        "sigmoid": ("{part}: the sigmoid of what is right, as if it were put through one time too many"),
-        "tanh": ("{part}: np.tanh of what is right"),
-        "slope_of_sigmoid": ("{part}: a * (1 - a), where a is what is right"),
-        "slope_of_tanh": ("{part}: 1 - a ** 2, where a is what is right"),
-        "positive_part": ("{part}: 0 wherever a negative number is right"),
-        "negative_part": ("{part}: 0 wherever a positive number is right"),
-        "sign": ("{part}: only the sign of what is right: -1, 0 or 1"),
-        "plus_minus": ("{part}: twice what is right, minus 1"),
+        "complement": _("{part}: 1 minus what is right"),
+        "negative_complement": _("{part}: what is right, minus 1"),
+        "absolute": _("{part}: what is right without its sign"),
+        "squared": _("{part}: the square of what is right"),
+        "cubed": _("{part}: the third power of what is right"),
+        "square_root": _("{part}: the square root of what is right"),
+        "reciprocal": _("{part}: 1 divided by what is right"),
+        "logarithm": _("{part}: the logarithm of what is right"),
+        "negative_logarithm": _("{part}: minus the logarithm of what is right"),
+        "exponential": _("{part}: np.exp of what is right"),
+        "sigmoid": _("{part}: the sigmoid of what is right, as if it were put through one time too many"),
+        "tanh": _("{part}: np.tanh of what is right"),
+        "slope_of_sigmoid": _("{part}: a * (1 - a), where a is what is right"),
+        "slope_of_tanh": _("{part}: 1 - a ** 2, where a is what is right"),
+        "positive_part": _("{part}: 0 wherever a negative number is right"),
+        "negative_part": _("{part}: 0 wherever a positive number is right"),
+        "sign": _("{part}: only the sign of what is right: -1, 0 or 1"),
+        "plus_minus": _("{part}: twice what is right, minus 1"),
     },
-    "fact_rounded": ("{part}: what is right, rounded; decimals left: {decimals}"),
-    "fact_truncated": ("{part}: only the whole part of what is right"),
-    "fact_single_precision": ("{part}: right to seven digits, and never has more, as with np.float32"),
-    "fact_plus_constant": ("{part}: always off by the same number, {number}"),
+    "fact_rounded": _("{part}: what is right, rounded; decimals left: {decimals}"),
+    "fact_truncated": _("{part}: only the whole part of what is right"),
+    "fact_plus_constant": _("{part}: always off by the same number, {number}"),
     "fact_clipped": {
-        "": ("{part}: right within limits, but never above {high} nor below {low}"),
-        "high": ("{part}: right below {high}, and never above it"),
-        "low": ("{part}: right above {low}, and never below it"),
+        "": _("{part}: right within limits, but never above {high} nor below {low}"),
+        "high": _("{part}: right below {high}, and never above it"),
+        "low": _("{part}: right above {low}, and never below it"),
     },
-    "fact_constant": ("{part}: always {number}, whatever the arguments are"),
-    "fact_proportional": (
+    "fact_constant": _("{part}: always {number}, whatever the arguments are"),
+    "fact_proportional": _(
         "{part}: the proportions are right, but all entries are off by one factor, which is another one in "
         "each call"
     ),
+    # --- arguments -------------------------------------------------------------------------
+    "fact_as_if": {
+        "zero": _("{part}: what would be right if {argument} were 0"),
+        "one": _("{part}: what would be right if {argument} were 1"),
+        "negative": _("{part}: what would be right if {argument} had the opposite sign"),
+        "absolute": _("{part}: what would be right for np.abs({argument})"),
+        "double": _("{part}: what would be right if {argument} were twice as large"),
+        "half": _("{part}: what would be right if {argument} were half as large"),
+        "squared": _("{part}: what would be right for the square of {argument}"),
+        "root": _("{part}: what would be right for the square root of {argument}"),
+        "reciprocal": _("{part}: what would be right for 1 / {argument}"),
+        "cut": _("{part}: what would be right if {argument} were cut to whole numbers"),
+        "rounded": _("{part}: what would be right if {argument} were rounded to whole numbers"),
+        "tenth": _("{part}: what would be right for a tenth of {argument}"),
+        "hundredth": _("{part}: what would be right for a hundredth of {argument}"),
+        "positive_part": _("{part}: what would be right for np.maximum(0, {argument})"),
+        "complement": _("{part}: what would be right for 1 - {argument}"),
+        "plus_minus": _("{part}: what would be right for 2 * {argument} - 1"),
+        "sigmoid": _("{part}: what would be right for the sigmoid of {argument}"),
+        "tanh": _("{part}: what would be right for np.tanh({argument})"),
+        "first_column": _("{part}: what would be right if all columns of {argument} were like its first"),
+        "first_row": _("{part}: what would be right if all rows of {argument} were like its first"),
+        "reversed": _("{part}: what would be right if the columns of {argument} came in reverse order"),
+        "sorted": _("{part}: what would be right if each row of {argument} were sorted"),
+        "centred": _("{part}: what would be right if the mean of each row were subtracted from {argument}"),
+        "divided_by_largest": _(
+            "{part}: what would be right if {argument} were divided by its largest number"
+        ),
+        "transposed": _("{part}: what would be right for {argument}.T"),
+        "one_less": _("{part}: what would be right for {argument} - 1"),
+        "one_more": _("{part}: what would be right for {argument} + 1"),
+        "default": _("{part}: what would be right if {argument} were left out, for its default"),
+        "other": _("{part}: what would be right if {other} stood in the place of {argument}"),
+    },
+    "fact_no_response": _("{part}: the same, whatever {argument} is, and it should change with it"),
+    "fact_no_response_to_line": {
+        "last_column": _(
+            "{part}: the same, whatever the last column of {argument} is, and it should change with it"
+        ),
+        "first_column": _(
+            "{part}: the same, whatever the first column of {argument} is, and it should change with it"
+        ),
+        "last_row": _(
+            "{part}: the same, whatever the last row of {argument} is, and it should change with it"
+        ),
+        "first_row": _(
+            "{part}: the same, whatever the first row of {argument} is, and it should change with it"
+        ),
+    },
+    "fact_made_of": {
+        "": _("{part}: always what {is} gives"),
+        "A": _("{part}: always what {is} gives, with A = {A}"),
+    },
+    "fact_overwrites": _("{argument} is another one after the call: it is overwritten"),
+    "fact_response": _("{part}: changes with {argument}, with which it has nothing to do"),
+    "fact_default_same": _("{part}: the same with {argument} as without it"),
+    "fact_again": {
+        "differs": _("{part}: the same call twice gives two different answers"),
+        "raises": _("the first call gives a result; the same call once more raises an exception"),
+        "answers": _("the first call raises an exception; the same call once more gives a result"),
+    },
+    "fact_prints": _("it prints something in every call, where nothing is to be printed"),
+    "fact_prints_nothing": _("it prints nothing where something is to be printed"),
+    "fact_unchanged": _("{part}: this is the argument {argument}, unchanged"),
+    "fact_is": _("{part}: always what {is} gives"),
+    "fact_plus_argument": {
+        "plus": _("{part}: what is right, plus {times} times {argument}"),
+        "minus": _("{part}: what is right, minus {times} times {argument}"),
+    },
+    # --- where it is right -----------------------------------------------------------------
+    "fact_wrong_where": {
+        "": _("{part}: wrong where {condition}; right in all other calls"),
+        "missed": _(
+            "{part}: wrong in {wrong} of the {calls} calls in which {condition}; right in all others"
+        ),
+    },
+    "fact_raises_where": _("it raises an exception where {condition}, and in no other call"),
+    "fact_entries_where": _("{part}: wrong {beside}, right everywhere else{there}"),
+    "fact_entries_at": _("{part}: wrong {beside}, right everywhere else{there}"),
+    "fact_entries_only": _("{part}: wrong only {beside}, and there not in every call"),
+    "fact_decisions": {
+        "turned": _("{part}: every decision is the other one, 0 for 1 and 1 for 0"),
+        "minus_one": _("{part}: right, but with -1 where 0 is meant"),
+        "probabilities": _("{part}: numbers between 0 and 1, right once they are cut at 0.5"),
+        "scores": _("{part}: numbers that are above 0 just where 1 is right; they are to be decisions"),
+        "too_many_ones": _("{part}: all that is wrong is a 1 where 0 is right, never the other way round"),
+        "too_many_zeros": _("{part}: all that is wrong is a 0 where 1 is right, never the other way round"),
+        "border_ones": _("{part}: wrong mostly near the border of the decision, always a 1 where 0 is right"),
+        "border_zeros": _(
+            "{part}: wrong mostly near the border of the decision, always a 0 where 1 is right"
+        ),
+        "border_both": _("{part}: wrong mostly near the border of the decision"),
+    },
+    "fact_list": {
+        "last_alone": _("{part}: the last number of the right list, alone"),
+        "first_alone": _("{part}: the first number of the right list, alone"),
+        "empty": _("{part}: always empty"),
+        "one_too_many": _("{part}: the right list with one more number at its end"),
+        "sometimes_one_too_many": _("{part}: the right list, in some calls with one more number at its end"),
+        "first_missing": _("{part}: the right list without its first number"),
+        "last_missing": _("{part}: the right list without its last number"),
+        "cut_after": _("{part}: right, but it ends too soon; numbers it has at most: {count}"),
+        "last_ones": _("{part}: only the last numbers of the right list; at most so many: {count}"),
+        "each": _("{part}: as many numbers as {argument} says, where fewer are asked for"),
+        "too_many": _("{part}: the right numbers, and others between them: {step} for one"),
+        "too_few": _("{part}: right numbers, but only one in {step} of them"),
+        "as_many_as": _("{part}: as many numbers as {argument} says"),
+        "always": _("{part}: always of length {count}"),
+        "longer": _("{part}: always longer than it should be, by {count}"),
+        "shorter": _("{part}: always shorter than it should be, by {count}"),
+    },
+    "fact_draws": {
+        "constant": _("{part}: always {number}, where random numbers are asked for"),
+        "rows_alike": _("{part}: all its rows are alike, so that all neurons learn the same"),
+        "never_negative": _("{part}: no number is ever negative; the solution's are of both signs"),
+        "size": _("{part}: its numbers are of about the size {number}; those of the solution about {other}"),
+    },
+    # --- places and shapes -----------------------------------------------------------------
+    "fact_layout": {
+        "transposed": _("{part}: the transpose of what is right"),
+        "reversed": _("{part}: the right numbers in reverse order"),
+        "rows_reversed": _("{part}: the right rows in reverse order"),
+        "sorted": _("{part}: the right numbers, sorted"),
+        "first_row": _("{part}: every row is like the first right one"),
+        "first_entry": _("{part}: every number is like the first right one"),
+        "last_entry": _("{part}: every number is like the last right one"),
+        "first_column": _("{part}: every column is like the first right one"),
+        "last_row": _("{part}: every row is like the last right one"),
+        "last_column": _("{part}: every column is like the last right one"),
+        "by_columns": _("{part}: the right numbers, read column by column and written row by row"),
+        "shifted": _("{part}: the right numbers, each one place too late"),
+        "shifted_back": _("{part}: the right numbers, each one place too early"),
+        "sum": _("{part}: every entry is the sum of all the right ones"),
+        "mean": _("{part}: every entry is the mean of all the right ones"),
+        "largest": _("{part}: every entry is the largest of the right ones"),
+        "smallest": _("{part}: every entry is the smallest of the right ones"),
+        "sum_of_rows": _("{part}: every entry is the sum of the right ones in its row"),
+        "sum_of_columns": _("{part}: every entry is the sum of the right ones in its column"),
+        "running_sum": _("{part}: each entry is the sum of the right ones up to it"),
+        "running_sum_of_rows": _("{part}: each entry is the sum of the right ones up to it in its row"),
+    },
+    "fact_sums": {
+        "columns_for_rows": _("{part}: each column adds up to {number}, where each row should"),
+        "rows_for_columns": _("{part}: each row adds up to {number}, where each column should"),
+        "all_for_rows": _("{part}: all entries together add up to {number}, where each row should"),
+        "all_for_columns": _("{part}: all entries together add up to {number}, where each column should"),
+    },
+    "fact_lines": {
+        "rows": _("{part}: each row is right but for a factor of its own"),
+        "columns": _("{part}: each column is right but for a factor of its own"),
+    },
+    "fact_shape": {
+        "turned": _("{part}: the right numbers, but rows and columns have changed places"),
+        "numbers_right": _("{part}: the right numbers in the right order, in another shape"),
+        "constant": _("{part}: always of shape {got}, whatever the arguments are"),
+        "argument": _("{part}: always of the shape of {argument}, where it should have another"),
+        "sum": _("{part}: a single number, the sum of the right ones"),
+        "not_summed": _("{part}: its entries add up to what is right, a single number"),
+        "not_averaged": _("{part}: the mean of its entries is what is right, a single number"),
+    },
+    "fact_results": {
+        "order": _("the results are right, but in another order: {order}"),
+        "only": _("only {other} comes back, and it is right"),
+    },
     "fact_close": {
-        "digits": ("{part}: right to about five digits, and no further"),
-        "thousandth": ("{part}: never off by more than a thousandth of what is right"),
-        "per_cent": ("{part}: never off by more than a twentieth of what is right"),
+        "digits": _("{part}: right to about five digits, and no further"),
+        "thousandth": _("{part}: never off by more than a thousandth of what is right"),
     },
 }
 """The sentence of each kind; or several, by the field that `VARIANTS` names."""
 
-VARIANTS = {"fact_size_factor": "how", "fact_formula": "formula", "fact_close": "error"}
+VARIANTS = {
+    "fact_size_factor": "how",
+    "fact_formula": "formula",
+    "fact_close": "error",
+    "fact_as_if": "by",
+    "fact_again": "what",
+    "fact_layout": "layout",
+    "fact_sums": "sums",
+    "fact_lines": "unit",
+    "fact_shape": "shape",
+    "fact_results": "results",
+    "fact_plus_argument": "sign",
+    "fact_decisions": "decisions",
+    "fact_list": "list",
+    "fact_draws": "draws",
+    "fact_no_response_to_line": "line",
+}
 
+SINGLE = _("for {argument} = 1: {text}")
+CONDITIONS: dict[str, str | dict[int, str]] = {
+    "given": _("{argument} is given"),
+    "left_out": _("{argument} is left out"),
+    "text_is": _('{argument} is "{text}"'),
+    "text_is_not": _('{argument} is not "{text}"'),
+    "axes_are": {
+        0: _("{argument} is a single number"),
+        1: _("{argument} has one axis"),
+        2: _("{argument} has two axes"),
+        3: _("{argument} has three axes"),
+        4: _("{argument} has four axes"),
+    },
+    "axes_are_not": {
+        0: _("{argument} is an array"),
+        1: _("{argument} does not have one axis"),
+        2: _("{argument} does not have two axes"),
+        3: _("{argument} does not have three axes"),
+        4: _("{argument} does not have four axes"),
+    },
+    "whole": {0: _("all numbers in {argument} are whole"), 1: _("all numbers are whole")},
+    "not_whole": {
+        0: _("{argument} has numbers that are not whole"),
+        1: _("there are numbers that are not whole"),
+    },
+    "some_negative": {0: _("{argument} has a negative number"), 1: _("there is a negative number")},
+    "none_negative": {0: _("{argument} has no negative number"), 1: _("there is no negative number")},
+    "some_positive": {0: _("{argument} has a positive number"), 1: _("there is a positive number")},
+    "none_positive": {0: _("{argument} has no positive number"), 1: _("there is no positive number")},
+    "all_are": _("all of {argument} is {number}"),
+    "not_all_are": _("not all of {argument} is {number}"),
+    "square": _("{argument} has as many rows as columns"),
+    "not_square": _("{argument} does not have as many rows as columns"),
+    "number_is": _("{size} is {number}"),
+    "number_is_not": _("{size} is not {number}"),
+    "number_from": _("{size} is {high} or more (and right at {low})"),
+    "number_up_to": _("{size} is {low} or less (and right at {high})"),
+}
+BESIDE = {
+    "is": _("where {argument} is {number}"),
+    "negative": _("where {argument} is negative"),
+    "not_positive": _("where {argument} is negative or 0"),
+    "positive": _("where {argument} is positive"),
+    "not_negative": _("where {argument} is positive or 0"),
+    "fractional": _("where {argument} is not a whole number"),
+    "whole": _("where {argument} is a whole number"),
+    "large": _("where {argument} is large, signs aside (from {high} on; still right at {low})"),
+    "above": _("where {argument} is {high} or more (right up to {low})"),
+    "below": _("where {argument} is {low} or less (right from {high} on)"),
+    "row first": _("in the first row"),
+    "row last": _("in the last row"),
+    "row after": _("in every row after the first {count}"),
+    "row but_first": _("in every row but the first"),
+    "row but_last": _("in every row but the last"),
+    "column first": _("in the first column"),
+    "column last": _("in the last column"),
+    "column after": _("in every column after the first {count}"),
+    "column but_first": _("in every column but the first"),
+    "column but_last": _("in every column but the last"),
+    "entry first": _("in the first entry"),
+    "entry last": _("in the last entry"),
+    "entry after": _("in every entry after the first {count}"),
+    "entry but_first": _("in every entry but the first"),
+    "entry but_last": _("in every entry but the last"),
+}
+THERE = {
+    "nan": _("; it is nan there"),
+    "constant": _("; it is {given} there"),
+    "factor": _("; it is {given} times what is right there"),
+    "multiple": _("; it is {given} times {argument} there"),
+}
 SIZES = {
-    "columns": ("the number of columns of {argument}"),
-    "rows": ("the number of rows of {argument}"),
-    "entries": ("the number of entries of {argument}"),
-    "items": ("the number of items in {argument}"),
+    "largest": _("the largest number in {argument}, signs aside,"),
+    "columns": _("the number of columns of {argument}"),
+    "rows": _("the number of rows of {argument}"),
+    "entries": _("the number of entries of {argument}"),
+    "items": _("the number of items in {argument}"),
     "value": "{argument}",
 }
 
@@ -103,13 +354,19 @@ def fact_sentence(finding: Finding, *, signature: str | None = None, lang: str |
     translate = translations(lang).gettext
     row, fields = FACTS[finding.kind], finding.fields
     template = row if isinstance(row, str) else row[_variant(finding)]
-    return translate(template).format_map(_texts(finding, fields, names_of(signature), translate))
+    texts = _texts(finding, fields, names_of(signature), translate)
+    text = translate(template).format_map(texts)
+    return text if "single" not in fields else translate(SINGLE).format(argument=texts["single"], text=text)
 
 
 def _variant(finding: Finding) -> str:
     if finding.kind == "fact_clipped":
         sides = [side for side in ("high", "low") if side in finding.fields]
         return sides[0] if len(sides) == 1 else ""
+    if finding.kind == "fact_made_of":
+        return "A" if "A" in finding.fields else ""
+    if finding.kind == "fact_wrong_where":
+        return "missed" if "missed" in finding.fields else ""
     return str(finding.fields[VARIANTS[finding.kind]])
 
 
@@ -119,6 +376,23 @@ def _texts(finding: Finding, fields: Mapping[str, Any], names: Names, translate:
     texts["part"] = ", ".join(one_line(part_name(path, names, translate), TEXT_CHARS_MAX) for path in paths)
     if "other" in fields and not isinstance(fields["other"], str):
         texts["other"] = one_line(part_name(tuple(fields["other"]), names, translate), TEXT_CHARS_MAX)
+    if "missed" in fields:
+        texts["wrong"] = str(fields["calls"] - fields["missed"])
+    if "of" in fields:
+        texts["size"] = translate(SIZES[fields["of"]]).format(argument=texts["argument"])
+    if "where" in fields and finding.kind in ("fact_wrong_where", "fact_raises_where"):
+        row = CONDITIONS[fields["where"]]
+        if not isinstance(row, str):  # by the number of axes, or of which argument it is said
+            row = row[fields["axes"] if "axes" in fields else int(not fields["argument"])]
+        texts["condition"] = translate(row).format_map(texts)
+    elif "where" in fields or "at" in fields:
+        key = fields["where"] if "where" in fields else f"{fields['unit']} {fields['at']}"
+        texts["beside"] = translate(BESIDE[key]).format_map(texts)
+    texts["there"] = translate(THERE[fields["there"]]).format_map(texts) if "there" in fields else ""
+    if "order" in fields:
+        texts["order"] = ", ".join(
+            one_line(part_name(tuple(path), names, translate), TEXT_CHARS_MAX) for path in fields["order"]
+        )
     for prefix in ("", "other_"):
         if f"{prefix}size" in fields:
             argument = texts[f"{prefix}argument"]

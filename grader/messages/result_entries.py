@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from grader.messages.entries import EXTENT, GOT, GOT_VALUE, OTHER_COSTS, SLOPES, VALUE, WRONG_SHAPE, Entry
+from grader.messages.entries import (
+    EXTENT,
+    GOT,
+    GOT_VALUE,
+    OTHER_COSTS,
+    SLOPES,
+    VALUE,
+    VALUE_EXTENT,
+    WRONG_SHAPE,
+    Entry,
+)
 from grader.messages.language import _
 
 RESULT_ENTRIES: dict[str, Entry] = {
@@ -124,7 +134,7 @@ RESULT_ENTRIES: dict[str, Entry] = {
         _("{part} has the wrong value"),
         expected=VALUE,
         got=GOT_VALUE,
-        where=(*EXTENT, "{where}"),
+        where=(*VALUE_EXTENT, "{where}"),
     ),
     "gradient": Entry(
         _("{part} is not the slope of the cost"),

@@ -91,6 +91,22 @@ ERRORS = {
     "own_size": _("by about its own size"),
     "nothing_alike": _("by a factor of more than 3, or in sign"),
 }
+PLACES = {
+    "first_row": _("only in the first row"),
+    "last_row": _("only in the last row"),
+    "but_first_row": _("in every row but the first"),
+    "but_last_row": _("in every row but the last"),
+    "first_column": _("only in the first column"),
+    "last_column": _("only in the last column"),
+    "but_first_column": _("in every column but the first"),
+    "but_last_column": _("in every column but the last"),
+    "first_entry": _("only in the first entry"),
+    "last_entry": _("only in the last entry"),
+    "but_first_entry": _("in every entry but the first"),
+    "but_last_entry": _("in every entry but the last"),
+    "negative": _("just where a negative number is expected"),
+    "positive": _("just where a positive number is expected"),
+}
 FORMS = {
     "no_axes": "()",
     "rank1": "(n,)",
@@ -121,6 +137,7 @@ WORDS = {
     "rising": RISING,
     "costs_off": COSTS_OFF,
     "error": ERRORS,
+    "place": PLACES,
     "got_form": FORMS,
     "keys_held": {"none": _("a dict without keys")},
     "type": {"other": TYPES["other"]},

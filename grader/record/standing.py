@@ -35,6 +35,8 @@ class Attempt(msgspec.Struct, frozen=True):
         Digest of the file's bytes, under which the gradebook has its source; "" for none.
     code
         Digest of the code in it; "" for none.
+    together_with
+        Ids of the others who handed it in with her, in the order of the class.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Attempt(msgspec.Struct, frozen=True):
     code: str = ""
     graded_at: str = ""
     isolation: str = ""
+    together_with: tuple[str, ...] = ()
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -103,3 +106,12 @@ class ClassStanding(msgspec.Struct, frozen=True):
     policy: Policy
     seed: int | None = None
     has_roster: bool = False
+
+
+def groups_of(standing: ClassStanding) -> list[tuple[str, ...]]:
+    """Ids of those whose newest attempts were handed in together, group by group."""
+    groups: dict[tuple[str, ...], None] = {}
+    for each in standing.people:
+        if each.latest is not None and each.latest.together_with:
+            groups[tuple(sorted((each.person.id, *each.latest.together_with)))] = None
+    return list(groups)

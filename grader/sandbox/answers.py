@@ -124,6 +124,8 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
                 fields["definition"] = definition
             if kind == "NameError" and (module := places.not_installed(said)):
                 fields["not_installed"] = module
+            if kind == "NameError" and (unparsed := places.unparsed_name(said)):
+                fields["unparsed_name"] = unparsed
             if fields.get("definition") and not line and is_about(name, said):  # its own code was not reached
                 own = {"own_definition": fields["definition"], "message": fields["message"]}
                 return raised_type(builtin)(Finding("wrong_arguments", name, fields=own))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Self, TypeGuard
 
@@ -68,6 +68,7 @@ class Places:
         self._language = language
         self._definitions: dict[str, list[tuple[str, list[str]]]] = {}
         self._not_installed: frozenset[str] = frozenset()
+        self._unparsed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, submission: Submission) -> Self:
@@ -117,8 +118,14 @@ class Places:
         lines = (line for lines in self._lines.values() for line in lines if is_its.match(line))
         return _shown(next(lines, "").strip())
 
-    def note_failed_imports(self, repairs: Iterable[Note]) -> None:
-        """Keep which modules were not there when the submission was loaded, of those that it imports."""
+    def note_loaded(
+        self, repairs: Iterable[Note], states: Mapping[str, tuple[str, str, Note | None]]
+    ) -> None:
+        """Keep what was not there when it was loaded: modules that it imports, functions that do not parse.
+
+        `states` are those of the names that the tests use, each with its place and a reason.
+        """
+        self._unparsed = frozenset(name for name, (state, _, _) in states.items() if state == "unparsed")
         reasons = (repair.fields.get("reason") for repair in repairs if repair.kind == "skipped")
         messages = (str(each.fields["message"]) for each in reasons if _is_failed_import(each))
         named = {found[1].partition(".")[0] for text in messages if (found := _NO_MODULE.fullmatch(text))}
@@ -129,6 +136,11 @@ class Places:
         about = _NO_NAME.match(message) if self._not_installed and isinstance(message, str) else None
         module = self._imported.get(about[1], "").partition(".")[0] if about else ""
         return module if module in self._not_installed else ""
+
+    def unparsed_name(self, message: Any) -> str:
+        """The function that a NameError's message names, if its own code does not parse; or nothing."""
+        about = _NO_NAME.match(message) if self._unparsed and isinstance(message, str) else None
+        return about[1] if about and about[1] in self._unparsed else ""
 
     def out_of_order(self, name: str, parameters: Sequence[str], count: int) -> str:
         """The line with the only `def` of `name`, if one of its first `count` parameters has another's place.
@@ -176,6 +188,9 @@ class Places:
             fields |= self.unparsed(label, note)
         if state == "absent" and not note:
             fields |= self.of_absent(name, wanted)
+        module = self._imported.get(name, "").partition(".")[0] if _is_failed_import(note) else ""
+        if module in self._not_installed:
+            fields |= {"likely": "not_installed", "not_installed": module}
         return fields
 
     def of_absent(self, name: str, wanted: Collection[str]) -> dict[str, Any]:

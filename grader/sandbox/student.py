@@ -293,7 +293,7 @@ class StudentTransport:
                     answer, self._wanted.keys(), left_out.steps.values()
                 )
                 self._was_loaded = True
-                self._places.note_failed_imports(self.repairs)
+                self._places.note_loaded(self.repairs, self._functions)
                 return
         except (PeerTimedOut, PeerClosed, WireError) as error:
             failure = self._end("", error, patience)

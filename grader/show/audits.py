@@ -5,15 +5,24 @@ from __future__ import annotations
 import itertools
 import os
 import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import click
 
 from grader.audit.audit import Audit
+from grader.audit.told import Help
 from grader.audit.writing_bank import Written
 from grader.course.assignment import Assignment
 from grader.messages import clean
 
 TEXT_CHARS_MAX = 4_000
+HELPS: Mapping[Help, str] = {
+    "name": "their name",
+    "fact": "a fact",
+    "example": "an example that fails",
+    "nothing": "nothing of these",
+}
 
 
 def show_audit(found: Audit) -> None:
@@ -50,6 +59,8 @@ def show_audit(found: Audit) -> None:
         f"  mutants         {found.mutants_caught} of {real} caught ({found.mutant_score:.1%}); "
         f"{found.equivalent} more answer every question like the solution"
     )
+    for line in _of_feedback(found):
+        click.echo(line)
     click.echo(f"  to mend         {len(found.problems)}")
 
 
@@ -64,6 +75,31 @@ def show_written_bank(assignment: Assignment, written: Written) -> None:
         if names:
             text = f"{len(names)} known mistakes {heading}: {', '.join(names)}"
             click.echo(textwrap.fill(text, 100, subsequent_indent="    ", break_on_hyphens=False))
+
+
+def _of_feedback(found: Audit) -> Iterator[str]:
+    """How many are told what, and who is told nothing."""
+    if not found.told:
+        yield "  feedback        there is no bank of examples: grader audit ID --write-bank"
+        return
+    for label, are_mutants in (("mistakes", False), ("mutants", True)):
+        told = [each for each in found.told if each.is_mutant is are_mutants]
+        places = (
+            ("at the desk", Counter(each.at_desk for each in told)),
+            ("in the grade", Counter(each.in_grade for each in told)),
+        )
+        for place, counts in places if told else ():
+            if are_mutants and place == "in the grade":  # they are graded by their own tests, without names
+                continue
+            shares = ", ".join(f"{counts[help_] / len(told):.0%} {words}" for help_, words in HELPS.items())
+            yield f"  {place:<16}{label} told: {shares}"
+    silent = [
+        f"{each.exercise}/{each.name}"
+        for each in found.told
+        if not each.is_mutant and "nothing" in (each.at_desk, each.in_grade)
+    ]
+    if silent:
+        yield f"                  with nothing: {', '.join(silent)}"
 
 
 def _seeds(found: Audit) -> str:

@@ -15,7 +15,7 @@ from rich.text import Text
 from grader.intake.equal_files import EqualFiles
 from grader.record.looking import ToLookAt
 from grader.record.policy import Policy
-from grader.record.standing import ClassStanding
+from grader.record.standing import ClassStanding, groups_of
 from grader.record.statistics import Bin, ClassStatistics, ExerciseStatistics, Slip
 from grader.show.console import can_show, in_points, inert
 from grader.show.names import in_cells, listed, names_of
@@ -96,6 +96,9 @@ def _head(view: ClassView) -> Iterator[str]:
     yield f"{_counted(len(standing.people), 'person', 'people')}: {', '.join(parts)}"
     if found.mean is not None and found.median is not None:
         yield f"mean {found.mean:.1f}, median {found.median:.4g}, {found.full} with all points"
+    if groups := groups_of(standing):
+        number = _counted(len(groups), "group", "groups")
+        yield f"{sum(map(len, groups))} people handed in together, in {number}"
     yield f"counts: {policy_in_a_line(standing.policy)}"
     if view.outdated:
         yield (

@@ -74,7 +74,7 @@ def show_demo(view: DemoView, out: Console) -> None:
     out.print(_line(f"{took}; isolation {view.isolation}"))
     out.print()
     if view.quoted:
-        _show_part(f"what {view.reader} reads first", view.quoted[:READ_LINES_MAX], out)
+        _show_part(f"what {view.reader} reads first", _first_fields(view.quoted), out)
     _show_attacks(view, out)
     if slips := list(_slips(view)):
         _show_part("wrong most often among the others", slips, out)
@@ -82,6 +82,16 @@ def show_demo(view: DemoView, out: Console) -> None:
     _show_part("points in the mean", _wrapped(points, POINTS_LINES_MAX), out)
     _show_part(f"written into {view.folder}", _wrapped(view.files, FILES_LINES_MAX), out)
     out.print(Text(f"next: {view.next_command}", "bold"), soft_wrap=True)
+
+
+def _first_fields(lines: Sequence[str]) -> Sequence[str]:
+    """As many lines as are shown, but of no field a part: an example has several."""
+    if len(lines) <= READ_LINES_MAX:
+        return lines
+    most = READ_LINES_MAX
+    while most > 1 and lines[most].startswith("   "):
+        most -= 1
+    return lines[:most]
 
 
 def _show_part(heading: str, lines: Sequence[str], out: Console) -> None:

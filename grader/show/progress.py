@@ -6,10 +6,26 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
+_around: list[Callable[[int, int | None], None]] = []
+"""The bar of a command that runs others, while it does."""
+
+
+@contextlib.contextmanager
+def shown_on(bar: Callable[[int, int | None], None]) -> Iterator[None]:
+    """Have what is shown in here shown on `bar`: commands that are run by another have no terminal."""
+    _around.append(bar)
+    try:
+        yield
+    finally:
+        _around.pop()
+
 
 @contextlib.contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
     """Give a function that shows how many are done, and of how many; None where that is not known."""
+    if _around:
+        yield _around[-1]
+        return
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
@@ -22,7 +38,7 @@ def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         TextColumn("left"),
-        console=Console(stderr=True),
+        console=Console(file=sys.stderr),  # that of now: a command that it shows has none
         auto_refresh=False,  # redrawn by the caller: a thread of its own and forks do not go together
         transient=True,
     )

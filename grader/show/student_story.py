@@ -48,10 +48,14 @@ def show_story(
         out.print(Text("  handed in nothing"))
         return
     out.print(Text(f"  policy: {policy_in_a_line(standing.policy)}"), soft_wrap=True)
+    names = {each.person.id: each.person.shown for each in standing.people}
     for place, attempt in enumerate(whose.attempts):
         out.print()
         for line in _attempt(attempt, most, standing.policy):
             out.print(Text(inert(f"  {line}")), soft_wrap=True)
+        if attempt.together_with:
+            others = ", ".join(names.get(student, student) for student in attempt.together_with)
+            out.print(Text(inert(f"    handed in together with {others}")), soft_wrap=True)
         out.print(Text(f"    {_why(whose, place, standing.policy)}"), soft_wrap=True)
         for line in _content(attempt, words, questions):
             out.print(Text(line), soft_wrap=True)

@@ -7,6 +7,7 @@ import pytest
 
 from grader.audit.asked_calls import Problem
 from grader.audit.audit import MUTANT_SCORE_MIN, Audit, audit
+from grader.audit.writing_bank import write_bank
 from grader.child.isolation import Level
 from grader.errors import CourseError
 
@@ -423,3 +424,58 @@ NONE = Audit("tiny", 0, 2, 2, (), 100, 90, 8, (), ())
 def test_an_audit_passes_with_nothing_to_mend_and_98_of_100_real_mutants_caught(changes, score, passed):
     found = msgspec.structs.replace(NONE, **changes)
     assert (found.mutant_score, found.passed) == (pytest.approx(score), passed)
+
+
+# ------------------------------------------------------------------------- what is told
+
+
+BANK = """
+[[scale]]
+call = "scale(3.0)"
+result = "6.0"
+
+[[scale]]
+call = "scale(-1.0, 4.0)"
+result = "-4.0"
+
+[[scale]]
+call = "scale(0.7, 1.5)"
+result = "1.05"
+
+[[scale]]
+call = "scale(2.2, -3.0)"
+result = "-6.6"
+
+[[shift]]
+call = "shift(1.0)"
+result = "19.28125"
+"""
+
+
+def test_without_a_bank_nothing_is_said_of_it(audited):
+    assert audited().told == ()
+
+
+def test_each_wrong_program_is_told_a_name_a_fact_or_an_example(audited, course):
+    course.write("assignments/tiny/bank.toml", BANK)
+    told = {(each.exercise, each.name): each for each in audited().told}
+    scale, shift = told["scale", "wrong-sign"], told["shift", "shrunk"]
+    assert (scale.in_grade, scale.at_desk) == ("name", "fact")  # there is no bank.json
+    assert (shift.in_grade, shift.at_desk) == ("name", "example")
+
+
+def test_an_example_that_is_not_true_any_more_is_to_be_mended(audited, course):
+    course.write("assignments/tiny/bank.toml", BANK.replace('-4.0"', '-4.5"'))
+    assert told(audited(), course) == [
+        "assignments/tiny/bank.toml: example 2 of scale is not what the solution gives"
+    ]
+
+
+def test_a_mistake_that_the_bank_takes_for_another_is_to_be_mended(audited, course):
+    course.write("assignments/tiny/bank.toml", BANK)
+    course.write("solutions/tiny/inputs.py", "")
+    write_bank(course.assignment, Level.LIMITS)
+    course.change("assignments/tiny/bank.json", '"wrong-sign"', '"other"')
+    assert told(audited(), course) == [
+        "assignments/tiny/bank.json: by the bank the mistake scale/wrong-sign is taken for other"
+    ]

@@ -37,6 +37,7 @@ def test_nothing_to_mend_is_code_0(audit):
             "tiny, seeds 0 to 1",
             "  known mistakes  2 of 2 caught, 2 named in the feedback",
             "  mutants         3 of 3 caught (100.0%); 0 more answer every question like the solution",
+            "  feedback        there is no bank of examples: grader audit ID --write-bank",
             "  to mend         0",
         ],
     )

@@ -88,11 +88,11 @@ def test_a_student_is_forgotten_after_asking(course, grader, book, monkeypatch):
     assert "Nothing was changed" in done.err and book.kept_of(ANA.student) == 1
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
     done = grader("gradebook", "forget", ANA.student)
-    assert done.code == 0 and done.out.startswith("Zoë is forgotten: 1 submissions. Backups")
+    assert done.code == 0 and done.out.startswith("Zoë is forgotten: 1 submission. Backups")
     assert book.kept_of(ANA.student) is None
 
 
 def test_of_a_student_who_is_not_known_the_like_are_named(course, grader, book):
     assert refused(grader("gradebook", "forget", "Zo\x1b", "--yes")).startswith(
-        rf"Error: student Zo\x1b: {course.root / FILE_NAME} knows nobody of that id. Give the id as "
+        rf"Error: student Zo\x1b: {course.root / FILE_NAME} knows nobody of that id. Name the id; perh"
     )

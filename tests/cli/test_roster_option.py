@@ -71,7 +71,7 @@ def test_a_list_with_a_fault_stops_before_anything_is_read_or_kept(course, grade
     assert not (course.root / FILE_NAME).exists()
 
 
-def test_the_work_of_a_group_is_run_once_and_is_everybodys(course, grade, monkeypatch):
+def test_the_work_of_a_group_is_run_once_and_is_everybodys(course, grade, grader, monkeypatch):
     from grader.grading.local import LocalBackend
 
     course.hand_in(zoe=WRONG_SHIFT, cy=RIGHT)
@@ -90,6 +90,10 @@ def test_the_work_of_a_group_is_run_once_and_is_everybodys(course, grade, monkey
     assert points["1001"] == (6, ["handed in together with Bo Li"])
     assert points["1002"] == (6, ["handed in together with Zoë Núñez"])
     assert written["absent"] == []
+    results = grader("results", "tiny").out
+    assert "\n2 people handed in together, in 1 group\n" in results and "equal files" not in results
+    assert "\n    handed in together with Bo Li\n" in grader("show", "1001", "tiny").out
+    assert "handed in together" not in grader("show", "1003", "tiny").out
 
 
 def test_groups_are_refused_where_options_are_shuffled_and_nothing_is_run(course, grade):

@@ -59,6 +59,10 @@ def test_a_time_with_an_offset_needs_no_zone(policy):
         ('drop = ["mode"]', "its policy drops 'mode', which is no exercise. Name one of: scale, shift"),
         ('drop = ["scale", "shift"]', "its policy drops every exercise"),
         ("messages_from = 2026-03-03T23:59:00Z", "its policy shows messages from the start, and again"),
+        (
+            'feedback = "points"\ndue = 2026-03-03T23:59:00Z\nmessages_from = 2026-03-03T23:58:59Z',
+            "keeps messages back, and shows them before the work is due. Set messages_from to the time",
+        ),
         ("late_percent = 101", "`float` <= 100"),
         ('counts = "mean"', "Invalid enum value 'mean'"),
         ("closes = 1", "unknown field `closes`"),

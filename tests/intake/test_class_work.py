@@ -224,6 +224,20 @@ def test_sections_in_an_archive_are_no_students(tmp_path: Path, around: str) -> 
         read(put(tmp_path / "class.zip", zipped(files)))
 
 
+def test_an_archive_beside_the_work_in_a_students_folder_is_looked_into(tmp_path: Path) -> None:
+    files = {
+        "ana/old.zip": zipped({"old.py": work_of(ANA, 1)}),
+        "ana/new.py": work_of(ANA, 2),
+        "bo.py": SCRIPT,
+    }
+    for path in (unpacked(files, tmp_path / "class"), put(tmp_path / "class.zip", zipped(files))):
+        ana, _ = read(path).submissions
+        assert english(ana.unreadable).startswith("2 different files: new.py, old.zip/old.py; keep one")
+    files["ana/logistic_regression.py"] = files.pop("ana/new.py")
+    ana, _ = read(unpacked(files, tmp_path / "named")).submissions
+    assert source(ana).endswith("2\n")
+
+
 def test_a_copy_beside_its_original_is_an_attempt(tmp_path: Path) -> None:
     names = ("ana.ipynb", "ana (1).ipynb", "bo (2).ipynb")
     files = {name: work_of(ANA, number) for number, name in enumerate(names)}

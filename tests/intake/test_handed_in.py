@@ -110,8 +110,10 @@ def test_what_lies_in_a_students_sub_folder_beside_the_work_is_hers(tmp_path: Pa
     for name in OTHER_FILES:
         put(tmp_path / "bo" / name, b"\0")
     put(tmp_path / "bo" / "work.py")
-    (found,), passed_over = find_submissions([tmp_path], "logistic_regression")
-    assert (found.unreadable, found.repairs, passed_over) == (None, (), ())
+    work = find_submissions([tmp_path], "logistic_regression")
+    (found,) = work.submissions
+    assert (found.unreadable, found.repairs, work.passed_over) == (None, (), ())
+    assert work.folders == {"bo": tmp_path / "bo"}
 
 
 def test_an_archive_in_a_class_is_not_passed_over_in_silence(tmp_path: Path) -> None:

@@ -50,7 +50,15 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "dtype": [{"expected": "float64", "got": "complex128"}],
     "low_precision": [{"expected": "float64", "got": "float32"}],
     "not_finite": [{"nans": 1, "infinities": 0} | EXTENT, {"nans": 0, "infinities": 1}],
-    "value": [EXTENT, {}, EXTENT | {"also": [(0, "db"), (1,)]}, {"likely": "times_size", "size": "m"}],
+    "value": [
+        EXTENT | {"relative_error": 0.5, "place": "first_row"},
+        EXTENT | {"place": "negative"},
+        {"relative_error": 0.5},
+        EXTENT,
+        {},
+        EXTENT | {"also": [(0, "db"), (1,)]},
+        {"likely": "times_size", "size": "m"},
+    ],
     "gradient": [
         {"relative_error": 0.5} | EXTENT,
         {"relative_error": 0.5, "directions": 3, "measured": 20},
@@ -119,6 +127,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
             "source_line": "return expit(z)",
             "not_installed": "scipy",
         },
+        {"type": "NameError", "message": "name 'f' is not defined", "line": 3, "unparsed_name": "f"},
         {"type": "ValueError", "message": "", "line": None, "source_line": ""},
         {"type": "ValueError", "message": "", "line": 0, "source_line": "", "label": ""},
         {"type": "ValueError", "message": "shapes (2,) and (3,) not aligned", "line": 3, "source_line": ""},
@@ -228,6 +237,8 @@ OF_ABSENT = {
         "absent_commented",
         "absent_other_language",
         "not_installed",
+        "name_unparsed",
+        "newer_syntax",
         "parameters_swapped",
     ),
 }

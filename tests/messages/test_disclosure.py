@@ -344,6 +344,14 @@ ENCODINGS: dict[str, Callable[[int], Callable[[], None]]] = {
     # --- what is returned: numbers
     "how many entries are wrong": lambda z: same(partly(z % 900 + 2), np.zeros(MANY) - 5.0 * partly(0)),
     "which entry is wrong": lambda z: same(at(z, 1.0), np.zeros(MANY)),
+    "how far a value is off": lambda z: same(10.0 + z, 1.0),
+    "how far an entry is off": lambda z: same(np.array([1.0, 10.0 + z, 3.0]), np.array([1.0, 2.0, 3.0])),
+    "which row is wrong": lambda z: same(
+        np.ones((900, 3)) + (np.arange(900) == z % 800 + 50)[:, None], np.ones((900, 3))
+    ),
+    "how many rows are right": lambda z: same(
+        np.ones((900, 3)) + (np.arange(900) >= z % 300 + 50)[:, None], np.ones((900, 3))
+    ),
     "how many are NaN": lambda z: same(np.where(partly(z % 900 + 2), np.nan, 0.0), np.zeros(MANY)),
     "which one is NaN": lambda z: same(at(z, np.nan), np.zeros(MANY)),
     "how many are infinite": lambda z: lambda: check.finite(np.where(partly(z % 900 + 2), np.inf, 0.0)),

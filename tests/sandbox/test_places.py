@@ -213,9 +213,22 @@ def test_the_module_is_named_whose_import_failed(name, module):
         failed("cannot import name 'jax'"),
         Note("skipped", {"place": CELL_1, "reason": Note("of_type")}),
     ]
-    places.note_failed_imports([*(failed(f"No module named '{each}.x'") for each in absent), *others])
+    places.note_loaded([*(failed(f"No module named '{each}.x'") for each in absent), *others], {})
     assert places.not_installed(said) == module
+    import_failed = Note("import_failed", {"message": "No module named 'x'"})
+    fields = places.of_unready(name, "absent", "cell 1", import_failed, [name])
+    assert fields.get("not_installed", "") == module
+    assert fields.get("likely") == ("not_installed" if module else None)
     assert places.not_installed(Note("nobody_to_ask")) == places.not_installed("division by zero") == ""
+
+
+def test_a_function_that_does_not_parse_is_named_where_its_absence_is_met():
+    places = Places([("", "def f(:\n")])
+    states = {"f": ("unparsed", "line 1", None), "g": ("absent", "", None)}
+    places.note_loaded([], states)
+    found = [places.unparsed_name(f"name '{name}' is not defined") for name in ("f", "g", "h")]
+    assert found == ["f", "", ""]
+    assert places.unparsed_name(Note("nobody_to_ask")) == ""
 
 
 def test_a_name_that_is_asked_for_itself_is_not_another_one_misspelt():

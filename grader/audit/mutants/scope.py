@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.audit.mutants.text import Replacement
+from grader.sandbox.causes.own_code import REDUCTIONS
 
 Found = Iterator[tuple[str, ast.AST, Replacement]]
 """What an operator returns: a label, the old node and its replacement."""
@@ -24,25 +25,8 @@ BlockOperator = Callable[[Sequence[ast.stmt], "Scope"], BlockFound]
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-_REDUCTIONS = frozenset(
-    [
-        "sum",
-        "mean",
-        "max",
-        "min",
-        "amax",
-        "amin",
-        "prod",
-        "any",
-        "all",
-        "argmax",
-        "argmin",
-        "std",
-        "var",
-        "median",
-        "linalg.norm",
-    ]
-)
+_METHODS = REDUCTIONS - {"norm"} | {"any", "all"}
+_FUNCTIONS = _METHODS | {"linalg.norm"}
 _PRODUCTS = {"dot", "matmul"}
 
 
@@ -130,7 +114,7 @@ class Scope:
 
     def is_reduction(self, node: ast.Call) -> bool:
         """Whether this call takes ``axis`` and ``keepdims``."""
-        return self.numpy_name(node) in _REDUCTIONS or self.method(node) in _REDUCTIONS - {"linalg.norm"}
+        return self.numpy_name(node) in _FUNCTIONS or self.method(node) in _METHODS
 
     def is_product(self, node: ast.AST) -> bool:
         """Whether this multiplies matrices."""

@@ -15,15 +15,14 @@ import numpy as np
 
 from grader.bank.examples import Example
 from grader.grading.facts.calls import Bound, Calls, leaves, put
-from grader.grading.facts.case import Floats, Path, numbers_in
 from grader.grading.facts.domains import Domain
+from grader.grading.facts.values import Floats, Path, numbers_in
 from grader.grading.observations import alike
 from grader.sandbox.standin import Observation, Transport
 
 TOOK_MAX_S = 0.05
 BORDER = 1e-8
 """Relative: an answer that changes when all numbers move by this lies at a border."""
-DRAWING = ("default_rng", "seed", "RandomState")
 
 
 class Answers:
@@ -39,13 +38,13 @@ class Answers:
             return None
         arguments, keywords = self.calls.unbound(bound)
         start_s = time.perf_counter()
-        seen = self._right(bound)
+        seen = self.right(bound)
         took_s = time.perf_counter() - start_s
         if seen is None or took_s > TOOK_MAX_S or not _is_finite(seen.result):
             return None
         if is_asked and not self._is_off_the_border(bound, seen):
             return None
-        free = self._drawn(bound, seen)
+        drawn = self.drawn(bound, seen)
         same = alike(list(seen.arguments), list(arguments)) and alike(seen.keywords, keywords)
         return Example(
             self.calls.function,
@@ -54,10 +53,11 @@ class Answers:
             seen.result,
             after=None if same else seen.arguments,
             printed=seen.printed,
-            about={**about, **({"free": [list(path) for path in free]} if free else {})},
+            about={**about, **({"drawn": [list(path) for path in drawn]} if drawn else {})},
         )
 
-    def _right(self, bound: Bound) -> Observation | None:
+    def right(self, bound: Bound) -> Observation | None:
+        """What the reference gives; None where it refuses."""
         arguments, keywords = self.calls.unbound(bound)
         try:
             with np.errstate(all="ignore"):
@@ -72,16 +72,17 @@ class Answers:
             for path, _ in leaves(bound):
                 if self.calls.domains.get(path, Domain("labels", 1.0)).is_fractional:
                     moved = put(moved, path, partial(_moved, step=sign * BORDER))
-            other = self._right(moved)
+            other = self.right(moved)
             if other is None or not _is_near(other.result, seen.result):
                 return False
         return True
 
-    def _drawn(self, bound: Bound, seen: Observation) -> list[Path]:
+    def drawn(self, bound: Bound, seen: Observation | None = None) -> list[Path]:
         """The parts of the result that are drawn at random: right work may draw others."""
+        seen = seen or self.right(bound)
         with _other_draws():
-            other = self._right(bound)
-        if other is None:
+            other = self.right(bound)
+        if other is None or seen is None:
             return []
         pairs = zip(numbers_in(seen.result, ()), numbers_in(other.result, ()), strict=False)
         return [path for (path, one), (_, two) in pairs if one.shape != two.shape or (one != two).any()]
@@ -93,20 +94,29 @@ def _moved(numbers: Floats, step: float) -> Floats:
 
 @contextmanager
 def _other_draws() -> Iterator[None]:
-    """Numpy draws other random numbers than it would, whatever seed it is given."""
-    from unittest import mock  # brings asyncio, which grading does without
+    """Have numpy draw other random numbers than it would, whatever seed it is given."""
+    kept = {name: getattr(np.random, name) for name in ("default_rng", "seed", "RandomState")}
 
-    rng, seed, state = (getattr(np.random, name) for name in DRAWING)
+    class OtherState(np.random.RandomState):
+        def __init__(self, number: Any = None) -> None:
+            super().__init__(_other_seed(number))
 
-    def moved(number: Any = None) -> int:
-        return 1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)
-
-    with (
-        mock.patch.object(np.random, "default_rng", lambda number=None: rng(moved(number))),
-        mock.patch.object(np.random, "seed", lambda number=None: seed(moved(number) % 2**32)),
-        mock.patch.object(np.random, "RandomState", lambda number=None: state(moved(number) % 2**32)),
-    ):
+    others = {
+        "default_rng": lambda number=None: kept["default_rng"](_other_seed(number)),
+        "seed": lambda number=None: kept["seed"](_other_seed(number)),
+        "RandomState": OtherState,
+    }
+    for name, other in others.items():
+        setattr(np.random, name, other)
+    try:
         yield
+    finally:
+        for name, own in kept.items():
+            setattr(np.random, name, own)
+
+
+def _other_seed(number: Any) -> int:
+    return (1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)) % 2**32
 
 
 def _is_finite(value: Any) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from grader.bank.examples import Example
 from grader.errors import StudentError
-from grader.grading.facts.case import Asked, is_asked
+from grader.grading.facts.case import Asked
+from grader.grading.facts.series import is_asked
 from grader.grading.observations import Answer
 from grader.sandbox.standin import Transport
 

@@ -12,14 +12,18 @@ from typing import Any
 import numpy as np
 
 from grader.bank.examples import Example
-from grader.grading.facts.case import Floats, Path, numbers_in
 from grader.grading.facts.domains import Domain, domain_of
+from grader.grading.facts.values import Floats, Path, numbers_in
 from grader.grading.facts.variations import changed, like, resized, stirred
 from grader.grading.reference import call_key
 from grader.messages.naming import names_of
 
 Bound = dict[str, Any]
 """Arguments by parameter."""
+
+
+ROUNDS = ("iter", "epoch", "step", "round")
+"""In the name of a parameter that counts rounds of a loop."""
 
 
 class Calls:
@@ -31,6 +35,10 @@ class Calls:
         The examples' arguments.
     optional
         Parameters with a default.
+    defaults
+        These defaults, where they are numbers.
+    switches
+        Those of them that are False by default.
     domains
         What the numbers at each path may be.
     tied
@@ -44,6 +52,10 @@ class Calls:
         self.names = names.parameters
         inside = signature.partition("->")[0].replace(" ", "")
         self.optional = [name for name in self.names if f"{name}=" in inside]
+        self.defaults = {
+            name: value for name in self.optional if (value := _default(inside, name)) is not None
+        }
+        self.switches = [name for name in self.optional if f"{name}=False" in inside]
         self.bound: list[Bound] = [
             dict(zip(self.names, example.arguments, strict=False)) | example.keywords for example in examples
         ]
@@ -56,11 +68,21 @@ class Calls:
         for bound in self.bound:
             for path, _ in leaves(bound):
                 values.setdefault(path, []).append(_at(bound, path))
+        for name, default in self.defaults.items():
+            values.setdefault((name,), []).append(default)
         self.domains: dict[Path, Domain] = {path: domain_of(found) for path, found in values.items()}
 
     def free(self, bound: Bound) -> list[tuple[Path, Floats]]:
         """The numbers in `bound` that may be changed, each with its path."""
         return [(path, numbers) for path, numbers in leaves(bound) if path[0] not in self.tied]
+
+    def counts(self, bound: Bound) -> list[str]:
+        """Parameters that count rounds of a loop, as far as their names and values say so."""
+        return [
+            name
+            for name, value in bound.items()
+            if type(value) is int and any(word in name for word in ROUNDS)
+        ]
 
     def unbound(self, bound: Bound) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """What has no default by place, and the others by keyword."""
@@ -99,6 +121,15 @@ class Calls:
 
             bound = put(bound, path, change)
         return bound
+
+
+def _default(inside: str, name: str) -> Any:
+    """The default of a parameter that is a number; None for any other."""
+    text = inside.partition(f"{name}=")[2].partition(",")[0].rstrip(")")
+    try:
+        return float(text) if "." in text or "e" in text else int(text)
+    except ValueError:
+        return None
 
 
 def leaves(bound: Bound) -> Iterator[tuple[Path, Floats]]:

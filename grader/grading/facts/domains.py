@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.grading.facts.case import Floats
+from grader.grading.facts.values import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,14 +64,35 @@ def too_common(facts: Mapping[str, Iterable[Finding]]) -> set[str]:
 
 def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
     """The most telling facts first; what follows from another, or says less of the same part, is dropped."""
-    kept: list[tuple[int, Finding]] = []
-    explained: dict[Any, int] = {}
+    kept: dict[str, Finding] = {}
+    explained: set[Any] = set()
+    placed: set[Any] = set()
+    is_explained = any(weight < 10 for weight, _ in found)
     for weight, finding in sorted(found, key=lambda each: each[0]):
-        tier = weight // 10
-        if any(
-            seen < tier or (seen == tier == 0) for path, seen in explained.items() if path == finding.path
-        ):
+        if finding.path in explained or (weight >= 20 and kept):
             continue
-        explained.setdefault(finding.path, tier)
-        kept.append((weight, finding))
-    return [finding for _, finding in kept]
+        if weight < 10:
+            explained.add(finding.path)
+        elif weight < 12:
+            # Where one part is explained, where the others are right mostly follows.
+            if is_explained or finding.path in placed:
+                continue
+            placed.add(finding.path)
+        if _follows(finding, kept.values()):
+            continue
+        # What holds of several parts is said once.
+        key = key_of(replace(finding, path=()))
+        if key in kept:
+            also = [*kept[key].fields.get("also", ()), list(finding.path)]
+            kept[key] = replace(kept[key], fields={**kept[key].fields, "also": also})
+        else:
+            kept[key] = finding
+    return list(kept.values())
+
+
+def _follows(finding: Finding, kept: Iterable[Finding]) -> bool:
+    """Whether it says no more than another one: without response to an argument, its default is as good."""
+    return finding.kind == "fact_default_same" and any(
+        other.kind == "fact_no_response" and other.fields["argument"] == finding.fields["argument"]
+        for other in kept
+    )

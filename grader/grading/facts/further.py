@@ -11,7 +11,7 @@ right work may answer either way. Must not know: students, hidden tests, any exe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -20,8 +20,9 @@ import numpy as np
 from grader.bank.examples import Example
 from grader.grading.facts.answering import Answers
 from grader.grading.facts.calls import Bound, Calls, leaves, put
-from grader.grading.facts.case import Floats, Path, argument_name
-from grader.grading.facts.variations import COUNTS, WIDTHS, axes_of, instead, only
+from grader.grading.facts.starts import Start, is_decision, starting_points
+from grader.grading.facts.values import Floats, Path, argument_name
+from grader.grading.facts.variations import COUNTS, NUMBERS, WIDTHS, axes_of, instead, only, stirred
 from grader.grading.observations import alike
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import LocalTransport, Transport
@@ -30,7 +31,11 @@ ASKED_MAX = 48
 """Calls that are asked of a student's function, besides the examples."""
 INSTEAD_MAX = 60
 """Right answers of a base that are stored, and not asked."""
+LINES = {"last_column": (1, -1), "first_column": (1, 0), "last_row": (0, -1), "first_row": (0, 0)}
+"""Lines of a table: the axis, and the place along it."""
+BORDER_STEPS = (0.01, -0.01, 0.05, -0.05, 0.25, -0.25)
 BASES = 2
+"""Of the calls to start from, so many are varied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,11 @@ def further_calls(
         reference = LocalTransport(vars(reference.module))
     calls = Calls(examples, signature, others or {})
     answers = Answers(calls, reference)
-    bases = [base for base in _bases(calls) if answers.answered(base, {"base": 0}) is not None]
+    bases = starting_points(calls, answers)
+    drawn = {path for bound in calls.bound for path in answers.drawn(bound)}
     found: list[Example] = []
     seen = {calls.key(bound) for bound in calls.bound}
-    for draft in _asked(calls, bases):
+    for draft in _asked(answers, bases):
         if len(found) >= ASKED_MAX:
             break
         key = calls.key(draft.bound)
@@ -82,23 +88,36 @@ def further_calls(
         if answered is not None:
             found.append(answered)
     for number, base in enumerate(bases):
-        found += _right_instead(answers, number, base)
-    return found
+        found += _right_instead(answers, number, base.bound)
+    if not any(example.printed for example in (*examples, *found)):
+        found = [replace(example, printed=None) for example in found]  # nobody minds
+    drawn |= {tuple(path) for example in found for path in example.about.get("drawn", ())}
+    if not drawn:
+        return found
+    # Said of all, since the examples of people say nothing of it.
+    told = sorted((list(path) for path in drawn), key=str)
+    return [replace(example, about={**example.about, "drawn": told}) for example in found]
 
 
 # ----------------------------------------------------------------------- what is asked
 
 
-def _asked(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
+def _asked(answers: Answers, starts: Sequence[Start]) -> Iterator[_Draft]:
     """Drafts, one of each family after the other, so that a cut takes something of each."""
-    for number, base in enumerate(bases):
-        yield _Draft(base, {"base": number})
+    calls = answers.calls
+    for number, base in enumerate(starts):
+        group = {"group": base.group} if base.group else {}
+        yield _Draft(base.bound, {"base": number, **group})
+    bases = [start.bound for start in starts if not start.group][:BASES]
     families = [
         _again(bases),
         *(_varied(calls, bases, name) for name in calls.names),
+        _lines(calls, bases),
         _sizes(calls, bases),
         _sorts(calls, bases),
+        _borders(answers, bases),
         _left_out(calls, bases),
+        _switched(calls, bases),
     ]
     while families:
         for family in list(families):
@@ -116,21 +135,42 @@ def _again(bases: Sequence[Bound]) -> Iterator[_Draft]:
 
 def _varied(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]:
     """One parameter alone is another one; then one array within it."""
+    if name in calls.defaults:
+        bases = [{name: calls.defaults[name], **base} for base in bases]
     within = [[path for path, _ in calls.free(base) if path[0] == name] for base in bases]
-    for seed in (4, 5):
+    for seed in (4, 5, 6):  # of labels the first is turned over, the last, all
         for number, base in enumerate(bases):
             about = {"of": number, "varies": name}
             if isinstance(base.get(name), str):
                 for other in dict.fromkeys(bound.get(name) for bound in calls.bound):
                     if isinstance(other, str) and other != base[name]:
                         yield _Draft(base | {name: other}, about)
-            elif within[number]:
+            elif within[number] and (seed < 6 or calls.domains[within[number][0]].kind == "labels"):
                 yield _Draft(calls.stirred(base, within[number], seed), about)
     for number, base in enumerate(bases):
         if type(base.get(name)) is int:
-            yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in COUNTS)
+            counts = COUNTS if name in calls.counts(base) else NUMBERS
+            yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in counts)
         for path in within[number] if len(within[number]) > 1 else ():
             yield _Draft(calls.stirred(base, [path], 6), {"of": number, "varies": argument_name(path)})
+
+
+def _lines(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
+    """The first or the last row or column of the largest table is another one."""
+    for line, (axis, place) in LINES.items():
+        for number, base in enumerate(bases):
+            tables = [(path, table) for path, table in calls.free(base) if table.ndim == 2]
+            tables = [each for each in tables if calls.domains[each[0]].is_fractional]
+            if not tables:
+                continue
+            path, table = max(tables, key=lambda each: each[1].size)
+            if table.shape[axis] < 2:
+                continue
+            other = stirred(table, calls.domains[path], 7)
+            chosen = np.zeros(table.shape, dtype=bool)
+            chosen[(place, slice(None)) if axis == 0 else (slice(None), place)] = True
+            bound = put(base, path, partial(_always, np.where(chosen, other, table)))
+            yield _Draft(bound, {"of": number, "varies": argument_name(path), "line": line})
 
 
 def _sizes(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
@@ -144,8 +184,9 @@ def _sizes(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
     always = {path: seen for path, seen in shapes.items() if len(seen) == len(calls.bound)}
     for width in WIDTHS:
         for axes in axes_of(always):
-            if all(path in dict(leaves(bases[0])) for path, _ in axes):
-                yield _Draft(calls.resized(bases[0], axes, width), {"of": 0, "size": width})
+            if all(path in dict(leaves(base)) for path, _ in axes for base in bases):
+                for number, base in enumerate(bases if width < 3 else bases[:1]):
+                    yield _Draft(calls.resized(base, axes, width), {"of": number, "size": width})
 
 
 def _sorts(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
@@ -160,12 +201,60 @@ def _sorts(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
             yield _Draft(bound, {"of": number, "only": sort})
 
 
+def _borders(answers: Answers, bases: Sequence[Bound]) -> Iterator[_Draft]:
+    """Both sides of where a decision turns over, near it and a little further off."""
+    turns: list[tuple[int, Bound, Path, float]] = []
+    for number, base in enumerate(bases):
+        right = answers.answered(base, {"base": number})
+        if right is None or not is_decision(right.result):
+            continue
+        for path, _ in answers.calls.free(base):
+            if answers.calls.domains[path].kind == "any":
+                turn = _turn(answers, base, path, right.result)
+                turns += [(number, base, path, turn)] if turn is not None else []
+    for step in BORDER_STEPS:
+        for number, base, path, turn in turns:
+            bound = put(base, path, partial(_shifted, by=turn + step))
+            yield _Draft(bound, {"of": number, "border": abs(step)})
+
+
+def _turn(answers: Answers, base: Bound, path: Path, right: Any) -> float | None:
+    """By how much the numbers at `path` may grow before the first decision turns over."""
+    low, high = 0.0, 0.0
+    for step in (0.3, -0.3, 0.8, -0.8, 2.0, -2.0, 4.0, -4.0):
+        if not _same_there(answers, base, path, step, right):
+            high = step
+            break
+    else:
+        return None
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _same_there(answers, base, path, middle, right) else (low, middle)
+    return high
+
+
+def _same_there(answers: Answers, base: Bound, path: Path, step: float, right: Any) -> bool:
+    found = answers.right(put(base, path, partial(_shifted, by=step)))
+    return found is not None and alike(found.result, right)
+
+
+def _shifted(numbers: Floats, by: float) -> Floats:
+    return numbers + by
+
+
 def _left_out(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
     for number, base in enumerate(bases):
         for name in calls.optional:
             if name in base:
                 yield _Draft(_without(base, [name]), {"of": number, "left_out": name})
         yield _Draft(_without(base, calls.optional), {"of": number, "left_out": ""})
+
+
+def _switched(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
+    """What is off by default is on."""
+    for number, base in enumerate(bases):
+        for name in calls.switches:
+            yield _Draft(base | {name: not base.get(name, False)}, {"of": number, "switched": name})
 
 
 def _without(bound: Bound, names: Sequence[str]) -> Bound:
@@ -177,11 +266,13 @@ def _without(bound: Bound, names: Sequence[str]) -> Bound:
 
 def _right_instead(answers: Answers, number: int, base: Bound) -> list[Example]:
     """What is right where an argument is another one."""
-    right = answers.answered(base, {})
+    right = answers.answered(base, {"base": number})
     found: list[Example] = []
     for bound, fields in _replaced(answers.calls, base):
         answered = answers.answered(bound, {"of": number, **fields}, is_asked=False)
-        if answered is None or right is None or alike(answered.result, right.result):
+        if answered is None or right is None:
+            continue
+        if alike(answered.result, right.result) and not is_decision(right.result):
             continue
         found.append(Example(answered.function, (), {}, answered.result, about=answered.about))
         if len(found) >= INSTEAD_MAX:
@@ -196,51 +287,27 @@ def _replaced(calls: Calls, base: Bound) -> Iterator[tuple[Bound, dict[str, Any]
     free = calls.free(base)
     for one, numbers in free:
         for other, others in free:
-            if one != other and numbers.shape == others.shape:
+            if one != other and numbers.shape == others.shape and _is_alike(calls, one, other):
                 fields = {"instead": argument_name(one), "by": "other", "other": argument_name(other)}
                 yield put(base, one, partial(_always, others)), fields
     tables = [(path, dict(instead(calls.domains[path]))) for path, _ in free]
+    tables.sort(key=lambda each: len(each[1]))  # counts and labels before what may be put through a lot
     for how in dict.fromkeys(how for _, table in tables for how in table):
         for path, table in tables:
             if how not in table:
                 continue
             try:
                 bound = put(base, path, table[how])
-            except (ValueError, IndexError):  # not of such a shape
+            except (ValueError, IndexError, OverflowError):  # not of such a shape, or no number
                 continue
-            yield bound, {"instead": argument_name(path), "by": how}
+            if all(np.isfinite(numbers).all() for _, numbers in leaves(bound)):
+                yield bound, {"instead": argument_name(path), "by": how}
+
+
+def _is_alike(calls: Calls, one: Path, other: Path) -> bool:
+    """Whether one may be taken for the other: counts for counts, fractions for fractions."""
+    return calls.domains[one].is_fractional == calls.domains[other].is_fractional
 
 
 def _always(value: Floats, _: Floats) -> Floats:
     return value
-
-
-# ----------------------------------------------------------------------- where to start from
-
-
-def _bases(calls: Calls) -> list[Bound]:
-    """A few calls to start from: with fractions, several rows and columns, of different sizes."""
-    bases: list[Bound] = []
-    shapes: list[Any] = []
-    ranked = sorted(calls.bound, key=lambda bound: _plainness(calls, bound))
-    for is_second in (False, True):
-        for bound in ranked:
-            shape = [(path, numbers.shape) for path, numbers in leaves(bound)]
-            if len(bases) < BASES and (is_second or shape not in shapes):
-                shapes.append(shape)
-                bases.append(_irregular(calls, bound, len(bases)))
-    return bases
-
-
-def _irregular(calls: Calls, bound: Bound, seed: int) -> Bound:
-    """The same call with numbers that do not agree by accident."""
-    paths = [path for path, _ in calls.free(bound) if calls.domains[path].is_fractional]
-    return calls.stirred(bound, paths, seed)
-
-
-def _plainness(calls: Calls, bound: Bound) -> tuple[int, int]:
-    """How little a call tells: arguments left out, and arrays that are single numbers or square."""
-    arrays = [numbers for _, numbers in leaves(bound) if numbers.ndim]
-    narrow = sum(1 for array in arrays if array.size == 1 or len(set(array.shape)) < array.ndim)
-    large = sum(1 for array in arrays if np.abs(array).max(initial=0.0) > 30.0)
-    return len(calls.names) - len(bound) + narrow + 3 * large, -len(arrays)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from grader.grading.facts.case import AGREE, Case, Floats, Part, distinct
+from grader.grading.facts.case import AGREE, Case, Part
 from grader.grading.facts.fact import EVIDENCE, Fact, Fields, of_parts
 from grader.grading.facts.sizes import Size, sizes_of
+from grader.grading.facts.values import Bools, Floats, distinct
 
 Formula = Callable[[Floats], Floats]
 
@@ -147,6 +148,9 @@ def size_factor(case: Case, part: Part) -> Fields | None:
         for how, claimed in sized_factors(size):
             if _same_factors(factors, claimed, told):
                 return {"how": how, **size.fields}
+        fixed = _fixed(factors, size, told)
+        if fixed is not None:
+            return {"how": "times_over", "number": named_number(fixed), **size.fields}
     counts = [size for size in sizes if size.kind != "value"]
     for one in counts:
         for other in counts:
@@ -158,10 +162,21 @@ def size_factor(case: Case, part: Part) -> Fields | None:
     return None
 
 
-def _same_factors(factors: Floats, claimed: Floats, told: np.ndarray) -> bool:
+def _fixed(factors: Floats, size: Size, told: Bools) -> float | None:
+    """The number by which was divided where it should have been by the size; None if there is none."""
+    if size.kind == "value":
+        return None
+    numbers = size.numbers[told] / factors[told]
+    number = float(numbers[0])
+    if not math.isfinite(number) or abs(number - round(number)) > 1e-6 or abs(number) < 1.5:
+        return None
+    is_one = bool((np.abs(numbers - number) <= 10 * AGREE * abs(number)).all())
+    return float(round(number)) if is_one and np.ptp(size.numbers[told]) > 0 else None
+
+
+def _same_factors(factors: Floats, claimed: Floats, told: Bools) -> bool:
     """Whether the factors are the claimed ones, of which there are at least two."""
-    with np.errstate(all="ignore"):
-        near = np.abs(factors - claimed) <= 10 * AGREE * np.abs(claimed)
+    near = np.isfinite(claimed) & (np.abs(factors - claimed) <= 10 * AGREE * np.abs(claimed))
     if not near[told].all():
         return False
     return len({round(float(number), 9) for number in claimed[told]}) >= 2
@@ -192,8 +207,6 @@ def _stands_out(part: Part, shift: float) -> bool:
 
 def formula(case: Case, part: Part) -> Fields | None:
     """The right number, put through a formula."""
-    if not is_told(part) and not (part.finite and np.ptp(part.r) > 0):
-        return None
     if not is_told(part):
         return None
     for name, put_through in FORMULAS.items():
@@ -238,18 +251,9 @@ def _digits_lost(part: Part, scale: float) -> float:
     return part.observations() * math.log10(max(spread * scale, 1.0)) if spread > 0.0 else 0.0
 
 
-def single_precision(case: Case, part: Part) -> Fields | None:
-    """No more digits than float32 has."""
-    if not part.finite or part.coarse or not is_told(part):
-        return None
-    if not (part.g.astype(np.float32).astype(np.float64) == part.g).all():
-        return None
-    return {} if part.agrees(part.r, 1e-5) else None
-
-
 def clipped(case: Case, part: Part) -> Fields | None:
     """Never beyond a limit, and right within it."""
-    if not is_told(part) or part.coarse:
+    if not part.finite or part.coarse or part.calls() < 2:
         return None
     low, high = float(part.g.min()), float(part.g.max())
     if not low < high or not part.agrees(np.clip(part.r, low, high)):
@@ -302,7 +306,7 @@ def close(case: Case, part: Part) -> Fields | None:
     """Nearly right in every entry."""
     if not part.finite or part.coarse or part.calls() < 2:
         return None
-    for bound, word in ((1e-5, "digits"), (1e-3, "thousandth"), (5e-2, "per_cent")):
+    for bound, word in ((1e-5, "digits"), (1e-3, "thousandth")):
         if part.agrees(part.r, bound):
             return {"error": word}
     return None
@@ -316,7 +320,6 @@ FACTS: tuple[Fact, ...] = (
     of_parts("fact_formula", 3, formula),
     of_parts("fact_rounded", 3, rounded),
     of_parts("fact_truncated", 3, truncated),
-    of_parts("fact_single_precision", 3, single_precision),
     of_parts("fact_plus_constant", 4, plus_constant),
     of_parts("fact_clipped", 4, clipped),
     of_parts("fact_constant", 5, constant),

@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.grading.facts.case import Call, Case, Floats, argument_name
+from grader.grading.facts.case import Case
+from grader.grading.facts.series import Known, Series
+from grader.grading.facts.values import Floats, argument_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +39,27 @@ class Size:
 
 def sizes_of(case: Case) -> list[Size]:
     """The sizes that all calls have, each once: of several that are always equal the first."""
+    if "sizes" not in case.series.kept:
+        case.series.kept["sizes"] = _sizes_of(case.series)
+    sizes: list[Size] = case.series.kept["sizes"]
+    return sizes
+
+
+def _sizes_of(series: Series) -> list[Size]:
     found: dict[tuple[str, str], list[float]] = {}
-    for call in case.calls:
+    for call in series.known:
         for kind, argument, number in _sizes(call):
             found.setdefault((kind, argument), []).append(number)
     sizes: dict[bytes, Size] = {}
     order = ("columns", "rows", "items", "value", "entries")
     for (kind, argument), numbers in sorted(found.items(), key=lambda item: order.index(item[0][0])):
-        if len(numbers) == len(case.calls):
+        if len(numbers) == len(series.known):
             row = np.array(numbers)
             sizes.setdefault(row.tobytes(), Size(kind, argument, row))
     return list(sizes.values())
 
 
-def _sizes(call: Call) -> Iterator[tuple[str, str, float]]:
+def _sizes(call: Known) -> Iterator[tuple[str, str, float]]:
     for path, numbers in call.numbers.items():
         name = argument_name(path)
         if numbers.ndim == 0:

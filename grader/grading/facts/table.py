@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from grader.grading.facts import relations
+from grader.grading.facts import (
+    arguments,
+    decisions,
+    draws,
+    entries,
+    functions,
+    neuron,
+    places,
+    relations,
+    sequences,
+    where,
+)
 from grader.grading.facts.fact import Fact
 
-TABLE: tuple[Fact, ...] = (*relations.FACTS,)
+TABLE: tuple[Fact, ...] = (
+    *relations.FACTS,
+    *decisions.FACTS,
+    *arguments.FACTS,
+    *functions.FACTS,
+    *neuron.FACTS,
+    *places.FACTS,
+    *sequences.FACTS,
+    *entries.FACTS,
+    *where.FACTS,
+    *draws.FACTS,
+)

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.grading.facts.case import Floats, Path
 from grader.grading.facts.domains import Domain
+from grader.grading.facts.values import Floats, Path
 
 Change = Callable[[Floats], Floats]
 
@@ -57,17 +57,20 @@ def stirred(numbers: Floats, domain: Domain, seed: int = 0) -> Floats:
         return 0.08 + 0.84 * (0.7 * moved + 0.3 * numbers)
     if domain.kind == "whole":
         return numbers + 1.0 + seed
-    scale = 0.5 + moved
-    shift = 0.0 if domain.kind in ("positive", "not_negative") else 0.4 * (moved - 0.5)
-    return numbers * scale + shift * min(1.0, float(np.abs(numbers).max(initial=0.0)) or 1.0)
+    # With odd seeds they are larger, so that what is cut or rounded on the way is told from 0.
+    scale = 1.3 + 1.7 * moved if seed % 2 else 0.5 + moved
+    if domain.kind in ("positive", "not_negative"):
+        return numbers * scale
+    largest = min(1.0, float(np.abs(numbers).max(initial=0.0)) or 1.0)
+    return numbers * scale + (1.1 if seed % 2 else 0.4) * (moved - 0.5) * largest
 
 
 def flipped(labels: Floats, seed: int = 0) -> Floats:
-    """Other labels: all turned over, or the first one."""
-    if seed % 2 == 0 or labels.size < 2:
-        return 1.0 - labels
+    """Other labels: all turned over, or the first one, or the last one."""
     other = np.array(labels)
-    other.reshape(-1)[0] = 1.0 - other.reshape(-1)[0]
+    row = other.reshape(-1)
+    turned = (slice(None), slice(0, 1), slice(-1, None))[seed % 3]
+    row[turned] = 1.0 - row[turned]
     return other
 
 
@@ -87,6 +90,9 @@ def resized(numbers: Floats, shape: tuple[int, ...], domain: Domain) -> Floats:
 
 def only(domain: Domain) -> Iterator[tuple[str, Change]]:
     """Numbers of one sort only, by name."""
+    if domain.kind == "labels":
+        yield "ones", np.ones_like
+        yield "zeros", np.zeros_like
     if not domain.is_fractional or domain.kind == "probability":
         return
     yield "whole", lambda x: np.where(np.rint(x) == 0, 1.0, np.rint(1.5 * x)) if x.ndim else np.rint(x + 1.2)
@@ -147,6 +153,8 @@ def _transposed(numbers: Floats) -> Floats:
     return numbers.T
 
 
+NUMBERS = (1, 2, 3, 4, 5, 7, 10)
+"""Of whole numbers that are no counts of rounds."""
 COUNTS = (1, 2, 3, 4, 5, 10, 11, 50, 99, 100, 101, 150, 200, 201, 301)
 """Of iterations and the like: the first ones, and both sides of where something happens once in a while."""
 WIDTHS = (1, 2, 3, 4, 5, 7)
@@ -154,7 +162,7 @@ WIDTHS = (1, 2, 3, 4, 5, 7)
 
 
 def axes_of(shapes: Mapping[Path, list[tuple[int, ...]]]) -> list[list[tuple[Path, int]]]:
-    """Axes that always have one size, together; axes that are always of length 1 are left out."""
+    """Axes that always have one size, together; one that has the same size everywhere may have to."""
     together: dict[tuple[int, ...], list[tuple[Path, int]]] = {}
     for path, seen in shapes.items():
         ranks = {len(shape) for shape in seen}
@@ -162,6 +170,6 @@ def axes_of(shapes: Mapping[Path, list[tuple[int, ...]]]) -> list[list[tuple[Pat
             continue
         for axis in range(ranks.pop()):
             sizes = tuple(shape[axis] for shape in seen)
-            if set(sizes) != {1}:
+            if len(set(sizes)) > 1:
                 together.setdefault(sizes, []).append((path, axis))
     return list(together.values())

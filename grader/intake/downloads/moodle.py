@@ -17,7 +17,9 @@ from grader.intake.entries import Entry
 PLATFORM = "Moodle"
 
 _NAMED = re.compile(
-    r"(?P<name>[^_]+)(?:_(?P<id>\d+))?_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
+    r"(?:(?P<named>(?:(?!_assignsubmission_).)+?)_(?P<id>\d+)|(?P<name>[^_]+))"
+    r"_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?",
+    re.DOTALL,
 )
 
 
@@ -38,7 +40,9 @@ def read(entries: Sequence[Entry], assignment_id: str) -> Reading | None:
             continue
         # In a folder a file has its own name; flat, it follows the last underscore.
         file_name = "/".join(inner) or match["file"]
-        pieces.append(Piece(entry, file_name, person_id=match["id"] or "", person_name=match["name"]))
+        pieces.append(
+            Piece(entry, file_name, person_id=match["id"] or "", person_name=match["named"] or match["name"])
+        )
     if len(pieces) < len(passed_over) or not pieces:
         return None
     return Reading(pieces, passed_over)

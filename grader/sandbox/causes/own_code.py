@@ -26,6 +26,11 @@ NAMES_MAX = 3
 REACHED_MAX = 12
 """So many functions of a submission are looked through for one that calls them."""
 
+REDUCTIONS = frozenset(
+    ("sum", "mean", "max", "min", "amax", "amin", "prod", "std", "var", "median", "norm", "argmax", "argmin")
+)
+"""Functions and methods of numpy's, by their last name, that make a number of each row or column."""
+
 
 @dataclass(frozen=True, eq=False)
 class Function:

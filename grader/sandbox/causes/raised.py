@@ -33,7 +33,9 @@ def cause_of_raised(finding: Finding, code: OwnCode) -> Found | None:
     """The key of a cause, and where it is; None where the source shows none."""
     fields = finding.fields
     label, line = fields.get("label"), fields.get("line")
-    if not isinstance(line, int) or isinstance(fields.get("message"), Note) or fields.get("not_installed"):
+    if not isinstance(line, int) or isinstance(fields.get("message"), Note):
+        return None
+    if fields.get("not_installed") or fields.get("unparsed_name"):
         return None
     if cause_of(fields)[0] == "import_missing":  # the message says it all
         return None

@@ -18,33 +18,18 @@ from grader.sandbox.causes.case import (
     is_whole_number,
     on_way,
 )
-from grader.sandbox.causes.own_code import called, is_constant, keyword, parts_at
+from grader.sandbox.causes.own_code import REDUCTIONS, called, is_constant, keyword, parts_at
 
-_REDUCTIONS = (
-    "sum",
-    "mean",
-    "max",
-    "min",
-    "amax",
-    "amin",
-    "prod",
-    "std",
-    "var",
-    "median",
-    "norm",
-    "argmax",
-    "argmin",
-)
 _SIZES_FIRST = ("zeros", "ones", "empty", "full", "randn", "rand", "random", "standard_normal")
 
 
 def _keeps(node: ast.AST) -> bool:
-    return called(node) in _REDUCTIONS and is_constant(keyword(node, "keepdims"), True)
+    return called(node) in REDUCTIONS and is_constant(keyword(node, "keepdims"), True)
 
 
 def axis_of(node: ast.AST) -> ast.expr | None:
     """The axis of a sum and the like."""
-    if not isinstance(node, ast.Call) or called(node) not in _REDUCTIONS:
+    if not isinstance(node, ast.Call) or called(node) not in REDUCTIONS:
         return None
     axis = keyword(node, "axis") or next(iter(_after_array(node)), None)
     return None if is_constant(axis, None) else axis
@@ -128,7 +113,7 @@ def _nothing_adds_up(case: Case) -> list[Cause]:
             _is_product(node)
             or is_loop
             or name in PRODUCTS
-            or name in _REDUCTIONS
+            or name in REDUCTIONS
             or name in ("item", "float", "int")
         )
 

@@ -163,6 +163,18 @@ def test_what_was_typed_into_moodle_is_its_persons_too(tmp_path: Path) -> None:
     assert [piece.file_name for piece in item.pieces] == [WORK, "onlinetext.html"]
 
 
+def test_a_separator_in_a_name_of_moodles_is_no_separator(tmp_path: Path) -> None:
+    """Moodle takes it out of names; whoever renames a folder may not."""
+    theirs = "x_99_assignsubmission_file_y.py"
+    files = {
+        f"Ana_Ma_Pérez_70091_assignsubmission_file_{theirs}": SCRIPT,
+        f"Default group_assignsubmission_file_{theirs}": SCRIPT,
+    }
+    found = read(files, tmp_path)
+    assert sorted(map(told, found.items)) == [("", "Default group"), ("70091", "Ana_Ma_Pérez")]
+    assert {piece.file_name for item in found.items for piece in item.pieces} == {theirs}
+
+
 def test_newer_moodles_folders_teams_and_blind_grading(tmp_path: Path) -> None:
     files = {
         f"Ana Pérez_70091_assignsubmission_file/sub/{WORK}": SCRIPT,

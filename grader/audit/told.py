@@ -1,0 +1,133 @@
+"""What wrong programs are told: their name, a fact, a public example that fails, or nothing of these.
+
+Known mistakes and mutants answer the bank in the sandbox, as students' work does at the desk and when it was
+graded. Must not know: points, verdicts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from grader.audit.asked_calls import Problem
+from grader.audit.programs import Program
+from grader.bank.examples import Example
+from grader.bank.known import OfExercise, named
+from grader.bank.trying import tried
+from grader.child.isolation import Level
+from grader.course.assignment import Assignment
+from grader.grading.explaining import Bank, facts_about
+from grader.grading.handed_out import wanted_names
+from grader.grading.local import child_limits
+from grader.grading.reference import ReferenceTransport
+from grader.sandbox.children import Children
+from grader.sandbox.spawned import start_children
+from grader.sandbox.standin import StandIn
+from grader.sandbox.student import StudentTransport
+
+CALL_TIMEOUT_S = 0.5
+Help = Literal["name", "fact", "example", "nothing"]
+"""The best that somebody is told."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What one wrong program is told at the desk and in the grade.
+
+    Attributes
+    ----------
+    claimed
+        The known mistake that the desk names; "" if none.
+    """
+
+    exercise: str
+    name: str
+    is_mutant: bool
+    at_desk: Help
+    in_grade: Help
+    claimed: str = ""
+
+
+def what_is_told(
+    assignment: Assignment,
+    wrong: Sequence[Program],
+    named_in_grade: Collection[tuple[str, str]],
+    level: Level,
+) -> list[Told]:
+    """What each of `wrong` is told that is wrong in an exercise with examples.
+
+    Parameters
+    ----------
+    named_in_grade
+        Exercise and name of the known mistakes that grading names.
+    """
+    bank = Bank.of(assignment)
+    asked = [program for program in wrong if program.exercise in bank.examples]
+    if not asked:
+        return []
+    with start_children(level, child_limits(assignment), assignment.imports) as children:
+        return [
+            _told(assignment, bank, program, number, named_in_grade, children)
+            for number, program in enumerate(asked)
+        ]
+
+
+def problems_with(
+    assignment: Assignment, reference: ReferenceTransport, told: Sequence[Told]
+) -> Iterator[Problem]:
+    """An example that is not true any more, and mistakes that the desk takes for another."""
+    remedy = f"Write it anew: grader audit {assignment.id} --write-bank"
+    student = StandIn(reference)
+    for name, examples in Bank.of(assignment).examples.items():
+        for number, example in enumerate(examples, start=1):
+            if not _is_true(student, example):
+                what = f"example {number} of {name} is not what the solution gives"
+                yield Problem(str(assignment.bank), what, remedy)
+    for each in told:
+        if not each.is_mutant and each.claimed not in ("", each.name):
+            what = f"by the bank the mistake {each.exercise}/{each.name} is taken for {each.claimed}"
+            yield Problem(str(assignment.further_calls), what, remedy)
+
+
+def _is_true(student: StandIn, example: Example) -> bool:
+    try:
+        return tried(student, example).finding is None
+    except Exception:  # noqa: BLE001 - a solution that was changed may raise anything
+        return False
+
+
+def _told(
+    assignment: Assignment,
+    bank: Bank,
+    program: Program,
+    number: int,
+    named_in_grade: Collection[tuple[str, str]],
+    children: Children,
+) -> Told:
+    name = program.exercise
+    limits = msgspec.structs.replace(assignment.limits, call_timeout_s=CALL_TIMEOUT_S)
+    quick = msgspec.structs.replace(assignment, limits=limits)
+    transport = StudentTransport.of(
+        program.as_submission(number), quick, children, wanted_names(assignment), strikes_max=1
+    )
+    with contextlib.closing(transport):
+        seen = [tried(StandIn(transport), example) for example in bank.examples[name]]
+        mistake = named(bank.known.exercises.get(name, OfExercise()), seen)
+        claimed = mistake.name if mistake is not None else ""
+        is_named = (name, program.name) in named_in_grade
+        help_without_name: Help = "nothing"
+        if not (claimed and is_named):
+            fails = any(each.finding is not None for each in seen)
+            help_without_name = "example" if fails else "nothing"
+            if facts_about(assignment, bank, name, transport):
+                help_without_name = "fact"
+    return Told(
+        name,
+        program.name,
+        program.kind == "mutant",
+        "name" if claimed else help_without_name,
+        "name" if is_named else help_without_name,
+        claimed,
+    )

@@ -1,0 +1,83 @@
+"""Facts: numbers drawn at random, which may be any; what all of them have in common is told.
+
+Must not know: sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.errors import Finding
+from grader.grading.facts.arguments import equal, varied_pairs
+from grader.grading.facts.case import Call, Case
+from grader.grading.facts.fact import Fact, Fields
+from grader.grading.facts.values import Floats, Path
+
+ENTRIES = 16
+"""So many numbers at least before something is said of how they are drawn."""
+SCALE = 3.0
+"""So many times larger or smaller than the solution's is another size."""
+
+
+def _draws(case: Case) -> Iterator[Finding]:
+    paths = dict.fromkeys(path for call in case.calls for path in call.drawn)
+    for path in paths:
+        calls = [call for call in case.calls if path in call.drawn]
+        fields = _of_all([call.drawn[path] for call in calls])
+        if fields is not None:
+            yield Finding("fact_draws", path=path, fields=fields)
+        yield from _again(case, calls, path)
+
+
+def _of_all(drawn: list[tuple[Floats, Floats]]) -> Fields | None:
+    if len(drawn) < 2:
+        return None
+    got = np.concatenate([one.reshape(-1) for one, _ in drawn])
+    right = np.concatenate([other.reshape(-1) for _, other in drawn])
+    if not np.isfinite(got).all():
+        return None
+    if (got == got[0]).all():
+        return {"draws": "constant", "number": f"{got[0]:.6g}"} if got.size > 2 else None
+    rows = [one for one, _ in drawn if one.ndim == 2 and one.shape[0] > 1]
+    if len(rows) >= 2 and all((one == one[:1]).all() for one in rows):
+        return {"draws": "rows_alike"}
+    if got.size < ENTRIES:
+        return None
+    if (got >= 0).all() and (right < 0).any():
+        return {"draws": "never_negative"}
+    ratios = [float(np.sqrt(np.mean(one**2) / np.mean(other**2))) for one, other in drawn if one.size >= 4]
+    if len(ratios) >= 2 and (min(ratios) > SCALE or max(ratios) < 1.0 / SCALE):
+        size = float(np.sqrt(np.mean(got**2)))
+        return {"draws": "size", "number": f"{size:.1g}", "other": f"{float(np.sqrt(np.mean(right**2))):.1g}"}
+    return None
+
+
+def _again(case: Case, calls: list[Call], path: Path) -> Iterator[Finding]:
+    bases = {call.about["base"]: call for call in calls if "base" in call.about}
+    pairs = [
+        (bases[call.about["of"]], call)
+        for call in calls
+        if "again" in call.about
+        if call.about["of"] in bases
+    ]
+    if len(pairs) >= 2 and all(
+        equal(one.drawn[path][1], other.drawn[path][1])
+        and not equal(one.drawn[path][0], other.drawn[path][0])
+        for one, other in pairs
+    ):
+        yield Finding("fact_again", path=path, fields={"what": "differs"})
+    for (name, _), both in varied_pairs(case).items():
+        told = [(one, other) for one, other in both if path in one.drawn and path in other.drawn]
+        telling = [
+            (one.drawn[path][0], other.drawn[path][0])
+            for one, other in told
+            if one.drawn[path][1].shape == other.drawn[path][1].shape
+            and not equal(one.drawn[path][1], other.drawn[path][1])
+        ]
+        if len(telling) >= 2 and all(equal(one, other) for one, other in telling):
+            yield Finding("fact_no_response", path=path, fields={"argument": name})
+
+
+FACTS: tuple[Fact, ...] = (Fact("fact_draws", 4, _draws),)

@@ -1,0 +1,359 @@
+"""Facts: a part is a simple function of the arguments, or differs by one from what is right.
+
+Must not know: sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+
+from grader.errors import Finding
+from grader.grading.facts.arguments import equal
+from grader.grading.facts.case import Case, Part
+from grader.grading.facts.claims import Claims, Way
+from grader.grading.facts.entries import aligned_arguments
+from grader.grading.facts.fact import Fact, Fields, of_parts
+from grader.grading.facts.relations import is_told, named_number
+from grader.grading.facts.series import Known
+from grader.grading.facts.values import Floats, Path, argument_name
+
+LEAVES_MAX = 8
+"""Of more numbers and arrays in the arguments the others are not combined: there are too many pairs."""
+Formula = Callable[[Floats], Floats]
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return 1.0 / (1.0 + np.exp(-x))
+
+
+OF_ONE: dict[str, Formula] = {
+    "-{x}": lambda x: -x,
+    "1 - {x}": lambda x: 1.0 - x,
+    "{x} ** 2": np.square,
+    "np.abs({x})": np.abs,
+    "np.sqrt({x})": np.sqrt,
+    "1 / {x}": lambda x: 1.0 / x,
+    "np.exp({x})": np.exp,
+    "np.exp(-{x})": lambda x: np.exp(-x),
+    "1 + np.exp(-{x})": lambda x: 1.0 + np.exp(-x),
+    "np.log({x})": np.log,
+    "np.tanh({x})": np.tanh,
+    "np.tan({x})": np.tan,
+    "np.sin({x})": np.sin,
+    "np.cosh({x})": np.cosh,
+    "np.sign({x})": np.sign,
+    "1 / (1 + np.exp(-{x}))": _sigmoid,
+    "1 / (1 - np.exp(-{x}))": lambda x: 1.0 / (1.0 - np.exp(-x)),
+    "np.exp({x}) / (1 + np.exp({x}))": lambda x: np.exp(x) / (1.0 + np.exp(x)),
+    "1 / (1 + np.exp({x}))": lambda x: _sigmoid(-x),
+    "s * (1 - s), with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) * (1.0 - _sigmoid(x)),
+    "1 - np.tanh({x})": lambda x: 1.0 - np.tanh(x),
+    "1 - np.tanh({x}) ** 2": lambda x: 1.0 - np.tanh(x) ** 2,
+    "(1 - np.tanh({x})) ** 2": lambda x: (1.0 - np.tanh(x)) ** 2,
+    "1 - {x} ** 2": lambda x: 1.0 - x**2,
+    "{x} * (1 - {x})": lambda x: x * (1.0 - x),
+    "np.maximum(0, {x})": lambda x: np.maximum(0.0, x),
+    "np.minimum(0, {x})": lambda x: np.minimum(0.0, x),
+    "1 where {x} >= 0, else 0": lambda x: (x >= 0.0).astype(np.float64),
+    "1 where {x} > 0, else 0": lambda x: (x > 0.0).astype(np.float64),
+    "1 where {x} > 0.5, else 0": lambda x: (x > 0.5).astype(np.float64),
+    "1 where {x} < 0, else 0": lambda x: (x < 0.0).astype(np.float64),
+}
+"""What one argument may have been put through, as it is written."""
+
+OF_TWO: dict[str, Callable[[Floats, Floats], Floats]] = {
+    "{x} - {y}": lambda x, y: x - y,
+    "{x} + {y}": lambda x, y: x + y,
+    "{x} * {y}": lambda x, y: x * y,
+    "{x} / {y}": lambda x, y: x / y,
+    "-{x} / {y}": lambda x, y: -x / y,
+    "{x} @ {y}": lambda x, y: x @ y,
+    "{x}.T @ {y}": lambda x, y: x.T @ y,
+    "{x} @ {y}.T": lambda x, y: x @ y.T,
+    "np.sum({x} * {y})": lambda x, y: np.asarray(np.sum(x * y)),
+    "np.mean({x} * {y})": lambda x, y: np.asarray(np.mean(x * y)),
+    "np.sum({x}) * np.sum({y})": lambda x, y: np.asarray(np.sum(x) * np.sum(y)),
+}
+"""What two arguments may have been combined to."""
+
+
+def _tables() -> dict[str, Callable[[Floats], Any]]:
+    """What one table may have been made into, along either axis or altogether."""
+    found: dict[str, Callable[[Floats], Any]] = {
+        "{x}.T": lambda x: x.T,
+        "np.sum({x})": np.sum,
+        "np.mean({x})": np.mean,
+        "np.max({x})": np.max,
+        "np.min({x})": np.min,
+        "np.sum({x} ** 2)": lambda x: np.sum(x**2),
+        "np.sum(np.abs({x}))": lambda x: np.sum(np.abs(x)),
+        "np.linalg.norm({x})": lambda x: np.sqrt(np.sum(x**2)),
+        "{x} - np.mean({x})": lambda x: x - np.mean(x),
+        "{x} - np.max({x})": lambda x: x - np.max(x),
+        "{x} / np.sum({x})": lambda x: x / np.sum(x),
+        "{x} / np.max({x})": lambda x: x / np.max(x),
+        "{x} / np.linalg.norm({x})": lambda x: x / np.sqrt(np.sum(x**2)),
+        "np.exp({x}) / np.sum(np.exp({x}))": lambda x: np.exp(x) / np.sum(np.exp(x)),
+    }
+    for axis in (0, 1):
+        for text, formula in _ALONG.items():
+            found[text.replace("AXIS", f"axis={axis}, keepdims=True")] = partial(
+                formula, {"axis": axis, "keepdims": True}
+            )
+            if "np.abs({x})" not in text and text.startswith("np."):
+                found[text.replace("AXIS", f"axis={axis}")] = partial(formula, {"axis": axis})
+    return found
+
+
+_ALONG: dict[str, Callable[..., Any]] = {
+    "np.sum({x}, AXIS)": lambda along, x: np.sum(x, **along),
+    "np.mean({x}, AXIS)": lambda along, x: np.mean(x, **along),
+    "np.max({x}, AXIS)": lambda along, x: np.max(x, **along),
+    "np.min({x}, AXIS)": lambda along, x: np.min(x, **along),
+    "np.median({x}, AXIS)": lambda along, x: np.median(x, **along),
+    "np.sum({x} ** 2, AXIS)": lambda along, x: np.sum(x**2, **along),
+    "np.sum(np.abs({x}), AXIS)": lambda along, x: np.sum(np.abs(x), **along),
+    "np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: np.sqrt(np.sum(x**2, **along)),
+    "np.sqrt(np.abs(np.sum({x}, AXIS)))": lambda along, x: np.sqrt(np.abs(np.sum(x, **along))),
+    "np.abs(np.sum({x}, AXIS))": lambda along, x: np.abs(np.sum(x, **along)),
+    "np.max(np.abs({x}), AXIS)": lambda along, x: np.max(np.abs(x), **along),
+    "{x} - np.mean({x}, AXIS)": lambda along, x: x - np.mean(x, **along),
+    "{x} + np.mean({x}, AXIS)": lambda along, x: x + np.mean(x, **along),
+    "{x} / np.mean({x}, AXIS)": lambda along, x: x / np.mean(x, **along),
+    "{x} - np.sum({x}, AXIS)": lambda along, x: x - np.sum(x, **along),
+    "{x} - np.max({x}, AXIS)": lambda along, x: x - np.max(x, **along),
+    "{x} - np.min({x}, AXIS)": lambda along, x: x - np.min(x, **along),
+    "{x} - np.median({x}, AXIS)": lambda along, x: x - np.median(x, **along),
+    "({x} - np.mean({x}, AXIS)) / np.std({x}, AXIS)": (
+        lambda along, x: (x - np.mean(x, **along)) / np.std(x, **along)
+    ),
+    "{x} / np.sum({x}, AXIS)": lambda along, x: x / np.sum(x, **along),
+    "{x} / np.max({x}, AXIS)": lambda along, x: x / np.max(x, **along),
+    "{x} / np.sum(np.abs({x}), AXIS)": lambda along, x: x / np.sum(np.abs(x), **along),
+    "{x} / np.max(np.abs({x}), AXIS)": lambda along, x: x / np.max(np.abs(x), **along),
+    "{x} / np.sum({x} ** 2, AXIS)": lambda along, x: x / np.sum(x**2, **along),
+    "{x} / np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: x / np.sqrt(np.sum(x**2, **along)),
+    "{x} * np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: x * np.sqrt(np.sum(x**2, **along)),
+    "{x} - np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: x - np.sqrt(np.sum(x**2, **along)),
+    "np.exp({x}) / np.sum(np.exp({x}), AXIS)": lambda along, x: np.exp(x) / np.sum(np.exp(x), **along),
+    "np.exp({x}) / np.max(np.exp({x}), AXIS)": lambda along, x: np.exp(x) / np.max(np.exp(x), **along),
+    "np.exp({x}) / np.sum({x}, AXIS)": lambda along, x: np.exp(x) / np.sum(x, **along),
+    "np.cumsum({x}, axis=0)": lambda along, x: np.cumsum(x, axis=0),
+    "np.cumsum({x}, axis=1)": lambda along, x: np.cumsum(x, axis=1),
+}
+TABLES = _tables()
+
+LOSSES: dict[str, Callable[[Floats, Floats], Any]] = {
+    "({x} - {y}) ** 2": lambda x, y: (x - y) ** 2,
+    "0.5 * ({x} - {y}) ** 2": lambda x, y: 0.5 * (x - y) ** 2,
+    "np.abs({x} - {y})": lambda x, y: np.abs(x - y),
+    "-{y} * np.log({x})": lambda x, y: -y * np.log(x),
+    "-(1 - {y}) * np.log(1 - {x})": lambda x, y: -(1 - y) * np.log(1 - x),
+    "-np.log({x})": lambda x, y: -np.log(x),
+    "{y} * np.log({x}) - (1 - {y}) * np.log(1 - {x})": (lambda x, y: y * np.log(x) - (1 - y) * np.log(1 - x)),
+    "-{y} * np.log({x}) + (1 - {y}) * np.log(1 - {x})": (
+        lambda x, y: -y * np.log(x) + (1 - y) * np.log(1 - x)
+    ),
+    "-{x} * np.log({x}) - (1 - {x}) * np.log(1 - {x})": (
+        lambda x, y: -x * np.log(x) - (1 - x) * np.log(1 - x)
+    ),
+    "-{x} * np.log({y}) - (1 - {x}) * np.log(1 - {y})": (
+        lambda x, y: -x * np.log(y) - (1 - x) * np.log(1 - y)
+    ),
+    "-{y} * np.log({x}) - (1 - {y}) * np.log(1 + {x})": (
+        lambda x, y: -y * np.log(x) - (1 - y) * np.log(1 + x)
+    ),
+    "-{y} * np.log({x}) - (1 - {y}) * (1 - np.log({x}))": (
+        lambda x, y: -y * np.log(x) - (1 - y) * (1 - np.log(x))
+    ),
+    "-{y} * np.log({x}) - 1 - {y} * np.log(1 - {x})": (lambda x, y: -y * np.log(x) - 1 - y * np.log(1 - x)),
+    "{x} * np.log({y})": lambda x, y: x * np.log(y),
+    "-{y} / {x}": lambda x, y: -y / x,
+    "(1 - {y}) / (1 - {x})": lambda x, y: (1 - y) / (1 - x),
+    "({x} - {y}) * {x} * (1 - {x})": lambda x, y: (x - y) * x * (1 - x),
+    "({x} - {y}) / ({x} * (1 - {x}))": lambda x, y: (x - y) / (x * (1 - x)),
+    "({x} - {y}) * {x}": lambda x, y: (x - y) * x,
+    "2 * ({x} - {y})": lambda x, y: 2 * (x - y),
+}
+"""What numbers x may have been compared with y to, entry by entry: as it is, added up, or averaged."""
+
+
+def _of_arguments(case: Case) -> Iterator[Finding]:
+    """A part is what a short formula gives for one or two arguments."""
+    for part in case.wrong_parts:
+        if part.calls() < 2 or not case.is_whole(part):
+            continue
+        formula = _of_one(case, part) or _of_more(case, part)
+        if formula:
+            yield Finding("fact_is", path=part.path, fields={"is": formula})
+
+
+def unchanged(case: Case, part: Part) -> Fields | None:
+    """An argument, as it came."""
+    if part.calls() < 2 or distinct_pairs(part) < (12 if part.coarse else 4):
+        return None
+    for path in case.calls[part.pairs[0].call].numbers:
+        values = [case.calls[pair.call].numbers.get(path) for pair in part.pairs]
+        if all(
+            value is not None and value.shape == pair.got.shape and equal(pair.got, value)
+            for value, pair in zip(values, part.pairs, strict=True)
+        ):
+            return {"argument": argument_name(path)}
+    return None
+
+
+def _of_one(case: Case, part: Part) -> str:
+    if part.observations() < 2:
+        return ""
+    probe = int(np.argmax(part.off))
+    for path, numbers in aligned_arguments(case, part):
+        for text, formula in OF_ONE.items():
+            claimed = formula(numbers[probe : probe + 1])
+            if not _is_near(part.g[probe], claimed[0]) or not part.agrees(formula(numbers)):
+                continue
+            if distinct_pairs(part) >= (12 if part.coarse else 4):
+                return text.format(x=argument_name(path))
+    return ""
+
+
+def distinct_pairs(part: Part) -> int:
+    """How many entries that are off, if all that was given is whole; else how many different numbers."""
+    return int(part.off.sum()) if (part.g == np.rint(part.g)).all() else 2 * part.observations()
+
+
+def _is_near(one: Any, other: Any) -> bool:
+    return bool(
+        abs(one - other) <= 1e-6 * abs(other) + 1e-12 or (np.isnan(one) and np.isnan(other)) or one == other
+    )
+
+
+def _of_more(case: Case, part: Part) -> str:
+    """Of one table or two arguments."""
+    if part.observations() < 2 + part.coarse:
+        return ""
+    given = [pair.got for pair in part.pairs]
+    return _claims(case).first(case.series, [pair.call for pair in part.pairs], given, _probe(part))
+
+
+def _probe(part: Part) -> int:
+    """A pair that is wrong, and not the smallest one."""
+    sizes = [pair.got.size * bool(wrong) for pair, wrong in zip(part.pairs, part.wrong_pairs, strict=True)]
+    return int(np.argmax(sizes))
+
+
+def _claims(case: Case) -> Claims:
+    """What the formulas of tables and of two arguments give."""
+    if "formulas" not in case.series.kept:
+        case.series.kept["formulas"] = Claims(_ways(case.series.known))
+    claims: Claims = case.series.kept["formulas"]
+    return claims
+
+
+def _ways(calls: Sequence[Known]) -> dict[str, Way]:
+    paths = [path for path in calls[0].numbers if all(path in call.numbers for call in calls)][:LEAVES_MAX]
+    ways: dict[str, Way] = {}
+    for path in paths:
+        if calls[0].numbers[path].ndim == 2:
+            for text, table in TABLES.items():
+                ways.setdefault(text.format(x=argument_name(path)), partial(_way, table, (path,)))
+    for one, other in permutations(paths, 2):
+        names = {"x": argument_name(one), "y": argument_name(other)}
+        for text, combine in OF_TWO.items():
+            ways.setdefault(text.format_map(names), partial(_way, combine, (one, other)))
+        for text, loss in LOSSES.items():
+            for outer, around in AROUND.items():
+                formula = partial(_composed, around, loss)
+                ways.setdefault(outer.format(text.format_map(names)), partial(_way, formula, (one, other)))
+    return ways
+
+
+def _way(formula: Callable[..., Any], paths: tuple[Path, ...], call: Known) -> Any:
+    return formula(*(call.numbers[path] for path in paths))
+
+
+def _composed(around: Callable[..., Any], loss: Callable[..., Any], x: Floats, y: Floats) -> Any:
+    if x.shape != y.shape:
+        raise ValueError("of two shapes")
+    return around(loss(x, y))
+
+
+AROUND: dict[str, Callable[[Any], Any]] = {
+    "{}": lambda x: x,
+    "np.sum({})": np.sum,
+    "np.mean({})": np.mean,
+    "-np.mean({})": lambda x: -np.mean(x),
+}
+
+
+def _of_other_shapes(case: Case) -> Iterator[Finding]:
+    """A part of the wrong shape is what a short formula gives."""
+    paths = dict.fromkeys(path for call in case.calls for path in call.misfits)
+    for path in paths:
+        given: list[Floats] = []
+        for call in case.calls:
+            got = call.got.get(path)
+            if got is None and path in call.misfits:
+                got = call.both_at(path)[0]
+            if got is None and not call.raised:
+                break
+            if got is not None:
+                given.append(got)
+        else:
+            if len(given) < 3 or len({float(got.sum()) for got in given}) < 3:
+                continue
+            numbers = [place for place, call in enumerate(case.calls) if not call.raised]
+            formula = _claims(case).first(case.series, numbers, given, _largest(given))
+            if formula:
+                yield Finding("fact_is", path=path, fields={"is": formula})
+
+
+def _largest(given: Sequence[Floats]) -> int:
+    return int(np.argmax([got.size for got in given]))
+
+
+def plus_argument(case: Case, part: Part) -> Fields | None:
+    """What is right, plus or minus an argument, or some multiple of one."""
+    if not is_told(part):
+        return None
+    difference = part.g - part.r
+    for path, numbers in aligned_arguments(case, part):
+        fields = _multiple(part, difference, numbers)
+        if fields is not None:
+            return {**fields, "argument": argument_name(path)}
+    for path in case.calls[part.pairs[0].call].numbers:
+        values = [case.calls[pair.call].numbers.get(path) for pair in part.pairs]
+        if all(value is not None and value.size == 1 for value in values):
+            spread = part.per_call(
+                np.array([float(value.reshape(())) for value in values if value is not None])
+            )
+            fields = _multiple(part, difference, spread)
+            if fields is not None:
+                return {**fields, "argument": argument_name(path)}
+    return None
+
+
+def _multiple(part: Part, difference: Floats, numbers: Floats) -> Fields | None:
+    if not np.isfinite(numbers).all() or np.ptp(numbers) == 0.0:
+        return None
+    at = int(np.argmax(np.abs(numbers)))
+    multiple = float(difference[at] / numbers[at])
+    if not np.isfinite(multiple) or abs(multiple) < 1e-9 or not part.agrees(part.r + multiple * numbers):
+        return None
+    if abs(multiple) * float(np.abs(numbers).max()) < 1e-5 * float(np.abs(part.r).max()):
+        return None
+    sign = "plus" if multiple > 0 else "minus"
+    size = named_number(abs(multiple))
+    return {"sign": sign, "times": size}
+
+
+FACTS: tuple[Fact, ...] = (
+    of_parts("fact_unchanged", 1, unchanged),
+    Fact("fact_is", 2, _of_arguments),
+    Fact("fact_is", 2, _of_other_shapes),
+    of_parts("fact_plus_argument", 4, plus_argument),
+)

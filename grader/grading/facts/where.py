@@ -1,0 +1,82 @@
+"""Facts: in which calls the answers are right, and in which they are wrong.
+
+A condition on the arguments that parts the calls: wrong where it holds and right elsewhere. Where conditions
+of several kinds would do, none is told. Must not know: sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.errors import Finding
+from grader.grading.facts.case import Case
+from grader.grading.facts.conditions import Condition, table_of
+from grader.grading.facts.fact import Fact
+
+ACCIDENTS = 0.15
+"""Such a share of the calls of which a condition holds may come out right: by accident, or since what is
+wrong drowns in the rest."""
+RIVAL = 2
+"""A condition that is simpler by so much is told in spite of others."""
+
+
+def _where(case: Case) -> Iterator[Finding]:
+    """Right and wrong calls, or calls that raise and calls that do not."""
+    raised = [bool(call.raised) for call in case.calls]
+    if any(raised) and not all(raised):
+        fields = _parting(case, raised, exactly=True)
+        if fields is not None:
+            yield Finding("fact_raises_where", fields=fields)
+    wrong = case.wrong
+    if any(wrong) and not all(wrong) and wrong != raised:
+        fields = _parting(case, wrong)
+        if fields is not None:
+            yield Finding("fact_wrong_where", fields=fields)
+            return
+    for part in case.wrong_parts:
+        of_part = dict(zip((pair.call for pair in part.pairs), map(bool, part.wrong_pairs), strict=True))
+        if all(of_part.values()):
+            continue
+        fields = _parting(case, [of_part.get(number) for number in range(len(case.calls))])
+        if fields is not None:
+            yield Finding("fact_wrong_where", path=part.path, fields=fields)
+
+
+def _parting(case: Case, marks: Sequence[bool | None], *, exactly: bool = False) -> dict[str, Any] | None:
+    """The one condition that holds of the calls that are marked, as fields."""
+    table = table_of(case.series)
+    if not table.conditions:
+        return None
+    asked = np.array([mark is not None for mark in marks])
+    wrong = np.array([bool(mark) for mark in marks])
+    inside, outside = table.holds & asked, ~table.holds & asked
+    calls, others = inside.sum(axis=1), outside.sum(axis=1)
+    missed = (inside & ~wrong).sum(axis=1)
+    possible = (np.minimum(calls, others) >= table.least) & ~(outside & wrong).any(axis=1)
+    exact = [table.conditions[n] for n in np.flatnonzero(possible & (missed == 0))]
+    if exact or exactly:
+        best = _without_rival(exact)
+        return None if best is None else best.fields
+    nearly = possible & table.sure & (others > table.least) & (missed <= ACCIDENTS * calls)
+    places = {id(table.conditions[n]): n for n in np.flatnonzero(nearly)}
+    best = _without_rival([table.conditions[n] for n in places.values()])
+    if best is None:
+        return None
+    place = places[id(best)]
+    return {**best.fields, "calls": int(calls[place]), "missed": int(missed[place])}
+
+
+def _without_rival(found: Sequence[Condition]) -> Condition | None:
+    """The simplest, unless another one that is about something else is as simple."""
+    ranked = sorted(found, key=lambda condition: condition.simple)
+    if not ranked:
+        return None
+    best = ranked[0]
+    rivals = [each for each in ranked if each.source != best.source and each.simple < best.simple + RIVAL]
+    return None if rivals else best
+
+
+FACTS: tuple[Fact, ...] = (Fact("fact_wrong_where", 11, _where),)

@@ -1,0 +1,165 @@
+"""Each family of facts: a wrong version of which one is told, and one like it of which it would be false."""
+
+import numpy as np
+import pytest
+
+from tests.support.facts import drawn as draw
+from tests.support.facts import sigmoid
+
+AS_IF = "w, b, costs: what would be right"
+BY_THREE = "cost: what is right times the number of columns of X and divided by 3"
+
+
+def descending(
+    *, rate=lambda rate, step: rate, steps=lambda count: count, costs=lambda costs: costs, start=None
+):
+    """Descent with one thing another one."""
+
+    def wrong(w, b, X, Y, num_iterations=4, rate_=0.1):
+        from tests.support.facts import slopes
+
+        found = []
+        w, b = (w, b) if start is None else start(w, b)
+        for step in range(steps(num_iterations)):
+            grads, cost = slopes(w, b, X, Y)
+            if step % 2 == 0:
+                found.append(float(cost))
+            w, b = w - rate(rate_, step) * grads["dw"], b - rate(rate_, step) * grads["db"]
+        return w, b, costs(found)
+
+    def named(w, b, X, Y, num_iterations=4, rate=0.1):
+        return wrong(w, b, X, Y, num_iterations, rate)
+
+    return named
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (
+            descending(rate=lambda rate, _: -rate),
+            f"{AS_IF} if rate had the opposite sign",
+        ),
+        (
+            descending(rate=lambda rate, _: 0.1),
+            f"{AS_IF} if rate were left out, for its default",
+        ),
+        (
+            descending(rate=lambda rate, _: 2 * rate),
+            f"{AS_IF} if rate were twice as large",
+        ),
+        (descending(rate=lambda rate, _: 1.0), f"{AS_IF} if rate were 1"),
+        (descending(steps=lambda count: count - 1), "w, b: what would be right for num_iterations - 1"),
+        (
+            descending(steps=lambda count: 3),
+            "w, b: the same, whatever num_iterations is, and it should change with it",
+        ),
+        (descending(start=lambda w, b: (w, 0.0)), f"{AS_IF} if b were 0"),
+        (descending(costs=lambda costs: costs[1:]), "costs: the right list without its first number"),
+        (
+            descending(costs=lambda costs: costs[:1]),
+            "costs: right, but it ends too soon; numbers it has at most: 1",
+        ),
+        (descending(costs=lambda costs: costs[-1]), "costs: the last number of the right list, alone"),
+        (descending(costs=lambda costs: []), "costs: always empty"),
+    ],
+)
+def test_of_the_arguments_of_a_loop(descent, wrong, sentence):
+    assert sentence in descent.told(wrong)
+
+
+def test_a_rate_that_fades_is_neither_fixed_nor_twice_itself(descent):
+    told = descent.told(descending(rate=lambda rate, step: rate / (1 + step)))
+    assert not [text for text in told if "what would be right" in text or "whatever" in text]
+
+
+def with_parts(change):
+    def wrong(w, b, X, Y):
+        from tests.support.facts import slopes
+
+        grads, cost = slopes(w, b, X, Y)
+        return change(grads, cost, w, b, X, Y)
+
+    return wrong
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (lambda g, c, w, b, X, Y: ({**g, "dw": g["dw"].ravel()}, c), "dw: the right numbers in"),
+        (lambda g, c, w, b, X, Y: ({**g, "dw": w}, c), "dw: this is the argument w, unchanged"),
+        (lambda g, c, w, b, X, Y: ({**g, "db": c}, c), "db: this is what is right for cost"),
+        (lambda g, c, w, b, X, Y: (c, g), "the results are right, but in another order: cost, grads"),
+        (lambda g, c, w, b, X, Y: c, "only cost comes back, and it is right"),
+        (lambda g, c, w, b, X, Y: (g, c + 0.1 * b), "cost: what is right, plus 1/10 times b"),
+        (lambda g, c, w, b, X, Y: ({**g, "dw": g["dw"][::-1]}, c), "dw: the right rows in reverse order"),
+        (lambda g, c, w, b, X, Y: ({**g, "dw": np.zeros((2, 1))}, c), "dw: always of shape (2, 1)"),
+        (lambda g, c, w, b, X, Y: (g, c * (X.shape[1] / 3)), BY_THREE),
+        (lambda g, c, w, b, X, Y: (g, c if (Y == 1).all() else c + w[0, 0]), "wrong where not all of Y is 1"),
+    ],
+)  # fmt: skip
+def test_of_parts(slopes, wrong, sentence):
+    assert [text for text in slopes.told(with_parts(wrong)) if sentence in text], slopes.told(
+        with_parts(wrong)
+    )
+
+
+def test_where_numbers_are_right(step_up):
+    assert step_up.told(lambda z: np.asarray(z) * 1.0) == ["a: this is the argument z, unchanged"]
+    assert step_up.told(lambda z: np.where(np.asarray(z) > 0, z, 0.3 * np.asarray(z))) == [
+        "a: wrong where z is negative, right everywhere else; it is 0.3 times z there"
+    ]
+    assert step_up.told(lambda z: np.where(np.abs(z) > 30, np.nan, step_up.right(z))) == [
+        "a: wrong where z is large, signs aside (from 31.67 on; still right at 9), "
+        "right everywhere else; it is nan there"
+    ]
+    [raises] = step_up.told(lambda z: step_up.right(z[...]))
+    assert raises == "it raises an exception where z is a single number, and in no other call"
+
+
+def test_two_conditions_that_would_do_are_told_neither(slopes):
+    """Right for one example only, and for one number an example: both parts of the calls are asked."""
+
+    def wrong(w, b, X, Y):
+        grads, cost = slopes.right(w, b, X, Y)
+        return grads, cost + (X.shape[1] > 1 and X.shape[0] > 1)
+
+    assert not [text for text in slopes.told(wrong) if "wrong where" in text and "right in all" in text]
+
+
+def test_decisions(decide):
+    right = decide.right
+    assert decide.told(lambda w, b, X: 1 - right(w, b, X)) == [
+        "D: every decision is the other one, 0 for 1 and 1 for 0"
+    ]
+    assert decide.told(lambda w, b, X: sigmoid(w.T @ X + b)) == [
+        "D: numbers between 0 and 1, right once they are cut at 0.5"
+    ]
+    assert decide.told(lambda w, b, X: 2 * right(w, b, X) - 1) == ["D: right, but with -1 where 0 is meant"]
+    assert decide.told(lambda w, b, X: (sigmoid(w.T @ X + b) > 0.503) * 1.0) == [
+        "D: wrong mostly near the border of the decision, always a 0 where 1 is right"
+    ]
+    assert decide.told(lambda w, b, X: right(w, 0, X)) == ["D: what would be right if b were 0"]
+
+
+def test_behaviour(totals):
+    memory = []
+
+    def remembering(X, b):
+        memory.append(0)
+        return totals.right(X, b) + len(memory)
+
+    assert totals.told(remembering) == ["T: the same call twice gives two different answers"]
+
+
+def test_draws(drawn):
+    def unseeded(n, m, seed=1):
+        return draw(n, m, 7)
+
+    assert drawn.told(unseeded) == ["W: the same, whatever seed is, and it should change with it"]
+    assert drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": np.zeros((n, m))}) == [
+        "W: always 0, where random numbers are asked for"
+    ]
+    scaled = drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": 100 * draw(n, m, seed)["W"]})
+    assert scaled == ["W: its numbers are of about the size 0.9; those of the solution about 0.009"]
+    assert drawn.told(lambda n, m, seed=1: draw(n, m, 5 * seed + 1)) == []
