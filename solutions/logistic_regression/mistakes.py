@@ -1417,6 +1417,19 @@ def propagate(w, b, X, Y):
 
 @mistake(
     "propagate",
+    "clipped-at-a-hundredth",
+    explain="Probabilities are kept between 0.01 and 0.99: all is off where the neuron is surer than that.",
+    hint="Limits that only keep log(0) away lie much further out, such as 1e-12.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = np.clip(sigmoid(w.T @ X + b), 0.01, 0.99)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
     "first-three-examples",
     explain="Only the first three examples are looked at, and the sums are divided by their number.",
     hint="How many examples does X hold? Ask for its columns.",
