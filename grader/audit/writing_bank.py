@@ -24,6 +24,7 @@ from grader.audit.programs import Program, programs
 from grader.bank.digest_texts import Digests, agree, by_example
 from grader.bank.digests import digest_of_calls, digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
+from grader.bank.free import AnyNumbers, freed
 from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call
 from grader.bank.notation import rounded
 from grader.bank.trying import Tried, tried
@@ -35,6 +36,7 @@ from grader.grading.facts import ask, facts_of, further_calls, too_common
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.mistakes import adopted_in, advice_of
+from grader.grading.other_draws import other_draws
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in, call_key
 from grader.messages import assignment_languages, assignment_translations, in_words_of
@@ -46,6 +48,8 @@ from grader.sandbox.student import StudentTransport
 CALL_TIMEOUT_S = 0.5
 SOLUTION_TIMEOUT_S = 0.1
 """A call that takes the solution longer is no small example."""
+ARRAY_MAX = 24
+"""So many numbers in one array are the most that a person reads."""
 
 NEAR = 1e-3
 """Relative and absolute: what a slope check moves its arguments by is far less."""
@@ -253,7 +257,7 @@ def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
         own = [(each, True) for each in asked.get(name, ())]
         if name in makers:
             calls = drawn(makers[name], number, reference, assignment.solution.parent)
-            own += [((arguments, {}), False) for arguments in calls]
+            own += [(call, False) for call in calls]
         kept = 0
         taken: list[Any] = []
         for (arguments, keywords), is_authors in own:
@@ -267,9 +271,11 @@ def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
                 kept += is_authors
                 taken += [(arguments, keywords)] * is_authors
         if examples:
-            minds = any(example.printed for example in examples.values())
+            may_print = any(vars(maker)["__may_print__"] for maker in makers.get(name, ()))
+            minds = not may_print and any(example.printed for example in examples.values())
             found[name] = [
-                example if minds else replace(example, printed=None) for example in examples.values()
+                example if minds or example.printed else replace(example, printed=None)
+                for example in examples.values()
             ]
     return found
 
@@ -291,7 +297,16 @@ def is_finite(value: Any) -> bool:
         return all(map(is_finite, value.values()))
     if isinstance(value, (tuple, list)):
         return all(map(is_finite, value))
-    return isinstance(value, str) or value is None or bool(np.isfinite(value).all())
+    return isinstance(value, (str, AnyNumbers)) or value is None or bool(np.isfinite(value).all())
+
+
+def longest(value: Any) -> int:
+    """How many numbers the largest array in a plain value holds."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (tuple, list)):
+        return max(map(longest, value), default=0)
+    return int(value.size) if isinstance(value, np.ndarray) else 1
 
 
 def _example(
@@ -307,9 +322,11 @@ def _example(
             seen = fresh.call(name, arguments, keywords, observe=True)
         if time.perf_counter() - start_s > SOLUTION_TIMEOUT_S:
             return None
-        result = rounded(seen.result)
+        with other_draws():
+            other = ReferenceTransport(reference.module).call(name, arguments, keywords, observe=False)
+        result = rounded(freed(seen.result, other.result))
         after = None
-        if not is_finite(result):
+        if not is_finite(result) or longest((arguments, keywords, result)) > ARRAY_MAX:
             return None
         if call_key(name, seen.arguments, seen.keywords) != call_key(name, arguments, keywords):
             after = rounded(seen.arguments)
