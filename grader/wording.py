@@ -6,7 +6,7 @@ somebody wants to read. Must not know: how evidence came about, points, terminal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from grader.course.assignment import Assignment
 from grader.errors import Finding, Note
 from grader.intake.submission import Submission
 from grader.record.coding import StoredFinding
-from grader.record.evidence import Evidence, TestEvidence, Verdict
+from grader.record.evidence import Evidence, FailingExample, TestEvidence, Verdict
 from grader.record.results import HandedInBy, SubmissionResult, Told, submission_result
 from grader.record.scoring import Sheet, marked, score
 
@@ -93,6 +93,21 @@ class AssignmentWords:
             return None
         finding, advice = self._in_words_of_author(exercise, test, test.finding)
         return self._explained(finding, test, reveal=False, advice=advice)
+
+    def on_answers(
+        self, exercise: str, example: FailingExample, facts: Iterable[StoredFinding], *, reveal: bool
+    ) -> messages.Explanation:
+        """What is wrong with somebody's answers to public examples: one that fails, and facts about all.
+
+        `reveal`: whether text may be shown that a student wrote, or that her code could have written.
+        """
+        signature = self._assignment.exercises[exercise].signature
+        shows = reveal or example.finding.kind in KINDS_OF_NUMBERS
+        finding = example.finding.finding()
+        shown = messages.explanation(finding, reveal=shows, signature=signature, lang=self._lang)
+        told = [fact.finding() for fact in facts]
+        alone = messages.with_facts(shown._replace(lines=()), told, signature, self._lang)
+        return messages.with_example(alone, example.call, shown if shows else None, self._lang)
 
     def sentence(self, key: str, /, **fields: object) -> str:
         """One of the sentences around findings; see `grader.messages.sentence`."""

@@ -3,7 +3,7 @@
 Two kinds of catalogue. The framework's holds what `grader/` marks with `_` and `plural`. Each
 assignment has two of what its author wrote for students. The one beside the public tests has the title, the
 questions and the notes of these tests; the one beside the hidden tests has the explanations and hints of
-known mistakes, the reasons why options are wrong, and the notes of those tests.
+known mistakes and adopted answers, the reasons why options are wrong, and the notes of those tests.
 
 Run as a script, it puts new sentences into every ``.po``, drops those that are gone, keeps all
 translations, and names what has no translation yet (exit code 1). The languages are those of the framework;
@@ -24,6 +24,8 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from grader.bank.adopted import FILE_NAME as ANSWERS_FILE
+from grader.bank.adopted import read_adopted
 from grader.course.assignment import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Course
 from grader.course.quiz.sheet import is_formula
 from grader.grading.mistakes import MistakesFile
@@ -73,6 +75,7 @@ def of_course(root: Path) -> list[Source]:
             tests = assignment.solution_folder / "test_hidden.py"
             secret = {
                 **dict(_known_mistakes(assignment)),
+                **dict(_adopted(assignment)),
                 **dict(_reasons(assignment)),
                 **dict(_notes(tests)),
             }
@@ -110,6 +113,13 @@ def _known_mistakes(assignment: Assignment) -> Iterator[tuple[Message, str]]:
         mistake = wrong.mistake
         for text in (mistake.explain, mistake.hint):
             yield text, f"mistakes.py:{mistake.exercise}:{mistake.name}".replace(" ", "_")
+
+
+def _adopted(assignment: Assignment) -> Iterator[tuple[Message, str]]:
+    for entry in read_adopted(assignment):
+        for text in (entry.explain, entry.hint):
+            if text:
+                yield text, f"{ANSWERS_FILE}:{entry.exercise}:{entry.name}"
 
 
 def _notes(tests: Path) -> Iterator[tuple[Message, str]]:

@@ -20,7 +20,8 @@ from grader.audit.asked_calls import public_questions
 from grader.audit.choosing_examples import Candidate, chosen
 from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
-from grader.bank.digests import Digests, digests_of
+from grader.bank.digest_texts import Digests, agree, by_example
+from grader.bank.digests import digest_of_calls, digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
 from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call
 from grader.bank.notation import rounded
@@ -32,7 +33,7 @@ from grader.grading import judge as judging
 from grader.grading.facts import ask, facts_of, further_calls, too_common
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
-from grader.grading.mistakes import advice_of
+from grader.grading.mistakes import adopted_in, advice_of
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in, call_key
 from grader.messages import assignment_languages, assignment_translations, in_words_of
@@ -123,12 +124,40 @@ def write_bank(
                 for program, digests in answers.items()
                 if digests
             )
+            mistakes += _adopted(assignment, name, banks[name], mistakes, words)
             facts = _facts(assignment, name, banks[name], reference, list(answers), children)
             known[name] = OfExercise(mistakes, *facts)
     text = bank_text(assignment, banks)
     assignment.bank.write_text(text, encoding="utf-8")
     assignment.further_calls.write_text(known_text(Known(exercises=known)), encoding="utf-8")
     return Written({name: len(bank) for name, bank in banks.items()}, tuple(untold), tuple(alike))
+
+
+def _adopted(
+    assignment: Assignment,
+    name: str,
+    bank: Sequence[Example],
+    known: Sequence[KnownMistake],
+    words: Mapping[tuple[str, str], dict[str, tuple[str, str]]],
+) -> tuple[KnownMistake, ...]:
+    """The adopted groups whose digests are of these examples, and that have words.
+
+    Not one whose answers are also those of a known mistake, which then had no name any more; nor one that
+    raises: by digests a self-check tells an exception by its type alone.
+    """
+    examples = digest_of_calls(bank)
+    found = []
+    for entry in adopted_in(assignment):
+        if entry.exercise != name or entry.raises or (name, entry.name) not in words:
+            continue
+        answers = by_example(entry.answers)
+        if entry.answers.startswith(f"{examples} ") and not any(
+            each.answers.keys() == answers.keys()
+            and all(agree(each.answers[number], answers[number]) for number in answers)
+            for each in known
+        ):
+            found.append(KnownMistake(entry.name, words[name, entry.name], answers))
+    return tuple(found)
 
 
 def _digests(

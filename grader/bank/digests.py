@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.bank.digest_texts import Digests, agree
 from grader.bank.examples import Example
 from grader.bank.trying import Tried
 from grader.checks.purity import changed_argument
@@ -26,13 +27,6 @@ DIGITS = 5
 _GRIDS = (0.0, 0.3)
 """Neither has a border at a number of few digits, nor half way between two."""
 _DIGEST_BYTES = 5
-
-
-class Digests(NamedTuple):
-    """Of one answer: equal in one of them is equal. Of an exception: its type, and type with text."""
-
-    one: str
-    other: str
 
 
 def digests_of(example: Example, answer: Observation | StudentError) -> Digests | None:
@@ -56,7 +50,7 @@ def all_digests(tried: Sequence[Tried]) -> str:
 
     It begins with what tells these examples from others. An answer that is right has none of its own.
     """
-    told = [_digest([each.example.call for each in tried])]
+    told = [digest_of_calls([each.example for each in tried])]
     for each in tried:
         digests = digests_of(each.example, each.answer) if each.finding is not None else Digests("", "")
         if digests is None:
@@ -65,20 +59,9 @@ def all_digests(tried: Sequence[Tried]) -> str:
     return " ".join([told[0], ",".join(told[1:])])
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two texts of `all_digests` are of the same answers to the same examples."""
-    (bank, answers), (other_bank, others) = one.split(" "), other.split(" ")
-    pairs = list(zip(answers.split(","), others.split(","), strict=False))
-    return (
-        bank == other_bank
-        and answers.count(",") == others.count(",")
-        and all(a == b or _agree(_read(a), _read(b)) for a, b in pairs)
-    )
-
-
-def _read(text: str) -> Digests:
-    one, _, other = text.partition("-")
-    return Digests(one, other)
+def digest_of_calls(examples: Sequence[Example]) -> str:
+    """What tells these examples from others."""
+    return _digest([example.call for example in examples])
 
 
 def explains(known: Mapping[int, Digests], seen: Sequence[Digests | None], wrong: Sequence[bool]) -> bool:
@@ -99,13 +82,9 @@ def explains(known: Mapping[int, Digests], seen: Sequence[Digests | None], wrong
         claimed = known.get(number)
         if (claimed is not None) != is_wrong:
             return False
-        if claimed is not None and (digests is None or not _agree(claimed, digests)):
+        if claimed is not None and (digests is None or not agree(claimed, digests)):
             return False
     return True
-
-
-def _agree(claimed: Digests, seen: Digests) -> bool:
-    return claimed.one == seen.one or (bool(claimed.other) and claimed.other == seen.other)
 
 
 def _digest(content: Any) -> str:

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from grader.bank.digests import Digests, digests_of, explains
+from grader.bank.digest_texts import Digests
+from grader.bank.digests import digests_of, explains
 from grader.bank.examples import Example
 from grader.bank.notation import SIGNIFICANT_DIGITS
 from grader.bank.trying import Tried

@@ -40,6 +40,7 @@ _VERBS = {
     "export": "Write points as others read them.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
+    "mistakes": "Group wrong work that no known mistake explains.",
     "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
     "show": "Show one student's whole story.",

@@ -23,7 +23,7 @@ from grader.cli.roster_option import groups_option, roster_option
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from grader.child.isolation import Level
     from grader.cli.json_file import JsonFile
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from grader.grading.session import Session
     from grader.intake.class_work import ClassWork
     from grader.intake.submission import Submission
+    from grader.record.evidence import Evidence
     from grader.record.results import ClassResult, SubmissionResult
     from grader.wording import AssignmentWords
 
@@ -162,17 +163,19 @@ def _grade(
 ) -> None:
     from functools import partial
 
+    from grader.bank.adopted import AdoptedNames
     from grader.cli.interrupts import exit_code_of
     from grader.cli.streams import OutputLost
-    from grader.grading.mistakes import advice_of
+    from grader.grading.mistakes import adopted_in, advice_of
     from grader.grading.regrading import before_run
     from grader.grading.session import Session
     from grader.sandbox import machine
     from grader.show.progress import progress
     from grader.wording import AssignmentWords
 
-    # First of all: it names a translation that cannot be read.
+    # First of all: they name a translation or a file of the course that cannot be read.
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
+    adopted = AdoptedNames(adopted_in(assignment))
     backend = _backend(assignment, level, jobs)
     submissions = handed_in.submissions
     versions = machine.versions()
@@ -213,7 +216,8 @@ def _grade(
     if not has_results and ended_by is not None:
         raise ended_by
     header = _header(assignment, handed_in, session, level, versions, started_at, words)
-    result = _result(header, assignment, submissions, session, backend, words, is_complete=ended_by is None)
+    evidence = {index: adopted.named(found) for index, found in session.evidence.items()}
+    result = _result(header, assignment, submissions, evidence, backend, words, is_complete=ended_by is None)
     if not session.is_trial:
         _tell_changes(assignment, book, session, backend, before, versions, by_test=changes)
     if isinstance(ended_by, KeyboardInterrupt):
@@ -300,20 +304,23 @@ def _result(
     header: ClassResult,
     assignment: Assignment,
     submissions: Sequence[Submission],
-    session: Session,
+    evidence: Mapping[int, Evidence],
     backend: Backend,
     words: AssignmentWords,
     *,
     is_complete: bool,
 ) -> ClassResult:
-    """What is finished, scored and worded, in the order of the submissions."""
+    """What is finished, scored and worded, in the order of the submissions.
+
+    `evidence` is what is known, by the submission's index.
+    """
     from msgspec.structs import replace
 
     from grader.wording import result_of
 
     finished: tuple[SubmissionResult, ...] = tuple(
-        result_of(assignment, submissions[index], evidence, backend.sheet(), words)
-        for index, evidence in sorted(session.evidence.items())
+        result_of(assignment, submissions[index], found, backend.sheet(), words)
+        for index, found in sorted(evidence.items())
     )
     return replace(header, submissions=finished, lang=words.language, complete=is_complete, ended_at=_now())
 

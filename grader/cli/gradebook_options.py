@@ -12,7 +12,7 @@ import click
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
-    from grader.course.assignment import Course
+    from grader.course.assignment import Assignment, Course
     from grader.gradebook.store import Gradebook
 
 gradebook_option = click.option(
@@ -47,6 +47,15 @@ def opened_gradebook(gradebook: Path | None, course: Path | None) -> Iterator[Gr
     with Gradebook(kept_in) as book:
         show_remarks(book)
         yield book
+
+
+def nobody_graded(assignment: Assignment, place: Path) -> BadInput:
+    """What is said where a gradebook has nothing of an assignment that counts."""
+    return BadInput(
+        str(place),
+        f"nothing of {assignment.id} has been graded with the class's seed",
+        f"Grade first: grader grade {assignment.id} SUBMISSIONS",
+    )
 
 
 def show_remarks(book: Gradebook) -> None:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.gradebook_options import gradebook_option, opened_gradebook
+from grader.cli.gradebook_options import gradebook_option, nobody_graded, opened_gradebook
 from grader.cli.options import course_option, read_course
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
-    from grader.course.assignment import Assignment
     from grader.record.standing import ClassStanding, Standing
 
 STATUSES = ("graded", "unreadable", "not_graded", "absent", "late", "look_at")
@@ -58,20 +57,12 @@ def command(
     with opened_gradebook(gradebook, course) as book:
         standing = standing_of(assignment, book)
         if not any(each.attempts for each in standing.people):
-            raise _nobody(assignment, book.path)
+            raise nobody_graded(assignment, book.path)
         chosen = _chosen(standing, section, status)
         if every_row:
             show_rows(chosen, assignment.questions, console(), exercise=exercise, by_points=sort == "points")
         else:
             show_class_screen(view_of(assignment, book, chosen, exercise), console())
-
-
-def _nobody(assignment: Assignment, place: Path) -> BadInput:
-    return BadInput(
-        str(place),
-        f"nothing of {assignment.id} has been graded with the class's seed",
-        f"Grade first: grader grade {assignment.id} SUBMISSIONS",
-    )
 
 
 def _chosen(standing: ClassStanding, section: str | None, status: str | None) -> ClassStanding:

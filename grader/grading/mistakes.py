@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.bank.adopted import Adopted, place_of, read_adopted
 from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
 from grader.errors import CourseError, StudentError
@@ -301,9 +302,39 @@ def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
-    """The words of an assignment's known mistakes, by exercise and name: the lines "likely" and "try"."""
+    """The words of known mistakes and adopted groups, by exercise and name: the lines "likely" and "try"."""
     mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution.parent).wrong_versions]
-    return {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
+    known = {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
+    adopted = [each for each in adopted_in(assignment) if each.is_worded]
+    return known | {(each.exercise, each.name): (each.explain, each.hint) for each in adopted}
+
+
+def known_names(assignment: Assignment) -> set[tuple[str, str]]:
+    """Exercise and name of every known mistake."""
+    wrong_versions = MistakesFile(assignment.solution.parent).wrong_versions
+    return {(wrong.mistake.exercise, wrong.mistake.name) for wrong in wrong_versions}
+
+
+def adopted_in(assignment: Assignment) -> tuple[Adopted, ...]:
+    """The adopted groups of answers, none of which has the name of a known mistake.
+
+    Raises
+    ------
+    CourseError
+        See `read_adopted`; or one of them has.
+    """
+    adopted = read_adopted(assignment)
+    if not adopted:
+        return ()
+    taken = known_names(assignment)
+    for each in adopted:
+        if (each.exercise, each.name) in taken:
+            raise CourseError(
+                str(place_of(assignment)),
+                f"{each.exercise} has a known mistake named {each.name!r}, too",
+                f"Rename one; the other is in {FILE_NAME}",
+            )
+    return adopted
 
 
 def _namespace(wrong: WrongVersion, solution: ModuleType, around: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from grader.bank.adopted import AdoptedNames
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment
 from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.local import LocalBackend
-from grader.grading.mistakes import advice_of
+from grader.grading.mistakes import adopted_in, advice_of
 from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, seed_of_attempt
 from grader.record.results import SubmissionResult
@@ -66,9 +67,11 @@ def grade_class(
     """
     backend = backend or LocalBackend(assignment, level=level, jobs=jobs)
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
+    adopted = AdoptedNames(adopted_in(assignment))
     results: dict[int, SubmissionResult] = {}
 
     def keep(index: int, evidence: Evidence) -> None:
+        evidence = adopted.named(evidence)
         results[index] = result_of(assignment, submissions[index], evidence, backend.sheet(), words)
         on_result(index, results[index])
 

@@ -10,10 +10,12 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from grader.bank.adopted import AdoptedNames, read_adopted
 from grader.course.assignment import Assignment, suite_sha256
 from grader.gradebook.classes import StoredSubmission
 from grader.gradebook.store import Gradebook
 from grader.messages import language_code
+from grader.record.evidence import Evidence
 from grader.record.names import in_order
 from grader.record.people import Person
 from grader.record.policy import counted_points, counting, deduction
@@ -32,7 +34,7 @@ def standing_of(assignment: Assignment, book: Gradebook, sheet: Sheet | None = N
     Raises
     ------
     CourseError
-        The hidden tests cannot be used.
+        The hidden tests cannot be used, or the adopted groups of answers.
     BadInput
         The gradebook cannot be read.
     """
@@ -53,8 +55,9 @@ def standing_of(assignment: Assignment, book: Gradebook, sheet: Sheet | None = N
     # One file of several people. Where options are shuffled there are no groups, and a file may be kept under
     # its own name and under that of its person.
     together = {} if assignment.shuffles_options else owners
+    adopted = AdoptedNames(read_adopted(assignment))
     standings = [
-        _standing(assignment, person, list(by_student.get(name, {}).values()), sheet, together)
+        _standing(assignment, person, list(by_student.get(name, {}).values()), sheet, together, adopted)
         for name, person in people.items()
     ]
     return ClassStanding(
@@ -108,13 +111,15 @@ def _standing(
     submissions: list[StoredSubmission],
     sheet: Sheet,
     together: Mapping[tuple[str, str], Collection[str]],
+    adopted: AdoptedNames,
 ) -> Standing:
     options = {name: assignment.option_order(name, person.id) for name in assignment.questions}
     attempts = []
     for stored in submissions:
         of_all = together.get((stored.path, stored.sha256), ())
         others = tuple(student for student in of_all if student != stored.student)
-        attempts.append(replace(_attempt(assignment, stored, sheet, options), together_with=others))
+        attempt = _attempt(assignment, stored, adopted.named(stored.evidence), sheet, options)
+        attempts.append(replace(attempt, together_with=others))
     # As handed in, where that is known; else as graded, which is the order they come in.
     if all(each.handed_in_at is not None for each in attempts):
         attempts.sort(key=lambda each: each.handed_in_at or datetime.min)
@@ -122,9 +127,13 @@ def _standing(
 
 
 def _attempt(
-    assignment: Assignment, stored: StoredSubmission, sheet: Sheet, options: dict[str, tuple[str, ...]]
+    assignment: Assignment,
+    stored: StoredSubmission,
+    found: Evidence,
+    sheet: Sheet,
+    options: dict[str, tuple[str, ...]],
 ) -> Attempt:
-    evidence = marked(stored.evidence, sheet, options)
+    evidence = marked(found, sheet, options)
     scored = score(evidence, sheet)
     handed_in_at = datetime.fromisoformat(stored.handed_in_at) if stored.handed_in_at else None
     taken = deduction(scored.points_max, assignment.policy, handed_in_at, is_late=stored.is_late)

@@ -1,16 +1,20 @@
 """`grader audit --write-bank`, on a course of its own and on those of the repository."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from grader.audit.writing_bank import is_finite, near, write_bank
 from grader.bank.examples import EXAMPLES_MAX, read_bank
-from grader.bank.known import read_known
+from grader.bank.known import named, read_known
+from grader.bank.trying import tried
 from grader.child.isolation import Level
 from grader.course.assignment import Course
 from grader.grading.proving import with_reference
 from grader.grading.reference import call_in, call_key
+from grader.sandbox.standin import LocalTransport, StandIn
+from tests.support.answers import digests_of, thrice
 
 COURSE = Course(Path(__file__).parents[2])
 IDS = [name for name in COURSE.ids if COURSE.assignment(name).bank.is_file()]
@@ -52,8 +56,40 @@ def test_examples_tell_the_known_mistakes(course):
     assert [mistake.name for mistake in known.exercises["scale"].mistakes] == ["half", "positive"]
     assert known.exercises["scale"].mistakes[0].words == {"en": ("It halves.", "Multiply.")}
     before = course.assignment.bank.read_bytes()
+    adopt(course, bank["scale"])
     write_bank(course.assignment, Level.LIMITS)  # its own examples are not taken for the author's
     assert course.assignment.bank.read_bytes() == before
+    [*_, added] = read_known(course.assignment).exercises["scale"].mistakes
+    assert (added.name, added.words) == ("thrice", {"en": ("It is three times too much.", "A 3?")})
+    seen = [tried(StandIn(LocalTransport({"scale": thrice})), example) for example in bank["scale"]]
+    assert named(read_known(course.assignment).exercises["scale"], seen) == added
+
+
+def adopt(course, examples):
+    """Write entries: one that fits, and some that are not for the bank."""
+    of = {
+        "thrice": (thrice, examples, {}),
+        "of-other-examples": (lambda x, k=2.0: -k * x, examples[:1], {}),
+        "as-a-known-mistake": (lambda x, k=2.0: x / k, examples, {}),
+        "raises": (lambda x, k=2.0: x + 1, examples, {"raises": True}),
+        "without-words": (lambda x, k=2.0: x + 2, examples, {"explain": ""}),
+    }
+    entries = {
+        name: {
+            "exercise": "scale",
+            "answers": digests_of(function, seen),
+            "explain": "It is three times too much.",
+        }
+        | {"hint": "A 3?"}
+        | more
+        for name, (function, seen, more) in of.items()
+    }
+    text = "".join(
+        f"[[mistake]]\nname = {json.dumps(name)}\n"
+        + "".join(f"{key} = {json.dumps(value)}\n" for key, value in fields.items())
+        for name, fields in entries.items()
+    )
+    course.write("solutions/tiny/answers.toml", text)
 
 
 def test_calls_that_a_slope_check_makes_are_no_further_examples():

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from grader.bank.digests import alike, all_digests, digests_of
+from grader.bank.digest_texts import alike
+from grader.bank.digests import all_digests, digests_of
 from grader.bank.examples import Example
 from grader.bank.known import (
     Known,

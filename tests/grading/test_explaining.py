@@ -8,6 +8,7 @@ from grader.bank.examples import Example, bank_text
 from grader.child.isolation import Level
 from grader.grading import explaining
 from grader.grading.run import grade_class
+from tests.support.answers import digests_of
 
 HEAD = "import numpy as np\n\n\n"
 SCALE = "def scale(x, k=2.0):\n    return k * x\n\n\n"
@@ -59,7 +60,8 @@ def test_the_smallest_example_that_fails_is_shown(graded):
     assert message.endswith("""
   example:  scale(4.0)
             expected: 8
-            got: 9""")
+            got: 9
+            where: it differs by some per cent""")
 
 
 def test_each_failing_test_but_the_first_stays_as_it_is(graded):
@@ -102,6 +104,16 @@ def test_a_known_mistake_says_it_all(graded, course):
     message = graded("def scale(x, k=2.0):\n    return 3 * k * x\n\n\n" + SHIFT).exercises[0].message
     assert "It is three times too much." in message and "example: " in message
     assert "seen:" not in message
+
+
+def test_an_adopted_group_of_answers_says_it_all(graded, course):
+    answers = digests_of(lambda x, k=2.0: 3 * k * x, BANK["scale"])
+    entry = f'name = "thrice"\nexercise = "scale"\nanswers = "{answers}"\nexplain = "Three times too much."'
+    course.write("solutions/tiny/answers.toml", f"[[mistake]]\n{entry}\n")
+    [of_scale, _] = graded("def scale(x, k=2.0):\n    return x * k * 3\n\n\n" + SHIFT).exercises
+    assert {test.mistake for test in of_scale.tests if test.message} == {"thrice"}
+    assert "Three times too much." in of_scale.message and "example: " in of_scale.message
+    assert "seen:" not in of_scale.message
 
 
 def test_where_no_example_fails_none_is_shown(graded):

@@ -120,10 +120,14 @@ def test_a_catalogue_stands_for_all_that_an_author_wrote_for_students(tmp_path):
     course = TinyCourse(tmp_path / "course")
     course.ask_questions()
     course.write("solutions/tiny/mistakes.py", MISTAKES)
+    entry = 'exercise = "scale"\nanswers = "0123456789 0123456789-0123456789"'
+    worded = 'explain = "By its answers."\nhint = ""'
+    course.write("solutions/tiny/answers.toml", f'[[mistake]]\nname = "odd"\n{entry}\n{worded}\n')
     public, secret = catalogues.of_course(course.root)
     assert public.po("es") == course.root / "assignments/tiny/locale/es/LC_MESSAGES/assignment.po"
     assert set(public.messages) == set(IN_SPANISH)
-    assert set(secret.messages) == {"Too large.", "Look.", *re.findall(r'reasons\.\w+ = "(.*)"', KEY)}
+    of_mistakes = {"Too large.", "Look.", "By its answers."}
+    assert set(secret.messages) == {*of_mistakes, *re.findall(r'reasons\.\w+ = "(.*)"', KEY)}
 
 
 MISTAKES = """\

@@ -410,6 +410,12 @@ def test_what_no_outcome_rests_on_changes_no_key(root, name, old, new):
     assert changed(before, keys_of(root)) == set()
 
 
+def test_words_for_answers_change_no_key(root):
+    before = keys_of(root)
+    (root / "solutions/small/answers.toml").write_text('[[mistake]]\nname = "odd"\n', encoding="utf-8")
+    assert keys_of(root) == before
+
+
 BANK_TOML = """
 [[scale]]
 call = "scale(1.0)"
