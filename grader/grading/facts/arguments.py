@@ -21,7 +21,7 @@ from grader.sandbox.standin import Observation
 
 OVERWRITES_MAX = 12
 """In so many calls at most it is looked whether arguments are overwritten."""
-COARSE_NEEDED = 6
+COARSE_NEEDED = 4
 """So many zeros and ones, or whole numbers, must differ before their agreement says anything."""
 
 
@@ -39,7 +39,7 @@ def varied_pairs(case: Case) -> dict[tuple[str, str], list[tuple[Call, Call]]]:
 def _no_response(case: Case) -> Iterator[Finding]:
     """A part stays the same, to the last bit, while an argument and what is right change."""
     for (name, line), pairs in varied_pairs(case).items():
-        for part in case.wrong_parts:
+        for part in case.open_parts:
             telling = [
                 (one, other)
                 for one, other in _both_with(pairs, part.path)
@@ -53,7 +53,7 @@ def _no_response(case: Case) -> Iterator[Finding]:
                 continue
             if not part.coarse and (part.g == np.rint(part.g)).all():
                 continue  # cut to whole numbers: a larger change may show
-            if part.coarse and _changed_entries(telling, part.path) < COARSE_NEEDED + 2:
+            if part.coarse and _changed_entries(telling, part.path) < 2 * COARSE_NEEDED:
                 continue
             fields = {"argument": name}
             if line:
@@ -90,7 +90,7 @@ def _always_moves(case: Case, telling: Sequence[tuple[Call, Call]], name: str) -
 def _response(case: Case) -> Iterator[Finding]:
     """A part changes with an argument that has no part in it."""
     for (name, line), pairs in varied_pairs(case).items():
-        for part in case.wrong_parts if not line else ():
+        for part in case.open_parts if not line else ():
             path, both = part.path, _both_with(pairs, part.path)
             if len(both) < 2 or part.coarse or part.is_list:
                 continue
@@ -102,12 +102,12 @@ def _response(case: Case) -> Iterator[Finding]:
 
 def _as_if(case: Case) -> Iterator[Finding]:
     """The answers are the right ones for another argument."""
-    return _right_instead(case, [part.path for part in case.wrong_parts if not part.coarse])
+    return _right_instead(case, [part.path for part in case.open_parts if not part.coarse])
 
 
 def _as_if_coarse(case: Case) -> Iterator[Finding]:
     """The same of whole numbers, which may be so by accident."""
-    return _right_instead(case, [part.path for part in case.wrong_parts if part.coarse])
+    return _right_instead(case, [part.path for part in case.open_parts if part.coarse])
 
 
 def _right_instead(case: Case, wrong: Sequence[Path]) -> Iterator[Finding]:
@@ -156,6 +156,7 @@ def _claims(series: Series) -> dict[tuple[str, str, str], dict[int, Instead]]:
 def _holds(path: Path, claims: Sequence[tuple[Call, Mapping[Path, Floats]]]) -> bool:
     """Whether in every base the part is what is claimed, and that is not what is right."""
     telling: list[Floats] = []
+    mixed = 0
     for call, claimed in claims:
         if path not in call.got or path not in claimed or not near(call.got[path], claimed[path]):
             return False
@@ -164,9 +165,10 @@ def _holds(path: Path, claims: Sequence[tuple[Call, Mapping[Path, Floats]]]) -> 
         off = ~_close(call.right[path], claimed[path])
         if off.any():
             telling.append(claimed[path][off])
+            mixed += bool(np.ptp(claimed[path]) > 0)
     numbers = np.concatenate(telling) if telling else np.zeros(0)
     if (numbers == np.rint(numbers)).all():
-        return numbers.size >= COARSE_NEEDED and len(telling) >= 2 and len(claims) >= 3
+        return numbers.size >= COARSE_NEEDED and mixed >= 2 and len(claims) >= 3
     return distinct(numbers) >= 2 and len(telling) == len(claims)
 
 
@@ -179,7 +181,7 @@ def _default_always(case: Case) -> Iterator[Finding]:
             for call in case.calls
             if name and call.about.get("left_out") == name and call.about["of"] in bases and not call.raised
         ]
-        for part in case.wrong_parts:
+        for part in case.open_parts:
             path = part.path
             both = _both_with(pairs, path)
             telling = [(one, other) for one, other in both if not equal(one.right[path], other.right[path])]
@@ -200,7 +202,7 @@ def _again(case: Case) -> Iterator[Finding]:
     if all(bool(one.raised) != bool(other.raised) for one, other in pairs):
         yield Finding("fact_again", fields={"what": "raises" if pairs[0][1].raised else "answers"})
         return
-    for part in case.wrong_parts:
+    for part in case.open_parts:
         both = [(one, other) for one, other in pairs if part.path in one.got and part.path in other.got]
         if len(both) >= 2 and all(not equal(one.got[part.path], other.got[part.path]) for one, other in both):
             yield Finding("fact_again", path=part.path, fields={"what": "differs"})

@@ -14,7 +14,7 @@ import numpy as np
 from grader.bank.examples import Example
 from grader.grading.facts.domains import Domain, domain_of
 from grader.grading.facts.values import Floats, Path, numbers_in
-from grader.grading.facts.variations import changed, like, resized, stirred
+from grader.grading.facts.variations import axes_of, changed, like, resized, stirred
 from grader.grading.reference import call_key
 from grader.messages.naming import names_of
 
@@ -75,6 +75,15 @@ class Calls:
     def free(self, bound: Bound) -> list[tuple[Path, Floats]]:
         """The numbers in `bound` that may be changed, each with its path."""
         return [(path, numbers) for path, numbers in leaves(bound) if path[0] not in self.tied]
+
+    def axes(self) -> list[list[tuple[Path, int]]]:
+        """Axes of the arrays that always have one size, together; none where values belong together."""
+        shapes: dict[Path, list[tuple[int, ...]]] = {}
+        for bound in self.bound:
+            for path, numbers in leaves(bound):
+                shapes.setdefault(path, []).append(numbers.shape)
+        always = {path: seen for path, seen in shapes.items() if len(seen) == len(self.bound)}
+        return [] if self.tied else axes_of(always)
 
     def counts(self, bound: Bound) -> list[str]:
         """Parameters that count rounds of a loop, as far as their names and values say so."""

@@ -265,6 +265,8 @@ class Case:
     series: Series
     calls: list[Call]
     parts: dict[Path, Part]
+    explained: set[Path] = field(default_factory=set)
+    """Parts of which it is known already what every answer is."""
 
     @classmethod
     def of(cls, asked: Sequence[Asked], signature: str) -> Case:
@@ -283,6 +285,11 @@ class Case:
     def wrong_parts(self) -> list[Part]:
         """The parts with an entry that is off."""
         return [part for part in self.parts.values() if part.is_wrong]
+
+    @property
+    def open_parts(self) -> list[Part]:
+        """The wrong parts that nothing explains yet."""
+        return [part for part in self.wrong_parts if part.path not in self.explained]
 
     @cached_property
     def wrong(self) -> list[bool]:

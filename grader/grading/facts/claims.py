@@ -22,7 +22,7 @@ class Claims:
 
     def __init__(self, ways: dict[str, Way]) -> None:
         self._ways = ways
-        self._known: dict[int, dict[str, Floats]] = {}
+        self._values: dict[tuple[int, str], Floats | None] = {}
         self._tables: dict[int, dict[tuple[int, ...], tuple[list[str], Floats]]] = {}
 
     def first(self, series: Series, calls: Sequence[int], given: Sequence[Floats], probe: int) -> str:
@@ -38,28 +38,27 @@ class Claims:
         return ""
 
     def _gives(self, series: Series, text: str, call: int, given: Floats) -> bool:
-        claimed = self._of(series, call).get(text)
+        key = call, text
+        if key not in self._values:
+            self._values[key] = self._value(series.known[call], text)
+        claimed = self._values[key]
         return claimed is not None and near(claimed, given)
 
-    def _of(self, series: Series, call: int) -> dict[str, Floats]:
-        """What each formula gives for one call."""
-        if call not in self._known:
-            found = {}
-            for text, way in self._ways.items():
-                try:
-                    found[text] = np.asarray(way(series.known[call]), dtype=np.float64)
-                except (ValueError, KeyError):
-                    continue
-            self._known[call] = found
-        return self._known[call]
+    def _value(self, known: Known, text: str) -> Floats | None:
+        try:
+            return np.asarray(self._ways[text](known), dtype=np.float64)
+        except (ValueError, KeyError):
+            return None
 
     def _table(self, series: Series, call: int) -> dict[tuple[int, ...], tuple[list[str], Floats]]:
         """The same in tables, one for each shape, with a formula in each row."""
         if call not in self._tables:
             shapes: dict[tuple[int, ...], list[str]] = {}
-            values = self._of(series, call)
-            for text, claimed in values.items():
-                if np.isfinite(claimed).all():
+            values: dict[str, Floats] = {}
+            for text in self._ways:
+                claimed = self._value(series.known[call], text)
+                if claimed is not None and np.isfinite(claimed).all():
+                    values[text] = claimed
                     shapes.setdefault(claimed.shape, []).append(text)
             self._tables[call] = {
                 shape: (texts, np.array([values[text].reshape(-1) for text in texts]))

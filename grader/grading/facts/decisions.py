@@ -64,7 +64,7 @@ def one_way(case: Case, part: Part) -> Fields | None:
 
 def _near_the_border(case: Case) -> Iterator[Finding]:
     """Wrong only where a decision has just turned over."""
-    for part in case.wrong_parts:
+    for part in case.open_parts:
         if not _is_decision(part):
             continue
         near = [bool(wrong) for is_near, wrong in _by_border(case, part) if is_near]

@@ -22,7 +22,7 @@ EACH_SIDE = 3
 
 def _beside_argument(case: Case) -> Iterator[Finding]:
     """Wrong just where the argument's number at the same place is of one sort."""
-    for part in case.wrong_parts:
+    for part in case.open_parts:
         if not part.off.all():
             for path, numbers in aligned_arguments(case, part):
                 fields = _sort(numbers, part.off)
@@ -115,7 +115,7 @@ def _there(part: Part, off: Bools, numbers: Floats | None = None) -> Fields:
 
 def _places(case: Case) -> Iterator[Finding]:
     """Wrong just in some rows or columns, the same ones in every call."""
-    for part in case.wrong_parts:
+    for part in case.open_parts:
         pairs = [pair for pair in part.pairs if pair.right.ndim in (1, 2) and pair.right.size > 1]
         if len(pairs) < 2:
             continue
@@ -174,7 +174,7 @@ def _mark(marks: list[Bools]) -> Fields | None:
 
 def _only_ever(case: Case) -> Iterator[Finding]:
     """Whole numbers that are wrong at one place only, though not in every call."""
-    for part in case.wrong_parts:
+    for part in case.open_parts:
         rows = [
             (off.reshape(pair.right.shape) if pair.right.ndim == 1 else off.reshape(pair.right.shape)[0])
             for pair, off in zip(part.pairs, _split(part), strict=True)

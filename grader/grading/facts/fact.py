@@ -45,7 +45,7 @@ def of_parts(
     """
 
     def ask(case: Case) -> Iterator[Finding]:
-        for part in case.wrong_parts:
+        for part in case.open_parts:
             if whole and not case.is_whole(part):
                 continue
             fields = question(case, part)

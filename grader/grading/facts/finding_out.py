@@ -13,6 +13,8 @@ from grader.errors import Finding
 from grader.grading.facts.case import Asked, Case
 from grader.grading.facts.table import TABLE
 
+EXPLAINS = 10
+"""Facts of less weight say what every answer of a part is; see `grader.grading.facts.fact`."""
 FACTS_MAX = 4
 COMMON = 0.5
 """What holds for a larger share of the known mistakes says nothing of one."""
@@ -34,12 +36,12 @@ def facts_of(asked: Sequence[Asked], signature: str, left_out: Collection[str] =
         Keys of facts that say too little; see `too_common`.
     """
     case = Case.of(asked, signature)
-    found = [
-        (fact.weight, finding)
-        for fact in TABLE
-        for finding in fact.question(case)
-        if key_of(finding) not in left_out
-    ]
+    found: list[tuple[int, Finding]] = []
+    for fact in sorted(TABLE, key=lambda fact: fact.weight):
+        told = [finding for finding in fact.question(case) if key_of(finding) not in left_out]
+        found += [(fact.weight, finding) for finding in told]
+        if fact.weight < EXPLAINS:
+            case.explained.update(finding.path for finding in told if finding.path in case.parts)
     function = signature.partition("(")[0]
     return [replace(finding, function=function) for finding in _telling(found)][:FACTS_MAX]
 
@@ -67,11 +69,11 @@ def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
     kept: dict[str, Finding] = {}
     explained: set[Any] = set()
     placed: set[Any] = set()
-    is_explained = any(weight < 10 for weight, _ in found)
+    is_explained = any(weight < EXPLAINS for weight, _ in found)
     for weight, finding in sorted(found, key=lambda each: each[0]):
         if finding.path in explained or (weight >= 20 and kept):
             continue
-        if weight < 10:
+        if weight < EXPLAINS:
             explained.add(finding.path)
         elif weight < 12:
             # Where one part is explained, where the others are right mostly follows.

@@ -185,7 +185,7 @@ LOSSES: dict[str, Callable[[Floats, Floats], Any]] = {
 
 def _of_arguments(case: Case) -> Iterator[Finding]:
     """A part is what a short formula gives for one or two arguments."""
-    for part in case.wrong_parts:
+    for part in case.open_parts:
         if part.calls() < 2 or not case.is_whole(part):
             continue
         formula = _of_one(case, part) or _of_more(case, part)
@@ -237,11 +237,11 @@ def _of_more(case: Case, part: Part) -> str:
     if part.observations() < 2 + part.coarse:
         return ""
     given = [pair.got for pair in part.pairs]
-    return _claims(case).first(case.series, [pair.call for pair in part.pairs], given, _probe(part))
+    return _claims(case).first(case.series, [pair.call for pair in part.pairs], given, probe_of(part))
 
 
-def _probe(part: Part) -> int:
-    """A pair that is wrong, and not the smallest one."""
+def probe_of(part: Part) -> int:
+    """A pair that is wrong, and not the smallest one: mostly the same whoever is asked."""
     sizes = [pair.got.size * bool(wrong) for pair, wrong in zip(part.pairs, part.wrong_pairs, strict=True)]
     return int(np.argmax(sizes))
 

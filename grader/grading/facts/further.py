@@ -22,7 +22,7 @@ from grader.grading.facts.answering import Answers
 from grader.grading.facts.calls import Bound, Calls, leaves, put
 from grader.grading.facts.starts import Start, is_decision, starting_points
 from grader.grading.facts.values import Floats, Path, argument_name
-from grader.grading.facts.variations import COUNTS, NUMBERS, WIDTHS, axes_of, instead, only, stirred
+from grader.grading.facts.variations import COUNTS, NUMBERS, WIDTHS, instead, only, stirred
 from grader.grading.observations import alike
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import LocalTransport, Transport
@@ -175,15 +175,8 @@ def _lines(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
 
 def _sizes(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
     """One size is another one, in all arrays that share it."""
-    if calls.tied or not bases:
-        return
-    shapes: dict[Path, list[tuple[int, ...]]] = {}
-    for bound in calls.bound:
-        for path, numbers in leaves(bound):
-            shapes.setdefault(path, []).append(numbers.shape)
-    always = {path: seen for path, seen in shapes.items() if len(seen) == len(calls.bound)}
     for width in WIDTHS:
-        for axes in axes_of(always):
+        for axes in calls.axes() if bases else ():
             if all(path in dict(leaves(base)) for path, _ in axes for base in bases):
                 for number, base in enumerate(bases if width < 3 else bases[:1]):
                     yield _Draft(calls.resized(base, axes, width), {"of": number, "size": width})

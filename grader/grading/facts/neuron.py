@@ -16,7 +16,7 @@ from grader.errors import Finding
 from grader.grading.facts.case import Case
 from grader.grading.facts.claims import Claims, Way
 from grader.grading.facts.fact import Fact
-from grader.grading.facts.functions import AROUND, LOSSES
+from grader.grading.facts.functions import AROUND, LOSSES, probe_of
 from grader.grading.facts.series import Known
 from grader.grading.facts.values import Floats, Path, argument_name
 
@@ -78,11 +78,11 @@ def _neuron(case: Case) -> Iterator[Finding]:
     if "neuron" not in case.series.kept:
         case.series.kept["neuron"] = _claims_of(case.series.known)
     claims: Claims | None = case.series.kept["neuron"]
-    for part in case.wrong_parts if claims is not None else ():
+    for part in case.open_parts if claims is not None else ():
         if claims is None or part.calls() < 3 or part.observations() < 3 or not case.is_whole(part):
             continue
         calls, given = [pair.call for pair in part.pairs], [pair.got for pair in part.pairs]
-        text = claims.first(case.series, calls, given, int(np.argmax(part.wrong_pairs)))
+        text = claims.first(case.series, calls, given, probe_of(part))
         if text:
             formula, _, a = text.partition(WITH)
             fields = {"is": formula, "A": a} if "A" in formula else {"is": formula}
@@ -110,7 +110,7 @@ def _claims_of(calls: Sequence[Known]) -> Claims | None:
             inner = text if text.startswith("(") and text.count("(") == 1 else f"({text})"
             for share, divisor in SHARES.items():
                 column = f"{names['X']} @ {inner}.T {share}".strip().format_map(names)
-                total = f"np.sum({text}) {share}".strip().format_map(names)
+                total = f"np.sum{inner} {share}".strip().format_map(names)
                 ways[column + ended] = partial(_slope, paths, probability, error, divisor, True)
                 ways[total + ended] = partial(_slope, paths, probability, error, divisor, False)
     return Claims(ways)

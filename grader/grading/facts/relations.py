@@ -184,7 +184,8 @@ def _same_factors(factors: Floats, claimed: Floats, told: Bools) -> bool:
 
 def proportional(case: Case, part: Part) -> Fields | None:
     """In each call all entries have one factor, but every call its own."""
-    if not part.finite or part.calls() < 2 or _factors(part) is None:
+    factors = _factors(part) if part.finite and part.calls() >= 2 else None
+    if factors is None or (np.abs(factors) < 1e-9).any():
         return None
     sized = [pair for pair in part.pairs if np.count_nonzero(pair.right) >= 2]
     return {} if len(sized) >= EVIDENCE else None

@@ -51,11 +51,26 @@ def starting_points(calls: Calls, answers: Answers) -> list[Start]:
             if len(found) >= STARTS or not (is_second or shape not in shapes):
                 continue
             start = _irregular(calls, bound, len(found))
-            if answers.answered(start, {"base": 0}) is not None:
-                shapes.append(shape)
-                found.append(Start(start))
+            for bound in (_widened(calls, start), start):
+                if answers.answered(bound, {"base": 0}) is not None:
+                    shapes.append(shape)
+                    found.append(Start(bound))
+                    break
     wide = list(_of_decisions(calls, answers, found))
     return wide or [*found, *_single_rounds(calls, answers, found)]
+
+
+def _widened(calls: Calls, bound: Bound) -> Bound:
+    """The call with at least two rows and columns, and as many of no two kinds."""
+    taken: set[int] = set()
+    for axes in calls.axes():
+        path, axis = axes[0]
+        width = max(2, dict(leaves(bound))[path].shape[axis])
+        while width in taken:
+            width += 1
+        taken.add(width)
+        bound = calls.resized(bound, axes, width)
+    return bound
 
 
 def is_decision(result: Any) -> bool:
@@ -99,15 +114,15 @@ def _single_rounds(calls: Calls, answers: Answers, starts: list[Start]) -> Itera
                 yield Start(bound, name)
 
 
-def _irregular(calls: Calls, bound: Bound, seed: int) -> Bound:
-    """The same call with numbers that do not agree by accident."""
+def _irregular(calls: Calls, bound: Bound, place: int) -> Bound:
+    """The same call with numbers that do not agree by accident; others for each place among the starts."""
     paths: list[Path] = [path for path, _ in calls.free(bound) if calls.domains[path].is_fractional]
-    bound = calls.stirred(bound, paths, seed)
+    bound = calls.stirred(bound, paths, 2 * place)
     for path, numbers in calls.free(bound):  # a single label is 0 in one, and 1 in the next
         if numbers.ndim == 0 and calls.domains[path].kind == "labels":
-            bound = put(bound, path, partial(np.full_like, fill_value=float(seed % 2)))
+            bound = put(bound, path, partial(np.full_like, fill_value=float(place % 2)))
     for name in calls.counts(bound):  # a count of rounds is told from its neighbours when it is not 1
-        bound = bound | {name: 3 + 2 * seed}
+        bound = bound | {name: 3 + 2 * place}
     return bound
 
 

@@ -58,7 +58,7 @@ def stirred(numbers: Floats, domain: Domain, seed: int = 0) -> Floats:
     if domain.kind == "whole":
         return numbers + 1.0 + seed
     # With odd seeds they are larger, so that what is cut or rounded on the way is told from 0.
-    scale = 1.3 + 1.7 * moved if seed % 2 else 0.5 + moved
+    scale = 1.2 + 1.2 * moved if seed % 2 else 0.5 + moved
     if domain.kind in ("positive", "not_negative"):
         return numbers * scale
     largest = min(1.0, float(np.abs(numbers).max(initial=0.0)) or 1.0)

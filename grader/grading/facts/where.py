@@ -36,7 +36,7 @@ def _where(case: Case) -> Iterator[Finding]:
         if fields is not None:
             yield Finding("fact_wrong_where", fields=fields)
             return
-    for part in case.wrong_parts:
+    for part in case.open_parts:
         of_part = dict(zip((pair.call for pair in part.pairs), map(bool, part.wrong_pairs), strict=True))
         if all(of_part.values()):
             continue

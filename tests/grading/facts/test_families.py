@@ -109,10 +109,9 @@ def test_where_numbers_are_right(step_up):
     assert step_up.told(lambda z: np.where(np.asarray(z) > 0, z, 0.3 * np.asarray(z))) == [
         "a: wrong where z is negative, right everywhere else; it is 0.3 times z there"
     ]
-    assert step_up.told(lambda z: np.where(np.abs(z) > 30, np.nan, step_up.right(z))) == [
-        "a: wrong where z is large, signs aside (from 31.67 on; still right at 9), "
-        "right everywhere else; it is nan there"
-    ]
+    [large] = step_up.told(lambda z: np.where(np.abs(z) > 30, np.nan, step_up.right(z)))
+    assert large.startswith("a: wrong where z is large, signs aside (from 31.67 on; still right at ")
+    assert large.endswith("), right everywhere else; it is nan there")
     [raises] = step_up.told(lambda z: step_up.right(z[...]))
     assert raises == "it raises an exception where z is a single number, and in no other call"
 
