@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from grader.audit.writing_bank import is_finite, near, write_bank
+from grader.audit.writing_bank import is_finite, longest, near, write_bank
 from grader.bank.examples import EXAMPLES_MAX, read_bank
 from grader.bank.known import named, read_known
 from grader.bank.trying import tried
@@ -108,6 +109,11 @@ def test_calls_that_a_slope_check_makes_are_no_further_examples():
 def test_an_example_has_no_infinite_result():
     assert is_finite({"a": [1.0, None, "x"]})
     assert not is_finite(({"a": float("inf")},))
+
+
+def test_no_array_of_an_example_is_long():
+    assert longest(((np.zeros((2, 3)), "abcdefgh"), {"k": [1.0] * 9})) == 6
+    assert longest(((), {})) == 0
 
 
 @pytest.mark.parametrize("name", IDS)

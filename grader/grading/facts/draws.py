@@ -69,6 +69,8 @@ def _again(case: Case, calls: list[Call], path: Path) -> Iterator[Finding]:
     ):
         yield Finding("fact_again", path=path, fields={"what": "differs"})
     for (name, _), both in varied_pairs(case).items():
+        if "seed" not in name and "state" not in name:
+            continue  # a solution may draw in another order
         told = [(one, other) for one, other in both if path in one.drawn and path in other.drawn]
         telling = [
             (one.drawn[path][0], other.drawn[path][0])

@@ -59,6 +59,8 @@ OF_ONE: dict[str, Formula] = {
     "{x} * (1 - {x})": lambda x: x * (1.0 - x),
     "np.maximum(0, {x})": lambda x: np.maximum(0.0, x),
     "np.minimum(0, {x})": lambda x: np.minimum(0.0, x),
+    "2 ** {x}": np.exp2,
+    "1 / (1 + 2 ** -{x})": lambda x: 1.0 / (1.0 + np.exp2(-x)),
     "1 where {x} >= 0, else 0": lambda x: (x >= 0.0).astype(np.float64),
     "1 where {x} > 0, else 0": lambda x: (x > 0.0).astype(np.float64),
     "1 where {x} > 0.5, else 0": lambda x: (x > 0.5).astype(np.float64),
@@ -85,6 +87,7 @@ OF_TWO: dict[str, Callable[[Floats, Floats], Floats]] = {
 def _tables() -> dict[str, Callable[[Floats], Any]]:
     """What one table may have been made into, along either axis or altogether."""
     found: dict[str, Callable[[Floats], Any]] = {
+        "{x}": lambda x: x,
         "{x}.T": lambda x: x.T,
         "np.sum({x})": np.sum,
         "np.mean({x})": np.mean,
@@ -190,7 +193,7 @@ def _of_arguments(case: Case) -> Iterator[Finding]:
             continue
         formula = _of_one(case, part) or _of_more(case, part)
         if formula:
-            yield Finding("fact_is", path=part.path, fields={"is": formula})
+            yield _finding(part.path, formula)
 
 
 def unchanged(case: Case, part: Part) -> Fields | None:
@@ -284,10 +287,17 @@ def _composed(around: Callable[..., Any], loss: Callable[..., Any], x: Floats, y
 
 AROUND: dict[str, Callable[[Any], Any]] = {
     "{}": lambda x: x,
-    "np.sum({})": np.sum,
-    "np.mean({})": np.mean,
-    "-np.mean({})": lambda x: -np.mean(x),
+    "-({})": lambda x: -x,
+    "np.sum({})": lambda x: _of_several(np.sum, x),
+    "np.mean({})": lambda x: _of_several(np.mean, x),
+    "-np.mean({})": lambda x: -_of_several(np.mean, x),
 }
+
+
+def _of_several(formula: Callable[[Any], Any], numbers: Any) -> Any:
+    if np.size(numbers) < 2 and np.ndim(numbers) == 0:
+        raise ValueError("a single number")
+    return formula(numbers)
 
 
 def _of_other_shapes(case: Case) -> Iterator[Finding]:
@@ -309,11 +319,17 @@ def _of_other_shapes(case: Case) -> Iterator[Finding]:
             numbers = [place for place, call in enumerate(case.calls) if not call.raised]
             formula = _claims(case).first(case.series, numbers, given, _largest(given))
             if formula:
-                yield Finding("fact_is", path=path, fields={"is": formula})
+                yield _finding(path, formula)
 
 
 def _largest(given: Sequence[Floats]) -> int:
     return int(np.argmax([got.size for got in given]))
+
+
+def _finding(path: Path, formula: str) -> Finding:
+    if formula.isidentifier():
+        return Finding("fact_unchanged", path=path, fields={"argument": formula})
+    return Finding("fact_is", path=path, fields={"is": formula})
 
 
 def plus_argument(case: Case, part: Part) -> Fields | None:
