@@ -2,7 +2,8 @@
 
 The author's own calls come first and stay. Then whichever candidate tells most of the known mistakes that
 no example tells yet, the smallest of equals; with places left over, candidates that tell one mistake
-from another, and mutants. Pure: answers come in, numbers of calls go out. Must not know: how answers are had.
+from another, and mutants; at last small ones that tell what so far only large ones do. Pure: answers come in,
+numbers of calls go out. Must not know: how answers are had.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 Program = Hashable
+SAVED_MIN = 0.25
+"""An example that is only smaller than others must save so much of what there is to read of all mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,31 @@ def chosen(candidates: Sequence[Candidate], mistakes: Set[Program], most: int) -
         taken.append(best)
         told |= candidates[best].told
         open_pairs = {pair for pair in open_pairs if not _tells(candidates[best], *pair)}
+    _add_smaller(taken, candidates, mistakes, most)
     return sorted(taken, key=lambda number: (not candidates[number].is_authors, candidates[number].size))
+
+
+def _add_smaller(
+    taken: list[int], candidates: Sequence[Candidate], mistakes: Set[Program], most: int
+) -> None:
+    """Add candidates that spare reading: of the examples that a mistake gets wrong, the smallest is shown."""
+    shown = {
+        mistake: min(sizes)
+        for mistake in mistakes
+        if (sizes := [candidates[number].size[0] for number in taken if mistake in candidates[number].told])
+    }
+
+    def saved(number: int) -> int:
+        size = candidates[number].size[0]
+        return sum(max(0, shown.get(mistake, 0) - size) for mistake in candidates[number].told)
+
+    while len(taken) < most and shown:
+        best = max(range(len(candidates)), key=lambda number: (saved(number), -candidates[number].size[1]))
+        if saved(best) < SAVED_MIN * sum(shown.values()):
+            break
+        taken.append(best)
+        for mistake in candidates[best].told & shown.keys():
+            shown[mistake] = min(shown[mistake], candidates[best].size[0])
 
 
 def _worth(

@@ -27,6 +27,10 @@ T = TypeVar("T")
 Arguments = tuple[Any, ...]
 
 
+class Named(dict[str, Any]):
+    """Arguments with their names, at the end of a maker's tuple."""
+
+
 class Draw:
     """Draws sizes of one to three and numbers with one decimal, all of one kind.
 
@@ -70,6 +74,10 @@ class Draw:
         """Zeros and ones."""
         return self.rng.integers(0, 2, size=shape)
 
+    def named(self, **arguments: Any) -> Named:
+        """Arguments that are given with their names: the last of the tuple."""
+        return Named(arguments)
+
     def choice(self, options: Sequence[T]) -> T:
         """One of several."""
         return options[int(self.rng.integers(len(options)))]
@@ -88,14 +96,15 @@ def makers_of(folder: Path) -> dict[str, list[Callable[[Draw], Arguments]]]:
         return {}
     found: dict[str, list[Callable[[Draw], Arguments]]] = {}
     for function in vars(load_module(path, f"inputs_of_{folder.name}")).get("__makers__", []):
-        found.setdefault(function.__inputs__, []).append(function)
+        for exercise in function.__inputs__:
+            found.setdefault(exercise, []).append(function)
     return found
 
 
 def drawn(
     makers: Sequence[Callable[[Draw], Arguments]], exercise: int, reference: ReferenceTransport, folder: Path
-) -> Iterator[Arguments]:
-    """`DRAWS` times arguments, from each of `makers` in turn; `exercise` is its number.
+) -> Iterator[tuple[Arguments, dict[str, Any]]]:
+    """`DRAWS` times arguments and keywords, from each of `makers` in turn; `exercise` is its number.
 
     Raises
     ------
@@ -113,4 +122,5 @@ def drawn(
         if not isinstance(arguments, tuple):
             problem = f"{maker.__name__} returns {type(arguments).__name__}"
             raise CourseError(where, problem, "Return the arguments as a tuple, (x,) for a single one")
-        yield arguments
+        named = arguments[-1] if arguments and isinstance(arguments[-1], Named) else None
+        yield (arguments, {}) if named is None else (arguments[:-1], dict(named))

@@ -7,9 +7,10 @@ never taken from hidden tests. Every known mistake and mutant answers all of the
 from __future__ import annotations
 
 import contextlib
+import itertools
 import time
 import warnings
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,9 +21,11 @@ from grader.audit.asked_calls import public_questions
 from grader.audit.choosing_examples import Candidate, chosen
 from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
+from grader.bank.adopted import Adopted
 from grader.bank.digest_texts import Digests, agree, by_example
 from grader.bank.digests import digest_of_calls, digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
+from grader.bank.free import AnyNumbers, freed
 from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call
 from grader.bank.notation import rounded
 from grader.bank.trying import Tried, tried
@@ -34,6 +37,7 @@ from grader.grading.facts import ask, facts_of, further_calls, too_common
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.mistakes import adopted_in, advice_of
+from grader.grading.other_draws import other_draws
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in, call_key
 from grader.messages import assignment_languages, assignment_translations, in_words_of
@@ -45,6 +49,8 @@ from grader.sandbox.student import StudentTransport
 CALL_TIMEOUT_S = 0.5
 SOLUTION_TIMEOUT_S = 0.1
 """A call that takes the solution longer is no small example."""
+ARRAY_MAX = 24
+"""So many numbers in one array are the most that a person reads."""
 
 NEAR = 1e-3
 """Relative and absolute: what a slope check moves its arguments by is far less."""
@@ -62,11 +68,14 @@ class Written:
         Known mistakes that no example tells from the solution, as ``exercise/name``.
     alike
         Known mistakes that some other one is not told from.
+    left_out
+        Adopted groups of answers that a self-check does not name.
     """
 
     examples: Mapping[str, int]
     untold: tuple[str, ...]
     alike: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def write_bank(
@@ -82,7 +91,6 @@ def write_bank(
         The course cannot be used, or a maker of inputs cannot.
     """
     with_examples: dict[str, list[Example]] = {}
-
     references: list[ReferenceTransport] = []
 
     def candidates(judge: judging.Judge) -> None:
@@ -90,27 +98,25 @@ def write_bank(
         with_examples.update(_candidates(judge))
 
     with_reference(assignment, candidates, seed=0)
-    [reference] = references
     wrong = [
         each for each in programs(assignment, mutants_max=None, seed=0) if each.exercise in with_examples
     ]
-    tries: dict[str, dict[Program, list[Tried]]] = {name: {} for name in with_examples}
+    done = itertools.count(1)
+    words = _words(assignment)
+    adopted = adopted_in(assignment)
+    banks: dict[str, list[Example]] = {}
+    known: dict[str, OfExercise] = {}
+    untold: list[str] = []
+    alike: list[str] = []
     with start_children(level, child_limits(assignment), assignment.imports) as children:
-        for number, program in enumerate(wrong):
-            on_program(number, len(wrong))
-            examples = with_examples[program.exercise]
-            tries[program.exercise][program] = _tried(program, number, examples, assignment, children)
-        banks: dict[str, list[Example]] = {}
-        known: dict[str, OfExercise] = {}
-        untold: list[str] = []
-        alike: list[str] = []
-        words = _words(assignment)
         for name, examples in with_examples.items():
-            numbers = _choose(examples, tries[name])
+            asking = _Asking(assignment, children, lambda: on_program(next(done), len(wrong)))
+            own = [program for program in wrong if program.exercise == name]
+            tries, numbers = _chosen(asking, examples, own)
             banks[name] = [examples[number] for number in numbers]
             answers = {
                 program: _digests(examples, numbers, found)
-                for program, found in tries[name].items()
+                for program, found in tries.items()
                 if program.kind == "mistake"
             }
             untold += [f"{name}/{program.name}" for program, digests in answers.items() if not digests]
@@ -124,17 +130,72 @@ def write_bank(
                 for program, digests in answers.items()
                 if digests
             )
-            mistakes += _adopted(assignment, name, banks[name], mistakes, words)
-            facts = _facts(assignment, name, banks[name], reference, list(answers), children)
+            mistakes += _adopted(adopted, name, banks[name], mistakes, words)
+            facts = _facts(asking, name, banks[name], references[0], list(answers))
             known[name] = OfExercise(mistakes, *facts)
     text = bank_text(assignment, banks)
     assignment.bank.write_text(text, encoding="utf-8")
     assignment.further_calls.write_text(known_text(Known(exercises=known)), encoding="utf-8")
-    return Written({name: len(bank) for name, bank in banks.items()}, tuple(untold), tuple(alike))
+    named = {(name, mistake.name) for name, of in known.items() for mistake in of.mistakes}
+    left_out = [f"{each.exercise}/{each.name}" for each in adopted if (each.exercise, each.name) not in named]
+    counts = {name: len(bank) for name, bank in banks.items()}
+    return Written(counts, tuple(untold), tuple(alike), tuple(left_out))
+
+
+Tries = dict[Program, list[Tried]]
+
+
+class _Asking:
+    """Asks programs in the sandbox, with little time for each call."""
+
+    def __init__(self, assignment: Assignment, children: Children, on_asked: Callable[[], None]) -> None:
+        limits = msgspec.structs.replace(
+            assignment.limits, call_timeout_s=CALL_TIMEOUT_S, submission_timeout_s=20.0
+        )
+        self.assignment = msgspec.structs.replace(assignment, limits=limits)
+        self._children = children
+        self._wanted = wanted_names(assignment)
+        self._on_asked = on_asked
+
+    @contextlib.contextmanager
+    def running(self, program: Program) -> Iterator[StudentTransport]:
+        """The program behind a transport."""
+        transport = StudentTransport.of(
+            program.as_submission(0), self.assignment, self._children, self._wanted, strikes_max=1
+        )
+        with contextlib.closing(transport):
+            yield transport
+
+    def tried(self, program: Program, examples: Sequence[Example]) -> list[Tried]:
+        """What it gives for every example."""
+        with self.running(program) as transport:
+            found = [tried(StandIn(transport), example) for example in examples]
+        self._on_asked()
+        return found
+
+
+def _chosen(
+    asking: _Asking, examples: Sequence[Example], wrong: Sequence[Program]
+) -> tuple[Tries, list[int]]:
+    """What mistakes give for every candidate, and the numbers of those to keep.
+
+    A mutant is asked the examples that were chosen for the mistakes: most of them are told by these. Only of
+    the others all candidates are asked.
+    """
+    mistakes = [program for program in wrong if program.kind == "mistake"]
+    tries = {program: asking.tried(program, examples) for program in mistakes}
+    numbers = _choose(examples, tries)
+    own = [examples[number] for number in numbers]
+    mutants = [program for program in wrong if program.kind == "mutant"]
+    untold = [mutant for mutant in mutants if all(each.finding is None for each in asking.tried(mutant, own))]
+    if untold and len(numbers) < EXAMPLES_MAX:
+        tries |= {mutant: asking.tried(mutant, examples) for mutant in untold}
+        numbers = _choose(examples, tries)
+    return tries, numbers
 
 
 def _adopted(
-    assignment: Assignment,
+    entries: Iterable[Adopted],
     name: str,
     bank: Sequence[Example],
     known: Sequence[KnownMistake],
@@ -147,7 +208,7 @@ def _adopted(
     """
     examples = digest_of_calls(bank)
     found = []
-    for entry in adopted_in(assignment):
+    for entry in entries:
         if entry.exercise != name or entry.raises or (name, entry.name) not in words:
             continue
         answers = by_example(entry.answers)
@@ -173,20 +234,20 @@ def _digests(
 
 
 def _facts(
-    assignment: Assignment,
+    asking: _Asking,
     name: str,
     bank: Sequence[Example],
     reference: ReferenceTransport,
     mistakes: Sequence[Program],
-    children: Children,
 ) -> tuple[tuple[msgspec.Raw, ...], tuple[str, ...]]:
     """The further calls of an exercise, and the facts that hold for most of its known mistakes."""
-    signature = assignment.exercises[name].signature
-    others = {other.name: other.signature for other in assignment.functions.values() if other.name != name}
+    functions = asking.assignment.functions
+    signature = functions[name].signature
+    others = {other.name: other.signature for other in functions.values() if other.name != name}
     calls = further_calls(bank, reference, signature, others)
     facts: dict[str, list[Finding]] = {}
-    for number, program in enumerate(mistakes):
-        with contextlib.closing(_asked(program, number, assignment, children)) as transport:
+    for program in mistakes:
+        with asking.running(program) as transport:
             facts[program.name] = facts_of(ask(transport, [*bank, *calls]), signature)
     return tuple(map(stored_call, calls)), tuple(sorted(too_common(facts)))
 
@@ -204,7 +265,7 @@ def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
         own = [(each, True) for each in asked.get(name, ())]
         if name in makers:
             calls = drawn(makers[name], number, reference, assignment.solution.parent)
-            own += [((arguments, {}), False) for arguments in calls]
+            own += [(call, False) for call in calls]
         kept = 0
         taken: list[Any] = []
         for (arguments, keywords), is_authors in own:
@@ -218,9 +279,11 @@ def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
                 kept += is_authors
                 taken += [(arguments, keywords)] * is_authors
         if examples:
-            minds = any(example.printed for example in examples.values())
+            may_print = any(vars(maker)["__may_print__"] for maker in makers.get(name, ()))
+            minds = not may_print and any(example.printed for example in examples.values())
             found[name] = [
-                example if minds else replace(example, printed=None) for example in examples.values()
+                example if minds or example.printed else replace(example, printed=None)
+                for example in examples.values()
             ]
     return found
 
@@ -242,7 +305,16 @@ def is_finite(value: Any) -> bool:
         return all(map(is_finite, value.values()))
     if isinstance(value, (tuple, list)):
         return all(map(is_finite, value))
-    return isinstance(value, str) or value is None or bool(np.isfinite(value).all())
+    return isinstance(value, (str, AnyNumbers)) or value is None or bool(np.isfinite(value).all())
+
+
+def longest(value: Any) -> int:
+    """How many numbers the largest array in a plain value holds."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (tuple, list)):
+        return max(map(longest, value), default=0)
+    return int(value.size) if isinstance(value, np.ndarray) else 1
 
 
 def _example(
@@ -258,9 +330,11 @@ def _example(
             seen = fresh.call(name, arguments, keywords, observe=True)
         if time.perf_counter() - start_s > SOLUTION_TIMEOUT_S:
             return None
-        result = rounded(seen.result)
+        with other_draws():
+            other = ReferenceTransport(reference.module).call(name, arguments, keywords, observe=False)
+        result = rounded(freed(seen.result, other.result))
         after = None
-        if not is_finite(result):
+        if not is_finite(result) or longest((arguments, keywords, result)) > ARRAY_MAX:
             return None
         if call_key(name, seen.arguments, seen.keywords) != call_key(name, arguments, keywords):
             after = rounded(seen.arguments)
@@ -269,25 +343,7 @@ def _example(
     return Example(name, arguments, keywords, result, after, seen.printed)
 
 
-def _tried(
-    program: Program, number: int, examples: Sequence[Example], assignment: Assignment, children: Children
-) -> list[Tried]:
-    """What a wrong program gives for every example."""
-    with contextlib.closing(_asked(program, number, assignment, children)) as transport:
-        return [tried(StandIn(transport), example) for example in examples]
-
-
-def _asked(program: Program, number: int, assignment: Assignment, children: Children) -> StudentTransport:
-    """A program in the sandbox, with little time for each call."""
-    limits = msgspec.structs.replace(
-        assignment.limits, call_timeout_s=CALL_TIMEOUT_S, submission_timeout_s=20.0
-    )
-    quick = msgspec.structs.replace(assignment, limits=limits)
-    wanted = wanted_names(assignment)
-    return StudentTransport.of(program.as_submission(number), quick, children, wanted, strikes_max=1)
-
-
-def _choose(examples: Sequence[Example], tries: Mapping[Program, Sequence[Tried]]) -> list[int]:
+def _choose(examples: Sequence[Example], tries: Tries) -> list[int]:
     """Numbers of the examples to keep, in the order of the file."""
     candidates = []
     for number, example in enumerate(examples):

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from grader.bank.digest_texts import Digests, agree
 from grader.bank.examples import Example
+from grader.bank.free import masked
 from grader.bank.trying import Tried
 from grader.checks.purity import changed_argument
 from grader.errors import CodeRaised, NotPlain, StudentError
@@ -24,6 +25,8 @@ from grader.sandbox.standin import Observation
 
 DIGITS = 5
 """Of the largest number of an array: what differs less is the same."""
+TINY = 1e-300
+"""Numbers below it are 0: there are not enough steps to round them on."""
 _GRIDS = (0.0, 0.3)
 """Neither has a border at a number of few digits, nor half way between two."""
 _DIGEST_BYTES = 5
@@ -42,7 +45,8 @@ def digests_of(example: Example, answer: Observation | StudentError) -> Digests 
     change = changed_argument(example.arguments, example.keywords, answer)
     after = answer.arguments if change is not None else None
     printed = bool(answer.printed.strip())
-    return Digests(*(_digest([_form(answer.result, grid), _form(after, grid), printed]) for grid in _GRIDS))
+    result = masked(answer.result, example.result)
+    return Digests(*(_digest([_form(result, grid), _form(after, grid), printed]) for grid in _GRIDS))
 
 
 def all_digests(tried: Sequence[Tried]) -> str:
@@ -114,7 +118,7 @@ def _numbers(array: NDArray[Any], grid: float) -> list[Any]:
     finite = np.isfinite(numbers)
     largest = float(np.abs(numbers[finite]).max(initial=0.0))
     # A largest number just below a power of ten is taken for one.
-    step = 10.0 ** (np.floor(np.log10(largest * 1.05)) - DIGITS + 1) if largest else 1.0
+    step = 10.0 ** (np.floor(np.log10(largest * 1.05)) - DIGITS + 1) if largest > TINY else 1.0
     rounded = np.round(np.where(finite, numbers, 0.0) / step + grid)
     texts = [
         f"{number:.0f}" if is_finite else str(odd)

@@ -6,6 +6,7 @@ know: how examples are chosen, whose function is tried.
 
 from __future__ import annotations
 
+import textwrap
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from grader.bank.free import AnyNumbers
 from grader.bank.notation import NoNotation, call_of, call_text, text_of, value_of
 from grader.course.assignment import Assignment
 from grader.errors import CourseError
@@ -65,8 +67,8 @@ class Example:
         text = call_text(self.function, self.arguments, self.keywords)
         if len(text) <= LINE_CHARS:
             return text
-        named = [f"{keyword}={text_of(value)}" for keyword, value in self.keywords.items()]
-        return _in_lines(f"{self.function}(", [*map(text_of, self.arguments), *named], ")")
+        named = [f"{keyword}={_folded(value)}" for keyword, value in self.keywords.items()]
+        return _in_lines(f"{self.function}(", [*map(_folded, self.arguments), *named], ")")
 
     @property
     def size(self) -> tuple[int, int]:
@@ -144,7 +146,7 @@ def bank_text(assignment: Assignment, examples: Mapping[str, Iterable[Example]])
             lines = [f"[[{name}]]", f"call = {_quoted(example.call)}"]
             lines.append(f"result = {_quoted(_folded(example.result))}")
             if example.after is not None:
-                lines.append(f"after = {_quoted(text_of(example.after))}")
+                lines.append(f"after = {_quoted(_folded(example.after))}")
             if example.printed is not None:
                 lines.append(f"printed = {_quoted(example.printed)}")
             if example.is_authors:
@@ -168,18 +170,25 @@ def _unreadable(path: Path, problem: str, assignment: Assignment) -> CourseError
 def _folded(value: Any) -> str:
     """A value, one part a line where it is long."""
     text = text_of(value)
-    if len(text) <= LINE_CHARS or not value:
+    if len(text) <= LINE_CHARS:
         return text
     if isinstance(value, dict):
-        return _in_lines("{", [f"{text_of(key)}: {text_of(item)}" for key, item in value.items()], "}")
+        return _in_lines("{", [f"{text_of(key)}: {_folded(item)}" for key, item in value.items()], "}")
     if isinstance(value, (tuple, list)):
         is_list = isinstance(value, list)
-        return _in_lines("[" if is_list else "(", list(map(text_of, value)), "]" if is_list else ")")
+        if all(isinstance(item, (int, float, AnyNumbers)) for item in value):
+            lines = textwrap.wrap(text[1:-1], LINE_CHARS, break_long_words=False, break_on_hyphens=False)
+            return _in_lines(text[0], lines, text[-1])
+        return _in_lines("[" if is_list else "(", list(map(_folded, value)), "]" if is_list else ")")
+    if isinstance(value, np.ndarray) and value.ndim > 1:
+        rows = [text_of(row) for row in value.tolist()]
+        return _in_lines("np.array([", rows, text[text.rindex("]") :])
     return text
 
 
 def _in_lines(start: str, parts: Sequence[str], end: str) -> str:
-    return "\n".join([start, *(f"    {part}," for part in parts), end])
+    lines = [line for part in parts for line in f"{part.rstrip(',')},".splitlines()]
+    return "\n".join([start, *(f"    {line}" for line in lines), end])
 
 
 def _quoted(text: str) -> str:

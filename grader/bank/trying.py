@@ -5,10 +5,12 @@ Must not know: whose function it is, points, sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.bank.examples import Example
+from grader.bank.free import filled
 from grader.checks.arrays import same
 from grader.checks.purity import changed_argument
 from grader.errors import CheckFailed, CodeRaised, Finding, NotPlain, StudentError
@@ -18,6 +20,9 @@ from grader.sandbox.standin import Observation, StandIn
 
 RTOL, ATOL = 1e-6, 1e-7
 """How far a result may be off: some right work adds 1e-8 inside a logarithm, or where it divides."""
+
+_FRACTION = re.compile(r"\d\.\d")
+"""In the output of a call that is to be silent about costs; a word that a trial left there is harmless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,13 @@ def stored(found: Tried) -> FailingExample | None:
 def failure(example: Example, answer: Observation) -> Finding | None:
     """The first thing that is wrong with an answer: the result, what it prints, a changed argument."""
     try:
-        same(answer.result, example.result, rtol=RTOL, atol=ATOL)
+        same(answer.result, filled(example.result, answer.result), rtol=RTOL, atol=ATOL)
     except CheckFailed as failure:
         return failure.finding.about(example.function)
-    if example.printed is not None and bool(example.printed.strip()) != bool(answer.printed.strip()):
-        return Finding("prints_nothing" if example.printed.strip() else "prints_unasked", example.function)
+    if example.printed and not answer.printed.strip():
+        return Finding("prints_nothing", example.function)
+    if example.printed == "" and _FRACTION.search(answer.printed):
+        return Finding("prints_unasked", example.function)
     if example.after is not None:
         return _wrongly_changed(example, answer)
     change = changed_argument(example.arguments, example.keywords, answer)

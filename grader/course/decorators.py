@@ -58,14 +58,22 @@ def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[A
     return mark
 
 
-def inputs(exercise: str) -> Callable[[AnyFunction], AnyFunction]:
-    """Say that a function draws arguments for `exercise`, of which small public examples are chosen.
+def inputs(*exercises: str, may_print: bool = False) -> Callable[[AnyFunction], AnyFunction]:
+    """Say that a function draws arguments for `exercises`, of which small public examples are chosen.
 
     It is called with a `grader.audit.inputs.Draw` many times, and returns the arguments as a tuple.
+
+    Parameters
+    ----------
+    exercises
+        The functions that are called with what it draws.
+    may_print
+        Whether right work may print where the solution does not.
     """
 
     def mark(function: AnyFunction) -> AnyFunction:
-        function.__inputs__ = exercise  # type: ignore[attr-defined]
+        function.__inputs__ = exercises  # type: ignore[attr-defined]
+        function.__may_print__ = may_print  # type: ignore[attr-defined]
         function.__globals__.setdefault("__makers__", []).append(function)
         return function
 

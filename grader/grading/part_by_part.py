@@ -96,7 +96,7 @@ def _parts(answer: Answer, names: Sequence[str]) -> _Parts:
     found: _Parts = {}
     for name, value in zip(names, result, strict=True) if several else [("", result)]:
         if isinstance(value, dict):
-            found |= {str(key): item for key, item in value.items()}
+            found |= {key: item for key, item in value.items() if isinstance(key, str)}
         else:
             found[name] = value
     return found

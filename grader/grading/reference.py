@@ -65,12 +65,13 @@ class ReferenceTransport(LocalTransport):
                 yield call_in(question)
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
-        """See `Transport`; a stored answer executes nothing."""
+        """See `Transport`; a stored answer executes nothing, and no question is recorded."""
         known, self.answers = self.answers, KeptAnswers()
+        questions, self.questions = self.questions, None
         try:
             return super().counted(name, arguments, keywords)
         finally:
-            self.answers = known
+            self.answers, self.questions = known, questions
 
 
 def call_key(name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> bytes:

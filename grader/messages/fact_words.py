@@ -68,7 +68,10 @@ FACTS: dict[str, str | dict[str, str]] = {
         "high": _("{part}: right below {high}, and never above it"),
         "low": _("{part}: right above {low}, and never below it"),
     },
-    "fact_constant": _("{part}: always {number}, whatever the arguments are"),
+    "fact_constant": {
+        "": _("{part}: always {number}, whatever the arguments are"),
+        "right": _("{part}: always {number}, where {right} is right"),
+    },
     "fact_proportional": _(
         "{part}: the proportions are right, but all entries are off by one factor, which is another one in "
         "each call"
@@ -105,6 +108,7 @@ FACTS: dict[str, str | dict[str, str]] = {
         "one_less": _("{part}: what would be right for {argument} - 1"),
         "one_more": _("{part}: what would be right for {argument} + 1"),
         "default": _("{part}: what would be right if {argument} were left out, for its default"),
+        "swapped": _("{part}: what would be right if {argument} and {other} changed places"),
         "other": _("{part}: what would be right if {other} stood in the place of {argument}"),
     },
     "fact_no_response": _("{part}: the same, whatever {argument} is, and it should change with it"),
@@ -138,6 +142,7 @@ FACTS: dict[str, str | dict[str, str]] = {
     "fact_prints_nothing": _("it prints nothing where something is to be printed"),
     "fact_unchanged": _("{part}: this is the argument {argument}, unchanged"),
     "fact_is": _("{part}: always what {is} gives"),
+    "fact_of_other_part": _("{part}: always what {is} gives, where x is the {other} that comes back"),
     "fact_plus_argument": {
         "plus": _("{part}: what is right, plus {times} times {argument}"),
         "minus": _("{part}: what is right, minus {times} times {argument}"),
@@ -363,6 +368,8 @@ def _variant(finding: Finding) -> str:
     if finding.kind == "fact_clipped":
         sides = [side for side in ("high", "low") if side in finding.fields]
         return sides[0] if len(sides) == 1 else ""
+    if finding.kind == "fact_constant":
+        return "right" if "right" in finding.fields else ""
     if finding.kind == "fact_made_of":
         return "A" if "A" in finding.fields else ""
     if finding.kind == "fact_wrong_where":

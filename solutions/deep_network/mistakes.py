@@ -620,6 +620,16 @@ def linear_forward(A, W, b):
     return W @ A + b, (A, W, b, W @ A + b)
 
 
+@mistake(
+    "linear_forward",
+    "b-twice",
+    explain="b is added twice.",
+    hint="Compare your Z with the formula.",
+)
+def linear_forward(A, W, b):
+    return W @ A + 2 * b, (A, W, b)
+
+
 # linear_activation_forward
 
 
@@ -1427,6 +1437,40 @@ def L_model_forward(X, parameters):
     return A, caches
 
 
+@mistake(
+    "L_model_forward",
+    "hidden-layers-without-activation",
+    explain="The hidden layers have no activation, so the whole network is one straight border.",
+    hint="Which function does a hidden layer go through, linear_forward or linear_activation_forward?",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L):
+        Z, linear_cache = linear_forward(A, parameters["W" + str(layer)], parameters["b" + str(layer)])
+        A = Z
+        caches.append((linear_cache, Z))
+    A, cache = linear_activation_forward(A, parameters["W" + str(L)], parameters["b" + str(L)], "sigmoid")
+    return A, [*caches, cache]
+
+
+@mistake(
+    "L_model_forward",
+    "tanh-in-hidden-layers",
+    explain="The hidden layers have tanh; they need ReLU.",
+    hint="Which word do hidden layers hand to linear_activation_forward?",
+)
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for layer in range(1, L):
+        Z, linear_cache = linear_forward(A, parameters["W" + str(layer)], parameters["b" + str(layer)])
+        A = np.tanh(Z)
+        caches.append((linear_cache, Z))
+    A, cache = linear_activation_forward(A, parameters["W" + str(L)], parameters["b" + str(L)], "sigmoid")
+    return A, [*caches, cache]
+
+
 # compute_cost
 
 
@@ -1719,6 +1763,37 @@ def compute_cost(AL, Y):
     m = Y.shape[1]
     losses = -(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
     return np.sum(losses[:, : m - 1]) / m
+
+
+@mistake(
+    "compute_cost",
+    "doubled",
+    explain="The cost is twice as large as it should be.",
+    hint="Is something added up twice, or is there a factor 2?",
+)
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    return -2 * np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
+
+
+@mistake(
+    "compute_cost",
+    "labels-and-probabilities-swapped",
+    explain="AL and Y have changed places: the logarithm of a label is taken, and log(0).",
+    hint="Which of the two is never exactly 0 or 1?",
+)
+def compute_cost(AL, Y):
+    return -np.sum(AL * np.log(Y) + (1 - AL) * np.log(1 - Y)) / Y.shape[1]
+
+
+@mistake(
+    "compute_cost",
+    "first-example-only",
+    explain="The cost is that of the first example alone.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
+)
+def compute_cost(AL, Y):
+    return -(Y[0, 0] * np.log(AL[0, 0]) + (1 - Y[0, 0]) * np.log(1 - AL[0, 0]))
 
 
 # linear_backward
@@ -2203,6 +2278,48 @@ def linear_backward(dZ, cache):
     return dW, db
 
 
+@mistake(
+    "linear_backward",
+    "slopes-doubled",
+    explain="dW and db are twice as large as they should be.",
+    hint="The formulas have 1/m, and nowhere a 2.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = 2 * dZ @ A_prev.T / m
+    db = 2 * np.sum(dZ, axis=1, keepdims=True) / m
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "db-zero",
+    explain="db holds zeros: it is never computed.",
+    hint="Follow the name db from the return upwards.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.zeros((dZ.shape[0], 1))
+    return W.T @ dZ, dW, db
+
+
+@mistake(
+    "linear_backward",
+    "sizes-only",
+    explain="dW and db are made from the size of dZ; its sign is lost.",
+    hint="Is there an abs too many? A slope may be negative.",
+)
+def linear_backward(dZ, cache):
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = np.abs(dZ) @ A_prev.T / m
+    db = np.sum(np.abs(dZ), axis=1, keepdims=True) / m
+    return W.T @ dZ, dW, db
+
+
 # linear_activation_backward
 
 
@@ -2507,6 +2624,21 @@ def linear_activation_backward(dA, cache, activation):
     else:
         dZ = relu_backward(dA, activation_cache)
     return linear_backward(-dZ, linear_cache)
+
+
+@mistake(
+    "linear_activation_backward",
+    "value-for-slope",
+    explain="dA is multiplied with the value of the activation instead of its slope.",
+    hint="Which of the given functions have backward in their names?",
+)
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "sigmoid":
+        dZ = dA * sigmoid(activation_cache)[0]
+    else:
+        dZ = dA * relu(activation_cache)[0]
+    return linear_backward(dZ, linear_cache)
 
 
 # L_model_backward
@@ -3243,6 +3375,44 @@ def L_model_backward(AL, Y, caches):
     return grads
 
 
+@mistake(
+    "L_model_backward",
+    "labels-and-probabilities-swapped",
+    explain="In dAL the labels stand below the lines: some of them are 0.",
+    hint="Which of the two is never exactly 0 or 1?",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = (1 - AL) / (1 - Y) - AL / Y
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW
+        grads["db" + str(layer)] = db
+    return grads
+
+
+@mistake(
+    "L_model_backward",
+    "dAL-doubled",
+    explain="dAL is twice as large as it should be, and so are all slopes.",
+    hint="Compare your dAL with its formula: there is no 2 in it.",
+)
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA = 2 * ((1 - Y) / (1 - AL) - Y / AL)
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads["dA" + str(layer - 1)] = dA
+        grads["dW" + str(layer)] = dW
+        grads["db" + str(layer)] = db
+    return grads
+
+
 # update_parameters
 
 
@@ -3573,6 +3743,35 @@ def update_parameters(parameters, grads, learning_rate):
         W, b = "W" + str(layer), "b" + str(layer)
     updated[W] = parameters[W] - learning_rate * grads["d" + W]
     updated[b] = parameters[b] - learning_rate * grads["d" + b]
+    return updated
+
+
+@mistake(
+    "update_parameters",
+    "biases-missing",
+    explain="The biases are missing in the dict that comes back.",
+    hint="Each layer has two entries in the dict.",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W = "W" + str(layer)
+        updated[W] = parameters[W] - learning_rate * grads["d" + W]
+    return updated
+
+
+@mistake(
+    "update_parameters",
+    "product-for-the-difference",
+    explain="The parameters are multiplied with the step; the step is taken away from them.",
+    hint="Which sign stands between W and the step in the formula?",
+)
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = "W" + str(layer), "b" + str(layer)
+        updated[W] = parameters[W] * learning_rate * grads["d" + W]
+        updated[b] = parameters[b] * learning_rate * grads["d" + b]
     return updated
 
 
@@ -4271,6 +4470,49 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs
 
 
+@mistake(
+    "L_layer_model",
+    "uphill",
+    explain="The steps lead uphill: the slopes are added instead of subtracted.",
+    hint="Do the costs fall? update_parameters has its own minus.",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, -learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
+    "first-example-only",
+    explain="The network learns from the first example only.",
+    hint="Which X and Y do the functions get in the loop?",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    X, Y = X[:, :1], Y[:, :1]
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
 # predict
 
 
@@ -4514,3 +4756,16 @@ def predict(X, y, parameters):
 def predict(X, y, parameters):
     AL, _ = L_model_forward(X, parameters)
     return np.argmax(AL, axis=0)
+
+
+@mistake(
+    "predict",
+    "biases-forgotten",
+    explain="The biases play no part in the decisions.",
+    hint="Hand the parameters on as they came.",
+)
+def predict(X, y, parameters):
+    AL, _ = L_model_forward(
+        X, {name: value if name[0] == "W" else 0 * value for name, value in parameters.items()}
+    )
+    return (AL > 0.5).astype(float)

@@ -225,6 +225,30 @@ def graph_forward(a, b, c):
     return round(u, 2), round(v, 2), round(3 * v, 2)
 
 
+@mistake(
+    "graph_forward",
+    "a-forgotten",
+    explain="a is not used: v is u itself.",
+    hint="Which of your lines uses a?",
+)
+def graph_forward(a, b, c):
+    u = b * c
+    v = u
+    return u, v, 3 * v
+
+
+@mistake(
+    "graph_forward",
+    "sum-in-the-first-step",
+    explain="u contains a already; it is the product alone.",
+    hint="Each of the three steps does one thing: which one does u do?",
+)
+def graph_forward(a, b, c):
+    u = a + b * c
+    v = u
+    return u, v, 3 * v
+
+
 # graph_backward
 
 
@@ -439,6 +463,26 @@ def graph_backward(a, b, c):
 )
 def graph_backward(a, b, c):
     return {"dv": 3, "du": 3, "da": 3, "db": int(3 * c), "dc": int(3 * b)}
+
+
+@mistake(
+    "graph_backward",
+    "da-zero",
+    explain="da is 0, as if J did not depend on a.",
+    hint="How much does v change when a moves by a little?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 0, "db": 3 * c, "dc": 3 * b}
+
+
+@mistake(
+    "graph_backward",
+    "quotients",
+    explain="db and dc are 3 divided by the other factor; they are 3 times it.",
+    hint="How much does u change when b moves by a little?",
+)
+def graph_backward(a, b, c):
+    return {"dv": 3, "du": 3, "da": 3, "db": 3 / c, "dc": 3 / b}
 
 
 # sigmoid
@@ -674,6 +718,26 @@ def sigmoid(z):
     return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
 
 
+@mistake(
+    "sigmoid",
+    "zero-for-negative-numbers",
+    explain="Negative numbers get exactly 0; only from 0 on the curve is right.",
+    hint="What should sigmoid(-1) be? It is 1 - sigmoid(1).",
+)
+def sigmoid(z):
+    return np.where(np.asarray(z) >= 0, 1 / (1 + np.exp(-z)), 0.0)
+
+
+@mistake(
+    "sigmoid",
+    "base-10",
+    explain="The exponential has another base than e: this is the curve with powers of 10.",
+    hint="Which function of numpy gives e to the power of a number?",
+)
+def sigmoid(z):
+    return 1 / (1 + 10.0 ** (-z))
+
+
 # forward_one
 
 
@@ -905,6 +969,28 @@ def forward_one(w1, w2, b, x1, x2):
 def forward_one(w1, w2, b, x1, x2):
     z = w1 * x1 + w2 * x2 + b
     z = int(z)
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "weights-left-out",
+    explain="The numbers of the example are added up without their weights.",
+    hint="Compare your z with the formula.",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = x1 + x2 + b
+    return z, sigmoid(z)
+
+
+@mistake(
+    "forward_one",
+    "sum-halved",
+    explain="The mean of the two products is taken, not their sum.",
+    hint="Compare your z with the formula: nothing is divided.",
+)
+def forward_one(w1, w2, b, x1, x2):
+    z = (w1 * x1 + w2 * x2) / 2 + b
     return z, sigmoid(z)
 
 
@@ -1363,6 +1449,26 @@ def derivative_da(a, y):
 )
 def derivative_da(a, y):
     return -y // a + (1 - y) // (1 - a)
+
+
+@mistake(
+    "derivative_da",
+    "doubled",
+    explain="da is twice as large as it should be.",
+    hint="Compare your line with the formula: there is no 2 in it.",
+)
+def derivative_da(a, y):
+    return 2 * (-y / a + (1 - y) / (1 - a))
+
+
+@mistake(
+    "derivative_da",
+    "halved",
+    explain="da is half as large as it should be.",
+    hint="Compare your line with the formula: there is no 2 in it.",
+)
+def derivative_da(a, y):
+    return (-y / a + (1 - y) / (1 - a)) / 2
 
 
 # derivative_dz
@@ -1914,6 +2020,30 @@ def backward_one(w1, w2, b, x1, x2, y):
     da, dz = derivative_da(a, y), derivative_dz(a, y)
     grads = {"da": da, "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
     return {name: round(float(slope), 3) for name, slope in grads.items()}
+
+
+@mistake(
+    "backward_one",
+    "weights-and-inputs",
+    explain="dw1 and dw2 carry the weight besides the number of the example.",
+    hint="The slope of w x along w does not contain w.",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": w1 * x1 * dz, "dw2": w2 * x2 * dz, "db": dz}
+
+
+@mistake(
+    "backward_one",
+    "db-zero",
+    explain="db is 0, as if the loss did not depend on b.",
+    hint="How much does z change when b moves by a little?",
+)
+def backward_one(w1, w2, b, x1, x2, y):
+    _, a = forward_one(w1, w2, b, x1, x2)
+    dz = derivative_dz(a, y)
+    return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": 0.0}
 
 
 # update_one
@@ -2884,6 +3014,86 @@ def gradients_with_loop(w1, w2, b, X, Y):
     return tuple(round(float(total / m), 3) for total in (J, dw1, dw2, db))
 
 
+@mistake(
+    "gradients_with_loop",
+    "first-three-examples",
+    explain="Only the first three examples are looked at, and the sums are divided by their number.",
+    hint="How many examples does X hold? Ask for its columns.",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = min(3, X.shape[1])
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "starts-at-1",
+    explain="The four sums start at 1 instead of 0.",
+    hint="What does each name hold before the loop?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 1.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "cost-doubled",
+    explain="The cost is twice as large as it should be; the gradients are not.",
+    hint="Is something added up twice, or is there a factor 2?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return 2 * J / m, dw1 / m, dw2 / m, db / m
+
+
+@mistake(
+    "gradients_with_loop",
+    "derivatives-doubled",
+    explain="The three derivatives are twice as large as they should be; the cost is right.",
+    hint="Is something added up twice, or is there a factor 2?",
+)
+def gradients_with_loop(w1, w2, b, X, Y):
+    m = X.shape[1]
+    J = dw1 = dw2 = db = 0.0
+    for i in range(m):
+        x1, x2, y = X[0, i], X[1, i], Y[0, i]
+        _, a = forward_one(w1, w2, b, x1, x2)
+        J += loss_of_one(a, y)
+        dz = 2 * derivative_dz(a, y)
+        dw1 += x1 * dz
+        dw2 += x2 * dz
+        db += dz
+    return J / m, dw1 / m, dw2 / m, db / m
+
+
 # gradients_vectorised
 
 
@@ -3622,3 +3832,74 @@ def gradients_vectorised(w, b, X, Y):
     J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
     dZ = A - Y
     return round(J, 4), X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "first-three-examples",
+    explain="Only the first three examples are looked at, and the sums are divided by their number.",
+    hint="How many examples does X hold? Ask for its columns.",
+)
+def gradients_vectorised(w, b, X, Y):
+    X, Y = X[:, :3], Y[:, :3]
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "weights-left-out",
+    explain="The numbers of an example are added up without their weights: w plays no part in A.",
+    hint="Compare your z with the formula.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(np.sum(X, axis=0, keepdims=True) + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "cost-doubled",
+    explain="The cost is twice as large as it should be; the gradients are not.",
+    hint="Is something added up twice, or is there a factor 2?",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -2 * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "absolute-error",
+    explain="The cost is the mean distance between A and Y; this exercise uses logarithms.",
+    hint="Compare your cost with the formula of J.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = np.mean(np.abs(A - Y))
+    dZ = A - Y
+    return J, X @ dZ.T / m, np.sum(dZ) / m
+
+
+@mistake(
+    "gradients_vectorised",
+    "sign-lost-in-the-gradients",
+    explain="The gradients are made from the size of A - Y; its sign is lost.",
+    hint="Is there an abs too many? A difference may be negative.",
+)
+def gradients_vectorised(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = np.abs(A - Y)
+    return J, X @ dZ.T / m, np.sum(dZ) / m

@@ -36,7 +36,7 @@ def batches(draw):
     return batch(draw)
 
 
-@inputs("optimize")
+@inputs("optimize", may_print=True)
 def few_steps(draw):
     return *batch(draw), draw.size(), draw.choice([0.1, 0.5])
 
@@ -65,7 +65,7 @@ def decisions(draw):
     return w, b, X + on_border
 
 
-@inputs("model")
+@inputs("model", may_print=True)
 def trainings(draw):
     n_x = draw.size()
     X_train = draw.near(n_x, draw.size(2, 3), low=-2, high=2)

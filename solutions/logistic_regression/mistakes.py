@@ -304,6 +304,56 @@ def sigmoid(z):
     return np.asarray(1 / (1 + np.exp(-z))).tolist()
 
 
+@mistake(
+    "sigmoid",
+    "base-10",
+    explain="The exponential has another base than e: this is the curve with powers of 10.",
+    hint="Which function of numpy gives e to the power of a number?",
+)
+def sigmoid(z):
+    return 1 / (1 + 10.0 ** (-z))
+
+
+@mistake(
+    "sigmoid",
+    "zero-for-negative-numbers",
+    explain="Negative numbers get exactly 0; only from 0 on the curve is right.",
+    hint="What should sigmoid(-1) be? It is 1 - sigmoid(1).",
+)
+def sigmoid(z):
+    return np.where(np.asarray(z) >= 0, 1 / (1 + np.exp(-z)), 0.0)
+
+
+@mistake(
+    "sigmoid",
+    "one-half-for-negative-numbers",
+    explain="All negative numbers get one half, as if they were 0.",
+    hint="What should sigmoid(-1) be? It is 1 - sigmoid(1).",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.maximum(z, 0)))
+
+
+@mistake(
+    "sigmoid",
+    "denominator-squared",
+    explain="This is the square of the sigmoid.",
+    hint="At z = 0 the result has to be one half, not one quarter.",
+)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z)) ** 2
+
+
+@mistake(
+    "sigmoid",
+    "straight-line",
+    explain="This is a straight line that is cut off at 0 and at 1, not the sigmoid.",
+    hint="The sigmoid is a curve that never quite reaches 0 or 1: where is e in your code?",
+)
+def sigmoid(z):
+    return np.clip(0.25 * np.asarray(z) + 0.5, 0, 1)
+
+
 # initialize_with_zeros
 
 
@@ -1365,6 +1415,177 @@ def propagate(w, b, X, Y):
     return {"dw": dw / m, "db": db / m}, cost / m
 
 
+@mistake(
+    "propagate",
+    "clipped-at-a-hundredth",
+    explain="Probabilities are kept between 0.01 and 0.99: all is off where the neuron is surer than that.",
+    hint="Limits that only keep log(0) away lie much further out, such as 1e-12.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = np.clip(sigmoid(w.T @ X + b), 0.01, 0.99)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "first-three-examples",
+    explain="Only the first three examples are looked at, and the sums are divided by their number.",
+    hint="How many examples does X hold? Ask for its columns.",
+)
+def propagate(w, b, X, Y):
+    X, Y = X[:, :3], Y[:, :3]
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "first-example-only",
+    explain="Cost and gradients are those of the first example alone.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
+)
+def propagate(w, b, X, Y):
+    X, Y = X[:, :1], Y[:, :1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return {"dw": X @ (A - Y).T, "db": np.sum(A - Y)}, cost
+
+
+@mistake(
+    "propagate",
+    "weights-left-out",
+    explain="The numbers of an example are added up without their weights: w plays no part in A.",
+    hint="Compare your z with the formula.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(np.sum(X, axis=0, keepdims=True) + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "first-number-only",
+    explain="Only the first number of each example and its weight count in A.",
+    hint="Is there an index on w or X that belongs away?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w[:1].T @ X[:1] + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "labels-and-probabilities-swapped",
+    explain="In the cost A and Y have changed places: the logarithm of a label is taken, and log(0).",
+    hint="Which of the two is never exactly 0 or 1?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(A * np.log(Y) + (1 - A) * np.log(1 - Y)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "slope-of-sigmoid-alone",
+    explain="The gradients are made from A (1 - A), the slope of the sigmoid; the labels are not in them.",
+    hint="What should the gradients be when every A equals its Y?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A * (1 - A)
+    return {"dw": X @ dZ.T / m, "db": np.sum(dZ) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "difference-squared-in-the-gradients",
+    explain="The gradients are made from the squares of A - Y; they need the differences themselves.",
+    hint="Is there a ** 2 too many? A difference may be negative.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ ((A - Y) ** 2).T / m, "db": np.sum((A - Y) ** 2) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "sign-lost-in-the-gradients",
+    explain="The gradients are made from the size of A - Y; its sign is lost.",
+    hint="Is there an abs too many? A difference may be negative.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ np.abs(A - Y).T / m, "db": np.sum(np.abs(A - Y)) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "gradients-doubled",
+    explain="dw and db are twice as large as they should be.",
+    hint="The 2 belongs to the slope of a square; this cost has logarithms.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": 2 * X @ (A - Y).T / m, "db": 2 * np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "gradients-halved",
+    explain="dw and db are half as large as they should be.",
+    hint="The three formulas have 1/m, and nowhere a 2.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / (2 * m), "db": np.sum(A - Y) / (2 * m)}, cost
+
+
+@mistake(
+    "propagate",
+    "cost-doubled",
+    explain="The cost is twice as large as it should be; the gradients are not.",
+    hint="Is something added up twice, or is there a factor 2?",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -2 * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@mistake(
+    "propagate",
+    "squares-added-to-the-cost",
+    explain="The squares of the weights are added to the cost, as for regularisation.",
+    hint="Compare your cost with the formula of J: w is not in it.",
+)
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m + np.sum(w**2) / (2 * m)
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
 # optimize
 
 
@@ -2239,6 +2460,85 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
     return {"w": w, "b": b}, grads, costs
 
 
+@mistake(
+    "optimize",
+    "gradients-one-step-late",
+    explain="From the second step on, each step uses the gradients of the step before.",
+    hint="Is propagate called before the step that uses what it gives?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    grads, cost = propagate(w, b, X, Y)
+    for i in range(num_iterations):
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        used = grads
+        grads, cost = propagate(w, b, X, Y)
+        w = w - learning_rate * used["dw"]
+        b = b - learning_rate * used["db"]
+    return {"w": w, "b": b}, used, costs
+
+
+@mistake(
+    "optimize",
+    "at-most-100-steps",
+    explain="After 100 steps no more are taken, whatever num_iterations asks for.",
+    hint="Is there a break, or a 100 where num_iterations belongs?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(min(num_iterations, 100)):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "first-example-only",
+    explain="The steps are those for the first example alone.",
+    hint="Which X and Y does propagate get?",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X[:, :1], Y[:, :1])
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@mistake(
+    "optimize",
+    "examples-centred",
+    explain="The mean is taken off the examples before the first step.",
+    hint="Nothing in this exercise changes X.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    X = X - np.mean(X, axis=1, keepdims=True)
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
 # predict
 
 
@@ -2514,6 +2814,27 @@ def predict(w, b, X):
 )
 def predict(w, b, X):
     return np.argmax(sigmoid(w.T @ X + b), axis=0)
+
+
+@mistake(
+    "predict",
+    "weights-left-out",
+    explain="The numbers of an example are added up without their weights: w plays no part.",
+    hint="Compare your z with that of propagate.",
+)
+def predict(w, b, X):
+    return (sigmoid(np.sum(X, axis=0, keepdims=True) + b) > 0.5).astype(float)
+
+
+@mistake(
+    "predict",
+    "one-decision-for-all",
+    explain="All examples get the decision of the first one.",
+    hint="Where does i stand in the line that decides?",
+)
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    return np.full((1, X.shape[1]), 1.0 if A[0, 0] > 0.5 else 0.0)
 
 
 # model
@@ -3130,6 +3451,93 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
 )
 def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
     X_train, X_test = X_train / 255, X_test / 255
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "one-iteration-more",
+    explain="One step too many is taken.",
+    hint="Hand num_iterations on as it came.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations + 1, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "w-as-row",
+    explain="w lies in a row; it has to stand in a column.",
+    hint="Hand on the w that optimize gave.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w.T,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "first-example-only",
+    explain="The weights are learnt from the first training example alone.",
+    hint="Which X and Y go to optimize?",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(
+        w, b, X_train[:, :1], Y_train[:, :1], num_iterations, learning_rate, print_cost
+    )
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+
+
+@mistake(
+    "model",
+    "examples-centred",
+    explain="The mean is taken off the examples before anything is learnt, so w comes out different.",
+    hint="Nothing in this exercise changes X.",
+)
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    X_train = X_train - np.mean(X_train, axis=1, keepdims=True)
     w, b = initialize_with_zeros(X_train.shape[0])
     params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
     w, b = params["w"], params["b"]

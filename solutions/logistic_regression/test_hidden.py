@@ -254,8 +254,10 @@ def propagated_single(student, single_example):
 
 @pytest.fixture(scope="module")
 def single_number(seed):
-    """Examples of one number."""
-    return batch(np.random.default_rng([seed, 4]), n_x=1, m=7)
+    """Examples of one number; of the last two the neuron is sure, and wrong: clipped probabilities show."""
+    w, b, X, Y = batch(np.random.default_rng([seed, 4]), n_x=1, m=7)
+    sure = (np.array([[4.9, -4.9]]) - b) / w
+    return w, b, np.hstack([X, sure]), np.hstack([Y, [[0.0, 1.0]]])
 
 
 @pytest.fixture(scope="module")

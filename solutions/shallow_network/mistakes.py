@@ -202,6 +202,26 @@ def sigmoid(z):
     return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
 
 
+@mistake(
+    "sigmoid",
+    "zero-for-negative-numbers",
+    explain="Negative numbers get exactly 0; only from 0 on the curve is right.",
+    hint="What should sigmoid(-1) be? It is 1 - sigmoid(1).",
+)
+def sigmoid(z):
+    return np.where(np.asarray(z) >= 0, 1 / (1 + np.exp(-z)), 0.0)
+
+
+@mistake(
+    "sigmoid",
+    "only-the-exponential",
+    explain="This is e to the power of -z; the fraction around it is missing.",
+    hint="Can your result be larger than 1? What does the formula divide by?",
+)
+def sigmoid(z):
+    return np.exp(-z)
+
+
 # sigmoid_derivative
 
 
@@ -564,6 +584,16 @@ def tanh(z):
     return a[()]
 
 
+@mistake(
+    "tanh",
+    "sign-lost",
+    explain="The sign of z makes no difference: negative numbers get the result of positive ones.",
+    hint="The hyperbolic tangent of a negative number is negative.",
+)
+def tanh(z):
+    return np.abs(np.tanh(z))
+
+
 # tanh_derivative
 
 
@@ -733,6 +763,16 @@ def tanh_derivative(z):
     return slope[()]
 
 
+@mistake(
+    "tanh_derivative",
+    "slope-of-arctan",
+    explain="This is 1 / (1 + z squared), the slope of arctan.",
+    hint="Which a does the formula 1 - a squared need?",
+)
+def tanh_derivative(z):
+    return 1 / (1 + np.asarray(z) ** 2)
+
+
 # relu
 
 
@@ -890,6 +930,16 @@ def relu(z):
 def relu(z):
     z = np.asarray(z)
     return z[z > 0]
+
+
+@mistake(
+    "relu",
+    "capped-at-six",
+    explain="Large numbers are cut at 6.",
+    hint="A positive number comes back as it is, however large.",
+)
+def relu(z):
+    return np.clip(z, 0, 6)
 
 
 # relu_derivative
@@ -2413,6 +2463,48 @@ def forward_propagation(X, parameters):
     return A2, {"A1": A1, "A2": A2}
 
 
+@mistake(
+    "forward_propagation",
+    "both-activations-in-the-hidden-layer",
+    explain="The hidden layer takes the sigmoid of tanh; it should use tanh alone.",
+    hint="How many activations has a layer?",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = sigmoid(tanh(Z1))
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "tanh-twice",
+    explain="tanh is applied twice in the hidden layer.",
+    hint="How often is tanh called on the way to A1?",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh(tanh(Z1))
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    "slope-instead-of-tanh",
+    explain="A1 holds the slope of tanh, not its value.",
+    hint="Which function belongs on the way forward: tanh or tanh_derivative?",
+)
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = tanh_derivative(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
 # compute_cost
 
 
@@ -2698,6 +2790,37 @@ def compute_cost(A2, Y):
     for i in range(m - 1):
         cost -= Y[0, i] * np.log(A2[0, i]) + (1 - Y[0, i]) * np.log(1 - A2[0, i])
     return cost / m
+
+
+@mistake(
+    "compute_cost",
+    "doubled",
+    explain="The cost is twice as large as it should be.",
+    hint="Is something added up twice, or is there a factor 2?",
+)
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -2 * np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / m
+
+
+@mistake(
+    "compute_cost",
+    "minus-and-mean-in-one-half",
+    explain="Minus and 1/m apply to the first half of the cost only; the second is added as it is.",
+    hint="Put brackets around the whole sum and multiply that.",
+)
+def compute_cost(A2, Y):
+    return -1 / Y.shape[1] * np.sum(Y * np.log(A2)) + np.sum((1 - Y) * np.log(1 - A2))
+
+
+@mistake(
+    "compute_cost",
+    "first-example-only",
+    explain="The cost is that of the first example alone.",
+    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.",
+)
+def compute_cost(A2, Y):
+    return -(Y[0, 0] * np.log(A2[0, 0]) + (1 - Y[0, 0]) * np.log(1 - A2[0, 0]))
 
 
 # backward_propagation
@@ -3687,6 +3810,109 @@ def backward_propagation(parameters, cache, X, Y):
     }
 
 
+@mistake(
+    "backward_propagation",
+    "biases-zero",
+    explain="db1 and db2 are zeros: they are never computed.",
+    hint="Follow the names of both from the return upwards.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.zeros(parameters["b1"].shape),
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.zeros(parameters["b2"].shape),
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "slope-of-tanh-twice",
+    explain="dZ1 carries the slope of tanh twice.",
+    hint="How often does 1 - A1 squared appear on the way to dZ1?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2) ** 2
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "A2-in-the-slope",
+    explain="The hidden layer's slope is taken from A2; it belongs to A1.",
+    hint="Which of the two comes out of tanh?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - np.sum(cache["A2"], axis=0, keepdims=True) ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "sign-in-layer-1",
+    explain="dW1 and db1 have the wrong sign; dW2 and db2 have the right one.",
+    hint="Is there a minus too many on the way to dZ1?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = -parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "sign-lost",
+    explain="The slopes are made from the size of A2 - Y; its sign is lost.",
+    hint="Is there an abs too many? A difference may be negative.",
+)
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = np.abs(cache["A2"] - Y)
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@mistake(
+    "backward_propagation",
+    "first-example-only",
+    explain="All slopes are those of the first example alone.",
+    hint="If there is a loop: does it end before its second round? Which slice do you take?",
+)
+def backward_propagation(parameters, cache, X, Y):
+    dZ2 = (cache["A2"] - Y)[:, :1]
+    A1 = cache["A1"][:, :1]
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - A1**2)
+    return {"dW1": dZ1 @ X[:, :1].T, "db1": dZ1, "dW2": dZ2 @ A1.T, "db2": dZ2}
+
+
 # update_parameters
 
 
@@ -4083,8 +4309,8 @@ def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, see
 @mistake(
     "nn_model",
     "forward-only-once",
-    explain="All steps use the slopes of the start.",
-    hint="Which of the steps have to be repeated?",
+    explain="Every step goes back with the cache of the very first way forward.",
+    hint="Which line sets cache, and how often is it run?",
 )
 def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
     n_x, n_h, n_y = layer_sizes(X, Y, n_h)
@@ -4340,6 +4566,24 @@ def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, see
             print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
         grads = backward_propagation(parameters, cache, X, Y)
         parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters
+
+
+@mistake(
+    "nn_model",
+    "uphill",
+    explain="The steps lead uphill: the slopes are added instead of subtracted.",
+    hint="Does the cost fall from one print to the next? update_parameters has its own minus.",
+)
+def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
+    n_x, n_h, n_y = layer_sizes(X, Y, n_h)
+    parameters = initialize_parameters(n_x, n_h, n_y, seed)
+    for iteration in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if print_cost and iteration % 1000 == 0:
+            print(f"cost after {iteration} iterations: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads, -learning_rate)
     return parameters
 
 
@@ -4653,3 +4897,14 @@ def predict(parameters, X):
 def predict(parameters, X):
     A2, _ = forward_propagation(X, parameters)
     return np.argmax(A2, axis=0)
+
+
+@mistake(
+    "predict",
+    "one-decision-for-all",
+    explain="All examples get the decision of the first one.",
+    hint="Where does i stand in the line that decides?",
+)
+def predict(parameters, X):
+    A2, _ = forward_propagation(X, parameters)
+    return np.full((1, X.shape[1]), 1.0 if A2[0, 0] > 0.5 else 0.0)

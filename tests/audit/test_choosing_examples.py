@@ -27,10 +27,17 @@ def test_nothing_is_taken_that_tells_nothing_new():
 def test_mistakes_are_told_from_each_other_too():
     alike = candidate(1, ONE, TWO, answers={ONE: "a", TWO: "a"})
     apart = candidate(5, ONE, TWO, answers={ONE: "b", TWO: "c"})
-    assert chosen([alike, apart], {ONE, TWO}, most=12) == [1]
+    assert chosen([alike, apart], {ONE, TWO}, most=1) == [1]
     assert chosen([alike, apart, candidate(2, THREE)], {ONE, TWO, THREE}, most=2) == [2, 1]
 
 
 def test_mutants_are_told_where_there_is_room():
     assert chosen([candidate(1, ONE), candidate(2, "mutant", answers={"x": 1})], {ONE}, most=12) == [0, 1]
     assert chosen([candidate(1, ONE), candidate(2, "mutant", answers={"x": 1})], {ONE}, most=1) == [0]
+
+
+def test_a_small_example_is_added_if_it_spares_much_reading():
+    large, small = candidate(12, ONE, TWO, is_authors=True), candidate(6, ONE, TWO)
+    assert chosen([large, small, candidate(10, ONE)], {ONE, TWO}, most=12) == [0, 1]
+    assert chosen([large, candidate(10, ONE)], {ONE, TWO}, most=12) == [0]
+    assert chosen([large, small], {ONE, TWO}, most=1) == [0]

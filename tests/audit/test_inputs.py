@@ -31,10 +31,20 @@ def test_numbers_are_few_and_short_and_the_same_each_time(course, reference):
     course.write("solutions/tiny/inputs.py", MAKERS)
     first, again = all_drawn(course, reference), all_drawn(course, reference)
     assert len(first) == DRAWS
-    for (x,), (y,) in zip(first, again, strict=True):
+    for ((x,), _), ((y,), _) in zip(first, again, strict=True):
         np.testing.assert_array_equal(x, y)
         assert x.size <= 9 and not np.any(x == 0)
         np.testing.assert_array_equal(x, np.round(x, 1))
+
+
+def test_a_maker_serves_several_exercises_and_names_arguments(course, reference):
+    text = MAKERS.replace('"scale"', '"scale", "shift"')
+    course.write(
+        "solutions/tiny/inputs.py", text.replace("draw.size()),)", "draw.size()), draw.named(k=3.0))")
+    )
+    makers = makers_of(course.root / "solutions/tiny")
+    assert makers["scale"] == makers["shift"]
+    assert all(len(given) == 1 and named == {"k": 3.0} for given, named in all_drawn(course, reference))
 
 
 def test_a_draw_has_one_kind_of_numbers():

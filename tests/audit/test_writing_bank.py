@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from grader.audit.writing_bank import is_finite, near, write_bank
+from grader.audit.writing_bank import is_finite, longest, near, write_bank
 from grader.bank.examples import EXAMPLES_MAX, read_bank
 from grader.bank.known import named, read_known
 from grader.bank.trying import tried
@@ -57,7 +58,13 @@ def test_examples_tell_the_known_mistakes(course):
     assert known.exercises["scale"].mistakes[0].words == {"en": ("It halves.", "Multiply.")}
     before = course.assignment.bank.read_bytes()
     adopt(course, bank["scale"])
-    write_bank(course.assignment, Level.LIMITS)  # its own examples are not taken for the author's
+    again = write_bank(course.assignment, Level.LIMITS)  # its own examples are not taken for the author's
+    assert again.left_out == (
+        "scale/of-other-examples",
+        "scale/as-a-known-mistake",
+        "scale/raises",
+        "scale/without-words",
+    )
     assert course.assignment.bank.read_bytes() == before
     [*_, added] = read_known(course.assignment).exercises["scale"].mistakes
     assert (added.name, added.words) == ("thrice", {"en": ("It is three times too much.", "A 3?")})
@@ -102,6 +109,11 @@ def test_calls_that_a_slope_check_makes_are_no_further_examples():
 def test_an_example_has_no_infinite_result():
     assert is_finite({"a": [1.0, None, "x"]})
     assert not is_finite(({"a": float("inf")},))
+
+
+def test_no_array_of_an_example_is_long():
+    assert longest(((np.zeros((2, 3)), "abcdefgh"), {"k": [1.0] * 9})) == 6
+    assert longest(((), {})) == 0
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -45,6 +45,34 @@ author = true
 """)
 
 
+def test_what_is_long_is_folded(tmp_path):
+    costs = [number / 7 for number in range(1, 9)]
+    example = Example("scale", ({"W": LONG, "k": 1},), {"n": costs}, costs)
+    assert bank_text(scale_only(tmp_path), {"scale": [example]}).endswith("""
+[[scale]]
+call = '''
+scale(
+    {
+        "W": np.array([
+            [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
+            [1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9],
+            [2.0, 2.1, 2.2, 2.3, 2.4, 2.5, 2.6, 2.7, 2.8, 2.9],
+        ]),
+        "k": 1,
+    },
+    n=[
+        0.142857142857, 0.285714285714, 0.428571428571, 0.571428571429,
+        0.714285714286, 0.857142857143, 1.0, 1.14285714286,
+    ],
+)'''
+result = '''
+[
+    0.142857142857, 0.285714285714, 0.428571428571, 0.571428571429,
+    0.714285714286, 0.857142857143, 1.0, 1.14285714286,
+]'''
+""")
+
+
 def test_without_a_file_there_are_no_examples(tmp_path):
     assert read_bank(scale_only(tmp_path)) == {}
 
@@ -116,6 +144,8 @@ def test_what_the_solution_changes_and_prints_is_asked_for():
     assert silent.finding.kind == "prints_nothing"
     loud = tried(one_by_one(scale=lambda x: scale(x, loud=True)), replace(example, printed=""))
     assert loud.finding.kind == "prints_unasked"
+    whole = replace(example, arguments=(1,), result={}, after=None, printed="")
+    assert tried(one_by_one(scale=lambda x: scale(x, loud=True)), whole).finding is None
 
 
 def test_a_call_that_came_to_no_end_tells_nothing():

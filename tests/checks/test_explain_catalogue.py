@@ -35,6 +35,9 @@ SPEAKS = {
     ("sigmoid", "decisions-instead-of-probabilities"): {"test_sigmoid_of_a_row": "thresholded"},
     ("sigmoid", "rounded-to-2-digits"): {"test_sigmoid_of_a_row": "rounded 2"},
     ("sigmoid", "always-cut-to-whole-numbers"): {"test_sigmoid_of_a_row": "all_zeros"},
+    ("sigmoid", "zero-for-negative-numbers"): {"test_sigmoid_of_a_row": "zeroed"},
+    ("sigmoid", "one-half-for-negative-numbers"): {"test_sigmoid_keeps_the_shape[2]": "clipped"},
+    ("sigmoid", "denominator-squared"): {"test_sigmoid_of_a_row": "squared"},
     ("initialize_with_zeros", "row-instead-of-column"): {"test_w_is_a_column_of_zeros[few]": "transposed"},
     ("propagate", "missing-mean"): {
         "test_gradients_and_cost[dw]": "times_size m",
@@ -100,6 +103,20 @@ SPEAKS = {
     ("propagate", "probabilities-rounded"): {"test_a_single_example[dw]": "proportional"},
     ("propagate", "last-example-forgotten"): {"test_a_single_example[dw]": "all_zeros"},
     ("propagate", "first-example-forgotten"): {"test_a_single_example[dw]": "all_zeros"},
+    ("propagate", "weights-left-out"): {"test_a_single_example[dw]": "proportional"},
+    ("propagate", "first-number-only"): {"test_a_single_example[dw]": "proportional"},
+    ("propagate", "slope-of-sigmoid-alone"): {"test_a_single_example[dw]": "proportional"},
+    ("propagate", "difference-squared-in-the-gradients"): {"test_a_single_example[dw]": "proportional"},
+    ("propagate", "sign-lost-in-the-gradients"): {"test_a_single_example[dw]": "opposite_sign"},
+    ("propagate", "gradients-doubled"): {
+        "test_gradients_and_cost[dw]": "twice",
+        "test_dw_is_the_slope_of_the_returned_cost": "slope_twice",
+    },
+    ("propagate", "gradients-halved"): {
+        "test_gradients_and_cost[dw]": "half",
+        "test_dw_is_the_slope_of_the_returned_cost": "slope_half",
+    },
+    ("propagate", "cost-doubled"): {"test_dw_is_the_slope_of_the_returned_cost": "slope_half"},
     ("optimize", "return-inside-the-loop"): {
         "test_num_iterations_is_used[w]": "candidate one_iteration_only"
     },
@@ -142,6 +159,8 @@ SPEAKS = {
     ("predict", "border-too-low"): {"test_decisions_close_to_one_half": "one_class"},
     ("predict", "sigmoid-twice"): {"test_decisions": "one_class"},
     ("predict", "b-subtracted"): {"test_decisions_close_to_one_half": "one_class"},
+    ("predict", "weights-left-out"): {"test_predict_on_examples_of_one_number": "one_class"},
+    ("predict", "one-decision-for-all"): {"test_decisions": "one_class"},
     ("model", "predicts-with-the-start"): {
         "test_what_was_learnt[w]": "all_zeros",
         "test_decisions_about_the_training_examples": "one_class",
@@ -151,6 +170,7 @@ SPEAKS = {
     },
     ("model", "gradients-taken-for-parameters"): {"test_decisions_about_the_training_examples": "complement"},
     ("model", "examples-divided-by-255"): {"test_decisions_about_the_training_examples": "one_class"},
+    ("model", "w-as-row"): {"test_what_was_learnt[w]": "transposed_values"},
 }
 
 

@@ -31,6 +31,8 @@ def rows():
                 fields |= {"where": "whole"} | ({"missed": 1} if variant else {})
             if kind.startswith("fact_entries"):
                 fields |= {"unit": "row", "at": "first", "there": "nan"}
+            if kind == "fact_constant" and variant:
+                fields["right"] = "0"
             if kind == "fact_made_of" and variant:
                 fields["A"] = "sigmoid(z)"
             if kind == "fact_clipped" and variant:

@@ -6,8 +6,7 @@ Must not know: which calls are worth asking, students.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from grader.grading.facts.calls import Bound, Calls, leaves, put
 from grader.grading.facts.domains import Domain
 from grader.grading.facts.values import Floats, Path, numbers_in
 from grader.grading.observations import alike
+from grader.grading.other_draws import other_draws
 from grader.sandbox.standin import Observation, Transport
 
 TOOK_MAX_S = 0.05
@@ -80,7 +80,7 @@ class Answers:
     def drawn(self, bound: Bound, seen: Observation | None = None) -> list[Path]:
         """The parts of the result that are drawn at random: right work may draw others."""
         seen = seen or self.right(bound)
-        with _other_draws():
+        with other_draws():
             other = self.right(bound)
         if other is None or seen is None:
             return []
@@ -90,33 +90,6 @@ class Answers:
 
 def _moved(numbers: Floats, step: float) -> Floats:
     return numbers * (1.0 + step) + 1e-3 * step
-
-
-@contextmanager
-def _other_draws() -> Iterator[None]:
-    """Have numpy draw other random numbers than it would, whatever seed it is given."""
-    kept = {name: getattr(np.random, name) for name in ("default_rng", "seed", "RandomState")}
-
-    class OtherState(np.random.RandomState):
-        def __init__(self, number: Any = None) -> None:
-            super().__init__(_other_seed(number))
-
-    others = {
-        "default_rng": lambda number=None: kept["default_rng"](_other_seed(number)),
-        "seed": lambda number=None: kept["seed"](_other_seed(number)),
-        "RandomState": OtherState,
-    }
-    for name, other in others.items():
-        setattr(np.random, name, other)
-    try:
-        yield
-    finally:
-        for name, own in kept.items():
-            setattr(np.random, name, own)
-
-
-def _other_seed(number: Any) -> int:
-    return (1 + 7919 * (int(number) if isinstance(number, (int, np.integer)) else 1)) % 2**32
 
 
 def _is_finite(value: Any) -> bool:

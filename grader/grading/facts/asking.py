@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.bank.examples import Example
+from grader.bank.free import is_open
 from grader.errors import StudentError
 from grader.grading.facts.case import Asked
 from grader.grading.facts.series import is_asked
@@ -16,9 +17,14 @@ from grader.sandbox.standin import Transport
 
 
 def ask(transport: Transport, examples: Sequence[Example]) -> list[Asked]:
-    """Every example with what comes of its call; no further than the first that ends the process."""
+    """Every example with what comes of its call; no further than the first that ends the process.
+
+    Where random numbers stand open, further calls ask the same and say which parts are drawn.
+    """
     asked: list[Asked] = []
     for example in examples:
+        if is_open(example.result):
+            continue
         if not is_asked(example):
             asked.append(Asked(example, ""))
             continue

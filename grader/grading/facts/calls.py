@@ -85,6 +85,12 @@ class Calls:
         always = {path: seen for path, seen in shapes.items() if len(seen) == len(self.bound)}
         return [] if self.tied else axes_of(always)
 
+    def is_wide_enough(self, axes: Sequence[tuple[Path, int]], width: int) -> bool:
+        """Whether a list may have so few items: not fewer than in any example."""
+        lists = [path for path, _ in axes if path in self.domains and self.domains[path].kind == "whole"]
+        seen = [dict(leaves(bound))[path].shape for bound in self.bound for path in lists]
+        return all(len(shape) != 1 or width >= min(other[0] for other in seen) for shape in seen)
+
     def counts(self, bound: Bound) -> list[str]:
         """Parameters that count rounds of a loop, as far as their names and values say so."""
         return [

@@ -26,7 +26,7 @@ def _beside_argument(case: Case) -> Iterator[Finding]:
         if not part.off.all():
             for path, numbers in aligned_arguments(case, part):
                 fields = _sort(numbers, part.off)
-                if fields is not None:
+                if fields is not None and (len(path) == 1 or fields["where"] not in ("fractional", "whole")):
                     told = {"argument": argument_name(path), **fields, **_there(part, part.off, numbers)}
                     yield Finding("fact_entries_where", path=part.path, fields=told)
                     break
@@ -85,7 +85,7 @@ def _sort(numbers: Floats, off: Bools) -> Fields | None:
         if (chosen == off).all():
             return {"where": where}
     size, others = np.abs(wrong), np.abs(right)
-    if size.min() > others.max():
+    if size.min() > others.max() and 4 * others.size >= wrong.size:
         return {"where": "large", "low": f"{others.max():.4g}", "high": f"{size.min():.4g}"}
     if wrong.min() > right.max():
         return {"where": "above", "low": f"{right.max():.4g}", "high": f"{wrong.min():.4g}"}

@@ -29,7 +29,7 @@ from grader.sandbox.standin import LocalTransport, Transport
 
 ASKED_MAX = 48
 """Calls that are asked of a student's function, besides the examples."""
-INSTEAD_MAX = 60
+INSTEAD_MAX = 80
 """Right answers of a base that are stored, and not asked."""
 LINES = {"last_column": (1, -1), "first_column": (1, 0), "last_row": (0, -1), "first_row": (0, 0)}
 """Lines of a table: the axis, and the place along it."""
@@ -177,7 +177,8 @@ def _sizes(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
     """One size is another one, in all arrays that share it."""
     for width in WIDTHS:
         for axes in calls.axes() if bases else ():
-            if all(path in dict(leaves(base)) for path, _ in axes for base in bases):
+            there = all(path in dict(leaves(base)) for path, _ in axes for base in bases)
+            if there and calls.is_wide_enough(axes, width):
                 for number, base in enumerate(bases if width < 3 else bases[:1]):
                     yield _Draft(calls.resized(base, axes, width), {"of": number, "size": width})
 
@@ -277,12 +278,18 @@ def _replaced(calls: Calls, base: Bound) -> Iterator[tuple[Bound, dict[str, Any]
     for name in calls.optional:
         if name in base:
             yield _without(base, [name]), {"instead": name, "by": "default"}
-    free = calls.free(base)
+    free = list(leaves(base))  # what belongs together, too: only the reference is asked
     for one, numbers in free:
         for other, others in free:
             if one != other and numbers.shape == others.shape and _is_alike(calls, one, other):
                 fields = {"instead": argument_name(one), "by": "other", "other": argument_name(other)}
                 yield put(base, one, partial(_always, others)), fields
+    for place, (one, numbers) in enumerate(free):
+        for other, others in free[place + 1 :]:
+            if numbers.shape == others.shape and _is_alike(calls, one, other):
+                fields = {"instead": argument_name(one), "by": "swapped", "other": argument_name(other)}
+                swapped = put(put(base, one, partial(_always, others)), other, partial(_always, numbers))
+                yield swapped, fields
     tables = [(path, dict(instead(calls.domains[path]))) for path, _ in free]
     tables.sort(key=lambda each: len(each[1]))  # counts and labels before what may be put through a lot
     for how in dict.fromkeys(how for _, table in tables for how in table):

@@ -103,7 +103,7 @@ def _claims_of(calls: Sequence[Known]) -> Claims | None:
         ended = f"{WITH}{a.format_map(names)}"
         for text, loss in LOSSES.items():
             for outer, around in AROUND.items():
-                if outer != "{}":
+                if "np." in outer:
                     formula = outer.format(text.format(x="A", y=names["Y"]))
                     ways[formula + ended] = partial(_cost, paths, probability, loss, around)
         for text, error in ERRORS.items():

@@ -96,7 +96,7 @@ def _all(numbers: Floats, total: float) -> bool:
 def lines(case: Case, part: Part) -> Fields | None:
     """Each row is right but for a factor of its own, or each column."""
     pairs = [pair for pair in part.pairs if pair.right.ndim == 2 and min(pair.right.shape) > 1]
-    if len(pairs) < 2 or not part.finite or part.coarse:
+    if len(pairs) < 2 or not part.finite or part.coarse or part.agrees(part.r, 1e-4):
         return None
     for axis, unit in ((1, "rows"), (0, "columns")):
         if all(_line_factors(pair, axis) for pair in pairs):

@@ -49,6 +49,8 @@ FORMULAS: dict[str, Formula] = {
 }
 """What the right number may have been put through."""
 
+DIGITS = 5
+"""So many has a plain number at most."""
 DECIMALS_MAX = 8
 DIGITS_LOST = 5.0
 """So many powers of ten must rounded numbers be nearer than by accident, all together."""
@@ -78,9 +80,7 @@ def factor(case: Case, part: Part) -> Fields | None:
     if not part.finite or part.calls() < 2 or _magnitudes(part) < EVIDENCE + part.coarse:
         return None
     found = _factor(part)
-    if found is None:
-        return None
-    return {"factor": named_number(found)}
+    return {"factor": named_number(found)} if found is not None and is_plain(found) else None
 
 
 def _magnitudes(part: Part) -> int:
@@ -95,6 +95,16 @@ def named_number(number: float) -> str:
         if abs(abs(number) - value) <= AGREE * value:
             return sign + name
     return sign + "1" if abs(abs(number) - 1.0) <= AGREE else f"{number:.7g}"
+
+
+def is_plain(number: float) -> bool:
+    """Whether a number may stand in a program: it has a name, or a few digits. Any other is an accident."""
+    text = named_number(number).lstrip("-")
+    return (
+        not text[0].isdigit()
+        or "/" in text
+        or abs(float(f"{number:.{DIGITS}g}") - number) <= 1e-9 * abs(number)
+    )
 
 
 def opposite(case: Case, part: Part) -> Fields | None:
@@ -185,7 +195,7 @@ def _same_factors(factors: Floats, claimed: Floats, told: Bools) -> bool:
 def proportional(case: Case, part: Part) -> Fields | None:
     """In each call all entries have one factor, but every call its own."""
     factors = _factors(part) if part.finite and part.calls() >= 2 else None
-    if factors is None or (np.abs(factors) < 1e-9).any():
+    if factors is None or (np.abs(factors) < 1e-9).any() or part.agrees(part.r, 1e-4):
         return None
     sized = [pair for pair in part.pairs if np.count_nonzero(pair.right) >= 2]
     return {} if len(sized) >= EVIDENCE else None
@@ -196,9 +206,14 @@ def plus_constant(case: Case, part: Part) -> Fields | None:
     if not is_told(part):
         return None
     shift = float(np.median(part.g - part.r))
-    if abs(shift) < 1e-9 or not _stands_out(part, shift) or not part.agrees(part.r + shift):
+    if (
+        abs(shift) < 1e-9
+        or not is_plain(shift)
+        or not _stands_out(part, shift)
+        or not part.agrees(part.r + shift)
+    ):
         return None
-    return {"number": f"{shift:+.4g}"}
+    return {"number": ("+" if shift > 0 else "") + named_number(shift)}
 
 
 def _stands_out(part: Part, shift: float) -> bool:
@@ -278,14 +293,11 @@ def constant(case: Case, part: Part) -> Fields | None:
     number = part.g[0]
     if not ((part.g == number) | (np.isnan(part.g) & np.isnan(number))).all():
         return None
-    if not np.ptp(part.r[np.isfinite(part.r)]) > 0.0 and not _always_the_same(part):
-        return None
-    return {"number": f"{float(number):.6g}"}
-
-
-def _always_the_same(part: Part) -> bool:
-    """Whether one number is always right, and it is another one."""
-    return bool((part.r == part.r[0]).all()) and bool(part.off.all())
+    told = {"number": f"{float(number):.6g}"}
+    if np.ptp(part.r[np.isfinite(part.r)]) > 0.0:
+        return told
+    # What is right is always the same, too; of arguments nothing can be said.
+    return {**told, "right": f"{float(part.r[0]):.6g}"} if bool(part.off.all()) else None
 
 
 def other_part(case: Case, part: Part) -> Fields | None:

@@ -144,7 +144,7 @@ def constant(fields, path, calls, exercise, wrong):
 
 def shifted(fields, path, calls, exercise, wrong):
     return all(
-        np.allclose(given, right + float(fields["number"]), rtol=1e-3)
+        np.allclose(given, right + named(fields["number"].removeprefix("+")), rtol=1e-3)
         for _, given, right in both(path, calls, exercise, wrong)
     )
 
