@@ -10,7 +10,7 @@ import contextlib
 import itertools
 import time
 import warnings
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from grader.audit.asked_calls import public_questions
 from grader.audit.choosing_examples import Candidate, chosen
 from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
+from grader.bank.adopted import Adopted
 from grader.bank.digest_texts import Digests, agree, by_example
 from grader.bank.digests import digest_of_calls, digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
@@ -67,11 +68,14 @@ class Written:
         Known mistakes that no example tells from the solution, as ``exercise/name``.
     alike
         Known mistakes that some other one is not told from.
+    left_out
+        Adopted groups of answers that a self-check does not name.
     """
 
     examples: Mapping[str, int]
     untold: tuple[str, ...]
     alike: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def write_bank(
@@ -99,6 +103,7 @@ def write_bank(
     ]
     done = itertools.count(1)
     words = _words(assignment)
+    adopted = adopted_in(assignment)
     banks: dict[str, list[Example]] = {}
     known: dict[str, OfExercise] = {}
     untold: list[str] = []
@@ -125,13 +130,16 @@ def write_bank(
                 for program, digests in answers.items()
                 if digests
             )
-            mistakes += _adopted(assignment, name, banks[name], mistakes, words)
+            mistakes += _adopted(adopted, name, banks[name], mistakes, words)
             facts = _facts(asking, name, banks[name], references[0], list(answers))
             known[name] = OfExercise(mistakes, *facts)
     text = bank_text(assignment, banks)
     assignment.bank.write_text(text, encoding="utf-8")
     assignment.further_calls.write_text(known_text(Known(exercises=known)), encoding="utf-8")
-    return Written({name: len(bank) for name, bank in banks.items()}, tuple(untold), tuple(alike))
+    named = {(name, mistake.name) for name, of in known.items() for mistake in of.mistakes}
+    left_out = [f"{each.exercise}/{each.name}" for each in adopted if (each.exercise, each.name) not in named]
+    counts = {name: len(bank) for name, bank in banks.items()}
+    return Written(counts, tuple(untold), tuple(alike), tuple(left_out))
 
 
 Tries = dict[Program, list[Tried]]
@@ -187,7 +195,7 @@ def _chosen(
 
 
 def _adopted(
-    assignment: Assignment,
+    entries: Iterable[Adopted],
     name: str,
     bank: Sequence[Example],
     known: Sequence[KnownMistake],
@@ -200,7 +208,7 @@ def _adopted(
     """
     examples = digest_of_calls(bank)
     found = []
-    for entry in adopted_in(assignment):
+    for entry in entries:
         if entry.exercise != name or entry.raises or (name, entry.name) not in words:
             continue
         answers = by_example(entry.answers)

@@ -201,11 +201,15 @@ class Answered(NamedTuple):
 
 
 def answered(exercise: ExerciseEvidence) -> Answered | None:
-    """The answers that are stored of an exercise; None without them, or where a mistake is named."""
+    """The answers that are stored of an exercise; None without them, or where a mistake is named.
+
+    None also of what is not plain data: whatever that was, its digest is the same.
+    """
     if any(test.mistake for test in exercise.tests):
         return None
     for test in exercise.tests:
-        if test.example is not None and are_digests(test.answers_digest):
+        is_plain = test.example is not None and test.example.finding.kind != "not_plain"
+        if test.example is not None and is_plain and are_digests(test.answers_digest):
             return Answered(test.answers_digest, test.example, test.facts)
     return None
 

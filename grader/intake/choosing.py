@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from msgspec.structs import replace
 
 from grader.errors import Note
 from grader.intake.modules_beside import mentions, with_modules
+from grader.intake.names_beside import Files
 from grader.intake.reading import MayNotRead, ending_of, reason_of
 from grader.intake.same_code import same_code_digest
 from grader.intake.source import Unreadable
@@ -42,7 +42,6 @@ REASONS_MAX = 5
 """So many reasons are given why none of a student's files can be read, or why some cannot."""
 KEEP_ONE = Note("keep_one")
 
-_COPY = re.compile(r"(?P<stem>.+?)(?: ?\(\d{1,3}\)|-\d{1,3}|-Copy\d*)(?P<ending>\.(?:py|ipynb))", re.DOTALL)
 _LEFT_BY_PROGRAMS = frozenset({"__pycache__", "__macosx", "node_modules", "site-packages"})
 
 
@@ -72,10 +71,12 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
         return nothing(student, folder, reason)
     if len(paths) == 1:
         return submission_of(student, paths[0], folder)
-    found = {path: _candidate(student, path, folder, paths) for path in paths}
+    everything = Files(paths)
+    found = {path: _candidate(student, path, folder, everything) for path in paths}
     work = [path for path in paths if found[path].code not in released] or paths
     named = [path for path in work if same_name(student_name(path), assignment_id)]
-    whole = [path for path in work if not _is_a_part(path, found, work)] or work
+    parts_of_others = _parts(found, work)
+    whole = [path for path in work if path not in parts_of_others] or work
     notebooks = [path for path in whole if ending_of(path.name).startswith(".ipynb")]
     choice = dict.fromkeys(named or notebooks or whole)
     same_code = {found[path].code for path in choice} - {""}
@@ -86,7 +87,7 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
     chosen = _one_of(list(versions.values()), keys, released, folder, remedy)
     if chosen.unreadable is None:
         read = submission_of(student, chosen.path, folder)
-        chosen = with_modules(with_repairs(read, *chosen.repairs), beside(chosen.path, paths), folder)
+        chosen = with_modules(with_repairs(read, *chosen.repairs), everything.beside(chosen.path), folder)
     notes = []
     aside = [path for path in paths if found[path].code in released]
     if len(aside) < len(paths) and aside:
@@ -101,68 +102,35 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
     return with_repairs(chosen, *notes)
 
 
-def _candidate(student: str, path: Path, folder: Path, paths: Sequence[Path]) -> _Candidate:
+def _candidate(student: str, path: Path, folder: Path, files: Files) -> _Candidate:
     """One file, read and let go: together they may be too large."""
     read = submission_of(student, path, folder)
-    uses = mentions(read.cells, beside(path, paths)).values()
+    uses = mentions(read.cells, files.beside(path)).values()
     outline = replace(read, cells=(), repairs=(), text_cells=())
     length = sum(len(cell.source) for cell in read.cells)
     return _Candidate(outline, code_key(read), frozenset(uses), length)
 
 
-def beside(path: Path, paths: Sequence[Path]) -> dict[str, Path]:
-    """Those of `paths` that the work `path` can import or run, by the name under which it knows them.
-
-    What lies in the same folder has its own name, and what lies in a folder in it the name from there, such
-    as ``helpers/sums.py``. A file of any other folder of the student's may be on Python's path: it goes by
-    its own name, too, where only one has that name. What a browser or platform calls ``utils (1).py`` or
-    ``utils-1.py`` is ``utils.py`` where no other is.
-    """
-    in_folder = _in_the_same_folder(path, paths)
-    below = {
-        other.relative_to(path.parent).as_posix(): other
-        for other in paths
-        if other.parent != path.parent and other.is_relative_to(path.parent)
-    }
-    elsewhere: dict[str, list[Path]] = {}
-    for other in paths:
-        if other.parent != path.parent and not _is_of_python(other):
-            elsewhere.setdefault(other.name, []).append(other)
-    alone = {name: others[0] for name, others in elsewhere.items() if len(others) == 1}
-    return alone | below | in_folder
-
-
-def _is_of_python(path: Path) -> bool:
-    """Whether a file of another folder has the name of what is meant by an import of it."""
-    return path.stem in sys.stdlib_module_names or path.stem in ("numpy", "__init__")
-
-
-def _in_the_same_folder(path: Path, paths: Sequence[Path]) -> dict[str, Path]:
-    others = {other.name: other for other in paths if other.parent == path.parent and other != path}
-    renamed = {}
-    for name in sorted(others):
-        copy = _COPY.fullmatch(name)
-        if copy and (own := copy["stem"] + copy["ending"]) not in others:
-            renamed[own] = others[name]
-    return {name: other for name, other in others.items() if other not in renamed.values()} | renamed
-
-
-def _is_a_part(path: Path, found: dict[Path, _Candidate], work: Sequence[Path]) -> bool:
-    """Whether another candidate uses a file, or others of its folder from outside of that.
+def _parts(found: dict[Path, _Candidate], work: Sequence[Path]) -> set[Path]:
+    """The files that another candidate uses, or others of whose folder one uses from outside of that.
 
     Of two that use each other the shorter one is the part.
     """
+    parts = set()
+    users: dict[Path, set[Path]] = {}  # by folder
     for other in work:
-        uses = found[other].uses
-        if other in found[path].uses:
-            is_shorter = (found[path].length, str(path)) < (found[other].length, str(other))
-            if path in uses and is_shorter:
-                return True
-        elif path in uses or (
-            other.parent != path.parent and any(used.parent == path.parent for used in uses)
-        ):
-            return True
-    return False
+        for used in found[other].uses:
+            users.setdefault(used.parent, set()).add(other)
+            if used in found and (
+                other not in found[used].uses
+                or (found[used].length, str(used)) < (found[other].length, str(other))
+            ):
+                parts.add(used)
+    for path in work:
+        around = users.get(path.parent, ())
+        if any(other.parent != path.parent and other not in found[path].uses for other in around):
+            parts.add(path)
+    return parts
 
 
 def candidates(folder: Path) -> Iterator[Path]:

@@ -21,7 +21,6 @@ from typing import NamedTuple
 from grader.errors import BadInput, Note
 from grader.intake.choosing import (
     KEEP_ONE,
-    beside,
     candidates,
     code_key,
     from_folder,
@@ -31,6 +30,7 @@ from grader.intake.choosing import (
 )
 from grader.intake.entries import is_archive
 from grader.intake.modules_beside import mentions, with_modules
+from grader.intake.names_beside import Files
 from grader.intake.reading import LINK, ending_of, reason_of
 from grader.intake.sections import sections, sections_among
 from grader.intake.source import Unreadable
@@ -114,15 +114,15 @@ class _Neighbours:
     """Files beside one another that are several people's, or may be: what one uses of the others is told."""
 
     def __init__(self) -> None:
-        self._by_folder: dict[Path, dict[str, Path]] = {}
+        self._by_folder: dict[Path, Files] = {}
 
     def told(self, submission: Submission) -> Submission:
         """`submission` with a note on what it imports or runs and does not get."""
         folder = submission.path.parent
         if folder not in self._by_folder:
-            self._by_folder[folder] = beside(folder / "any", _work_in(folder))
-        used = mentions(submission.cells, self._by_folder[folder])
-        names = [path.name for path in used.values() if path.name != submission.path.name]
+            self._by_folder[folder] = Files(_work_in(folder))
+        used = mentions(submission.cells, self._by_folder[folder].beside(submission.path))
+        names = [path.name for path in used.values()]
         if not names:
             return submission
         return with_repairs(submission, Note("beside_not_read", {"names": listed(names)}))
@@ -244,4 +244,4 @@ def own_work(path: Path) -> Submission:
         paths = list(candidates(path.parent))
     except Unreadable:  # a home folder with all that is in it
         paths = _work_in(path.parent)
-    return with_modules(submission, beside(path, paths), path.parent)
+    return with_modules(submission, Files(paths).beside(path), path.parent)

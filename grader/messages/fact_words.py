@@ -142,6 +142,7 @@ FACTS: dict[str, str | dict[str, str]] = {
     "fact_prints_nothing": _("it prints nothing where something is to be printed"),
     "fact_unchanged": _("{part}: this is the argument {argument}, unchanged"),
     "fact_is": _("{part}: always what {is} gives"),
+    "fact_of_other_part": _("{part}: always what {is} gives, where x is the {other} that comes back"),
     "fact_plus_argument": {
         "plus": _("{part}: what is right, plus {times} times {argument}"),
         "minus": _("{part}: what is right, minus {times} times {argument}"),

@@ -84,7 +84,7 @@ def _wrapped(line: str, width: int) -> list[str]:
 def _last(assignment: str, found: Unexplained, shown: Sequence[Group]) -> Iterator[str]:
     if found.not_asked:
         counts = ", ".join(f"{name} {count}" for name, count in found.not_asked.items())
-        why = "hung, took too long, right in every example, or graded by an earlier version"
+        why = "hung, took too long, right in every example, no plain data, or graded by an earlier version"
         yield f"not asked: {counts} ({why})"
     for named in found.named:
         yield _adopted(named)

@@ -69,11 +69,12 @@ def show_written_bank(assignment: Assignment, written: Written) -> None:
     counts = ", ".join(f"{name} {count}" for name, count in written.examples.items())
     click.echo(f"{sum(written.examples.values())} examples in {os.path.relpath(assignment.bank)}: {counts}")
     for heading, names in (
-        ("told from the solution by no example", written.untold),
-        ("answer every example like another", written.alike),
+        ("known mistakes told from the solution by no example", written.untold),
+        ("known mistakes answer every example like another", written.alike),
+        ("adopted groups are not named by self-checks (docs/authoring.md)", written.left_out),
     ):
         if names:
-            text = f"{len(names)} known mistakes {heading}: {', '.join(names)}"
+            text = f"{len(names)} {heading}: {', '.join(names)}"
             click.echo(textwrap.fill(text, 100, subsequent_indent="    ", break_on_hyphens=False))
 
 

@@ -58,7 +58,13 @@ def test_examples_tell_the_known_mistakes(course):
     assert known.exercises["scale"].mistakes[0].words == {"en": ("It halves.", "Multiply.")}
     before = course.assignment.bank.read_bytes()
     adopt(course, bank["scale"])
-    write_bank(course.assignment, Level.LIMITS)  # its own examples are not taken for the author's
+    again = write_bank(course.assignment, Level.LIMITS)  # its own examples are not taken for the author's
+    assert again.left_out == (
+        "scale/of-other-examples",
+        "scale/as-a-known-mistake",
+        "scale/raises",
+        "scale/without-words",
+    )
     assert course.assignment.bank.read_bytes() == before
     [*_, added] = read_known(course.assignment).exercises["scale"].mistakes
     assert (added.name, added.words) == ("thrice", {"en": ("It is three times too much.", "A 3?")})

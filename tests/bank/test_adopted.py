@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.bank.adopted import Adopted, AdoptedNames, answered, entries_in, read_adopted, with_entry
-from grader.errors import CodeRaised, CourseError, Finding
+from grader.errors import CodeRaised, CourseError, Finding, NotPlain
 from tests.support.answers import EXAMPLES, answering, digests_of, thrice, work
 from tests.support.feedback import WRONG_VALUE, evidence, failed
 from tests.support.tiny_course import TinyCourse
@@ -141,6 +141,13 @@ def test_who_raises_is_named_only_with_the_same_text():
     entry = Adopted("adds-text", "scale", seen.digests, raises=True, explain="It adds a text to a number.")
     assert names(AdoptedNames([entry]).named(one))[0] == "adds-text"
     assert AdoptedNames([entry]).named(other) == other
+
+
+def test_what_is_not_plain_is_nobodys_answer():
+    def scale(x, k=2.0):
+        raise NotPlain(Finding("not_plain", "scale", fields={"got_type": "Payload"}))
+
+    assert answered(work(scale).exercises[0]) is None
 
 
 def test_where_two_would_do_none_does():

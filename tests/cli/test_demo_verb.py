@@ -50,9 +50,10 @@ def test_the_screen_has_room_for_the_prompt_and_every_attack_is_held(screen):
 def test_what_it_names_is_there_and_what_it_says_is_in_it(screen):
     out, folder = screen
     [page] = re.findall(r"grader show (\d+) ", out)
-    quoted = [line.strip() for line in out.splitlines()[5:10]]
+    quote = out.partition(" reads first\n")[2].partition("\nattacks held")[0]
+    quoted = [line.strip() for line in quote.splitlines()]
     text = (folder / "feedback/pages" / f"{page}.txt").read_text(encoding="utf-8")
-    assert all(line.removesuffix("…") in text for line in quoted)
+    assert quoted and all(line.removesuffix("…") in text for line in quoted)
     for name in ("feedback", "to_canvas.csv", "grades.json", "results.txt", "canvas.zip"):
         assert (folder / name).exists() and name in out
     with open(folder / "to_canvas.csv", encoding="utf-8") as file:

@@ -51,9 +51,7 @@ def test_it_fits_eighty_columns(assignment):
         "  seen:     y: the proportions are right, but all entries are off by one factor,\n            "
         in out
     )
-    assert (
-        "not asked: shift 1 (hung, took too long, right in every example, or graded by an\n    earlier" in out
-    )
+    assert "\nnot asked: shift 1 (hung, took too long, right in every example, no plain data,\n    or" in out
     assert max(map(cell_len, out.splitlines())) <= 80
 
 

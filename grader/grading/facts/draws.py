@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.errors import Finding
 from grader.grading.facts.arguments import equal, varied_pairs
+from grader.grading.facts.calls import ROUNDS
 from grader.grading.facts.case import Call, Case
 from grader.grading.facts.fact import Fact, Fields
 from grader.grading.facts.values import Floats, Path
@@ -69,8 +70,8 @@ def _again(case: Case, calls: list[Call], path: Path) -> Iterator[Finding]:
     ):
         yield Finding("fact_again", path=path, fields={"what": "differs"})
     for (name, _), both in varied_pairs(case).items():
-        if "seed" not in name and "state" not in name:
-            continue  # a solution may draw in another order
+        if not _is_told(case, name):
+            continue
         told = [(one, other) for one, other in both if path in one.drawn and path in other.drawn]
         telling = [
             (one.drawn[path][0], other.drawn[path][0])
@@ -80,6 +81,14 @@ def _again(case: Case, calls: list[Call], path: Path) -> Iterator[Finding]:
         ]
         if len(telling) >= 2 and all(equal(one, other) for one, other in telling):
             yield Finding("fact_no_response", path=path, fields={"argument": name})
+
+
+def _is_told(case: Case, name: str) -> bool:
+    """Whether other numbers must come with another argument; with another size they need not."""
+    if any(word in name for word in ("seed", "state", *ROUNDS)):
+        return True
+    values = [call.numbers[(name,)] for call in case.calls if (name,) in call.numbers]
+    return any((value != np.rint(value)).any() for value in values)
 
 
 FACTS: tuple[Fact, ...] = (Fact("fact_draws", 4, _draws),)

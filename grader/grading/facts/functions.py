@@ -46,6 +46,18 @@ OF_ONE: dict[str, Formula] = {
     "np.tan({x})": np.tan,
     "np.sin({x})": np.sin,
     "np.cosh({x})": np.cosh,
+    "np.sinh({x})": np.sinh,
+    "np.arctan({x})": np.arctan,
+    "np.exp({x}) - np.exp(-{x})": lambda x: np.exp(x) - np.exp(-x),
+    "np.log(1 + np.exp({x}))": lambda x: np.log1p(np.exp(x)),
+    "np.tanh({x}) ** 2": lambda x: np.tanh(x) ** 2,
+    "1 + np.tanh({x}) ** 2": lambda x: 1.0 + np.tanh(x) ** 2,
+    "1 - 2 * np.tanh({x})": lambda x: 1.0 - 2.0 * np.tanh(x),
+    "s ** 2, with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) ** 2,
+    "1 - s ** 2, with s = 1 / (1 + np.exp(-{x}))": lambda x: 1.0 - _sigmoid(x) ** 2,
+    "s * (1 + s), with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) * (1.0 + _sigmoid(x)),
+    "{x} * (1 - s), with s = 1 / (1 + np.exp(-{x}))": lambda x: x * (1.0 - _sigmoid(x)),
+    "s * (1 - {x}), with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) * (1.0 - x),
     "np.sign({x})": np.sign,
     "1 / (1 + np.exp(-{x}))": _sigmoid,
     "1 / (1 - np.exp(-{x}))": lambda x: 1.0 / (1.0 - np.exp(-x)),
@@ -224,6 +236,28 @@ def _of_one(case: Case, part: Part) -> str:
     return ""
 
 
+def of_other_part(case: Case, part: Part) -> Fields | None:
+    """What another part that came back was put through."""
+    if part.calls() < 2 or part.observations() < 3 or part.coarse:
+        return None
+    calls = [pair.call for pair in part.pairs]
+    probe = int(np.argmax(part.off))
+    for path, other in case.parts.items():
+        shapes = [pair.got.shape for pair in other.pairs]
+        if path == part.path or [pair.call for pair in other.pairs] != calls:
+            continue
+        if shapes != [pair.got.shape for pair in part.pairs]:
+            continue
+        for text, formula in OF_ONE.items():
+            claimed = formula(other.g[probe : probe + 1])
+            if not _is_near(part.g[probe], claimed[0]) or not part.agrees(formula(other.g)):
+                continue
+            # What holds of the right answers, too, says nothing: then the other part is what is wrong.
+            if not _is_near(part.r[probe], formula(other.r[probe : probe + 1])[0]):
+                return {"is": text.format(x="x"), "other": list(path)}
+    return None
+
+
 def distinct_pairs(part: Part) -> int:
     """How many entries that are off, if all that was given is whole; else how many different numbers."""
     return int(part.off.sum()) if (part.g == np.rint(part.g)).all() else 2 * part.observations()
@@ -371,5 +405,6 @@ FACTS: tuple[Fact, ...] = (
     of_parts("fact_unchanged", 1, unchanged),
     Fact("fact_is", 2, _of_arguments),
     Fact("fact_is", 2, _of_other_shapes),
+    of_parts("fact_of_other_part", 4, of_other_part),
     of_parts("fact_plus_argument", 4, plus_argument),
 )

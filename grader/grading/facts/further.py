@@ -278,7 +278,7 @@ def _replaced(calls: Calls, base: Bound) -> Iterator[tuple[Bound, dict[str, Any]
     for name in calls.optional:
         if name in base:
             yield _without(base, [name]), {"instead": name, "by": "default"}
-    free = calls.free(base)
+    free = list(leaves(base))  # what belongs together, too: only the reference is asked
     for one, numbers in free:
         for other, others in free:
             if one != other and numbers.shape == others.shape and _is_alike(calls, one, other):
