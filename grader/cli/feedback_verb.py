@@ -102,4 +102,7 @@ def _tell(written: Written, folder: Path, policy: Policy, now: datetime) -> None
     if left_out := written.left_out:
         names = ", ".join([*left_out[:NAMES_MAX], *["…"] * (len(left_out) > NAMES_MAX)])
         why = "no name of the platform's is known, or others have the same"
-        click.echo(f"{len(left_out)} are not in it ({why}): {names}.", err=True)
+        where = (
+            "are not in it" if written.archive else "cannot be told to the platform, so there is no archive"
+        )
+        click.echo(f"{len(left_out)} {where} ({why}): {names}.", err=True)

@@ -120,8 +120,10 @@ def write_feedback(
     if platform:
         paths = {one.person.id: _path(one) for one in standing.people if attempt_of(one) is not None}
         upload = upload_for(platform, paths, pages)
-        archive, left_out = f"{platform}-feedback.zip", upload.left_out
-        folder.write_beside(archive, upload.data)
+        left_out = upload.left_out
+        if len(left_out) < len(paths):  # an empty archive would look like an upload
+            archive = f"{platform}-feedback.zip"
+            folder.write_beside(archive, upload.data)
     languages = {one.person.lang for one in standing.people if one.person.lang}
     return Written(
         len(rows),

@@ -16,7 +16,9 @@ from typing import NamedTuple
 from grader.intake.notebook import notebook_text
 
 PAGE = "feedback.html"
-_MOODLE = re.compile(r"(?P<whose>[^_/]+_\d+_assignsubmission_[a-z]+)(?P<rest>_.*)?", re.DOTALL)
+_MOODLE = re.compile(
+    r"(?P<whose>(?:(?!_assignsubmission_)[^/])+_\d+_assignsubmission_[a-z]+)(?P<rest>_.*)?", re.DOTALL
+)
 _CANVAS = re.compile(r"(?:\w*_)??\d+_\d+_.+", re.DOTALL)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 """The same archive for the same pages, whenever it is made."""

@@ -112,6 +112,13 @@ def test_a_platforms_archive_names_whom_it_leaves_out(course, graded, monkeypatc
     assert zipfile.ZipFile(course.root / "out/moodle-feedback.zip").namelist() == [f"{folder}/feedback.html"]
 
 
+def test_no_empty_archive_is_made_for_a_platform_that_none_of_it_came_from(course, graded):
+    done = graded("feedback", "tiny", "-o", "out", "--for", "canvas")
+    assert done.code == 0 and "For the platform" not in done.out
+    assert done.err.startswith("4 cannot be told to the platform, so there is no archive (no name")
+    assert not (course.root / "out" / "canvas-feedback.zip").exists()
+
+
 def test_a_fault_of_ours_costs_one_page_alone(course, graded):
     with Gradebook(course.root / "gradebook.sqlite3") as book:
         book._execute("UPDATE tests SET finding = replace(finding, '\"raised\"', '\"no_such_kind\"')")

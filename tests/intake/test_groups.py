@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from grader.errors import BadInput
 from grader.intake.groups import given_to_groups, read_groups
@@ -138,6 +139,12 @@ def test_of_two_files_the_newest_counts_if_both_times_are_known():
     found, _ = given(newer, older, groups={"Red": ["1001", "1002"]})
     assert {each.sha256 for each in found} == {"x = 2\n"}
     assert "handed in again; older and not graded: class/1002.py" in noted(found[0].remarks[1], "en")
+
+
+def test_of_two_files_with_the_same_code_the_one_that_came_in_time_counts():
+    late, in_time = replace(work("1001", "x = 1\n"), late=True, sha256="1"), work("1002", "x = 1\n")
+    found, _ = given(late, in_time, groups={"Red": ["1001", "1002"]})
+    assert [(each.late, each.path.name) for each in found] == [(None, "1002.py")] * 2
 
 
 def test_of_two_files_without_times_none_is_chosen():
