@@ -162,3 +162,10 @@ def test_draws(drawn):
     scaled = drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": 100 * draw(n, m, seed)["W"]})
     assert scaled == ["W: its numbers are of about the size 0.9; those of the solution about 0.009"]
     assert drawn.told(lambda n, m, seed=1: draw(n, m, 5 * seed + 1)) == []
+    alike = drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": draw(n, m, seed)["W"][[0] * n]})
+    assert alike == ["W: all its rows are alike, so that all neurons learn the same"]
+
+
+def test_no_longer_than_there_is_time(totals, monkeypatch):
+    monkeypatch.setattr("grader.grading.facts.asking.BUDGET_S", -1.0)
+    assert totals.asked(totals.right) == []
