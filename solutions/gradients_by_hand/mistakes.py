@@ -150,7 +150,7 @@ def graph_forward(a, b, c):
     hint="Is there one * too many?",
 )
 def graph_forward(a, b, c):
-    u = np.sign(b) * np.abs(b) ** c
+    u = b**c
     v = a + u
     return u, v, 3 * v
 

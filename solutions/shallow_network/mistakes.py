@@ -3855,7 +3855,7 @@ def backward_propagation(parameters, cache, X, Y):
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     dZ2 = cache["A2"] - Y
-    dZ1 = parameters["W2"].T @ dZ2 * (1 - np.sum(cache["A2"], axis=0, keepdims=True) ** 2)
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A2"] ** 2)
     return {
         "dW1": dZ1 @ X.T / m,
         "db1": np.sum(dZ1, axis=1, keepdims=True) / m,

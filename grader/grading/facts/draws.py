@@ -40,10 +40,11 @@ def _of_all(drawn: list[tuple[Floats, Floats]]) -> Fields | None:
     if not np.isfinite(got).all():
         return None
     if (got == got[0]).all():
-        return {"draws": "constant", "number": f"{got[0]:.6g}"} if got.size > 2 else None
-    rows = [one for one, _ in drawn if one.ndim == 2 and one.shape[0] > 1]
-    if len(rows) >= 2 and all((one == one[:1]).all() for one in rows):
-        return {"draws": "rows_alike"}
+        told = got.size > 2 and (right != right[0]).any()
+        return {"draws": "constant", "number": f"{got[0]:.6g}"} if told else None
+    rows = [(one, other) for one, other in drawn if one.ndim == 2 and one.shape[0] > 1]
+    if len(rows) >= 2 and all((one == one[:1]).all() != (other == other[:1]).all() for one, other in rows):
+        return {"draws": "rows_alike"} if all((one == one[:1]).all() for one, _ in rows) else None
     if got.size < ENTRIES:
         return None
     if (got >= 0).all() and (right < 0).any():

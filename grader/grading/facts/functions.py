@@ -18,184 +18,13 @@ from grader.grading.facts.case import Case, Part
 from grader.grading.facts.claims import Claims, Way
 from grader.grading.facts.entries import aligned_arguments
 from grader.grading.facts.fact import Fact, Fields, of_parts
+from grader.grading.facts.formulas import AROUND, LOSSES, OF_ONE, OF_TWO, PICTURES, TABLES
 from grader.grading.facts.relations import is_told, named_number
 from grader.grading.facts.series import Known
 from grader.grading.facts.values import Floats, Path, argument_name
 
 LEAVES_MAX = 8
 """Of more numbers and arrays in the arguments the others are not combined: there are too many pairs."""
-Formula = Callable[[Floats], Floats]
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return 1.0 / (1.0 + np.exp(-x))
-
-
-OF_ONE: dict[str, Formula] = {
-    "-{x}": lambda x: -x,
-    "1 - {x}": lambda x: 1.0 - x,
-    "{x} ** 2": np.square,
-    "np.abs({x})": np.abs,
-    "np.sqrt({x})": np.sqrt,
-    "1 / {x}": lambda x: 1.0 / x,
-    "np.exp({x})": np.exp,
-    "np.exp(-{x})": lambda x: np.exp(-x),
-    "1 + np.exp(-{x})": lambda x: 1.0 + np.exp(-x),
-    "np.log({x})": np.log,
-    "np.tanh({x})": np.tanh,
-    "np.tan({x})": np.tan,
-    "np.sin({x})": np.sin,
-    "np.cosh({x})": np.cosh,
-    "np.sinh({x})": np.sinh,
-    "np.arctan({x})": np.arctan,
-    "np.exp({x}) - np.exp(-{x})": lambda x: np.exp(x) - np.exp(-x),
-    "np.log(1 + np.exp({x}))": lambda x: np.log1p(np.exp(x)),
-    "np.tanh({x}) ** 2": lambda x: np.tanh(x) ** 2,
-    "1 + np.tanh({x}) ** 2": lambda x: 1.0 + np.tanh(x) ** 2,
-    "1 - 2 * np.tanh({x})": lambda x: 1.0 - 2.0 * np.tanh(x),
-    "s ** 2, with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) ** 2,
-    "1 - s ** 2, with s = 1 / (1 + np.exp(-{x}))": lambda x: 1.0 - _sigmoid(x) ** 2,
-    "s * (1 + s), with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) * (1.0 + _sigmoid(x)),
-    "{x} * (1 - s), with s = 1 / (1 + np.exp(-{x}))": lambda x: x * (1.0 - _sigmoid(x)),
-    "s * (1 - {x}), with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) * (1.0 - x),
-    "np.sign({x})": np.sign,
-    "1 / (1 + np.exp(-{x}))": _sigmoid,
-    "1 / (1 - np.exp(-{x}))": lambda x: 1.0 / (1.0 - np.exp(-x)),
-    "np.exp({x}) / (1 + np.exp({x}))": lambda x: np.exp(x) / (1.0 + np.exp(x)),
-    "1 / (1 + np.exp({x}))": lambda x: _sigmoid(-x),
-    "s * (1 - s), with s = 1 / (1 + np.exp(-{x}))": lambda x: _sigmoid(x) * (1.0 - _sigmoid(x)),
-    "1 - np.tanh({x})": lambda x: 1.0 - np.tanh(x),
-    "1 - np.tanh({x}) ** 2": lambda x: 1.0 - np.tanh(x) ** 2,
-    "(1 - np.tanh({x})) ** 2": lambda x: (1.0 - np.tanh(x)) ** 2,
-    "1 - {x} ** 2": lambda x: 1.0 - x**2,
-    "{x} * (1 - {x})": lambda x: x * (1.0 - x),
-    "np.maximum(0, {x})": lambda x: np.maximum(0.0, x),
-    "np.minimum(0, {x})": lambda x: np.minimum(0.0, x),
-    "2 ** {x}": np.exp2,
-    "1 / (1 + 2 ** -{x})": lambda x: 1.0 / (1.0 + np.exp2(-x)),
-    "1 where {x} >= 0, else 0": lambda x: (x >= 0.0).astype(np.float64),
-    "1 where {x} > 0, else 0": lambda x: (x > 0.0).astype(np.float64),
-    "1 where {x} > 0.5, else 0": lambda x: (x > 0.5).astype(np.float64),
-    "1 where {x} < 0, else 0": lambda x: (x < 0.0).astype(np.float64),
-}
-"""What one argument may have been put through, as it is written."""
-
-OF_TWO: dict[str, Callable[[Floats, Floats], Floats]] = {
-    "{x} - {y}": lambda x, y: x - y,
-    "{x} + {y}": lambda x, y: x + y,
-    "{x} * {y}": lambda x, y: x * y,
-    "{x} / {y}": lambda x, y: x / y,
-    "-{x} / {y}": lambda x, y: -x / y,
-    "{x} @ {y}": lambda x, y: x @ y,
-    "{x}.T @ {y}": lambda x, y: x.T @ y,
-    "{x} @ {y}.T": lambda x, y: x @ y.T,
-    "np.sum({x} * {y})": lambda x, y: np.asarray(np.sum(x * y)),
-    "np.mean({x} * {y})": lambda x, y: np.asarray(np.mean(x * y)),
-    "np.sum({x}) * np.sum({y})": lambda x, y: np.asarray(np.sum(x) * np.sum(y)),
-}
-"""What two arguments may have been combined to."""
-
-
-def _tables() -> dict[str, Callable[[Floats], Any]]:
-    """What one table may have been made into, along either axis or altogether."""
-    found: dict[str, Callable[[Floats], Any]] = {
-        "{x}": lambda x: x,
-        "{x}.T": lambda x: x.T,
-        "np.sum({x})": np.sum,
-        "np.mean({x})": np.mean,
-        "np.max({x})": np.max,
-        "np.min({x})": np.min,
-        "np.sum({x} ** 2)": lambda x: np.sum(x**2),
-        "np.sum(np.abs({x}))": lambda x: np.sum(np.abs(x)),
-        "np.linalg.norm({x})": lambda x: np.sqrt(np.sum(x**2)),
-        "{x} - np.mean({x})": lambda x: x - np.mean(x),
-        "{x} - np.max({x})": lambda x: x - np.max(x),
-        "{x} / np.sum({x})": lambda x: x / np.sum(x),
-        "{x} / np.max({x})": lambda x: x / np.max(x),
-        "{x} / np.linalg.norm({x})": lambda x: x / np.sqrt(np.sum(x**2)),
-        "np.exp({x}) / np.sum(np.exp({x}))": lambda x: np.exp(x) / np.sum(np.exp(x)),
-    }
-    for axis in (0, 1):
-        for text, formula in _ALONG.items():
-            found[text.replace("AXIS", f"axis={axis}, keepdims=True")] = partial(
-                formula, {"axis": axis, "keepdims": True}
-            )
-            if "np.abs({x})" not in text and text.startswith("np."):
-                found[text.replace("AXIS", f"axis={axis}")] = partial(formula, {"axis": axis})
-    return found
-
-
-_ALONG: dict[str, Callable[..., Any]] = {
-    "np.sum({x}, AXIS)": lambda along, x: np.sum(x, **along),
-    "np.mean({x}, AXIS)": lambda along, x: np.mean(x, **along),
-    "np.max({x}, AXIS)": lambda along, x: np.max(x, **along),
-    "np.min({x}, AXIS)": lambda along, x: np.min(x, **along),
-    "np.median({x}, AXIS)": lambda along, x: np.median(x, **along),
-    "np.sum({x} ** 2, AXIS)": lambda along, x: np.sum(x**2, **along),
-    "np.sum(np.abs({x}), AXIS)": lambda along, x: np.sum(np.abs(x), **along),
-    "np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: np.sqrt(np.sum(x**2, **along)),
-    "np.sqrt(np.abs(np.sum({x}, AXIS)))": lambda along, x: np.sqrt(np.abs(np.sum(x, **along))),
-    "np.abs(np.sum({x}, AXIS))": lambda along, x: np.abs(np.sum(x, **along)),
-    "np.max(np.abs({x}), AXIS)": lambda along, x: np.max(np.abs(x), **along),
-    "{x} - np.mean({x}, AXIS)": lambda along, x: x - np.mean(x, **along),
-    "{x} + np.mean({x}, AXIS)": lambda along, x: x + np.mean(x, **along),
-    "{x} / np.mean({x}, AXIS)": lambda along, x: x / np.mean(x, **along),
-    "{x} - np.sum({x}, AXIS)": lambda along, x: x - np.sum(x, **along),
-    "{x} - np.max({x}, AXIS)": lambda along, x: x - np.max(x, **along),
-    "{x} - np.min({x}, AXIS)": lambda along, x: x - np.min(x, **along),
-    "{x} - np.median({x}, AXIS)": lambda along, x: x - np.median(x, **along),
-    "({x} - np.mean({x}, AXIS)) / np.std({x}, AXIS)": (
-        lambda along, x: (x - np.mean(x, **along)) / np.std(x, **along)
-    ),
-    "{x} / np.sum({x}, AXIS)": lambda along, x: x / np.sum(x, **along),
-    "{x} / np.max({x}, AXIS)": lambda along, x: x / np.max(x, **along),
-    "{x} / np.sum(np.abs({x}), AXIS)": lambda along, x: x / np.sum(np.abs(x), **along),
-    "{x} / np.max(np.abs({x}), AXIS)": lambda along, x: x / np.max(np.abs(x), **along),
-    "{x} / np.sum({x} ** 2, AXIS)": lambda along, x: x / np.sum(x**2, **along),
-    "{x} / np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: x / np.sqrt(np.sum(x**2, **along)),
-    "{x} * np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: x * np.sqrt(np.sum(x**2, **along)),
-    "{x} - np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: x - np.sqrt(np.sum(x**2, **along)),
-    "np.exp({x}) / np.sum(np.exp({x}), AXIS)": lambda along, x: np.exp(x) / np.sum(np.exp(x), **along),
-    "np.exp({x}) / np.max(np.exp({x}), AXIS)": lambda along, x: np.exp(x) / np.max(np.exp(x), **along),
-    "np.exp({x}) / np.sum({x}, AXIS)": lambda along, x: np.exp(x) / np.sum(x, **along),
-    "np.cumsum({x}, axis=0)": lambda along, x: np.cumsum(x, axis=0),
-    "np.cumsum({x}, axis=1)": lambda along, x: np.cumsum(x, axis=1),
-}
-TABLES = _tables()
-
-LOSSES: dict[str, Callable[[Floats, Floats], Any]] = {
-    "({x} - {y}) ** 2": lambda x, y: (x - y) ** 2,
-    "0.5 * ({x} - {y}) ** 2": lambda x, y: 0.5 * (x - y) ** 2,
-    "np.abs({x} - {y})": lambda x, y: np.abs(x - y),
-    "-{y} * np.log({x})": lambda x, y: -y * np.log(x),
-    "-(1 - {y}) * np.log(1 - {x})": lambda x, y: -(1 - y) * np.log(1 - x),
-    "-np.log({x})": lambda x, y: -np.log(x),
-    "{y} * np.log({x}) - (1 - {y}) * np.log(1 - {x})": (lambda x, y: y * np.log(x) - (1 - y) * np.log(1 - x)),
-    "-{y} * np.log({x}) + (1 - {y}) * np.log(1 - {x})": (
-        lambda x, y: -y * np.log(x) + (1 - y) * np.log(1 - x)
-    ),
-    "-{x} * np.log({x}) - (1 - {x}) * np.log(1 - {x})": (
-        lambda x, y: -x * np.log(x) - (1 - x) * np.log(1 - x)
-    ),
-    "-{x} * np.log({y}) - (1 - {x}) * np.log(1 - {y})": (
-        lambda x, y: -x * np.log(y) - (1 - x) * np.log(1 - y)
-    ),
-    "-{y} * np.log({x}) - (1 - {y}) * np.log(1 + {x})": (
-        lambda x, y: -y * np.log(x) - (1 - y) * np.log(1 + x)
-    ),
-    "-{y} * np.log({x}) - (1 - {y}) * (1 - np.log({x}))": (
-        lambda x, y: -y * np.log(x) - (1 - y) * (1 - np.log(x))
-    ),
-    "-{y} * np.log({x}) - 1 - {y} * np.log(1 - {x})": (lambda x, y: -y * np.log(x) - 1 - y * np.log(1 - x)),
-    "{x} * np.log({y})": lambda x, y: x * np.log(y),
-    "-{y} / {x}": lambda x, y: -y / x,
-    "(1 - {y}) / (1 - {x})": lambda x, y: (1 - y) / (1 - x),
-    "({x} - {y}) * {x} * (1 - {x})": lambda x, y: (x - y) * x * (1 - x),
-    "({x} - {y}) / ({x} * (1 - {x}))": lambda x, y: (x - y) / (x * (1 - x)),
-    "({x} - {y}) * {x}": lambda x, y: (x - y) * x,
-    "2 * ({x} - {y})": lambda x, y: 2 * (x - y),
-}
-"""What numbers x may have been compared with y to, entry by entry: as it is, added up, or averaged."""
 
 
 def _of_arguments(case: Case) -> Iterator[Finding]:
@@ -298,6 +127,8 @@ def _ways(calls: Sequence[Known]) -> dict[str, Way]:
         if calls[0].numbers[path].ndim == 2:
             for text, table in TABLES.items():
                 ways.setdefault(text.format(x=argument_name(path)), partial(_way, table, (path,)))
+        for text, table in PICTURES.get(calls[0].numbers[path].ndim, {}).items():
+            ways.setdefault(text.format(x=argument_name(path)), partial(_way, table, (path,)))
     for one, other in permutations(paths, 2):
         names = {"x": argument_name(one), "y": argument_name(other)}
         for text, combine in OF_TWO.items():
@@ -317,21 +148,6 @@ def _composed(around: Callable[..., Any], loss: Callable[..., Any], x: Floats, y
     if x.shape != y.shape:
         raise ValueError("of two shapes")
     return around(loss(x, y))
-
-
-AROUND: dict[str, Callable[[Any], Any]] = {
-    "{}": lambda x: x,
-    "-({})": lambda x: -x,
-    "np.sum({})": lambda x: _of_several(np.sum, x),
-    "np.mean({})": lambda x: _of_several(np.mean, x),
-    "-np.mean({})": lambda x: -_of_several(np.mean, x),
-}
-
-
-def _of_several(formula: Callable[[Any], Any], numbers: Any) -> Any:
-    if np.size(numbers) < 2 and np.ndim(numbers) == 0:
-        raise ValueError("a single number")
-    return formula(numbers)
 
 
 def _of_other_shapes(case: Case) -> Iterator[Finding]:

@@ -29,6 +29,11 @@ from grader.sandbox.standin import LocalTransport, Transport
 
 ASKED_MAX = 48
 """Calls that are asked of a student's function, besides the examples."""
+SLOW_S = 0.003
+SLOW_MAX_S = 0.08
+"""The solution's time for all slow calls together; those beyond are left out."""
+TRIES = 4
+"""So many times as long is tried whether others are quicker."""
 INSTEAD_MAX = 80
 """Right answers of a base that are stored, and not asked."""
 LINES = {"last_column": (1, -1), "first_column": (1, 0), "last_row": (0, -1), "first_row": (0, 0)}
@@ -76,16 +81,18 @@ def further_calls(
     bases = starting_points(calls, answers)
     drawn = {path for bound in calls.bound for path in answers.drawn(bound)}
     found: list[Example] = []
+    slow_s = 0.0
     seen = {calls.key(bound) for bound in calls.bound}
     for draft in _asked(answers, bases):
-        if len(found) >= ASKED_MAX:
+        if len(found) >= ASKED_MAX or slow_s > TRIES * SLOW_MAX_S:
             break
         key = calls.key(draft.bound)
         if key in seen and not {"base", "again"} & draft.about.keys():
             continue
         seen.add(key)
         answered = answers.answered(draft.bound, draft.about)
-        if answered is not None:
+        slow_s += answers.took_s if answers.took_s > SLOW_S else 0.0
+        if answered is not None and (answers.took_s <= SLOW_S or slow_s <= SLOW_MAX_S):
             found.append(answered)
     for number, base in enumerate(bases):
         found += _right_instead(answers, number, base.bound)
@@ -261,9 +268,13 @@ def _without(bound: Bound, names: Sequence[str]) -> Bound:
 def _right_instead(answers: Answers, number: int, base: Bound) -> list[Example]:
     """What is right where an argument is another one."""
     right = answers.answered(base, {"base": number})
+    took_s = 0.0
     found: list[Example] = []
     for bound, fields in _replaced(answers.calls, base):
         answered = answers.answered(bound, {"of": number, **fields}, is_asked=False)
+        took_s += answers.took_s
+        if took_s > TRIES * SLOW_MAX_S:
+            break
         if answered is None or right is None:
             continue
         if alike(answered.result, right.result) and not is_decision(right.result):

@@ -16,7 +16,8 @@ from grader.errors import Finding
 from grader.grading.facts.case import Case
 from grader.grading.facts.claims import Claims, Way
 from grader.grading.facts.fact import Fact
-from grader.grading.facts.functions import AROUND, LOSSES, probe_of
+from grader.grading.facts.formulas import AROUND, LOSSES
+from grader.grading.facts.functions import probe_of
 from grader.grading.facts.series import Known
 from grader.grading.facts.values import Floats, Path, argument_name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from grader.grading.facts.arguments import near
 from grader.grading.facts.case import Call, Case
 from grader.grading.facts.fact import Fact, Fields
 from grader.grading.facts.values import Floats, Path, argument_name
+from grader.sandbox.standin import Observation
 
 EVERY = (2, 5, 10, 20, 25, 50, 100, 200)
 
@@ -104,4 +105,37 @@ def _of_length(every: Sequence[Seen], varies: bool) -> Fields | None:
     return None
 
 
-FACTS: tuple[Fact, ...] = (Fact("fact_list", 3, _lists),)
+def _names(case: Case) -> Iterator[Finding]:
+    """Lists of texts: which of the right ones came."""
+    seen = [
+        (list(call.given.result), call.known.example.result)
+        for call in case.calls
+        if isinstance(call.given, Observation) and isinstance(call.given.result, (list, tuple))
+    ]
+    if len(seen) < 3 or len(seen) < sum(1 for call in case.calls if not call.raised):
+        return
+    if not all(isinstance(right, list) and _are_texts(right) and _are_texts(got) for got, right in seen):
+        return
+    if all(got == right for got, right in seen) or not any(len(right) > 1 for _, right in seen):
+        return
+    for name, of in _OF_NAMES.items():
+        if all(got == of(right) for got, right in seen):
+            yield Finding("fact_list", fields={"list": name})
+            return
+
+
+def _are_texts(items: list[object]) -> bool:
+    return all(isinstance(item, str) for item in items)
+
+
+_OF_NAMES: dict[str, Callable[[list[str]], list[str]]] = {
+    "empty": lambda right: [],
+    "first_of_texts": lambda right: right[:1],
+    "last_of_texts": lambda right: right[-1:],
+    "sorted_texts": sorted,
+    "texts_backwards": lambda right: right[::-1],
+    "last_missing": lambda right: right[:-1],
+    "first_missing": lambda right: right[1:],
+}
+
+FACTS: tuple[Fact, ...] = (Fact("fact_list", 3, _lists), Fact("fact_list", 3, _names))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from tests.support.facts import MadeUp, sigmoid
 from tests.support.facts import drawn as draw
-from tests.support.facts import sigmoid
 
 AS_IF = "w, b, costs: what would be right"
 BY_THREE = "cost: what is right times the number of columns of X and divided by 3"
@@ -162,3 +162,22 @@ def test_draws(drawn):
     scaled = drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": 100 * draw(n, m, seed)["W"]})
     assert scaled == ["W: its numbers are of about the size 0.9; those of the solution about 0.009"]
     assert drawn.told(lambda n, m, seed=1: draw(n, m, 5 * seed + 1)) == []
+    alike = drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": draw(n, m, seed)["W"][[0] * n]})
+    assert alike == ["W: all its rows are alike, so that all neurons learn the same"]
+
+
+def test_no_longer_than_there_is_time(totals, monkeypatch):
+    monkeypatch.setattr("grader.grading.facts.asking.BUDGET_S", -1.0)
+    assert totals.asked(totals.right) == []
+
+
+def test_lists_of_names():
+    names = MadeUp(
+        lambda tables: [name for name, table in tables.items() if len(table) > 2],
+        "long(tables) -> names",
+        [({"b": [1, 2, 3], "c": [1] * 4, "a": [5] * 3},), ({"x": [1]},), ({"p": [3] * 3, "o": [3] * 3},)],
+    )
+    assert names.told(lambda tables: names.right(tables)[:1]) == ["names: only the first of the right items"]
+    assert names.told(lambda tables: sorted(names.right(tables))) == ["names: the right items, but sorted"]
+    assert names.told(lambda tables: [np.ones(2), "b"]) == []
+    assert names.told(lambda tables: [*names.right(tables), "z"]) == []
