@@ -61,13 +61,21 @@ def lacking(function: object, parameters: Sequence[str], defaults: Mapping[str, 
 
     None where it does without another one, too, or takes whatever comes.
     """
-    own = parameters_of(function)
+    own, by_name = parameters_of(function), by_name_only(function)
     if not own or _takes_anything(function):
         return ()
-    absent = tuple(name for name in parameters if name not in own)
+    absent = tuple(name for name in parameters if name not in (*own, *by_name))
     if [name for name in parameters if name in own] != list(own):  # some have names of their own
-        absent = tuple(parameters[len(own) :])
+        absent = () if by_name else tuple(parameters[len(own) :])
     return absent if all(name in defaults and name not in own for name in absent) else ()
+
+
+def by_name_only(function: object) -> tuple[str, ...]:
+    """Parameters of a plain function that are given by their names alone."""
+    if not isinstance(function, FunctionType):
+        return ()
+    code = function.__code__
+    return code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
 
 
 def without_default(function: object, defaults: Mapping[str, Any]) -> tuple[str, ...]:
@@ -76,6 +84,7 @@ def without_default(function: object, defaults: Mapping[str, Any]) -> tuple[str,
     if not isinstance(function, FunctionType) or not own:
         return ()
     required = own[: len(own) - len(function.__defaults__ or ())]
+    required += tuple(name for name in by_name_only(function) if name not in (function.__kwdefaults__ or ()))
     return tuple(name for name in required if name in defaults and _is_off(defaults[name]))
 
 
@@ -90,21 +99,26 @@ def as_written(
 
     A parameter that the student's does without is left out where the call gives it the handout's default, and
     a switch whose default it lacks is given it: what such a parameter costs is the tests that are about it.
+    What it takes by name alone is given by name.
     """
     if len(arguments) > len(parameters):
         return arguments, keywords
+    given = dict(zip(parameters, arguments, strict=False))
     absent = lacking(function, parameters, defaults)
     if absent:
-        places = list(zip(parameters, arguments, strict=False))
-        given = dict(places) | keywords
-        if all(_is_same(given[name], defaults[name]) for name in absent if name in given):
-            arguments = [value for name, value in places if name not in absent]
+        wanted = given | keywords
+        if all(_is_same(wanted[name], defaults[name]) for name in absent if name in wanted):
+            given = {name: value for name, value in given.items() if name not in absent}
+            arguments = list(given.values())
             keywords = {name: value for name, value in keywords.items() if name not in absent}
-        elif tuple(parameters[-len(absent) :]) != absent and not keywords.keys() & dict(places).keys():
-            arguments, keywords = (), given  # by their names, so that none takes the place of another
-    own = parameters_of(function)
+        elif tuple(parameters[-len(absent) :]) != absent and not keywords.keys() & given.keys():
+            return (), wanted  # by their names, so that none takes the place of another
+    own, by_name = parameters_of(function), by_name_only(function)
+    beyond = {name: given[name] for name in list(given)[len(own) :]}
+    if by_name and beyond.keys() <= set(by_name) and not beyond.keys() & keywords.keys():
+        arguments, keywords = arguments[: len(own)], keywords | beyond
     for name in without_default(function, defaults):
-        if name not in keywords and own.index(name) >= len(arguments):
+        if name not in keywords and (name in by_name or own.index(name) >= len(arguments)):
             keywords = {**keywords, name: defaults[name]}
     return arguments, keywords
 

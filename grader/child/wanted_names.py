@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from grader.child import versions
 from grader.child.parsing import Unparsable
 from grader.child.repairs import at, clean, is_cell, place_of
-from grader.child.signatures import lacking, takes, without_default
+from grader.child.signatures import by_name_only, lacking, takes, without_default
 from grader.child.versions import MISSING, Version
 from grader.wire.saying import Said, note
 
@@ -139,6 +139,8 @@ class WantedNames:
             found.append(note("parameters_absent", name=name, parameters=", ".join(absent)))
         if asked_for := without_default(function, wanted.defaults):
             found.append(note("defaults_absent", name=name, parameters=", ".join(asked_for)))
+        if by_name := [each for each in by_name_only(function) if each in (wanted.parameters or ())]:
+            found.append(note("parameters_by_name", name=name, parameters=", ".join(by_name)))
         return found
 
 

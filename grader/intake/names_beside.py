@@ -40,7 +40,8 @@ class Beside(Mapping[str, Path]):
     """The other files of a student, as one file knows them.
 
     What lies in the same folder has its own name, and what lies in a folder in it the name from there, such
-    as ``helpers/sums.py``. A file of any other folder of the student's may be on Python's path: it goes by
+    as ``helpers/sums.py``; so has what lies in a folder beside those around it (``src/sums.py`` for
+    ``notebooks/work.ipynb``). A file of any other folder of the student's may be on Python's path: it goes by
     its own name, too, where only one has that name. What a browser or platform calls ``utils (1).py`` or
     ``utils-1.py`` is ``utils.py`` where no other is.
     """
@@ -53,8 +54,9 @@ class Beside(Mapping[str, Path]):
 
     def __getitem__(self, name: str) -> Path:
         found = self._in_folder.get(name)
-        if found is None and "/" in name and (below := self._home / name) in self._files.paths:
-            found = below
+        if found is None and "/" in name:
+            folders = (self._home, *self._home.parents)
+            found = next((path for each in folders if (path := each / name) in self._files.paths), None)
         if found is None:
             others = self._files.by_name.get(name, ())
             found = others[0] if len(others) == 1 and self._may_be_on_the_path(others[0]) else None

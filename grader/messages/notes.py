@@ -69,6 +69,7 @@ FUNCTIONS = {
     "defaults_absent": _(
         "{name} is defined with no default for {parameters}: a call without it gets that of the handout"
     ),
+    "parameters_by_name": _("{name} takes {parameters} by name alone: calls give them so"),
     "deletes_the_name": _("{place} deletes the name"),
     "binds_something_else": _("{place} binds the name to something else"),
     "defines_the_stub": _("{place} defines it again as the unfilled stub"),

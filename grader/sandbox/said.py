@@ -35,7 +35,7 @@ KINDS = frozenset(
         *("hints_left_out", "decorator_left_out"),
         *("marimo_notebook", "main_guard_run", "block_run", "taken_from_class"),
         *("deletes_the_name", "binds_something_else", "defines_the_stub", "other_parameters"),
-        *("parameters_absent", "defaults_absent"),
+        *("parameters_absent", "defaults_absent", "parameters_by_name"),
         *("not_written", "nobody_to_ask", "helper_not_asked"),
         *("masked_array", "masked_array_not_passed", "array_of_dtype", "dtype_not_passed", "type_not_passed"),
         *("array_too_large", "value_too_large", "value_nested_too_deeply", "int_too_long", "not_passed"),

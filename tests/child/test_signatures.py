@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.child.signatures import as_written, lacking, without_default
+from grader.child.signatures import as_written, by_name_only, lacking, without_default
 
 PARAMETERS = ("w", "steps", "rate", "verbose")
 DEFAULTS = {"steps": 100, "rate": 0.1, "verbose": False}
@@ -29,6 +29,14 @@ def nothing_optional(w, steps, rate, verbose):
     return w, steps, rate, verbose
 
 
+def by_name(w, *, rate=0.1, steps=100):
+    return w, steps, rate
+
+
+def switch_by_name(w, steps=100, *, rate=0.1, verbose):
+    return w, steps, rate, verbose
+
+
 def anything(w, **options):
     return w, options
 
@@ -45,6 +53,8 @@ def as_called(function, *arguments, **keywords):
         (without_switch, ("verbose",)),
         (without_steps, ("steps",)),
         (renamed, ("verbose",)),
+        (by_name, ("verbose",)),
+        (switch_by_name, ()),
         (anything, ()),
         (lambda steps: steps, ()),  # w has no default: not the handout's function with less
         (np.sum, ()),
@@ -80,6 +90,15 @@ def test_a_switch_without_its_default_is_off_unless_a_call_asks_for_it():
     assert as_called(nothing_optional, 1, 2, 0.5) == (1, 2, 0.5, False)
     assert as_called(nothing_optional, 1, 2, 0.5, True) == (1, 2, 0.5, True)
     assert as_called(nothing_optional, 1, 2, rate=0.5, verbose=True) == (1, 2, 0.5, True)
+
+
+def test_what_is_taken_by_name_alone_is_given_by_name():
+    assert by_name_only(switch_by_name) == ("rate", "verbose") and by_name_only(full) == by_name_only(3) == ()
+    assert as_called(by_name, 1, 2, 0.5) == as_called(by_name, 1, 2, 0.5, False) == (1, 2, 0.5)
+    assert as_called(switch_by_name, 1, 2) == (1, 2, 0.1, False)
+    assert as_called(switch_by_name, 1, 2, 0.5, True) == (1, 2, 0.5, True)
+    with pytest.raises(TypeError, match="takes 1 positional argument but 4 were given"):
+        as_called(by_name, 1, 2, 0.5, True)
 
 
 def test_a_number_without_its_default_is_what_tests_of_the_default_are_about():

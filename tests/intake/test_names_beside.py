@@ -25,10 +25,13 @@ def test_a_file_has_its_own_name_that_from_a_folder_or_one_that_nobody_else_has(
         "alone.py": "old/alone.py",
         "er.ipynb": "helpers/deep/er.ipynb",
     }
+    home = Path("ana")
     beside = known("helpers/sums.py")
     assert {beside[name] for name in ("deep/er.ipynb", "__init__.py", "hw.py", "alone.py")} == {
         *("helpers/deep/er.ipynb", "helpers/__init__.py", "hw.py", "old/alone.py")
     }
+    from_above = Files(home / path for path in PATHS).beside(home / "one" / "twice.py")
+    assert from_above["helpers/sums.py"] == home / "helpers" / "sums.py" and "sums.py" not in from_above
     assert beside.keys().isdisjoint(("sums.py", "twice.py", "random.py"))
 
 

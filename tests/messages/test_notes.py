@@ -78,7 +78,7 @@ def test_every_reason_that_a_child_gives_has_a_rule_for_hidden_tests_or_is_never
     repairs |= {"cells_left_out", "lines_left_out", "main_guard_run", "block_run", "taken_from_class"}
     repairs |= {"hints_left_out", "decorator_left_out", "marimo_notebook"}
     repairs |= {"of_file", "taken_from_file", "several_versions"}
-    repairs |= {"parameters_absent", "defaults_absent"}
+    repairs |= {"parameters_absent", "defaults_absent", "parameters_by_name"}
     repairs |= {"ran_file", "run_file_absent", "wrote_file", "module_outranked"}
     inside = {"newer_syntax", "magic_cell", "not_written", "nobody_to_ask", "helper_not_asked", *PLACES}
     inside |= {"deletes_the_name", "binds_something_else", "defines_the_stub", "other_parameters"}
