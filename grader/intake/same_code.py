@@ -17,6 +17,8 @@ _SELF_CHECK = re.compile(r"self_check\(|from grader import self_check\b")
 """Lines that the released notebook has, and the script that is the same otherwise does not."""
 
 
+_SPACE_AND_QUOTES = re.compile(r"[\s'\"\\]+")
+_LAST_COMMA = re.compile(r",(?=[)\]}])")
 _CELL_MAGIC = re.compile(r"%%(\w+)[ \t]*(.*)")
 _MAGIC = re.compile(r"([ \t]*)%(\w+) ?(.*)")
 _SHELL = re.compile(r"([ \t]*)!(?!=)(.*)")
@@ -27,6 +29,16 @@ def same_code_digest(cells: Iterable[Cell]) -> str:
     """SHA-256 of the lines of code in `cells`; blank lines, comments and self-checks do not count."""
     lines = (line.rstrip() for cell in cells for line in _as_exported(cell.source))
     return hashlib.sha256("\n".join(filter(_counts, lines)).encode()).hexdigest()
+
+
+def same_but_for_layout(cells: Iterable[Cell]) -> str:
+    """Equal for a hand-out and what an editor made of it: white space, quotes, commas at the end aside.
+
+    For hand-outs alone: in work, where a line begins makes a difference.
+    """
+    lines = (line for cell in cells for line in _as_exported(cell.source))
+    text = _SPACE_AND_QUOTES.sub("", "".join(filter(_counts, lines)))
+    return "layout " + hashlib.sha256(_LAST_COMMA.sub("", text).encode()).hexdigest()
 
 
 def _as_exported(source: str) -> list[str]:
