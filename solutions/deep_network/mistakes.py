@@ -4690,7 +4690,7 @@ def predict(X, y, parameters):
 @mistake(
     "predict",
     "cut-to-whole-numbers",
-    explain="The probabilities are cut to whole numbers, so all but those of exactly 1 become 0.",
+    explain="Only probabilities of 1, or almost, become 1, as where they are cut to whole numbers.",
     hint="astype(int) cuts off what is behind the point: compare first.",
 )
 def predict(X, y, parameters):
