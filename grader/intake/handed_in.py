@@ -22,9 +22,9 @@ from grader.errors import BadInput, Note
 from grader.intake.choosing import (
     KEEP_ONE,
     candidates,
-    code_key,
     from_folder,
     is_left_by_programs,
+    keys_of_hand_out,
     one_of,
     same_name,
 )
@@ -224,7 +224,7 @@ def _class(
 def handed_out(folder: Path) -> frozenset[str]:
     """The code of the scripts and notebooks in `folder`, by which they are known however saved again."""
     files = [path for path in sorted(folder.rglob("*")) if ending_of(path.name) and path.is_file()]
-    return frozenset({code_key(given_by_hand(path)) for path in files} - {""})
+    return frozenset().union(*(keys_of_hand_out(given_by_hand(path)) for path in files))
 
 
 def own_work(path: Path) -> Submission:
