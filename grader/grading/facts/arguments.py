@@ -21,6 +21,19 @@ from grader.sandbox.standin import Observation
 
 COARSE_WAYS = ("default", "zero", "negative", "complement", "one_less", "one_more", "other", "swapped")
 """What whole numbers may tell of an argument: finer changes leave most of them as they are."""
+PARTIAL_WAYS = (
+    "absolute",
+    "positive_part",
+    "cut",
+    "rounded",
+    "first_column",
+    "first_row",
+    "reversed",
+    "sorted",
+)
+"""Ways that may leave all numbers but one as they are, so that two calls agree by accident."""
+FEW, SEVERAL = 2, 3
+"""So many different numbers must show it."""
 OVERWRITES_MAX = 12
 """In so many calls at most it is looked whether arguments are overwritten."""
 COARSE_NEEDED = 6
@@ -124,7 +137,8 @@ def _right_instead(case: Case, wrong: Sequence[Path]) -> Iterator[Finding]:
             # Where all starts agree, or all those of one group.
             if len(wanted) >= 2 and all(number in claims for number in wanted):
                 told = [(bases[number], claims[number].parts) for number in wanted]
-                held = [path for path in wrong if _holds(path, told)]
+                needed = SEVERAL if claims[wanted[0]].by in PARTIAL_WAYS else FEW
+                held = [path for path in wrong if _holds(path, told, needed)]
                 if held:
                     found.append((claims[wanted[0]], held))
         # What explains most parts comes first.
@@ -156,7 +170,7 @@ def _claims(series: Series) -> dict[tuple[str, str, str], dict[int, Instead]]:
     return claims
 
 
-def _holds(path: Path, claims: Sequence[tuple[Call, Mapping[Path, Floats]]]) -> bool:
+def _holds(path: Path, claims: Sequence[tuple[Call, Mapping[Path, Floats]]], needed: int) -> bool:
     """Whether in every base the part is what is claimed, and that is not what is right."""
     telling: list[Floats] = []
     mixed = 0
@@ -172,7 +186,7 @@ def _holds(path: Path, claims: Sequence[tuple[Call, Mapping[Path, Floats]]]) -> 
     numbers = np.concatenate(telling) if telling else np.zeros(0)
     if (numbers == np.rint(numbers)).all():
         return numbers.size >= COARSE_NEEDED and mixed >= 2 and len(claims) >= 3
-    return distinct(numbers) >= 2 and len(telling) == len(claims)
+    return distinct(numbers) >= needed and len(telling) == len(claims)
 
 
 def _default_always(case: Case) -> Iterator[Finding]:
