@@ -85,7 +85,8 @@ def command(
 
 def _tell(written: Written, folder: Path, policy: Policy, now: datetime) -> None:
     nothing = f", {written.without_work} of people who handed in nothing" if written.without_work else ""
-    click.echo(f"{written.pages} pages in {folder}{nothing}; {folder / 'index.csv'} tells whose each is.")
+    pages = f"{written.pages} page{'s' * (written.pages != 1)}"
+    click.echo(f"{pages} in {folder}{nothing}; {folder / 'index.csv'} tells whose each is.")
     level = policy.feedback_at(now)
     if level != "messages":
         until = f" until {policy.messages_from:%Y-%m-%d %H:%M %Z}" if policy.messages_from else ""

@@ -23,7 +23,7 @@ from grader.errors import Note
 from grader.intake.modules_beside import mentions, with_modules
 from grader.intake.names_beside import Files
 from grader.intake.reading import MayNotRead, ending_of, reason_of
-from grader.intake.same_code import same_code_digest
+from grader.intake.same_code import same_but_for_layout, same_code_digest
 from grader.intake.source import Unreadable
 from grader.intake.submission import (
     Submission,
@@ -72,7 +72,7 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
     if len(paths) == 1:
         return submission_of(student, paths[0], folder)
     everything = Files(paths)
-    found = {path: _candidate(student, path, folder, everything) for path in paths}
+    found = {path: _candidate(student, path, folder, everything, released) for path in paths}
     work = [path for path in paths if found[path].code not in released] or paths
     named = [path for path in work if same_name(student_name(path), assignment_id)]
     parts_of_others = _parts(found, work)
@@ -102,13 +102,13 @@ def from_folder(student: str, folder: Path, assignment_id: str, released: Collec
     return with_repairs(chosen, *notes)
 
 
-def _candidate(student: str, path: Path, folder: Path, files: Files) -> _Candidate:
+def _candidate(student: str, path: Path, folder: Path, files: Files, released: Collection[str]) -> _Candidate:
     """One file, read and let go: together they may be too large."""
     read = submission_of(student, path, folder)
     uses = mentions(read.cells, files.beside(path)).values()
     outline = replace(read, cells=(), repairs=(), text_cells=())
     length = sum(len(cell.source) for cell in read.cells)
-    return _Candidate(outline, code_key(read), frozenset(uses), length)
+    return _Candidate(outline, code_key(read, released), frozenset(uses), length)
 
 
 def _parts(found: dict[Path, _Candidate], work: Sequence[Path]) -> set[Path]:
@@ -179,7 +179,9 @@ def one_of(versions: Sequence[Submission], released: Collection[str], remedy: No
     """
     if len(versions) == 1:  # most of a class: a digest of the code took two thirds of reading it
         return versions[0]
-    return _one_of(versions, {each.path: code_key(each) for each in versions}, released, None, remedy)
+    return _one_of(
+        versions, {each.path: code_key(each, released) for each in versions}, released, None, remedy
+    )
 
 
 def _one_of(
@@ -232,9 +234,24 @@ def _reasons(notes: Sequence[Note]) -> Note:
     return last
 
 
-def code_key(submission: Submission) -> str:
-    """Equal for two files with the same code; of a broken file its bytes, "" of one that was not read."""
-    return submission.sha256 if submission.unreadable else same_code_digest(submission.cells)
+def code_key(submission: Submission, released: Collection[str] = ()) -> str:
+    """Equal for two files with the same code; of a broken file its bytes, "" of one that was not read.
+
+    Of a hand-out that an editor has laid out anew it is one of `released`.
+    """
+    if submission.unreadable:
+        return submission.sha256
+    digest = same_code_digest(submission.cells)
+    if released and digest not in released:
+        layout = same_but_for_layout(submission.cells)
+        return layout if layout in released else digest
+    return digest
+
+
+def keys_of_hand_out(submission: Submission) -> set[str]:
+    """By what a file that is handed out is known."""
+    layout = "" if submission.unreadable else same_but_for_layout(submission.cells)
+    return {code_key(submission), layout} - {""}
 
 
 def same_name(name: str, other: str) -> bool:

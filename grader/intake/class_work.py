@@ -22,7 +22,7 @@ from grader.intake.choosing import from_folder, is_left_by_programs, one_of
 from grader.intake.downloads.plain import copied
 from grader.intake.downloads.recognising import counts_of, may_be_download, plain_class, recognised
 from grader.intake.downloads.record import Download, HandedIn, newest
-from grader.intake.entries import Entry, Listed, cut, entries_of, is_archive, is_unpackable
+from grader.intake.entries import Entry, Listed, cut, entries_at, entries_of, is_archive, is_unpackable
 from grader.intake.gathering import Gathered, Private, private_folder
 from grader.intake.handed_in import find_submissions
 from grader.intake.reading import reason_of
@@ -213,7 +213,8 @@ class _Reader:
         for each in work.submissions:
             self._private.on_file()
             name, number = copied(each.student, students)
-            looked_into = self._looked_into(each, work.folders.get(each.student))
+            beside = work.with_archive.get(each.student, ())
+            looked_into = self._looked_into(each, work.folders.get(each.student), beside)
             copies.setdefault(name, []).append((number, looked_into))
         found = []
         for name, numbered in copies.items():
@@ -229,20 +230,23 @@ class _Reader:
             found.append(submission)
         return ClassWork(found, work.passed_over)
 
-    def _looked_into(self, submission: Submission, folder: Path | None) -> Submission:
-        """A submission with what is in the archives in its `folder`, or in the archive that it is."""
+    def _looked_into(self, submission: Submission, folder: Path | None, beside: Sequence[Path]) -> Submission:
+        """A submission with what is in archives: in its `folder`, `beside` it, or the one that it is."""
         kind = submission.unreadable.kind if submission.unreadable else ""
         path = folder or submission.path
-        if folder is None and kind != "archive":
-            return submission
         try:
-            entries = entries_of(path).entries if folder else (Entry(shown(path.name), path),)
+            if folder is not None:
+                entries = entries_of(folder).entries
+            elif beside or kind == "archive":
+                entries = tuple(entry for each in beside or (path,) for entry in entries_at(each))
+            else:
+                return submission
         except OSError:
             return submission  # which says why
         if not any(is_archive(entry.base) for entry in entries):
             return submission
-        files = [(entry, entry.name) for entry in entries]
-        return self._gathered(submission.student, files, folder or path.parent)
+        named = [(entry, entry.name) for entry in entries]
+        return self._gathered(submission.student, named, folder or path.parent)
 
 
 def _is_without_zone(time: str) -> bool:

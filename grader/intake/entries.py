@@ -173,6 +173,19 @@ def entries_of(folder: Path, on_entry: Callable[[], None] = lambda: None) -> Lis
     return Listed(tuple(found))
 
 
+def entries_at(path: Path) -> tuple[Entry, ...]:
+    """A file, or those below a folder; a link is one that cannot be read.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be listed.
+    """
+    if path.is_symlink():
+        return (Entry(shown(path.name), path, problem=LINK),)
+    return entries_of(path).entries if path.is_dir() else (Entry(shown(path.name), path),)
+
+
 def _file(item: os.DirEntry[str], name: str, path: Path) -> Entry:
     if item.is_symlink():
         return Entry(name, path, problem=LINK)

@@ -22,9 +22,9 @@ from grader.errors import BadInput, Note
 from grader.intake.choosing import (
     KEEP_ONE,
     candidates,
-    code_key,
     from_folder,
     is_left_by_programs,
+    keys_of_hand_out,
     one_of,
     same_name,
 )
@@ -56,6 +56,8 @@ class FoundWork(NamedTuple):
     """Names of files beside submissions that are neither script nor notebook; hidden ones are not told."""
     folders: Mapping[str, Path]
     """By student, the sub-folder of those who have one, and nothing besides."""
+    with_archive: Mapping[str, tuple[Path, ...]]
+    """By student, the files of those who have an archive beside others, all in one folder."""
 
 
 def find_submissions(
@@ -107,7 +109,17 @@ def find_submissions(
     names = sorted(students, key=lambda name: (name.casefold(), name))
     submissions = [_of_student(students[name], released) for name in names]
     alone = {name: folder for name, folder in folders.items() if len(students[name]) == 1}
-    return FoundWork(submissions, tuple(passed_over.values()), alone)
+    return FoundWork(submissions, tuple(passed_over.values()), alone, _with_archive(students))
+
+
+def _with_archive(students: Mapping[str, Sequence[tuple[str, Submission]]]) -> dict[str, tuple[Path, ...]]:
+    found = {}
+    for name, versions in students.items():
+        paths = tuple(submission.path for _, submission in versions)
+        is_of_one_place = len({origin for origin, _ in versions}) == 1
+        if len(paths) > 1 and is_of_one_place and any(is_archive(path.name) for path in paths):
+            found[name] = paths
+    return found
 
 
 class _Neighbours:
@@ -224,7 +236,7 @@ def _class(
 def handed_out(folder: Path) -> frozenset[str]:
     """The code of the scripts and notebooks in `folder`, by which they are known however saved again."""
     files = [path for path in sorted(folder.rglob("*")) if ending_of(path.name) and path.is_file()]
-    return frozenset({code_key(given_by_hand(path)) for path in files} - {""})
+    return frozenset().union(*(keys_of_hand_out(given_by_hand(path)) for path in files))
 
 
 def own_work(path: Path) -> Submission:

@@ -4303,8 +4303,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 @mistake(
     "L_layer_model",
     "two-steps-a-round",
-    explain="Twice as many steps are taken as asked for, two along each slope.",
-    hint="How often is update_parameters called in one round?",
+    explain="Every step is twice as long as it should be.",
+    hint="Is update_parameters called twice in a round, or is there a factor 2?",
 )
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     parameters = initialize_parameters_deep(layers_dims)
@@ -4689,7 +4689,7 @@ def predict(X, y, parameters):
 @mistake(
     "predict",
     "border-too-low",
-    explain="The border of the probabilities is 0.4 instead of 0.5.",
+    explain="The border of the probabilities lies too low: below 0.5.",
     hint="At which probability does the decision change?",
 )
 def predict(X, y, parameters):
@@ -4700,7 +4700,7 @@ def predict(X, y, parameters):
 @mistake(
     "predict",
     "border-too-high",
-    explain="The border of the probabilities is 0.6 instead of 0.5.",
+    explain="The border of the probabilities lies too high: above 0.5.",
     hint="At which probability does the decision change?",
 )
 def predict(X, y, parameters):
@@ -4711,7 +4711,7 @@ def predict(X, y, parameters):
 @mistake(
     "predict",
     "cut-to-whole-numbers",
-    explain="The probabilities are cut to whole numbers, so all but those of exactly 1 become 0.",
+    explain="Only probabilities of 1, or almost, become 1, as where they are cut to whole numbers.",
     hint="astype(int) cuts off what is behind the point: compare first.",
 )
 def predict(X, y, parameters):
@@ -4771,8 +4771,8 @@ def predict(X, y, parameters):
 @mistake(
     "predict",
     "argmax-of-one-row",
-    explain="The decisions are the places of the largest number in columns of one number: always 0.",
-    hint="argmax chooses among several rows; AL has one, so compare it with a border.",
+    explain="Every decision is 0, and there is one axis only, as np.argmax over a single row gives.",
+    hint="argmax would choose among several rows; AL has one, so compare it with a border.",
 )
 def predict(X, y, parameters):
     AL, _ = L_model_forward(X, parameters)

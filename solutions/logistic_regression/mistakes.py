@@ -1365,7 +1365,7 @@ def propagate(w, b, X, Y):
 @mistake(
     "propagate",
     "last-example-only",
-    explain="Only the last example counts in cost and gradients: each overwrites the one before.",
+    explain="Only the last example counts in cost and gradients; what the others gave is lost.",
     hint="In a loop over the examples, sums grow with +=.",
 )
 def propagate(w, b, X, Y):
@@ -2616,7 +2616,7 @@ def predict(w, b, X):
 @mistake(
     "predict",
     "border-for-z",
-    explain="The border of one half is applied to z; it belongs to the probability.",
+    explain="The border lies too high, as where z is compared with one half, not the probability.",
     hint="Has the sigmoid been taken before the comparison?",
 )
 def predict(w, b, X):
@@ -2763,7 +2763,7 @@ def predict(w, b, X):
 @mistake(
     "predict",
     "border-too-low",
-    explain="The border lies at 0.4, so examples a little below one half become 1.",
+    explain="The border lies too low, so examples a little below one half become 1.",
     hint="At which probability does the decision change?",
 )
 def predict(w, b, X):
@@ -2830,8 +2830,8 @@ def predict(w, b, X):
 @mistake(
     "predict",
     "argmax-of-one-row",
-    explain="The decisions are the places of the largest number in columns of one number: always 0.",
-    hint="argmax chooses among several rows; A has one, so compare it with a border.",
+    explain="Every decision is 0, and there is one axis only, as np.argmax over a single row gives.",
+    hint="argmax would choose among several rows; A has one, so compare it with a border.",
 )
 def predict(w, b, X):
     return np.argmax(sigmoid(w.T @ X + b), axis=0)
@@ -3276,7 +3276,7 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
 @mistake(
     "model",
     "learning-rate-left-out",
-    explain="The learning rate does not reach optimize, which uses its own default, 0.009.",
+    explain="The caller's learning rate does not reach optimize: every run uses 0.009.",
     hint="Hand on the parameters by name.",
 )
 def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
@@ -3297,7 +3297,7 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
 @mistake(
     "model",
     "num-iterations-left-out",
-    explain="num_iterations does not reach optimize, which uses its own default, 100.",
+    explain="The caller's num_iterations does not reach optimize: every run takes 100 steps.",
     hint="Hand on the parameters by name.",
 )
 def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):

@@ -530,11 +530,10 @@ def short_steps(student, start):
 
 
 @exercise("optimize", points=0.4)
-@pytest.mark.parametrize("key", ["w", "b"])
-def test_every_step_is_taken_however_short(short_steps, reference, start, key):
+def test_every_step_is_taken_however_short(short_steps, reference, start):
     """Ninety steps less are 4e-5 and more; one step, or the slopes of the start, are nothing beside that."""
     right = reference.optimize(*start, SHORT_STEPS, SHORT_RATE)[0]
-    check.close(param_of(short_steps, key), right[key], name=key, rtol=0, atol=3e-5)
+    check.close(param_of(short_steps, "w"), right["w"], name="w", rtol=0, atol=3e-5)
 
 
 @exercise("optimize", points=3)

@@ -1151,7 +1151,7 @@ def dot_loop(a, b):
 @mistake(
     "dot_loop",
     "subtracted-from-0",
-    explain="The products are taken away from the total, so it has the wrong sign.",
+    explain="The sum has the wrong sign.",
     hint="Which sign does the loop use to change the total?",
 )
 def dot_loop(a, b):
@@ -1602,7 +1602,7 @@ def column_totals(A):
 @mistake(
     "column_totals",
     "only-the-last-row",
-    explain="This is the last row alone: each row replaces the one before.",
+    explain="This is the last row alone; nothing is added to it.",
     hint="In a loop, sums grow with +=.",
 )
 def column_totals(A):
@@ -3550,7 +3550,7 @@ def images_to_columns(images):
 @mistake(
     "images_to_columns",
     "last-picture-only",
-    explain="Only the last picture is there: each replaces the one before.",
+    explain="Only the last picture is there.",
     hint="Where does your loop store each column?",
 )
 def images_to_columns(images):

@@ -4496,8 +4496,8 @@ def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, see
 @mistake(
     "nn_model",
     "two-steps-a-round",
-    explain="Twice as many steps are taken as asked for, two along each slope.",
-    hint="How often is update_parameters called in one round?",
+    explain="Every step is twice as long as it should be.",
+    hint="Is update_parameters called twice in a round, or is there a factor 2?",
 )
 def nn_model(X, Y, n_h, num_iterations, learning_rate=1.2, print_cost=False, seed=1):
     n_x, n_h, n_y = layer_sizes(X, Y, n_h)
@@ -4773,7 +4773,7 @@ def predict(parameters, X):
 @mistake(
     "predict",
     "border-too-low",
-    explain="The border of the probabilities is 0.4 instead of 0.5.",
+    explain="The border of the probabilities lies too low: below 0.5.",
     hint="At which probability does the decision change?",
 )
 def predict(parameters, X):
@@ -4891,8 +4891,8 @@ def predict(parameters, X):
 @mistake(
     "predict",
     "argmax-of-one-row",
-    explain="The decisions are the places of the largest number in columns of one number: always 0.",
-    hint="argmax chooses among several rows; A2 has one, so compare it with a border.",
+    explain="Every decision is 0, and there is one axis only, as np.argmax over a single row gives.",
+    hint="argmax would choose among several rows; A2 has one, so compare it with a border.",
 )
 def predict(parameters, X):
     A2, _ = forward_propagation(X, parameters)

@@ -238,6 +238,28 @@ def test_an_archive_beside_the_work_in_a_students_folder_is_looked_into(tmp_path
     assert source(ana).endswith("2\n")
 
 
+def test_an_archive_beside_a_file_of_the_same_name_is_looked_into(tmp_path: Path) -> None:
+    files = {
+        "ana.zip": zipped({"v2.py": work_of(ANA, 2)}),
+        "ana.py": work_of(ANA, 1),
+        "bo.zip": zipped({"same.py": SCRIPT}),
+        "bo.py": SCRIPT,
+    }
+    for path in (unpacked(files, tmp_path / "class"), put(tmp_path / "class.zip", zipped(files))):
+        ana, bo = read(path).submissions
+        assert english(ana.unreadable).startswith("2 different files: ana.py, ana.zip/v2.py; keep one")
+        assert words(bo.repairs) == ["handed in more than once with the same code: bo.py, bo.zip/same.py"]
+
+
+def test_no_link_beside_an_archive_is_followed(tmp_path: Path) -> None:
+    elsewhere = put(tmp_path / "elsewhere.py", SCRIPT)
+    put(tmp_path / "class" / "ana.zip", zipped({"v2.py": work_of(ANA, 2)}))
+    (tmp_path / "class" / "ana.py").symlink_to(elsewhere)
+    found = only(tmp_path / "class")
+    assert source(found).endswith("2\n")
+    assert "symbolic link" in words(found.remarks)[0]
+
+
 def test_a_copy_beside_its_original_is_an_attempt(tmp_path: Path) -> None:
     names = ("ana.ipynb", "ana (1).ipynb", "bo (2).ipynb")
     files = {name: work_of(ANA, number) for number, name in enumerate(names)}

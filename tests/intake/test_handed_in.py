@@ -265,6 +265,7 @@ def saved_again(outputs: list[object], count: int | None = None, indent: int | N
         ("logistic_regression-DESKTOP-7Q2.py", STUB.encode() + b"\n\n"),
         ("logistic_regression.ipynb", saved_again([{"output_type": "stream", "text": "no"}], count=3)),
         ("logistic_regression-Copy1.ipynb", saved_again([], indent=1).replace(b"\n", b"\r\n")),
+        ("logistic_regression.py", STUB.replace("(z)", "(\n    z,\n)").replace('"', "'").encode()),
         ("test_public.py", PUBLIC.encode()),
         ("broken.ipynb", b"{"),
     ],

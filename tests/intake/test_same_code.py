@@ -31,6 +31,25 @@ def test_how_it_was_saved_does_not_count(sources: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "exported"),
+    [
+        (
+            "%matplotlib inline\nx = 5 % 3 != 2",
+            "get_ipython().run_line_magic('matplotlib', 'inline')\nx = 5 % 3 != 2",
+        ),
+        ("if x:\n    %run  a.ipynb ", "if x:\n    get_ipython().run_line_magic('run', ' a.ipynb')"),
+        ("!ls -la", "get_ipython().system('ls -la')"),
+        ("np.exp?", "get_ipython().run_line_magic('pinfo', 'np.exp')"),
+        ("?np.exp", "get_ipython().run_line_magic('pinfo', 'np.exp')"),
+        ("%%time\nx = 1\ny = '2'", "get_ipython().run_cell_magic('time', '', \"x = 1\\ny = '2'\\n\")"),
+    ],
+)
+def test_a_notebook_and_what_it_was_exported_to_are_the_same_code(cell: str, exported: str) -> None:
+    assert digest(cell, CODE) == digest(f"# In[1]:\n\n{exported}\n\n# In[2]:\n{CODE}")
+    assert digest(cell, CODE) != digest(CODE)
+
+
+@pytest.mark.parametrize(
     "source",
     ["def f(x):\n    return -x", "def f(x):\n  return x", CODE + "f(1)\n", "    return x\ndef f(x):", ""],
 )

@@ -19,9 +19,11 @@ from grader.grading.facts.values import Floats, Path, argument_name, distinct
 from grader.grading.observations import alike
 from grader.sandbox.standin import Observation
 
+COARSE_WAYS = ("default", "zero", "negative", "complement", "one_less", "one_more", "other", "swapped")
+"""What whole numbers may tell of an argument: finer changes leave most of them as they are."""
 OVERWRITES_MAX = 12
 """In so many calls at most it is looked whether arguments are overwritten."""
-COARSE_NEEDED = 4
+COARSE_NEEDED = 6
 """So many zeros and ones, or whole numbers, must differ before their agreement says anything."""
 
 
@@ -53,7 +55,7 @@ def _no_response(case: Case) -> Iterator[Finding]:
                 continue
             if not part.coarse and (part.g == np.rint(part.g)).all():
                 continue  # cut to whole numbers: a larger change may show
-            if part.coarse and _changed_entries(telling, part.path) < 2 * COARSE_NEEDED:
+            if part.coarse and _changed_entries(telling, part.path) < COARSE_NEEDED + 2:
                 continue
             fields = {"argument": name}
             if line:
@@ -107,7 +109,8 @@ def _as_if(case: Case) -> Iterator[Finding]:
 
 def _as_if_coarse(case: Case) -> Iterator[Finding]:
     """The same of whole numbers, which may be so by accident."""
-    return _right_instead(case, [part.path for part in case.open_parts if part.coarse])
+    found = _right_instead(case, [part.path for part in case.open_parts if part.coarse])
+    return (finding for finding in found if finding.fields["by"] in COARSE_WAYS)
 
 
 def _right_instead(case: Case, wrong: Sequence[Path]) -> Iterator[Finding]:

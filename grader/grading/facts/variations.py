@@ -85,7 +85,10 @@ def resized(numbers: Floats, shape: tuple[int, ...], domain: Domain) -> Floats:
         return np.where(new, other.astype(float), again)
     if not domain.is_fractional:
         return again
-    return np.where(new, stirred(again, domain, seed=3), again)
+    if domain.kind == "any":  # of both signs, in no order
+        size = min(3.0, float(np.abs(numbers).max(initial=0.0)) or 1.0)
+        return np.where(new, size * (2.5 * pattern(shape, seed=3) - 1.25), again)
+    return np.where(new, stirred(again, domain, seed=4), again)
 
 
 def only(domain: Domain) -> Iterator[tuple[str, Change]]:
