@@ -13,6 +13,7 @@ import numpy as np
 
 from grader.bank.examples import Example
 from grader.grading.facts.domains import Domain, domain_of
+from grader.grading.facts.series import defaults_in
 from grader.grading.facts.values import Floats, Path, numbers_in
 from grader.grading.facts.variations import axes_of, changed, like, resized, stirred
 from grader.grading.reference import call_key
@@ -52,9 +53,7 @@ class Calls:
         self.names = names.parameters
         inside = signature.partition("->")[0].replace(" ", "")
         self.optional = [name for name in self.names if f"{name}=" in inside]
-        self.defaults = {
-            name: value for name in self.optional if (value := _default(inside, name)) is not None
-        }
+        self.defaults = defaults_in(signature)
         self.switches = [name for name in self.optional if f"{name}=False" in inside]
         self.bound: list[Bound] = [
             dict(zip(self.names, example.arguments, strict=False)) | example.keywords for example in examples
@@ -136,15 +135,6 @@ class Calls:
 
             bound = put(bound, path, change)
         return bound
-
-
-def _default(inside: str, name: str) -> Any:
-    """The default of a parameter that is a number; None for any other."""
-    text = inside.partition(f"{name}=")[2].partition(",")[0].rstrip(")")
-    try:
-        return float(text) if "." in text or "e" in text else int(text)
-    except ValueError:
-        return None
 
 
 def leaves(bound: Bound) -> Iterator[tuple[Path, Floats]]:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
 
 from grader.bank.examples import Example
 from grader.checks.structure import SEQUENCES, step_of
@@ -36,7 +39,8 @@ class Known:
     bound
         Arguments by parameter; what was left out is not there.
     numbers
-        The numbers and arrays within them, by parameter and path in it.
+        The numbers and arrays within them, by parameter and path in it; with the defaults of what was left
+        out.
     free
         The parts of the right answer that are drawn at random.
     form
@@ -90,7 +94,10 @@ def series_of(examples: Sequence[Example], signature: str) -> Series:
     if key not in _SERIES:
         parameters = names_of(signature).parameters
         drawn = frozenset(tuple(path) for each in examples for path in each.about.get("drawn", ()))
-        known = [_known(example, parameters, drawn) for example in examples if is_asked(example)]
+        defaults: dict[Path, Floats] = {
+            (name,): np.asarray(float(number)) for name, number in defaults_in(signature).items()
+        }
+        known = [_known(example, parameters, drawn, defaults) for example in examples if is_asked(example)]
         instead = [_instead(example) for example in examples if not is_asked(example)]
         _SERIES[key] = list(examples), Series(known, instead)
         if len(_SERIES) > SERIES_MAX:
@@ -98,9 +105,25 @@ def series_of(examples: Sequence[Example], signature: str) -> Series:
     return _SERIES[key][1]
 
 
-def _known(example: Example, parameters: tuple[str, ...], free: frozenset[Path]) -> Known:
+def defaults_in(signature: str) -> dict[str, Any]:
+    """The parameters' defaults that are numbers."""
+    found: dict[str, Any] = {}
+    for part in signature.partition("->")[0].rstrip(") ").replace(" ", "").split(","):
+        name, _, text = part.rpartition("(")[2].partition("=")
+        with suppress(ValueError):
+            found[name] = float(text) if "." in text or "e" in text else int(text)
+    return found
+
+
+def _known(
+    example: Example,
+    parameters: tuple[str, ...],
+    free: frozenset[Path],
+    defaults: Mapping[Path, Floats],
+) -> Known:
     bound = dict(zip(parameters, example.arguments, strict=False)) | example.keywords
     numbers = {path: array for name, value in bound.items() for path, array in numbers_in(value, (name,))}
+    numbers = {**defaults, **numbers}
     return Known(example, bound, numbers, free, _form(example.result, (), free))
 
 
