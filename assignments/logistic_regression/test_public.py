@@ -64,6 +64,12 @@ def test_five_weights_stand_in_a_column(student):
     check.shape(w, (5, 1), name="w")
 
 
+@exercise("initialize_with_zeros")
+def test_the_weights_can_hold_fractions(student):
+    w, _ = student.initialize_with_zeros(2)
+    check.dtype(w, float, name="w")
+
+
 @exercise("propagate")
 def test_gradients_and_cost_of_three_examples(student):
     grads = {"dw": np.array([[0.25071532], [-0.06604096]]), "db": -0.1250040450}

@@ -4493,6 +4493,27 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 
 @mistake(
     "L_layer_model",
+    "stops-when-the-cost-hardly-falls",
+    explain="The steps stop once the cost hardly falls any more, before num_iterations of them are taken.",
+    hint="Is there a break or a return in your loop? The caller says how many steps.",
+)
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        if i % 100 == 0:
+            costs.append(compute_cost(AL, Y))
+            if print_cost:
+                print(costs[-1])
+            if len(costs) > 1 and costs[-2] - costs[-1] < 0.001:
+                break
+        parameters = update_parameters(parameters, L_model_backward(AL, Y, caches), learning_rate)
+    return parameters, costs
+
+
+@mistake(
+    "L_layer_model",
     "first-example-only",
     explain="The network learns from the first example only.",
     hint="Which X and Y do the functions get in the loop?",

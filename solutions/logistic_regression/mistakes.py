@@ -2539,6 +2539,27 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
     return {"w": w, "b": b}, grads, costs
 
 
+@mistake(
+    "optimize",
+    "stops-when-the-cost-hardly-falls",
+    explain="The steps stop once the cost hardly falls any more, before num_iterations of them are taken.",
+    hint="Is there a break or a return in your loop? The caller says how many steps.",
+)
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(cost)
+            if len(costs) > 1 and costs[-2] - costs[-1] < 0.001:
+                break
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
 # predict
 
 

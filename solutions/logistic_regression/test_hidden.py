@@ -21,6 +21,7 @@ from grader import check, exercise
 
 RTOL, ATOL = 2e-6, 1e-7  # some add 1e-8 inside the logarithm, or where they divide; no harm done
 ITERATIONS, RATE = 100, 0.009  # the defaults of optimize
+SHORT_STEPS, SHORT_RATE = 290, 1e-5  # the cost falls by less than a thousandth in a hundred steps
 LONGER = 217  # iterations with three costs in them; one step after the last would look the same from behind
 
 
@@ -515,11 +516,24 @@ def test_learning_rate_is_used(three_strides, reference, strides, key):
     )
 
 
-@exercise("optimize", points=1)
+@exercise("optimize", points=0.6)
 @pytest.mark.parametrize("key", ["w", "b"])
 def test_learning_rate_stays_the_same(longer, reference, start, key):
     right = reference.optimize(*start, LONGER, RATE)[0]
     check.same(param_of(longer, key), right[key], name=key, atol=ATOL)
+
+
+@pytest.fixture(scope="module")
+def short_steps(student, start):
+    """The student's answer after steps so short that the cost hardly falls."""
+    return student.optimize(*start, num_iterations=SHORT_STEPS, learning_rate=SHORT_RATE)
+
+
+@exercise("optimize", points=0.4)
+def test_every_step_is_taken_however_short(short_steps, reference, start):
+    """Ninety steps less are 4e-5 and more; one step, or the slopes of the start, are nothing beside that."""
+    right = reference.optimize(*start, SHORT_STEPS, SHORT_RATE)[0]
+    check.close(param_of(short_steps, "w"), right["w"], name="w", rtol=0, atol=3e-5)
 
 
 @exercise("optimize", points=3)
