@@ -1039,6 +1039,22 @@ def L_model_forward(X, parameters):
 
 @mistake(
     "L_model_forward",
+    "one-neuron-taken-for-the-last-layer",
+    explain="Every layer with a single neuron has the sigmoid, as if it were the last one.",
+    hint="The last layer is told by its number, L, not by its width: hidden layers may be narrow, too.",
+)
+def L_model_forward(X, parameters):
+    A, caches = X, []
+    for layer in range(1, len(parameters) // 2 + 1):
+        W = parameters["W" + str(layer)]
+        activation = "sigmoid" if len(W) == 1 else "relu"
+        A, cache = linear_activation_forward(A, W, parameters["b" + str(layer)], activation)
+        caches.append(cache)
+    return A, caches
+
+
+@mistake(
+    "L_model_forward",
     "relu-in-the-last-layer",
     explain="The last layer has a ReLU, so what it gives is no probability.",
     hint="Which word belongs to layer L?",

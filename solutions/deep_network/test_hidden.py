@@ -425,7 +425,7 @@ def test_forward_through_layers_of_equal_width(student, reference, rng):
 
 
 @exercise("L_model_forward", points=1)
-@pytest.mark.parametrize("smallest", ["m", "n_0"])
+@pytest.mark.parametrize("smallest", ["m", "n_0", "n_1"])
 def test_forward_with_the_smallest_arrays(student, reference, rng, smallest):
     X, _, parameters = network(rng, *smallest_sizes(rng, smallest))
     AL, _ = several(student.L_model_forward(X, parameters), 2)
@@ -433,9 +433,11 @@ def test_forward_with_the_smallest_arrays(student, reference, rng, smallest):
 
 
 def smallest_sizes(rng, smallest):
-    """Widths of three layers and a number of examples; one of `m` and `n_0` is 1."""
+    """Widths of three layers and a number of examples; one of `m`, `n_0` and `n_1` is 1."""
     dims, m = sizes(rng, 3)
-    return (dims, 1) if smallest == "m" else ([1, *dims[1:]], m)
+    if smallest == "m":
+        return dims, 1
+    return ([1, *dims[1:]] if smallest == "n_0" else [dims[0], 1, *dims[2:]]), m
 
 
 @exercise("L_model_forward", points=1)
