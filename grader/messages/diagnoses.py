@@ -134,7 +134,10 @@ LIKELY: dict[str, Advice] = {
     ),
     "first_right": Advice(
         _("right at the start, and wrong in every entry after it; right {unit} at the start: {count}"),
-        _("if a loop fills it, look at what happens only once, and at the indentation of `return`"),
+        _(
+            "if a loop fills it, look at what happens only once, at the indentation of `return`, and at "
+            "what a round uses that an earlier one has changed"
+        ),
     ),
     "zeroed": Advice(
         _("every entry that differs is 0; all others are right"),

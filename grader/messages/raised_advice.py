@@ -107,7 +107,10 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("the function still comes to the placeholder that it was handed out with"),
         _("write the function, and take the `raise` out"),
     ),
-    "index_range": Advice(_("indices start at 0, so the last of n is n - 1")),
+    "index_range": Advice(_(
+            "a place beyond the end: the last of n is n - 1, since indices start at 0; or n is counted "
+            "along another axis"
+        )),
     "shape_index": Advice(
         _("the array has fewer axes than this asks for: .shape has one number for each axis"),
         _("print the shape before the line; where it was handed over, look at the line that hands it over"),

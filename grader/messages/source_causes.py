@@ -207,7 +207,7 @@ CAUSES: dict[str, Advice] = {
         _("delete that one"),
     ),
     "arguments_swapped": Advice(
-        _("{cause_at}: in this call a variable with a parameter's name stands in the place of another one"),
+        _("{cause_at}: this call hands over a variable named like one parameter in the place of another"),
         _("compare the call with the `def` of what is called"),
     ),
     "return_left_outside": Advice(

@@ -948,7 +948,7 @@ def relu(z):
 @mistake(
     "relu_derivative",
     "zero-at-the-kink",
-    explain="At z = 0 the result is 0; here the value there is 1.",
+    explain="At z = 0 the result is 0; the handout takes 1 there.",
     hint="Look at the sign of comparison in the formula.",
 )
 def relu_derivative(z):
@@ -958,7 +958,7 @@ def relu_derivative(z):
 @mistake(
     "relu_derivative",
     "half-at-the-kink",
-    explain="At z = 0 the result is one half; here the value there is 1.",
+    explain="At z = 0 the result is one half; the handout takes 1 there.",
     hint="Look at the sign of comparison in the formula.",
 )
 def relu_derivative(z):
@@ -1244,7 +1244,7 @@ def leaky_relu(z):
 @mistake(
     "leaky_relu_derivative",
     "hundredth-at-the-kink",
-    explain="At z = 0 the result is 0.01; here the value there is 1.",
+    explain="At z = 0 the result is 0.01; the handout takes 1 there.",
     hint="Look at the sign of comparison in the formula.",
 )
 def leaky_relu_derivative(z):

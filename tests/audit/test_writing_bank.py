@@ -12,6 +12,7 @@ from grader.bank.known import named, read_known
 from grader.bank.trying import tried
 from grader.child.isolation import Level
 from grader.course.assignment import Course
+from grader.grading.mistakes import advice_of
 from grader.grading.proving import with_reference
 from grader.grading.reference import call_in, call_key
 from grader.sandbox.standin import LocalTransport, StandIn
@@ -136,3 +137,14 @@ def test_no_hidden_call_of_twenty_seeds_is_an_example(name):
     for seed in range(1, 21):
         with_reference(assignment, lambda judge: asked.update(*judge.asked.values()), seed=seed)
     assert not [calls[key] for key in (call_key(*call_in(question)) for question in asked) if key in calls]
+
+
+@pytest.mark.whole_classes
+@pytest.mark.parametrize("name", IDS)
+def test_the_words_in_the_bank_are_those_of_the_known_mistakes(name):
+    """Otherwise: grader audit ID --write-bank."""
+    assignment = COURSE.assignment(name)
+    advice = advice_of(assignment)
+    in_bank = advice_in(read_known(assignment), "en")
+    assert in_bank.keys() <= advice.keys()
+    assert {key: advice[key] for key in in_bank} == dict(in_bank)
