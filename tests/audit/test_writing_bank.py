@@ -8,7 +8,7 @@ import pytest
 
 from grader.audit.writing_bank import is_finite, longest, near, write_bank
 from grader.bank.examples import EXAMPLES_MAX, read_bank
-from grader.bank.known import named, read_known
+from grader.bank.known import advice_in, named, read_known
 from grader.bank.trying import tried
 from grader.child.isolation import Level
 from grader.course.assignment import Course
