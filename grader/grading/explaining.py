@@ -18,6 +18,7 @@ from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, OfExercise, further_calls, read_known
 from grader.bank.trying import Tried, by_size, is_telling, stored, tried
 from grader.course.assignment import Assignment
+from grader.errors import Finding
 from grader.grading.facts import ask, facts_of
 from grader.grading.reference import ReferenceTransport
 from grader.record.coding import StoredFinding
@@ -90,10 +91,14 @@ def explained(
         transport.assist([helper for helper in assignment.helpers_of(name) if helper in lost], reference)
         is_named = _is_named(name, found.exercises)
         seen = _seen(StandIn(transport), bank.examples[name], deadline, until_wrong=is_named)
-        shown[name] = _Shown(example=_first_telling(seen))
+        facts: tuple[StoredFinding, ...] = ()
+        if len(seen) == len(bank.examples[name]) and all(each.finding is None for each in seen):
+            facts = (StoredFinding.of(Finding("fact_examples_right", name)),)
+        digest = ""
         if not is_named and time.monotonic() < deadline:
-            facts = facts_about(assignment, bank, name, transport)
-            shown[name] = _Shown(shown[name].example, facts, _digests(seen, bank.examples[name]))
+            facts += facts_about(assignment, bank, name, transport)
+            digest = _digests(seen, bank.examples[name])
+        shown[name] = _Shown(_first_telling(seen), facts, digest)
     exercises = (_with(each, shown.get(each.name, _Shown())) for each in found.exercises)
     return replace(found, exercises=tuple(exercises))
 

@@ -250,6 +250,8 @@ FACTS: dict[str, str | dict[str, str]] = {
         "digits": _("{part}: right to about five digits, and no further"),
         "thousandth": _("{part}: never off by more than a thousandth of what is right"),
     },
+    # --- no fact of the table, but said like one ------------------------------------------
+    "fact_examples_right": _("all small public examples come out right; the test asks for something else"),
 }
 """The sentence of each kind; or several, by the field that `VARIANTS` names."""
 

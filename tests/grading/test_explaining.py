@@ -116,9 +116,11 @@ def test_an_adopted_group_of_answers_says_it_all(graded, course):
     assert "seen:" not in of_scale.message
 
 
-def test_where_no_example_fails_none_is_shown(graded):
+def test_where_no_example_fails_it_is_said(graded):
     right_there = "def scale(x, k=2.0):\n    return k * x if np.ndim(x) == 0 else k * x + 1\n\n\n"
-    assert "example" not in first_messages(graded(right_there + SHIFT))["scale"]
+    message = first_messages(graded(right_there + SHIFT))["scale"]
+    assert "example:" not in message
+    assert "seen:     all small public examples come out right" in message
 
 
 def test_what_is_not_written_or_hangs_is_not_asked(graded, monkeypatch):
