@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from grader.errors import Finding
 from grader.grading.facts.case import AGREE, Case, Part
 from grader.grading.facts.fact import EVIDENCE, Fact, Fields, of_parts
 from grader.grading.facts.sizes import Size, sizes_of
-from grader.grading.facts.values import Bools, Floats, distinct
+from grader.grading.facts.values import Bools, Floats, Path, distinct
 
 Formula = Callable[[Floats], Floats]
 
@@ -315,6 +316,30 @@ def other_part(case: Case, part: Part) -> Fields | None:
     return None
 
 
+def other_part_in_another_shape(case: Case) -> Iterator[Finding]:
+    """A part that comes in another shape somewhere: in every call what is right for another part."""
+    for path in dict.fromkeys(path for call in case.calls for path in call.misfits):
+        other = next((other for other in case.parts if other != path and _is(case, path, other)), None)
+        if other is not None:
+            yield Finding("fact_other_part", path=path, fields={"other": list(other)})
+
+
+def _is(case: Case, path: Path, other: Path) -> bool:
+    """Whether what was given for one part is what is right for another, in every answer."""
+    answers: set[tuple[float, ...]] = set()
+    for call in case.calls:
+        if call.raised:
+            continue
+        got = call.misfits[path].got if path in call.misfits else call.got.get(path)
+        right = call.right.get(other)
+        if not isinstance(got, np.ndarray) or right is None or got.dtype.kind != "f":
+            return False
+        if got.shape != right.shape or not np.allclose(got, right, rtol=AGREE, atol=1e-12):
+            return False
+        answers.add(tuple(np.ravel(right).tolist()))
+    return len(answers) > EVIDENCE
+
+
 def close(case: Case, part: Part) -> Fields | None:
     """Nearly right in every entry."""
     if not part.finite or part.coarse or part.calls() < 2:
@@ -330,6 +355,7 @@ FACTS: tuple[Fact, ...] = (
     of_parts("fact_factor", 2, factor),
     of_parts("fact_size_factor", 2, size_factor),
     of_parts("fact_other_part", 2, other_part),
+    Fact("fact_other_part", 2, other_part_in_another_shape),
     of_parts("fact_formula", 3, formula),
     of_parts("fact_rounded", 3, rounded),
     of_parts("fact_truncated", 3, truncated),

@@ -79,3 +79,17 @@ def test_what_holds_of_several_parts_is_said_once(slopes):
         return {name: X.shape[1] * slope for name, slope in grads.items()}, cost
 
     assert slopes.told(summed) == ["dw, db: what is right times the number of columns of X"]
+
+
+def test_a_part_that_is_another_one_is_told_whatever_its_shape(slopes):
+    def swapped(w, b, X, Y):
+        grads, cost = slopes.right(w, b, X, Y)
+        return grads | {"db": grads["dw"]}, cost
+
+    assert "db: this is what is right for dw" in slopes.told(swapped)
+
+    def nearly(w, b, X, Y):
+        grads, cost = slopes.right(w, b, X, Y)
+        return grads | {"db": grads["dw"] * (1 + 1e-4)}, cost
+
+    assert not [text for text in slopes.told(nearly) if "right for dw" in text]
