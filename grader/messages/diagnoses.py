@@ -148,7 +148,7 @@ LIKELY: dict[str, Advice] = {
         _("try one large number by hand"),
     ),
     # --- what was given --------------------------------------------------------------------
-    "candidate": Advice(_("these are exactly the numbers that come of this: {candidate}")),
+    "candidate": Advice(_("in this call these are exactly the numbers that come of this: {candidate}")),
     "input_returned": Advice(
         _("this is {input} as it was handed over"),
         _("look for the line that should change it, and whether its result is used"),

@@ -149,12 +149,12 @@ FACTS: dict[str, str | dict[str, str]] = {
     },
     # --- where it is right -----------------------------------------------------------------
     "fact_wrong_where": {
-        "": _("{part}: wrong where {condition}; right in all other calls"),
+        "": _("{part}: wrong where {condition}; right in all other calls that were tried"),
         "missed": _(
             "{part}: wrong in {wrong} of the {calls} calls in which {condition}; right in all others"
         ),
     },
-    "fact_raises_where": _("it raises an exception where {condition}, and in no other call"),
+    "fact_raises_where": _("it raises an exception where {condition}, and in no other call that was tried"),
     "fact_entries_where": _("{part}: wrong {beside}, right everywhere else{there}"),
     "fact_entries_at": _("{part}: wrong {beside}, right everywhere else{there}"),
     "fact_entries_only": _("{part}: wrong only {beside}, and there not in every call"),

@@ -72,7 +72,7 @@ CAUSES: dict[str, Advice] = {
     ),
     # --- values ----------------------------------------------------------------------------
     "not_finite_operations": Advice(
-        _("the code has operations that give such numbers: {operations}"),
+        _("the code has operations that can give such numbers: {operations}"),
         _("print what goes into them, just before"),
     ),
     "none_written": Advice(

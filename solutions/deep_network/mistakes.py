@@ -1877,7 +1877,7 @@ def linear_backward(dZ, cache):
 @mistake(
     "linear_backward",
     "rank-1-db",
-    explain="db has one axis only, so it is neither a row nor a column.",
+    explain="db has lost an axis, so it is neither a row nor a column.",
     hint="A sum along an axis drops it without keepdims=True; squeeze, ravel and an index drop it, too.",
 )
 def linear_backward(dZ, cache):
@@ -2751,7 +2751,7 @@ def L_model_backward(AL, Y, caches):
 @mistake(
     "L_model_backward",
     "dA-of-the-last-layer-for-all",
-    explain="Every hidden layer gets the dA of the last layer; right with two layers only.",
+    explain="Every hidden layer gets the dA of the last layer; right with at most two layers.",
     hint="What comes out of one layer goes into the one before it.",
 )
 def L_model_backward(AL, Y, caches):
@@ -2793,7 +2793,7 @@ def L_model_backward(AL, Y, caches):
 @mistake(
     "L_model_backward",
     "first-cache-for-the-hidden-layers",
-    explain="Every hidden layer uses the cache of layer 1; right with two layers only.",
+    explain="Every hidden layer uses the cache of layer 1; right with at most two layers.",
     hint="Which place in the list has the cache of layer l?",
 )
 def L_model_backward(AL, Y, caches):

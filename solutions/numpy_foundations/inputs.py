@@ -36,8 +36,8 @@ def many_digits_each(draw):
 
 @inputs("rank_1_names")
 def arrays_of_many_shapes(draw):
-    shapes = [(), (1,), (2,), (3,), (1, 1), (2, 1), (1, 2), (2, 2), (1, 1, 1), (1, 2, 1)]
-    names = draw.rng.permutation(list("abwxzABX"))[: draw.size(1, 4)]
+    shapes = [(), (1,), (2,), (3,), (1, 1), (2, 1), (1, 2), (2, 2), (1, 1, 1), (1, 2, 1), (2, 1, 2)]
+    names = draw.rng.permutation([*"abwxzABX", "dw", "mask"])[: draw.size(1, 4)]
     return ({str(name): draw.near(*draw.choice(shapes)) for name in names},)
 
 

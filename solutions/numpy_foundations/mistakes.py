@@ -2941,7 +2941,7 @@ def softmax(X):
 @mistake(
     "softmax",
     "cut-at-700",
-    explain="Scores are cut at 700, so the differences beyond are lost.",
+    explain="Scores are cut at a limit, so the differences beyond it are lost.",
     hint="What may be subtracted from all scores of a row without changing the fraction?",
 )
 def softmax(X):

@@ -99,7 +99,9 @@ def lines(case: Case, part: Part) -> Fields | None:
     if len(pairs) < 2 or not part.finite or part.coarse or part.agrees(part.r, 1e-4):
         return None
     for axis, unit in ((1, "rows"), (0, "columns")):
-        if all(_line_factors(pair, axis) for pair in pairs):
+        # Also those with one line: where a line has several entries, its factor must be one.
+        telling = [pair for pair in part.pairs if pair.right.ndim == 2 and pair.right.shape[axis] > 1]
+        if all(_line_factors(pair, axis) for pair in telling):
             return {"unit": unit}
     return None
 
