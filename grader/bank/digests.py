@@ -44,7 +44,8 @@ def digests_of(example: Example, answer: Observation | StudentError) -> Digests 
         return None
     change = changed_argument(example.arguments, example.keywords, answer)
     after = answer.arguments if change is not None else None
-    printed = bool(answer.printed.strip())
+    # Where nobody minds, what is printed is numpy's warnings, each in the first call that meets it.
+    printed = example.printed is not None and bool(answer.printed.strip())
     result = masked(answer.result, example.result)
     return Digests(*(_digest([_form(result, grid), _form(after, grid), printed]) for grid in _GRIDS))
 

@@ -618,6 +618,16 @@ def rank_1_names(arrays):
     return [array.shape for array in arrays.values() if array.ndim == 1]
 
 
+@mistake(
+    "rank_1_names",
+    "same-when-transposed",
+    explain="Every array is named whose shape is the same from behind, such as a square matrix.",
+    hint="What says directly how many axes an array has?",
+)
+def rank_1_names(arrays):
+    return [name for name, array in arrays.items() if array.T.shape == array.shape]
+
+
 # outer_product
 
 

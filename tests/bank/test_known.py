@@ -1,5 +1,7 @@
 """Known mistakes are recognised by digests, and only where one alone explains every answer."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -18,7 +20,7 @@ from grader.bank.known import (
 from grader.bank.trying import tried
 from grader.course.assignment import Assignment, Exercise
 from grader.errors import CodeRaised, CourseError, Finding, TimedOut
-from grader.sandbox.standin import LocalTransport, StandIn
+from grader.sandbox.standin import LocalTransport, Observation, StandIn
 
 EXAMPLES = [
     Example("mean", (np.array(x),), {}, float(np.mean(x))) for x in ([0.5], [1.0, 2.0], [0.1, 0.7, 0.4])
@@ -77,6 +79,14 @@ def test_a_mistake_that_raises_is_known_by_its_type_and_text():
     assert set(one).isdisjoint(other)
     assert one.one == again.one and one.other != again.other
     assert digests_of(EXAMPLES[0], TimedOut(Finding("timed_out"))) is None
+
+
+def test_a_warning_that_is_printed_once_is_no_other_answer():
+    loud, silent = Observation(1.0, (2.0,), {}, "RuntimeWarning: overflow"), Observation(1.0, (2.0,), {}, "")
+    example = Example("mean", (2.0,), {}, 2.0)
+    assert digests_of(example, loud) == digests_of(example, silent)
+    minded = replace(example, printed="")
+    assert digests_of(minded, loud) != digests_of(minded, silent)
 
 
 def test_numbers_near_a_border_of_one_grid_agree_on_the_other():
