@@ -18,8 +18,7 @@ from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, OfExercise, further_calls, read_known
 from grader.bank.trying import Tried, by_size, is_telling, stored, tried
 from grader.course.assignment import Assignment
-from grader.errors import Finding
-from grader.grading.facts import ask, facts_of
+from grader.grading.facts import ask, examples_right, facts_of
 from grader.grading.reference import ReferenceTransport
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, FailingExample, Status, Verdict
@@ -93,7 +92,7 @@ def explained(
         seen = _seen(StandIn(transport), bank.examples[name], deadline, until_wrong=is_named)
         facts: tuple[StoredFinding, ...] = ()
         if len(seen) == len(bank.examples[name]) and all(each.finding is None for each in seen):
-            facts = (StoredFinding.of(Finding("fact_examples_right", name)),)
+            facts = (StoredFinding.of(examples_right(name)),)
         digest = ""
         if not is_named and time.monotonic() < deadline:
             facts += facts_about(assignment, bank, name, transport)

@@ -17,8 +17,8 @@ is worse than none. Must not know: sentences, hidden tests, students.
 
 from grader.grading.facts.asking import ask
 from grader.grading.facts.case import Asked
-from grader.grading.facts.finding_out import facts_of, key_of, too_common
+from grader.grading.facts.finding_out import examples_right, facts_of, key_of, too_common
 from grader.grading.facts.further import further_calls
 from grader.grading.facts.series import is_asked
 
-__all__ = ["Asked", "ask", "facts_of", "further_calls", "is_asked", "key_of", "too_common"]
+__all__ = ["Asked", "ask", "examples_right", "facts_of", "further_calls", "is_asked", "key_of", "too_common"]

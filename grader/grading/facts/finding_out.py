@@ -46,6 +46,11 @@ def facts_of(asked: Sequence[Asked], signature: str, left_out: Collection[str] =
     return [replace(finding, function=function) for finding in _telling(found)][:FACTS_MAX]
 
 
+def examples_right(function: str) -> Finding:
+    """That every small public example of `function` comes out right; said like a fact."""
+    return Finding("fact_examples_right", function)
+
+
 def key_of(finding: Finding) -> str:
     """What tells one fact of an exercise from another."""
     fields = {name: value for name, value in finding.fields.items() if name != "also"}
