@@ -6,13 +6,13 @@ graded. Must not know: points, verdicts.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from grader.audit.asked_calls import Problem
+from grader.audit.asking import Asking
 from grader.audit.programs import Program
 from grader.bank.examples import Example
 from grader.bank.known import OfExercise, named
@@ -20,15 +20,11 @@ from grader.bank.trying import tried
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment
 from grader.grading.explaining import Bank, facts_about
-from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.reference import ReferenceTransport
-from grader.sandbox.children import Children
 from grader.sandbox.spawned import start_children
 from grader.sandbox.standin import StandIn
-from grader.sandbox.student import StudentTransport
 
-CALL_TIMEOUT_S = 0.5
 Help = Literal["name", "fact", "example", "nothing"]
 """The best that somebody is told."""
 
@@ -68,10 +64,8 @@ def what_is_told(
     if not asked:
         return []
     with start_children(level, child_limits(assignment), assignment.imports) as children:
-        return [
-            _told(assignment, bank, program, number, named_in_grade, children)
-            for number, program in enumerate(asked)
-        ]
+        asking = Asking(assignment, children)
+        return [_told(asking, bank, program, named_in_grade) for program in asked]
 
 
 def problems_with(
@@ -98,21 +92,9 @@ def _is_true(student: StandIn, example: Example) -> bool:
         return False
 
 
-def _told(
-    assignment: Assignment,
-    bank: Bank,
-    program: Program,
-    number: int,
-    named_in_grade: Collection[tuple[str, str]],
-    children: Children,
-) -> Told:
+def _told(asking: Asking, bank: Bank, program: Program, named_in_grade: Collection[tuple[str, str]]) -> Told:
     name = program.exercise
-    limits = msgspec.structs.replace(assignment.limits, call_timeout_s=CALL_TIMEOUT_S)
-    quick = msgspec.structs.replace(assignment, limits=limits)
-    transport = StudentTransport.of(
-        program.as_submission(number), quick, children, wanted_names(assignment), strikes_max=1
-    )
-    with contextlib.closing(transport):
+    with asking.running(program) as transport:
         seen = [tried(StandIn(transport), example) for example in bank.examples[name]]
         mistake = named(bank.known.exercises.get(name, OfExercise()), seen)
         claimed = mistake.name if mistake is not None else ""
@@ -121,7 +103,7 @@ def _told(
         if not (claimed and is_named):
             fails = any(each.finding is not None for each in seen)
             help_without_name = "example" if fails else "nothing"
-            if facts_about(assignment, bank, name, transport):
+            if facts_about(asking.assignment, bank, name, transport):
                 help_without_name = "fact"
     return Told(
         name,

@@ -6,11 +6,10 @@ never taken from hidden tests. Every known mistake and mutant answers all of the
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import time
 import warnings
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +17,7 @@ import msgspec
 import numpy as np
 
 from grader.audit.asked_calls import public_questions
+from grader.audit.asking import Asking
 from grader.audit.choosing_examples import Candidate, chosen
 from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
@@ -28,25 +28,20 @@ from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
 from grader.bank.free import AnyNumbers, freed
 from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call
 from grader.bank.notation import rounded
-from grader.bank.trying import Tried, tried
+from grader.bank.trying import Tried
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment
 from grader.errors import Finding
 from grader.grading import judge as judging
 from grader.grading.facts import ask, facts_of, further_calls, too_common
-from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.mistakes import adopted_in, advice_of
 from grader.grading.other_draws import other_draws
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in, call_key
 from grader.messages import assignment_languages, assignment_translations, in_words_of
-from grader.sandbox.children import Children
 from grader.sandbox.spawned import start_children
-from grader.sandbox.standin import StandIn
-from grader.sandbox.student import StudentTransport
 
-CALL_TIMEOUT_S = 0.5
 SOLUTION_TIMEOUT_S = 0.1
 """A call that takes the solution longer is no small example."""
 ARRAY_MAX = 24
@@ -110,7 +105,7 @@ def write_bank(
     alike: list[str] = []
     with start_children(level, child_limits(assignment), assignment.imports) as children:
         for name, examples in with_examples.items():
-            asking = _Asking(assignment, children, lambda: on_program(next(done), len(wrong)))
+            asking = Asking(assignment, children, lambda: on_program(next(done), len(wrong)))
             own = [program for program in wrong if program.exercise == name]
             tries, numbers = _chosen(asking, examples, own)
             banks[name] = [examples[number] for number in numbers]
@@ -145,38 +140,7 @@ def write_bank(
 Tries = dict[Program, list[Tried]]
 
 
-class _Asking:
-    """Asks programs in the sandbox, with little time for each call."""
-
-    def __init__(self, assignment: Assignment, children: Children, on_asked: Callable[[], None]) -> None:
-        limits = msgspec.structs.replace(
-            assignment.limits, call_timeout_s=CALL_TIMEOUT_S, submission_timeout_s=20.0
-        )
-        self.assignment = msgspec.structs.replace(assignment, limits=limits)
-        self._children = children
-        self._wanted = wanted_names(assignment)
-        self._on_asked = on_asked
-
-    @contextlib.contextmanager
-    def running(self, program: Program) -> Iterator[StudentTransport]:
-        """The program behind a transport."""
-        transport = StudentTransport.of(
-            program.as_submission(0), self.assignment, self._children, self._wanted, strikes_max=1
-        )
-        with contextlib.closing(transport):
-            yield transport
-
-    def tried(self, program: Program, examples: Sequence[Example]) -> list[Tried]:
-        """What it gives for every example."""
-        with self.running(program) as transport:
-            found = [tried(StandIn(transport), example) for example in examples]
-        self._on_asked()
-        return found
-
-
-def _chosen(
-    asking: _Asking, examples: Sequence[Example], wrong: Sequence[Program]
-) -> tuple[Tries, list[int]]:
+def _chosen(asking: Asking, examples: Sequence[Example], wrong: Sequence[Program]) -> tuple[Tries, list[int]]:
     """What mistakes give for every candidate, and the numbers of those to keep.
 
     A mutant is asked the examples that were chosen for the mistakes: most of them are told by these. Only of
@@ -234,7 +198,7 @@ def _digests(
 
 
 def _facts(
-    asking: _Asking,
+    asking: Asking,
     name: str,
     bank: Sequence[Example],
     reference: ReferenceTransport,
