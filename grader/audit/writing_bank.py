@@ -25,7 +25,7 @@ from grader.bank.adopted import Adopted
 from grader.bank.digest_texts import Digests, agree, by_example
 from grader.bank.digests import digest_of_calls, digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
-from grader.bank.free import AnyNumbers, freed
+from grader.bank.free import freed
 from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call
 from grader.bank.notation import rounded
 from grader.bank.trying import Tried
@@ -34,6 +34,7 @@ from grader.course.assignment import Assignment
 from grader.errors import Finding
 from grader.grading import judge as judging
 from grader.grading.facts import ask, facts_of, further_calls, too_common
+from grader.grading.facts.values import is_finite
 from grader.grading.local import child_limits
 from grader.grading.mistakes import adopted_in, advice_of
 from grader.grading.other_draws import other_draws
@@ -261,15 +262,6 @@ def near(one: Any, other: Any) -> bool:
     if isinstance(one, str) or isinstance(other, str) or one is None or other is None:
         return bool(one is other or (isinstance(one, str) and isinstance(other, str) and one == other))
     return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=NEAR, atol=NEAR)
-
-
-def is_finite(value: Any) -> bool:
-    """Whether every number in a plain value is finite."""
-    if isinstance(value, dict):
-        return all(map(is_finite, value.values()))
-    if isinstance(value, (tuple, list)):
-        return all(map(is_finite, value))
-    return isinstance(value, (str, AnyNumbers)) or value is None or bool(np.isfinite(value).all())
 
 
 def longest(value: Any) -> int:

@@ -91,20 +91,7 @@ def read_known(assignment: Assignment) -> Known:
 
 
 def further_calls(of_exercise: OfExercise, function: str) -> list[Example]:
-    """The further calls of an exercise, with what is right: the same objects for whoever is asked."""
-    if id(of_exercise) not in _FURTHER:
-        while len(_FURTHER) >= FURTHER_MAX:
-            del _FURTHER[next(iter(_FURTHER))]
-        _FURTHER[id(of_exercise)] = of_exercise, _decoded_calls(of_exercise, function)
-    return _FURTHER[id(of_exercise)][1]
-
-
-FURTHER_MAX = 64
-_FURTHER: dict[int, tuple[OfExercise, list[Example]]] = {}
-"""By identity of what they are calls of, which is kept with them, so that its identity stays its own."""
-
-
-def _decoded_calls(of_exercise: OfExercise, function: str) -> list[Example]:
+    """The further calls of an exercise, with what is right."""
     calls = [msgspec.json.decode(raw, type=_Call) for raw in of_exercise.calls]
     return [
         Example(

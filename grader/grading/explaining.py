@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -33,11 +34,13 @@ CALL_TIMEOUT_S = 0.5
 _TOLD = (Verdict.FAILED, Verdict.RAISED)
 
 
-class Bank(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bank:
     """The public calls of an assignment: its examples, and what is known besides."""
 
     examples: Mapping[str, Sequence[Example]]
     known: Known
+    _calls: dict[str, list[Example]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, assignment: Assignment) -> Bank:
@@ -49,6 +52,13 @@ class Bank(NamedTuple):
             One of its two files cannot be read.
         """
         return cls(read_bank(assignment), read_known(assignment))
+
+    def calls(self, name: str) -> list[Example]:
+        """The examples of an exercise and its further calls: the same objects for whoever is asked."""
+        if name not in self._calls:
+            further = further_calls(self.known.exercises.get(name, OfExercise()), name)
+            self._calls[name] = [*self.examples[name], *further]
+        return self._calls[name]
 
 
 class _Shown(NamedTuple):
@@ -123,9 +133,8 @@ def facts_about(
 ) -> tuple[StoredFinding, ...]:
     """What holds of every answer of one function to the public calls."""
     of_exercise = bank.known.exercises.get(name, OfExercise())
-    calls = [*bank.examples[name], *further_calls(of_exercise, name)]
     signature = assignment.exercises[name].signature
-    found = facts_of(ask(transport, calls), signature, left_out=frozenset(of_exercise.common))
+    found = facts_of(ask(transport, bank.calls(name)), signature, left_out=frozenset(of_exercise.common))
     return tuple(map(StoredFinding.of, found))
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.audit.writing_bank import is_finite, longest, near, write_bank
+from grader.audit.writing_bank import longest, near, write_bank
 from grader.bank.examples import EXAMPLES_MAX, read_bank
 from grader.bank.known import advice_in, named, read_known
 from grader.bank.trying import tried
 from grader.child.isolation import Level
 from grader.course.assignment import Course
+from grader.grading.facts.values import is_finite
 from grader.grading.mistakes import advice_of
 from grader.grading.proving import with_reference
 from grader.grading.reference import call_in, call_key

@@ -15,7 +15,7 @@ import numpy as np
 from grader.bank.examples import Example
 from grader.grading.facts.calls import Bound, Calls, leaves, put
 from grader.grading.facts.domains import Domain
-from grader.grading.facts.values import Floats, Path, numbers_in
+from grader.grading.facts.values import Floats, Path, is_finite, numbers_in
 from grader.grading.observations import alike
 from grader.grading.other_draws import other_draws
 from grader.sandbox.standin import Observation, Transport
@@ -47,7 +47,7 @@ class Answers:
         start_s = time.process_time()
         seen = self.right(bound)
         self.took_s = time.process_time() - start_s
-        if seen is None or self.took_s > TOOK_MAX_S or not _is_finite(seen.result):
+        if seen is None or self.took_s > TOOK_MAX_S or not is_finite(seen.result):
             return None
         if is_asked and not self._is_off_the_border(bound, seen):
             return None
@@ -97,10 +97,6 @@ class Answers:
 
 def _moved(numbers: Floats, step: float) -> Floats:
     return numbers * (1.0 + step) + 1e-3 * step
-
-
-def _is_finite(value: Any) -> bool:
-    return all(np.isfinite(numbers).all() for _, numbers in numbers_in(value, ()))
 
 
 def _is_near(one: Any, other: Any) -> bool:

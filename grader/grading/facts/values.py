@@ -50,6 +50,11 @@ def numbers_in(value: Any, path: Path) -> Iterator[tuple[Path, Floats]]:
             yield path, array
 
 
+def is_finite(value: Any) -> bool:
+    """Whether every number in a plain value is finite."""
+    return all(np.isfinite(numbers).all() for _, numbers in numbers_in(value, ()))
+
+
 def argument_name(path: Path) -> str:
     """What to call a value within the arguments: by its innermost key, or by its parameter and places."""
     keys = [depth for depth, step in enumerate(path) if isinstance(step, str)]
