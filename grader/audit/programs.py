@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from grader.errors import CourseError
 from grader.grading.mistakes import MistakesFile
 from grader.intake.source import Cell
 from grader.intake.submission import Submission
+from grader.release import source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,12 @@ class Program:
         )
 
 
-def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> list[Program]:
+def programs(
+    assignment: Assignment, *, mutants_max: int | None, seed: int, only: Sequence[str] = ()
+) -> list[Program]:
     """Every program of an assignment's audit, the solution first, the stub second.
+
+    Of the wrong ones those whose exercise is in `only`, if that is not empty.
 
     Raises
     ------
@@ -67,15 +72,15 @@ def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> l
         The solution, the stub or the mistakes cannot be read.
     """
     solution = solution_of(assignment)
-    stub = _text_of(assignment.stub)
+    stub = source_of(assignment.stub)
+    wrong = [*_mistakes(assignment, solution), *_wrong_options(assignment, solution)]
     mutants = make_mutants(
         solution, list(assignment.functions), limit=mutants_max, seed=seed, where=str(assignment.solution)
     )
     return [
         Program("solution", "", "", str(assignment.solution), solution),
         Program("stub", "", "", str(assignment.stub), stub),
-        *_mistakes(assignment, solution),
-        *_wrong_options(assignment, solution),
+        *(program for program in wrong if not only or program.exercise in only),
         *(
             Program(
                 "mutant",
@@ -86,6 +91,7 @@ def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> l
                 mutant.diff,
             )
             for mutant in mutants
+            if not only or mutant.exercise in only
         ),
     ]
 
@@ -98,7 +104,7 @@ def solution_of(assignment: Assignment) -> str:
     CourseError
         The solution cannot be read, or the answer key does not fit the questions.
     """
-    return with_answers(_text_of(assignment.solution), assignment)
+    return with_answers(source_of(assignment.solution), assignment)
 
 
 def with_answers(solution: str, assignment: Assignment) -> str:
@@ -136,16 +142,6 @@ def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:
             raise CourseError(where, problem, f"There are: {known}")
         source = with_function(solution, exercise, file.source_of(wrong), where)
         yield Program("mistake", exercise, name, where, around + source)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise CourseError(
-            str(path), f"the file cannot be read: {reason}", "Put it there, or mend it"
-        ) from None
 
 
 def with_function(solution: str, name: str, function: str, where: str) -> str:

@@ -293,12 +293,12 @@ def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
         See `MistakesFile`.
     """
     file = MistakesFile(folder)
-    return Catalogue(
-        [
-            (wrong.mistake, LocalTransport(_namespace(wrong, solution, file.around)))
-            for wrong in file.wrong_versions
-        ]
-    )
+    return Catalogue([(wrong.mistake, transport_of(wrong, solution, file)) for wrong in file.wrong_versions])
+
+
+def transport_of(wrong: WrongVersion, solution: ModuleType, file: MistakesFile) -> LocalTransport:
+    """The solution with one function in its wrong version, to be called in this process."""
+    return LocalTransport(_namespace(wrong, solution, file.around))
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:

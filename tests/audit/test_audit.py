@@ -5,8 +5,8 @@ import warnings
 import msgspec
 import pytest
 
-from grader.audit.asked_calls import Problem
 from grader.audit.audit import MUTANT_SCORE_MIN, Audit, audit
+from grader.audit.problem import Problem
 from grader.audit.writing_bank import write_bank
 from grader.child.isolation import Level
 from grader.errors import CourseError
