@@ -184,7 +184,7 @@ def _untrue(
     if keeps_names is not None:
         keeps_names.update(test.globs)
     for example, got in failures[:1]:
-        call = _short(example.source)
+        call = "this code" if example.source.startswith("if True:") else _short(example.source)
         what = f"{whose} says that {call} gives {_short(example.want) or 'nothing'}; it gives {_short(got)}"
         yield Problem(f"{file}:{first + example.lineno}", what, _REMEDY)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from grader.audit.mutants.making import make_mutants
 from grader.course.assignment import Assignment
+from grader.course.in_solution import users_of
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import LETTERS, right_letters
 from grader.errors import CourseError
@@ -73,10 +74,13 @@ def programs(
     """
     solution = solution_of(assignment)
     stub = source_of(assignment.stub)
-    wrong = [*_mistakes(assignment, solution), *_wrong_options(assignment, solution)]
     mutants = make_mutants(
         solution, list(assignment.functions), limit=mutants_max, seed=seed, where=str(assignment.solution)
     )
+    wrong = [*_mistakes(assignment, solution), *_wrong_options(assignment, solution)]
+    # Of a marked helper that is no exercise, the tests of the first one that uses it decide.
+    owners = users_of(solution, list(assignment.functions), str(assignment.solution))
+    owners |= {name: name for name in assignment.functions}
     return [
         Program("solution", "", "", str(assignment.solution), solution),
         Program("stub", "", "", str(assignment.stub), stub),
@@ -84,14 +88,14 @@ def programs(
         *(
             Program(
                 "mutant",
-                mutant.exercise,
+                owners[mutant.exercise],
                 mutant.name,
                 f"{assignment.solution}:{mutant.line}",
                 mutant.source,
                 mutant.diff,
             )
             for mutant in mutants
-            if not only or mutant.exercise in only
+            if mutant.exercise in owners and (not only or owners[mutant.exercise] in only)
         ),
     ]
 

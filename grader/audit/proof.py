@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,7 +20,7 @@ from grader.audit.printed import untrue_in_docstrings, untrue_in_handout
 from grader.audit.problem import Problem
 from grader.audit.public_proof import stale_bank, unproved
 from grader.child.isolation import Level
-from grader.course.assignment import ASSIGNMENT_FILE, Assignment
+from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Exercise
 from grader.course.in_solution import parsed, said_in
 from grader.course.tables import place_of
 from grader.errors import CourseError
@@ -46,11 +47,12 @@ def problems_of(
     with_hidden_tests
         Whether the solution has to pass these; an audit has them pass under several seeds.
     """
+    has_stub = assignment.stub.is_file()  # without it nothing can be run, which is said once
     looks: list[Callable[[], Iterator[Problem]]] = [
         lambda: stale_files(assignment),
         lambda: disagreements(assignment),
-        lambda: hidden_tests_unproved(assignment) if with_hidden_tests else iter(()),
-        lambda: unproved(assignment, level, only) if assignment.stub.is_file() else iter(()),
+        *([lambda: hidden_tests_unproved(assignment)] if has_stub and with_hidden_tests else []),
+        *([lambda: unproved(assignment, level, only)] if has_stub else []),
         lambda: stale_bank(assignment),
         lambda: missing_handout(assignment),
         lambda: untrue_outputs(assignment),
@@ -92,8 +94,7 @@ def disagreements(assignment: Assignment) -> Iterator[Problem]:
             continue  # the stub cannot be made either, which says so
         written = place_of(settings, text, ["exercises", name, "signature"])
         now = msgspec.structs.replace(exercise, signature=said[name].signature)
-        is_same = exercise.is_function == now.is_function and exercise.parameters == now.parameters
-        if not is_same or exercise.defaults != now.defaults:
+        if _told_by(exercise) != _told_by(now):
             what = f"it says {exercise.signature}, the solution says {said[name].signature}"
             yield Problem(written, what, "Change one of the two, or leave 'signature' out")
         left_out = [used for used in said[name].uses if used not in exercise.uses]
@@ -103,6 +104,11 @@ def disagreements(assignment: Assignment) -> Iterator[Problem]:
                 f"the solution of {name} uses {', '.join(left_out)}, and 'uses' does not say so",
                 "Add it, or leave 'uses' out: then it is read from the solution",
             )
+
+
+def _told_by(exercise: Exercise) -> tuple[Any, ...]:
+    """What a signature says, but for the names of what is returned: these are the author's to choose."""
+    return exercise.is_function, exercise.is_class, exercise.parameters, exercise.defaults
 
 
 def hidden_tests_unproved(assignment: Assignment) -> Iterator[Problem]:

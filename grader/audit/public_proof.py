@@ -80,7 +80,7 @@ def stale_bank(assignment: Assignment) -> Iterator[Problem]:
     CourseError
         mistakes.py or the bank cannot be used.
     """
-    if not assignment.bank.is_file():
+    if not assignment.further_calls.is_file():
         return
     known = {
         (exercise, mistake.name): mistake.words.get("en")

@@ -32,7 +32,7 @@ ASSIGNMENT_FILE = "assignment.toml"
 _ID = re.compile(r"\w([\w .-]{0,98}\w)?")
 """Of an assignment: the name of files and folders on every system, which leads nowhere else."""
 QUOTED_CHARS_MAX = 60
-STUB_REMEDY = "Generate it again from the solution"
+STUB_REMEDY = "Generate it again from the solution: grader build"
 
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
 Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
@@ -51,7 +51,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """One function (or value) that a student writes."""
+    """One function, class or value that a student writes."""
 
     name: str
     points: float
@@ -72,8 +72,14 @@ class Exercise(msgspec.Struct, frozen=True):
 
     @property
     def is_function(self) -> bool:
-        """Whether the student writes a function, not a plain value such as a quiz answer."""
+        """Whether the student writes a function or a class, not a plain value such as a quiz answer."""
         return "(" in self.signature
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the student writes a class; its parameters are those that an object is made with."""
+        match = SIGNATURE.fullmatch(self.signature)
+        return match is not None and match["class"] is not None
 
 
 class Assignment(msgspec.Struct, frozen=True):

@@ -44,6 +44,24 @@ def said_in(source: str, exercises: Collection[str], where: str) -> dict[str, Sa
     }
 
 
+def users_of(source: str, exercises: Collection[str], where: str) -> dict[str, str]:
+    """What `source` defines and is no exercise -> the first exercise that uses it.
+
+    Raises
+    ------
+    CourseError
+        The solution does not parse.
+    """
+    definitions = definitions_in(parsed(source, where))
+    uses = {name: frozenset[str]().union(*map(_looked_up, nodes)) for name, nodes in definitions.items()}
+    found: dict[str, str] = {}
+    for exercise in exercises:
+        for name in _reached(exercise, uses, exercises):
+            if name in definitions and name not in exercises:
+                found.setdefault(name, exercise)
+    return found
+
+
 def parsed(source: str, where: str) -> ast.Module:
     """The syntax tree of an author's file.
 
@@ -106,18 +124,20 @@ def _helpers(
     exercise: str, uses: Mapping[str, frozenset[str]], exercises: Collection[str]
 ) -> tuple[str, ...]:
     """The other exercises that one uses: itself, or by way of functions that are none."""
-    found: set[str] = set()
-    seen, waiting = {exercise}, [*uses[exercise]]
+    reached = _reached(exercise, uses, exercises)
+    return tuple(name for name in exercises if name in reached)
+
+
+def _reached(exercise: str, uses: Mapping[str, frozenset[str]], exercises: Collection[str]) -> set[str]:
+    """All names that an exercise uses, but for those that other exercises do."""
+    seen: set[str] = set()
+    waiting = [*uses.get(exercise, ())]
     while waiting:
         name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        if name in exercises:
-            found.add(name)
-        else:
-            waiting += uses.get(name, ())
-    return tuple(name for name in exercises if name in found)
+        if name not in seen and name != exercise:
+            seen.add(name)
+            waiting += uses.get(name, ()) if name not in exercises else ()
+    return seen
 
 
 def _signature(name: str, node: ast.stmt) -> str:
@@ -126,7 +146,7 @@ def _signature(name: str, node: ast.stmt) -> str:
         return f"{name}({_parameters(node.args)})" + (f" -> {returned}" if returned else "")
     if isinstance(node, ast.ClassDef):
         made = [each for each in node.body if isinstance(each, _DEFINITIONS) and each.name == "__init__"]
-        return f"{name}({_parameters(made[-1].args, is_method=True) if made else ''})"
+        return f"class {name}({_parameters(made[-1].args, is_method=True) if made else ''})"
     return name
 
 

@@ -7,7 +7,9 @@ import contextlib
 import re
 from typing import Any
 
-SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
+SIGNATURE = re.compile(
+    r"(?P<class>class\s+)?(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S
+)
 
 
 def parameters_in(text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""A new course with one worked exercise, or a further assignment of a course: files for the author to change.
+"""A new course with one worked exercise, or a further assignment: files for the author to change.
 
-The files are in `scaffold/`; what is generated from them is generated at once. Must not know: what is in them.
+They are in `scaffold/`; what is made from them is made at once. Must not know: what is in them.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ from grader.suite.collected import Test, mark_of, tests_in
 from grader.suite.fixtures import InPlay, fixtures_of
 from grader.suite.plain import Kept
 from grader.suite.quiz_items import quiz_items
+from grader.suite.surroundings import not_imported
 from grader.suite.verdicts import PASSED, Judgement, judge, skipped, with_cause, with_order
 
 T = TypeVar("T")
@@ -241,15 +242,20 @@ class _Plugin(Generic[T]):
         if isinstance(excinfo.value, KeyboardInterrupt):
             self.error = self.error or excinfo.value
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Turn the first file that cannot be collected into an error that names it."""
-        if report.failed and self.error is None:
-            last = [line for line in report.longreprtext.splitlines() if line.strip()][-1:]
-            self.error = CourseError(
-                str(self._path),
-                f"it cannot be collected: {' '.join(last).removeprefix('E').strip()}",
-                "Mend it",
+    def pytest_exception_interact(
+        self, node: Any, call: pytest.CallInfo[Any], report: pytest.CollectReport | pytest.TestReport
+    ) -> None:
+        """Turn the first file that cannot be collected into an error that names it, and the line."""
+        if isinstance(report, pytest.CollectReport) and call.excinfo is not None and self.error is None:
+            error = call.excinfo.value
+            self.error = not_imported(
+                error.__cause__ or error, node.path or self._path, "it cannot be collected"
             )
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Have no file that cannot be collected go by, whatever the reason."""
+        if report.failed and self.error is None:
+            self.error = CourseError(str(self._path), "it cannot be collected", "Run pytest on it to see why")
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:

@@ -248,7 +248,7 @@ def test_a_missing_answer_key_is_named(course):
         ('title = "T"\n[exercises.f]\npoints = "2"', "Expected `float`, got `str`"),
         (
             'title = "T"\n[exercises.f]\npoint = 2\npoints = 2',
-            r"toml:3: \[exercises.f\]: unknown field `point`. Did you mean points\? There are: points, signature, uses",
+            r"toml:3: \[exercises.f\]: unknown field `point`. Did you mean points\? There are: points, sig",
         ),
         (GOOD + "[limits]\ncall_timeout = 2\n", "unknown field `call_timeout`"),
         (GOOD + "[limits]\nmemory_mib = 0\n", "Expected `int` >= 1|Expected `int` > 0"),

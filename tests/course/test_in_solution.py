@@ -64,7 +64,7 @@ def test_kind_signature_and_helpers_are_read_from_the_solution():
         "double": ("double(x, times=2, *, quiet=False) -> result", ()),
         "both": ("both(x) -> low, high, cost", ()),
         "later": ("later(double)", ("double",)),  # by way of _scaled; its parameter only has the name
-        "Net": ("Net(width, *layers, depth=3, **options)", ("double",)),
+        "Net": ("class Net(width, *layers, depth=3, **options)", ("double",)),
         "answer": ("answer", ("later",)),
     }
 

@@ -115,8 +115,6 @@ def make_mutants(
     whole = look_around(tree, marked, known)
     mutants: list[Mutant] = []
     for unit in _units(source, tree, blocks):
-        if unit.name not in known:  # marked, and worth no points: no test of its own could catch one
-            continue
         mutants += unit.mutants(look_into(unit.text.tree.body[0], whole))
     mutants = _with_names_of_their_own(mutants)
     return mutants if limit is None else _spread(mutants, limit, seed)

@@ -289,7 +289,8 @@ class _Reader:
         """Decorator and exercise in ``exercise("propagate", points=6)``."""
         if not isinstance(node, ast.Call) or name_of(node.func, self._called) not in MARKS:
             return None
-        named = [keyword.value for keyword in node.keywords if keyword.arg in ("name", "exercise")]
+        of_exercise = "name" if name_of(node.func, self._called) == "exercise" else "exercise"
+        named = [keyword.value for keyword in node.keywords if keyword.arg == of_exercise]
         match [*node.args, *named]:
             case [ast.Constant(str(name)), *_]:
                 return name_of(node.func, self._called), name
