@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.course.assignment import Assignment
 from grader.desk.self_check import SEED, public_results
-from grader.desk.working_copy import assignment_around
+from grader.desk.working_copy import assignment_around, language_around
 from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain, StudentError
 from grader.messages import in_words
 from grader.record.evidence import ExerciseEvidence
@@ -44,6 +44,7 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     """
     from grader.show.self_check import show_exercise
 
+    lang = language_around(Path(folder), lang)
     name = function if isinstance(function, str) else getattr(function, "__name__", "?")
     try:
         assignment = assignment_around(Path(folder))
