@@ -15,7 +15,7 @@ from grader.course.assignment import Assignment
 from grader.desk.report import report_of
 from grader.desk.seen_calls import SeenCall
 from grader.desk.self_check import SEED, run_seeing_calls
-from grader.desk.working_copy import assignment_around
+from grader.desk.working_copy import assignment_around, language_around
 from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain, StudentError
 from grader.messages import in_words
 from grader.record.evidence import ExerciseEvidence
@@ -44,6 +44,7 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     BadInput
         The function's name is not an exercise of the assignment in `folder`.
     """
+    lang = language_around(Path(folder), lang)
     name = function if isinstance(function, str) else getattr(function, "__name__", "?")
     try:
         assignment = assignment_around(Path(folder))
