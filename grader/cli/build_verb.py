@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @isolation_option
 @course_option
 def command(assignment_ids: tuple[str, ...], isolation: str, course: Path | None) -> None:
-    """Make stub, notebook and questions of ASSIGNMENT, of all if none is named, and prove them.
+    """Make what students get, and prove that it is true.
+
+    Stub, notebook and questions of ASSIGNMENT, of all if none is named.
 
     Then the solution has to pass the hidden and the public tests, and the stub no public one; outputs in
     docstrings and handout have to be what the solution gives. All that is wrong is told, a line each, also

@@ -13,10 +13,12 @@ import click
     "--id", "assignment_id", default="", metavar="NAME", help="Of the assignment. [default: first_steps]"
 )
 def command(path: Path, assignment_id: str) -> None:
-    """Make a course in PATH with one exercise, which passes its own proof at once.
+    """Make a course with one exercise, to be changed into your own.
 
-    In a course that is there, --id NAME adds an assignment.
+    It is written into PATH, and passes its own proof at once. In a course that is there, --id NAME adds an
+    assignment.
     """
+    from grader.messages.commands import command_line
     from grader.release.new_course import FIRST, make_course
     from grader.show.problems import as_seen_from_here
 
@@ -24,5 +26,8 @@ def command(path: Path, assignment_id: str) -> None:
     made = make_course(path.resolve(), assignment_id)
     for file in made:
         click.echo(as_seen_from_here(str(file)))
-    inside = "" if path.resolve() == Path.cwd() else f"cd {path}; "
-    click.echo(f"\nNext: change the exercise in them, then {inside}grader build {name}; grader audit {name}")
+    click.echo("\nNext: change the exercise in them, and run")
+    if path.resolve() != Path.cwd():
+        click.echo(f"  {command_line('cd', path)}")
+    for verb in ("build", "audit"):
+        click.echo(f"  {command_line('grader', verb, name)}")
