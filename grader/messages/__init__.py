@@ -15,6 +15,7 @@ from grader.messages.explaining import (
     as_text,
     explain,
     explanation,
+    labelled,
     with_example,
     with_facts,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "inert",
     "is_known",
     "key_text",
+    "labelled",
     "language_code",
     "languages",
     "noted",

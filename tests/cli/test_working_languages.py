@@ -29,7 +29,7 @@ def test_an_error_is_in_the_language_of_the_copy_too(copy, grader):
 
 
 def test_shapes_and_the_notebook_speak_it_too(copy, grader, capsys):
-    assert "formas" in grader("shapes", copy, "scale").out
+    assert "formas" in grader("shapes", copy, "-e", "scale").out
     namespace = {}
     exec(RIGHT, namespace)
     capsys.readouterr()
