@@ -69,7 +69,7 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions, and prove what they say
+stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew, and prove what they say
 	$(BIN)/grader build
 
 pictures: $(VENV)/.dev ## Draw the pictures of handouts and notebooks

@@ -10,7 +10,7 @@ import ast
 import importlib.util
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from grader.course.tables import place_of
 from grader.errors import CourseError
 from grader.grading.proving import with_reference
 from grader.grading.reference import load_module
-from grader.release import generated, source_of
+from grader.release import generated, handout_pages, source_of
 from grader.suite.suite import Suite, with_suite
 
 _WITH_NUMPY = frozenset({"numpy", "pytest", "grader"})
@@ -49,7 +49,8 @@ def problems_of(
     """
     has_stub = assignment.stub.is_file()  # without it nothing can be run, which is said once
     looks: list[Callable[[], Iterator[Problem]]] = [
-        lambda: stale_files(assignment),
+        lambda: stale_files(assignment, generated),
+        lambda: stale_files(assignment, handout_pages),
         lambda: disagreements(assignment),
         *([lambda: hidden_tests_unproved(assignment)] if has_stub and with_hidden_tests else []),
         *([lambda: unproved(assignment, level, only)] if has_stub else []),
@@ -72,15 +73,19 @@ def _until_stopped(look: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
         yield Problem.of(error)
 
 
-def stale_files(assignment: Assignment) -> Iterator[Problem]:
-    """Generated files that are not what the solution and the questions make of them now."""
-    for name, text in generated(assignment).items():
+def stale_files(assignment: Assignment, make: Callable[[Assignment], Mapping[str, str]]) -> Iterator[Problem]:
+    """Generated files that are not what `make` makes of solution, questions and handouts now."""
+    for name, text in make(assignment).items():
         path = assignment.folder / name
         remedy = f"Run grader build {assignment.id}"
         if not path.is_file():
             yield Problem(str(path), "it has not been made yet", remedy)
         elif path.read_bytes() != text.encode():
-            yield Problem(str(path), "it is not what the solution gives now", remedy)
+            yield Problem(str(path), f"it is not what {_maker(path)} gives now", remedy)
+
+
+def _maker(path: Path) -> str:
+    return "the handout" if path.suffix == ".html" else "the solution"
 
 
 def disagreements(assignment: Assignment) -> Iterator[Problem]:

@@ -63,13 +63,14 @@ def _built(course: Course, name: str, level: Level) -> tuple[tuple[Path, ...], l
     from grader.audit.problem import Problem
     from grader.audit.proof import advice, problems_of
     from grader.errors import CourseError
-    from grader.release import generate
+    from grader.release import generated, handout_pages, write
 
     made: tuple[Path, ...] = ()
     try:
-        course.assignment(name)
-        with contextlib.suppress(CourseError):  # told below, with all else
-            made = generate(name, course.root)
+        assignment = course.assignment(name)
+        for make in (generated, handout_pages):
+            with contextlib.suppress(CourseError):  # told below, with all else
+                made += write(make(assignment), assignment.folder)
         assignment = course.assignment(name)  # as it is now
         return made, list(problems_of(assignment, level)), list(advice(assignment))
     except CourseError as error:

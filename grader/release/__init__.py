@@ -6,6 +6,7 @@ into text. Nothing here runs a solution or a test. Must not know: the right answ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,10 +18,23 @@ from grader.course.said import Said, to_toml
 from grader.errors import CourseError
 from grader.intake.notebook import notebook_text
 from grader.messages import assignment_languages
+from grader.release.handout import make_page
 from grader.release.notebook import NotebookCell, make_cells
 from grader.release.stub import make_stub
 
-__all__ = ["NotebookCell", "generate", "generated", "make_cells", "make_stub"]
+__all__ = [
+    "NotebookCell",
+    "generate",
+    "generated",
+    "handout_pages",
+    "make_cells",
+    "make_page",
+    "make_stub",
+    "write",
+]
+
+
+_HANDOUT = re.compile(r"handout(\.(?P<lang>[a-z]{2,3}(_[A-Z]{2})?))?\.md")
 
 
 def generated(assignment: Assignment) -> dict[str, str]:
@@ -77,9 +91,35 @@ def generate(assignment_id: str, root: Path, into: Path | None = None) -> tuple[
     assignment = Course(root).assignment(assignment_id)
     texts = generated(assignment)
     folder = into or assignment.folder
+    return write(texts, folder) + write(handout_pages(assignment), folder)
+
+
+def write(texts: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
+    """Write each of `texts` into `folder`, under its name; the files."""
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return tuple(folder / name for name in texts)
+
+
+def handout_pages(assignment: Assignment) -> dict[str, str]:
+    """Each handout of an assignment, ``handout.md`` and ``handout.es.md``, as a page, by its name.
+
+    Raises
+    ------
+    CourseError
+        A handout has a formula or a picture that cannot be used, or no title; see `make_page`.
+    """
+    pages = {}
+    for source in sorted(assignment.folder.glob("handout*.md")):
+        match = _HANDOUT.fullmatch(source.name)
+        if match is not None:
+            pages[f"{source.stem}.html"] = make_page(
+                source_of(source),
+                match["lang"] or "en",
+                str(source),
+                lambda name: (assignment.folder / name).read_bytes(),
+            )
+    return pages
 
 
 def source_of(path: Path) -> str:

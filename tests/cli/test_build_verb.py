@@ -40,7 +40,7 @@ def test_what_is_made_is_named(build, course):
     assert (done.code, done.out.splitlines()) == (
         0,
         [
-            "first_steps: first_steps.py, first_steps.ipynb, exercises.toml",
+            "first_steps: first_steps.py, first_steps.ipynb, exercises.toml, handout.html",
             "1 assignment, nothing to mend",
         ],
     )
@@ -55,13 +55,13 @@ def test_each_error_is_one_line_and_the_others_go_on(build, course):
     done = build()
     assert done.code == 1
     assert done.out.splitlines() == [
-        "first_steps: first_steps.py, first_steps.ipynb, exercises.toml",
+        "first_steps: first_steps.py, first_steps.ipynb, exercises.toml, handout.html",
         "  solutions/first_steps/test_hidden.py:8: the tests of moving_average are worth 9 points, "
         "assignment.toml says 10. Change one of the two.",
         "second: nothing made",
         "  assignments/second/assignment.toml:4: [exercises.moving_average]: unknown field `point`. Did you "
         "mean points? There are: points, signature, uses.",
-        "third: third.py, third.ipynb, exercises.toml",
+        "third: third.py, third.ipynb, exercises.toml, handout.html",
         "3 assignments, 2 things to mend",
     ]
 
@@ -71,7 +71,7 @@ def test_a_solution_that_does_not_parse_is_told_once(build, course):
     done = build("first_steps")
     assert done.code == 1
     lines = done.out.splitlines()
-    assert lines[0] == "first_steps: nothing made"
+    assert lines[0] == "first_steps: handout.html"
     assert lines[1].startswith("  solutions/first_steps/first_steps.py:38: the file does not parse: ")
     assert "Traceback" not in done.out + done.err
 
