@@ -20,7 +20,8 @@ from grader.child.isolation import Level
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, place_in
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
-from grader.grading.mistakes import MistakesFile, adopted_in, transport_of
+from grader.grading.mistakes import adopted_in, transport_of
+from grader.grading.mistakes_file import MistakesFile
 from grader.grading.reference import load_module
 from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.release import source_of
@@ -89,7 +90,7 @@ def stale_bank(assignment: Assignment) -> Iterator[Problem]:
     }
     now = {
         (wrong.mistake.exercise, wrong.mistake.name): (wrong.mistake.explain, wrong.mistake.hint)
-        for wrong in MistakesFile(assignment.solution.parent).wrong_versions
+        for wrong in MistakesFile(assignment.solution).wrong_versions
     }
     now |= {(each.exercise, each.name): (each.explain, each.hint) for each in adopted_in(assignment)}
     changed = [name for name, words in known.items() if name not in now or now[name] != words]
@@ -150,7 +151,7 @@ def _not_yet_in_it(assignment: Assignment, names: set[tuple[str, str]]) -> list[
         return []
     bank = read_bank(assignment)
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
-    file = MistakesFile(assignment.solution.parent)
+    file = MistakesFile(assignment.solution)
     found = []
     for wrong in file.wrong_versions:
         name = wrong.mistake.exercise, wrong.mistake.name
