@@ -110,7 +110,7 @@ def _run(assignment: Assignment, program: Program, children: Children) -> _Ran:
     def run(suite: Suite) -> _Ran:
         transport = StudentTransport.of(program.as_submission(0), assignment, children, wanted)
         with contextlib.closing(transport):
-            return suite.tests, suite.run(StandIn(transport), None)
+            return suite.tests, suite.run(StandIn(transport), None, limits_time=True)
 
     return with_suite(assignment, assignment.public_tests, run, seed=0, is_public=True)
 
@@ -129,6 +129,8 @@ def _failing(
                 continue
             test = by_name[evidence.name]
             detail = words.in_a_line(exercise.name, evidence).rstrip(".")
+            if evidence.verdict is Verdict.GRADER_ERROR:
+                detail = evidence.trace.strip().rpartition("\n")[2]
             is_bank = test.item.path == assignment.bank
             what = f"the solution does not pass {'its own examples' if is_bank else test.name}"
             remedy = (
