@@ -7,8 +7,6 @@ an assignment without a course. Nothing here runs or parses anyone's code.
 
 from __future__ import annotations
 
-import ast
-import contextlib
 import hashlib
 import re
 from pathlib import Path
@@ -20,11 +18,11 @@ from grader import __version__
 from grader.course.policy import checked_policy
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import Key, Question, option_order, read_keys, read_questions
+from grader.course.signature import SIGNATURE, defaults_in, is_signature, parameters_in
 from grader.errors import BadInput, CourseError, Note
 from grader.record.policy import Policy
 
 ASSIGNMENT_FILE = "assignment.toml"
-_SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
 
 _ID = re.compile(r"\w([\w .-]{0,98}\w)?")
 """Of an assignment: the name of files and folders on every system, which leads nowhere else."""
@@ -48,7 +46,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """One function (or value) that a student writes."""
+    """One function, class or value that a student writes."""
 
     name: str
     points: float
@@ -58,19 +56,25 @@ class Exercise(msgspec.Struct, frozen=True):
     @property
     def parameters(self) -> tuple[str, ...]:
         """Names of the parameters, without defaults."""
-        match = _SIGNATURE.fullmatch(self.signature)
-        return _parameters_in(match["parameters"]) if match else ()
+        match = SIGNATURE.fullmatch(self.signature)
+        return parameters_in(match["parameters"]) if match else ()
 
     @property
     def defaults(self) -> dict[str, Any]:
         """The default of each parameter that has one, as far as it is a plain constant."""
-        match = _SIGNATURE.fullmatch(self.signature)
-        return _defaults_in(match["parameters"]) if match else {}
+        match = SIGNATURE.fullmatch(self.signature)
+        return defaults_in(match["parameters"]) if match else {}
 
     @property
     def is_function(self) -> bool:
-        """Whether the student writes a function, not a plain value such as a quiz answer."""
+        """Whether the student writes a function or a class, not a plain value such as a quiz answer."""
         return "(" in self.signature
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the student writes a class; its parameters are those that an object is made with."""
+        match = SIGNATURE.fullmatch(self.signature)
+        return match is not None and match["class"] is not None
 
 
 class Assignment(msgspec.Struct, frozen=True):
@@ -96,6 +100,11 @@ class Assignment(msgspec.Struct, frozen=True):
     def functions(self) -> dict[str, Exercise]:
         """The exercises without the questions."""
         return {name: each for name, each in self.exercises.items() if name not in self.questions}
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether an exercise is a class: then objects may be asked for, which stay where they are made."""
+        return any(exercise.is_class for exercise in self.exercises.values())
 
     @property
     def shuffles_options(self) -> bool:
@@ -194,36 +203,6 @@ class Assignment(msgspec.Struct, frozen=True):
         if not path.is_file():
             raise CourseError(str(path), f"the {what} of {self.id} is missing", "Add the file")
         return path
-
-
-def _parameters_in(text: str) -> tuple[str, ...]:
-    """Names of the parameters in ``w, b, layers=(5, 3)``; raises SyntaxError where Python would."""
-    arguments = _arguments_in(text)
-    return tuple(each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs))
-
-
-def _defaults_in(text: str) -> dict[str, Any]:
-    """The numbers, texts, truth values and None in ``w, rate=0.1, layers=(5, 3)``, by name: ``rate``."""
-    arguments = _arguments_in(text)
-    by_place = [*arguments.posonlyargs, *arguments.args]
-    nodes = [
-        *zip(by_place[len(by_place) - len(arguments.defaults) :], arguments.defaults, strict=True),
-        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
-    ]
-    found: dict[str, Any] = {}
-    for each, node in nodes:
-        with contextlib.suppress(ValueError, TypeError):
-            value = ast.literal_eval(node) if node is not None else ...
-            if isinstance(value, (bool, int, float, str, type(None))):
-                found[each.arg] = value
-    return found
-
-
-def _arguments_in(text: str) -> ast.arguments:
-    [function] = ast.parse(f"def f({text}): pass").body
-    if not isinstance(function, ast.FunctionDef):
-        raise SyntaxError(f"no parameters: {text}")
-    return function.args
 
 
 class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -365,23 +344,12 @@ def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:
                     f"exercise {exercise.name} uses {used!r}, which is no other exercise",
                     f"Name one of: {', '.join(other for other in exercises if other != exercise.name)}",
                 )
-        if exercise.is_function and not _is_signature(exercise.signature, exercise.name):
+        if exercise.is_function and not is_signature(exercise.signature, exercise.name):
             raise CourseError(
                 str(path),
                 f"the signature of {exercise.name} reads {exercise.signature[:QUOTED_CHARS_MAX]!r}",
-                f"Write it like {exercise.name}(w, b) -> grads, cost",
+                f"Write it like {exercise.name}(w, b) -> grads, cost, or class {exercise.name}(k)",
             )
-
-
-def _is_signature(text: str, name: str) -> bool:
-    match = _SIGNATURE.fullmatch(text)
-    if match is None or match["name"] != name:
-        return False
-    try:
-        _parameters_in(match["parameters"])
-    except (SyntaxError, ValueError, MemoryError, RecursionError):  # the last two: thousands of brackets
-        return False
-    return True
 
 
 def suite_sha256(assignment: Assignment) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import FunctionType
 from typing import Any, TypeVar
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
@@ -11,12 +13,13 @@ AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A known wrong version of one function."""
+    """A known wrong version of one function or class; `line` is that of its mark."""
 
     exercise: str
     name: str
     explain: str
     hint: str
+    line: int = field(default=0, compare=False)
 
 
 def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction], AnyFunction]:
@@ -35,12 +38,14 @@ def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction
 
 
 def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[AnyFunction], AnyFunction]:
-    """Say that a function is a known wrong version of `exercise`.
+    """Say that a function or class is a known wrong version of `exercise`.
+
+    What a class does not define is the solution's: only its wrong methods need to be there.
 
     Parameters
     ----------
     exercise
-        The function it stands in for.
+        The function or class it stands in for.
     name
         Short and lasting, e.g. ``"missing-mean"``; results are stored under it.
     explain
@@ -48,12 +53,14 @@ def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[A
     hint
         Where to look, without the answer.
     """
+    line = sys._getframe(1).f_lineno
 
-    def mark(function: AnyFunction) -> AnyFunction:
-        function.__mistake__ = Mistake(exercise, name, explain, hint)  # type: ignore[attr-defined]
+    def mark(version: AnyFunction) -> AnyFunction:
+        own = version.__code__.co_firstlineno if isinstance(version, FunctionType) else line
+        version.__mistake__ = Mistake(exercise, name, explain, hint, own)  # type: ignore[attr-defined]
         # All versions of one function share its name, so the module's names hold only the last.
-        function.__globals__.setdefault("__mistakes__", []).append(function)
-        return function
+        vars(sys.modules[version.__module__]).setdefault("__mistakes__", []).append(version)
+        return version
 
     return mark
 

@@ -259,7 +259,8 @@ def _raised(name: str, builtin: str, fields: dict[str, Any], memory_mib: int) ->
     if builtin == "MemoryError":
         return OutOfMemory(Finding("out_of_memory", name, fields={"limit_mib": memory_mib}))
     if builtin == "NotImplementedError":
-        is_stub = fields["message"] == Note("not_written", {"name": name})
+        # A class says its own name, whichever of its methods is asked for.
+        is_stub = fields["message"] == Note("not_written", {"name": name.partition(".")[0]})
         return Missing(Finding("stub" if is_stub else "raised", name, fields=fields))
     kind = "recursion" if builtin == "RecursionError" else "raised"
     return raised_type(builtin)(Finding(kind, name, fields=fields))
