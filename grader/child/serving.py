@@ -193,7 +193,7 @@ class _Session:
         value = function(*given, **named)
         if observe:
             return ["value", value, arguments, keywords, self._printed.take()]
-        return ["value", value, None, None, ""]
+        return ["value", value, None, None, self._printed.take()]
 
     def _asked_for(self, name: str, arguments: Any, keywords: Any) -> tuple[Any, Any, Any]:
         """A function, or the method of an object, and the arguments that it takes."""

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.assignment import Assignment
-from grader.desk.self_check import SEED, public_results
-from grader.desk.working_copy import assignment_around
+from grader.desk.report import report_of
+from grader.desk.seen_calls import SeenCall
+from grader.desk.self_check import SEED, run_seeing_calls
+from grader.desk.working_copy import assignment_around, language_around
 from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain, StudentError
 from grader.messages import in_words
 from grader.record.evidence import ExerciseEvidence
-from grader.record.results import ExerciseResult
+from grader.record.self_check import SelfCheck
 from grader.sandbox.objects import IsMethod, Object, about
 from grader.sandbox.said import what_cannot_be_passed
 from grader.sandbox.standin import LocalTransport, Observation
@@ -45,8 +47,7 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     BadInput
         The function's name is not an exercise of the assignment in `folder`.
     """
-    from grader.show.self_check import show_exercise
-
+    lang = language_around(Path(folder), lang)
     name = function if isinstance(function, str) else getattr(function, "__name__", "?")
     try:
         assignment = assignment_around(Path(folder))
@@ -59,8 +60,19 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
         namespace = sys._getframe(1).f_globals  # of the cell that asks
     else:
         namespace = {**_names_around(function), name: function}
-    is_question = name in assignment.questions
-    show_exercise(_run(assignment, name, namespace, lang), lang, is_question=is_question)
+    _show(_run(assignment, name, namespace, lang))
+
+
+def _show(checked: SelfCheck) -> None:
+    """Print one exercise."""
+    from grader.show.self_check import Look, lines_of_first, lines_of_state
+
+    look = Look()
+    for exercise in checked.exercises:
+        lines = lines_of_state(exercise, look, checked.lang)
+        if exercise.message is not None:
+            lines += [f"    {line}" for line in lines_of_first(exercise, look, checked.lang)]
+        print("\n".join(lines))  # noqa: T201 - a notebook's cell shows it
 
 
 def _names_around(function: Any) -> dict[str, Any]:
@@ -71,14 +83,15 @@ def _names_around(function: Any) -> dict[str, Any]:
     return found
 
 
-def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> ExerciseResult:
-    from grader.sandbox.standin import StandIn
+def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> SelfCheck:
     from grader.suite.suite import with_suite
 
     live = _Live(namespace, has_objects=assignment.has_classes)
 
+    calls: dict[str, SeenCall] = {}
+
     def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
-        found = suite.run(StandIn(live), None)
+        found = run_seeing_calls(suite, assignment, live, calls)
         # Of an exercise with helpers nobody knows here whether these are right.
         if all(exercise.passed for exercise in found) or assignment.helpers_of(name):
             return found
@@ -95,7 +108,7 @@ def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str
         is_public=True,
     )
     own = tuple(exercise for exercise in exercises if exercise.name == name)
-    return public_results(assignment, own, lang)[0]
+    return report_of(assignment, own, path="", calls=calls, lang=lang)
 
 
 class _Live(LocalTransport):

@@ -14,7 +14,6 @@ from grader.sandbox.standin import Transport
 from grader.wire.protocol import Deadline
 from grader.wire.values import WireError
 
-
 _OF_OBJECT = re.compile(r"\.(?:(?!_)\w{1,200}(?:\(\)|=)?|__(?:len|getitem|setitem|call)__\(\))")
 """Public attributes and methods, and the special methods that objects have."""
 
