@@ -147,7 +147,7 @@ class Object:
             return Method(self._side, self, name)
         except LacksMember as error:
             if error.finding.kind == "no_attribute" and _is_called(sys._getframe(1), name):
-                raise LacksMember(no_member("no_method", self, name)) from None
+                raise no_method(self, name) from None
             raise
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -310,9 +310,14 @@ def about(name: str, arguments: tuple[Any, ...]) -> str:
     return f"{arguments[0]._shown}.{name[1:].removesuffix('()').removesuffix('=')}"
 
 
-def no_member(kind: str, it: Object, name: str) -> Finding:
-    """The finding about an object that lacks a method or an attribute."""
-    return Finding(kind, it._shown, fields={"member": name})
+def no_attribute(it: Object, name: str) -> LacksMember:
+    """The error of an object that lacks what is read."""
+    return LacksMember(Finding("no_attribute", it._shown, fields={"member": name}))
+
+
+def no_method(it: Object, name: str) -> LacksMember:
+    """The error of an object that lacks what is called."""
+    return LacksMember(Finding("no_method", it._shown, fields={"member": name}))
 
 
 def _is_called(frame: FrameType, name: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from grader.child import counting
 from grader.child.handles import Absent, attribute, operation
-from grader.errors import Finding, LacksMember, Note
+from grader.errors import Finding, Note
 from grader.sandbox.live_objects import Answer, LiveObjects, is_method
 from grader.sandbox.objects import (
     VALUE,
@@ -26,7 +26,8 @@ from grader.sandbox.objects import (
     Object,
     Side,
     has_objects,
-    no_member,
+    no_attribute,
+    no_method,
 )
 from grader.sandbox.said import words_for_authors
 from grader.wire.values import WireError, decode, encode
@@ -253,7 +254,7 @@ class LocalTransport:
         try:
             return self._happened(f".{name}", (it,), {}).result
         except Absent:
-            raise LacksMember(no_member("no_attribute", it, name)) from None
+            raise no_attribute(it, name) from None
 
     def _is_about_objects(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> bool:
         self.happening = None
@@ -288,7 +289,7 @@ class LocalTransport:
         except Absent:
             self._book.kept(happening)
             if name.endswith("()"):
-                raise LacksMember(no_member("no_method", arguments[0], name[1:-2])) from None
+                raise no_method(arguments[0], name[1:-2]) from None
             raise
         except BaseException:
             self._book.kept(happening)

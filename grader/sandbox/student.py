@@ -13,7 +13,6 @@ from grader.course.assignment import Assignment
 from grader.errors import (
     Blocked,
     Finding,
-    LacksMember,
     Missing,
     StudentError,
     Unpassable,
@@ -26,7 +25,7 @@ from grader.sandbox.answers import (
 )
 from grader.sandbox.children import Children
 from grader.sandbox.far_objects import FarObjects
-from grader.sandbox.objects import VALUE, Happening, IsMethod, Object, Side, about, no_member
+from grader.sandbox.objects import VALUE, Happening, IsMethod, Object, Side, about, no_attribute, no_method
 from grader.sandbox.places import Places
 from grader.sandbox.process import SubmissionProcess, WantedFields
 from grader.sandbox.said import words_for_authors
@@ -148,8 +147,8 @@ class StudentTransport(SubmissionProcess):
         except Missing as error:
             if not name.startswith(".") or error.finding.kind != "absent":
                 raise
-            kind = "no_method" if name.endswith("()") else "no_attribute"
-            raise LacksMember(no_member(kind, arguments[0], shown.rpartition(".")[2])) from None
+            lacks = no_method if name.endswith("()") else no_attribute
+            raise lacks(arguments[0], shown.rpartition(".")[2]) from None
         except WireError as error:
             raise Unpassable(shown, words_for_authors(error)) from None
 
