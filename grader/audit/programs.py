@@ -17,7 +17,8 @@ from grader.course.assignment import Assignment
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import LETTERS, right_letters
 from grader.errors import CourseError
-from grader.grading.wrong_versions import MistakesFile, with_class, with_function
+from grader.grading.mistakes_file import MistakesFile
+from grader.grading.wrong_versions import with_function
 from grader.intake.source import Cell
 from grader.intake.submission import Submission
 
@@ -124,7 +125,7 @@ def _wrong_options(assignment: Assignment, solution: str) -> Iterator[Program]:
 
 def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:
     """The solution with one function in its wrong version, for every known mistake."""
-    file = MistakesFile(assignment.solution.parent)
+    file = MistakesFile(assignment.solution)
     around = file.source_around()
     for wrong in file.wrong_versions:
         exercise, name = wrong.mistake.exercise, wrong.mistake.name
@@ -133,8 +134,7 @@ def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:
             known = ", ".join(assignment.functions)
             problem = f"{name!r} is a mistake in no exercise: {exercise!r}"
             raise CourseError(where, problem, f"There are: {known}")
-        replace = with_class if isinstance(wrong.function, type) else with_function
-        source = replace(solution, exercise, file.source_of(wrong), where)
+        source = with_function(solution, exercise, file.source_of(wrong), where)
         yield Program("mistake", exercise, name, where, around + source)
 
 

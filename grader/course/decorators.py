@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import FunctionType
 from typing import Any, TypeVar
 
@@ -13,13 +13,25 @@ AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A known wrong version of one function or class; `line` is that of its mark."""
+    """A known wrong version of one function or class."""
 
     exercise: str
     name: str
     explain: str
     hint: str
-    line: int = field(default=0, compare=False)
+
+
+@dataclass(slots=True)
+class WrittenMistake:
+    """A mistake as its file says it: either the function below it, or a change on the solution.
+
+    `line` is that of the mark; both are None as long as neither has come.
+    """
+
+    mistake: Mistake
+    line: int
+    function: Any = None
+    change: Any = None
 
 
 def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction], AnyFunction]:
@@ -37,10 +49,17 @@ def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction
     return mark
 
 
-def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[AnyFunction], AnyFunction]:
-    """Say that a function or class is a known wrong version of `exercise`.
+def mistake(
+    exercise: str,
+    name: str,
+    *,
+    explain: str,
+    hint: str,
+    change: tuple[str, str] | Sequence[tuple[str, str]] | None = None,
+) -> Callable[[AnyFunction], AnyFunction]:
+    """Say what a known wrong version of `exercise` is: what is below, or a change on the solution.
 
-    What a class does not define is the solution's: only its wrong methods need to be there.
+    What a class below does not define is the solution's: only its wrong methods need to be there.
 
     Parameters
     ----------
@@ -52,15 +71,24 @@ def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[A
         What is wrong, in a sentence for the student.
     hint
         Where to look, without the answer.
+    change
+        A text of the solution and what takes its place, e.g. ``(" / m", "")``; or several such pairs. Each
+        text stands exactly once in the exercise's function. Of several lines the further ones are indented as
+        they stand below the first. Without it a function follows.
     """
-    line = sys._getframe(1).f_lineno
+    caller = sys._getframe(1)
+    written = WrittenMistake(Mistake(exercise, name, explain, hint), caller.f_lineno, change=change)
+    # All versions of one function share its name, so the module's names hold only the last.
+    marked = caller.f_globals.setdefault("__mistakes__", [])
+    marked.append(written)
 
-    def mark(version: AnyFunction) -> AnyFunction:
-        own = version.__code__.co_firstlineno if isinstance(version, FunctionType) else line
-        version.__mistake__ = Mistake(exercise, name, explain, hint, own)  # type: ignore[attr-defined]
-        # All versions of one function share its name, so the module's names hold only the last.
-        vars(sys.modules[version.__module__]).setdefault("__mistakes__", []).append(version)
-        return version
+    def mark(function: AnyFunction) -> AnyFunction:
+        if written.function is None:
+            written.function = function
+        else:  # a mark that has a name of its own, above a second function
+            line = function.__code__.co_firstlineno if isinstance(function, FunctionType) else written.line
+            marked.append(WrittenMistake(written.mistake, line, function))
+        return function
 
     return mark
 

@@ -24,9 +24,10 @@ from grader.child.handles import Absent
 from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
 from grader.errors import CourseError, LacksMember, StudentError
+from grader.grading.mistakes_file import FILE_NAME, MistakesFile, WrongVersion
 from grader.grading.observations import Answer, Aspect, differ
 from grader.grading.reference import ReferenceTransport, call_key
-from grader.grading.wrong_versions import FILE_NAME, MistakesFile, with_wrong_version
+from grader.grading.wrong_versions import with_wrong_version
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
@@ -149,9 +150,8 @@ class _Seen:
     def of(cls, call: Call, reference: ReferenceTransport) -> _Seen:
         given = _told(call.outcome) if isinstance(call.outcome, StudentError) else call.outcome
         right = _right(call, reference)
-        return cls(
-            call, call.key, given, right, given != "" and _differ(given, right, observed=call.observed)
-        )
+        differs = given != "" and _differ(given, right, observed=call.observed)
+        return cls(call, call.key, given, right, differs)
 
 
 class Catalogue:
@@ -233,8 +233,8 @@ class Catalogue:
             return _told(error)
 
 
-def load_catalogue(folder: Path, solution: ModuleType, *, has_objects: bool = False) -> Catalogue:
-    """The mistakes in `folder`; an empty catalogue where there are none.
+def load_catalogue(solution: ModuleType, *, has_objects: bool = False) -> Catalogue:
+    """The mistakes beside a solution; an empty catalogue where there are none.
 
     `has_objects` says that an exercise is a class.
 
@@ -243,17 +243,32 @@ def load_catalogue(folder: Path, solution: ModuleType, *, has_objects: bool = Fa
     CourseError
         See `MistakesFile`.
     """
-    file = MistakesFile(folder)
-    found = []
-    for wrong in file.wrong_versions:
-        namespace = with_wrong_version(wrong, solution, file, has_objects=has_objects)
-        found.append((wrong.mistake, LocalTransport(namespace, has_objects=has_objects)))
-    return Catalogue(found)
+    file = MistakesFile(Path(str(solution.__file__)))
+    return Catalogue(
+        [
+            (wrong.mistake, transport_of(wrong, solution, file, has_objects=has_objects))
+            for wrong in file.wrong_versions
+        ]
+    )
+
+
+def transport_of(
+    wrong: WrongVersion, solution: ModuleType, file: MistakesFile, *, has_objects: bool = False
+) -> LocalTransport:
+    """The solution with one function or class in its wrong version, to be called in this process.
+
+    Raises
+    ------
+    CourseError
+        See `MistakesFile.source_of`.
+    """
+    namespace = with_wrong_version(wrong, solution, file, has_objects=has_objects)
+    return LocalTransport(namespace, has_objects=has_objects)
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
     """The words of known mistakes and adopted groups, by exercise and name: the lines "likely" and "try"."""
-    mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution.parent).wrong_versions]
+    mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution).wrong_versions]
     known = {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
     adopted = [each for each in adopted_in(assignment) if each.is_worded]
     return known | {(each.exercise, each.name): (each.explain, each.hint) for each in adopted}
@@ -261,7 +276,7 @@ def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
 
 def known_names(assignment: Assignment) -> set[tuple[str, str]]:
     """Exercise and name of every known mistake."""
-    wrong_versions = MistakesFile(assignment.solution.parent).wrong_versions
+    wrong_versions = MistakesFile(assignment.solution).wrong_versions
     return {(wrong.mistake.exercise, wrong.mistake.name) for wrong in wrong_versions}
 
 
