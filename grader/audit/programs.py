@@ -7,7 +7,6 @@ the key.
 
 from __future__ import annotations
 
-import ast
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import LETTERS, right_letters
 from grader.errors import CourseError
 from grader.grading.mistakes_file import MistakesFile
+from grader.grading.wrong_versions import with_function
 from grader.intake.source import Cell
 from grader.intake.submission import Submission
 from grader.release import source_of
@@ -146,18 +146,3 @@ def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:
             raise CourseError(where, problem, f"There are: {known}")
         source = with_function(solution, exercise, file.source_of(wrong), where)
         yield Program("mistake", exercise, name, where, around + source)
-
-
-def with_function(solution: str, name: str, function: str, where: str) -> str:
-    """`solution` with the function `name` replaced by the text `function`.
-
-    Raises
-    ------
-    CourseError
-        The solution has no such function.
-    """
-    lines = solution.splitlines()
-    for node in ast.parse(solution).body:
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            return "\n".join([*lines[: node.lineno - 1], function, *lines[node.end_lineno :]]) + "\n"
-    raise CourseError(where, f"the solution has no function {name}", "Name one of its functions")

@@ -112,6 +112,11 @@ class Assignment(msgspec.Struct, frozen=True):
         return {name: each for name, each in self.exercises.items() if name not in self.questions}
 
     @property
+    def has_classes(self) -> bool:
+        """Whether an exercise is a class: then objects may be asked for, which stay where they are made."""
+        return any(exercise.is_class for exercise in self.exercises.values())
+
+    @property
     def shuffles_options(self) -> bool:
         """Whether a student's name decides the order of options."""
         return bool(self.questions) and self.policy.shuffle_options
@@ -353,7 +358,7 @@ def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:
             raise CourseError(
                 str(path),
                 f"the signature of {exercise.name} reads {exercise.signature[:QUOTED_CHARS_MAX]!r}",
-                f"Write it like {exercise.name}(w, b) -> grads, cost",
+                f"Write it like {exercise.name}(w, b) -> grads, cost, or class {exercise.name}(k)",
             )
 
 
