@@ -236,7 +236,7 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path):
 
 
 def test_the_example_of_the_docs_can_be_used(read):
-    text = (Path(__file__).parents[3] / "docs/authoring.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "docs/authoring-reference.md").read_text(encoding="utf-8")
     public, secret = re.findall(r"```toml\n(\[questions.*?)```", text, flags=re.S)
     questions, keys = read(public, secret)
     assert right_letters(questions, keys) == {"quiz_column_shape": "C"}
