@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from grader.course.assignment import Assignment, place_in
-from grader.course.quiz import right_letters
+from grader.course.quiz import right_answers
 from grader.course.quiz.translated import refuse_odd_keys
 from grader.errors import CourseError, GraderError
 from grader.grading import forks
@@ -82,7 +82,7 @@ def with_reference(
     keys = assignment.quiz_keys
     refuse_odd_keys(assignment.questions, keys, assignment.folder, assignment.solution.parent)
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
-    vars(solution).update(right_letters(assignment.questions, keys))
+    vars(solution).update(right_answers(assignment.questions, keys))
     reference = ReferenceTransport(solution, has_objects=assignment.has_classes)
     catalogue = load_catalogue(solution, has_objects=assignment.has_classes)
 

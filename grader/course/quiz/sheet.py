@@ -12,19 +12,23 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from grader.course.quiz.questions import LETTERS, Question
+from grader.course.quiz.questions import Question
 from grader.course.quiz.translated import translated
 from grader.messages.language import ENGLISH, assignment_languages, assignment_translations
 from grader.messages.sentences import sentence
+from grader.record.right_answers import LETTERS
 
 WIDTH = 102
 
 Orders = Mapping[str, Sequence[str]]
 """Keys of the options of each question, by its name."""
 
-_ABOUT = (
-    'Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every '
-    "question has an answer; which answers are right is told with your grade."
+_ABOUT = {
+    "option": 'Each answer is one letter between the quotation marks, such as `"A"`.',
+    "other": "Behind each `YOUR ANSWER HERE` stands what the answer is to be.",
+}
+_CHECKED = (
+    "The check tells whether every question has an answer; which answers are right is told with your grade."
 )
 """In a stub, which is English."""
 _FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")
@@ -51,13 +55,12 @@ def stub_section(questions: Mapping[str, Question], languages: Sequence[str] = (
     if not questions:
         return ""
     elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
-    heading = f"## Questions\n\n{_wrapped(' '.join([_ABOUT, *elsewhere]))}"
+    about = _ABOUT["option" if all(each.answer == "option" for each in questions.values()) else "other"]
+    heading = f"## Questions\n\n{_wrapped(' '.join([about, _CHECKED, *elsewhere]))}"
     cells = [f"# %% [markdown]\n{_commented(heading)}\n"]
     for name, question in questions.items():
         prose = _commented(prose_of(question, tuple(question.options)))
-        cells.append(
-            f'# %% [markdown]\n{prose}\n\n# %%\n{name} = ""  # YOUR ANSWER HERE: {_choice(question)}\n'
-        )
+        cells.append(f"# %% [markdown]\n{prose}\n\n# %%\n{name} = {_form(question)}\n")
     return "\n" + "\n".join(cells)
 
 
@@ -97,7 +100,10 @@ def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, 
         _wrapped(f"- **{letter}**: {question.options[key]}", "  ")
         for letter, key in zip(LETTERS, order, strict=False)
     ]
-    return "\n".join([f"{mark} {heading}", "", _wrapped(question.text), "", *options])
+    text = question.text
+    if question.answer == "options":
+        text += f" {sentence('several_options', lang=language)}"
+    return "\n".join([f"{mark} {heading}", "", _wrapped(text), *(["", *options] if options else [])])
 
 
 def reordered(text: str, questions: Mapping[str, Question], orders: Orders) -> tuple[str, set[str]]:
@@ -112,9 +118,16 @@ def reordered(text: str, questions: Mapping[str, Question], orders: Orders) -> t
     return text, found
 
 
-def _choice(question: Question) -> str:
+def _form(question: Question) -> str:
+    """What stands in the place of an answer, and what it is to be."""
     letters = LETTERS[: len(question.options)]
-    return f"{', '.join(letters[:-1])} or {letters[-1]}"
+    listed = f"{', '.join(letters[:-1])} or {letters[-1]}" if letters else ""
+    return {
+        "option": f'""  # YOUR ANSWER HERE: {listed}',
+        "options": f'""  # YOUR ANSWER HERE: all that are right of {letters}, such as "{letters[::2][:2]}"',
+        "number": "None  # YOUR ANSWER HERE: a number",
+        "shape": "None  # YOUR ANSWER HERE: a shape, such as (2, 3)",
+    }[question.answer]
 
 
 def _commented(prose: str) -> str:
