@@ -8,8 +8,8 @@ trusted side; pure. Must not know: sentences, tests.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from grader.course.assignment import Exercise
 from grader.errors import Finding
@@ -75,15 +75,13 @@ def wrong_before_running(
 
 def _wrong(function: Function, exercise: Exercise, source: _Source) -> Iterator[Finding]:
     yield from _signature(function, exercise)
-    rules: tuple[Callable[[Function, _Source], Iterator[tuple[str, Any, dict[str, Any]]]], ...] = (
-        _covered,
-        _not_imported,
-        _thrown_away,
-    )
-    for rule in rules:
-        for kind, node, fields in rule(function, source):
-            at = node if isinstance(node, tuple) else (function.label, function.line_of(node))
-            yield Finding(kind, exercise.name, fields={**fields, "at": at})
+    for rule in (_covered, _not_imported, _thrown_away):
+        yield from rule(function, source)
+
+
+def _at(function: Function, node: ast.AST) -> tuple[str, int]:
+    """Label and line of a node of a function."""
+    return function.label, function.line_of(node)
 
 
 def _signature(function: Function, exercise: Exercise) -> Iterator[Finding]:
@@ -93,10 +91,10 @@ def _signature(function: Function, exercise: Exercise) -> Iterator[Finding]:
     own = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
     asked, count = list(exercise.parameters), len(exercise.parameters)
     required = len(own) - len(arguments.defaults)
-    fields: dict[str, Any] = {"at": (function.label, function.line_of(function.node))}
+    at = _at(function, function.node)
     if own[:count] != asked or required > count or any(name in own[:required] for name in exercise.defaults):
         definition = f"def {exercise.signature.partition('->')[0].strip()}:"
-        yield Finding("signature", exercise.name, fields={**fields, "definition": definition})
+        yield Finding("signature", exercise.name, fields={"definition": definition, "at": at})
         return
     defaults = dict(zip(own[required:], arguments.defaults, strict=True))
     for name, asked_for in exercise.defaults.items():
@@ -106,21 +104,21 @@ def _signature(function: Function, exercise: Exercise) -> Iterator[Finding]:
             continue
         if type(value) in (bool, int, float, str) and value != asked_for:
             told = {"parameter": name, "default": repr(asked_for), "own_default": repr(value)}
-            yield Finding("default_differs", exercise.name, fields={**fields, **told})
+            yield Finding("default_differs", exercise.name, fields={**told, "at": at})
             return
 
 
-def _covered(function: Function, source: _Source) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+def _covered(function: Function, source: _Source) -> Iterator[Finding]:
     """A name of numpy's or of Python's own that the function uses, and that means something else by then."""
-    own: dict[str, ast.AST] = {name: function.node for name in function.parameters}
+    of, own = function.node.name, {name: _at(function, function.node) for name in function.parameters}
     for node in own_nodes(function.node):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            own.setdefault(node.id, node)
+            own.setdefault(node.id, _at(function, node))
     for name in _used(function):
-        if name in own:
-            yield "name_covered", own[name], {"name": name}
-        elif name in source.bound:
-            yield "name_covered", source.bound[name], {"name": name}
+        if name in own or name in source.bound:
+            yield Finding(
+                "name_covered", of, fields={"name": name, "at": own.get(name) or source.bound[name]}
+            )
 
 
 def _used(function: Function) -> Iterator[str]:
@@ -137,7 +135,7 @@ def _used(function: Function) -> Iterator[str]:
             yield name
 
 
-def _not_imported(function: Function, source: _Source) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+def _not_imported(function: Function, source: _Source) -> Iterator[Finding]:
     names = [node for node in own_nodes(function.node) if isinstance(node, ast.Name)]
     own = {node.id for node in names if isinstance(node.ctx, ast.Store)} | set(function.parameters)
     own |= {
@@ -151,21 +149,22 @@ def _not_imported(function: Function, source: _Source) -> Iterator[tuple[str, An
             continue
         name = node.value.id
         if name in MODULES and name not in own | {*source.bound, *source.imported}:
-            yield "import_missing", node, {"name": name, "import_line": MODULES[name]}
+            fields = {"name": name, "import_line": MODULES[name], "at": _at(function, node)}
+            yield Finding("import_missing", function.node.name, fields=fields)
 
 
-def _thrown_away(function: Function, source: _Source) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+def _thrown_away(function: Function, source: _Source) -> Iterator[Finding]:
     """A line that computes something and keeps nothing of it."""
     for node in own_nodes(function.node):
         if not isinstance(node, ast.Expr):
             continue
-        value = node.value
+        value, of, at = node.value, function.node.name, _at(function, node)
         if isinstance(value, ast.Compare) and isinstance(value.ops[0], ast.Eq):
-            yield "compared_not_assigned", node, {}
+            yield Finding("compared_not_assigned", of, fields={"at": at})
         elif isinstance(value, (ast.BinOp, ast.UnaryOp)):
-            yield "result_dropped", node, {}
+            yield Finding("result_dropped", of, fields={"at": at})
         elif (is_call_of_name(value) and called(value) in source.exercises) or _only_computes(value):
-            yield "result_dropped", node, {"called": called(value)}
+            yield Finding("result_dropped", of, fields={"called": called(value), "at": at})
 
 
 def _only_computes(value: ast.expr) -> bool:
