@@ -14,6 +14,7 @@ from grader.bank.notation import NoNotation
 from grader.bank.short_calls import short_call, shortened
 from grader.errors import Finding, StudentError
 from grader.record.evidence import TestEvidence
+from grader.sandbox.objects import Happening, Object, Side
 from grader.sandbox.standin import Counts, Observation, Transport
 
 CALLS_KEPT = 50
@@ -48,6 +49,20 @@ class SeenCalls:
     def __init__(self, inner: Transport) -> None:
         self._inner = inner
         self.made: list[SeenCall] = []
+        inner.have_objects_ask(self)
+
+    @property
+    def happening(self) -> Happening | None:
+        """See `Transport`."""
+        return self._inner.happening
+
+    def have_objects_ask(self, side: Side) -> None:
+        """See `Transport`."""
+        self._inner.have_objects_ask(side)
+
+    def read(self, it: Object, name: str) -> Any:
+        """See `Transport`."""
+        return self._inner.read(it, name)
 
     def begin(self) -> None:
         """Forget what was called."""
