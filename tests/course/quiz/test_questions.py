@@ -237,6 +237,12 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path):
 
 def test_the_example_of_the_docs_can_be_used(read):
     text = (Path(__file__).parents[3] / "docs/authoring-reference.md").read_text(encoding="utf-8")
-    public, secret = re.findall(r"```toml\n(\[questions.*?)```", text, flags=re.S)
+    found = re.findall(r"```toml\n(\[questions.*?)```", text, flags=re.S)
+    public, secret = ("\n".join(found[side::2]) for side in (0, 1))
     questions, keys = read(public, secret)
-    assert right_answers(questions, keys) == {"quiz_column_shape": "C"}
+    assert right_answers(questions, keys) == {
+        "quiz_column_shape": "C",
+        "quiz_even": "BC",
+        "quiz_area": 12.566,
+        "quiz_shape": (3, 1),
+    }
