@@ -1,9 +1,10 @@
-"""What a student waits for: a cold `grader check`, a warm check again, `self_check` in a notebook.
+"""What a student waits for: a cold `grader check`, and `self_check` in a notebook.
 
-`make bench` runs it. Times are compared with what nobody can take away: for a cold check that Python imports
-numpy and pytest, and for all the time that the student's own code takes, run on the same calls without any of
-ours. All are taken in turn, so that a slow moment of the machine meets each; what is compared are the smallest,
-which a busy machine disturbs least; the medians are printed, too.
+`make bench` runs it; `watch.py` beside it measures a check again at every save. Times are compared with what
+nobody can take away: for a cold check that Python imports numpy and pytest, and for all the time that the
+student's own code takes, run on the same calls without any of ours. All are taken in turn, so that a slow
+moment of the machine meets each. What is compared are the smallest, which a busy machine disturbs least; the
+medians are printed, too.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 from grader.course.assignment import Assignment
 from grader.course.finding import find_course
 from grader.desk.notebook import self_check
-from grader.desk.self_check import SEED, check_file
+from grader.desk.self_check import SEED
 from grader.desk.vouched import vouch
 from grader.desk.working_copy import make_working_copy
 from grader.sandbox.standin import LocalTransport, Observation, StandIn
@@ -50,6 +51,7 @@ class Timed(LocalTransport):
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
+        """As the class above, with a watch."""
         began = time.perf_counter()
         try:
             return super().call(name, arguments, keywords, observe=observe)
@@ -112,7 +114,6 @@ def measured(assignment: Assignment, folder: Path, rounds: int) -> dict[str, lis
     things = {
         "bare": process("-c", BARE, cwd=folder),
         "cold": process("-m", "grader", "check", str(folder), cwd=folder),
-        "warm": lambda: check_file(work, assignment),
         "self_check": quietly(lambda: self_check(names[function], folder=folder)),
     }
     for do in things.values():  # the first of each reads files and compiles
@@ -139,10 +140,10 @@ def show(name: str, found: dict[str, list[float]]) -> None:
     print(f"  the student's own time            {told('own')}")
     ratio = best["cold"] / floor
     print(f"  grader check, cold                {told('cold')}: {ratio:.2f} x both (aim {COLD_RATIO_AIM})")
-    for thing, own in (("warm", "own"), ("self_check", "own of one")):
-        beyond = 1000 * (best[thing] - best[own])
-        label = {"warm": "checked again, warm", "self_check": "self_check of one function"}[thing]
-        print(f"  {label:<32}  {told(thing)}: {beyond:.0f} ms beyond own (aim {WARM_MS_AIM})")
+    beyond = 1000 * (best["self_check"] - best["own of one"])
+    print(
+        f"  self_check of one function        {told('self_check')}: {beyond:.0f} ms beyond own (aim {WARM_MS_AIM})"
+    )
 
 
 def main() -> None:

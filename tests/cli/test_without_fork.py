@@ -85,6 +85,8 @@ def test_all_that_a_student_does_needs_no_fork_and_no_thread(course, play):
         open(os.path.join(mine, "tiny.py"), "w", encoding="utf-8").write(wrong)
         assert run("check", mine) == 1
         assert run("shapes", mine, "-e", "shift") == 0
+        assert run("hint", mine, "-e", "shift") == 0
+        assert run("submit", mine, "--student", "ana") in (0, 1)
         from grader import self_check
         exec(wrong)
         self_check(shift, folder=mine)
