@@ -91,8 +91,10 @@ def load_digits_3_vs_8(folder=None):
         Their labels.
     """
     if folder is None:
-        # A script may be run from any folder. A notebook has no __file__ and runs where it lies.
-        folder = Path(globals().get("__file__", "")).parent / "data"
+        try:
+            folder = Path(__file__).parent / "data"
+        except NameError:  # a notebook has no __file__, and runs where it lies
+            folder = "data"
     table = np.loadtxt(Path(folder) / "digits_3_vs_8.csv", delimiter=",", skiprows=1)
     X = table[:, :64].T / 16
     Y = (table[:, 64:] == 8).T.astype(float)
