@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from grader.course.assignment import QUOTED_CHARS_MAX, Exercise
+from grader.course.stub_texts import OPENS_CELL
 from grader.errors import CourseError
 
 NotebookCell = tuple[str, str, dict[str, Any]]
 """Kind (``"markdown"`` or ``"code"``), source, metadata."""
 
-_OPENS_CELL = re.compile(r"# ?%%+(?P<rest>.*)|# ?In ?\[[\d* ]*\]:?\s*")
 _NEARLY = re.compile(r"\s+#\s*%%|##+\s*%%|#\s{2,}%%|#\s*%\s+%|#\s*%\s*\[(?:markdown|md)\]", re.IGNORECASE)
 _KIND = re.compile(r"\[(?P<kind>\w+)\]")
 _KINDS = {"markdown": "markdown", "md": "markdown", "code": "code"}
@@ -66,7 +66,7 @@ def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[No
 
 def has_cells(source: str) -> bool:
     """Whether any line of `source` opens a cell."""
-    return any(_OPENS_CELL.fullmatch(line) for line in source.splitlines())
+    return any(OPENS_CELL.fullmatch(line) for line in source.splitlines())
 
 
 def _split(stub: str, where: str) -> Iterator[tuple[str, str, int, str]]:
@@ -74,7 +74,7 @@ def _split(stub: str, where: str) -> Iterator[tuple[str, str, int, str]]:
     kind, title, first = "code", "", 1
     lines: list[str] = []
     for number, line in enumerate(stub.splitlines(), start=1):
-        match = _OPENS_CELL.fullmatch(line)
+        match = OPENS_CELL.fullmatch(line)
         if match is None:
             if _NEARLY.match(line):
                 raise CourseError(

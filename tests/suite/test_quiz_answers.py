@@ -71,11 +71,9 @@ def result_of(quiz, name, answer):
 
 def test_the_stub_says_what_each_answer_is_to_be(quiz):
     section = stub_section(quiz.assignment.questions)
-    assert "Behind each `YOUR ANSWER HERE` stands what the answer is to be. The check tells" in (
-        section.replace("\n# ", " ")
-    )
+    assert "# What an answer is to be stands beside it. The check tells" in section
     assert "Which of these are even? Several may be right." in section
-    assert 'quiz_even = ""  # YOUR ANSWER HERE: all that are right of ABCD, such as "AC"' in section
+    assert 'quiz_even = ""  # YOUR ANSWER HERE: all that are right of A, B, C and D, such as "AC"' in section
     assert "quiz_area = None  # YOUR ANSWER HERE: a number" in section
     assert "quiz_column = None  # YOUR ANSWER HERE: a shape, such as (2, 3)" in section
 

@@ -1,7 +1,7 @@
 """Questions as text: the last part of a stub, from which its notebook is made too, and a page a language.
 
-Text out, and text in that was written here before: `reordered` puts the options of a stub, a
-notebook's cell or a page into another order. Must not know: students, which option is right.
+Text out, and text in that was written here before: `rewritten` puts the questions of a stub or of a
+notebook's cell into another order and another language. Must not know: students, which option is right.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from pathlib import Path
 
 from grader.course.quiz.questions import Question
 from grader.course.quiz.translated import translated
-from grader.messages.language import ENGLISH, assignment_languages, assignment_translations
+from grader.messages.language import (
+    ENGLISH,
+    _,
+    assignment_languages,
+    assignment_translations,
+    translations,
+)
 from grader.messages.sentences import sentence
 from grader.record.right_answers import LETTERS
 
@@ -23,14 +29,22 @@ WIDTH = 102
 Orders = Mapping[str, Sequence[str]]
 """Keys of the options of each question, by its name."""
 
-_ABOUT = {
-    "option": 'Each answer is one letter between the quotation marks, such as `"A"`.',
-    "other": "Behind each `YOUR ANSWER HERE` stands what the answer is to be.",
-}
-_CHECKED = (
-    "The check tells whether every question has an answer; which answers are right is told with your grade."
+_ABOUT = _(
+    'Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every '
+    "question has an answer; which answers are right is told with your grade."
 )
-"""In a stub, which is English."""
+_ABOUT_OTHERS = _(
+    "What an answer is to be stands beside it. The check tells whether every question has an answer; which "
+    "answers are right is told with your grade."
+)
+"""The same where an answer is something else than one letter."""
+_ANSWER_HERE = {
+    "option": _("YOUR ANSWER HERE: {letters} or {last}"),
+    "options": _('YOUR ANSWER HERE: all that are right of {letters} and {last}, such as "{example}"'),
+    "number": _("YOUR ANSWER HERE: a number"),
+    "shape": _("YOUR ANSWER HERE: a shape, such as (2, 3)"),
+}
+"""Behind the name of a question in a stub."""
 _FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")
 
 
@@ -54,14 +68,32 @@ def stub_section(questions: Mapping[str, Question], languages: Sequence[str] = (
     """
     if not questions:
         return ""
-    elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
-    about = _ABOUT["option" if all(each.answer == "option" for each in questions.values()) else "other"]
-    heading = f"## Questions\n\n{_wrapped(' '.join([about, _CHECKED, *elsewhere]))}"
-    cells = [f"# %% [markdown]\n{_commented(heading)}\n"]
-    for name, question in questions.items():
+    cells = [f"# %% [markdown]\n{_commented(_opening(questions, languages))}\n"]
+    for question in questions.values():
         prose = _commented(prose_of(question, tuple(question.options)))
-        cells.append(f"# %% [markdown]\n{prose}\n\n# %%\n{name} = {_form(question)}\n")
+        cells.append(f"# %% [markdown]\n{prose}\n\n# %%\n{_answer(question)}\n")
     return "\n" + "\n".join(cells)
+
+
+def _opening(
+    questions: Mapping[str, Question], languages: Sequence[str] = (), language: str = ENGLISH
+) -> str:
+    """What stands above the questions; `languages` have pages of their own."""
+    elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
+    are_letters = all(question.answer == "option" for question in questions.values())
+    about = translations(language).gettext(_ABOUT if are_letters else _ABOUT_OTHERS)
+    return f"## {sentence('questions', lang=language)}\n\n{_wrapped(' '.join([about, *elsewhere]))}"
+
+
+def _answer(question: Question, language: str = ENGLISH) -> str:
+    """The line in which the answer is written."""
+    letters = list(LETTERS[: len(question.options)])
+    here = translations(language).gettext(_ANSWER_HERE[question.answer])
+    told = here.format(
+        letters=", ".join(letters[:-1]), last="".join(letters[-1:]), example="".join(letters[::2][:2])
+    )
+    empty = '""' if letters else "None"
+    return f"{question.name} = {empty}  # {told}"
 
 
 def page_name(language: str) -> str:
@@ -106,28 +138,38 @@ def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, 
     return "\n".join([f"{mark} {heading}", "", _wrapped(text), *(["", *options] if options else [])])
 
 
-def reordered(text: str, questions: Mapping[str, Question], orders: Orders) -> tuple[str, set[str]]:
-    """`text`, a stub or a notebook's cell, with options in other orders, and the questions found in it."""
+def rewritten(
+    text: str, questions: Mapping[str, Question], orders: Orders, folder: Path, language: str = ENGLISH
+) -> tuple[str, set[str]]:
+    """`text`, a stub or a notebook's cell, with its questions otherwise, and which of them are in it.
+
+    Parameters
+    ----------
+    orders
+        Of the options from now on.
+    folder
+        Where the catalogue of `language` lies.
+    """
     found = set()
+    opening = _opening(questions, assignment_languages(folder))
+    if language != ENGLISH:
+        text = _replaced(text, opening, _opening(questions, language=language))
+    catalogue = assignment_translations(folder, lang=language)
     for name, question in questions.items():
-        old, new = (prose_of(question, order) for order in (tuple(question.options), orders[name]))
-        for before, after in ((old, new), (_commented(old), _commented(new))):
-            if before in text:
-                text = text.replace(before, after)
-                found.add(name)
+        old = prose_of(question, tuple(question.options))
+        new = prose_of(translated(question, catalogue), orders[name], language)
+        if old in text or _commented(old) in text:
+            found.add(name)
+            text = _replaced(text, old, new)
+        text = text.replace(_answer(question), _answer(question, language))
     return text, found
 
 
-def _form(question: Question) -> str:
-    """What stands in the place of an answer, and what it is to be."""
-    letters = LETTERS[: len(question.options)]
-    listed = f"{', '.join(letters[:-1])} or {letters[-1]}" if letters else ""
-    return {
-        "option": f'""  # YOUR ANSWER HERE: {listed}',
-        "options": f'""  # YOUR ANSWER HERE: all that are right of {letters}, such as "{letters[::2][:2]}"',
-        "number": "None  # YOUR ANSWER HERE: a number",
-        "shape": "None  # YOUR ANSWER HERE: a shape, such as (2, 3)",
-    }[question.answer]
+def _replaced(text: str, old: str, new: str) -> str:
+    """`text` with `new` for `old`, as prose and as a comment."""
+    for before, after in ((old, new), (_commented(old), _commented(new))):
+        text = text.replace(before, after)
+    return text
 
 
 def _commented(prose: str) -> str:
