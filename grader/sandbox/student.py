@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 from grader.course.assignment import Assignment
+from grader.course.given_files import given_files, modules_in
 from grader.errors import (
     Blocked,
     Finding,
@@ -53,7 +54,10 @@ class StudentTransport(SubmissionProcess):
     ) -> Self:
         """A transport to what was handed in; `options` are the parameters with names of their own."""
         options["places"] = Places.of(submission)
-        options["beside"] = {module.file: as_pairs(module.cells) for module in submission.modules}
+        files = given_files(assignment) if assignment.files else {}
+        own = {module.file: as_pairs(module.cells) for module in submission.modules}
+        options["beside"] = own | {name: [("", text)] for name, text in modules_in(files).items()}
+        options["files"] = files
         options["allowed"] = [name.partition(".")[0] for name in assignment.imports]
         name, cells = submission.path.name, as_pairs(submission.cells)
         return cls(children, name, cells, wanted, assignment.limits, **options)
