@@ -2,13 +2,15 @@
 
 A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, since a
 student's copy has none. A folder with an `assignment.toml` of its own (what `grader start` makes) is
-an assignment without a course. Nothing here runs or parses anyone's code.
+an assignment without a course. What it does not say of an exercise, the last `grader build` has read in
+the solution. Nothing here runs or parses anyone's code.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +20,10 @@ from grader import __version__
 from grader.course.policy import checked_policy
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import Key, Question, option_order, read_keys, read_questions
+from grader.course.said import FILE_NAME as SAID_FILE
+from grader.course.said import Said, read_said
 from grader.course.signature import SIGNATURE, defaults_in, is_signature, parameters_in
+from grader.course.tables import decoded
 from grader.errors import BadInput, CourseError, Note
 from grader.record.policy import Policy
 
@@ -27,7 +32,7 @@ ASSIGNMENT_FILE = "assignment.toml"
 _ID = re.compile(r"\w([\w .-]{0,98}\w)?")
 """Of an assignment: the name of files and folders on every system, which leads nowhere else."""
 QUOTED_CHARS_MAX = 60
-STUB_REMEDY = "Generate it again from the solution"
+STUB_REMEDY = "Generate it again from the solution: grader build"
 
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
 Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
@@ -162,6 +167,16 @@ class Assignment(msgspec.Struct, frozen=True):
         return self.folder / f"{self.id}.ipynb"
 
     @property
+    def said(self) -> Path:
+        """What the last build has read in the solution; see `grader.course.in_solution`."""
+        return self.folder / SAID_FILE
+
+    @property
+    def handout(self) -> Path:
+        """What students read."""
+        return self.folder / "handout.md"
+
+    @property
     def bank(self) -> Path:
         """Small public examples of every exercise; see `grader.bank`."""
         return self.folder / "bank.toml"
@@ -215,7 +230,7 @@ class Assignment(msgspec.Struct, frozen=True):
 class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
     points: Points
     signature: str = ""
-    uses: tuple[str, ...] = ()
+    uses: tuple[str, ...] | None = None
 
 
 class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -268,23 +283,11 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         The file is missing, is not TOML, or does not describe an assignment.
     """
     path = folder / ASSIGNMENT_FILE
-    try:
-        table = msgspec.toml.decode(path.read_bytes(), type=_AssignmentTable)
-    except FileNotFoundError:
-        raise CourseError(str(path), "the file is missing", "Every assignment has one") from None
-    except OSError as error:
-        raise CourseError(
-            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
-        ) from None
-    except msgspec.ValidationError as error:
-        raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
-    except RecursionError:
-        raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
+    table = decoded(path, _AssignmentTable, missing="Every assignment has one")
     assignment_id = _checked_id(table.id, folder, path)
+    said = read_said(folder)
     exercises = {
-        name: Exercise(name, entry.points, entry.signature or f"{name}()", entry.uses)
+        name: _exercise(name, entry, said.get(name), table.exercises)
         for name, entry in table.exercises.items()
     }
     _refuse_nonsense(path, exercises)
@@ -311,12 +314,26 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
     )
 
 
+def _exercise(name: str, entry: _ExerciseTable, said: Said | None, all_of_them: Collection[str]) -> Exercise:
+    """What `assignment.toml` says of an exercise, and of the rest what the last build has read."""
+    if entry.uses is not None:
+        uses = entry.uses
+    else:  # what was renamed since is no exercise; grader build and grader grade say so
+        uses = tuple(used for used in (said.uses if said else ()) if used in all_of_them)
+    return Exercise(name, entry.points, entry.signature or (said.signature if said else f"{name}()"), uses)
+
+
+def is_id(name: str) -> bool:
+    """Whether an assignment can be called `name`: one folder, and one file, on every system."""
+    return _ID.fullmatch(name) is not None
+
+
 def _checked_id(given: str, folder: Path, path: Path) -> str:
     """The id in `path`, else the name of `folder`, which leads nowhere else."""
-    if not given or _ID.fullmatch(given):
+    if not given or is_id(given):
         return given or folder.resolve().name
     quoted = repr(given if len(given) <= QUOTED_CHARS_MAX else f"{given[:QUOTED_CHARS_MAX]}…")
-    scripts = sorted(each.stem for each in folder.glob("*.py") if _ID.fullmatch(each.stem))
+    scripts = sorted(each.stem for each in folder.glob("*.py") if is_id(each.stem))
     there = [stem for stem in scripts if not stem.startswith(("test_", "conftest"))]
     example = f"; beside it there is: {', '.join(there[:5])}" if there else ""
     raise CourseError(
@@ -359,6 +376,7 @@ def suite_sha256(assignment: Assignment) -> str:
     """
     _ = assignment.solution, assignment.hidden_tests
     files = [assignment.folder / ASSIGNMENT_FILE, assignment.stub, assignment.folder / QUIZ_FILE]
+    files += [assignment.said] if assignment.said.is_file() else []
     if assignment.solution_folder is not None:
         files.append(assignment.solution_folder / QUIZ_FILE)
         files += sorted(path for path in assignment.solution_folder.rglob("*.py") if path.is_file())

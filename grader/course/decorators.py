@@ -34,16 +34,24 @@ class WrittenMistake:
     change: Any = None
 
 
-def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction], AnyFunction]:
+def exercise(
+    name: str, *, points: float | None = None, timeout_s: float | None = None
+) -> Callable[[AnyFunction], AnyFunction]:
     """Say that a test belongs to the exercise `name` and is worth `points`.
 
     The cases of a parametrized test share its points evenly. Public tests need no points.
+
+    Parameters
+    ----------
+    timeout_s
+        Seconds that the test may take of its own, without the student's code; 10 if it is left out.
     """
 
     def mark(test: AnyFunction) -> AnyFunction:
         import pytest
 
-        marked: AnyFunction = pytest.mark.exercise(name, points)(test)
+        more = {} if timeout_s is None else {"timeout_s": timeout_s}
+        marked: AnyFunction = pytest.mark.exercise(name, points, **more)(test)
         return marked
 
     return mark

@@ -18,7 +18,7 @@ from grader.errors import CourseError
 from grader.sandbox.kept_answers import Answer, KeptAnswers
 from grader.sandbox.objects import Happening
 from grader.sandbox.standin import Counts, IsMethod, LocalTransport, NotCopied, Observation
-from grader.tracebacks import innermost
+from grader.suite.surroundings import finding_what_lies_beside, not_imported, own_modules
 from grader.wire.values import decode, encode
 
 _ASKED = b"reference "
@@ -136,15 +136,11 @@ def load_module(path: Path, name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
-        spec.loader.exec_module(module)
+        with own_modules(path.resolve().parent), finding_what_lies_beside(path.resolve()):
+            spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # the author's code may raise anything
         del sys.modules[name]
-        line = error.lineno if isinstance(error, SyntaxError) else innermost(error, within=path)[1]
-        raise CourseError(
-            f"{path}:{line}" if line else str(path),
-            f"it cannot be imported: {type(error).__name__}: {error}",
-            "Mend the file; it must import on its own",
-        ) from error
+        raise not_imported(error, path, "it cannot be imported") from error
     return module
 
 
