@@ -1,5 +1,6 @@
 """A course with every kind of exercise, graded: right variants, the stub, known mistakes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,16 @@ def test_a_working_copy_is_checked_with_its_files(tmp_path):
     assert {
         each.name for each in found.exercises if all(test.verdict == "passed" for test in each.tests)
     } == set(FULL)
+
+
+def test_every_example_of_what_can_cross_stands_in_the_course():
+    text = (Path(__file__).parents[1] / "docs" / "crossing.md").read_text()
+    blocks = re.findall(r"```(?:python|toml)\n(.*?)```", text, re.DOTALL)
+    files = [
+        ASSIGNMENT.hidden_tests,
+        ASSIGNMENT.solution.with_name("mistakes.py"),
+        ASSIGNMENT.folder / "assignment.toml",
+    ]
+    course = "\n".join(path.read_text() for path in files)
+    assert len(blocks) == 9
+    assert [block for block in blocks if block not in course] == []

@@ -127,7 +127,7 @@ def _refuse_nothing(function: object, result: Any) -> None:
 
 def _name(function: object) -> str:
     """The name that a stand-in carries; empty for anything else, and the judge fills it in."""
-    name = getattr(function, "name", "")
+    name = getattr(function, "asked_name", "")
     return name if isinstance(name, str) else ""
 
 

@@ -41,7 +41,7 @@ class StudentTransport(SubmissionProcess):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._far = FarObjects(self) if self._classes else None
+        self._far = FarObjects(self, self._classes) if self._classes else None
 
     @classmethod
     def of(
@@ -195,6 +195,8 @@ class StudentTransport(SubmissionProcess):
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str, arguments: tuple[Any, ...]) -> None:
+        if self._far is not None:
+            self._far.happening = None
         self._ensure_loaded()
         shown = about(name, arguments)
         if self._hopeless is None and name in self._assistance.names:
