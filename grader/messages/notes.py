@@ -99,7 +99,7 @@ NOT_PASSED = {
     "random_state_not_passed": _(
         "a {name} cannot be passed; a Generator can, such as np.random.default_rng(seed)"
     ),
-    "make_a_list": _("a value of type {name} cannot be passed; make a list of it"),
+    "iterator_not_passed": _("a value of type {name} cannot be passed; make a list of it"),
     "function_not_passed": _("a value of type {name} cannot be passed; call it, and give what it returns"),
     "plot_not_passed": _("a value of type {name} cannot be passed; give the numbers that are drawn"),
     "column_not_passed": _(
