@@ -1,135 +1,203 @@
 """The self-check inside a notebook: `self_check(sigmoid)` on the function as it is now.
 
-Runs in the notebook's own process, with copies of all arguments and results: there is nothing to
-protect, and an endless loop is interrupted like any cell.
+Runs in the notebook's own process, with copies of all arguments and results, and shows what it finds in the
+cell. Whatever happens, no exception comes out of it: what cannot be checked is said in a sentence. Must not
+know: HTML.
 """
 
 from __future__ import annotations
 
-import linecache
+import ast
+import contextlib
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from grader.course.assignment import Assignment
-from grader.desk.self_check import SEED, public_results
-from grader.desk.working_copy import assignment_around
-from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain, StudentError
-from grader.messages import in_words
-from grader.record.evidence import ExerciseEvidence
-from grader.record.results import ExerciseResult
-from grader.sandbox.said import what_cannot_be_passed
-from grader.sandbox.standin import LocalTransport, Observation
-from grader.tracebacks import innermost
-from grader.wire.values import WireError
+from msgspec.structs import replace
+
+from grader.errors import BadInput
+from grader.messages import refusal, sentence
+from grader.tracebacks import in_one_line
 
 if TYPE_CHECKING:
+    from grader.desk.asked import Asked
+    from grader.record.self_check import CheckedExercise, SelfCheck, Step
     from grader.suite.suite import Suite
 
+MAGIC = "check"
 
-def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = None) -> None:
-    """Run the public tests of one function and show what they found.
+
+def self_check(
+    *asked: Any, folder: Path | str = ".", lang: str | None = None, **unknown: Any
+) -> None:
+    """Run the public tests and show what they found.
+
+    It never raises: what is wrong with the question is said in a sentence.
 
     Parameters
     ----------
-    function
-        The function, or a quiz answer's name as text.
+    *asked
+        Functions, or names of exercises and questions as text; all exercises without any.
     folder
         Where the assignment's files are.
+    lang
+        Language of what is shown, such as "es"; that of the working copy when None.
+    """
+    with _no_traceback(lang):
+        if unknown:
+            _say(sentence("asked_keyword", lang=lang, names=", ".join(sorted(unknown))))
+            return
+        _check(asked, sys._getframe(1), Path(folder), lang)
+
+
+def check_cell(line: str, cell: str) -> None:
+    """The cell magic `%%check propagate`: run the cell, then check what it defines, or the names in `line`."""
+    shell = _shell()
+    if shell is None or not shell.run_cell(cell).success:
+        return
+    names = line.replace(",", " ").split() or _defined_in(cell)
+    with _no_traceback(None):
+        _run_and_show(names, [], shell.user_ns, Path("."), None)
+
+
+@contextlib.contextmanager
+def _no_traceback(lang: str | None) -> Iterator[None]:
+    """Say what goes wrong in a sentence."""
+    try:
+        yield
+    except BadInput as error:
+        _say(refusal(error, lang))
+    except KeyboardInterrupt:
+        _say(sentence("stopped_here", lang=lang))
+    except Exception as error:  # noqa: BLE001 - a student can do nothing with our traceback
+        _say(sentence("check_failed_itself", lang=lang, error=in_one_line(error)))
+
+
+def _check(asked: Sequence[Any], frame: FrameType, folder: Path, lang: str | None) -> None:
+    from grader.desk.asked import written_call
+
+    _run_and_show(asked, written_call(frame), frame.f_globals, folder, lang)
+
+
+def _run_and_show(
+    given: Sequence[Any], written: Sequence[ast.expr], namespace: dict[str, Any], folder: Path, lang: str | None
+) -> None:
+    from grader.desk.asked import NotUnderstood, exercises_asked
+    from grader.desk.time_limit import Interrupted
+    from grader.desk.warm_suite import warm_suite
+
+    warm = warm_suite(folder)
+    try:
+        asked = exercises_asked(given, written, warm.assignment, namespace, lang)
+    except NotUnderstood as problem:
+        _say(str(problem))
+        return
+    try:
+        checked = checked_in(namespace, asked, folder, lang)
+    except Interrupted as stop:
+        if stop.line is None:
+            raise KeyboardInterrupt from None
+        fields = {"exercise": stop.function, "line": stop.line.number, "source": stop.line.text}
+        _say(sentence("stopped_at", lang=lang, **fields))
+        return
+    from grader.show.check_display import CheckDisplay
+
+    remarks = tuple(filter(None, (each.remark for each in asked)))
+    _display(CheckDisplay(checked, is_whole=not asked, remarks=remarks))
+
+
+def checked_in(
+    namespace: dict[str, Any], asked: Sequence[Asked], folder: Path, lang: str | None = None
+) -> SelfCheck:
+    """What the public tests find out about the functions in `namespace`.
+
+    Parameters
+    ----------
+    asked
+        The exercises; all if empty.
 
     Raises
     ------
     BadInput
-        The function's name is not an exercise of the assignment in `folder`.
+        There is no assignment in `folder`, or its tests cannot be used.
+    Interrupted
+        Somebody pressed the stop button.
     """
-    from grader.show.self_check import show_exercise
+    from grader.desk.kernel import KernelTransport
+    from grader.desk.report import exercises_to_run, report_of
+    from grader.desk.seen_calls import SeenCall
+    from grader.desk.self_check import run_seeing_calls
+    from grader.desk.warm_suite import warm_suite
 
-    name = function if isinstance(function, str) else getattr(function, "__name__", "?")
-    try:
-        assignment = assignment_around(Path(folder))
-        if name not in assignment.exercises:
-            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
-            raise BadInput(name, Note("no_exercise_of_this_name"), known)
-    except BadInput as error:
-        raise in_words(error, lang) from None
-    if isinstance(function, str):
-        namespace = sys._getframe(1).f_globals  # of the cell that asks
-    else:
-        namespace = {**getattr(function, "__globals__", {}), name: function}
-    is_question = name in assignment.questions
-    show_exercise(_run(assignment, name, namespace, lang), lang, is_question=is_question)
+    warm = warm_suite(folder)
+    assignment = warm.assignment
+    names = {**namespace}
+    for each in asked:
+        if each.value is not None:
+            names = {**getattr(each.value, "__globals__", {}), **names, each.name: each.value}
+    only = tuple(each.name for each in asked)
+    student = KernelTransport(names, warm.wanted, assignment.limits)
+    calls: dict[str, SeenCall] = {}
 
-
-def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> ExerciseResult:
-    from grader.sandbox.standin import StandIn
-    from grader.suite.suite import with_suite
-
-    live = _Live(namespace)
-
-    def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
-        found = suite.run(StandIn(live), None)
-        # Of an exercise with helpers nobody knows here whether these are right.
-        if all(exercise.passed for exercise in found) or assignment.helpers_of(name):
+    def run(suite: Suite) -> Any:
+        found = run_seeing_calls(
+            suite, assignment, student, calls, only=exercises_to_run(assignment, only)
+        )
+        if all(exercise.passed for exercise in found):
             return found
-        from grader.grading.explaining import Bank, with_facts
+        from grader.grading.explaining import with_facts
 
-        return with_facts(assignment, Bank.of(assignment), found, live)
+        return with_facts(assignment, warm.bank, found, student)
 
-    exercises = with_suite(
-        assignment,
-        assignment.public_tests,
-        run,
-        seed=SEED,
-        only=[name],
-        is_public=True,
-    )
-    own = tuple(exercise for exercise in exercises if exercise.name == name)
-    return public_results(assignment, own, lang)[0]
+    found = warm.with_suite(run)
+    checked = report_of(assignment, found, path="", only=only, calls=calls, lang=lang)
+    return replace(checked, exercises=tuple(map(_with_calls, checked.exercises)))
 
 
-class _Live(LocalTransport):
-    """Functions of a running notebook, whose errors are the student's."""
-
-    def holds_function(self, name: str) -> bool:
-        if name not in self._namespace:
-            raise Missing(Finding("absent", name))
-        return super().holds_function(name)
-
-    def value(self, name: str) -> Any:
-        try:
-            return super().value(name)
-        except WireError as error:
-            raise _not_plain(name, error) from None
-
-    def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
-    ) -> Observation:
-        try:
-            return super().call(name, arguments, keywords, observe=observe)
-        except WireError as error:
-            raise _not_plain(name, error) from None
-        except NotImplementedError:
-            raise _missing(name) from None
-        except Exception as error:
-            raise _raised(name, error) from error
+_CALLS = {"hint": "hint", "shapes": "show_shapes"}
+"""What does in a notebook what a verb does at the command line."""
 
 
-def _not_plain(name: str, error: WireError) -> StudentError:
-    return NotPlain(Finding("not_plain", name, fields={"type": what_cannot_be_passed(error)}))
+def _with_calls(exercise: CheckedExercise) -> CheckedExercise:
+    """`exercise` with calls for a cell instead of commands for a terminal."""
+
+    def call(step: Step) -> Step:
+        return replace(step, command=f"{_CALLS[step.kind]}({exercise.name})")
+
+    return replace(exercise, steps=tuple(call(step) for step in exercise.steps if step.kind in _CALLS))
 
 
-def _missing(name: str) -> StudentError:
-    return Missing(Finding("stub", name, fields={"label": "", "note": ""}))
+def _say(text: str) -> None:
+    from grader.show.check_display import Sentence
+
+    _display(Sentence(text))
 
 
-def _raised(name: str, error: Exception) -> CodeRaised:
-    file, line = innermost(error)
-    fields = {
-        "type": type(error).__name__,
-        "builtin": next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"),
-        "message": str(error),
-        "label": "",
-        "line": line,
-        "source_line": linecache.getline(file, line).strip(),
-    }
-    return CodeRaised(Finding("raised", name, fields=fields))
+def _display(shown: object) -> None:
+    """As a notebook shows a value, or as text where there is no notebook."""
+    if _shell() is not None:
+        from IPython.display import display
+
+        display(shown)
+        return
+    sys.stdout.write(f"{shown!r}\n")
+
+
+def _shell() -> Any:
+    """IPython, if this is it."""
+    notebook = sys.modules.get("IPython")
+    return notebook.get_ipython() if notebook is not None else None
+
+
+def _defined_in(cell: str) -> list[str]:
+    return [
+        node.name
+        for node in ast.parse(cell).body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    ]
+
+
+if (_here := _shell()) is not None:
+    _here.register_magic_function(check_cell, "cell", MAGIC)
