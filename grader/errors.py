@@ -149,6 +149,8 @@ class StudentError(Exception):
     """Calling the student's code gave no result."""
 
     verdict = "raised"
+    printed = ""
+    """What the call had printed by then, where that is known."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding)

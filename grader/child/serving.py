@@ -182,7 +182,7 @@ class _Session:
         value = self._namespace[name](*given, **named)
         if observe:
             return ["value", value, arguments, keywords, self._printed.take()]
-        return ["value", value, None, None, ""]
+        return ["value", value, None, None, self._printed.take()]
 
     def _as_written(self, name: str, arguments: Any, keywords: Any) -> tuple[Any, Any]:
         """A test's call of the handed-out function, as the student's takes it."""

@@ -30,20 +30,22 @@ def command(
     """
     keep_to_one_thread()
     from grader.cli import EXIT_NOT_PASSED
-    from grader.desk.self_check import check_file, to_json
+    from grader.desk.self_check import check_file
     from grader.desk.working_copy import find_work
+    from grader.record.self_check import to_json
 
     refuse_unknown(lang)
     work, assignment = find_work(path)
     tests = public_tests_for(assignment, course, trust=trust, lang=lang)
-    assignment = tests.assignment
+    typed = "" if path == Path(".") else str(path)
     with tests.running():
-        checked = check_file(work, assignment, only=only, lang=lang, with_conftest=tests.with_conftest)
+        checked = check_file(
+            work, tests.assignment, only=only, lang=lang, with_conftest=tests.with_conftest, typed=typed
+        )
     if as_json:
-        sys.stdout.buffer.write(to_json(checked, lang))
+        sys.stdout.buffer.write(to_json(checked))
     else:
         from grader.show.self_check import show_self_check
 
-        show_self_check(assignment, checked.path, checked.repairs, checked.exercises, lang=lang)
-    passed = all(test.verdict == "passed" for exercise in checked.exercises for test in exercise.tests)
-    sys.exit(0 if passed else EXIT_NOT_PASSED)
+        show_self_check(checked)
+    sys.exit(0 if checked.passed else EXIT_NOT_PASSED)

@@ -10,42 +10,29 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from grader.bank.known import advice_in, read_known
 from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
 from grader.desk.other_files import warnings_for
+from grader.desk.report import exercises_to_run, report_of
+from grader.desk.seen_calls import SeenCall, SeenCalls
 from grader.errors import BadInput, Note
 from grader.intake.handed_in import own_work
-from grader.messages import language_code, noted
-from grader.record.evidence import Evidence, ExerciseEvidence, Status
-from grader.record.results import ExerciseResult, exercise_results
-from grader.record.scoring import Sheet, score
+from grader.record.evidence import ExerciseEvidence, Verdict
+from grader.record.self_check import SelfCheck
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.spawned import SpawnedChildren
-from grader.sandbox.standin import StandIn
+from grader.sandbox.standin import StandIn, Transport
 from grader.sandbox.student import StudentTransport
-from grader.wording import AssignmentWords
+
+if TYPE_CHECKING:
+    from grader.suite.collected import Test
+    from grader.suite.suite import Suite
+    from grader.suite.verdicts import Judgement
 
 SEED = 0
 """Public tests show fixed numbers; what is random in them is the same each time."""
-
-
-class SelfCheck(msgspec.Struct, frozen=True):
-    """What a self-check found."""
-
-    path: str
-    assignment: str
-    repairs: tuple[Note, ...]
-    exercises: tuple[ExerciseResult, ...]
-
-
-def to_json(checked: SelfCheck, lang: str | None = None) -> bytes:
-    """`checked` as indented UTF-8 JSON, ending in a newline, with its notes in words."""
-    content = {**msgspec.structs.asdict(checked), "repairs": [noted(note, lang) for note in checked.repairs]}
-    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
 
 class _Ahead:
@@ -89,15 +76,18 @@ def check_file(
     only: Collection[str] = (),
     lang: str | None = None,
     with_conftest: bool = True,
+    typed: str = "",
 ) -> SelfCheck:
     """Run the public tests on the script or notebook at `path`.
 
     Parameters
     ----------
     only
-        Names of exercises; all when empty.
+        Names of exercises; all when empty. What they rest on is checked, too.
     with_conftest
         Whether a conftest.py beside the tests may be loaded.
+    typed
+        How the path was given, for commands to paste; "" for this folder.
 
     Raises
     ------
@@ -116,14 +106,15 @@ def check_file(
     with children_of(assignment) as children:
         # While the child imports numpy; see _Ahead.
         from grader.grading.handed_out import wanted_names
-        from grader.suite.suite import Suite, with_suite
+        from grader.suite.suite import with_suite
 
         wanted = wanted_names(assignment, handed_out=False)
         transport = StudentTransport.of(submission, assignment, children, wanted)
+        calls: dict[str, SeenCall] = {}
 
         def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
             transport.load()
-            found = suite.run(StandIn(transport), None)
+            found = run_seeing_calls(suite, assignment, transport, calls)
             if all(exercise.passed for exercise in found):
                 return found
             from grader.grading.explaining import Bank, with_facts
@@ -136,25 +127,34 @@ def check_file(
                 assignment.public_tests,
                 run,
                 seed=SEED,
-                only=only,
+                only=exercises_to_run(assignment, only),
                 is_public=True,
                 with_conftest=with_conftest,
             )
         finally:
             transport.close()
-    kept = tuple(exercise for exercise in exercises if not only or exercise.name in only)
-    worded = public_results(assignment, kept, lang)
-    repairs = warnings_for(submission, assignment) + submission.repairs + transport.repairs
-    return SelfCheck(str(path), assignment.id, repairs, worded)
-
-
-def public_results(
-    assignment: Assignment, exercises: tuple[ExerciseEvidence, ...], lang: str | None
-) -> tuple[ExerciseResult, ...]:
-    """What public tests found out, with all values shown; nothing is worth points here."""
-    language = language_code(lang)
-    words = AssignmentWords(
-        assignment, advice=lambda: advice_in(read_known(assignment), language), reveal=True, lang=lang
+    return report_of(
+        assignment,
+        exercises,
+        path=str(path),
+        typed=typed,
+        only=only,
+        repairs=warnings_for(submission, assignment) + submission.repairs + transport.repairs,
+        calls=calls,
+        lang=lang,
     )
-    scores = score(Evidence(Status.GRADED, exercises), Sheet({})).exercises
-    return exercise_results(exercises, scores, words)
+
+
+def run_seeing_calls(
+    suite: Suite, assignment: Assignment, student: Transport, calls: dict[str, SeenCall]
+) -> tuple[ExerciseEvidence, ...]:
+    """What the tests of `suite` find out; the call that each failed with is put into `calls`, by test."""
+    seen = SeenCalls(student)
+
+    def note(test: Test, judgement: Judgement) -> None:
+        is_passed = judgement.verdict is Verdict.PASSED
+        call = None if is_passed else seen.last(test.exercise, assignment.exercises[test.exercise].parameters)
+        if call is not None:
+            calls[test.name] = call
+
+    return suite.run(StandIn(seen), None, before=lambda test: seen.begin(), on_result=note)

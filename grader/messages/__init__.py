@@ -7,6 +7,7 @@ points, terminals, HTML.
 """
 
 from grader.messages.authors_words import in_authors_words
+from grader.messages.commands import command_text
 from grader.messages.disclosed_notes import disclosed_repair
 from grader.messages.explaining import (
     Explanation,
@@ -14,6 +15,7 @@ from grader.messages.explaining import (
     as_text,
     explain,
     explanation,
+    labelled,
     with_example,
     with_facts,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "assignment_translations",
     "chosen_language",
     "clean",
+    "command_text",
     "disclosed_repair",
     "explain",
     "explanation",
@@ -49,6 +52,7 @@ __all__ = [
     "inert",
     "is_known",
     "key_text",
+    "labelled",
     "language_code",
     "languages",
     "noted",

@@ -83,6 +83,11 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         where=("{label}", "{where}"),
         attempt=_("write the code between the markers, then run the check again"),
     ),
+    "stub_left": Entry(
+        _("a line of the stub still stops it"),
+        where=AT_LINE,
+        attempt=_("delete that line: the rest of the function is written already"),
+    ),
     "unparsed": Entry(
         _("its code is not valid Python"),
         got="{note}",

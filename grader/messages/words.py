@@ -21,6 +21,11 @@ LABELS = {
     "fact": _("seen"),
     "example": _("example"),
 }
+DESK_LABELS = {
+    "printed": _("printed"),
+    "own_line": _("your line"),
+}
+"""Of lines that a self-check alone shows."""
 TYPES = {
     "none": _("None"),
     "value": _("a value"),

@@ -87,8 +87,8 @@ def observation_in(
         There is none, or other arguments came back than were given: fewer, or of other names.
     """
     match answer:
-        case ["value", value, None, None, str()] if not observe:
-            return Observation(value, arguments, keywords, "")
+        case ["value", value, None, None, str(printed)] if not observe:
+            return Observation(value, arguments, keywords, clean(printed, PRINTED_CHARS_MAX))
         case ["value", value, list(after), dict(keywords_after), str(printed)] if (
             observe and len(after) == len(arguments) and keywords_after.keys() == keywords.keys()
         ):
@@ -97,7 +97,7 @@ def observation_in(
 
 
 def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOWHERE) -> StudentError:
-    """The error in the answer to a question about the function `name`.
+    """The error in the answer to a question about the function `name`, with what was printed before it.
 
     `places` are those of the submission: where it happened is looked up there.
 
@@ -106,6 +106,13 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
     WireError
         There is none.
     """
+    error = _error_in(name, answer, memory_mib, places)
+    if isinstance(printed := answer[-1], str) and answer[0] == "raised":
+        error.printed = clean(printed, PRINTED_CHARS_MAX)
+    return error
+
+
+def _error_in(name: str, answer: list[Any], memory_mib: int, places: Places) -> StudentError:
     match answer:
         case ["refused", str(why), str()] if why == "absent":
             return Missing(Finding("absent", name, fields={"label": "", "note": ""}))
@@ -260,7 +267,8 @@ def _raised(name: str, builtin: str, fields: dict[str, Any], memory_mib: int) ->
         return OutOfMemory(Finding("out_of_memory", name, fields={"limit_mib": memory_mib}))
     if builtin == "NotImplementedError":
         is_stub = fields["message"] == Note("not_written", {"name": name})
-        return Missing(Finding("stub" if is_stub else "raised", name, fields=fields))
+        kind = "stub_left" if fields["line"] else "stub"
+        return Missing(Finding(kind if is_stub else "raised", name, fields=fields))
     kind = "recursion" if builtin == "RecursionError" else "raised"
     return raised_type(builtin)(Finding(kind, name, fields=fields))
 

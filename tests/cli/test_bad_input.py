@@ -94,7 +94,7 @@ def test_an_id_that_leads_out_of_its_folder(course, grader, given):
         ["list"],
         ["start", "tiny", "mine"],
         ["check", "assignments/tiny"],
-        ["shapes", "assignments/tiny", "scale"],
+        ["shapes", "assignments/tiny", "-e", "scale"],
         ["grade", "tiny", "class"],
         ["audit", "tiny"],
     ):

@@ -105,6 +105,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"label": CELL_7, "note": NO_B},
     ],
     "stub": [{}, {"label": CELL_7}],
+    "stub_left": [{"line": 12, "source_line": 'raise NotImplementedError("f: nothing written here yet")'}],
     "unparsed": [
         {"label": CELL_7, "note": NEVER_CLOSED},
         {"label": CELL_7, "note": NEVER_CLOSED, "source_line": "return (1"},
