@@ -51,7 +51,9 @@ def written_call(frame: FrameType | None) -> list[ast.expr]:
     first, last, start, end = positions
     if first is None or last is None or start is None or end is None:
         return []
-    lines = [linecache.getline(frame.f_code.co_filename, number).encode() for number in range(first, last + 1)]
+    lines = [
+        linecache.getline(frame.f_code.co_filename, number).encode() for number in range(first, last + 1)
+    ]
     if not any(lines):
         return []
     lines[-1] = lines[-1][:end]
@@ -148,7 +150,11 @@ class _Question:
     def _remark(self, name: str, function: Any) -> str:
         """Where a function is from that no cell has defined."""
         module = getattr(function, "__module__", None)
-        if type(function) is not FunctionType or module in (None, "__main__", self._namespace.get("__name__")):
+        if type(function) is not FunctionType or module in (
+            None,
+            "__main__",
+            self._namespace.get("__name__"),
+        ):
             return ""
         file = Path(function.__code__.co_filename).name
         return sentence("asked_from_file", lang=self._lang, name=name, file=file)

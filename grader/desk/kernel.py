@@ -87,7 +87,9 @@ class KernelTransport:
             total, lines, complete = self._run(
                 name, printed, lambda: counting.counted(lambda: function(*own, **own_named), *namespaces)
             )
-        told = tuple(LineCount(*self._place(file, line), count, source) for file, line, count, source in lines)
+        told = tuple(
+            LineCount(*self._place(file, line), count, source) for file, line, count, source in lines
+        )
         return Counts(total, told, complete)
 
     def cause(self, finding: Finding) -> dict[str, Any]:

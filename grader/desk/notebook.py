@@ -24,14 +24,13 @@ from grader.tracebacks import in_one_line
 if TYPE_CHECKING:
     from grader.desk.asked import Asked
     from grader.record.self_check import CheckedExercise, SelfCheck, Step
+    from grader.show.results_beside import Beside
     from grader.suite.suite import Suite
 
 MAGIC = "check"
 
 
-def self_check(
-    *asked: Any, folder: Path | str = ".", lang: str | None = None, **unknown: Any
-) -> None:
+def self_check(*asked: Any, folder: Path | str = ".", lang: str | None = None, **unknown: Any) -> None:
     """Run the public tests and show what they found.
 
     It never raises: what is wrong with the question is said in a sentence.
@@ -53,7 +52,7 @@ def self_check(
 
 
 def check_cell(line: str, cell: str) -> None:
-    """The cell magic `%%check propagate`: run the cell, then check what it defines, or the names in `line`."""
+    """The cell magic `%%check propagate`: run the cell; check the names in `line`, else all it defines."""
     shell = _shell()
     if shell is None or not shell.run_cell(cell).success:
         return
@@ -82,7 +81,11 @@ def _check(asked: Sequence[Any], frame: FrameType, folder: Path, lang: str | Non
 
 
 def _run_and_show(
-    given: Sequence[Any], written: Sequence[ast.expr], namespace: dict[str, Any], folder: Path, lang: str | None
+    given: Sequence[Any],
+    written: Sequence[ast.expr],
+    namespace: dict[str, Any],
+    folder: Path,
+    lang: str | None,
 ) -> None:
     from grader.desk.asked import NotUnderstood, exercises_asked
     from grader.desk.time_limit import Interrupted
@@ -95,7 +98,7 @@ def _run_and_show(
         _say(str(problem))
         return
     try:
-        checked = checked_in(namespace, asked, folder, lang)
+        checked, beside = checked_in(namespace, asked, folder, lang)
     except Interrupted as stop:
         if stop.line is None:
             raise KeyboardInterrupt from None
@@ -105,13 +108,13 @@ def _run_and_show(
     from grader.show.check_display import CheckDisplay
 
     remarks = tuple(filter(None, (each.remark for each in asked)))
-    _display(CheckDisplay(checked, is_whole=not asked, remarks=remarks))
+    _display(CheckDisplay(checked, is_whole=not asked, remarks=remarks, beside=beside))
 
 
 def checked_in(
     namespace: dict[str, Any], asked: Sequence[Asked], folder: Path, lang: str | None = None
-) -> SelfCheck:
-    """What the public tests find out about the functions in `namespace`.
+) -> tuple[SelfCheck, dict[str, Beside]]:
+    """What the public tests find out about the functions in `namespace`, and results beside expected ones.
 
     Parameters
     ----------
@@ -125,6 +128,7 @@ def checked_in(
     Interrupted
         Somebody pressed the stop button.
     """
+    from grader.desk.comparing import results_beside
     from grader.desk.kernel import KernelTransport
     from grader.desk.report import exercises_to_run, report_of
     from grader.desk.seen_calls import SeenCall
@@ -142,9 +146,7 @@ def checked_in(
     calls: dict[str, SeenCall] = {}
 
     def run(suite: Suite) -> Any:
-        found = run_seeing_calls(
-            suite, assignment, student, calls, only=exercises_to_run(assignment, only)
-        )
+        found = run_seeing_calls(suite, assignment, student, calls, only=exercises_to_run(assignment, only))
         if all(exercise.passed for exercise in found):
             return found
         from grader.grading.explaining import with_facts
@@ -153,7 +155,15 @@ def checked_in(
 
     found = warm.with_suite(run)
     checked = report_of(assignment, found, path="", only=only, calls=calls, lang=lang)
-    return replace(checked, exercises=tuple(map(_with_calls, checked.exercises)))
+    checked = replace(checked, exercises=tuple(map(_with_calls, checked.exercises)))
+    shown = [checked.exercise(checked.first)] if not asked else checked.exercises
+    beside = {
+        each.name: found
+        for each in shown
+        if each is not None and each.message is not None
+        if (found := results_beside(assignment, each, warm.bank.examples.get(each.name, ()), student, lang))
+    }
+    return checked, beside
 
 
 _CALLS = {"hint": "hint", "shapes": "show_shapes"}
@@ -180,7 +190,7 @@ def _display(shown: object) -> None:
     if _shell() is not None:
         from IPython.display import display
 
-        display(shown)
+        display(shown)  # type: ignore[no-untyped-call]
         return
     sys.stdout.write(f"{shown!r}\n")
 
@@ -192,11 +202,7 @@ def _shell() -> Any:
 
 
 def _defined_in(cell: str) -> list[str]:
-    return [
-        node.name
-        for node in ast.parse(cell).body
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
-    ]
+    return [node.name for node in ast.parse(cell).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
 
 
 if (_here := _shell()) is not None:

@@ -146,7 +146,11 @@ def check_file(
 
 
 def run_seeing_calls(
-    suite: Suite, assignment: Assignment, student: Transport, calls: dict[str, SeenCall]
+    suite: Suite,
+    assignment: Assignment,
+    student: Transport,
+    calls: dict[str, SeenCall],
+    only: Collection[str] = (),
 ) -> tuple[ExerciseEvidence, ...]:
     """What the tests of `suite` find out; the call that each failed with is put into `calls`, by test."""
     seen = SeenCalls(student)
@@ -157,4 +161,4 @@ def run_seeing_calls(
         if call is not None:
             calls[test.name] = call
 
-    return suite.run(StandIn(seen), None, before=lambda test: seen.begin(), on_result=note)
+    return suite.run(StandIn(seen), None, only=only, before=lambda test: seen.begin(), on_result=note)

@@ -46,7 +46,7 @@ class OutOfTime(Exception):
 
 
 class Interrupted(KeyboardInterrupt):
-    """Somebody pressed the stop button while `function` was at `line`, if it was in a line of the student's."""
+    """Somebody pressed the stop button while `function` was at `line`, None outside the student's code."""
 
     def __init__(self, line: Line | None, function: str = "") -> None:
         super().__init__(line)
@@ -57,8 +57,8 @@ class Interrupted(KeyboardInterrupt):
 class _TimeIsUp(BaseException):
     """Raised into the student's function.
 
-    A trace function that raises is taken away. If the student's code catches this and goes on, nobody holds it
-    any longer, and it is put back: `while True:` around a `try:` with a bare `except:` ends, too.
+    A trace function that raises is taken away. If the student's code catches this and goes on, nobody holds
+    it any longer, and it is put back: `while True:` around a `try:` with a bare `except:` ends, too.
     """
 
     def __init__(self, clock: _Clock) -> None:
@@ -151,7 +151,7 @@ def _debugger_at_work() -> bool:
 
 @cache
 def _stands_still(code: bytes) -> bool:
-    """Whether an instruction jumps onto itself: `while True: pass` in one line, which begins no line again."""
+    """Whether an instruction jumps onto itself, as in `while True: pass`: that begins no line again."""
     jump = opcode.opmap.get("JUMP_BACKWARD", -1)
     return any(code[at] == jump and code[at + 1] == 1 for at in range(0, len(code), 2))
 

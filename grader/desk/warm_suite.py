@@ -55,9 +55,7 @@ class WarmSuite:
             The tests cannot be used.
         """
         if self.suite is None:
-            return with_suite(
-                self.assignment, self.assignment.public_tests, body, seed=SEED, is_public=True
-            )
+            return with_suite(self.assignment, self.assignment.public_tests, body, seed=SEED, is_public=True)
         with surroundings_of(self.assignment.public_tests):
             return body(self.suite)
 

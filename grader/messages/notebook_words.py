@@ -14,8 +14,8 @@ NOTEBOOK_SENTENCES: dict[str, str | tuple[str, str]] = {
         "brackets: self_check({name})"
     ),
     "asked_replaced": _(
-        "{name} is a value of type {type} now, and no longer a function: something like `{name} = …` has taken "
-        "its place, so run the cell with `def {name}` again"
+        "{name} is a value of type {type} now, and no longer a function: something like `{name} = …` has "
+        "taken its place, so run the cell with `def {name}` again"
     ),
     "asked_near": _('There is no exercise {name}; {near} may be meant: self_check("{near}")'),
     "asked_unknown": _("There is no exercise {name}; there are: {names}"),
@@ -26,9 +26,12 @@ NOTEBOOK_SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "asked_module": _("{name} is a module, not an exercise; there are: {names}"),
     "asked_value": _(
-        "self_check takes the function of an exercise or its name, not a value of type {type}; there are: {names}"
+        "self_check takes the function of an exercise or its name, not a value of type {type}; "
+        "there are: {names}"
     ),
-    "asked_keyword": _("self_check knows no option {names}; it takes functions or their names, folder and lang"),
+    "asked_keyword": _(
+        "self_check knows no option {names}; it takes functions or their names, folder and lang"
+    ),
     "asked_from_file": _("{name} is from the file {file}, not from a cell of this notebook."),
     # --- how a check ended
     "stopped_at": _("Stopped while {exercise} was on line {line}: {source}"),
@@ -40,24 +43,22 @@ NOTEBOOK_SENTENCES: dict[str, str | tuple[str, str]] = {
     "column_exercise": _("exercise"),
     "column_points": _("points"),
     "column_state": _("state"),
-    "entry": _("entry"),
     "array_expected": _("expected"),
     "array_got": _("got"),
     "array_differs": plural("{n} entry of {size} differs.", "{n} entries of {size} differ."),
     "array_mark": _("differs"),
     "array_cut": _("Of {size} entries these are the first that tell."),
-    "gradient_entries": _("entry by entry"),
     "gradient_ratio": _("got / expected"),
-    "costs_title": _("Your cost beside the expected one"),
     "costs_alt": _(
-        "Two curves of the cost over the steps: expected from {expected_first} to {expected_last}, yours from "
-        "{got_first} to {got_last}."
+        "Two curves of the cost over the steps: expected from {expected_first} to {expected_last}, "
+        "yours from {got_first} to {got_last}."
     ),
     "costs_x": _("step"),
     "costs_y": _("cost"),
     "curve_yours": _("yours"),
+    # --- in a notebook without this package
     "not_installed_here": _(
-        "The self-check is not installed here: run %pip install {package} in a cell of its own, then this cell "
-        "again."
+        "The self-check is not installed here: run %pip install {package} in a new cell, then the first cell "
+        "of code again."
     ),
 }

@@ -6,6 +6,7 @@ A row is a sentence, or its `plural`: (one, many), chosen by the field ``n``.
 from __future__ import annotations
 
 from grader.messages.language import _, plural, translations
+from grader.messages.notebook_words import NOTEBOOK_SENTENCES
 from grader.messages.page_words import PAGE_SENTENCES
 from grader.messages.safety import clean
 from grader.messages.shape_words import SHAPE_SENTENCES
@@ -78,6 +79,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "questions_elsewhere": _("In another language: `{page}`."),
     "question": plural("`{name}` ({points} point)", "`{name}` ({points} points)"),
     **SHAPE_SENTENCES,
+    **NOTEBOOK_SENTENCES,
     **PAGE_SENTENCES,
 }
 

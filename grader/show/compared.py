@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -97,6 +98,13 @@ def curve_in(
     return None
 
 
+def differ(expected: list[float], got: list[float]) -> bool:
+    """Whether two lists of numbers are more apart than rounding makes them."""
+    if len(expected) != len(got):
+        return True
+    return bool(differing(np.array(got), np.array(expected), Tolerance(rtol=RTOL, atol=ATOL)).any())
+
+
 @dataclass(frozen=True, eq=False)
 class Window:
     """Those entries of a part that are shown, as text.
@@ -148,10 +156,17 @@ def number_text(number: float, digits: int = DIGITS) -> str:
     return f"{number:.{digits}g}"
 
 
+def array_in_short(array: Array | None) -> str:
+    """A number as it is, an array by its shape; "-" for none."""
+    if array is None:
+        return "-"
+    return _entry(array.item(), DIGITS) if array.ndim == 0 else str(array.shape)
+
+
 def _texts(expected: Array, got: Array, wrong: Array) -> tuple[list[list[str]], list[list[str]]]:
     """Both grids in the same digits, as many as tell entries apart that differ."""
     one, other = (_grid(grid, DIGITS) for grid in (expected, got))
-    pairs = zip(wrong.flat, sum(one, []), sum(other, []), strict=True)
+    pairs = zip(wrong.flat, chain(*one), chain(*other), strict=True)
     if any(is_wrong and right == own for is_wrong, right, own in pairs):
         one, other = (_grid(grid, DIGITS_ALIKE) for grid in (expected, got))
     return one, other

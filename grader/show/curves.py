@@ -11,9 +11,11 @@ import importlib.util
 import io
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 GREY, BLUE, ORANGE = "#7f7f7f", "#3987d9", "#e07b00"
 SIZE_INCHES = (4.6, 2.3)
+_COLOURS = ("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color")
 
 
 def can_draw() -> bool:
@@ -37,15 +39,17 @@ def curves_picture(
     """
     import matplotlib
     from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
-    colours = ("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color")
-    with matplotlib.rc_context({"font.size": 9, "svg.hashsalt": "keepdims", **dict.fromkeys(colours, GREY)}):
+    look: Any = {"font.size": 9, "svg.hashsalt": "keepdims"} | dict.fromkeys(_COLOURS, GREY)
+    with matplotlib.rc_context(look):
         figure = Figure(figsize=SIZE_INCHES, layout="constrained")
         plot = figure.add_subplot()
         plot.plot(expected, color=BLUE, linewidth=4, alpha=0.55, marker="o", label=names[0])
         plot.plot(got, color=ORANGE, linewidth=1.6, linestyle="--", marker="x", label=names[1])
         plot.set_xlabel(axes[0])
         plot.set_ylabel(axes[1])
+        plot.xaxis.set_major_locator(MaxNLocator(integer=True))
         plot.spines[["top", "right"]].set_visible(False)
         plot.legend(frameon=False)
         drawn = io.BytesIO()

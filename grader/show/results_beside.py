@@ -31,13 +31,14 @@ class Beside:
     picture: str = ""
 
 
-def with_curves(beside: Beside, curve: tuple[list[float], list[float]] | None, lang: str | None) -> Beside:
+def with_curves(beside: Beside, curve: tuple[list[float], list[float]], lang: str | None) -> Beside:
     """`beside` with two curves of the cost, the expected one first."""
-    if curve is None:
-        return beside
     expected, got = curve
     ends = {
-        "expected_first": expected[0], "expected_last": expected[-1], "got_first": got[0], "got_last": got[-1]
+        "expected_first": expected[0],
+        "expected_last": expected[-1],
+        "got_first": got[0],
+        "got_last": got[-1],
     }
     text = sentence("costs_alt", lang=lang, **{name: number_text(end) for name, end in ends.items()})
     picture = ""
