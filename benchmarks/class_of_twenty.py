@@ -38,7 +38,8 @@ import pytest
 from msgspec.structs import replace
 
 from grader.child.isolation import Level
-from grader.course.assignment import Assignment, find_course
+from grader.course.assignment import Assignment
+from grader.course.finding import find_course
 from grader.grading.judge import Judge
 from grader.grading.mistakes import Catalogue
 from grader.grading.proving import with_reference

@@ -19,7 +19,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from grader.course.assignment import find_course
+from grader.course.finding import find_course
 from grader.intake.class_work import class_work
 
 ROOT = Path(__file__).parent.parent

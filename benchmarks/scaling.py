@@ -18,7 +18,8 @@ from pathlib import Path
 from class_of_twenty import JOBS, ROOT, keepdims_s, mixed_class
 
 from grader.child.isolation import Level
-from grader.course.assignment import Assignment, find_course
+from grader.course.assignment import Assignment
+from grader.course.finding import find_course
 from grader.intake.handed_in import find_submissions
 from grader.sandbox.launcher import why_not
 

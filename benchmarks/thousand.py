@@ -16,7 +16,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from grader.course.assignment import Assignment, find_course
+from grader.course.assignment import Assignment
+from grader.course.finding import find_course
 from grader.course.run_keys import run_keys
 from grader.demo.making import canvas_template
 from grader.errors import Finding, Note

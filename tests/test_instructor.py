@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course.assignment import find_course
+from grader.course.finding import find_course
 from grader.demo.making import make_class
 from grader.gradebook.store import Gradebook
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course.assignment import find_course
+from grader.course.finding import find_course
 from grader.course.quiz import right_letters
 from grader.gradebook.store import Gradebook
 from tests.support.on_terminal import on_terminal

@@ -170,6 +170,7 @@ def _view(
 
     from grader.gradebook.store import Gradebook
     from grader.grading.standings import standing_of
+    from grader.messages import command_line
     from grader.record.results import ClassResult
     from grader.record.statistics import class_statistics
     from grader.show.demo_screen import DemoView
@@ -184,7 +185,7 @@ def _view(
     found = class_statistics(honest)
     reader, quoted = _most_telling(honest, found, folder)
     told_to = f"{reader.person.name} ({reader.points:g} of {standing.points_max:g} points)" if reader else ""
-    where = f" --course {course}" if course is not None else ""
+    where = ("--course", course) if course is not None else ()
     student = reader.person.id if reader else standing.people[0].person.id
     pages = len(list((folder / FEEDBACK / "pages").glob("*.html")))
     return DemoView(
@@ -200,7 +201,7 @@ def _view(
         frozenset(assignment.questions),
         folder,
         (f"{FEEDBACK}/ ({pages} pages)", FILLED, RESULTS, SCREEN, made.download.name),
-        f"grader show {student} --gradebook {folder / GRADEBOOK}{where}",
+        command_line("grader", "show", student, "--gradebook", folder / GRADEBOOK, *where),
     )
 
 

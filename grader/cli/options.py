@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from grader.course.assignment import Course, find_course
+from grader.course.assignment import Assignment, Course
+from grader.course.finding import find_course, installed_courses
 from grader.errors import BadInput, Note
 
 SHOWN_CHARS_MAX = 60
@@ -16,7 +17,7 @@ SHOWN_CHARS_MAX = 60
 course_option = click.option(
     "--course",
     type=click.Path(path_type=Path),
-    help="The course's folder.  [default: the one around here]",
+    help="The course's folder, or the name it is installed under.  [default: the one around here]",
 )
 
 
@@ -30,7 +31,8 @@ def _keep_language(context: click.Context, option: click.Parameter, value: str |
 lang_option = click.option(
     "--lang",
     callback=_keep_language,
-    help="Language of messages to students, such as es.  [default: GRADER_LANG, then the locale]",
+    help="Language of texts for students, such as es.  [default: the working copy's, else GRADER_LANG's, "
+    "else the locale's]",
 )
 
 isolation_option = click.option(
@@ -72,8 +74,17 @@ def refuse_unknown(lang: str | None) -> None:
         )
 
 
+def language_for(lang: str | None, assignment: Assignment) -> str | None:
+    """`lang`, else what the working copy was made in; None is whatever the environment says."""
+    chosen = lang or assignment.lang or None
+    context = click.get_current_context(silent=True)
+    if chosen and context is not None:
+        context.ensure_object(dict)["lang"] = chosen
+    return chosen
+
+
 def read_course(folder: Path | None) -> Course:
-    """The course in `folder`, or the one around the current folder.
+    """The course in `folder` or installed under that name; without it the one around here, or installed.
 
     Raises
     ------
@@ -82,6 +93,8 @@ def read_course(folder: Path | None) -> Course:
     """
     if folder is None:
         return find_course(Path.cwd())
+    if not folder.exists() and (named := installed_courses().get(str(folder))):
+        return named
     if not (folder / "assignments").is_dir():
         raise BadInput(str(folder), Note("no_assignments_in_it"), Note("name_the_courses_folder"))
     return Course(folder.resolve())

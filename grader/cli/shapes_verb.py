@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import course_option, keep_to_one_thread, lang_option, refuse_unknown
+from grader.cli.options import course_option, keep_to_one_thread, lang_option, language_for, refuse_unknown
 from grader.cli.vouching import public_tests_for, trust_option
 
 
@@ -32,6 +32,7 @@ def command(
 
     refuse_unknown(lang)
     work, assignment = find_work(path)
+    lang = language_for(lang, assignment)
     tests = public_tests_for(assignment, course, trust=trust, lang=lang)
     assignment = tests.assignment
     with tests.running():

@@ -26,14 +26,14 @@ def command(
     """
     from grader.desk.handouts import handout_in
     from grader.desk.vouched import vouch
-    from grader.desk.working_copy import make_working_copy
-    from grader.messages import sentence
+    from grader.desk.working_copy import make_working_copy, remembered_language
+    from grader.messages import command_line, sentence
     from grader.wording import title_in
 
     refuse_unknown(lang)
     assignment = read_course(course).assignment(assignment_id)
     folder = folder or Path(assignment.id)
-    make_working_copy(assignment, folder, student)
+    make_working_copy(assignment, folder, student, remembered_language(lang))
     title, handout = title_in(assignment, lang), folder / handout_in(assignment, lang)
     click.echo(sentence("started", lang=lang, title=title, folder=folder))
     stub, notebook = assignment.stub.name, assignment.notebook.name
@@ -41,5 +41,5 @@ def command(
     if assignment.shuffles_options:
         click.echo(sentence("hand_in_as", lang=lang, student=student))
     is_remembered = vouch(assignment, with_code_beside=True)
-    check = f"grader check {folder}" if is_remembered else f"grader check {folder} --trust"
+    check = command_line("grader", "check", folder, *([] if is_remembered else ["--trust"]))
     click.echo(sentence("check_often", lang=lang, command=check))

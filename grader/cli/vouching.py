@@ -32,7 +32,11 @@ def public_tests_for(
     from grader.desk import vouched
 
     named = read_course(course) if course is not None else None
-    tests = vouched.tests_of_course(assignment.id, Path.cwd(), named) or vouched.tests_of_folder(assignment)
+    tests = (
+        vouched.tests_of_course(assignment.id, Path.cwd(), named)
+        or vouched.tests_of_folder(assignment)
+        or vouched.tests_installed(assignment)
+    )
     if tests is not None:
         return tests
     if trust or _is_trusted(assignment, lang):

@@ -1,4 +1,4 @@
-"""A course on disk: finds it, reads its `assignment.toml` files, finds a file in it.
+"""A course on disk: reads its `assignment.toml` files, finds a file in it.
 
 A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, since a
 student's copy has none. A folder with an `assignment.toml` of its own (what `grader start` makes) is
@@ -36,6 +36,9 @@ Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
 """0 where an exercise gets feedback and does not count."""
 PositiveInt = Annotated[int, msgspec.Meta(gt=0)]
 ModuleName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
+
+
+Language = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}([_-][A-Za-z]{2,4})?)?$")]
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +94,8 @@ class Assignment(msgspec.Struct, frozen=True):
     """Modules that students' code uses besides numpy, imported before any of it."""
     questions: dict[str, Question] = msgspec.field(default_factory=dict)
     """Those of `exercises` that are questions of the quiz."""
+    lang: str = ""
+    """Of a working copy, the language in which it was made; "" where nobody chose one."""
 
     @property
     def functions(self) -> dict[str, Exercise]:
@@ -236,6 +241,7 @@ class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
     title: str
     exercises: dict[str, _ExerciseTable]
     id: str = ""
+    lang: Language = ""
     limits: Limits = msgspec.field(default_factory=Limits)
     policy: Policy = msgspec.field(default_factory=Policy)
     imports: tuple[ModuleName, ...] = ()
@@ -269,20 +275,6 @@ class Course(msgspec.Struct, frozen=True):
         return read_assignment(
             self.root / "assignments" / assignment_id, solutions if solutions.is_dir() else None
         )
-
-
-def find_course(start: Path) -> Course:
-    """The course that `start` lies in: the nearest folder upwards with `assignments/`.
-
-    Raises
-    ------
-    BadInput
-        There is none.
-    """
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / "assignments").is_dir():
-            return Course(folder)
-    raise BadInput(str(start), Note("no_course_here"), Note("change_into_a_course"))
 
 
 def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
@@ -332,6 +324,7 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         policy=checked_policy(table.policy, path, exercises),
         imports=table.imports,
         questions=questions,
+        lang=table.lang,
     )
 
 

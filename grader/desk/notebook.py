@@ -10,13 +10,14 @@ from __future__ import annotations
 import ast
 import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from grader.desk.working_copy import language_around
 from grader.errors import BadInput
 from grader.messages import refusal, sentence
 from grader.tracebacks import in_one_line
@@ -44,11 +45,8 @@ def self_check(*asked: Any, folder: Path | str = ".", lang: str | None = None, *
     lang
         Language of what is shown, such as "es"; that of the working copy when None.
     """
-    with _no_traceback(lang):
-        if unknown:
-            _say(sentence("asked_keyword", lang=lang, names=", ".join(sorted(unknown))))
-            return
-        _check(asked, sys._getframe(1), Path(folder), lang)
+    with _no_traceback(folder, lang):
+        _check(asked, unknown, sys._getframe(1), Path(folder), language_around(Path(folder), lang))
 
 
 def check_cell(line: str, cell: str) -> None:
@@ -57,25 +55,39 @@ def check_cell(line: str, cell: str) -> None:
     if shell is None or not shell.run_cell(cell).success:
         return
     names = line.replace(",", " ").split() or _defined_in(cell)
-    with _no_traceback(None):
-        _run_and_show(names, [], shell.user_ns, Path("."), None)
+    here = Path(".")
+    with _no_traceback(here, None):
+        _run_and_show(names, [], shell.user_ns, here, language_around(here, None))
 
 
 @contextlib.contextmanager
-def _no_traceback(lang: str | None) -> Iterator[None]:
+def _no_traceback(folder: Path | str, lang: str | None) -> Iterator[None]:
     """Say what goes wrong in a sentence."""
     try:
         yield
     except BadInput as error:
-        _say(refusal(error, lang))
+        _say(refusal(error, _language(folder, lang)))
     except KeyboardInterrupt:
-        _say(sentence("stopped_here", lang=lang))
+        _say(sentence("stopped_here", lang=_language(folder, lang)))
     except Exception as error:  # noqa: BLE001 - a student can do nothing with our traceback
-        _say(sentence("check_failed_itself", lang=lang, error=in_one_line(error)))
+        _say(sentence("check_failed_itself", lang=_language(folder, lang), error=in_one_line(error)))
 
 
-def _check(asked: Sequence[Any], frame: FrameType, folder: Path, lang: str | None) -> None:
+def _language(folder: Path | str, lang: str | None) -> str | None:
+    try:
+        return language_around(Path(folder), lang)
+    except (BadInput, OSError, TypeError, ValueError):  # what is wrong with the folder is said already
+        return None
+
+
+def _check(
+    asked: Sequence[Any], unknown: Collection[str], frame: FrameType, folder: Path, lang: str | None
+) -> None:
     from grader.desk.asked import written_call
+
+    if unknown:
+        _say(sentence("asked_keyword", lang=lang, names=", ".join(sorted(unknown))))
+        return
 
     _run_and_show(asked, written_call(frame), frame.f_globals, folder, lang)
 

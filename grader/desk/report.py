@@ -6,12 +6,13 @@ Pure: `grader.desk.self_check` and `grader.desk.notebook` run the tests. Must no
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
 from grader.bank.known import advice_in, read_known
 from grader.course.assignment import Assignment
 from grader.desk.seen_calls import SeenCall
 from grader.errors import Note
-from grader.messages import command_text, labelled, language_code, noted
+from grader.messages import command_line, labelled, language_code, noted
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.results import ExerciseResult, exercise_results
 from grader.record.scoring import Sheet, score
@@ -198,9 +199,10 @@ def _start_of(printed: str) -> str:
 
 
 def _steps(name: str, state: State, speaking: TestEvidence | None, typed: str) -> tuple[Step, ...]:
-    hint = Step("hint", command_text("hint", typed, "-e", name))
+    path = [Path(typed)] if typed else []
+    hint = Step("hint", command_line("grader", "hint", *path, "-e", name))
     if state is State.NOT_STARTED:
         return (hint,)
     if state is State.FAILED and speaking is not None and speaking.verdict in _WITH_SHAPES:
-        return hint, Step("shapes", command_text("shapes", typed, "-e", name))
+        return hint, Step("shapes", command_line("grader", "shapes", *path, "-e", name))
     return ()

@@ -15,7 +15,7 @@ from grader.child.tracing import CannotFollow, traced
 from grader.course.assignment import Assignment
 from grader.desk.example import Example, example_of
 from grader.desk.shapes import Shapes, check_exercise, heading_of, refuse_stub
-from grader.desk.working_copy import assignment_around
+from grader.desk.working_copy import assignment_around, language_around
 from grader.errors import BadInput, Note
 from grader.messages import in_words
 from grader.sandbox.following import not_followed
@@ -65,6 +65,7 @@ def show_shapes(
         It cannot be followed, it is not written yet, or, without arguments, it is not an exercise
         of the assignment in `folder`.
     """
+    lang = language_around(Path(folder), lang)
     try:
         table = _table(function, Example("", arguments, keywords), Path(folder), lang)
     except BadInput as error:

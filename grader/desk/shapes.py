@@ -14,7 +14,7 @@ from grader.desk.example import example_of
 from grader.desk.self_check import children_of
 from grader.errors import BadInput, Finding, Note, StudentError
 from grader.intake.handed_in import own_work
-from grader.messages import explain, noted, sentence
+from grader.messages import command_line, explain, noted, sentence
 from grader.sandbox.following import PATIENCE, FollowedStudent
 from grader.sandbox.places import written_place
 from grader.sandbox.traced import Trace
@@ -118,7 +118,9 @@ def no_trace(
     headline = text.splitlines()[0].rstrip(".")
     if finding.kind == "stub":
         return BadInput(where, headline, Note("write_it_first"))
-    return BadInput(where, headline, Note("see_check", {"exercise": exercise}))
+    path = [Path(where)] if Path(where).exists() else []  # a function of a notebook has none
+    command = command_line("grader", "check", *path, "-e", exercise)
+    return BadInput(where, headline, Note("see_check", {"command": command}))
 
 
 def heading_of(shapes: Shapes, lang: str | None = None) -> list[str]:

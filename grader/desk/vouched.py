@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 
 from grader.course.assignment import Assignment, Course
+from grader.course.finding import installed_courses
 from grader.errors import BadInput, CourseError, Note
 
 CONFTEST = "conftest.py"
@@ -75,6 +76,14 @@ def tests_of_course(assignment_id: str, here: Path, course: Course | None) -> Pu
     for each in [course] if course is not None else reversed(around):
         if assignment_id in each.ids:
             return PublicTests(each.assignment(assignment_id))
+    return None
+
+
+def tests_installed(assignment: Assignment) -> PublicTests | None:
+    """The tests in the assignment's own folder, if that is a part of an installed course."""
+    folder = assignment.folder.resolve()
+    if any(folder.parent == course.root / "assignments" for course in installed_courses().values()):
+        return PublicTests(assignment)
     return None
 
 

@@ -6,18 +6,22 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from grader.course.assignment import ASSIGNMENT_FILE, Assignment, find_course, read_assignment
+from grader.course.assignment import ASSIGNMENT_FILE, Assignment, read_assignment
+from grader.course.finding import find_course
 from grader.desk.shuffled import shuffled_files
-from grader.errors import BadInput, Note
+from grader.errors import BadInput, CourseError, Note
+from grader.messages.language import ENGLISH, language_code
 
 
-def make_working_copy(assignment: Assignment, folder: Path, student: str = "") -> None:
+def make_working_copy(assignment: Assignment, folder: Path, student: str = "", lang: str = "") -> None:
     """Copy what students get into `folder`, which must be new or empty.
 
     Parameters
     ----------
     student
         Who will hand it in; decides the order of options where the assignment's policy shuffles them.
+    lang
+        The language that it is in from now on; "" where nobody chose one, so that the environment decides.
 
     Raises
     ------
@@ -37,7 +41,8 @@ def make_working_copy(assignment: Assignment, folder: Path, student: str = "") -
         settings = folder / ASSIGNMENT_FILE
         text = settings.read_text(encoding="utf-8")
         # The folder may get any name; the copy itself has to know which assignment it is.
-        settings.write_text(f'id = "{assignment.id}"\n{text}', encoding="utf-8", newline="\n")
+        chosen = f'lang = "{lang}"\n' if lang else ""
+        settings.write_text(f'id = "{assignment.id}"\n{chosen}{text}', encoding="utf-8", newline="\n")
         for name, content in own.items():
             (folder / name).write_bytes(content)
     except shutil.Error as error:
@@ -47,6 +52,12 @@ def make_working_copy(assignment: Assignment, folder: Path, student: str = "") -
     except OSError as error:
         problem = Note("cannot_be_written", {"reason": error.strerror or type(error).__name__})
         raise BadInput(str(folder), problem, Note("name_another_folder")) from None
+
+
+def remembered_language(lang: str | None) -> str:
+    """What a working copy is made in: `lang`, or the environment's; "" for English that nobody asked for."""
+    code = language_code(lang)
+    return code if lang or code != ENGLISH else ""
 
 
 def find_work(path: Path) -> tuple[Path, Assignment]:
@@ -83,6 +94,15 @@ def assignment_around(folder: Path, stem: str = "") -> Assignment:
             if stem in course.ids:
                 return course.assignment(stem)
     raise BadInput(str(folder), Note("no_file_beside", {"name": ASSIGNMENT_FILE}), Note("work_in_the_copy"))
+
+
+def language_around(folder: Path, lang: str | None) -> str | None:
+    """`lang`, else what the working copy in `folder` was made in; None is whatever the environment says."""
+    if lang:
+        return lang
+    with contextlib.suppress(BadInput, CourseError):  # told by whoever needs the assignment
+        return assignment_around(folder).lang or None
+    return None
 
 
 def _work_in(folder: Path, assignment: Assignment) -> Path:

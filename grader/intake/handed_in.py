@@ -13,7 +13,6 @@ archive links to. The rules of who handed in what:
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +44,7 @@ from grader.intake.submission import (
     submission_of,
     with_repairs,
 )
+from grader.messages import command_line
 
 
 class FoundWork(NamedTuple):
@@ -226,7 +226,7 @@ def _class(
     if found_sections:
         names, people = found_sections
         paths = (shown(folder / name) for name in names[:NAMES_MAX])
-        command = shlex.join(["grader", "grade", assignment_id, *paths]) + " …" * (len(names) > NAMES_MAX)
+        command = command_line("grader", "grade", assignment_id, *paths) + " …" * (len(names) > NAMES_MAX)
         raise BadInput(
             shown(folder), sections(names, people), Note("give_the_sections", {"command": command})
         )

@@ -7,7 +7,7 @@ points, terminals, HTML.
 """
 
 from grader.messages.authors_words import in_authors_words
-from grader.messages.commands import command_text
+from grader.messages.commands import command_line
 from grader.messages.disclosed_notes import disclosed_repair
 from grader.messages.explaining import (
     Explanation,
@@ -42,7 +42,7 @@ __all__ = [
     "assignment_translations",
     "chosen_language",
     "clean",
-    "command_text",
+    "command_line",
     "disclosed_repair",
     "explain",
     "explanation",

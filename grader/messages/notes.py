@@ -105,7 +105,7 @@ REFUSALS = {
     "there_are": _("There are: {names}"),
     "not_a_function": _("it is a value, not a function"),
     "functions_are": _("Functions are: {names}"),
-    "see_check": _("To see more, run: grader check -e {exercise}"),
+    "see_check": _("To see more, run: {command}"),
     "write_it_first": _("Write it first; then there are shapes to see"),
     "not_followed": _("it cannot be followed line by line"),
     "write_a_plain_function": _("Write it as a plain function: def {name}(…), with its lines below"),
@@ -146,8 +146,15 @@ REFUSALS = {
     "no_such_assignment": _("no such assignment in {folder}"),
     "course_has": _("The course has: {names}"),
     "none_yet": _("none yet"),
-    "no_course_here": _("no course here: neither this folder nor one above it has an 'assignments' folder"),
-    "change_into_a_course": _("Change into the course's folder, or name it with --course"),
+    "no_course_here": _(
+        "no course here: neither this folder nor one above it has an 'assignments' folder, and no course is "
+        "installed"
+    ),
+    "change_into_a_course": _(
+        "Change into the course's folder, name it with --course, or install it: python -m pip install COURSE"
+    ),
+    "several_courses": _("several courses are installed: {names}"),
+    "name_one_course": _("Name one of them: --course NAME"),
     "no_assignments_in_it": _("there is no 'assignments' folder in it"),
     "name_the_courses_folder": _("Name the course's own folder"),
     "nobody_vouches": _(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.course.assignment import Course, find_course
+from grader.course.assignment import Course
+from grader.course.finding import find_course
 from grader.course.quiz.sheet import file_orders, pages, stub_section
 from grader.course.quiz.translated import refuse_odd_questions
 from grader.intake.notebook import write_notebook

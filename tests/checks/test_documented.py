@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from grader import check
-from grader.course.assignment import find_course
+from grader.course.finding import find_course
 from grader.errors import CheckFailed
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.messages import explain

@@ -1,6 +1,7 @@
 """`grader list`, `start`, `check` and `doctor`."""
 
 import json
+import shlex
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_a_working_copy_is_made_with_the_next_steps(course, grader, folder):
     name = folder or "tiny"
     assert done.code == 0
     assert lines(done.out)[0] == f"Tiny: the working copy is in {name}"
-    assert lines(done.out)[-1].endswith(f"grader check {name}")
+    assert lines(done.out)[-1].endswith(f"grader check {shlex.quote(name)}")
     assert {path.name for path in (course.root / name).iterdir()} == {
         "assignment.toml",
         "handout.md",

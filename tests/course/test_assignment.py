@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from grader.course import assignment as courses
-from grader.course.assignment import Course, Exercise, Limits, find_course, read_assignment, suite_sha256
+from grader.course.assignment import Course, Exercise, Limits, read_assignment, suite_sha256
+from grader.course.finding import find_course
 from grader.errors import CourseError
 from tests.support.in_english import refused
 

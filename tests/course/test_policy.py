@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from grader.course.assignment import find_course
+from grader.course.finding import find_course
 from grader.errors import CourseError
 
 TOML = """

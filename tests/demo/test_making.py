@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course.assignment import find_course
+from grader.course.finding import find_course
 from grader.demo.attacks import attacks
 from grader.demo.making import DOWNLOAD, make_class
 from grader.demo.people import everybody

@@ -334,7 +334,7 @@ def test_a_low_and_narrow_screen_holds_the_first_failure(check):
     source = RIGHT.replace("return k * x", "print('line\\n' * 9); return k")
     lines = lines_of(check(source), Look(40, height=16))
     block = lines[len(lines) - lines[::-1].index("") :]
-    assert 8 < len(block) < 16 and block[0].startswith("scale: ") and max(map(len, lines)) <= 40
+    assert 8 < len(block) < 16 and block[0].startswith("scale: ") and max(map(len, block)) <= 40
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 import grader
 from grader import show_shapes
-from grader.course.assignment import find_course
+from grader.course.finding import find_course
 from grader.desk.example import example_of
 from grader.desk.self_check import children_of
 from grader.desk.shapes import heading_of, listing_for, trace_file
@@ -194,7 +194,7 @@ def test_a_helper_that_is_not_written_is_where_it_stops(trace, course):
 )
 def test_code_that_takes_its_process_along_is_told(trace, course, line, said):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.1")
-    with refused(rf"{said}\. To see more, run: grader check -e scale\.$"):
+    with refused(rf"{said}\. To see more, run: grader check \S+ -e scale\.$"):
         trace(RIGHT.replace("return k * x", line))
 
 

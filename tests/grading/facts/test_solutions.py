@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader.bank.examples import read_bank
-from grader.course.assignment import find_course
+from grader.course.finding import find_course
 from grader.grading.facts import ask, facts_of, further_calls, is_asked
 from grader.grading.facts.further import ASKED_MAX
 from grader.grading.reference import ReferenceTransport, load_module
