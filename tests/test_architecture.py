@@ -43,6 +43,8 @@ INSIDE_THE_CHILD = {"child", "wire"}
 """The folders that a student's process may read: what is in them runs beside student code."""
 
 HOMES = {
+    "IPython": {"desk"},
+    "matplotlib": {"show"},
     "click": {"cli", "show"},
     "nbformat": {"intake.notebook"},
     "nbconvert": {"release"},

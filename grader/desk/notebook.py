@@ -114,8 +114,8 @@ def _run_and_show(
     except Interrupted as stop:
         if stop.line is None:
             raise KeyboardInterrupt from None
-        fields = {"exercise": stop.function, "line": stop.line.number, "source": stop.line.text}
-        _say(sentence("stopped_at", lang=lang, **fields))
+        line, source = stop.line.number, stop.line.text
+        _say(sentence("stopped_at", lang=lang, exercise=stop.function, line=line, source=source))
         return
     from grader.show.check_display import CheckDisplay
 
@@ -125,8 +125,8 @@ def _run_and_show(
 
 def checked_in(
     namespace: dict[str, Any], asked: Sequence[Asked], folder: Path, lang: str | None = None
-) -> tuple[SelfCheck, dict[str, Beside]]:
-    """What the public tests find out about the functions in `namespace`, and results beside expected ones.
+) -> tuple[SelfCheck, Beside | None]:
+    """What the public tests find out about the functions in `namespace`; the results of the first to mend.
 
     Parameters
     ----------
@@ -167,15 +167,21 @@ def checked_in(
 
     found = warm.with_suite(run)
     checked = report_of(assignment, found, path="", only=only, calls=calls, lang=lang)
-    checked = replace(checked, exercises=tuple(map(_with_calls, checked.exercises)))
-    shown = [checked.exercise(checked.first)] if not asked else checked.exercises
-    beside = {
-        each.name: found
-        for each in shown
-        if each is not None and each.message is not None
-        if (found := results_beside(assignment, each, warm.bank.examples.get(each.name, ()), student, lang))
-    }
+    checked = _about(checked, only)
+    first = checked.exercise(checked.first)
+    beside = None
+    if first is not None:
+        beside = results_beside(assignment, first, warm.bank.examples.get(first.name, ()), student, lang)
     return checked, beside
+
+
+def _about(checked: SelfCheck, only: Collection[str]) -> SelfCheck:
+    """What was asked for and what that waits for, with calls for a cell instead of commands."""
+    waited_for = {name for each in checked.exercises if each.name in only for name in each.waits_for}
+    kept = [each for each in checked.exercises if not only or each.name in waited_for.union(only)]
+    wrong = [each.name for each in kept if not each.is_right and not each.waits_for]
+    first = checked.first if checked.first in wrong else next(iter(wrong), "")
+    return replace(checked, exercises=tuple(map(_with_calls, kept)), first=first)
 
 
 _CALLS = {"hint": "hint", "shapes": "show_shapes"}

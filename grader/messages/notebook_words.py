@@ -37,7 +37,7 @@ NOTEBOOK_SENTENCES: dict[str, str | tuple[str, str]] = {
     "stopped_at": _("Stopped while {exercise} was on line {line}: {source}"),
     "stopped_here": _("Stopped; nothing was checked."),
     "check_failed_itself": _(
-        "The self-check itself went wrong, which is not your work's fault; please report it: {error}"
+        "The self-check itself went wrong, through no fault of the work; please report it: {error}"
     ),
     # --- the display
     "column_exercise": _("exercise"),
@@ -47,15 +47,14 @@ NOTEBOOK_SENTENCES: dict[str, str | tuple[str, str]] = {
     "array_got": _("got"),
     "array_differs": plural("{n} entry of {size} differs.", "{n} entries of {size} differ."),
     "array_mark": _("differs"),
-    "array_cut": _("Of {size} entries these are the first that tell."),
+    "array_cut": _("Of {size} entries, those around the first that differs are shown."),
     "gradient_ratio": _("got / expected"),
     "costs_alt": _(
         "Two curves of the cost over the steps: expected from {expected_first} to {expected_last}, "
-        "yours from {got_first} to {got_last}."
+        "got from {got_first} to {got_last}."
     ),
     "costs_x": _("step"),
     "costs_y": _("cost"),
-    "curve_yours": _("yours"),
     # --- in a notebook without this package
     "not_installed_here": _(
         "The self-check is not installed here: run %pip install {package} in a new cell, then the first cell "

@@ -101,7 +101,6 @@ NOT_PASSED = {
 REFUSALS = {
     # --- exercises and their functions
     "no_such_exercise": _("no such exercise"),
-    "no_exercise_of_this_name": _("no exercise of this name"),
     "there_are": _("There are: {names}"),
     "not_a_function": _("it is a value, not a function"),
     "functions_are": _("Functions are: {names}"),

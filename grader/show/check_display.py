@@ -5,7 +5,7 @@ Both are made when the notebook asks, and kept in it. Must not know: how anythin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from grader.record.self_check import SelfCheck
 from grader.show.check_page import page_of, sentence_page
@@ -18,7 +18,7 @@ class CheckDisplay:
     """A self-check that shows itself."""
 
     def __init__(
-        self, checked: SelfCheck, *, is_whole: bool, remarks: Sequence[str], beside: Mapping[str, Beside]
+        self, checked: SelfCheck, *, is_whole: bool, remarks: Sequence[str], beside: Beside | None
     ) -> None:
         self._checked = checked
         self._is_whole = is_whole
@@ -38,10 +38,11 @@ class CheckDisplay:
             lines = []
             for exercise in self._checked.exercises:
                 lines += lines_of_state(exercise, look, lang)
-                if exercise.message is not None:
+                if exercise.message is not None and exercise.name == self._checked.first:
                     lines += [f"    {line}" for line in lines_of_first(exercise, look, lang)]
-        lines += [beside.curve_text for beside in self._beside.values() if beside.curve_text]
-        return "\n".join([*lines, *self._remarks])
+        if self._beside is not None and self._beside.curve_text:
+            lines.append(self._beside.curve_text)
+        return "\n".join(line.rstrip() for line in [*lines, *self._remarks])
 
 
 class Sentence:

@@ -7,7 +7,7 @@ know: how anything was found out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from grader.messages import sentence
@@ -23,9 +23,7 @@ _CODE = frozenset(("example", "own_line", "printed", "expected", "got"))
 """Parts in which columns stand under one another."""
 
 
-def page_of(
-    checked: SelfCheck, *, is_whole: bool, remarks: Sequence[str], beside: Mapping[str, Beside]
-) -> str:
+def page_of(checked: SelfCheck, *, is_whole: bool, remarks: Sequence[str], beside: Beside | None) -> str:
     """A self-check as HTML.
 
     Parameters
@@ -35,7 +33,7 @@ def page_of(
     remarks
         What whoever asked should know.
     beside
-        By exercise, its results beside the expected ones.
+        The results of the first to mend beside the expected ones.
     """
     lang = checked.lang
     parts = [f'<div style="{_BOX}">']
@@ -47,7 +45,9 @@ def page_of(
     else:
         shown = list(checked.exercises)
     for exercise in shown:
-        parts += _exercise(exercise, lang, beside.get(exercise.name))
+        parts += _exercise(exercise, lang)
+        if exercise.name == checked.first:
+            parts += _first(exercise, lang, beside)
     parts += [f'<div style="{FAINT}">{escape(remark)}</div>' for remark in remarks]
     return "".join([*parts, "</div>"])
 
@@ -101,28 +101,32 @@ def _summary(checked: SelfCheck) -> str:
     return "".join(f"<div>{line}</div>" for line in told) + f'<div style="{FAINT}">{only}</div>'
 
 
-def _exercise(exercise: CheckedExercise, lang: str, beside: Beside | None) -> Iterator[str]:
-    """An exercise in a line; what is wrong with it, whole."""
+def _exercise(exercise: CheckedExercise, lang: str) -> Iterator[str]:
+    """An exercise in a line."""
     points = ""
     if not exercise.is_question and exercise.state in (State.PASSED, State.FAILED):
         found, most = f"{exercise.points:g}", f"{exercise.points_max:g}"
         points = " " + sentence("public_points", lang=lang, points=found, points_max=most)
     text = escape(f"{exercise.name}: {_state(exercise, lang)}{points}")
     yield f'<div style="margin-top:.4em;">{_sign(exercise.state)} <strong>{text}</strong></div>'
+
+
+def _first(exercise: CheckedExercise, lang: str, beside: Beside | None) -> Iterator[str]:
+    """What is wrong with the first to mend, whole, and what comes next."""
     message = exercise.message
     if message is not None:
         yield f'<div style="margin:.35em 0;">{escape(message.headline)}</div>'
         yield from _parts(message, beside, lang)
-    if exercise.steps:
-        steps = (
-            f"{escape(sentence(f'step_{step.kind}', lang=lang))} "
-            f'<code style="{MONO}background:none;">{escape(step.command)}</code>'
-            for step in exercise.steps
-            if step.command
-        )
-        yield f'<div style="margin-top:.3em;">{" &nbsp; ".join(steps)}</div>'
     if message is not None and message.others:
         yield f'<div style="{FAINT}">{escape(sentence("more", lang=lang, n=message.others))}</div>'
+    steps = [
+        f"{escape(sentence(f'step_{step.kind}', lang=lang))} "
+        f'<code style="{MONO}background:none;">{escape(step.command)}</code>'
+        for step in exercise.steps
+        if step.command
+    ]
+    if steps:
+        yield f'<div style="margin-top:.3em;">{" &nbsp; ".join(steps)}</div>'
 
 
 def _parts(message: Message, beside: Beside | None, lang: str) -> Iterator[str]:

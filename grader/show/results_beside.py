@@ -43,7 +43,7 @@ def with_curves(beside: Beside, curve: tuple[list[float], list[float]], lang: st
     text = sentence("costs_alt", lang=lang, **{name: number_text(end) for name, end in ends.items()})
     picture = ""
     if can_draw():
-        names = sentence("array_expected", lang=lang), sentence("curve_yours", lang=lang)
+        names = sentence("array_expected", lang=lang), sentence("array_got", lang=lang)
         axes = sentence("costs_x", lang=lang), sentence("costs_y", lang=lang)
         picture = curves_picture(expected, got, names, axes, text)
     return Beside(beside.parts, beside.replaces_values, text, picture)
