@@ -69,7 +69,7 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions
+stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew
 	$(BIN)/python -c 'from grader.release import generate_all; generate_all()'
 
 pictures: $(VENV)/.dev ## Draw the pictures of handouts and notebooks

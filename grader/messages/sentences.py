@@ -61,6 +61,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "watching": _("Watching {path}; Ctrl-C stops."),
     "started": _("{title}: the working copy is in {folder}"),
     "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
+    "no_browser": _("No browser could be opened. The handout is in {path}"),
+    "handout_contents": _("Contents"),
     "hand_in_as": _("To be handed in as {student}: the order of the questions' options goes with the name."),
     "check_often": _("To check the work, as often as wanted:  {command}"),
     "trust_question": _(

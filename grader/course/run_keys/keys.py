@@ -235,7 +235,12 @@ def _files(folder: Path, without: Iterable[str]) -> Iterator[tuple[str, Path]]:
         for name in sorted(names):
             path = Path(parent, name)
             inside = path.relative_to(folder).as_posix()
-            is_passed_over = name.startswith(".") or name.endswith((".md", ".pyc")) or inside in without
+            is_passed_over = (
+                name.startswith(".")
+                or name.endswith((".md", ".pyc"))
+                or (name.startswith("handout.") and name.endswith(".html"))
+                or inside in without
+            )
             if not is_passed_over and path.is_file():
                 yield inside, path
 
