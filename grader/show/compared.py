@@ -5,6 +5,7 @@ Pure. Must not know: HTML, terminals, whose function it was.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -165,15 +166,27 @@ def array_in_short(array: Array | None) -> str:
 
 def _texts(expected: Array, got: Array, wrong: Array) -> tuple[list[list[str]], list[list[str]]]:
     """Both grids in the same digits, as many as tell entries apart that differ."""
-    one, other = (_grid(grid, DIGITS) for grid in (expected, got))
+    one, other = _grids(expected, got, DIGITS)
     pairs = zip(wrong.flat, chain(*one), chain(*other), strict=True)
     if any(is_wrong and right == own for is_wrong, right, own in pairs):
-        one, other = (_grid(grid, DIGITS_ALIKE) for grid in (expected, got))
+        one, other = _grids(expected, got, DIGITS_ALIKE)
     return one, other
 
 
-def _grid(grid: Array, digits: int) -> list[list[str]]:
-    return [[_entry(entry, digits) for entry in row] for row in grid.tolist()]
+def _grids(expected: Array, got: Array, digits: int) -> tuple[list[list[str]], list[list[str]]]:
+    """Two grids with their decimal points under one another, where the size of the numbers allows it."""
+    numbers = np.abs([*expected.flat, *got.flat]).astype(float)
+    largest = float(numbers[np.isfinite(numbers)].max(initial=0.0))
+    places = digits - 1 - math.floor(math.log10(largest)) if largest else 1
+    is_plain = 0 < places <= digits + 3
+
+    def text(entry: Any) -> str:
+        if isinstance(entry, float) and math.isfinite(entry) and is_plain:
+            return f"{entry:.{places}f}"
+        return _entry(entry, digits)
+
+    one, other = ([[text(entry) for entry in row] for row in grid.tolist()] for grid in (expected, got))
+    return one, other
 
 
 def _entry(entry: Any, digits: int) -> str:

@@ -57,18 +57,30 @@ def test_of_more_than_two_axes_the_layer_of_the_first_that_differs_is_shown():
     got = right.copy()
     got[1, 2, 0, 1] = 5
     window = window_of(parts(right, got, "f(x) -> y")["y"])
-    assert window.before == (1, 2) and window.got == [["0", "5"], ["0", "0"]]
+    assert window.before == (1, 2) and window.got == [["0.00000", "5.00000"], ["0.00000", "0.00000"]]
 
 
 def test_an_array_of_one_axis_is_one_row():
     window = window_of(parts(np.array([1.0, 2.0]), np.array([1.0, 3.0]), "f(x) -> y")["y"])
-    assert (window.rows, window.columns, window.got) == ([], [0, 1], [["1", "3"]])
+    assert (window.rows, window.columns, window.got) == ([], [0, 1], [["1.00000", "3.00000"]])
 
 
 def test_both_are_shown_in_as_many_digits_as_tell_them_apart():
     window = window_of(parts(np.array([0.123456789]), np.array([0.1234571]), "f(x) -> y")["y"])
-    assert window.expected == [["0.123457"]] or window.expected != window.got
-    assert window.expected == [["0.123456789"]] and window.got == [["0.1234571"]]
+    assert window.expected == [["0.1234567890"]] and window.got == [["0.1234571000"]]
+
+
+def test_decimal_points_stand_under_one_another_unless_the_numbers_are_far_from_one():
+    shown = window_of(parts(np.array([[-0.25], [12.5]]), np.array([[np.nan], [1e-9]]), "f(x) -> y")["y"])
+    assert (shown.expected, shown.got) == ([["-0.2500"], ["12.5000"]], [["nan"], ["0.0000"]])
+    shown = window_of(
+        parts(
+            np.array([1e-9, 1.0e9]),
+            np.array([2e-9, 1.0e9]),
+            "f(x) -> y",
+        )["y"]
+    )
+    assert shown is not None and shown.expected == [["1e-09", "1e+09"]]
 
 
 @pytest.mark.parametrize(
