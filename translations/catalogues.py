@@ -28,7 +28,7 @@ from grader.bank.adopted import FILE_NAME as ANSWERS_FILE
 from grader.bank.adopted import read_adopted
 from grader.course.assignment import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Course
 from grader.course.quiz.sheet import is_formula
-from grader.grading.mistakes import MistakesFile
+from grader.grading.mistakes_file import MistakesFile
 from grader.messages.language import ASSIGNMENT_DOMAIN, DOMAIN, LOCALE, LOCALE_FOLDER, languages, po_file
 
 ROOT = Path(__file__).parent.parent
@@ -109,7 +109,7 @@ def _reasons(assignment: Assignment) -> Iterator[tuple[Message, str]]:
 
 
 def _known_mistakes(assignment: Assignment) -> Iterator[tuple[Message, str]]:
-    for wrong in MistakesFile(assignment.solution.parent).wrong_versions:
+    for wrong in MistakesFile(assignment.solution).wrong_versions:
         mistake = wrong.mistake
         for text in (mistake.explain, mistake.hint):
             yield text, f"mistakes.py:{mistake.exercise}:{mistake.name}".replace(" ", "_")

@@ -18,7 +18,7 @@ from grader.course.assignment import Assignment
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import LETTERS, right_letters
 from grader.errors import CourseError
-from grader.grading.mistakes import MistakesFile
+from grader.grading.mistakes_file import MistakesFile
 from grader.intake.source import Cell
 from grader.intake.submission import Submission
 
@@ -125,7 +125,7 @@ def _wrong_options(assignment: Assignment, solution: str) -> Iterator[Program]:
 
 def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:
     """The solution with one function in its wrong version, for every known mistake."""
-    file = MistakesFile(assignment.solution.parent)
+    file = MistakesFile(assignment.solution)
     around = file.source_around()
     for wrong in file.wrong_versions:
         exercise, name = wrong.mistake.exercise, wrong.mistake.name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,6 +18,19 @@ class Mistake:
     name: str
     explain: str
     hint: str
+
+
+@dataclass(slots=True)
+class WrittenMistake:
+    """A mistake as its file says it: either the function below it, or a change on the solution.
+
+    `line` is that of the mark; both are None as long as neither has come.
+    """
+
+    mistake: Mistake
+    line: int
+    function: Any = None
+    change: Any = None
 
 
 def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction], AnyFunction]:
@@ -34,8 +48,15 @@ def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction
     return mark
 
 
-def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[AnyFunction], AnyFunction]:
-    """Say that a function is a known wrong version of `exercise`.
+def mistake(
+    exercise: str,
+    name: str,
+    *,
+    explain: str,
+    hint: str,
+    change: tuple[str, str] | Sequence[tuple[str, str]] | None = None,
+) -> Callable[[AnyFunction], AnyFunction]:
+    """Say what a known wrong version of `exercise` is: the function below, or a change on the solution.
 
     Parameters
     ----------
@@ -47,12 +68,22 @@ def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[A
         What is wrong, in a sentence for the student.
     hint
         Where to look, without the answer.
+    change
+        A text of the solution and what takes its place, e.g. ``(" / m", "")``; or several such pairs. Each
+        text stands exactly once in the exercise's function. Of several lines the further ones are indented as
+        they stand below the first. Without it a function follows.
     """
+    caller = sys._getframe(1)
+    written = WrittenMistake(Mistake(exercise, name, explain, hint), caller.f_lineno, change=change)
+    # All versions of one function share its name, so the module's names hold only the last.
+    marked = caller.f_globals.setdefault("__mistakes__", [])
+    marked.append(written)
 
     def mark(function: AnyFunction) -> AnyFunction:
-        function.__mistake__ = Mistake(exercise, name, explain, hint)  # type: ignore[attr-defined]
-        # All versions of one function share its name, so the module's names hold only the last.
-        function.__globals__.setdefault("__mistakes__", []).append(function)
+        if written.function is None:
+            written.function = function
+        else:  # a mark that has a name of its own, above a second function
+            marked.append(WrittenMistake(written.mistake, function.__code__.co_firstlineno, function))
         return function
 
     return mark

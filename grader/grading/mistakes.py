@@ -9,13 +9,10 @@ are the author's code and trusted.
 
 from __future__ import annotations
 
-import ast
 import time
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.util import decode_source
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -26,15 +23,15 @@ from grader.bank.adopted import Adopted, place_of, read_adopted
 from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
 from grader.errors import CourseError, StudentError
+from grader.grading.mistakes_file import FILE_NAME, MistakesFile, WrongVersion
 from grader.grading.observations import Answer, Aspect, differ
-from grader.grading.reference import ReferenceTransport, call_key, load_module
+from grader.grading.reference import ReferenceTransport, call_key, define
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.standin import LocalTransport, Observation, Transport
 from grader.wire.values import WireError
 
-FILE_NAME = "mistakes.py"
 CALLS_MAX = 60
 """So many calls of an exercise are compared at most; a gradient check makes dozens of the same kind."""
 
@@ -109,102 +106,6 @@ class _Seen:
         right = _right(call, reference)
         key = call_key(call.name, call.arguments, call.keywords)
         return cls(call, key, given, right, given != "" and _differ(given, right, observed=call.observed))
-
-
-@dataclass(frozen=True, slots=True)
-class WrongVersion:
-    """A known mistake as it stands in mistakes.py; `line` is that of its mark."""
-
-    mistake: Mistake
-    function: FunctionType
-    line: int
-
-
-class MistakesFile:
-    """The mistakes.py of a folder; a missing one holds nothing.
-
-    Attributes
-    ----------
-    wrong_versions
-        The functions marked in it, in the order of the file.
-    around
-        All else that it defines or imports, by name.
-
-    Raises
-    ------
-    CourseError
-        It cannot be imported, or holds two mistakes of one name.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
-        self.wrong_versions: list[WrongVersion] = []
-        self.around: dict[str, Any] = {}
-        if not self.path.is_file():
-            return
-        module = load_module(self.path, f"mistakes_of_{folder.name}")
-        functions = vars(module).get("__mistakes__", [])
-        marked = set(map(id, functions))
-        self.around = {name: value for name, value in vars(module).items() if id(value) not in marked}
-        lines: dict[tuple[str, str], int] = {}
-        for function in functions:
-            mistake, line = function.__mistake__, function.__code__.co_firstlineno
-            which = (mistake.exercise, mistake.name)
-            if which in lines:
-                raise CourseError(
-                    f"{self.path}:{line}",
-                    f"{mistake.exercise} has two mistakes named {mistake.name!r}",
-                    f"Rename one; the other is at line {lines[which]}",
-                )
-            lines[which] = line
-            self.wrong_versions.append(WrongVersion(mistake, function, line))
-
-    def source_of(self, wrong: WrongVersion) -> str:
-        """The text of a wrong version, without its mark.
-
-        Raises
-        ------
-        CourseError
-            It does not stand by itself, but within another function, say.
-        """
-        for node in self._statements:
-            if isinstance(node, ast.FunctionDef) and _first_line(node) == wrong.line:
-                return self._text_of(node)
-        raise CourseError(
-            f"{self.path}:{wrong.line}",
-            f"the mistake {wrong.mistake.name!r} is not a function of its own",
-            "Define it at the top level of the file, with its mark above it",
-        )
-
-    def source_around(self) -> str:
-        """The text that the wrong versions share: without them, the docstring and what is ours."""
-        lines = {wrong.line for wrong in self.wrong_versions}
-        kept = [
-            node
-            for node in self._statements
-            if _first_line(node) not in lines
-            and not isinstance(node, ast.Expr)
-            and not (isinstance(node, ast.ImportFrom) and node.module == "grader")
-        ]
-        return "".join(f"{self._text_of(node)}\n" for node in kept)
-
-    @cached_property
-    def _text(self) -> str:
-        return decode_source(self.path.read_bytes()) if self.path.is_file() else ""
-
-    @cached_property
-    def _statements(self) -> list[ast.stmt]:
-        return ast.parse(self._text).body
-
-    def _text_of(self, node: ast.stmt) -> str:
-        return "\n".join(self._text.split("\n")[node.lineno - 1 : node.end_lineno])
-
-
-def _first_line(node: ast.stmt) -> int:
-    """Where a statement begins, with what decorates it."""
-    if isinstance(node, ast.FunctionDef) and node.decorator_list:
-        return node.decorator_list[0].lineno
-    return node.lineno
 
 
 class Catalogue:
@@ -284,26 +185,32 @@ class Catalogue:
             return _told(error)
 
 
-def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
-    """The mistakes in `folder`; an empty catalogue where there are none.
+def load_catalogue(solution: ModuleType) -> Catalogue:
+    """The mistakes beside a solution; an empty catalogue where there are none.
 
     Raises
     ------
     CourseError
         See `MistakesFile`.
     """
-    file = MistakesFile(folder)
-    return Catalogue(
-        [
-            (wrong.mistake, LocalTransport(_namespace(wrong, solution, file.around)))
-            for wrong in file.wrong_versions
-        ]
-    )
+    file = MistakesFile(Path(str(solution.__file__)))
+    return Catalogue([(wrong.mistake, transport_of(wrong, solution, file)) for wrong in file.wrong_versions])
+
+
+def transport_of(wrong: WrongVersion, solution: ModuleType, file: MistakesFile) -> LocalTransport:
+    """The solution with one function in its wrong version, to be called in this process.
+
+    Raises
+    ------
+    CourseError
+        See `MistakesFile.source_of`.
+    """
+    return LocalTransport(_namespace(wrong, solution, file))
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
     """The words of known mistakes and adopted groups, by exercise and name: the lines "likely" and "try"."""
-    mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution.parent).wrong_versions]
+    mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution).wrong_versions]
     known = {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
     adopted = [each for each in adopted_in(assignment) if each.is_worded]
     return known | {(each.exercise, each.name): (each.explain, each.hint) for each in adopted}
@@ -311,7 +218,7 @@ def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
 
 def known_names(assignment: Assignment) -> set[tuple[str, str]]:
     """Exercise and name of every known mistake."""
-    wrong_versions = MistakesFile(assignment.solution.parent).wrong_versions
+    wrong_versions = MistakesFile(assignment.solution).wrong_versions
     return {(wrong.mistake.exercise, wrong.mistake.name) for wrong in wrong_versions}
 
 
@@ -337,11 +244,14 @@ def adopted_in(assignment: Assignment) -> tuple[Adopted, ...]:
     return adopted
 
 
-def _namespace(wrong: WrongVersion, solution: ModuleType, around: Mapping[str, Any]) -> dict[str, Any]:
-    """The solution with one function replaced by its wrong version, which may use what is `around` it."""
-    exercise, function = wrong.mistake.exercise, wrong.function
-    names = {**around, **vars(solution)}
-    names[exercise] = _moved(function, exercise, names)
+def _namespace(wrong: WrongVersion, solution: ModuleType, file: MistakesFile) -> dict[str, Any]:
+    """The solution with one function replaced by its wrong version, which may use what is around it."""
+    exercise = wrong.mistake.exercise
+    names = {**file.around, **vars(solution)}
+    if wrong.function is None:
+        names = define(file.source_of(wrong), names, f"{file.path}:{wrong.line}")
+    else:
+        names[exercise] = _moved(wrong.function, exercise, names)
     # The solution's other functions must call the wrong version too.
     for name, value in vars(solution).items():
         if isinstance(value, FunctionType) and value.__module__ == solution.__name__ and name != exercise:

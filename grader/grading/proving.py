@@ -84,7 +84,7 @@ def with_reference(
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
     vars(solution).update(right_letters(assignment.questions, keys))
     reference = ReferenceTransport(solution)
-    catalogue = load_catalogue(assignment.solution.parent, solution)
+    catalogue = load_catalogue(solution)
 
     def proved(suite: Suite) -> None:
         asked = _prove(suite, reference)

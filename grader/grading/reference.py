@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib.abc import InspectLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from grader.errors import CourseError
@@ -116,3 +117,25 @@ def load_module(path: Path, name: str) -> ModuleType:
             "Mend the file; it must import on its own",
         ) from error
     return module
+
+
+def define(source: str, names: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """`names` with what an author's text defines among them; `where` is its place in tracebacks."""
+    module = ModuleType(str(names.get("__name__", "")))
+    vars(module).update(names)
+    _Text(source, where).exec_module(module)
+    return vars(module)
+
+
+class _Text(InspectLoader):
+    """Python's own way to run a module's text, for a text without a file."""
+
+    def __init__(self, source: str, where: str) -> None:
+        self._source = source
+        self._where = where
+
+    def get_source(self, fullname: str) -> str:
+        return self._source
+
+    def get_code(self, fullname: str) -> CodeType:
+        return self.source_to_code(self._source, self._where)
