@@ -171,8 +171,8 @@ class KernelTransport:
         if broken is not None:
             found, places = broken
             reason = note_in(found.note) if found.note is not None else None
-            fields = places.of_unready(name, found.state, found.label, reason, self._wanted)
-            return Missing(Finding(found.state, name, fields=fields))
+            fields = places.of_unready(name, "unparsed", found.label, reason, self._wanted)
+            return Missing(Finding("unparsed", name, fields=fields))
         if name not in self._namespace:
             return Missing(Finding("absent", name, fields=self._of_absent(name)))
         value = self._namespace[name]

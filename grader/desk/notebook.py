@@ -117,10 +117,10 @@ def _run_and_show(
         line, source = stop.line.number, stop.line.text
         _say(sentence("stopped_at", lang=lang, exercise=stop.function, line=line, source=source))
         return
-    from grader.show.check_display import CheckDisplay
+    from grader.show.check_display import shown_check
 
     remarks = tuple(filter(None, (each.remark for each in asked)))
-    _display(CheckDisplay(checked, is_whole=not asked, remarks=remarks, beside=beside))
+    _display(shown_check(checked, is_whole=not asked, remarks=remarks, beside=beside))
 
 
 def checked_in(
@@ -177,10 +177,12 @@ def checked_in(
 
 def _about(checked: SelfCheck, only: Collection[str]) -> SelfCheck:
     """What was asked for and what that waits for, with calls for a cell instead of commands."""
-    waited_for = {name for each in checked.exercises if each.name in only for name in each.waits_for}
-    kept = [each for each in checked.exercises if not only or each.name in waited_for.union(only)]
-    wrong = [each.name for each in kept if not each.is_right and not each.waits_for]
-    first = checked.first if checked.first in wrong else next(iter(wrong), "")
+    kept, first = list(checked.exercises), checked.first
+    if only:
+        waited_for = {name for each in kept if each.name in only for name in each.waits_for}
+        kept = [each for each in kept if each.name in waited_for.union(only)]
+        wrong = [each.name for each in kept if not each.is_right and not each.waits_for]
+        first = first if first in wrong else next(iter(wrong), "")
     return replace(checked, exercises=tuple(map(_with_calls, kept)), first=first)
 
 
@@ -198,9 +200,9 @@ def _with_calls(exercise: CheckedExercise) -> CheckedExercise:
 
 
 def _say(text: str) -> None:
-    from grader.show.check_display import Sentence
+    from grader.show.check_display import shown_sentence
 
-    _display(Sentence(text))
+    _display(shown_sentence(text))
 
 
 def _display(shown: object) -> None:

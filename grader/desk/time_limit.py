@@ -11,7 +11,6 @@ from __future__ import annotations
 import linecache
 import opcode
 import sys
-import sysconfig
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,8 +21,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_PACKAGE = str(Path(__file__).resolve().parents[1])
-_LIBRARIES = tuple({_PACKAGE, *(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib"))})
+_NOT_OWN = ("<frozen", str(Path(linecache.__file__).parent), str(Path(__file__).resolve().parents[1]))
+_LIBRARIES = frozenset(("site-packages", "dist-packages"))
 _DEBUGGER = 0
 """Its number among the tools of `sys.monitoring`."""
 
@@ -160,7 +159,7 @@ def is_own(file: str) -> bool:
     """Whether code of the file `file` is neither a library's nor this package's."""
     known = _known.get(file)
     if known is None:
-        known = _known[file] = not file.startswith(("<frozen", *_LIBRARIES))
+        known = _known[file] = not file.startswith(_NOT_OWN) and not _LIBRARIES.intersection(Path(file).parts)
     return known
 
 

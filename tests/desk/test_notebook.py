@@ -324,3 +324,11 @@ def test_numpy_numbers_are_values_too(cells):
     cells.run("shift = np.float64(3)")
     assert "is a value of type float64 now" in cells.run("self_check(shift)")
     assert np.float64(3) == 3
+
+
+@pytest.mark.parametrize(
+    "body", ["return scale(x) + 17.28125", "return x", "raise NotImplementedError", "pass"]
+)
+def test_with_questions_left_all_exercises_have_their_table(quiz, shown, body):
+    page = shown(f"def shift(x):\n    {body}", "self_check()")
+    assert page.count('<th scope="row"') >= 4 and "0 of 2 questions answered" in page
