@@ -54,7 +54,18 @@ HOMES = {
     "rich": {"show"},
     "sqlite3": {"gradebook"},
     "tzdata": {"course.policy"},  # by way of zoneinfo
-    "numpy": {"audit", "bank", "checks", "child", "grading", "messages", "record", "show.compared", "suite", "wire"},
+    "numpy": {
+        "audit",
+        "bank",
+        "checks",
+        "child",
+        "grading",
+        "messages",
+        "record",
+        "show.compared",
+        "suite",
+        "wire",
+    },
     "jinja2": {"pages"},
     "msgspec": {
         *("bank", "course", "intake", "record", "wire.values", "gradebook", "grading"),

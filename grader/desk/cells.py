@@ -35,8 +35,9 @@ class Cells:
     @cached_property
     def sources(self) -> dict[str, str]:
         """By file name in tracebacks, the source of each cell or file that a function is from."""
-        functions = [value for value in list(self._namespace.values()) if type(value) is FunctionType]
-        files = {function.__code__.co_filename for function in functions}
+        values = list(self._namespace.values())
+        values += [each for value in values if isinstance(value, type) for each in vars(value).values()]
+        files = {value.__code__.co_filename for value in values if type(value) is FunctionType}
         return {file: "".join(linecache.getlines(file)) for file in sorted(filter(is_own, files))}
 
     @cached_property

@@ -14,39 +14,45 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from grader.child import counting
+from grader.child.handles import Absent
 from grader.child.raising import innermost, message_of, type_of
 from grader.child.signatures import as_written
 from grader.course.assignment import Limits
 from grader.desk.cells import Cells
 from grader.desk.time_limit import Interrupted, OutOfTime, within
 from grader.errors import Blocked, Finding, Missing, Note, NotPlain, StudentError, TimedOut
+from grader.grading.handed_out import WantedNames
 from grader.messages import clean
 from grader.sandbox.answers import PRINTED_CHARS_MAX, error_in
+from grader.sandbox.objects import IsMethod, Object, about
 from grader.sandbox.said import note_in, what_cannot_be_passed
-from grader.sandbox.standin import Counts, LineCount, Observation, copy_of
+from grader.sandbox.standin import Counts, LineCount, LocalTransport, Observation, copy_of
 from grader.wire.saying import note
 from grader.wire.values import WireError
 
 T = TypeVar("T")
-Wanted = Mapping[str, tuple[tuple[str, ...] | None, str, dict[str, Any]]]
 SOURCE_CHARS_MAX = 200
 
 
-class KernelTransport:
-    """A `Transport` to functions and values of a running notebook.
+class KernelTransport(LocalTransport):
+    """A `Transport` to functions, classes and values of a running notebook.
 
     Parameters
     ----------
     namespace
         Of the notebook, by name.
     wanted
-        As in `grader.grading.handed_out.wanted_names`.
+        The exercises.
     limits
         Times in seconds, by the wall clock.
+    has_objects
+        Whether objects of its classes may be asked for.
     """
 
-    def __init__(self, namespace: Mapping[str, Any], wanted: Wanted, limits: Limits) -> None:
-        self._namespace = namespace
+    def __init__(
+        self, namespace: Mapping[str, Any], wanted: WantedNames, limits: Limits, *, has_objects: bool = False
+    ) -> None:
+        super().__init__(namespace, has_objects=has_objects)
         self._wanted = wanted
         self._limits = limits
         self._until_s = time.monotonic() + limits.submission_timeout_s
@@ -64,29 +70,32 @@ class KernelTransport:
         if name not in self._namespace:
             raise Missing(Finding("absent", name, fields=self._of_absent(name)))
         with _as_wire(name):
-            return copy_of(self._namespace[name])
+            return super().value(name)
 
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
-        function = self._function(name)
-        given, named = copy_of((arguments, keywords))
-        own, own_named = self._as_written(name, function, given, named)
-        with _Printed() as printed:
-            result = self._run(name, printed, lambda: function(*own, **own_named))
-        with _as_wire(name, printed):
-            return Observation(copy_of(result), given, named, printed.text)
+        self._refuse_call(name, arguments)
+        with _as_wire(about(name, arguments)):
+            return super().call(name, arguments, keywords, observe=observe)
+
+    def read(self, it: Object, name: str) -> Any:
+        """See `Transport`."""
+        with _as_wire(about(f".{name}", (it,))):
+            return super().read(it, name)
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`; the count uses the trace function, so that no time is kept."""
-        function = self._function(name)
+        self._refuse_call(name, arguments)
+        if name.startswith("."):
+            return super().counted(name, arguments, keywords)
+        function = self._namespace[name]
         own, own_named = self._as_written(name, function, *copy_of((arguments, keywords)))
         namespaces = [getattr(function, "__globals__", self._namespace)]
-        with _Printed() as printed:
-            total, lines, complete = self._run(
-                name, printed, lambda: counting.counted(lambda: function(*own, **own_named), *namespaces)
-            )
+        total, lines, complete = self._run(
+            name, _Printed(), lambda: counting.counted(lambda: function(*own, **own_named), *namespaces)
+        )
         told = tuple(
             LineCount(*self._place(file, line), count, source) for file, line, count, source in lines
         )
@@ -102,8 +111,22 @@ class KernelTransport:
 
     # One call.
 
+    def _called(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
+        function = self._namespace[name]
+        given, named = copy_of((arguments, keywords))
+        own, own_named = self._as_written(name, function, given, named)
+        printed = _Printed()
+        result = self._run(name, printed, lambda: function(*own, **own_named))
+        return Observation(copy_of(result), given, named, printed.text)
+
+    def _operate(self, name: str, arguments: list[Any], keywords: dict[str, Any]) -> tuple[Any, str]:
+        shown = name if not name.startswith(".") else f"{type(arguments[0]).__name__}{name.rstrip('()=')}"
+        return self._run(
+            shown, _Printed(), lambda: super(KernelTransport, self)._operate(name, arguments, keywords)
+        )
+
     def _run(self, name: str, printed: _Printed, call: Callable[[], T]) -> T:
-        """What `call` gives.
+        """What `call` gives; what it prints goes into `printed`.
 
         Raises
         ------
@@ -117,20 +140,27 @@ class KernelTransport:
             raise Blocked(Finding("blocked", name, fields={"reason": "budget"}))
         limit_s = min(self._limits.call_timeout_s, left_s)
         try:
-            return within(limit_s, call)
+            with printed.taking():
+                return within(limit_s, call)
+        except (IsMethod, Absent):  # about an object, and nobody's error
+            raise
         except Interrupted as stop:
             raise Interrupted(stop.line, name) from None
         except OutOfTime as error:
             self._out_of_time.add(name)
-            fields: dict[str, Any] = {"limit_s": round(limit_s, 3), "clock": "wall"}
-            if error.line is not None:
-                label, number = self._place(error.line.file, error.line.number)
-                fields |= {"label": label, "line": number, "source_line": clean(error.line.text, 200)}
-            failure: StudentError = TimedOut(Finding("timed_out", name, fields=fields))
+            failure = self._timed_out(name, error, limit_s)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             failure = error_in(name, self._raised(error), self._limits.memory_mib, self._cells.places)
         failure.printed = printed.text
         raise failure from None
+
+    def _timed_out(self, name: str, error: OutOfTime, limit_s: float) -> StudentError:
+        fields: dict[str, Any] = {"limit_s": round(limit_s, 3), "clock": "wall"}
+        if error.line is not None:
+            label, number = self._place(error.line.file, error.line.number)
+            source = clean(error.line.text, SOURCE_CHARS_MAX)
+            fields |= {"label": label, "line": number, "source_line": source}
+        return TimedOut(Finding("timed_out", name, fields=fields))
 
     def _raised(self, error: BaseException) -> list[Any]:
         """`error` as a child would report it."""
@@ -149,22 +179,22 @@ class KernelTransport:
         return self._cells.places.place(label), line
 
     def _as_written(self, name: str, function: Any, given: Any, named: Any) -> tuple[Any, Any]:
-        parameters, _, defaults = self._wanted.get(name, (None, "", {}))
+        parameters, _, defaults, *_ = self._wanted.get(name, (None, "", {}))
         if not defaults:
             return given, named
         return as_written(function, parameters or (), defaults, given, named)
 
     # Whether there is something to call.
 
-    def _function(self, name: str) -> Any:
-        if name not in self._ready:
-            self._ready[name] = self._not_ready(name)
-        failure = self._ready[name]
-        if failure is not None:
-            raise type(failure)(failure.finding)
-        if name in self._out_of_time:
-            raise Blocked(Finding("blocked", name, fields={"reason": "strikes"}))
-        return self._namespace[name]
+    def _refuse_call(self, name: str, arguments: tuple[Any, ...]) -> None:
+        if not name.startswith("."):
+            if name not in self._ready:
+                self._ready[name] = self._not_ready(name)
+            failure = self._ready[name]
+            if failure is not None:
+                raise type(failure)(failure.finding)
+        if about(name, arguments) in self._out_of_time:
+            raise Blocked(Finding("blocked", about(name, arguments), fields={"reason": "strikes"}))
 
     def _not_ready(self, name: str) -> StudentError | None:
         broken = self._cells.unparsed(name)
@@ -188,20 +218,17 @@ class KernelTransport:
 
 
 class _Printed(io.TextIOBase):
-    """Takes what is printed in a `with` block, and keeps the first characters of it."""
+    """Keeps the first characters of what is printed, and no more."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._left = PRINTED_CHARS_MAX
-        self._block = contextlib.ExitStack()
 
-    def __enter__(self) -> _Printed:
-        self._block.enter_context(contextlib.redirect_stdout(self))
-        self._block.enter_context(contextlib.redirect_stderr(self))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._block.close()
+    @contextlib.contextmanager
+    def taking(self) -> Iterator[None]:
+        """Take what is printed meanwhile."""
+        with contextlib.redirect_stdout(self), contextlib.redirect_stderr(self):
+            yield
 
     @property
     def text(self) -> str:
@@ -219,11 +246,9 @@ class _Printed(io.TextIOBase):
 
 
 @contextlib.contextmanager
-def _as_wire(name: str, printed: _Printed | None = None) -> Iterator[None]:
+def _as_wire(name: str) -> Iterator[None]:
     """What cannot be copied is a result that is not plain."""
     try:
         yield
     except WireError as error:
-        failure = NotPlain(Finding("not_plain", name, fields={"type": what_cannot_be_passed(error)}))
-        failure.printed = printed.text if printed is not None else ""
-        raise failure from None
+        raise NotPlain(Finding("not_plain", name, fields={"type": what_cannot_be_passed(error)})) from None

@@ -152,9 +152,10 @@ def checked_in(
     names = {**namespace}
     for each in asked:
         if each.value is not None:
-            names = {**getattr(each.value, "__globals__", {}), **names, each.name: each.value}
+            names = {**_names_around(each.value), **names, each.name: each.value}
     only = tuple(each.name for each in asked)
-    student = KernelTransport(names, warm.wanted, assignment.limits)
+    has_objects = assignment.has_classes
+    student = KernelTransport(names, warm.wanted, assignment.limits, has_objects=has_objects)
     calls: dict[str, SeenCall] = {}
 
     def run(suite: Suite) -> Any:
@@ -173,6 +174,14 @@ def checked_in(
     if first is not None:
         beside = results_beside(assignment, first, warm.bank.examples.get(first.name, ()), student, lang)
     return checked, beside
+
+
+def _names_around(value: Any) -> dict[str, Any]:
+    """The names that a function or class finds."""
+    if isinstance(value, type):
+        return vars(sys.modules[value.__module__]) if value.__module__ in sys.modules else {}
+    found: dict[str, Any] = getattr(value, "__globals__", {})
+    return found
 
 
 def _about(checked: SelfCheck, only: Collection[str]) -> SelfCheck:
