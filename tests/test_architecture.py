@@ -45,7 +45,6 @@ INSIDE_THE_CHILD = {"child", "wire"}
 
 HOMES = {
     "IPython": {"desk"},
-    "matplotlib": {"show"},
     "click": {"cli", "show"},
     "nbformat": {"intake.notebook"},
     "nbconvert": {"release"},
@@ -54,6 +53,8 @@ HOMES = {
     "rich": {"show"},
     "sqlite3": {"gradebook"},
     "tzdata": {"course.policy"},  # by way of zoneinfo
+    "matplotlib": {"show"},  # what a notebook draws
+    "watchfiles": {"desk"},
     "numpy": {
         "audit",
         "bank",
@@ -177,7 +178,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
     import tomllib
 
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [project["optional-dependencies"][name] for name in ("author",)]
+    extras = [project["optional-dependencies"][name] for name in ("author", "desk")]
     declared = {text.split(">=")[0] for text in itertools.chain(project["dependencies"], *extras)}
     used = {name.split(".")[0] for module in MODULES for name in imports(module)} & HOMES.keys()
     assert used - {"sqlite3", "IPython"} <= declared  # a notebook brings IPython along
@@ -209,7 +210,7 @@ def test_what_a_module_exports_is_sorted_and_there(module):
 
 
 def test_the_public_names_are_these():
-    assert grader.__all__ == ["check", "exercise", "inputs", "mistake", "self_check", "show_shapes"]
+    assert grader.__all__ == ["check", "exercise", "hint", "inputs", "mistake", "self_check", "show_shapes"]
     assert dir(grader) == grader.__all__
     assert grader.check.same
     assert (

@@ -1,4 +1,4 @@
-"""Which exercises `self_check(…)` in a notebook asks for, and what is wrong with the question.
+"""Which exercises `self_check(…)` or `hint(…)` in a notebook asks for, and what is wrong with the question.
 
 The value that was given may be anything, such as the result of a call; the text of the call tells what was
 meant. Pure, but for the text of the line. Must not know: tests, how anything is shown.
@@ -66,6 +66,7 @@ def written_call(frame: FrameType | None) -> list[ast.expr]:
 
 
 def exercises_asked(
+    verb: str,
     given: Sequence[Any],
     written: Sequence[ast.expr],
     assignment: Assignment,
@@ -76,6 +77,8 @@ def exercises_asked(
 
     Parameters
     ----------
+    verb
+        The name of the call, for sentences.
     given
         Functions, names, values.
     written
@@ -88,14 +91,16 @@ def exercises_asked(
     NotUnderstood
         One of them is none.
     """
-    question = _Question(assignment, namespace, lang)
+    question = _Question(verb, assignment, namespace, lang)
     texts = [*written, *[None] * (len(given) - len(written))]
     return [question.asked(value, text) for value, text in zip(given, texts, strict=False)]
 
 
 class _Question:
-    def __init__(self, assignment: Assignment, namespace: Mapping[str, Any], lang: str | None) -> None:
-        self._assignment = assignment
+    def __init__(
+        self, verb: str, assignment: Assignment, namespace: Mapping[str, Any], lang: str | None
+    ) -> None:
+        self._verb = verb
         self._exercises = assignment.exercises
         self._namespace = namespace
         self._lang = lang
@@ -167,4 +172,4 @@ class _Question:
 
     def _not_understood(self, key: str, **fields: str) -> NotUnderstood:
         names = ", ".join(list(self._exercises)[:NAMES_MAX])
-        return NotUnderstood(sentence(key, lang=self._lang, **{"names": names, **fields}))
+        return NotUnderstood(sentence(key, lang=self._lang, **{"names": names, "verb": self._verb, **fields}))

@@ -8,19 +8,17 @@ know: HTML.
 from __future__ import annotations
 
 import ast
-import contextlib
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
+from grader.desk import in_a_cell
 from grader.desk.working_copy import language_around
-from grader.errors import BadInput
-from grader.messages import refusal, sentence
-from grader.tracebacks import in_one_line
+from grader.messages import sentence
 
 if TYPE_CHECKING:
     from grader.desk.asked import Asked
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from grader.show.results_beside import Beside
     from grader.suite.suite import Suite
 
+VERB = "self_check"
 MAGIC = "check"
 
 
@@ -45,82 +44,98 @@ def self_check(*asked: Any, folder: Path | str = ".", lang: str | None = None, *
     lang
         Language of what is shown, such as "es"; that of the working copy when None.
     """
-    with _no_traceback(folder, lang):
-        _check(asked, unknown, sys._getframe(1), Path(folder), language_around(Path(folder), lang))
+    with in_a_cell.no_traceback(folder, lang):
+        call = about_call(VERB, asked, unknown, sys._getframe(1), Path(folder), lang)
+        if call is not None:
+            _check_and_show(call, Path(folder), lang)
 
 
 def check_cell(line: str, cell: str) -> None:
     """The cell magic `%%check propagate`: run the cell; check the names in `line`, else all it defines."""
-    shell = _shell()
+    shell, here = in_a_cell.shell(), Path(".")
     if shell is None or not shell.run_cell(cell).success:
         return
     names = line.replace(",", " ").split() or _defined_in(cell)
-    here = Path(".")
-    with _no_traceback(here, None):
-        _run_and_show(names, [], shell.user_ns, here, language_around(here, None))
+    with in_a_cell.no_traceback(here, None):
+        call = _call(VERB, names, (), shell.user_ns, here, language_around(here, None))
+        if call is not None:
+            _check_and_show(call, here, None)
 
 
-@contextlib.contextmanager
-def _no_traceback(folder: Path | str, lang: str | None) -> Iterator[None]:
-    """Say what goes wrong in a sentence."""
-    try:
-        yield
-    except BadInput as error:
-        _say(refusal(error, _language(folder, lang)))
-    except KeyboardInterrupt:
-        _say(sentence("stopped_here", lang=_language(folder, lang)))
-    except Exception as error:  # noqa: BLE001 - a student can do nothing with our traceback
-        _say(sentence("check_failed_itself", lang=_language(folder, lang), error=in_one_line(error)))
+class Call(NamedTuple):
+    """What a call in a cell is about.
+
+    Attributes
+    ----------
+    only
+        The exercises; all if empty.
+    namespace
+        Of the cell.
+    """
+
+    only: list[Asked]
+    namespace: dict[str, Any]
 
 
-def _language(folder: Path | str, lang: str | None) -> str | None:
-    try:
-        return language_around(Path(folder), lang)
-    except (BadInput, OSError, TypeError, ValueError):  # what is wrong with the folder is said already
-        return None
+def about_call(
+    verb: str,
+    given: Sequence[Any],
+    unknown: Collection[str],
+    frame: FrameType,
+    folder: Path,
+    lang: str | None,
+) -> Call | None:
+    """The exercises that `verb(…)` in the cell of `frame` asks for; None if that is wrong, and was said.
 
-
-def _check(
-    asked: Sequence[Any], unknown: Collection[str], frame: FrameType, folder: Path, lang: str | None
-) -> None:
+    Raises
+    ------
+    BadInput
+        There is no assignment in `folder`.
+    """
     from grader.desk.asked import written_call
 
+    lang = language_around(folder, lang)
     if unknown:
-        _say(sentence("asked_keyword", lang=lang, names=", ".join(sorted(unknown))))
-        return
+        in_a_cell.say(sentence("asked_keyword", lang=lang, verb=verb, names=", ".join(sorted(unknown))))
+        return None
+    return _call(verb, given, written_call(frame), frame.f_globals, folder, lang)
 
-    _run_and_show(asked, written_call(frame), frame.f_globals, folder, lang)
 
-
-def _run_and_show(
+def _call(
+    verb: str,
     given: Sequence[Any],
     written: Sequence[ast.expr],
     namespace: dict[str, Any],
     folder: Path,
     lang: str | None,
-) -> None:
+) -> Call | None:
     from grader.desk.asked import NotUnderstood, exercises_asked
-    from grader.desk.time_limit import Interrupted
     from grader.desk.warm_suite import warm_suite
 
-    warm = warm_suite(folder)
+    assignment = warm_suite(folder).assignment
     try:
-        asked = exercises_asked(given, written, warm.assignment, namespace, lang)
+        return Call(exercises_asked(verb, given, written, assignment, namespace, lang), namespace)
     except NotUnderstood as problem:
-        _say(str(problem))
-        return
+        in_a_cell.say(str(problem))
+        return None
+
+
+def _check_and_show(call: Call, folder: Path, lang: str | None) -> None:
+    from grader.desk.time_limit import Interrupted
+
+    lang = language_around(folder, lang)
     try:
-        checked, beside = checked_in(namespace, asked, folder, lang)
+        checked, beside = checked_in(call.namespace, call.only, folder, lang)
     except Interrupted as stop:
         if stop.line is None:
             raise KeyboardInterrupt from None
         line, source = stop.line.number, stop.line.text
-        _say(sentence("stopped_at", lang=lang, exercise=stop.function, line=line, source=source))
+        in_a_cell.say(sentence("stopped_at", lang=lang, exercise=stop.function, line=line, source=source))
         return
     from grader.show.check_display import shown_check
 
-    remarks = tuple(filter(None, (each.remark for each in asked)))
-    _display(shown_check(checked, is_whole=not asked, remarks=remarks, beside=beside))
+    remarks = tuple(filter(None, (each.remark for each in call.only)))
+    in_a_cell.display(shown_check(checked, is_whole=not call.only, remarks=remarks, beside=beside))
 
 
 def checked_in(
@@ -208,31 +223,9 @@ def _with_calls(exercise: CheckedExercise) -> CheckedExercise:
     return replace(exercise, steps=tuple(call(step) for step in exercise.steps if step.kind in _CALLS))
 
 
-def _say(text: str) -> None:
-    from grader.show.check_display import shown_sentence
-
-    _display(shown_sentence(text))
-
-
-def _display(shown: object) -> None:
-    """As a notebook shows a value, or as text where there is no notebook."""
-    if _shell() is not None:
-        from IPython.display import display
-
-        display(shown)  # type: ignore[no-untyped-call]
-        return
-    sys.stdout.write(f"{shown!r}\n")
-
-
-def _shell() -> Any:
-    """IPython, if this is it."""
-    notebook = sys.modules.get("IPython")
-    return notebook.get_ipython() if notebook is not None else None
-
-
 def _defined_in(cell: str) -> list[str]:
     return [node.name for node in ast.parse(cell).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
 
 
-if (_here := _shell()) is not None:
+if (_here := in_a_cell.shell()) is not None:
     _here.register_magic_function(check_cell, "cell", MAGIC)

@@ -8,7 +8,7 @@ tests may run.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ from grader.sandbox.standin import StandIn, Transport
 from grader.sandbox.student import StudentTransport
 
 if TYPE_CHECKING:
+    from grader.grading.handed_out import WantedNames
+    from grader.intake.submission import Submission
+    from grader.sandbox.children import Children
     from grader.suite.collected import Test
     from grader.suite.suite import Suite
     from grader.suite.verdicts import Judgement
@@ -35,21 +38,32 @@ SEED = 0
 """Public tests show fixed numbers; what is random in them is the same each time."""
 
 
-class _Ahead:
-    """Children of which the first is started at once, to get ready while the caller imports pytest."""
+class Ahead:
+    """Children of which the first is started at once, to get ready while the caller imports pytest.
+
+    Whoever needs another later has it get ready with `get_ready`.
+    """
 
     def __init__(self, children: SpawnedChildren) -> None:
         self._children = children
         self._first: Handle | None = children.spawn()
 
+    def get_ready(self) -> None:
+        """Have one waiting: started now, unless there is one."""
+        if self._first is None:
+            self._first = self._children.spawn()
+
     def spawn(self) -> Handle:
+        """The one that waits, or else a new one."""
         first, self._first = self._first, None
         return first if first is not None else self._children.spawn()
 
     def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
+        """See `Children`."""
         return self._children.reap(pid, grace_s)
 
     def cpu_s(self, pid: int) -> float | None:
+        """See `Children`."""
         return self._children.cpu_s(pid)
 
     def close(self) -> None:
@@ -59,12 +73,12 @@ class _Ahead:
 
 
 @contextlib.contextmanager
-def children_of(assignment: Assignment) -> Iterator[_Ahead]:
+def children_of(assignment: Assignment) -> Iterator[Ahead]:
     """Children for a student's own work, one of which is already getting ready."""
     limits = ChildLimits(memory_mib=assignment.limits.memory_mib)
     with (
         SpawnedChildren(limits, assignment.imports) as children,
-        contextlib.closing(_Ahead(children)) as ahead,
+        contextlib.closing(Ahead(children)) as ahead,
     ):
         yield ahead
 
@@ -96,47 +110,84 @@ def check_file(
     CourseError
         The public tests cannot be used.
     """
-    for name in only:
-        if name not in assignment.exercises:
-            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
-            raise BadInput(name, Note("no_such_exercise"), known)
+    refuse_unknown_exercises(assignment, only)
     submission = own_work(path)
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
     with children_of(assignment) as children:
-        # While the child imports numpy; see _Ahead.
+        # While the child imports numpy; see Ahead.
         from grader.grading.handed_out import wanted_names
         from grader.suite.suite import with_suite
 
         wanted = wanted_names(assignment, handed_out=False)
-        transport = StudentTransport.of(submission, assignment, children, wanted)
-        calls: dict[str, SeenCall] = {}
 
-        def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
-            transport.load()
-            found = run_seeing_calls(suite, assignment, transport, calls)
-            if all(exercise.passed for exercise in found):
-                return found
+        def body(suite: Suite) -> SelfCheck:
+            return check_in(
+                suite, submission, assignment, children, wanted, only=only, typed=typed, lang=lang
+            )
+
+        return with_suite(
+            assignment,
+            assignment.public_tests,
+            body,
+            seed=SEED,
+            only=exercises_to_run(assignment, only),
+            is_public=True,
+            with_conftest=with_conftest,
+        )
+
+
+def refuse_unknown_exercises(assignment: Assignment, only: Collection[str]) -> None:
+    """Make sure that all of `only` are exercises of the assignment.
+
+    Raises
+    ------
+    BadInput
+        One is not.
+    """
+    for name in only:
+        if name not in assignment.exercises:
+            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
+            raise BadInput(name, Note("no_such_exercise"), known)
+
+
+def check_in(
+    suite: Suite,
+    submission: Submission,
+    assignment: Assignment,
+    children: Children,
+    wanted: WantedNames,
+    *,
+    only: Collection[str] = (),
+    typed: str = "",
+    lang: str | None = None,
+    before: Callable[[], None] = lambda: None,
+) -> SelfCheck:
+    """Run the tests of `suite` on a submission, in a child of its own.
+
+    Parameters
+    ----------
+    wanted
+        See `grader.grading.handed_out.wanted_names`.
+    before
+        Called before each test.
+    """
+    transport = StudentTransport.of(submission, assignment, children, wanted)
+    calls: dict[str, SeenCall] = {}
+    try:
+        before()
+        transport.load()
+        found = run_seeing_calls(suite, assignment, transport, calls, before)
+        if not all(exercise.passed for exercise in found):
             from grader.grading.explaining import Bank, with_facts
 
-            return with_facts(assignment, Bank.of(assignment), found, transport)
-
-        try:
-            exercises = with_suite(
-                assignment,
-                assignment.public_tests,
-                run,
-                seed=SEED,
-                only=exercises_to_run(assignment, only),
-                is_public=True,
-                with_conftest=with_conftest,
-            )
-        finally:
-            transport.close()
+            found = with_facts(assignment, Bank.of(assignment), found, transport)
+    finally:
+        transport.close()
     return report_of(
         assignment,
-        exercises,
-        path=str(path),
+        found,
+        path=str(submission.path),
         typed=typed,
         only=only,
         repairs=warnings_for(submission, assignment) + submission.repairs + transport.repairs,
@@ -150,6 +201,7 @@ def run_seeing_calls(
     assignment: Assignment,
     student: Transport,
     calls: dict[str, SeenCall],
+    before: Callable[[], None] = lambda: None,
     only: Collection[str] = (),
 ) -> tuple[ExerciseEvidence, ...]:
     """What the tests of `suite` find out; the call that each failed with is put into `calls`, by test."""
@@ -161,4 +213,8 @@ def run_seeing_calls(
         if call is not None:
             calls[test.name] = call
 
-    return suite.run(StandIn(seen), None, only=only, before=lambda test: seen.begin(), on_result=note)
+    def begin(_test: Test) -> None:
+        seen.begin()
+        before()
+
+    return suite.run(StandIn(seen), None, only=only, before=begin, on_result=note)

@@ -10,28 +10,25 @@ from grader.messages.language import _, plural
 NOTEBOOK_SENTENCES: dict[str, str | tuple[str, str]] = {
     # --- what was asked wrongly: one sentence each
     "asked_result": _(
-        "self_check got the result of a call, a value of type {type}: give it the function itself, without "
-        "brackets: self_check({name})"
+        "{verb} got the result of a call, a value of type {type}: give it the function itself, without "
+        "brackets: {verb}({name})"
     ),
     "asked_replaced": _(
         "{name} is a value of type {type} now, and no longer a function: something like `{name} = …` has "
         "taken its place, so run the cell with `def {name}` again"
     ),
-    "asked_near": _('There is no exercise {name}; {near} may be meant: self_check("{near}")'),
+    "asked_near": _('There is no exercise {name}; {near} may be meant: {verb}("{near}")'),
     "asked_unknown": _("There is no exercise {name}; there are: {names}"),
     "asked_library": _("{name} belongs to {module} and is not an exercise; there are: {names}"),
     "asked_lambda": _(
         "This lambda is not bound to the name of an exercise; write `{first} = lambda …` and then "
-        'self_check("{first}")'
+        '{verb}("{first}")'
     ),
     "asked_module": _("{name} is a module, not an exercise; there are: {names}"),
     "asked_value": _(
-        "self_check takes the function of an exercise or its name, not a value of type {type}; "
-        "there are: {names}"
+        "{verb} takes the function of an exercise or its name, not a value of type {type}; there are: {names}"
     ),
-    "asked_keyword": _(
-        "self_check knows no option {names}; it takes functions or their names, folder and lang"
-    ),
+    "asked_keyword": _("{verb} knows no option {names}; it takes functions or their names, folder and lang"),
     "asked_from_file": _("{name} is from the file {file}, not from a cell of this notebook."),
     # --- how a check ended
     "stopped_at": _("Stopped while {exercise} was on line {line}: {source}"),

@@ -30,7 +30,7 @@ LINE_CHARS = 80
 _SELF_CHECK = """\
 {begins}
 try:
-    from grader import self_check, show_shapes
+    from grader import hint, self_check, show_shapes
 except ImportError:
     import glob
 
@@ -40,7 +40,7 @@ except ImportError:
 {told}
         )
 
-    show_shapes = self_check
+    hint = show_shapes = self_check
     self_check()
 {ends}"""
 _OPENS_CELL = re.compile(r"# %%\s*(?P<kind>\[markdown\])?\s*")

@@ -80,6 +80,9 @@ def test_wrong_seen_mended_passed_and_handed_in(notebook):
     assert output_of(check).locator("td[title=differs]").count() >= 2
     assert output_of(check).locator("script").count() == 0
     picture(notebook, check, "desk", "light")
+    hint = notebook.run('self_check("propagate")', 'hint("propagate")')
+    assert "propagate" in output_of(hint).inner_text()
+    notebook.run('hint("propagate")', 'self_check("propagate")')
 
     notebook.run("def propagate(w, b, X, Y)", solved("propagate"))
     check = notebook.run('self_check("propagate")')
@@ -94,4 +97,8 @@ def test_wrong_seen_mended_passed_and_handed_in(notebook):
 
     assert notebook.page.locator(TROUBLE).count() == 0
     notebook.page.keyboard.press("Control+S")
-    notebook.page.wait_for_selector(".jp-Document:not(.jp-mod-dirty)", state="attached")
+    notebook.page.wait_for_selector("#jp-main-dock-panel, .jp-NotebookPanel", state="attached")
+    handed_in = notebook.run("self_check()", "!grader submit --trust .")
+    said = output_of(handed_in).inner_text()
+    assert "hand_in" in said and "propagate" not in said, said
+    assert list((notebook.folder / "my_work/hand_in").iterdir())

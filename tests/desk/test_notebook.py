@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import grader
+from grader.desk import in_a_cell
 from grader.desk import notebook as desk
 from grader.desk.notebook import self_check
 from grader.desk.warm_suite import warm_suite
@@ -289,7 +290,7 @@ def test_tests_that_cannot_be_collected_are_told(course, cells):
 def shown(cells, monkeypatch):
     """What was displayed, as HTML."""
     found = []
-    monkeypatch.setattr(desk, "_display", lambda shown: found.append(shown._repr_html_()))
+    monkeypatch.setattr(in_a_cell, "display", lambda shown: found.append(shown._repr_html_()))
 
     def run(*sources):
         for source in sources:

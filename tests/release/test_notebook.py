@@ -17,7 +17,7 @@ EXERCISES = {
 CHECK = """\
 # --- keepdims: self_check
 try:
-    from grader import self_check, show_shapes
+    from grader import hint, self_check, show_shapes
 except ImportError:
     import glob
 
@@ -28,7 +28,7 @@ except ImportError:
             "then the first cell of code again."
         )
 
-    show_shapes = self_check
+    hint = show_shapes = self_check
     self_check()
 # --- keepdims: end"""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.assignment import Course
-from grader.desk import notebook as desk
+from grader.desk import in_a_cell
 from grader.desk.working_copy import make_working_copy
 from grader.show import results_beside
 from tests.support.cells import Notebook
@@ -22,7 +22,7 @@ def page(tmp_path, monkeypatch):
     make_working_copy(COURSE.assignment("logistic_regression"), tmp_path / "mine")
     monkeypatch.chdir(tmp_path / "mine")
     found = []
-    monkeypatch.setattr(desk, "_display", found.append)
+    monkeypatch.setattr(in_a_cell, "display", found.append)
 
     def run(question, right, wrong):
         assert right in SOLUTION
