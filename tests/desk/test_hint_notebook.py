@@ -12,9 +12,8 @@ def cells(course, monkeypatch, state_of_nobody):
     monkeypatch.setenv("GRADER_LANG", "en")
     monkeypatch.chdir(course.root / "assignments/tiny")
     notebook = Notebook()
-    notebook.run(
-        "from grader import hint\ndef scale(x, k=2.0):\n    return k * x\ndef shift(x):\n    return x"
-    )
+    notebook.run("from grader import hint, self_check\ndef scale(x, k=2.0):\n    return k * x")
+    notebook.run("def shift(x):\n    return x")
     return notebook
 
 
@@ -34,7 +33,8 @@ def test_without_a_name_it_is_about_the_first_to_be_mended(cells):
 
 def test_the_last_step_is_for_work_that_is_written(cells):
     cells.run("def shift(x):\n    raise NotImplementedError('shift: nothing written here yet')")
-    assert "show_shapes" not in cells.run("hint(shift, step=3)")
+    said = cells.run("hint(shift, step=3)")
+    assert "show_shapes" not in said, said
 
 
 @pytest.mark.parametrize(
