@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import linecache
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import FunctionType
 from typing import Any
@@ -24,13 +24,23 @@ CELLS_MAX = 500
 
 
 class Cells:
-    """The source of the functions in `namespace`."""
+    """The source of the functions in `namespace`; of `names` also the cells that were typed last.
 
-    def __init__(self, namespace: Mapping[str, Any]) -> None:
+    Attributes
+    ----------
+    unparsed
+        By name, where the cell that was typed last for it does not parse.
+    """
+
+    def __init__(self, namespace: Mapping[str, Any], names: Iterable[str]) -> None:
         self._namespace = namespace
         typed = namespace.get("In")
         self._typed: list[str] = list(map(str, typed)) if isinstance(typed, list) else []
         self._numbers = {_stripped(source): number for number, source in enumerate(self._typed)}
+        self._broken: dict[str, str] = {}
+        self.unparsed: dict[str, Found] = {}
+        for name in names:
+            self._look_for_broken(name)
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -52,7 +62,8 @@ class Cells:
     @cached_property
     def places(self) -> Places:
         """Where in the notebook things are."""
-        return Places([(self.labels[file], source) for file, source in self.sources.items()])
+        whole = [(self.labels[file], source) for file, source in self.sources.items()]
+        return Places([*whole, *self._broken.items()])
 
     def is_stub(self, name: str, value: object) -> bool:
         """Whether the function is one in which nothing is written yet."""
@@ -63,8 +74,7 @@ class Cells:
         own = [node for node in statements if isinstance(node, ast.FunctionDef) and node.name == name]
         return bool(own) and versions.is_stub(value, "", {file: statements}, (file, own[-1]))
 
-    def unparsed(self, name: str) -> tuple[Found, Places] | None:
-        """Where the cell that was typed last for `name` does not parse; None if it does, or there is none."""
+    def _look_for_broken(self, name: str) -> None:
         for number in range(len(self._typed) - 1, max(-1, len(self._typed) - CELLS_MAX), -1):
             source = self._typed[number]
             if name not in source or name not in names_defined_in(source):
@@ -73,9 +83,9 @@ class Cells:
             try:
                 parsing.parsed(source, label)
             except Unparsable as problem:
-                return lost_in(problem, label), Places([(label, source)])
-            return None
-        return None
+                self._broken[label] = source
+                self.unparsed[name] = lost_in(problem, label)
+            return
 
     def _statements(self, file: str) -> list[ast.stmt]:
         try:

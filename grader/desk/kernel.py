@@ -25,6 +25,7 @@ from grader.grading.handed_out import WantedNames
 from grader.messages import clean
 from grader.sandbox.answers import PRINTED_CHARS_MAX, error_in
 from grader.sandbox.objects import IsMethod, Object, about
+from grader.sandbox.places import Places
 from grader.sandbox.said import note_in, what_cannot_be_passed
 from grader.sandbox.standin import Counts, LineCount, LocalTransport, Observation, copy_of
 from grader.wire.saying import note
@@ -56,7 +57,7 @@ class KernelTransport(LocalTransport):
         self._wanted = wanted
         self._limits = limits
         self._until_s = time.monotonic() + limits.submission_timeout_s
-        self._cells = Cells(namespace)
+        self._cells = Cells(namespace, wanted)
         self._out_of_time: set[str] = set()
         self._ready: dict[str, StudentError | None] = {}
 
@@ -101,13 +102,18 @@ class KernelTransport(LocalTransport):
         )
         return Counts(total, told, complete)
 
+    @property
+    def places(self) -> Places:
+        """Where in the notebook things are."""
+        return self._cells.places
+
     def cause(self, finding: Finding) -> dict[str, Any]:
         """See `Transport`."""
-        return self._cells.places.cause(finding)
+        return self.places.cause(finding)
 
     def out_of_order(self, name: str, count: int) -> str:
         """See `Transport`."""
-        return self._cells.places.out_of_order(name, self._wanted[name][0] or (), count)
+        return self.places.out_of_order(name, self._wanted[name][0] or (), count)
 
     # One call.
 
@@ -150,7 +156,7 @@ class KernelTransport(LocalTransport):
             self._out_of_time.add(name)
             failure = self._timed_out(name, error, limit_s)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever the student's code raises is an answer
-            failure = error_in(name, self._raised(error), self._limits.memory_mib, self._cells.places)
+            failure = error_in(name, self._raised(error), self._limits.memory_mib, self.places)
         failure.printed = printed.text
         raise failure from None
 
@@ -176,7 +182,7 @@ class KernelTransport(LocalTransport):
     def _place(self, file: str, line: int) -> tuple[Note | str, int]:
         """A line of the student's: the note of its cell, and its number there."""
         label = self._cells.labels.get(file, "")
-        return self._cells.places.place(label), line
+        return self.places.place(label), line
 
     def _as_written(self, name: str, function: Any, given: Any, named: Any) -> tuple[Any, Any]:
         parameters, _, defaults, *_ = self._wanted.get(name, (None, "", {}))
@@ -197,11 +203,10 @@ class KernelTransport(LocalTransport):
             raise Blocked(Finding("blocked", about(name, arguments), fields={"reason": "strikes"}))
 
     def _not_ready(self, name: str) -> StudentError | None:
-        broken = self._cells.unparsed(name)
+        broken = self._cells.unparsed.get(name)
         if broken is not None:
-            found, places = broken
-            reason = note_in(found.note) if found.note is not None else None
-            fields = places.of_unready(name, "unparsed", found.label, reason, self._wanted)
+            reason = note_in(broken.note) if broken.note is not None else None
+            fields = self.places.of_unready(name, "unparsed", broken.label, reason, self._wanted)
             return Missing(Finding("unparsed", name, fields=fields))
         if name not in self._namespace:
             return Missing(Finding("absent", name, fields=self._of_absent(name)))
@@ -214,7 +219,7 @@ class KernelTransport(LocalTransport):
         return None
 
     def _of_absent(self, name: str) -> dict[str, Any]:
-        return {"label": "", "note": "", **self._cells.places.of_absent(name, self._wanted)}
+        return {"label": "", "note": "", **self.places.of_absent(name, self._wanted)}
 
 
 class _Printed(io.TextIOBase):

@@ -171,10 +171,10 @@ def checked_in(
     only = tuple(each.name for each in asked)
     has_objects = assignment.has_classes
     student = KernelTransport(names, warm.wanted, assignment.limits, has_objects=has_objects)
-    calls: dict[str, SeenCall] = {}
+    calls: dict[str, list[SeenCall]] = {}
 
     def run(suite: Suite) -> Any:
-        found = run_seeing_calls(suite, assignment, student, calls, only=exercises_to_run(assignment, only))
+        found = run_seeing_calls(suite, student, calls, only=exercises_to_run(assignment, only))
         if all(exercise.passed for exercise in found):
             return found
         from grader.grading.explaining import with_facts
@@ -182,7 +182,7 @@ def checked_in(
         return with_facts(assignment, warm.bank, found, student)
 
     found = warm.with_suite(run)
-    checked = report_of(assignment, found, path="", only=only, calls=calls, lang=lang)
+    checked = report_of(assignment, found, path="", only=only, calls=calls, places=student.places, lang=lang)
     checked = _about(checked, only)
     first = checked.exercise(checked.first)
     beside = None

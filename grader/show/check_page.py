@@ -109,6 +109,8 @@ def _exercise(exercise: CheckedExercise, lang: str) -> Iterator[str]:
         points = " " + sentence("public_points", lang=lang, points=found, points_max=most)
     text = escape(f"{exercise.name}: {_state(exercise, lang)}{points}")
     yield f'<div style="margin-top:.4em;">{_sign(exercise.state)} <strong>{text}</strong></div>'
+    if exercise.remark:
+        yield f"<div>{escape(exercise.remark)}</div>"
 
 
 def _first(exercise: CheckedExercise, lang: str, beside: Beside | None) -> Iterator[str]:
