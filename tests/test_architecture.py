@@ -49,7 +49,7 @@ HOMES = {
     "nbformat": {"intake.notebook"},
     "nbconvert": {"release"},
     "latex2mathml": {"release"},
-    "pytest": {"suite", "course.decorators"},
+    "pytest": {"suite", "course.decorators", "desk.pytest_plugin"},
     "rich": {"show"},
     "sqlite3": {"gradebook"},
     "tzdata": {"course.policy"},  # by way of zoneinfo

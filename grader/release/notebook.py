@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 from grader.course.assignment import Exercise
+from grader.course.stub_texts import OPENS_CELL
 from grader.errors import CourseError
 from grader.intake.same_code import CHECK_BEGINS, CHECK_ENDS
 from grader.messages import sentence
@@ -43,7 +43,6 @@ except ImportError:
     hint = show_shapes = self_check
     self_check()
 {ends}"""
-_OPENS_CELL = re.compile(r"# %%\s*(?P<kind>\[markdown\])?\s*")
 
 
 def make_cells(
@@ -114,7 +113,7 @@ def _split(stub: str) -> Iterator[tuple[str, int, str]]:
     kind, first = "code", 1
     lines: list[str] = []
     for number, line in enumerate(stub.splitlines(), start=1):
-        match = _OPENS_CELL.fullmatch(line)
+        match = OPENS_CELL.fullmatch(line)
         if match is None:
             lines.append(line)
             continue
