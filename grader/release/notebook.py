@@ -1,10 +1,10 @@
 """Turns the source of a stub into the cells of its notebook: text in, cells out.
 
-The source is in the percent format that editors know: `# %% [markdown]` or `# %% [md]` opens a cell of prose,
-whose lines are comments, `# %%` or `# In[3]:` one of code; a title may stand behind it. The first cell of code
-gets ready for self-checks; one that defines exercises gets a cell after it in which students check their work;
-one that shows the finished work (`if __name__ == "__main__":`) may raise. Made from the stub, so that it cannot
-give more away. Must not know: the solution.
+The source is in the percent format that editors know: `# %% [markdown]` or `# %% [md]` opens a cell of
+prose, whose lines are comments, `# %%` or `# In[3]:` one of code; a title may stand behind it. The first cell
+of code gets ready for self-checks; one that defines exercises gets a cell after it in which students check
+their work; one that shows the finished work (`if __name__ == "__main__":`) may raise. Made from the stub, so
+that it cannot give more away. Must not know: the solution.
 """
 
 from __future__ import annotations
