@@ -69,8 +69,8 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew
-	$(BIN)/python -c 'from grader.release import generate_all; generate_all()'
+stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew, and prove what they say
+	$(BIN)/grader build
 
 pictures: $(VENV)/.dev ## Draw the pictures of handouts and notebooks
 	$(BIN)/python -m pictures

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any, TypeVar
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
@@ -12,7 +13,7 @@ AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A known wrong version of one function."""
+    """A known wrong version of one function or class."""
 
     exercise: str
     name: str
@@ -33,16 +34,24 @@ class WrittenMistake:
     change: Any = None
 
 
-def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction], AnyFunction]:
+def exercise(
+    name: str, *, points: float | None = None, timeout_s: float | None = None
+) -> Callable[[AnyFunction], AnyFunction]:
     """Say that a test belongs to the exercise `name` and is worth `points`.
 
     The cases of a parametrized test share its points evenly. Public tests need no points.
+
+    Parameters
+    ----------
+    timeout_s
+        Seconds that the test may take of its own, without the student's code; 10 if it is left out.
     """
 
     def mark(test: AnyFunction) -> AnyFunction:
         import pytest
 
-        marked: AnyFunction = pytest.mark.exercise(name, points)(test)
+        more = {} if timeout_s is None else {"timeout_s": timeout_s}
+        marked: AnyFunction = pytest.mark.exercise(name, points, **more)(test)
         return marked
 
     return mark
@@ -56,12 +65,14 @@ def mistake(
     hint: str,
     change: tuple[str, str] | Sequence[tuple[str, str]] | None = None,
 ) -> Callable[[AnyFunction], AnyFunction]:
-    """Say what a known wrong version of `exercise` is: the function below, or a change on the solution.
+    """Say what a known wrong version of `exercise` is: what is below, or a change on the solution.
+
+    What a class below does not define is the solution's: only its wrong methods need to be there.
 
     Parameters
     ----------
     exercise
-        The function it stands in for.
+        The function or class it stands in for.
     name
         Short and lasting, e.g. ``"missing-mean"``; results are stored under it.
     explain
@@ -83,7 +94,8 @@ def mistake(
         if written.function is None:
             written.function = function
         else:  # a mark that has a name of its own, above a second function
-            marked.append(WrittenMistake(written.mistake, function.__code__.co_firstlineno, function))
+            line = function.__code__.co_firstlineno if isinstance(function, FunctionType) else written.line
+            marked.append(WrittenMistake(written.mistake, line, function))
         return function
 
     return mark

@@ -19,12 +19,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from grader.audit.programs import with_function
 from grader.course.assignment import Assignment
 from grader.course.quiz import LETTERS, right_letters
 from grader.demo.attacks import attacks
 from grader.demo.people import DemoPerson, everybody
 from grader.grading.mistakes_file import MistakesFile, WrongVersion
+from grader.grading.wrong_versions import with_function
 from grader.intake.notebook import notebook_text
 from grader.release import make_cells
 

@@ -6,8 +6,10 @@ protect, and an endless loop is interrupted like any cell.
 
 from __future__ import annotations
 
+import contextlib
 import linecache
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain
 from grader.messages import in_words
 from grader.record.evidence import ExerciseEvidence
 from grader.record.self_check import SelfCheck
+from grader.sandbox.objects import IsMethod, Object, about
 from grader.sandbox.said import what_cannot_be_passed
 from grader.sandbox.standin import LocalTransport, Observation
 from grader.tracebacks import innermost
@@ -56,7 +59,7 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     if isinstance(function, str):
         namespace = sys._getframe(1).f_globals  # of the cell that asks
     else:
-        namespace = {**getattr(function, "__globals__", {}), name: function}
+        namespace = {**_names_around(function), name: function}
     _show(_run(assignment, name, namespace, lang))
 
 
@@ -72,10 +75,18 @@ def _show(checked: SelfCheck) -> None:
         print("\n".join(lines))  # noqa: T201 - a notebook's cell shows it
 
 
+def _names_around(function: Any) -> dict[str, Any]:
+    """The names that a function or class finds."""
+    if isinstance(function, type):
+        return vars(sys.modules[function.__module__])
+    found: dict[str, Any] = getattr(function, "__globals__", {})
+    return found
+
+
 def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> SelfCheck:
     from grader.suite.suite import with_suite
 
-    live = _Live(namespace)
+    live = _Live(namespace, has_objects=assignment.has_classes)
 
     calls: dict[str, SeenCall] = {}
 
@@ -117,14 +128,27 @@ class _Live(LocalTransport):
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
-        try:
+        with _as_students(about(name, arguments)):
             return super().call(name, arguments, keywords, observe=observe)
-        except WireError as error:
-            raise _not_plain(name, error) from None
-        except NotImplementedError:
-            raise _missing(name) from None
-        except Exception as error:
-            raise _raised(name, error) from error
+
+    def read(self, it: Object, name: str) -> Any:
+        with _as_students(about(f".{name}", (it,))):
+            return super().read(it, name)
+
+
+@contextlib.contextmanager
+def _as_students(name: str) -> Iterator[None]:
+    """What the student's own code raises, as whoever asks for `name` is told."""
+    try:
+        yield
+    except (StudentError, IsMethod):
+        raise
+    except WireError as error:
+        raise _not_plain(name, error) from None
+    except NotImplementedError:
+        raise _missing(name) from None
+    except Exception as error:
+        raise _raised(name, error) from error
 
 
 def _not_plain(name: str, error: WireError) -> StudentError:

@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.bank.short_calls import short_call
 from grader.errors import Finding, StudentError
+from grader.sandbox.objects import Happening, Object, Side
 from grader.sandbox.standin import Counts, Observation, Transport
 
 
@@ -28,6 +29,20 @@ class SeenCalls:
     def __init__(self, inner: Transport) -> None:
         self._inner = inner
         self._made: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {}
+        inner.have_objects_ask(self)
+
+    @property
+    def happening(self) -> Happening | None:
+        """See `Transport`."""
+        return self._inner.happening
+
+    def have_objects_ask(self, side: Side) -> None:
+        """See `Transport`."""
+        self._inner.have_objects_ask(side)
+
+    def read(self, it: Object, name: str) -> Any:
+        """See `Transport`."""
+        return self._inner.read(it, name)
 
     def begin(self) -> None:
         """Forget what was called."""

@@ -11,25 +11,29 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from grader.bank.adopted import Adopted, place_of, read_adopted
+from grader.child.handles import Absent
 from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
-from grader.errors import CourseError, StudentError
+from grader.errors import CourseError, LacksMember, StudentError
 from grader.grading.mistakes_file import FILE_NAME, MistakesFile, WrongVersion
 from grader.grading.observations import Answer, Aspect, differ
-from grader.grading.reference import ReferenceTransport, call_key, define
+from grader.grading.reference import ReferenceTransport, call_key
+from grader.grading.wrong_versions import with_wrong_version
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
-from grader.sandbox.standin import LocalTransport, Observation, Transport
+from grader.sandbox.live_objects import with_any_objects
+from grader.sandbox.objects import Happening
+from grader.sandbox.standin import LocalTransport, Object, Observation, Transport
 from grader.wire.values import WireError
 
 CALLS_MAX = 60
@@ -47,6 +51,21 @@ class Call:
     outcome: Observation | StudentError
     took_s: float = 0.0
     """Wall time, where it was measured: the cheaper calls are compared first."""
+    happening: Happening | None = None
+    """What it was, if objects had to do with it."""
+
+    @property
+    def key(self) -> bytes:
+        """The same for calls to which a wrong version answers the same."""
+        if self.happening is not None:
+            return self.happening.key
+        return call_key(self.name, self.arguments, self.keywords)
+
+    def is_about(self, exercise: str) -> bool:
+        """Whether it is a call of an exercise, or of what became of an object of its class."""
+        if self.happening is None or not self.name.startswith("."):
+            return self.name == exercise
+        return any(each.name == exercise for each in self.happening.story)
 
 
 class Recorder:
@@ -56,6 +75,7 @@ class Recorder:
         self.exercise = ""
         self.calls: dict[str, list[Call]] = {}
         self._transport = transport
+        transport.have_objects_ask(self)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
@@ -64,18 +84,44 @@ class Recorder:
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
+        return self._recorded(
+            name,
+            arguments,
+            keywords,
+            observe,
+            lambda: self._transport.call(name, arguments, keywords, observe=observe),
+        )
+
+    def read(self, it: Object, name: str) -> Any:
+        """See `Transport`."""
+        return self._recorded(
+            f".{name}",
+            (it,),
+            {},
+            False,
+            lambda: Observation(self._transport.read(it, name), (it,), {}, ""),
+        ).result
+
+    def _recorded(
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        observe: bool,
+        ask: Callable[[], Observation],
+    ) -> Observation:
         outcome: Observation | StudentError
         start_s = time.perf_counter()
         try:
-            outcome = self._transport.call(name, arguments, keywords, observe=observe)
+            outcome = ask()
         except StudentError as error:
-            self._keep(Call(name, arguments, keywords, observe, error, time.perf_counter() - start_s))
-            raise
-        self._keep(Call(name, arguments, keywords, observe, outcome, time.perf_counter() - start_s))
-        return outcome
-
-    def _keep(self, call: Call) -> None:
+            outcome = error
+        took_s, happening = time.perf_counter() - start_s, self._transport.happening
+        call = Call(name, arguments, keywords, observe, outcome, took_s, happening)
         self.calls.setdefault(self.exercise, []).append(call)
+        if isinstance(outcome, StudentError):
+            raise outcome
+        return outcome
 
 
 _RESULT: tuple[Aspect, ...] = ("result", "dtype")
@@ -104,8 +150,8 @@ class _Seen:
     def of(cls, call: Call, reference: ReferenceTransport) -> _Seen:
         given = _told(call.outcome) if isinstance(call.outcome, StudentError) else call.outcome
         right = _right(call, reference)
-        key = call_key(call.name, call.arguments, call.keywords)
-        return cls(call, key, given, right, given != "" and _differ(given, right, observed=call.observed))
+        differs = given != "" and _differ(given, right, observed=call.observed)
+        return cls(call, call.key, given, right, differs)
 
 
 class Catalogue:
@@ -132,7 +178,7 @@ class Catalogue:
         numbers = [n for n, mistake in enumerate(self.mistakes) if mistake.exercise == exercise]
         if not numbers:
             return None
-        seen = [_Seen.of(call, reference) for call in calls if call.name == exercise]
+        seen = [_Seen.of(call, reference) for call in calls if call.is_about(exercise)]
         # What tells most comes first: it refutes most mistakes at once, and is not cut off.
         seen.sort(key=lambda each: not each.differs)
         if not seen or not seen[0].differs:
@@ -168,9 +214,11 @@ class Catalogue:
 
     def answer(self, number: int, call: Call) -> Answer:
         """The answer of mistake `number` to `call`: an observation, or type and text of what it raises."""
-        return self._answer(number, call, call_key(call.name, call.arguments, call.keywords))
+        return self._answer(number, call, call.key)
 
     def _answer(self, number: int, call: Call, key_of_call: bytes) -> Answer:
+        if call.happening is not None:
+            return _replayed(self._transports[number], call.happening)
         question = b"mistake %d " % number + key_of_call
         answer = self._answers.value(question, lambda: self._compute(number, call))
         return answer if isinstance(answer, str) else Observation(*answer)
@@ -185,8 +233,10 @@ class Catalogue:
             return _told(error)
 
 
-def load_catalogue(solution: ModuleType) -> Catalogue:
+def load_catalogue(solution: ModuleType, *, has_objects: bool = False) -> Catalogue:
     """The mistakes beside a solution; an empty catalogue where there are none.
+
+    `has_objects` says that an exercise is a class.
 
     Raises
     ------
@@ -194,18 +244,26 @@ def load_catalogue(solution: ModuleType) -> Catalogue:
         See `MistakesFile`.
     """
     file = MistakesFile(Path(str(solution.__file__)))
-    return Catalogue([(wrong.mistake, transport_of(wrong, solution, file)) for wrong in file.wrong_versions])
+    return Catalogue(
+        [
+            (wrong.mistake, transport_of(wrong, solution, file, has_objects=has_objects))
+            for wrong in file.wrong_versions
+        ]
+    )
 
 
-def transport_of(wrong: WrongVersion, solution: ModuleType, file: MistakesFile) -> LocalTransport:
-    """The solution with one function in its wrong version, to be called in this process.
+def transport_of(
+    wrong: WrongVersion, solution: ModuleType, file: MistakesFile, *, has_objects: bool = False
+) -> LocalTransport:
+    """The solution with one function or class in its wrong version, to be called in this process.
 
     Raises
     ------
     CourseError
         See `MistakesFile.source_of`.
     """
-    return LocalTransport(_namespace(wrong, solution, file))
+    namespace = with_wrong_version(wrong, solution, file, has_objects=has_objects)
+    return LocalTransport(namespace, has_objects=has_objects)
 
 
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
@@ -244,33 +302,23 @@ def adopted_in(assignment: Assignment) -> tuple[Adopted, ...]:
     return adopted
 
 
-def _namespace(wrong: WrongVersion, solution: ModuleType, file: MistakesFile) -> dict[str, Any]:
-    """The solution with one function replaced by its wrong version, which may use what is around it."""
-    exercise = wrong.mistake.exercise
-    names = {**file.around, **vars(solution)}
-    if wrong.function is None:
-        names = define(file.source_of(wrong), names, f"{file.path}:{wrong.line}")
-    else:
-        names[exercise] = _moved(wrong.function, exercise, names)
-    # The solution's other functions must call the wrong version too.
-    for name, value in vars(solution).items():
-        if isinstance(value, FunctionType) and value.__module__ == solution.__name__ and name != exercise:
-            names[name] = _moved(value, name, names)
-    return names
-
-
-def _moved(function: FunctionType, name: str, names: dict[str, Any]) -> FunctionType:
-    """The same function, among other names."""
-    moved = FunctionType(function.__code__, names, name, function.__defaults__, function.__closure__)
-    moved.__kwdefaults__ = function.__kwdefaults__
-    return moved
-
-
 def _right(call: Call, reference: ReferenceTransport) -> Answer:
     """What the reference gives for a call; it may refuse arguments that a submission's results led to."""
+    if call.happening is not None:
+        return _replayed(reference, call.happening)
     try:
         return reference.call(call.name, call.arguments, call.keywords, observe=True)
     except Exception as error:  # noqa: BLE001 - refusing is an answer, too
+        return _told(error)
+
+
+def _replayed(transport: LocalTransport, happening: Happening) -> Answer:
+    """What comes in trusted code of what happened to a submission's objects."""
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Observation(*with_any_objects(transport.replayed(happening)))
+    except Exception as error:  # noqa: BLE001 - raising may be the mistake, or what is right
         return _told(error)
 
 
@@ -318,6 +366,8 @@ def _told(error: Exception) -> str:
         isinstance(error, StudentError) and error.finding.kind == "not_plain"
     ):
         return "NotPlain"
+    if isinstance(error, (Absent, LacksMember)):
+        return "AttributeError: it lacks the member"
     kind = next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
     if not isinstance(error, StudentError):
         return f"{kind}: {clean(str(error), TEXT_CHARS_MAX)}"

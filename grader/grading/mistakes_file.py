@@ -26,14 +26,14 @@ FILE_NAME = "mistakes.py"
 
 @dataclass(frozen=True, slots=True)
 class WrongVersion:
-    """A known mistake as it stands in mistakes.py: a function, or else a change on the solution's.
+    """A known mistake as it stands in mistakes.py: a function or class, or else a change on the solution's.
 
     `line` is that of its mark.
     """
 
     mistake: Mistake
     line: int
-    function: FunctionType | None
+    function: FunctionType | type | None
     change: tuple[tuple[str, str], ...] = ()
 
 
@@ -108,11 +108,11 @@ class MistakesFile:
         if wrong.function is None:
             return self._solution.changed(wrong.mistake.exercise, wrong.change, where)
         for node in self._statements:
-            if isinstance(node, ast.FunctionDef) and _first_line(node) == wrong.line:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and _first_line(node) == wrong.line:
                 return self._text_of(node)
         raise CourseError(
             where,
-            f"the mistake {wrong.mistake.name!r} is not a function of its own",
+            f"the mistake {wrong.mistake.name!r} is not a function or a class of its own",
             "Define it at the top level of the file, with its mark above it",
         )
 
@@ -158,6 +158,6 @@ def _pairs(change: Any) -> tuple[tuple[str, str], ...] | None:
 
 def _first_line(node: ast.stmt) -> int:
     """Where a statement begins, with what decorates it."""
-    if isinstance(node, ast.FunctionDef) and node.decorator_list:
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.decorator_list:
         return node.decorator_list[0].lineno
     return node.lineno

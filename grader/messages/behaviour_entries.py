@@ -128,6 +128,16 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         got="{how}",
         likely=_("the code writes to the channel of its results, or returns more than the limit allows"),
     ),
+    "no_method": Entry(
+        _("an object of this class has no method {member}"),
+        expected=_("a method named {member}"),
+        attempt=_("add it, or correct its spelling; names tell capitals from small letters"),
+    ),
+    "no_attribute": Entry(
+        _("an object of this class has no attribute {member}"),
+        expected=_("an attribute named {member}, of the object itself"),
+        attempt=_("self.{member} = ... stores it; look at the spelling, and whether that line is reached"),
+    ),
     "not_plain": Entry(
         _("the result is not plain data"),
         expected=_("numbers, text, arrays of them, tuples, lists or dicts"),

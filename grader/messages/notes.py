@@ -95,6 +95,7 @@ NOT_PASSED = {
     "array_too_large": _("an array of {number} MiB is too large to be passed"),
     "value_too_large": _("a value of {number} MiB, too large to be passed"),
     "value_nested_too_deeply": _("a value nested too deeply to be passed"),
+    "too_many_objects": _("more than {number} objects, too many to be passed"),
     "int_too_long": _("an int of more than 64 KiB cannot be passed"),
     "not_passed": _("a value that cannot be passed: {reason}"),
 }

@@ -37,6 +37,9 @@ TYPES = {
     "list": _("a list"),
     "dict": _("a dict"),
     "set": _("a set"),
+    "Object": _("an object of a class"),
+    "Method": _("a method"),
+    "Function": _("a function"),
     "other": _("an object of another class"),
 }
 CHANGES = {

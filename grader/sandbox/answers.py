@@ -136,7 +136,8 @@ def _error_in(name: str, answer: list[Any], memory_mib: int, places: Places) -> 
             if fields.get("definition") and not line and is_about(name, said):  # its own code was not reached
                 own = {"own_definition": fields["definition"], "message": fields["message"]}
                 return raised_type(builtin)(Finding("wrong_arguments", name, fields=own))
-            return _raised(name, builtin, fields, memory_mib)
+            is_alone = not any(_is_of_body(places.line(label, line + step)) for step in (-1, 1))
+            return _raised(name, builtin, fields, memory_mib, is_alone=is_alone)
     raise WireError("no answer to a call")
 
 
@@ -262,12 +263,22 @@ def _line_count(line: Any, places: Places) -> LineCount:
     raise WireError("no answer to a count")
 
 
-def _raised(name: str, builtin: str, fields: dict[str, Any], memory_mib: int) -> StudentError:
+def _is_of_body(line: str) -> bool:
+    """Whether a line beside one of a method is code of the same method, as far as it shows."""
+    return line != "" and not line.startswith(("def ", "class ", "@"))
+
+
+def _raised(
+    name: str, builtin: str, fields: dict[str, Any], memory_mib: int, *, is_alone: bool
+) -> StudentError:
+    """The error of code that raised; `is_alone`: there is no other code around that line."""
     if builtin == "MemoryError":
         return OutOfMemory(Finding("out_of_memory", name, fields={"limit_mib": memory_mib}))
     if builtin == "NotImplementedError":
-        is_stub = fields["message"] == Note("not_written", {"name": name})
-        kind = "stub_left" if fields["line"] else "stub"
+        # A class says its own name, whichever of its methods is asked for.
+        is_stub = fields["message"] == Note("not_written", {"name": name.partition(".")[0]})
+        # Of a method nobody knows how it was handed out.
+        kind = "stub" if not fields["line"] or ("." in name and is_alone) else "stub_left"
         return Missing(Finding(kind if is_stub else "raised", name, fields=fields))
     kind = "recursion" if builtin == "RecursionError" else "raised"
     return raised_type(builtin)(Finding(kind, name, fields=fields))

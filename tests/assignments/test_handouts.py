@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.assignment import Course
-from grader.release import write_handouts
+from grader.release import handout_pages, write
 from grader.wording import title_in
 from tests.support import chromium
 
@@ -168,8 +168,8 @@ def test_sentences_that_the_notes_quote_are_in_the_handout_or_the_stub(assignmen
 
 
 def test_the_pages_are_those_of_the_handouts(assignment, tmp_path):
-    """`make stubs` writes them anew."""
-    pages = write_handouts(assignment, tmp_path)
+    """`grader build` writes them anew."""
+    pages = write(handout_pages(assignment), tmp_path)
     assert [path.name for path in pages] == ["handout.es.html", "handout.html"]
     for path in pages:
         assert path.read_bytes() == (assignment.folder / path.name).read_bytes()

@@ -96,7 +96,7 @@ def test_a_file_in_which_there_is_nothing_to_run_is_named(check):
 
 def test_public_tests_that_do_not_work_are_the_authors_fault(check, course):
     course.write("assignments/tiny/test_public.py", "1 / 0")
-    with pytest.raises(CourseError, match=r"test_public.py: it cannot be collected: ZeroDivision"):
+    with pytest.raises(CourseError, match=r"test_public.py:1: it cannot be collected: ZeroDivision"):
         check(RIGHT)
 
 

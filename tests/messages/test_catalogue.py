@@ -138,6 +138,8 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "out_of_memory": [{"limit_mib": 1024}],
     "crashed": [{"how": "SIGSEGV"}, {"how": Note("exit", {"number": 3})}, {}],
     "misbehaved": [{"how": "a frame out of order"}, {}],
+    "no_method": [{"member": "fit"}],
+    "no_attribute": [{"member": "labels_"}],
     "not_plain": [{"type": "generator"}, {"type": Note("array_too_large", {"number": 70})}],
     "blocked": [{"reason": "budget"}, {"reason": "sigmoid does not work yet"}, {}],
     "unanswered": [{"letters": "A, B, C"}],

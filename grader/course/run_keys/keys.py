@@ -127,7 +127,13 @@ class _Course:
         }
         """What a module beside the tests may ask the reference or pytest for."""
         handed_out = {assignment.stub.name, assignment.notebook.name, assignment.public_tests.name}
-        handed_out |= {ASSIGNMENT_FILE, QUIZ_FILE, assignment.bank.name, assignment.further_calls.name}
+        handed_out |= {
+            ASSIGNMENT_FILE,
+            assignment.said.name,
+            QUIZ_FILE,
+            assignment.bank.name,
+            assignment.further_calls.name,
+        }
         self._bank = _tables(assignment.bank)
         self._further_calls = _further_calls(assignment.further_calls)
         beside |= {
