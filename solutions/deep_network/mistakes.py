@@ -1154,11 +1154,10 @@ mistake("L_layer_model", "hyper-parameters-swapped",
     explain="The learning rate and the number of iterations have changed places in the signature.",
     hint="Leave the line with def as it came.")
 mistake("L_layer_model", "print-cost-ignored",
-    change=[("iteration in range", "i in range"),
-            ("if iteration % 100 == 0:\n    cost = compute_cost(AL, Y)\n    costs.append(cost)\n"
+    change=[("if iteration % 100 == 0:\n    cost = compute_cost(AL, Y)\n    costs.append(cost)\n"
              '    if print_cost:\n        print(f"cost after {iteration} iterations: {cost:.6f}")',
              "cost = compute_cost(AL, Y)"),
-            ("learning_rate)", "learning_rate)\nif i % 100 == 0:\n    costs.append(cost)")],
+            ("learning_rate)", "learning_rate)\nif iteration % 100 == 0:\n    costs.append(cost)")],
     explain="Nothing is printed, whatever print_cost says.",
     hint="print_cost is a parameter: where do you ask for it?")
 mistake("L_layer_model", "two-layers-only",
@@ -1203,10 +1202,8 @@ mistake("L_layer_model", "every-tenth-cost", change=("100", "10"),
     explain="The cost of every tenth iteration is kept; every hundredth is asked for.",
     hint="i % 100 is 0 for i = 0, 100, 200 and so on.")
 mistake("L_layer_model", "first-cost-missing",
-    change=[("iteration in range", "i in range"),
-            ("if iteration % 100 == 0:\n    cost = compute_cost(AL, Y)\n    costs",
-             "cost = compute_cost(AL, Y)\nif i % 100 == 0:\n    if i > 0:\n        costs"),
-            ('f"cost after {iteration} iterations: {cost:.6f}"', "cost")],
+    change=("if iteration % 100 == 0:\n    cost = compute_cost(AL, Y)\n    costs",
+            "cost = compute_cost(AL, Y)\nif iteration % 100 == 0:\n    if iteration > 0:\n        costs"),
     explain="The list begins with iteration 100; the cost of iteration 0 is missing.",
     hint="0 % 100 is 0: what keeps the first cost out?")
 mistake("L_layer_model", "no-costs", change=("costs.append(cost)", ""),

@@ -4,7 +4,7 @@ Most are a change on the solution, the others functions of their own; what is ar
 `explain` says what is wrong and `hint` where to look. The tests must catch every one of them.
 """
 
-# ruff: noqa: F811 - one name has many versions here
+
 # ruff: noqa: F821 - what they call is the solution's
 
 from grader import mistake
@@ -545,7 +545,8 @@ mistake("optimize", "b-steps-along-dw", change=('grads["db"]', 'np.mean(grads["d
 mistake("optimize", "gradients-of-the-start",
     change=[("for iteration in range(num_iterations):\n    grads, cost = propagate(w, b, X, Y)\n"
              "    if iteration % 100 == 0:",
-             "grads, cost = propagate(w, b, X, Y)\nfor i in range(num_iterations):\n    if i % 100 == 0:"),
+             "grads, cost = propagate(w, b, X, Y)\nfor iteration in range(num_iterations):\n"
+             "    if iteration % 100 == 0:"),
             ('print(f"cost after {iteration} iterations: {cost:.6f}")', "print(cost)")],
     explain="Every step uses the gradients of the start, so all go the same way.",
     hint="Each step needs the slopes at the place where it starts.")
@@ -563,19 +564,15 @@ mistake("optimize", "learning-rate-fades",
     explain="The learning rate shrinks from step to step; here it stays the same.",
     hint="Is there a line in the loop that changes the learning rate?")
 mistake("optimize", "learning-rate-drops-later",
-    change=[("iteration in range", "i in range"),
-            ("iteration % 100", "i % 100"),
-            ("(cost)", "(cost)\nlearning_rate = learning_rate * 0.9 if i > 0 else learning_rate"),
-            ('f"cost after {iteration} iterations: {cost:.6f}"', "cost")],
+    change=("(cost)", "(cost)\nlearning_rate = learning_rate * 0.9 if iteration > 0 else learning_rate"),
     explain="The learning rate is lowered after every hundred steps; here it stays the same.",
     hint="Is there a line in the loop that changes the learning rate?")
 mistake("optimize", "w-overwritten", change=("= w -", "-="),
     explain="The result is right, but the steps are written into the caller's w.",
     hint="w -= … changes the array that was handed over; w = w - … makes a new one.")
 mistake("optimize", "one-step-short",
-    change=[("iteration in range(num_iterations)", "i in range(1, num_iterations)"),
-            ("iteration % 100", "(i - 1) % 100"),
-            ('f"cost after {iteration} iterations: {cost:.6f}"', "cost")],
+    change=[("iteration in range(num_iterations)", "iteration in range(1, num_iterations)"),
+            ("iteration % 100", "(iteration - 1) % 100")],
     explain="One step too few is taken.",
     hint="range(n) counts from 0 to n - 1, which is n steps already.")
 mistake("optimize", "one-step-more", change=("(num_iterations)", "(num_iterations + 1)"),
@@ -586,40 +583,27 @@ mistake("optimize", "gradients-after-the-last-step",
     explain="grads is computed once more at the end; asked for are those of the last step.",
     hint="Return the grads that the loop used last.")
 mistake("optimize", "every-cost",
-    change=[("iteration in range", "i in range"),
-            ("if iteration % 100 == 0:\n    costs.append(cost)\n    if print_cost:\n"
-             '        print(f"cost after {iteration} iterations: {cost:.6f}")',
-             "costs.append(cost)\nif print_cost and i % 100 == 0:\n    print(cost)")],
+    change=("if iteration % 100 == 0:\n    costs.append(cost)\n    if print_cost:\n"
+            '        print(f"cost after {iteration} iterations: {cost:.6f}")',
+            "costs.append(cost)\nif print_cost and iteration % 100 == 0:\n    print(cost)"),
     explain="The cost of every iteration is kept; asked for is every hundredth.",
     hint="i % 100 is 0 for i = 0, 100, 200 and so on.")
 mistake("optimize", "first-cost-missing",
-    change=[("iteration in range", "i in range"),
-            ("iteration % 100", "i > 0 and i % 100"),
-            ('f"cost after {iteration} iterations: {cost:.6f}"', "cost")],
+    change=("costs.append(cost)", "if iteration > 0:\n    costs.append(cost)"),
     explain="The list begins with iteration 100; the cost of iteration 0 is missing.",
     hint="0 % 100 is 0: what keeps the first cost out?")
-mistake("optimize", "two-costs",
-    change=[("iteration in range", "i in range"),
-            ("iteration % 100 == 0", "i == 0 or i == 100"),
-            ('f"cost after {iteration} iterations: {cost:.6f}"', "cost")],
+mistake("optimize", "two-costs", change=("iteration % 100 == 0", "iteration == 0 or iteration == 100"),
     explain="The costs of iterations 0 and 100 are kept, and none of later ones.",
     hint="What do 0, 100, 200, 300 and so on have in common?")
-
-@mistake("optimize", "cost-after-the-step",
+mistake("optimize", "cost-after-the-step",
+    change=[(")\nif iteration % 100 == 0:\n    costs.append(cost)\n    if print_cost:\n"
+             '        print(f"cost after {iteration} iterations: {cost:.6f}"',
+             ""),
+            ('["db"]',
+             '["db"]\nif iteration % 100 == 0:\n    costs.append(propagate(w, b, X, Y)[1])\n'
+             "    if print_cost:\n        print(costs[-1])")],
     explain="The kept costs are those after the step; asked for are those before it.",
     hint="Keep the cost that came with the gradients.")
-def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
-    costs = []
-    for i in range(num_iterations):
-        grads, _ = propagate(w, b, X, Y)
-        w = w - learning_rate * grads["dw"]
-        b = b - learning_rate * grads["db"]
-        if i % 100 == 0:
-            costs.append(propagate(w, b, X, Y)[1])
-            if print_cost:
-                print(costs[-1])
-    return {"w": w, "b": b}, grads, costs
-
 mistake("optimize", "costs-only-if-printed", change=("if i", "if print_cost and i"),
     explain="Costs are kept only if they are printed.",
     hint="Look at the indentation of the append: does it depend on print_cost?")
@@ -683,10 +667,7 @@ mistake("optimize", "grads-times-the-rate",
 mistake("optimize", "every-tenth-cost", change=("100 == 0", "10 == 0"),
     explain="The cost of every tenth iteration is kept; asked for is every hundredth.",
     hint="i % 100 is 0 for i = 0, 100, 200 and so on.")
-mistake("optimize", "cost-of-iteration-99",
-    change=[("iteration in range", "i in range"),
-            ("iteration % 100", "(i + 1) % 100"),
-            ('f"cost after {iteration} iterations: {cost:.6f}"', "cost")],
+mistake("optimize", "cost-of-iteration-99", change=("iteration % 100", "(iteration + 1) % 100"),
     explain="The kept costs are those of iterations 99, 199 and so on instead of 0, 100, 200.",
     hint="Python counts from 0: for which i is your condition true the first time?")
 mistake("optimize", "last-cost-as-well", change=("return", "costs.append(cost)\nreturn"),
