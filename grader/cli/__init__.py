@@ -36,6 +36,7 @@ _VERBS = {
     "check": "Check your work with the public tests.",
     "demo": "Grade a made-up class of 60, write its feedback and its points.",
     "doctor": "Show what this machine has for grading a class.",
+    "hint": "Show the next of three hints for an exercise.",
     "feedback": "Write a page and a text for every student.",
     "grade": "Grade submissions with the hidden tests.",
     "export": "Write points as others read them.",
@@ -46,6 +47,7 @@ _VERBS = {
     "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
     "show": "Show one student's whole story.",
+    "submit": "Make the file to hand in.",
     "start": "Make a working copy of an assignment.",
 }
 

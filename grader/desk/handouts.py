@@ -15,10 +15,15 @@ from grader.messages import language_code
 HANDOUT = "handout.md"
 
 
+def handout_text_in(assignment: Assignment, lang: str | None = None) -> str:
+    """Name of the handout's Markdown: the one in the language, else the English one."""
+    name = f"handout.{language_code(lang)}.md"
+    return name if (assignment.folder / name).is_file() else HANDOUT
+
+
 def handout_in(assignment: Assignment, lang: str | None = None) -> str:
     """Name of the handout to read, the one in the language, else the English one: its page if it has one."""
-    name = f"handout.{language_code(lang)}.md"
-    found = name if (assignment.folder / name).is_file() else HANDOUT
+    found = handout_text_in(assignment, lang)
     page = f"{found.removesuffix('.md')}.html"
     return page if (assignment.folder / page).is_file() else found
 

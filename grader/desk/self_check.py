@@ -8,9 +8,9 @@ tests may run.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
@@ -22,11 +22,15 @@ from grader.intake.handed_in import own_work
 from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.record.self_check import SelfCheck
 from grader.sandbox.launcher import Ending, Handle
+from grader.sandbox.places import Places
 from grader.sandbox.spawned import SpawnedChildren
 from grader.sandbox.standin import StandIn, Transport
 from grader.sandbox.student import StudentTransport
 
 if TYPE_CHECKING:
+    from grader.grading.handed_out import WantedNames
+    from grader.intake.submission import Submission
+    from grader.sandbox.children import Children
     from grader.suite.collected import Test
     from grader.suite.suite import Suite
     from grader.suite.verdicts import Judgement
@@ -35,21 +39,32 @@ SEED = 0
 """Public tests show fixed numbers; what is random in them is the same each time."""
 
 
-class _Ahead:
-    """Children of which the first is started at once, to get ready while the caller imports pytest."""
+class Ahead:
+    """Children of which the first is started at once, to get ready while the caller imports pytest.
+
+    Whoever needs another later has it get ready with `get_ready`.
+    """
 
     def __init__(self, children: SpawnedChildren) -> None:
         self._children = children
         self._first: Handle | None = children.spawn()
 
+    def get_ready(self) -> None:
+        """Have one waiting: started now, unless there is one."""
+        if self._first is None:
+            self._first = self._children.spawn()
+
     def spawn(self) -> Handle:
+        """The one that waits, or else a new one."""
         first, self._first = self._first, None
         return first if first is not None else self._children.spawn()
 
     def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
+        """See `Children`."""
         return self._children.reap(pid, grace_s)
 
     def cpu_s(self, pid: int) -> float | None:
+        """See `Children`."""
         return self._children.cpu_s(pid)
 
     def close(self) -> None:
@@ -59,14 +74,26 @@ class _Ahead:
 
 
 @contextlib.contextmanager
-def children_of(assignment: Assignment) -> Iterator[_Ahead]:
+def children_of(assignment: Assignment) -> Iterator[Ahead]:
     """Children for a student's own work, one of which is already getting ready."""
     limits = ChildLimits(memory_mib=assignment.limits.memory_mib)
     with (
         SpawnedChildren(limits, assignment.imports) as children,
-        contextlib.closing(_Ahead(children)) as ahead,
+        contextlib.closing(Ahead(children)) as ahead,
     ):
         yield ahead
+
+
+class Ran(NamedTuple):
+    """What the public tests of a file found out, before any words."""
+
+    path: Path
+    assignment: Assignment
+    exercises: tuple[ExerciseEvidence, ...]
+    repairs: tuple[Note, ...]
+    calls: dict[str, list[SeenCall]]
+    """By test that failed, the calls that it made."""
+    places: Places
 
 
 def check_file(
@@ -78,6 +105,36 @@ def check_file(
     with_conftest: bool = True,
     typed: str = "",
 ) -> SelfCheck:
+    """Run the public tests on the script or notebook at `path`, and put what they found into words.
+
+    Parameters are those of `run_file`, and:
+
+    typed
+        How the path was given, for commands to paste; "" for this folder.
+    """
+    return report(
+        run_file(path, assignment, only=only, with_conftest=with_conftest), only=only, lang=lang, typed=typed
+    )
+
+
+def report(ran: Ran, *, only: Collection[str] = (), lang: str | None = None, typed: str = "") -> SelfCheck:
+    """What is to be read of a run; see `report_of`."""
+    return report_of(
+        ran.assignment,
+        ran.exercises,
+        path=str(ran.path),
+        typed=typed,
+        only=only,
+        repairs=ran.repairs,
+        calls=ran.calls,
+        places=ran.places,
+        lang=lang,
+    )
+
+
+def run_file(
+    path: Path, assignment: Assignment, *, only: Collection[str] = (), with_conftest: bool = True
+) -> Ran:
     """Run the public tests on the script or notebook at `path`.
 
     Parameters
@@ -86,8 +143,6 @@ def check_file(
         Names of exercises; all when empty. What they rest on is checked, too.
     with_conftest
         Whether a conftest.py beside the tests may be loaded.
-    typed
-        How the path was given, for commands to paste; "" for this folder.
 
     Raises
     ------
@@ -96,65 +151,107 @@ def check_file(
     CourseError
         The public tests cannot be used.
     """
-    for name in only:
-        if name not in assignment.exercises:
-            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
-            raise BadInput(name, Note("no_such_exercise"), known)
+    refuse_unknown_exercises(assignment, only)
     submission = own_work(path)
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
     with children_of(assignment) as children:
-        # While the child imports numpy; see _Ahead.
+        # While the child imports numpy; see Ahead.
         from grader.grading.handed_out import wanted_names
         from grader.suite.suite import with_suite
 
         wanted = wanted_names(assignment, handed_out=False)
-        transport = StudentTransport.of(submission, assignment, children, wanted)
-        calls: dict[str, SeenCall] = {}
+        return with_suite(
+            assignment,
+            assignment.public_tests,
+            lambda suite: run_in(suite, submission, assignment, children, wanted),
+            seed=SEED,
+            only=exercises_to_run(assignment, only),
+            is_public=True,
+            with_conftest=with_conftest,
+        )
 
-        def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
-            transport.load()
-            found = run_seeing_calls(suite, assignment, transport, calls)
-            if all(exercise.passed for exercise in found):
-                return found
+
+def refuse_unknown_exercises(assignment: Assignment, only: Collection[str]) -> None:
+    """Make sure that all of `only` are exercises of the assignment.
+
+    Raises
+    ------
+    BadInput
+        One is not.
+    """
+    for name in only:
+        if name not in assignment.exercises:
+            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
+            raise BadInput(name, Note("no_such_exercise"), known)
+
+
+def check_in(
+    suite: Suite,
+    submission: Submission,
+    assignment: Assignment,
+    children: Children,
+    wanted: WantedNames,
+    *,
+    only: Collection[str] = (),
+    typed: str = "",
+    lang: str | None = None,
+    before: Callable[[], None] = lambda: None,
+) -> SelfCheck:
+    """Run the tests of `suite` on a submission, and put what they found into words; see `run_in`."""
+    ran = run_in(suite, submission, assignment, children, wanted, before=before)
+    return report(ran, only=only, typed=typed, lang=lang)
+
+
+def run_in(
+    suite: Suite,
+    submission: Submission,
+    assignment: Assignment,
+    children: Children,
+    wanted: WantedNames,
+    *,
+    before: Callable[[], None] = lambda: None,
+) -> Ran:
+    """Run the tests of `suite` on a submission, in a child of its own.
+
+    Parameters
+    ----------
+    wanted
+        See `grader.grading.handed_out.wanted_names`.
+    before
+        Called before each test.
+    """
+    transport = StudentTransport.of(submission, assignment, children, wanted)
+    calls: dict[str, list[SeenCall]] = {}
+    try:
+        before()
+        transport.load()
+        found = run_seeing_calls(suite, transport, calls, before)
+        if not all(exercise.passed for exercise in found):
             from grader.grading.explaining import Bank, with_facts
 
-            return with_facts(assignment, Bank.of(assignment), found, transport)
-
-        try:
-            exercises = with_suite(
-                assignment,
-                assignment.public_tests,
-                run,
-                seed=SEED,
-                only=exercises_to_run(assignment, only),
-                is_public=True,
-                with_conftest=with_conftest,
-            )
-        finally:
-            transport.close()
-    return report_of(
-        assignment,
-        exercises,
-        path=str(path),
-        typed=typed,
-        only=only,
-        repairs=warnings_for(submission, assignment) + submission.repairs + transport.repairs,
-        calls=calls,
-        lang=lang,
-    )
+            found = with_facts(assignment, Bank.of(assignment), found, transport)
+    finally:
+        transport.close()
+    repairs = warnings_for(submission, assignment) + submission.repairs + transport.repairs
+    return Ran(submission.path, assignment, found, repairs, calls, Places.of(submission))
 
 
 def run_seeing_calls(
-    suite: Suite, assignment: Assignment, student: Transport, calls: dict[str, SeenCall]
+    suite: Suite,
+    student: Transport,
+    calls: dict[str, list[SeenCall]],
+    before: Callable[[], None] = lambda: None,
 ) -> tuple[ExerciseEvidence, ...]:
-    """What the tests of `suite` find out; the call that each failed with is put into `calls`, by test."""
+    """What the tests of `suite` find out; the calls of each that failed are put into `calls`, by test."""
     seen = SeenCalls(student)
 
     def note(test: Test, judgement: Judgement) -> None:
-        is_passed = judgement.verdict is Verdict.PASSED
-        call = None if is_passed else seen.last(test.exercise, assignment.exercises[test.exercise].parameters)
-        if call is not None:
-            calls[test.name] = call
+        if judgement.verdict is not Verdict.PASSED:
+            calls[test.name] = seen.made
 
-    return suite.run(StandIn(seen), None, before=lambda test: seen.begin(), on_result=note)
+    def begin(_test: Test) -> None:
+        seen.begin()
+        before()
+
+    return suite.run(StandIn(seen), None, before=begin, on_result=note)

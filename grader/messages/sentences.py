@@ -5,6 +5,7 @@ A row is a sentence, or its `plural`: (one, many), chosen by the field ``n``.
 
 from __future__ import annotations
 
+from grader.messages.desk_words import DESK_SENTENCES
 from grader.messages.language import _, plural, translations
 from grader.messages.page_words import PAGE_SENTENCES
 from grader.messages.safety import clean
@@ -57,7 +58,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} more public test fails; mend this first.",
         "{n} more public tests fail; mend this first.",
     ),
-    "watching": _("Watching {path}; Ctrl-C stops."),
     "started": _("{title}: the working copy is in {folder}"),
     "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
     "no_browser": _("No browser could be opened. The handout is in {path}"),
@@ -79,6 +79,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "questions_elsewhere": _("In another language: `{page}`."),
     "question": plural("`{name}` ({points} point)", "`{name}` ({points} points)"),
+    **DESK_SENTENCES,
     **SHAPE_SENTENCES,
     **PAGE_SENTENCES,
 }

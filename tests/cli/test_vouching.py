@@ -167,7 +167,7 @@ def test_on_a_terminal_one_question_is_asked(stranger, course, grader, monkeypat
 
     folder = stranger(tmp_path / "theirs")
     (folder / "test_public.py").write_text(PUBLIC)
-    monkeypatch.setattr("grader.cli.vouching._somebody_is_there", lambda: True)
+    monkeypatch.setattr("grader.cli.vouching.somebody_is_there", lambda: True)
     monkeypatch.setattr("click.termui.visible_prompt_func", prompt)
     assert grader("check", "theirs").code == code
     assert grader("check", "theirs").code == code
