@@ -64,8 +64,8 @@ def test_in_a_pipe_lines_are_appended_and_there_are_no_keys(folder):
             said.append(line.rstrip())
             if "grader shapes -e shift" in line:
                 (folder / "tiny.py").write_text(RIGHT)
-            if said[-1] == "  shift: passes now":
-                process.send_signal(signal.SIGINT)
+            if said[-1] == "  shift: passes now" and said.count(said[-1]) == 1:
+                process.send_signal(signal.SIGINT)  # once: a line that it interrupts may come twice
         assert process.wait() == 0
         assert said[:2] == ["Watching .; Ctrl-C stops.", "Tiny: self-check  tiny.py"]
         assert not any("\x1b" in line or KEYS in line for line in said)

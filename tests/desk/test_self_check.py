@@ -84,6 +84,18 @@ def test_code_that_does_not_come_back_is_a_verdict(check, course, line, verdict)
     assert verdicts(checked)["test_scale_of_two_numbers"] == verdict
 
 
+def test_another_assignments_file_is_named_with_what_it_defines(check):
+    with refused(r"tiny.py: no exercise of tiny is in it; it defines sigmoid, predict. Name your script"):
+        check("def sigmoid(z):\n    return z\n\n\ndef predict(z):\n    return z\n")
+
+
+def test_what_an_open_bracket_above_hides_is_not_called_not_found(check):
+    checked = check(RIGHT.replace("return k * x", "return (k * x"))
+    states = [(each.name, each.state, each.waits_for) for each in checked.exercises]
+    assert states == [("scale", "unparsed", ()), ("shift", "waits", ("scale",))]
+    assert (checked.first, checked.exercise("scale").message.others) == ("scale", 0)
+
+
 def test_an_unknown_exercise_is_named_before_anything_is_run(check):
     with refused(r"shfit: no such exercise. There are: scale, shift"):
         check(RIGHT, only=["shfit"])
@@ -313,6 +325,15 @@ def test_what_the_failing_call_printed_is_shown(check):
     assert checked.exercise("scale").message.part("printed") == "k is 3.0"
     checked = check(RIGHT.replace("return k * x", "print('before'); return nothing"))
     assert checked.exercise("scale").message.part("printed") == "before"
+
+
+@pytest.mark.parametrize("loop", ["while True:", "for i in range(10**12):"])
+def test_of_an_endless_loop_the_line_is_said(check, course, loop, patient):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")
+    message = check(RIGHT.replace("return k * x", f"{loop}\n        k = k + 1")).exercise("scale").message
+    assert message.kind == "timed_out"
+    assert message.part("where") in (f"line 5: {loop}", "line 6: k = k + 1")
+    assert message.part("own_line") == f"line 5: {loop}"
 
 
 def test_a_million_lines_of_output_are_shown_by_their_first_few(check):
