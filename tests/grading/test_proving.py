@@ -85,9 +85,7 @@ def test_attempts_have_seeds_of_their_own_and_the_first_has_the_classs():
 
 def test_what_the_last_build_has_read_in_a_solution_that_was_changed_since_is_refused(no_zygote, course):
     course.change("assignments/tiny/assignment.toml", 'signature = "shift(x) -> y"\n', "")
-    with pytest.raises(
-        CourseError, match=r"shift is not there as the solution has it now: shift\(x\)"
-    ):
+    with pytest.raises(CourseError, match=r"shift is not there as the solution has it now: shift\(x\)"):
         refuse_stale_facts(course.assignment)
     course.write("assignments/tiny/exercises.toml", '[shift]\nsignature = "shift(x)"\nuses = ["scale"]\n')
     refuse_stale_facts(course.assignment)
