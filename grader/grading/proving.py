@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from grader.course.assignment import Assignment, place_in
+from grader.course.given_files import beside_files
 from grader.course.quiz import right_letters
 from grader.course.quiz.translated import refuse_odd_keys
 from grader.errors import CourseError, GraderError
@@ -81,10 +82,12 @@ def with_reference(
     """
     keys = assignment.quiz_keys
     refuse_odd_keys(assignment.questions, keys, assignment.folder, assignment.solution.parent)
-    solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
+    with beside_files(assignment):
+        solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
     vars(solution).update(right_letters(assignment.questions, keys))
     reference = ReferenceTransport(solution, has_objects=assignment.has_classes)
-    catalogue = load_catalogue(solution, has_objects=assignment.has_classes)
+    with beside_files(assignment):
+        catalogue = load_catalogue(solution, has_objects=assignment.has_classes)
 
     def proved(suite: Suite) -> None:
         asked = _prove(suite, reference)

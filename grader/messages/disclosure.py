@@ -253,6 +253,8 @@ RULES: dict[str, Rule] = {
 RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
     ("length", "got"): _length,
     ("too_few", "got"): _length,
+    ("rows", "got"): _length,
+    ("more_columns", "got"): _length,
     ("dtype", "got"): _dtype,
     ("low_precision", "got"): _dtype,
     ("wrong_error", "got"): lambda _value, finding, names: (

@@ -93,7 +93,21 @@ NOT_PASSED = {
     "masked_array_not_passed": _("a masked array cannot be passed"),
     "array_of_dtype": _("array of dtype {name}"),
     "dtype_not_passed": _("an array of dtype {name} cannot be passed"),
-    "type_not_passed": _("a value of type {name} cannot be passed"),
+    "type_not_passed": _(
+        "a value of type {name} cannot be passed; give its numbers, text, arrays, lists or dicts instead"
+    ),
+    "random_state_not_passed": _(
+        "a {name} cannot be passed; a Generator can, such as np.random.default_rng(seed)"
+    ),
+    "make_a_list": _("a value of type {name} cannot be passed; make a list of it"),
+    "function_not_passed": _("a value of type {name} cannot be passed; call it, and give what it returns"),
+    "plot_not_passed": _("a value of type {name} cannot be passed; give the numbers that are drawn"),
+    "column_not_passed": _(
+        "the column {name} holds {type}, which cannot be passed; make it numbers, text, times or categories"
+    ),
+    "index_not_passed": _(
+        "the index has {type}, which cannot be passed; number the rows anew with reset_index()"
+    ),
     "array_too_large": _("an array of {number} MiB is too large to be passed"),
     "value_too_large": _("a value of {number} MiB, too large to be passed"),
     "value_nested_too_deeply": _("a value nested too deeply to be passed"),

@@ -21,6 +21,7 @@ import numpy as np
 import pytest
 
 from grader.course.assignment import Assignment
+from grader.course.given_files import beside_files
 from grader.errors import CourseError
 from grader.record.coding import StoredFinding
 from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
@@ -127,18 +128,19 @@ class Suite:
         following, kept = _following(chosen), Kept()
         limits = not plugin.is_public if limits_time is None else limits_time
         shared = random.getstate(), np.random.get_state()  # noqa: NPY002 - a notebook's own
-        for test in chosen:
-            before(test)
-            fixtures.seed_what_is_shared(play, test.name)
-            play.answer, play.example, play.mistake = "", None, None
-            start_s = time.perf_counter()
-            judgement = self._judged(test, following, kept, in_time=limits)
-            judgement = with_order(judgement, test.exercise, out_of_order(student, test.exercise))
-            if judgement.finding is not None:
-                judgement = with_cause(judgement, cause_in_source(student, judgement.finding))
-            on_result(test, judgement)
-            duration_s = round(time.perf_counter() - start_s, 6)
-            found[test.exercise].append(_evidence(test, judgement, play, duration_s))
+        with beside_files(self.assignment):
+            for test in chosen:
+                before(test)
+                fixtures.seed_what_is_shared(play, test.name)
+                play.answer, play.example, play.mistake = "", None, None
+                start_s = time.perf_counter()
+                judgement = self._judged(test, following, kept, in_time=limits)
+                judgement = with_order(judgement, test.exercise, out_of_order(student, test.exercise))
+                if judgement.finding is not None:
+                    judgement = with_cause(judgement, cause_in_source(student, judgement.finding))
+                on_result(test, judgement)
+                duration_s = round(time.perf_counter() - start_s, 6)
+                found[test.exercise].append(_evidence(test, judgement, play, duration_s))
         random.setstate(shared[0])
         np.random.set_state(shared[1])  # noqa: NPY002
         return tuple(ExerciseEvidence(name, tuple(tests)) for name, tests in found.items())
@@ -198,6 +200,7 @@ def with_suite(
         surroundings.own_environment(),
         surroundings.quiet(),
         surroundings.own_modules(path.resolve().parent),
+        beside_files(assignment, is_entered=False),
         contextlib.redirect_stdout(io.StringIO()),
     ):
         pytest.main(
