@@ -37,6 +37,7 @@ ACROSS = {
     ("pages", "exports"),  # the index is a table for spreadsheets, too
     ("desk", "show"),  # inside a notebook the desk shows what it found
     ("show", "audit"),  # what an audit found, as data
+    ("pages", "audit"),  # the same
 }
 """What may import something of its own row."""
 

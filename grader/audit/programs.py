@@ -100,6 +100,20 @@ def programs(
     ]
 
 
+def mutant_names(assignment: Assignment) -> set[str]:
+    """Names of all mutants of an assignment.
+
+    Raises
+    ------
+    CourseError
+        The solution cannot be read.
+    """
+    mutants = make_mutants(
+        solution_of(assignment), list(assignment.functions), where=str(assignment.solution)
+    )
+    return {mutant.name for mutant in mutants}
+
+
 def solution_of(assignment: Assignment) -> str:
     """The solution's source, with the right answers to the questions.
 
