@@ -17,6 +17,7 @@ from grader.messages.explaining import (
     explanation,
     with_example,
     with_facts,
+    with_other_examples,
 )
 from grader.messages.language import (
     LANGUAGE_VARIABLE,
@@ -58,4 +59,5 @@ __all__ = [
     "sentence",
     "with_example",
     "with_facts",
+    "with_other_examples",
 ]

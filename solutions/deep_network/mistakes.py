@@ -2751,7 +2751,7 @@ def L_model_backward(AL, Y, caches):
 @mistake(
     "L_model_backward",
     "dA-of-the-last-layer-for-all",
-    explain="Every hidden layer gets the dA of the last layer; right with at most two layers.",
+    explain="Every hidden layer gets what came out of layer L; right with at most two layers.",
     hint="What comes out of one layer goes into the one before it.",
 )
 def L_model_backward(AL, Y, caches):
