@@ -69,8 +69,8 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-stubs: $(VENV)/.runtime ## Generate stubs and notebooks anew from the solutions
-	$(BIN)/python -c 'from grader.release import generate_all; generate_all()'
+stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew, and prove what they say
+	$(BIN)/grader build
 
 pictures: $(VENV)/.dev ## Draw the pictures of handouts and notebooks
 	$(BIN)/python -m pictures
@@ -83,6 +83,7 @@ bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/intake.py
 	$(BIN)/python benchmarks/thousand.py
+	$(BIN)/python benchmarks/watch.py
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) .venv-oldest .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,6 +11,7 @@ Every other room may import this one; it imports nothing of ours.
       OutOfMemory         more memory than the limit
       Crashed             its process ended, or answered nonsense
       Missing             there is no such function, or it is still the stub
+      LacksMember         an object of its class has no such attribute or method
       NotPlain            it returned something that is not a plain value
       Blocked             not called, because of what happened before
     GraderError         ours: never a student's zero
@@ -149,6 +150,8 @@ class StudentError(Exception):
     """Calling the student's code gave no result."""
 
     verdict = "raised"
+    printed = ""
+    """What the call had printed by then, where that is known."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding)
@@ -184,6 +187,12 @@ class Missing(StudentError):
     """There is no such function or value, or it is still the stub."""
 
     verdict = "missing"
+
+
+class LacksMember(StudentError):
+    """An object of the student's class has no attribute or method of the name that is asked for."""
+
+    verdict = "failed"
 
 
 class NotPlain(StudentError):

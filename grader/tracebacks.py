@@ -31,3 +31,18 @@ def in_one_line(error: BaseException) -> str:
     where = f" ({Path(file).name}:{line})" if file else ""
     text = " ".join(str(error).split())[:TEXT_CHARS_MAX].rstrip(".")
     return f"{type(error).__name__}: {text}{where}" if text else f"{type(error).__name__}{where}"
+
+
+def reason_in_one_line(error: BaseException) -> str:
+    """Kind and text of what an author's file raised: of several lines the first that says something."""
+    text = next((line.strip() for line in str(error).splitlines() if line.strip()), "").rstrip(".")
+    if isinstance(error, SyntaxError):
+        text = error.msg
+    return f"{type(error).__name__}: {text[:TEXT_CHARS_MAX]}" if text else type(error).__name__
+
+
+def line_within(error: BaseException, path: Path) -> int:
+    """The line of the file at `path` that `error` is about; 0 where none is."""
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename) == path:
+        return error.lineno or 0
+    return innermost(error, within=path)[1]

@@ -91,11 +91,11 @@ class AssignmentWords:
         return Told(message, "" if whole == message else whole)
 
     def explanation(self, exercise: str, test: TestEvidence) -> messages.Explanation | None:
-        """The message of a hidden test that did not pass, in its parts; None where nothing is to be said."""
+        """The message of a test that did not pass, in its parts; None where nothing is to be said."""
         if test.finding is None or test.verdict in (Verdict.PASSED, Verdict.GRADER_ERROR):
             return None
         finding, advice = self._in_words_of_author(exercise, test, test.finding)
-        return self._explained(finding, test, reveal=False, advice=advice)
+        return self._explained(finding, test, reveal=self._reveal, advice=advice)
 
     def on_answers(
         self, exercise: str, example: FailingExample, facts: Iterable[StoredFinding], *, reveal: bool

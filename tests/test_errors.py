@@ -13,6 +13,7 @@ STUDENT_ERRORS = [
     (errors.OutOfMemory, "out_of_memory"),
     (errors.Crashed, "crashed"),
     (errors.Missing, "missing"),
+    (errors.LacksMember, "failed"),
     (errors.NotPlain, "failed"),
     (errors.Blocked, "blocked"),
 ]

@@ -2,8 +2,8 @@
 
 Two kinds of catalogue. The framework's holds what `grader/` marks with `_` and `plural`. Each
 assignment has two of what its author wrote for students. The one beside the public tests has the title, the
-questions and the notes of these tests; the one beside the hidden tests has the explanations and hints of
-known mistakes and adopted answers, the reasons why options are wrong, and the notes of those tests.
+questions, the hints and the notes of these tests; the one beside the hidden tests has the explanations and
+hints of known mistakes and adopted answers, the reasons why options are wrong, and the notes of those tests.
 
 Run as a script, it puts new sentences into every ``.po``, drops those that are gone, keeps all
 translations, and names what has no translation yet (exit code 1). The languages are those of the framework;
@@ -27,8 +27,10 @@ from babel.messages.pofile import read_po, write_po
 from grader.bank.adopted import FILE_NAME as ANSWERS_FILE
 from grader.bank.adopted import read_adopted
 from grader.course.assignment import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Course
+from grader.course.hints import FILE_NAME as HINTS_FILE
+from grader.course.hints import STEPS, read_hints
 from grader.course.quiz.sheet import is_formula
-from grader.grading.mistakes import MistakesFile
+from grader.grading.mistakes_file import MistakesFile
 from grader.messages.language import ASSIGNMENT_DOMAIN, DOMAIN, LOCALE, LOCALE_FOLDER, languages, po_file
 
 ROOT = Path(__file__).parent.parent
@@ -99,6 +101,10 @@ def _handed_out(assignment: Assignment) -> Iterator[tuple[Message, str]]:
         for text in (question.text, *question.options.values()):
             if not is_formula(text):
                 yield text, f"{QUIZ_FILE}:{question.name}"
+    for exercise, written in read_hints(assignment).items():
+        for step in STEPS:
+            if text := written.text(step):
+                yield text, f"{HINTS_FILE}:{exercise}"
 
 
 def _reasons(assignment: Assignment) -> Iterator[tuple[Message, str]]:
@@ -109,7 +115,7 @@ def _reasons(assignment: Assignment) -> Iterator[tuple[Message, str]]:
 
 
 def _known_mistakes(assignment: Assignment) -> Iterator[tuple[Message, str]]:
-    for wrong in MistakesFile(assignment.solution.parent).wrong_versions:
+    for wrong in MistakesFile(assignment.solution).wrong_versions:
         mistake = wrong.mistake
         for text in (mistake.explain, mistake.hint):
             yield text, f"mistakes.py:{mistake.exercise}:{mistake.name}".replace(" ", "_")

@@ -11,11 +11,11 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from grader.audit.equivalence import answers, questions, same_answers
 from grader.audit.parts import Part, parts_of
+from grader.audit.problem import Problem
 from grader.audit.programs import Program
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment, place_in
@@ -38,14 +38,6 @@ CALLS_OF_A_TEST_RUN_MAX = 60
 
 _TELLING: tuple[Aspect, ...] = ("result", "arguments", "printing")
 """In what one mistake is told from another."""
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """Something the author should mend: where, what, and what to do."""
-
-    where: str
-    what: str
-    remedy: str
 
 
 class AskedCalls:
@@ -181,6 +173,8 @@ class AskedCalls:
                 answers_of_both = (
                     (catalogue.answer(one, call), catalogue.answer(other, call)) for call in calls
                 )
+                if (name, catalogue.mistakes[other].name) not in places:
+                    continue
                 if not any(differ(*pair, _TELLING) for pair in answers_of_both):
                     first, second = catalogue.mistakes[one].name, catalogue.mistakes[other].name
                     yield Problem(

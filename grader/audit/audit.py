@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from grader.audit import fairness
-from grader.audit.asked_calls import AskedCalls, Problem
+from grader.audit.asked_calls import AskedCalls
 from grader.audit.fairness import Cost
 from grader.audit.parts import Part, spoilt_programs
+from grader.audit.problem import Problem
 from grader.audit.programs import Program, programs, solution_of
+from grader.audit.proof import problems_of
 from grader.audit.told import Told, problems_with, what_is_told
 from grader.child.isolation import Level
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Limits, place_in
@@ -104,6 +106,7 @@ def audit(
     jobs: int,
     seeds: int = SEEDS,
     mutants_max: int | None = None,
+    only: Sequence[str] = (),
     on_graded: Callable[[int, int], None] = lambda done, total: None,
     on_result: Callable[[Program, SubmissionResult], None] = lambda program, result: None,
 ) -> Audit:
@@ -115,6 +118,8 @@ def audit(
         Under how many seeds, from `seed` on, the known mistakes are judged.
     mutants_max
         How many mutants to grade at most; all of them if None.
+    only
+        Exercises whose wrong programs to grade; all if empty.
     on_graded
         Called with how many programs are graded, and how many there are.
     on_result
@@ -126,9 +131,9 @@ def audit(
         The course cannot be graded with at all; see `grader.grading.run.grade_class`.
     """
     assignment = _with_short_limits(assignment)
-    found = programs(assignment, mutants_max=mutants_max, seed=seed)
+    found = programs(assignment, mutants_max=mutants_max, seed=seed, only=only)
     asked = AskedCalls(assignment, seed)
-    spoilt = _spoilt(assignment, asked)
+    spoilt = _spoilt(assignment, asked, only)
     # Of a mutant only its own exercise counts, and that one has right helpers.
     named = [program for program in found if program.kind != "mutant"]
     mutants = [program for program in found if program.kind == "mutant"]
@@ -156,6 +161,7 @@ def audit(
         return ran
 
     graded = _Graded(assignment, grade(named, own_tests_only=False) + grade(mutants, own_tests_only=True))
+    graded.problems += problems_of(assignment, level, only, with_hidden_tests=False)
     _look_at_uses(graded)
     _look_at_solution_and_stub(graded)
     survivors = _look_at_mistakes(graded)
@@ -172,7 +178,7 @@ def audit(
     about = fairness.tests_about(
         (program, part, result) for (program, part), result in zip(spoilt, results, strict=True)
     )
-    graded.problems += _unfair(graded, asked, by_seed, about)
+    graded.problems += _unfair(graded, asked, by_seed, about, only)
     tried = graded.of_kind("mutant")
     alive = [(program, result) for program, result in tried if not _lost(result, program.exercise)]
     equivalent = asked.equivalent([program for program, _ in alive], level)
@@ -187,7 +193,7 @@ def audit(
     }
     caught = [program for program, result in tried if _lost(result, program.exercise)]
     told = what_is_told(assignment, [program for program, _ in known] + caught, named_in_grade, level)
-    graded.problems += problems_with(assignment, asked.reference, told)
+    graded.problems += problems_with(assignment, told)
     return Audit(
         assignment=assignment.id,
         seed=seed,
@@ -209,13 +215,13 @@ def audit(
     )
 
 
-def _spoilt(assignment: Assignment, asked: AskedCalls) -> list[tuple[Program, Part]]:
+def _spoilt(assignment: Assignment, asked: AskedCalls, only: Sequence[str]) -> list[tuple[Program, Part]]:
     """The solution with one part of one result made wrong, for every function with several parts."""
     solution = solution_of(assignment)
     return [
         pair
         for name, parts in asked.parts().items()
-        if len(parts) > 1
+        if len(parts) > 1 and (not only or name in only)
         for pair in spoilt_programs(assignment, solution, assignment.exercises[name], parts)
     ]
 
@@ -225,6 +231,7 @@ def _unfair(
     asked: AskedCalls,
     by_seed: Mapping[int, Sequence[fairness.Ran]],
     about: Mapping[str, frozenset[Part]],
+    only: Sequence[str],
 ) -> Iterator[Problem]:
     """Whatever makes points depend on luck, or a mistake cost more than it is worth."""
     assignment, places = graded.assignment, asked.places_of_tests
@@ -233,7 +240,7 @@ def _unfair(
     worth = {
         name: {test.name: test.points_max for test in entry.tests}
         for entry in graded.pairs[0][1].exercises
-        if (name := entry.name) in parts
+        if (name := entry.name) in parts and (not only or name in only)
     }
     yield from fairness.flips(by_seed, places, str(assignment.hidden_tests))
     yield from fairness.constant_inputs(asked.asked, asked.public_questions(), places)

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from grader.audit.asked_calls import Problem
 from grader.audit.parts import Part, title_of
+from grader.audit.problem import Problem
 from grader.audit.programs import Program
 from grader.course.assignment import Exercise
 from grader.record.evidence import Verdict

@@ -7,20 +7,22 @@ the key.
 
 from __future__ import annotations
 
-import ast
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.audit.mutants.making import make_mutants
 from grader.course.assignment import Assignment
+from grader.course.in_solution import users_of
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import LETTERS, right_letters
 from grader.errors import CourseError
-from grader.grading.mistakes import MistakesFile
+from grader.grading.mistakes_file import MistakesFile
+from grader.grading.wrong_versions import with_function
 from grader.intake.source import Cell
 from grader.intake.submission import Submission
+from grader.release import source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,12 @@ class Program:
         )
 
 
-def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> list[Program]:
+def programs(
+    assignment: Assignment, *, mutants_max: int | None, seed: int, only: Sequence[str] = ()
+) -> list[Program]:
     """Every program of an assignment's audit, the solution first, the stub second.
+
+    Of the wrong ones those whose exercise is in `only`, if that is not empty.
 
     Raises
     ------
@@ -67,25 +73,29 @@ def programs(assignment: Assignment, *, mutants_max: int | None, seed: int) -> l
         The solution, the stub or the mistakes cannot be read.
     """
     solution = solution_of(assignment)
-    stub = _text_of(assignment.stub)
+    stub = source_of(assignment.stub)
     mutants = make_mutants(
         solution, list(assignment.functions), limit=mutants_max, seed=seed, where=str(assignment.solution)
     )
+    wrong = [*_mistakes(assignment, solution), *_wrong_options(assignment, solution)]
+    # Of a marked helper that is no exercise, the tests of the first one that uses it decide.
+    owners = users_of(solution, list(assignment.functions), str(assignment.solution))
+    owners |= {name: name for name in assignment.functions}
     return [
         Program("solution", "", "", str(assignment.solution), solution),
         Program("stub", "", "", str(assignment.stub), stub),
-        *_mistakes(assignment, solution),
-        *_wrong_options(assignment, solution),
+        *(program for program in wrong if not only or program.exercise in only),
         *(
             Program(
                 "mutant",
-                mutant.exercise,
+                owners[mutant.exercise],
                 mutant.name,
                 f"{assignment.solution}:{mutant.line}",
                 mutant.source,
                 mutant.diff,
             )
             for mutant in mutants
+            if mutant.exercise in owners and (not only or owners[mutant.exercise] in only)
         ),
     ]
 
@@ -98,7 +108,7 @@ def solution_of(assignment: Assignment) -> str:
     CourseError
         The solution cannot be read, or the answer key does not fit the questions.
     """
-    return with_answers(_text_of(assignment.solution), assignment)
+    return with_answers(source_of(assignment.solution), assignment)
 
 
 def with_answers(solution: str, assignment: Assignment) -> str:
@@ -125,7 +135,7 @@ def _wrong_options(assignment: Assignment, solution: str) -> Iterator[Program]:
 
 def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:
     """The solution with one function in its wrong version, for every known mistake."""
-    file = MistakesFile(assignment.solution.parent)
+    file = MistakesFile(assignment.solution)
     around = file.source_around()
     for wrong in file.wrong_versions:
         exercise, name = wrong.mistake.exercise, wrong.mistake.name
@@ -136,28 +146,3 @@ def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:
             raise CourseError(where, problem, f"There are: {known}")
         source = with_function(solution, exercise, file.source_of(wrong), where)
         yield Program("mistake", exercise, name, where, around + source)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise CourseError(
-            str(path), f"the file cannot be read: {reason}", "Put it there, or mend it"
-        ) from None
-
-
-def with_function(solution: str, name: str, function: str, where: str) -> str:
-    """`solution` with the function `name` replaced by the text `function`.
-
-    Raises
-    ------
-    CourseError
-        The solution has no such function.
-    """
-    lines = solution.splitlines()
-    for node in ast.parse(solution).body:
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            return "\n".join([*lines[: node.lineno - 1], function, *lines[node.end_lineno :]]) + "\n"
-    raise CourseError(where, f"the solution has no function {name}", "Name one of its functions")

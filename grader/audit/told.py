@@ -11,17 +11,15 @@ from typing import Literal
 
 import msgspec
 
-from grader.audit.asked_calls import Problem
 from grader.audit.asking import Asking
+from grader.audit.problem import Problem
 from grader.audit.programs import Program
-from grader.bank.examples import Example
 from grader.bank.known import OfExercise, named
 from grader.bank.trying import tried
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment
 from grader.grading.explaining import Bank, facts_about
 from grader.grading.local import child_limits
-from grader.grading.reference import ReferenceTransport
 from grader.sandbox.spawned import start_children
 from grader.sandbox.standin import StandIn
 
@@ -68,28 +66,13 @@ def what_is_told(
         return [_told(asking, bank, program, named_in_grade) for program in asked]
 
 
-def problems_with(
-    assignment: Assignment, reference: ReferenceTransport, told: Sequence[Told]
-) -> Iterator[Problem]:
-    """An example that is not true any more, and mistakes that the desk takes for another."""
+def problems_with(assignment: Assignment, told: Sequence[Told]) -> Iterator[Problem]:
+    """Mistakes that the desk takes for another."""
     remedy = f"Write it anew: grader audit {assignment.id} --write-bank"
-    student = StandIn(reference)
-    for name, examples in Bank.of(assignment).examples.items():
-        for number, example in enumerate(examples, start=1):
-            if not _is_true(student, example):
-                what = f"example {number} of {name} is not what the solution gives"
-                yield Problem(str(assignment.bank), what, remedy)
     for each in told:
         if not each.is_mutant and each.claimed not in ("", each.name):
             what = f"by the bank the mistake {each.exercise}/{each.name} is taken for {each.claimed}"
             yield Problem(str(assignment.further_calls), what, remedy)
-
-
-def _is_true(student: StandIn, example: Example) -> bool:
-    try:
-        return tried(student, example).finding is None
-    except Exception:  # noqa: BLE001 - a solution that was changed may raise anything
-        return False
 
 
 def _told(asking: Asking, bank: Bank, program: Program, named_in_grade: Collection[tuple[str, str]]) -> Told:

@@ -198,28 +198,30 @@ def is_harmless(node: ast.stmt, bound: Container[str]) -> bool:
     return False
 
 
-def outline(node: ast.FunctionDef) -> str:
+def outline(node: ast.FunctionDef | ast.ClassDef) -> str:
     """A cheap part of the fingerprint, which already tells most finished work from a stub."""
     kinds = (type(part).__name__ + type(getattr(part, "value", None)).__name__ for part in _body(node))
-    return f"{len(node.args.args)} {' '.join(kinds)}"
+    count = len(node.args.args) if isinstance(node, ast.FunctionDef) else len(node.bases)
+    return f"{count} {' '.join(kinds)}"
 
 
-def node_fingerprint(node: ast.FunctionDef) -> str:
-    """A function's code as text, without its docstring, comments, annotations and layout.
+def node_fingerprint(node: ast.FunctionDef | ast.ClassDef) -> str:
+    """The code of a function or class as text, without its docstring, comments, annotations and layout.
 
-    "" for a decorated function.
+    "" for a decorated one.
     """
     if node.decorator_list:
         return ""
     try:
-        text = repr([_shape(node.args), _shape(_body(node))])
+        head = node.args if isinstance(node, ast.FunctionDef) else node.bases
+        text = repr([_shape(head), _shape(_body(node))])
     except RecursionError:  # no stub of ours is nested that deeply
         return ""
     return outline(node) + " " + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
 
 
-def _body(node: ast.FunctionDef) -> list[ast.stmt]:
-    """A function's statements without docstrings and `pass`."""
+def _body(node: ast.FunctionDef | ast.ClassDef) -> list[ast.stmt]:
+    """The statements of a function or class without docstrings and `pass`."""
     return [part for part in node.body if not isinstance(part, ast.Pass) and not _is_text(part)]
 
 

@@ -14,7 +14,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.child import counting, loading
+from grader.child.borrowed import Borrowed, BorrowedObjects
 from grader.child.doors import Doors
+from grader.child.handles import Absent, Handles, attribute, operation
 from grader.child.raising import NotPassed, innermost, message_of, type_of
 from grader.child.signatures import as_handed_out, as_written
 from grader.wire.protocol import Channel, PeerClosed
@@ -55,6 +57,7 @@ def _serve(channel: Channel, session: _Session, doors: Doors) -> None:
             answer = session.answer(question, asker)
         except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             answer = session.raised(error)
+        channel.tokens = session.handles  # none before it is loaded
         try:
             doors.flush()
             doors.tell = None
@@ -74,7 +77,7 @@ class _Asker:
         self._channel.send(*self._question, list(news))
 
     def ask(self, name: str, header: bytes, raw: bytes) -> tuple[bytes, bytes]:
-        """The reference's answer to a call of a helper that it answers for: [value, printed], as bytes."""
+        """The reference's answer to a call of a helper, as bytes; see `grader.wire.protocol`."""
         self._channel.send(*self._question, ["ask", name, header, raw])
         _, _, answer = self._channel.receive()
         if answer[0] != "answer":
@@ -118,6 +121,9 @@ class _Session:
         self._files: Mapping[str, str] = {}
         self._wanted: Mapping[str, loading.Wanted] = {}
         self._assisted: dict[str, Any] = {}
+        self.handles: Handles | None = None
+        """Of objects that the other side may ask for, where a wanted name is a class."""
+        self._borrowed = BorrowedObjects(self._ask_about_object)
         self._replaced: list[tuple[dict[str, Any], str, Any]] = []
         """Namespace, name, and what was there before the reference was asked instead."""
         self._asker: _Asker | None = None
@@ -138,6 +144,8 @@ class _Session:
                 return self._count(name, arguments, keywords)
             case ["trace", name, arguments, keywords, limit_s]:
                 return self._trace(name, arguments, keywords, limit_s)
+            case ["read", it, str(name)]:
+                return self._read(it, name)
             case ["get", name] if name in self._namespace:
                 return ["value", self._namespace[name], None, None, ""]
             case ["get", _]:
@@ -170,18 +178,39 @@ class _Session:
         )
         self._namespace, self._namespaces = loaded.namespace, loaded.namespaces
         self._files = loaded.labels
+        if classes := [key for key, each in self._wanted.items() if each.is_class]:
+            self.handles = Handles(self._namespaces, classes)
         functions = {key: (found.state, found.label, found.note) for key, found in loaded.functions.items()}
         self._printed.take()
         return ["loaded", functions, loaded.repairs]
 
     def _call(self, name: str, arguments: Any, keywords: Any, observe: bool) -> list[Any]:
-        if name not in self._namespace:
-            return ["refused", "absent", ""]
         self._printed.take()
-        given, named = self._as_written(name, arguments, keywords)
-        value = self._namespace[name](*given, **named)
+        try:
+            function, given, named = self._asked_for(name, arguments, keywords)
+        except Absent:
+            return ["refused", "absent", ""]
+        value = function(*given, **named)
         if observe:
             return ["value", value, arguments, keywords, self._printed.take()]
+        return ["value", value, None, None, self._printed.take()]
+
+    def _asked_for(self, name: str, arguments: Any, keywords: Any) -> tuple[Any, Any, Any]:
+        """A function, or the method of an object, and the arguments that it takes."""
+        if name.startswith("."):
+            return *operation(name, arguments), keywords
+        if name not in self._namespace:
+            raise Absent
+        return self._namespace[name], *self._as_written(name, arguments, keywords)
+
+    def _read(self, it: Any, name: str) -> list[Any]:
+        try:
+            value = attribute(it, name)
+        except Absent:
+            return ["refused", "absent", ""]
+        self._printed.take()
+        if self.handles is not None and self.handles.is_method(value):
+            return ["method"]
         return ["value", value, None, None, ""]
 
     def _as_written(self, name: str, arguments: Any, keywords: Any) -> tuple[Any, Any]:
@@ -193,10 +222,10 @@ class _Session:
         return as_written(function, wanted.parameters or (), wanted.defaults, arguments, keywords)
 
     def _count(self, name: str, arguments: Any, keywords: Any) -> list[Any]:
-        if name not in self._namespace:
+        try:
+            function, arguments, keywords = self._asked_for(name, arguments, keywords)
+        except Absent:
             return ["refused", "absent", ""]
-        function = self._namespace[name]
-        arguments, keywords = self._as_written(name, arguments, keywords)
         total, lines, complete = counting.counted(lambda: function(*arguments, **keywords), *self._namespaces)
         told = [(self._files.get(file, ""), line, count, source) for file, line, count, source in lines]
         self._printed.take()
@@ -234,6 +263,8 @@ class _Session:
 
     def _answered_by_reference(self, name: str) -> Any:
         original, wanted = self._assisted[name], self._wanted.get(name)
+        if wanted is not None and wanted.is_class:
+            return self._borrowed.class_of(name)
 
         def helper(*arguments: Any, **keywords: Any) -> Any:
             if wanted is not None and wanted.parameters is not None:
@@ -245,23 +276,41 @@ class _Session:
 
     def _ask_the_reference(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """What the reference returns for a helper, and prints; asked once for the same arguments."""
-        if self._asker is None:
-            raise RuntimeError("nobody is asking")
-        try:
-            header, parts = encode([list(arguments), keywords], OWN_RESULT_BYTES_MAX)
-        except WireError as error:
-            raise NotPassed(name, error.problem) from None
-        question = (name, header, b"".join(parts))
+        question = self._question(name, arguments, keywords)
         answer = self._answers.get(question)
         if answer is None:
-            answer = self._asker.ask(*question)
+            answer = self._asked(question)
             size = sum(map(len, (*question[1:], *answer)))
-            if self._answers_bytes + size <= ASSISTANCE_BYTES_MAX:
+            about_objects = any(isinstance(each, Borrowed) for each in (*arguments, *keywords.values()))
+            if not about_objects and self._answers_bytes + size <= ASSISTANCE_BYTES_MAX:
                 self._answers_bytes += size
                 self._answers[question] = answer
-        value, printed = decode(answer[0], bytearray(answer[1]))
+        return self._taken(answer)[0]
+
+    def _ask_about_object(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> tuple[Any, bool]:
+        """What the reference's class or object gives, each time anew, and whether it is a method."""
+        return self._taken(self._asked(self._question(name, arguments, keywords)))
+
+    def _question(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> tuple[str, bytes, bytes]:
+        try:
+            header, parts = encode([list(arguments), keywords], OWN_RESULT_BYTES_MAX, self._borrowed)
+        except WireError as error:
+            raise NotPassed(name, error.problem) from None
+        return name, header, b"".join(parts)
+
+    def _asked(self, question: tuple[str, bytes, bytes]) -> tuple[bytes, bytes]:
+        if self._asker is None:
+            raise RuntimeError("nobody is asking")
+        return self._asker.ask(*question)
+
+    def _taken(self, answer: tuple[bytes, bytes]) -> tuple[Any, bool]:
+        value, printed, *is_method = decode(answer[0], bytearray(answer[1]), self._borrowed)
         sys.stdout.write(printed)
-        return value
+        return value, bool(is_method)
 
     def raised(self, error: BaseException) -> list[Any]:
         """`error` as fields: builtin type, own name, text or note, and where in the student's source."""

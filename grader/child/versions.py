@@ -36,13 +36,26 @@ def is_stub(
     how the stub was. `parsed` has the statements of each file; `likely` is a file with the statement that
     should define it.
     """
-    node = _definition_of(value, parsed, likely)
+    node = _class_of(value, parsed) if isinstance(value, type) else _definition_of(value, parsed, likely)
     if node is None:
         return False
     is_the_stub = (
         bool(stub) and stub.startswith(parsing.outline(node)) and parsing.node_fingerprint(node) == stub
     )
+    if isinstance(node, ast.ClassDef):
+        return is_the_stub
     return is_the_stub or _says_not_written(node)
+
+
+def _class_of(kind: type, parsed: Mapping[str, Sequence[ast.stmt]]) -> ast.ClassDef | None:
+    """The last definition of a class; where only some methods are written it is no stub."""
+    nodes = [
+        node
+        for statements in parsed.values()
+        for node in statements
+        if isinstance(node, ast.ClassDef) and node.name == kind.__name__
+    ]
+    return nodes[-1] if nodes else None
 
 
 def _says_not_written(node: ast.FunctionDef) -> bool:

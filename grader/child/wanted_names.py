@@ -20,7 +20,10 @@ from grader.wire.saying import Said, note
 
 State = Literal["ready", "stub", "unparsed", "absent", "value", "not_callable"]
 
-_DEFINED = re.compile(r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*[\[(]|(\w+)[ \t]*=(?!=))", re.MULTILINE)
+_DEFINED = re.compile(
+    r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*[\[(]|class[ \t]+(\w+)[ \t]*[\[(:]|(\w+)[ \t]*=(?!=))",
+    re.MULTILINE,
+)
 
 
 class Wanted(NamedTuple):
@@ -32,6 +35,8 @@ class Wanted(NamedTuple):
     """`parsing.node_fingerprint` of the version that was handed out, "" if unknown."""
     defaults: Mapping[str, Any] = MappingProxyType({})
     """Of the parameters that the handout gives one."""
+    is_class: bool = False
+    """Whether it makes objects; the parameters are those that one is made with."""
 
 
 class Found(NamedTuple):
@@ -146,7 +151,7 @@ class WantedNames:
 
 def names_defined_in(text: str) -> set[str]:
     """Names that some source defines or assigns, whether it parses or not."""
-    return {function or value for function, value in _DEFINED.findall(text)}
+    return {name for names in _DEFINED.findall(text) for name in names if name}
 
 
 class LeftOut(Unparsable):

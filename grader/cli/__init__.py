@@ -3,7 +3,7 @@
 A verb parses, calls one function, renders and chooses the exit code:
 
     0  done
-    1  done, and something did not pass (`check`, `audit`)
+    1  done, and something did not pass (`check`, `build`, `audit`)
     2  usage or bad input; standard output is closed or full
     3  our fault, a limit of the machine, or something was left ungraded
 
@@ -32,18 +32,22 @@ SAID_CHARS_MAX = 4_000
 
 _VERBS = {
     "audit": "Show which wrong programs an assignment's tests let through.",
+    "build": "Make what students get, and prove that it is true.",
     "check": "Check your work with the public tests.",
     "demo": "Grade a made-up class of 60, write its feedback and its points.",
     "doctor": "Show what this machine has for grading a class.",
+    "hint": "Show the next of three hints for an exercise.",
     "feedback": "Write a page and a text for every student.",
     "grade": "Grade submissions with the hidden tests.",
     "export": "Write points as others read them.",
     "gradebook": "Look after the gradebook's file.",
     "list": "List assignments, exercises and points.",
     "mistakes": "Group wrong work that no known mistake explains.",
+    "new": "Make a course with one exercise, to be changed into your own.",
     "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
     "show": "Show one student's whole story.",
+    "submit": "Make the file to hand in.",
     "start": "Make a working copy of an assignment.",
 }
 

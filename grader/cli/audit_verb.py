@@ -9,10 +9,12 @@ import click
 
 from grader.cli.json_file import JsonFile
 from grader.cli.options import course_option, isolation_option, keep_to_one_thread, read_course
+from grader.errors import BadInput, Note
 
 
 @click.command("audit", epilog="Example: grader audit logistic_regression --mutants 100")
 @click.argument("assignment_id", metavar="ASSIGNMENT")
+@click.option("-e", "--exercise", "only", multiple=True, help="Only this exercise; may be given again.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Programs at a time.  [default: cores]")
 @click.option("--mutants", "mutants_max", type=click.IntRange(0), help="At most so many.  [default: all]")
 @click.option(
@@ -39,6 +41,7 @@ from grader.cli.options import course_option, isolation_option, keep_to_one_thre
 @course_option
 def command(
     assignment_id: str,
+    only: tuple[str, ...],
     jobs: int | None,
     mutants_max: int | None,
     seed: int,
@@ -68,6 +71,10 @@ def command(
     from grader.show.progress import progress
 
     assignment = read_course(course).assignment(assignment_id)
+    for name in only:
+        if name not in assignment.exercises:
+            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
+            raise BadInput(name, Note("no_such_exercise"), known)
     level = pick_level("auto" if isolation == "auto" else Level(isolation))
     if write_bank:
         from grader.audit import writing_bank
@@ -87,6 +94,7 @@ def command(
             level=level,
             jobs=jobs or machine.cores(),
             mutants_max=mutants_max,
+            only=only,
             on_graded=show,
             on_result=lambda program, result: ran.append((program, result)),
         )
@@ -103,7 +111,11 @@ def command(
 
         show_json(found)
     elif file is None or not file.is_stdout:
+        from grader.audit.proof import advice
         from grader.show.audits import show_audit
+        from grader.show.problems import in_a_line
 
         show_audit(found)
+        for hint in advice(assignment):
+            click.echo(f"  faster: {in_a_line(hint)}")
     sys.exit(0 if found.passed else EXIT_NOT_PASSED)

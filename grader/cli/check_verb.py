@@ -15,11 +15,20 @@ from grader.cli.vouching import public_tests_for, trust_option
 @click.argument("path", required=False, default=Path("."), type=click.Path(path_type=Path))
 @click.option("-e", "--exercise", "only", multiple=True, help="Only this exercise; may be given again.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@click.option("--watch", is_flag=True, help="Check again whenever the work is saved.")
+@click.option("--poll", is_flag=True, help="With --watch: for a folder on a network, which tells no changes.")
 @lang_option
 @trust_option
 @course_option
 def command(
-    path: Path, only: tuple[str, ...], as_json: bool, lang: str | None, trust: bool, course: Path | None
+    path: Path,
+    only: tuple[str, ...],
+    as_json: bool,
+    watch: bool,
+    poll: bool,
+    lang: str | None,
+    trust: bool,
+    course: Path | None,
 ) -> None:
     """Check your work with the public tests.
 
@@ -30,21 +39,30 @@ def command(
     """
     keep_to_one_thread()
     from grader.cli import EXIT_NOT_PASSED
-    from grader.desk.self_check import check_file, to_json
+    from grader.desk.self_check import check_file
     from grader.desk.working_copy import find_work
+    from grader.record.self_check import to_json
 
     refuse_unknown(lang)
     work, assignment = find_work(path)
     lang = language_for(lang, assignment)
+    if watch:
+        if as_json:
+            raise click.UsageError("--watch and --json do not go together.")
+        from grader.cli.watching import watch_work
+
+        passed = watch_work(path, only=only, polls=poll, lang=lang, trust=trust, course=course)
+        sys.exit(0 if passed else EXIT_NOT_PASSED)
     tests = public_tests_for(assignment, course, trust=trust, lang=lang)
-    assignment = tests.assignment
+    typed = "" if path == Path(".") else str(path)
     with tests.running():
-        checked = check_file(work, assignment, only=only, lang=lang, with_conftest=tests.with_conftest)
+        checked = check_file(
+            work, tests.assignment, only=only, lang=lang, with_conftest=tests.with_conftest, typed=typed
+        )
     if as_json:
-        sys.stdout.buffer.write(to_json(checked, lang))
+        sys.stdout.buffer.write(to_json(checked))
     else:
         from grader.show.self_check import show_self_check
 
-        show_self_check(assignment, checked.path, checked.repairs, checked.exercises, lang=lang)
-    passed = all(test.verdict == "passed" for exercise in checked.exercises for test in exercise.tests)
-    sys.exit(0 if passed else EXIT_NOT_PASSED)
+        show_self_check(checked)
+    sys.exit(0 if checked.passed else EXIT_NOT_PASSED)

@@ -10,9 +10,9 @@ from grader.cli.options import course_option, keep_to_one_thread, lang_option, l
 from grader.cli.vouching import public_tests_for, trust_option
 
 
-@click.command("shapes", epilog="Example: grader shapes my_work propagate")
-@click.argument("path", type=click.Path(path_type=Path))
-@click.argument("exercise")
+@click.command("shapes", epilog="Example: grader shapes my_work -e propagate")
+@click.argument("path", required=False, default=Path("."), type=click.Path(path_type=Path))
+@click.option("-e", "--exercise", required=True, help="The function to follow.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 @lang_option
 @trust_option
@@ -22,8 +22,9 @@ def command(
 ) -> None:
     """Show the shapes of each line's variables, rank-1 arrays marked.
 
-    PATH is your script, your notebook, or the folder they are in; EXERCISE the function to follow. It is
-    called once, as in a public test.
+    PATH is your script, your notebook, or the folder they are in.  [default: this folder]
+
+    The function is called once, as in a public test.
     """
     keep_to_one_thread()
     from grader.desk.shapes import heading_of, listing_for, trace_file

@@ -15,16 +15,22 @@ from grader.cli.options import course_option, lang_option, read_course, refuse_u
 @click.option(
     "--student", default="", metavar="NAME", help="Who will hand it in; for questions with shuffled options."
 )
+@click.option("--open", "is_to_open", is_flag=True, help="Open the handout in the browser.")
 @lang_option
 @course_option
 def command(
-    assignment_id: str, folder: Path | None, student: str, lang: str | None, course: Path | None
+    assignment_id: str,
+    folder: Path | None,
+    student: str,
+    is_to_open: bool,
+    lang: str | None,
+    course: Path | None,
 ) -> None:
     """Make a working copy of an assignment.
 
     DIR is a new folder, named like the assignment unless you name it.
     """
-    from grader.desk.handouts import handout_in
+    from grader.desk.handouts import handout_in, opened
     from grader.desk.vouched import vouch
     from grader.desk.working_copy import make_working_copy, remembered_language
     from grader.messages import command_line, sentence
@@ -43,3 +49,5 @@ def command(
     is_remembered = vouch(assignment, with_code_beside=True)
     check = command_line("grader", "check", folder, *([] if is_remembered else ["--trust"]))
     click.echo(sentence("check_often", lang=lang, command=check))
+    if is_to_open and not opened(handout):
+        click.echo(sentence("no_browser", lang=lang, path=handout.resolve()))

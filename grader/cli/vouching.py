@@ -31,12 +31,7 @@ def public_tests_for(
     """
     from grader.desk import vouched
 
-    named = read_course(course) if course is not None else None
-    tests = (
-        vouched.tests_of_course(assignment.id, Path.cwd(), named)
-        or vouched.tests_of_folder(assignment)
-        or vouched.tests_installed(assignment)
-    )
+    tests = tests_vouched_for(assignment, course)
     if tests is not None:
         return tests
     if trust or _is_trusted(assignment, lang):
@@ -44,15 +39,28 @@ def public_tests_for(
     raise vouched.nobody_vouches(assignment)
 
 
+def tests_vouched_for(assignment: Assignment, course: Path | None) -> PublicTests | None:
+    """The tests to run on work of `assignment`, as far as somebody vouches for them; asks nobody."""
+    from grader.desk import vouched
+
+    named = read_course(course) if course is not None else None
+    return (
+        vouched.tests_of_course(assignment.id, Path.cwd(), named)
+        or vouched.tests_of_folder(assignment)
+        or vouched.tests_installed(assignment)
+    )
+
+
 def _is_trusted(assignment: Assignment, lang: str | None) -> bool:
     """Ask, where there is somebody to ask; no is what Enter says."""
     from grader.messages import clean, sentence
 
-    if not _somebody_is_there():
+    if not somebody_is_there():
         return False
     question = sentence("trust_question", lang=lang, folder=clean(str(assignment.folder.resolve()), 500))
     return click.confirm(question, default=False, err=True)
 
 
-def _somebody_is_there() -> bool:
+def somebody_is_there() -> bool:
+    """Whether a question would be read."""
     return sys.stdin.isatty() and sys.stderr.isatty()

@@ -2,15 +2,15 @@
 
 A course is any folder with `assignments/` in it; `solutions/` beside that folder is optional, since a
 student's copy has none. A folder with an `assignment.toml` of its own (what `grader start` makes) is
-an assignment without a course. Nothing here runs or parses anyone's code.
+an assignment without a course. What it does not say of an exercise, the last `grader build` has read in
+the solution. Nothing here runs or parses anyone's code.
 """
 
 from __future__ import annotations
 
-import ast
-import contextlib
 import hashlib
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,16 +20,19 @@ from grader import __version__
 from grader.course.policy import checked_policy
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
 from grader.course.quiz import Key, Question, option_order, read_keys, read_questions
+from grader.course.said import FILE_NAME as SAID_FILE
+from grader.course.said import Said, read_said
+from grader.course.signature import SIGNATURE, defaults_in, is_signature, parameters_in
+from grader.course.tables import decoded
 from grader.errors import BadInput, CourseError, Note
 from grader.record.policy import Policy
 
 ASSIGNMENT_FILE = "assignment.toml"
-_SIGNATURE = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*\((?P<parameters>.*)\)\s*(?:->\s*(?P<returns>.+))?", re.S)
 
 _ID = re.compile(r"\w([\w .-]{0,98}\w)?")
 """Of an assignment: the name of files and folders on every system, which leads nowhere else."""
 QUOTED_CHARS_MAX = 60
-STUB_REMEDY = "Generate it again from the solution"
+STUB_REMEDY = "Generate it again from the solution: grader build"
 
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1e9)]  # an upper bound also refuses infinity
 Points = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
@@ -51,7 +54,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """One function (or value) that a student writes."""
+    """One function, class or value that a student writes."""
 
     name: str
     points: float
@@ -61,19 +64,25 @@ class Exercise(msgspec.Struct, frozen=True):
     @property
     def parameters(self) -> tuple[str, ...]:
         """Names of the parameters, without defaults."""
-        match = _SIGNATURE.fullmatch(self.signature)
-        return _parameters_in(match["parameters"]) if match else ()
+        match = SIGNATURE.fullmatch(self.signature)
+        return parameters_in(match["parameters"]) if match else ()
 
     @property
     def defaults(self) -> dict[str, Any]:
         """The default of each parameter that has one, as far as it is a plain constant."""
-        match = _SIGNATURE.fullmatch(self.signature)
-        return _defaults_in(match["parameters"]) if match else {}
+        match = SIGNATURE.fullmatch(self.signature)
+        return defaults_in(match["parameters"]) if match else {}
 
     @property
     def is_function(self) -> bool:
-        """Whether the student writes a function, not a plain value such as a quiz answer."""
+        """Whether the student writes a function or a class, not a plain value such as a quiz answer."""
         return "(" in self.signature
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the student writes a class; its parameters are those that an object is made with."""
+        match = SIGNATURE.fullmatch(self.signature)
+        return match is not None and match["class"] is not None
 
 
 class Assignment(msgspec.Struct, frozen=True):
@@ -101,6 +110,11 @@ class Assignment(msgspec.Struct, frozen=True):
     def functions(self) -> dict[str, Exercise]:
         """The exercises without the questions."""
         return {name: each for name, each in self.exercises.items() if name not in self.questions}
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether an exercise is a class: then objects may be asked for, which stay where they are made."""
+        return any(exercise.is_class for exercise in self.exercises.values())
 
     @property
     def shuffles_options(self) -> bool:
@@ -149,6 +163,16 @@ class Assignment(msgspec.Struct, frozen=True):
     def notebook(self) -> Path:
         """The notebook that students fill in, as handed out."""
         return self.folder / f"{self.id}.ipynb"
+
+    @property
+    def said(self) -> Path:
+        """What the last build has read in the solution; see `grader.course.in_solution`."""
+        return self.folder / SAID_FILE
+
+    @property
+    def handout(self) -> Path:
+        """What students read."""
+        return self.folder / "handout.md"
 
     @property
     def bank(self) -> Path:
@@ -201,40 +225,10 @@ class Assignment(msgspec.Struct, frozen=True):
         return path
 
 
-def _parameters_in(text: str) -> tuple[str, ...]:
-    """Names of the parameters in ``w, b, layers=(5, 3)``; raises SyntaxError where Python would."""
-    arguments = _arguments_in(text)
-    return tuple(each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs))
-
-
-def _defaults_in(text: str) -> dict[str, Any]:
-    """The numbers, texts, truth values and None in ``w, rate=0.1, layers=(5, 3)``, by name: ``rate``."""
-    arguments = _arguments_in(text)
-    by_place = [*arguments.posonlyargs, *arguments.args]
-    nodes = [
-        *zip(by_place[len(by_place) - len(arguments.defaults) :], arguments.defaults, strict=True),
-        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
-    ]
-    found: dict[str, Any] = {}
-    for each, node in nodes:
-        with contextlib.suppress(ValueError, TypeError):
-            value = ast.literal_eval(node) if node is not None else ...
-            if isinstance(value, (bool, int, float, str, type(None))):
-                found[each.arg] = value
-    return found
-
-
-def _arguments_in(text: str) -> ast.arguments:
-    [function] = ast.parse(f"def f({text}): pass").body
-    if not isinstance(function, ast.FunctionDef):
-        raise SyntaxError(f"no parameters: {text}")
-    return function.args
-
-
 class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
     points: Points
     signature: str = ""
-    uses: tuple[str, ...] = ()
+    uses: tuple[str, ...] | None = None
 
 
 class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -286,23 +280,11 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         The file is missing, is not TOML, or does not describe an assignment.
     """
     path = folder / ASSIGNMENT_FILE
-    try:
-        table = msgspec.toml.decode(path.read_bytes(), type=_AssignmentTable)
-    except FileNotFoundError:
-        raise CourseError(str(path), "the file is missing", "Every assignment has one") from None
-    except OSError as error:
-        raise CourseError(
-            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
-        ) from None
-    except msgspec.ValidationError as error:
-        raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
-    except RecursionError:
-        raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
+    table = decoded(path, _AssignmentTable, missing="Every assignment has one")
     assignment_id = _checked_id(table.id, folder, path)
+    said = read_said(folder)
     exercises = {
-        name: Exercise(name, entry.points, entry.signature or f"{name}()", entry.uses)
+        name: _exercise(name, entry, said.get(name), table.exercises)
         for name, entry in table.exercises.items()
     }
     _refuse_nonsense(path, exercises)
@@ -328,12 +310,26 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
     )
 
 
+def _exercise(name: str, entry: _ExerciseTable, said: Said | None, all_of_them: Collection[str]) -> Exercise:
+    """What `assignment.toml` says of an exercise, and of the rest what the last build has read."""
+    if entry.uses is not None:
+        uses = entry.uses
+    else:  # what was renamed since is no exercise; grader build and grader grade say so
+        uses = tuple(used for used in (said.uses if said else ()) if used in all_of_them)
+    return Exercise(name, entry.points, entry.signature or (said.signature if said else f"{name}()"), uses)
+
+
+def is_id(name: str) -> bool:
+    """Whether an assignment can be called `name`: one folder, and one file, on every system."""
+    return _ID.fullmatch(name) is not None
+
+
 def _checked_id(given: str, folder: Path, path: Path) -> str:
     """The id in `path`, else the name of `folder`, which leads nowhere else."""
-    if not given or _ID.fullmatch(given):
+    if not given or is_id(given):
         return given or folder.resolve().name
     quoted = repr(given if len(given) <= QUOTED_CHARS_MAX else f"{given[:QUOTED_CHARS_MAX]}…")
-    scripts = sorted(each.stem for each in folder.glob("*.py") if _ID.fullmatch(each.stem))
+    scripts = sorted(each.stem for each in folder.glob("*.py") if is_id(each.stem))
     there = [stem for stem in scripts if not stem.startswith(("test_", "conftest"))]
     example = f"; beside it there is: {', '.join(there[:5])}" if there else ""
     raise CourseError(
@@ -358,23 +354,12 @@ def _refuse_nonsense(path: Path, exercises: dict[str, Exercise]) -> None:
                     f"exercise {exercise.name} uses {used!r}, which is no other exercise",
                     f"Name one of: {', '.join(other for other in exercises if other != exercise.name)}",
                 )
-        if exercise.is_function and not _is_signature(exercise.signature, exercise.name):
+        if exercise.is_function and not is_signature(exercise.signature, exercise.name):
             raise CourseError(
                 str(path),
                 f"the signature of {exercise.name} reads {exercise.signature[:QUOTED_CHARS_MAX]!r}",
-                f"Write it like {exercise.name}(w, b) -> grads, cost",
+                f"Write it like {exercise.name}(w, b) -> grads, cost, or class {exercise.name}(k)",
             )
-
-
-def _is_signature(text: str, name: str) -> bool:
-    match = _SIGNATURE.fullmatch(text)
-    if match is None or match["name"] != name:
-        return False
-    try:
-        _parameters_in(match["parameters"])
-    except (SyntaxError, ValueError, MemoryError, RecursionError):  # the last two: thousands of brackets
-        return False
-    return True
 
 
 def suite_sha256(assignment: Assignment) -> str:
@@ -387,6 +372,7 @@ def suite_sha256(assignment: Assignment) -> str:
     """
     _ = assignment.solution, assignment.hidden_tests
     files = [assignment.folder / ASSIGNMENT_FILE, assignment.stub, assignment.folder / QUIZ_FILE]
+    files += [assignment.said] if assignment.said.is_file() else []
     if assignment.solution_folder is not None:
         files.append(assignment.solution_folder / QUIZ_FILE)
         files += sorted(path for path in assignment.solution_folder.rglob("*.py") if path.is_file())

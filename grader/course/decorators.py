@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any, TypeVar
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
@@ -11,7 +13,7 @@ AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A known wrong version of one function."""
+    """A known wrong version of one function or class."""
 
     exercise: str
     name: str
@@ -19,40 +21,81 @@ class Mistake:
     hint: str
 
 
-def exercise(name: str, *, points: float | None = None) -> Callable[[AnyFunction], AnyFunction]:
+@dataclass(slots=True)
+class WrittenMistake:
+    """A mistake as its file says it: either the function below it, or a change on the solution.
+
+    `line` is that of the mark; both are None as long as neither has come.
+    """
+
+    mistake: Mistake
+    line: int
+    function: Any = None
+    change: Any = None
+
+
+def exercise(
+    name: str, *, points: float | None = None, timeout_s: float | None = None
+) -> Callable[[AnyFunction], AnyFunction]:
     """Say that a test belongs to the exercise `name` and is worth `points`.
 
     The cases of a parametrized test share its points evenly. Public tests need no points.
+
+    Parameters
+    ----------
+    timeout_s
+        Seconds that the test may take of its own, without the student's code; 10 if it is left out.
     """
 
     def mark(test: AnyFunction) -> AnyFunction:
         import pytest
 
-        marked: AnyFunction = pytest.mark.exercise(name, points)(test)
+        more = {} if timeout_s is None else {"timeout_s": timeout_s}
+        marked: AnyFunction = pytest.mark.exercise(name, points, **more)(test)
         return marked
 
     return mark
 
 
-def mistake(exercise: str, name: str, *, explain: str, hint: str) -> Callable[[AnyFunction], AnyFunction]:
-    """Say that a function is a known wrong version of `exercise`.
+def mistake(
+    exercise: str,
+    name: str,
+    *,
+    explain: str,
+    hint: str,
+    change: tuple[str, str] | Sequence[tuple[str, str]] | None = None,
+) -> Callable[[AnyFunction], AnyFunction]:
+    """Say what a known wrong version of `exercise` is: what is below, or a change on the solution.
+
+    What a class below does not define is the solution's: only its wrong methods need to be there.
 
     Parameters
     ----------
     exercise
-        The function it stands in for.
+        The function or class it stands in for.
     name
         Short and lasting, e.g. ``"missing-mean"``; results are stored under it.
     explain
         What is wrong, in a sentence for the student.
     hint
         Where to look, without the answer.
+    change
+        A text of the solution and what takes its place, e.g. ``(" / m", "")``; or several such pairs. Each
+        text stands exactly once in the exercise's function. Of several lines the further ones are indented as
+        they stand below the first. Without it a function follows.
     """
+    caller = sys._getframe(1)
+    written = WrittenMistake(Mistake(exercise, name, explain, hint), caller.f_lineno, change=change)
+    # All versions of one function share its name, so the module's names hold only the last.
+    marked = caller.f_globals.setdefault("__mistakes__", [])
+    marked.append(written)
 
     def mark(function: AnyFunction) -> AnyFunction:
-        function.__mistake__ = Mistake(exercise, name, explain, hint)  # type: ignore[attr-defined]
-        # All versions of one function share its name, so the module's names hold only the last.
-        function.__globals__.setdefault("__mistakes__", []).append(function)
+        if written.function is None:
+            written.function = function
+        else:  # a mark that has a name of its own, above a second function
+            line = function.__code__.co_firstlineno if isinstance(function, FunctionType) else written.line
+            marked.append(WrittenMistake(written.mistake, line, function))
         return function
 
     return mark

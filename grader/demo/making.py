@@ -19,12 +19,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from grader.audit.programs import with_function
 from grader.course.assignment import Assignment
 from grader.course.quiz import LETTERS, right_letters
 from grader.demo.attacks import attacks
 from grader.demo.people import DemoPerson, everybody
-from grader.grading.mistakes import MistakesFile, WrongVersion
+from grader.grading.mistakes_file import MistakesFile, WrongVersion
+from grader.grading.wrong_versions import with_function
 from grader.intake.notebook import notebook_text
 from grader.release import make_cells
 
@@ -112,7 +112,7 @@ class _Making:
         stub = assignment.stub.read_text(encoding="utf-8")
         self._stub = stub
         self._blank = _functions_in(stub)
-        self._mistakes = MistakesFile(assignment.solution.parent)
+        self._mistakes = MistakesFile(assignment.solution)
         self._around = self._mistakes.source_around()
         self._letters = right_letters(assignment.questions, assignment.quiz_keys)
 
@@ -149,7 +149,8 @@ class _Making:
         versions = self._versions(wrong)
         for version in versions:
             where = f"{self._mistakes.path}:{version.line}"
-            source = with_function(source, version.mistake.exercise, self._mistakes.source_of(version), where)
+            text = _MARKER.sub("", self._mistakes.source_of(version))
+            source = with_function(source, version.mistake.exercise, text, where)
         if wrong > 3 and (last := list(self._assignment.functions)[-1]) in self._blank:
             source = with_function(source, last, self._blank[last], self._where)
         around = self._around if versions else ""

@@ -12,6 +12,7 @@ from typing import Any
 
 from grader.course.assignment import Assignment
 from grader.errors import Blocked, CourseError, Finding
+from grader.sandbox.objects import Happening, Object, Side
 from grader.sandbox.standin import Counts, Observation, StandIn, Transport, copy_of
 
 SEED = 0
@@ -74,6 +75,7 @@ class _Recorder:
         self.examples: list[Example] = []
         self._student = student
         self._exercise = exercise
+        student.have_objects_ask(self)
         self._test = ""
 
     def begin(self, test: str) -> None:
@@ -91,6 +93,16 @@ class _Recorder:
         if name == self._exercise:
             raise self._kept(arguments, keywords)
         return self._student.call(name, arguments, keywords, observe=observe)
+
+    @property
+    def happening(self) -> Happening | None:
+        return self._student.happening
+
+    def have_objects_ask(self, side: Side) -> None:
+        self._student.have_objects_ask(side)
+
+    def read(self, it: Object, name: str) -> Any:
+        return self._student.read(it, name)
 
     def cause(self, finding: Finding) -> dict[str, Any]:
         return {}

@@ -6,18 +6,23 @@ protect, and an endless loop is interrupted like any cell.
 
 from __future__ import annotations
 
+import contextlib
 import linecache
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.assignment import Assignment
-from grader.desk.self_check import SEED, public_results
+from grader.desk.report import report_of
+from grader.desk.seen_calls import SeenCall
+from grader.desk.self_check import SEED, run_seeing_calls
 from grader.desk.working_copy import assignment_around, language_around
 from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain, StudentError
 from grader.messages import in_words
 from grader.record.evidence import ExerciseEvidence
-from grader.record.results import ExerciseResult
+from grader.record.self_check import SelfCheck
+from grader.sandbox.objects import IsMethod, Object, about
 from grader.sandbox.said import what_cannot_be_passed
 from grader.sandbox.standin import LocalTransport, Observation
 from grader.tracebacks import innermost
@@ -42,8 +47,6 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     BadInput
         The function's name is not an exercise of the assignment in `folder`.
     """
-    from grader.show.self_check import show_exercise
-
     lang = language_around(Path(folder), lang)
     name = function if isinstance(function, str) else getattr(function, "__name__", "?")
     try:
@@ -56,19 +59,39 @@ def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = No
     if isinstance(function, str):
         namespace = sys._getframe(1).f_globals  # of the cell that asks
     else:
-        namespace = {**getattr(function, "__globals__", {}), name: function}
-    is_question = name in assignment.questions
-    show_exercise(_run(assignment, name, namespace, lang), lang, is_question=is_question)
+        namespace = {**_names_around(function), name: function}
+    _show(_run(assignment, name, namespace, lang))
 
 
-def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> ExerciseResult:
-    from grader.sandbox.standin import StandIn
+def _show(checked: SelfCheck) -> None:
+    """Print one exercise."""
+    from grader.show.self_check import Look, lines_of_first, lines_of_state
+
+    look = Look()
+    for exercise in checked.exercises:
+        lines = lines_of_state(exercise, look, checked.lang)
+        if exercise.message is not None:
+            lines += [f"    {line}" for line in lines_of_first(exercise, look, checked.lang)]
+        print("\n".join(lines))  # noqa: T201 - a notebook's cell shows it
+
+
+def _names_around(function: Any) -> dict[str, Any]:
+    """The names that a function or class finds."""
+    if isinstance(function, type):
+        return vars(sys.modules[function.__module__])
+    found: dict[str, Any] = getattr(function, "__globals__", {})
+    return found
+
+
+def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> SelfCheck:
     from grader.suite.suite import with_suite
 
-    live = _Live(namespace)
+    live = _Live(namespace, has_objects=assignment.has_classes)
+
+    calls: dict[str, SeenCall] = {}
 
     def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
-        found = suite.run(StandIn(live), None)
+        found = run_seeing_calls(suite, assignment, live, calls)
         # Of an exercise with helpers nobody knows here whether these are right.
         if all(exercise.passed for exercise in found) or assignment.helpers_of(name):
             return found
@@ -85,7 +108,7 @@ def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str
         is_public=True,
     )
     own = tuple(exercise for exercise in exercises if exercise.name == name)
-    return public_results(assignment, own, lang)[0]
+    return report_of(assignment, own, path="", calls=calls, lang=lang)
 
 
 class _Live(LocalTransport):
@@ -105,14 +128,27 @@ class _Live(LocalTransport):
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
-        try:
+        with _as_students(about(name, arguments)):
             return super().call(name, arguments, keywords, observe=observe)
-        except WireError as error:
-            raise _not_plain(name, error) from None
-        except NotImplementedError:
-            raise _missing(name) from None
-        except Exception as error:
-            raise _raised(name, error) from error
+
+    def read(self, it: Object, name: str) -> Any:
+        with _as_students(about(f".{name}", (it,))):
+            return super().read(it, name)
+
+
+@contextlib.contextmanager
+def _as_students(name: str) -> Iterator[None]:
+    """What the student's own code raises, as whoever asks for `name` is told."""
+    try:
+        yield
+    except (StudentError, IsMethod):
+        raise
+    except WireError as error:
+        raise _not_plain(name, error) from None
+    except NotImplementedError:
+        raise _missing(name) from None
+    except Exception as error:
+        raise _raised(name, error) from error
 
 
 def _not_plain(name: str, error: WireError) -> StudentError:

@@ -8,61 +8,62 @@ tests may run.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from grader.bank.known import advice_in, read_known
 from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
 from grader.desk.other_files import warnings_for
+from grader.desk.report import exercises_to_run, report_of
+from grader.desk.seen_calls import SeenCall, SeenCalls
 from grader.errors import BadInput, Note
 from grader.intake.handed_in import own_work
-from grader.messages import language_code, noted
-from grader.record.evidence import Evidence, ExerciseEvidence, Status
-from grader.record.results import ExerciseResult, exercise_results
-from grader.record.scoring import Sheet, score
+from grader.record.evidence import ExerciseEvidence, Verdict
+from grader.record.self_check import SelfCheck
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.spawned import SpawnedChildren
-from grader.sandbox.standin import StandIn
+from grader.sandbox.standin import StandIn, Transport
 from grader.sandbox.student import StudentTransport
-from grader.wording import AssignmentWords
+
+if TYPE_CHECKING:
+    from grader.grading.handed_out import WantedNames
+    from grader.intake.submission import Submission
+    from grader.sandbox.children import Children
+    from grader.suite.collected import Test
+    from grader.suite.suite import Suite
+    from grader.suite.verdicts import Judgement
 
 SEED = 0
 """Public tests show fixed numbers; what is random in them is the same each time."""
 
 
-class SelfCheck(msgspec.Struct, frozen=True):
-    """What a self-check found."""
+class Ahead:
+    """Children of which the first is started at once, to get ready while the caller imports pytest.
 
-    path: str
-    assignment: str
-    repairs: tuple[Note, ...]
-    exercises: tuple[ExerciseResult, ...]
-
-
-def to_json(checked: SelfCheck, lang: str | None = None) -> bytes:
-    """`checked` as indented UTF-8 JSON, ending in a newline, with its notes in words."""
-    content = {**msgspec.structs.asdict(checked), "repairs": [noted(note, lang) for note in checked.repairs]}
-    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
-
-
-class _Ahead:
-    """Children of which the first is started at once, to get ready while the caller imports pytest."""
+    Whoever needs another later has it get ready with `get_ready`.
+    """
 
     def __init__(self, children: SpawnedChildren) -> None:
         self._children = children
         self._first: Handle | None = children.spawn()
 
+    def get_ready(self) -> None:
+        """Have one waiting: started now, unless there is one."""
+        if self._first is None:
+            self._first = self._children.spawn()
+
     def spawn(self) -> Handle:
+        """The one that waits, or else a new one."""
         first, self._first = self._first, None
         return first if first is not None else self._children.spawn()
 
     def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
+        """See `Children`."""
         return self._children.reap(pid, grace_s)
 
     def cpu_s(self, pid: int) -> float | None:
+        """See `Children`."""
         return self._children.cpu_s(pid)
 
     def close(self) -> None:
@@ -72,12 +73,12 @@ class _Ahead:
 
 
 @contextlib.contextmanager
-def children_of(assignment: Assignment) -> Iterator[_Ahead]:
+def children_of(assignment: Assignment) -> Iterator[Ahead]:
     """Children for a student's own work, one of which is already getting ready."""
     limits = ChildLimits(memory_mib=assignment.limits.memory_mib)
     with (
         SpawnedChildren(limits, assignment.imports) as children,
-        contextlib.closing(_Ahead(children)) as ahead,
+        contextlib.closing(Ahead(children)) as ahead,
     ):
         yield ahead
 
@@ -89,15 +90,18 @@ def check_file(
     only: Collection[str] = (),
     lang: str | None = None,
     with_conftest: bool = True,
+    typed: str = "",
 ) -> SelfCheck:
     """Run the public tests on the script or notebook at `path`.
 
     Parameters
     ----------
     only
-        Names of exercises; all when empty.
+        Names of exercises; all when empty. What they rest on is checked, too.
     with_conftest
         Whether a conftest.py beside the tests may be loaded.
+    typed
+        How the path was given, for commands to paste; "" for this folder.
 
     Raises
     ------
@@ -106,55 +110,110 @@ def check_file(
     CourseError
         The public tests cannot be used.
     """
-    for name in only:
-        if name not in assignment.exercises:
-            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
-            raise BadInput(name, Note("no_such_exercise"), known)
+    refuse_unknown_exercises(assignment, only)
     submission = own_work(path)
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
     with children_of(assignment) as children:
-        # While the child imports numpy; see _Ahead.
+        # While the child imports numpy; see Ahead.
         from grader.grading.handed_out import wanted_names
-        from grader.suite.suite import Suite, with_suite
+        from grader.suite.suite import with_suite
 
         wanted = wanted_names(assignment, handed_out=False)
-        transport = StudentTransport.of(submission, assignment, children, wanted)
 
-        def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
-            transport.load()
-            found = suite.run(StandIn(transport), None)
-            if all(exercise.passed for exercise in found):
-                return found
+        def body(suite: Suite) -> SelfCheck:
+            return check_in(
+                suite, submission, assignment, children, wanted, only=only, typed=typed, lang=lang
+            )
+
+        return with_suite(
+            assignment,
+            assignment.public_tests,
+            body,
+            seed=SEED,
+            only=exercises_to_run(assignment, only),
+            is_public=True,
+            with_conftest=with_conftest,
+        )
+
+
+def refuse_unknown_exercises(assignment: Assignment, only: Collection[str]) -> None:
+    """Make sure that all of `only` are exercises of the assignment.
+
+    Raises
+    ------
+    BadInput
+        One is not.
+    """
+    for name in only:
+        if name not in assignment.exercises:
+            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
+            raise BadInput(name, Note("no_such_exercise"), known)
+
+
+def check_in(
+    suite: Suite,
+    submission: Submission,
+    assignment: Assignment,
+    children: Children,
+    wanted: WantedNames,
+    *,
+    only: Collection[str] = (),
+    typed: str = "",
+    lang: str | None = None,
+    before: Callable[[], None] = lambda: None,
+) -> SelfCheck:
+    """Run the tests of `suite` on a submission, in a child of its own.
+
+    Parameters
+    ----------
+    wanted
+        See `grader.grading.handed_out.wanted_names`.
+    before
+        Called before each test.
+    """
+    transport = StudentTransport.of(submission, assignment, children, wanted)
+    calls: dict[str, SeenCall] = {}
+    try:
+        before()
+        transport.load()
+        found = run_seeing_calls(suite, assignment, transport, calls, before)
+        if not all(exercise.passed for exercise in found):
             from grader.grading.explaining import Bank, with_facts
 
-            return with_facts(assignment, Bank.of(assignment), found, transport)
-
-        try:
-            exercises = with_suite(
-                assignment,
-                assignment.public_tests,
-                run,
-                seed=SEED,
-                only=only,
-                is_public=True,
-                with_conftest=with_conftest,
-            )
-        finally:
-            transport.close()
-    kept = tuple(exercise for exercise in exercises if not only or exercise.name in only)
-    worded = public_results(assignment, kept, lang)
-    repairs = warnings_for(submission, assignment) + submission.repairs + transport.repairs
-    return SelfCheck(str(path), assignment.id, repairs, worded)
-
-
-def public_results(
-    assignment: Assignment, exercises: tuple[ExerciseEvidence, ...], lang: str | None
-) -> tuple[ExerciseResult, ...]:
-    """What public tests found out, with all values shown; nothing is worth points here."""
-    language = language_code(lang)
-    words = AssignmentWords(
-        assignment, advice=lambda: advice_in(read_known(assignment), language), reveal=True, lang=lang
+            found = with_facts(assignment, Bank.of(assignment), found, transport)
+    finally:
+        transport.close()
+    return report_of(
+        assignment,
+        found,
+        path=str(submission.path),
+        typed=typed,
+        only=only,
+        repairs=warnings_for(submission, assignment) + submission.repairs + transport.repairs,
+        calls=calls,
+        lang=lang,
     )
-    scores = score(Evidence(Status.GRADED, exercises), Sheet({})).exercises
-    return exercise_results(exercises, scores, words)
+
+
+def run_seeing_calls(
+    suite: Suite,
+    assignment: Assignment,
+    student: Transport,
+    calls: dict[str, SeenCall],
+    before: Callable[[], None] = lambda: None,
+) -> tuple[ExerciseEvidence, ...]:
+    """What the tests of `suite` find out; the call that each failed with is put into `calls`, by test."""
+    seen = SeenCalls(student)
+
+    def note(test: Test, judgement: Judgement) -> None:
+        is_passed = judgement.verdict is Verdict.PASSED
+        call = None if is_passed else seen.last(test.exercise, assignment.exercises[test.exercise].parameters)
+        if call is not None:
+            calls[test.name] = call
+
+    def begin(_test: Test) -> None:
+        seen.begin()
+        before()
+
+    return suite.run(StandIn(seen), None, before=begin, on_result=note)

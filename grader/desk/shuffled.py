@@ -53,5 +53,5 @@ def _not_in_step(where: str, lacking: set[str]) -> CourseError:
     return CourseError(
         where,
         f"it does not have the question {min(lacking)} as quiz.toml has it",
-        "Generate it again: make stubs",
+        "Generate it again: grader build",
     )

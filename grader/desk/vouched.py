@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ import msgspec
 
 from grader.course.assignment import Assignment, Course
 from grader.course.finding import installed_courses
+from grader.desk.state import state_folder, store
 from grader.errors import BadInput, CourseError, Note
 
 CONFTEST = "conftest.py"
@@ -53,7 +53,7 @@ class PublicTests:
         if self.is_of_course:
             yield
             return
-        before, state = sys.pycache_prefix, _state_folder()
+        before, state = sys.pycache_prefix, state_folder()
         sys.pycache_prefix = str(state / "pycache") if state else os.path.join(os.devnull, "none")
         try:
             yield
@@ -111,20 +111,9 @@ def vouch(assignment: Assignment, *, with_code_beside: bool) -> bool:
     sha256 = _sha256(assignment.public_tests)
     beside = _code_beside(assignment) if with_code_beside else {}
     data = msgspec.json.encode(_Vouched(beside))
-    state = _state_folder()
     if not sha256:
         return True
-    if state is None:
-        return False
-    path = state / "vouched" / sha256 / hashlib.sha256(data).hexdigest()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{secrets.token_hex(8)}.tmp")
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
-    except OSError:
-        return False
-    return True
+    return store(data, "vouched", sha256, hashlib.sha256(data).hexdigest())
 
 
 def vouched_once(assignment: Assignment) -> PublicTests:
@@ -148,7 +137,7 @@ def _refuse_package(assignment: Assignment) -> None:
 
 
 def _records(sha256: str) -> Iterator[_Vouched]:
-    state = _state_folder()
+    state = state_folder()
     if state is None:
         return
     for path in sorted((state / "vouched" / sha256).glob("*")):
@@ -173,14 +162,3 @@ def _sha256(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def _state_folder() -> Path | None:
-    """The folder where programs store a user's state; None where there is none."""
-    given = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME", "")
-    if os.path.isabs(given):
-        return Path(given) / "keepdims"
-    try:
-        return Path.home() / ".local" / "state" / "keepdims"
-    except RuntimeError:  # neither HOME nor an entry for the user
-        return None

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from grader.child.isolation import resource_limits
+from grader.child.isolation import identity, resource_limits
 
 if sys.platform != "win32":
     import resource
@@ -70,13 +70,24 @@ def fork(begun: Callable[[int], None]) -> bool:
     True in the fork. In its parent `begun` is called with the fork's process id before anything can be
     interrupted: whoever is to end the fork knows of it.
     """
+    parent = os.getpid()
     with uninterrupted() as put_off:
         pid = os.fork()
         if pid:
             begun(pid)
-        else:  # or the interrupt would be raised here, and lead out of the fork's own code
+        else:
+            _end_with(parent)
+            # or the interrupt would be raised here, and lead out of the fork's own code
             put_off.handlers, put_off.came = dict.fromkeys(put_off.handlers, signal.SIG_DFL), 0
     return pid == 0
+
+
+def _end_with(parent: int) -> None:
+    """Have this fork killed when its parent ends, however that comes about: nothing goes on unseen."""
+    if sys.platform == "linux":
+        identity.die_with_parent()
+        if os.getppid() != parent:  # it had ended before we asked
+            os._exit(70)
 
 
 def end(pid: int) -> None:

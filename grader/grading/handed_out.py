@@ -16,11 +16,14 @@ from grader.child import parsing
 from grader.course.assignment import STUB_REMEDY, Assignment
 from grader.errors import CourseError
 
-WantedNames = Mapping[str, tuple[tuple[str, ...] | None, str, dict[str, Any]]]
+WantedNames = Mapping[str, tuple[Any, ...]]
+"""See `grader.child.wanted_names.Wanted`."""
 
 
 def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> WantedNames:
     """Each exercise with its parameters (None: a plain value), its stub's fingerprint, and their defaults.
+
+    Of a class there is a further True.
 
     `handed_out` says that the assignment's stub is as it was handed out; in a student's working copy it
     is the student's own work, and proves nothing.
@@ -36,6 +39,7 @@ def wanted_names(assignment: Assignment, *, handed_out: bool = True) -> WantedNa
             exercise.parameters if exercise.is_function else None,
             stubs.get(name, ""),
             exercise.defaults,
+            *((True,) if exercise.is_class else ()),
         )
         for name, exercise in assignment.exercises.items()
     }
@@ -97,7 +101,7 @@ def _fingerprints(assignment: Assignment) -> dict[str, str]:
     return {
         node.name: parsing.node_fingerprint(node)
         for node in _statements(assignment)
-        if isinstance(node, ast.FunctionDef)
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
     }
 
 

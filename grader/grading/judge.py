@@ -348,6 +348,8 @@ def first_failure(exercises: tuple[ExerciseEvidence, ...], words: AssignmentWord
     """Name of the first test that did not pass, and what went wrong in one line; empty when all did."""
     for exercise in exercises:
         for test in exercise.tests:
+            if test.verdict is Verdict.GRADER_ERROR and test.trace:
+                return test.name, test.trace.strip().splitlines()[-1]
             if test.verdict is not Verdict.PASSED:
                 return test.name, words.in_a_line(exercise.name, test)
     return "", ""

@@ -9,32 +9,33 @@ are the author's code and trusted.
 
 from __future__ import annotations
 
-import ast
 import time
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.util import decode_source
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from grader.bank.adopted import Adopted, place_of, read_adopted
+from grader.child.handles import Absent
 from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
-from grader.errors import CourseError, StudentError
+from grader.errors import CourseError, LacksMember, StudentError
+from grader.grading.mistakes_file import FILE_NAME, MistakesFile, WrongVersion
 from grader.grading.observations import Answer, Aspect, differ
-from grader.grading.reference import ReferenceTransport, call_key, load_module
+from grader.grading.reference import ReferenceTransport, call_key
+from grader.grading.wrong_versions import with_wrong_version
 from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
-from grader.sandbox.standin import LocalTransport, Observation, Transport
+from grader.sandbox.live_objects import with_any_objects
+from grader.sandbox.objects import Happening
+from grader.sandbox.standin import LocalTransport, Object, Observation, Transport
 from grader.wire.values import WireError
 
-FILE_NAME = "mistakes.py"
 CALLS_MAX = 60
 """So many calls of an exercise are compared at most; a gradient check makes dozens of the same kind."""
 
@@ -50,6 +51,21 @@ class Call:
     outcome: Observation | StudentError
     took_s: float = 0.0
     """Wall time, where it was measured: the cheaper calls are compared first."""
+    happening: Happening | None = None
+    """What it was, if objects had to do with it."""
+
+    @property
+    def key(self) -> bytes:
+        """The same for calls to which a wrong version answers the same."""
+        if self.happening is not None:
+            return self.happening.key
+        return call_key(self.name, self.arguments, self.keywords)
+
+    def is_about(self, exercise: str) -> bool:
+        """Whether it is a call of an exercise, or of what became of an object of its class."""
+        if self.happening is None or not self.name.startswith("."):
+            return self.name == exercise
+        return any(each.name == exercise for each in self.happening.story)
 
 
 class Recorder:
@@ -59,6 +75,7 @@ class Recorder:
         self.exercise = ""
         self.calls: dict[str, list[Call]] = {}
         self._transport = transport
+        transport.have_objects_ask(self)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
@@ -67,18 +84,44 @@ class Recorder:
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
+        return self._recorded(
+            name,
+            arguments,
+            keywords,
+            observe,
+            lambda: self._transport.call(name, arguments, keywords, observe=observe),
+        )
+
+    def read(self, it: Object, name: str) -> Any:
+        """See `Transport`."""
+        return self._recorded(
+            f".{name}",
+            (it,),
+            {},
+            False,
+            lambda: Observation(self._transport.read(it, name), (it,), {}, ""),
+        ).result
+
+    def _recorded(
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        observe: bool,
+        ask: Callable[[], Observation],
+    ) -> Observation:
         outcome: Observation | StudentError
         start_s = time.perf_counter()
         try:
-            outcome = self._transport.call(name, arguments, keywords, observe=observe)
+            outcome = ask()
         except StudentError as error:
-            self._keep(Call(name, arguments, keywords, observe, error, time.perf_counter() - start_s))
-            raise
-        self._keep(Call(name, arguments, keywords, observe, outcome, time.perf_counter() - start_s))
-        return outcome
-
-    def _keep(self, call: Call) -> None:
+            outcome = error
+        took_s, happening = time.perf_counter() - start_s, self._transport.happening
+        call = Call(name, arguments, keywords, observe, outcome, took_s, happening)
         self.calls.setdefault(self.exercise, []).append(call)
+        if isinstance(outcome, StudentError):
+            raise outcome
+        return outcome
 
 
 _RESULT: tuple[Aspect, ...] = ("result", "dtype")
@@ -107,104 +150,8 @@ class _Seen:
     def of(cls, call: Call, reference: ReferenceTransport) -> _Seen:
         given = _told(call.outcome) if isinstance(call.outcome, StudentError) else call.outcome
         right = _right(call, reference)
-        key = call_key(call.name, call.arguments, call.keywords)
-        return cls(call, key, given, right, given != "" and _differ(given, right, observed=call.observed))
-
-
-@dataclass(frozen=True, slots=True)
-class WrongVersion:
-    """A known mistake as it stands in mistakes.py; `line` is that of its mark."""
-
-    mistake: Mistake
-    function: FunctionType
-    line: int
-
-
-class MistakesFile:
-    """The mistakes.py of a folder; a missing one holds nothing.
-
-    Attributes
-    ----------
-    wrong_versions
-        The functions marked in it, in the order of the file.
-    around
-        All else that it defines or imports, by name.
-
-    Raises
-    ------
-    CourseError
-        It cannot be imported, or holds two mistakes of one name.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
-        self.wrong_versions: list[WrongVersion] = []
-        self.around: dict[str, Any] = {}
-        if not self.path.is_file():
-            return
-        module = load_module(self.path, f"mistakes_of_{folder.name}")
-        functions = vars(module).get("__mistakes__", [])
-        marked = set(map(id, functions))
-        self.around = {name: value for name, value in vars(module).items() if id(value) not in marked}
-        lines: dict[tuple[str, str], int] = {}
-        for function in functions:
-            mistake, line = function.__mistake__, function.__code__.co_firstlineno
-            which = (mistake.exercise, mistake.name)
-            if which in lines:
-                raise CourseError(
-                    f"{self.path}:{line}",
-                    f"{mistake.exercise} has two mistakes named {mistake.name!r}",
-                    f"Rename one; the other is at line {lines[which]}",
-                )
-            lines[which] = line
-            self.wrong_versions.append(WrongVersion(mistake, function, line))
-
-    def source_of(self, wrong: WrongVersion) -> str:
-        """The text of a wrong version, without its mark.
-
-        Raises
-        ------
-        CourseError
-            It does not stand by itself, but within another function, say.
-        """
-        for node in self._statements:
-            if isinstance(node, ast.FunctionDef) and _first_line(node) == wrong.line:
-                return self._text_of(node)
-        raise CourseError(
-            f"{self.path}:{wrong.line}",
-            f"the mistake {wrong.mistake.name!r} is not a function of its own",
-            "Define it at the top level of the file, with its mark above it",
-        )
-
-    def source_around(self) -> str:
-        """The text that the wrong versions share: without them, the docstring and what is ours."""
-        lines = {wrong.line for wrong in self.wrong_versions}
-        kept = [
-            node
-            for node in self._statements
-            if _first_line(node) not in lines
-            and not isinstance(node, ast.Expr)
-            and not (isinstance(node, ast.ImportFrom) and node.module == "grader")
-        ]
-        return "".join(f"{self._text_of(node)}\n" for node in kept)
-
-    @cached_property
-    def _text(self) -> str:
-        return decode_source(self.path.read_bytes()) if self.path.is_file() else ""
-
-    @cached_property
-    def _statements(self) -> list[ast.stmt]:
-        return ast.parse(self._text).body
-
-    def _text_of(self, node: ast.stmt) -> str:
-        return "\n".join(self._text.split("\n")[node.lineno - 1 : node.end_lineno])
-
-
-def _first_line(node: ast.stmt) -> int:
-    """Where a statement begins, with what decorates it."""
-    if isinstance(node, ast.FunctionDef) and node.decorator_list:
-        return node.decorator_list[0].lineno
-    return node.lineno
+        differs = given != "" and _differ(given, right, observed=call.observed)
+        return cls(call, call.key, given, right, differs)
 
 
 class Catalogue:
@@ -231,7 +178,7 @@ class Catalogue:
         numbers = [n for n, mistake in enumerate(self.mistakes) if mistake.exercise == exercise]
         if not numbers:
             return None
-        seen = [_Seen.of(call, reference) for call in calls if call.name == exercise]
+        seen = [_Seen.of(call, reference) for call in calls if call.is_about(exercise)]
         # What tells most comes first: it refutes most mistakes at once, and is not cut off.
         seen.sort(key=lambda each: not each.differs)
         if not seen or not seen[0].differs:
@@ -267,9 +214,11 @@ class Catalogue:
 
     def answer(self, number: int, call: Call) -> Answer:
         """The answer of mistake `number` to `call`: an observation, or type and text of what it raises."""
-        return self._answer(number, call, call_key(call.name, call.arguments, call.keywords))
+        return self._answer(number, call, call.key)
 
     def _answer(self, number: int, call: Call, key_of_call: bytes) -> Answer:
+        if call.happening is not None:
+            return _replayed(self._transports[number], call.happening)
         question = b"mistake %d " % number + key_of_call
         answer = self._answers.value(question, lambda: self._compute(number, call))
         return answer if isinstance(answer, str) else Observation(*answer)
@@ -284,26 +233,42 @@ class Catalogue:
             return _told(error)
 
 
-def load_catalogue(folder: Path, solution: ModuleType) -> Catalogue:
-    """The mistakes in `folder`; an empty catalogue where there are none.
+def load_catalogue(solution: ModuleType, *, has_objects: bool = False) -> Catalogue:
+    """The mistakes beside a solution; an empty catalogue where there are none.
+
+    `has_objects` says that an exercise is a class.
 
     Raises
     ------
     CourseError
         See `MistakesFile`.
     """
-    file = MistakesFile(folder)
+    file = MistakesFile(Path(str(solution.__file__)))
     return Catalogue(
         [
-            (wrong.mistake, LocalTransport(_namespace(wrong, solution, file.around)))
+            (wrong.mistake, transport_of(wrong, solution, file, has_objects=has_objects))
             for wrong in file.wrong_versions
         ]
     )
 
 
+def transport_of(
+    wrong: WrongVersion, solution: ModuleType, file: MistakesFile, *, has_objects: bool = False
+) -> LocalTransport:
+    """The solution with one function or class in its wrong version, to be called in this process.
+
+    Raises
+    ------
+    CourseError
+        See `MistakesFile.source_of`.
+    """
+    namespace = with_wrong_version(wrong, solution, file, has_objects=has_objects)
+    return LocalTransport(namespace, has_objects=has_objects)
+
+
 def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
     """The words of known mistakes and adopted groups, by exercise and name: the lines "likely" and "try"."""
-    mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution.parent).wrong_versions]
+    mistakes = [wrong.mistake for wrong in MistakesFile(assignment.solution).wrong_versions]
     known = {(each.exercise, each.name): (each.explain, each.hint) for each in mistakes}
     adopted = [each for each in adopted_in(assignment) if each.is_worded]
     return known | {(each.exercise, each.name): (each.explain, each.hint) for each in adopted}
@@ -311,7 +276,7 @@ def advice_of(assignment: Assignment) -> dict[tuple[str, str], tuple[str, str]]:
 
 def known_names(assignment: Assignment) -> set[tuple[str, str]]:
     """Exercise and name of every known mistake."""
-    wrong_versions = MistakesFile(assignment.solution.parent).wrong_versions
+    wrong_versions = MistakesFile(assignment.solution).wrong_versions
     return {(wrong.mistake.exercise, wrong.mistake.name) for wrong in wrong_versions}
 
 
@@ -337,30 +302,23 @@ def adopted_in(assignment: Assignment) -> tuple[Adopted, ...]:
     return adopted
 
 
-def _namespace(wrong: WrongVersion, solution: ModuleType, around: Mapping[str, Any]) -> dict[str, Any]:
-    """The solution with one function replaced by its wrong version, which may use what is `around` it."""
-    exercise, function = wrong.mistake.exercise, wrong.function
-    names = {**around, **vars(solution)}
-    names[exercise] = _moved(function, exercise, names)
-    # The solution's other functions must call the wrong version too.
-    for name, value in vars(solution).items():
-        if isinstance(value, FunctionType) and value.__module__ == solution.__name__ and name != exercise:
-            names[name] = _moved(value, name, names)
-    return names
-
-
-def _moved(function: FunctionType, name: str, names: dict[str, Any]) -> FunctionType:
-    """The same function, among other names."""
-    moved = FunctionType(function.__code__, names, name, function.__defaults__, function.__closure__)
-    moved.__kwdefaults__ = function.__kwdefaults__
-    return moved
-
-
 def _right(call: Call, reference: ReferenceTransport) -> Answer:
     """What the reference gives for a call; it may refuse arguments that a submission's results led to."""
+    if call.happening is not None:
+        return _replayed(reference, call.happening)
     try:
         return reference.call(call.name, call.arguments, call.keywords, observe=True)
     except Exception as error:  # noqa: BLE001 - refusing is an answer, too
+        return _told(error)
+
+
+def _replayed(transport: LocalTransport, happening: Happening) -> Answer:
+    """What comes in trusted code of what happened to a submission's objects."""
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Observation(*with_any_objects(transport.replayed(happening)))
+    except Exception as error:  # noqa: BLE001 - raising may be the mistake, or what is right
         return _told(error)
 
 
@@ -408,6 +366,8 @@ def _told(error: Exception) -> str:
         isinstance(error, StudentError) and error.finding.kind == "not_plain"
     ):
         return "NotPlain"
+    if isinstance(error, (Absent, LacksMember)):
+        return "AttributeError: it lacks the member"
     kind = next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
     if not isinstance(error, StudentError):
         return f"{kind}: {clean(str(error), TEXT_CHARS_MAX)}"

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 
 from grader.checks.values import Tolerance, differing
-from grader.sandbox.standin import Observation
+from grader.sandbox.standin import Object, Observation
 
 ROUNDING = Tolerance(rtol=1e-6, atol=1e-9, equal_nan=True)
 
@@ -45,6 +45,8 @@ def alike(one: Any, other: Any) -> bool:
 
     A NaN is like a NaN here: a mistake that gives one is recognised by it.
     """
+    if isinstance(one, Object) and isinstance(other, Object):
+        return True  # what they answer is seen when they are asked
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
     if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):

@@ -83,8 +83,8 @@ def with_reference(
     refuse_odd_keys(assignment.questions, keys, assignment.folder, assignment.solution.parent)
     solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
     vars(solution).update(right_letters(assignment.questions, keys))
-    reference = ReferenceTransport(solution)
-    catalogue = load_catalogue(assignment.solution.parent, solution)
+    reference = ReferenceTransport(solution, has_objects=assignment.has_classes)
+    catalogue = load_catalogue(solution, has_objects=assignment.has_classes)
 
     def proved(suite: Suite) -> None:
         asked = _prove(suite, reference)
@@ -201,9 +201,11 @@ def _refuse_what_varies(suite: Suite, first: _Proof, other: _Proof) -> None:
         pairs = zip(first.answered.get(test.name, []), other.answered.get(test.name, []), strict=True)
         for call, (one, two) in zip(calls, pairs, strict=True):
             if one != two:
-                name = call_in(call)[0]
+                name = call_in(call)[0] or test.exercise
+                exercise = suite.assignment.exercises.get(name)
+                start = f"class {name}" if exercise is not None and exercise.is_class else f"def {name}("
                 raise CourseError(
-                    place_in(suite.assignment.solution, f"def {name}("),
+                    place_in(suite.assignment.solution, start),
                     f"{name} answers a call of {test.name} differently in each run",
                     "Nothing was graded. Seed what is random in it",
                 )

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib.abc import InspectLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from grader.errors import CourseError
-from grader.sandbox.kept_answers import KeptAnswers
-from grader.sandbox.standin import Counts, LocalTransport, Observation
-from grader.tracebacks import innermost
+from grader.sandbox.kept_answers import Answer, KeptAnswers
+from grader.sandbox.objects import Happening
+from grader.sandbox.standin import Counts, IsMethod, LocalTransport, NotCopied, Observation
+from grader.suite.surroundings import finding_what_lies_beside, not_imported, own_modules
 from grader.wire.values import decode, encode
 
 _ASKED = b"reference "
+_OF_OBJECTS = b"object "
+_METHOD: Answer = (b"method", b"")
 
 
 class ReferenceTransport(LocalTransport):
@@ -33,8 +37,8 @@ class ReferenceTransport(LocalTransport):
         The calls made, in order, as bytes (see `call_in`); recorded if this is a list.
     """
 
-    def __init__(self, module: ModuleType) -> None:
-        super().__init__(vars(module))
+    def __init__(self, module: ModuleType, *, has_objects: bool = False) -> None:
+        super().__init__(vars(module), has_objects=has_objects)
         self.module = module
         self.answers = KeptAnswers()
         self.questions: list[bytes] | None = None
@@ -48,15 +52,39 @@ class ReferenceTransport(LocalTransport):
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
+        if self._is_about_objects(name, arguments, keywords):
+            return self._happened(name, arguments, keywords)
 
         def work_out() -> list[Any]:
-            seen = LocalTransport.call(self, name, arguments, keywords, observe=True)
+            seen = self._called(name, arguments, keywords)
             return [seen.result, seen.arguments, seen.keywords, seen.printed]
 
         question = _ASKED + call_key(name, arguments, keywords)
         if self.questions is not None:
             self.questions.append(question)
-        return Observation(*self.answers.value(question, work_out))
+        try:
+            return Observation(*self.answers.value(question, work_out))
+        except NotCopied:
+            if self._book is None:
+                raise
+            self._makers.add(name)
+            return self._happened(name, arguments, keywords)
+
+    def _answer(self, happening: Happening) -> Answer:
+        question = _OF_OBJECTS + happening.key
+        # To make an object is no question yet: what it is made with may be the same each time.
+        if self.questions is not None and not isinstance(self._namespace.get(happening.name), type):
+            self.questions.append(question)
+        answer = self.answers.find(question)
+        if answer is None:
+            try:
+                answer = super()._answer(happening)
+            except IsMethod:
+                answer = _METHOD
+            self.answers.keep(question, *answer)
+        if answer == _METHOD:
+            raise IsMethod
+        return answer
 
     def asked(self) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:
         """Name, arguments and keywords of each call that its own tests made."""
@@ -81,7 +109,9 @@ def call_key(name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) ->
 
 
 def call_in(question: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
-    """Name, arguments and keywords in a question to the reference."""
+    """Name, arguments and keywords in a question to the reference; no name of one about objects."""
+    if question.startswith(_OF_OBJECTS):
+        return "", (), {}
     return call_of(question.removeprefix(_ASKED))
 
 
@@ -106,13 +136,31 @@ def load_module(path: Path, name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
-        spec.loader.exec_module(module)
+        with own_modules(path.resolve().parent), finding_what_lies_beside(path.resolve()):
+            spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # the author's code may raise anything
         del sys.modules[name]
-        line = error.lineno if isinstance(error, SyntaxError) else innermost(error, within=path)[1]
-        raise CourseError(
-            f"{path}:{line}" if line else str(path),
-            f"it cannot be imported: {type(error).__name__}: {error}",
-            "Mend the file; it must import on its own",
-        ) from error
+        raise not_imported(error, path, "it cannot be imported") from error
     return module
+
+
+def define(source: str, names: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """`names` with what an author's text defines among them; `where` is its place in tracebacks."""
+    module = ModuleType(str(names.get("__name__", "")))
+    vars(module).update(names)
+    _Text(source, where).exec_module(module)
+    return vars(module)
+
+
+class _Text(InspectLoader):
+    """Python's own way to run a module's text, for a text without a file."""
+
+    def __init__(self, source: str, where: str) -> None:
+        self._source = source
+        self._where = where
+
+    def get_source(self, fullname: str) -> str:
+        return self._source
+
+    def get_code(self, fullname: str) -> CodeType:
+        return self.source_to_code(self._source, self._where)

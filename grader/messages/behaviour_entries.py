@@ -85,6 +85,11 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         where=("{label}", "{where}"),
         attempt=_("write the code between the markers, then run the check again"),
     ),
+    "stub_left": Entry(
+        _("a line of the stub still stops it"),
+        where=AT_LINE,
+        attempt=_("delete that line: the rest of the function is written already"),
+    ),
     "unparsed": Entry(
         _("its code is not valid Python"),
         got="{note}",
@@ -124,6 +129,16 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         _("what came back is no result"),
         got="{how}",
         likely=_("the code writes to the channel of its results, or returns more than the limit allows"),
+    ),
+    "no_method": Entry(
+        _("an object of this class has no method {member}"),
+        expected=_("a method named {member}"),
+        attempt=_("add it, or correct its spelling; names tell capitals from small letters"),
+    ),
+    "no_attribute": Entry(
+        _("an object of this class has no attribute {member}"),
+        expected=_("an attribute named {member}, of the object itself"),
+        attempt=_("self.{member} = ... stores it; look at the spelling, and whether that line is reached"),
     ),
     "not_plain": Entry(
         _("the result is not plain data"),

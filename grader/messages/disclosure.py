@@ -233,6 +233,7 @@ RULES: dict[str, Rule] = {
     ),
     # Which of the arguments that the test gave.
     **dict.fromkeys(("position", "keyword"), _as_it_is),
+    "member": _as_it_is,  # what the test asks of an object
     "inside": lambda value, _finding, _names: "within" if value else None,
     "note": _reason,
     **dict.fromkeys(("letters", "chosen", "why", "option"), _as_it_is),

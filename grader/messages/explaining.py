@@ -24,7 +24,7 @@ from grader.messages.notes import field_names, noted
 from grader.messages.raised_causes import cause_of
 from grader.messages.safety import clean, key_text, one_line
 from grader.messages.source_causes import ADDED, CAUSES, SAID_BETTER
-from grader.messages.words import ALSO_WRONG, ENTRY_OF, LABELS, WORDS
+from grader.messages.words import ALSO_WRONG, DESK_LABELS, ENTRY_OF, LABELS, WORDS
 from grader.record.coding import SIGNIFICANT_DIGITS, CutArray, array_text
 
 Translate = Callable[[str], str]
@@ -201,6 +201,11 @@ def explanation(
     prefix = f"{one_line(finding.function, FIELD_LIMIT)}: " if finding.function else ""
     shown = [MessageLine(name, translate(LABELS[name]), text) for name, text in lines.items() if text]
     return Explanation(prefix + headline, tuple(shown), finding)
+
+
+def labelled(name: str, lang: str | None = None) -> str:
+    """The label of the lines `name` of a message."""
+    return translations(lang).gettext(LABELS.get(name) or DESK_LABELS[name])
 
 
 def _hanging(label: str, text: str) -> str:

@@ -5,6 +5,7 @@ A row is a sentence, or its `plural`: (one, many), chosen by the field ``n``.
 
 from __future__ import annotations
 
+from grader.messages.desk_words import DESK_SENTENCES
 from grader.messages.language import _, plural, translations
 from grader.messages.page_words import PAGE_SENTENCES
 from grader.messages.safety import clean
@@ -16,12 +17,23 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "heading": _("{title}: self-check"),
     "exercise_passed": _("{exercise}: passed"),
     "exercise_failed": _("{exercise}: not yet"),
-    "exercise_missing": _("{exercise}: not started"),
+    "exercise_waits": _("{exercise}: waits for {helpers}"),
+    "exercise_not_started": _("{exercise}: not started"),
+    "exercise_stopped": _("{exercise}: written, and a line of the stub still stops it"),
     "exercise_absent": _("{exercise}: not found"),
-    "exercise_unparsed": _("{exercise}: does not parse"),
-    "question_passed": _("{exercise}: answered"),
-    "question_failed": _("{exercise}: no usable answer"),
-    "question_missing": _("{exercise}: not answered"),
+    "exercise_unparsed": _("{exercise}: not valid Python yet"),
+    "exercise_blocked": _("{exercise}: could not be run"),
+    "exercise_untested": _("{exercise}: has no public tests"),
+    "public_points": _("{points}/{points_max} (public)"),
+    "question_answered": _("{exercise}: answered"),
+    "question_no_letter": _("{exercise}: no usable answer"),
+    "question_unanswered": _("{exercise}: not answered"),
+    "first_not_started": _(
+        "Next: write {exercise}. Its docstring and the handout say what it gets and returns."
+    ),
+    "first_failed": _("Next: {exercise}."),
+    "step_hint": _("a hint:"),
+    "step_shapes": _("line by line:"),
     "questions_answered": plural(
         "{answered} of {n} question answered; whether the answer is right comes with the grade.",
         "{answered} of {n} questions answered; which answers are right comes with the grade.",
@@ -31,12 +43,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "All {n} exercises pass their public tests.",
     ),
     "some_left": plural("{n} exercise is left.", "{n} exercises are left."),
-    "rests_on": plural(
-        "{exercise} uses {helpers}, which is not right yet: look there first.",
-        "{exercise} uses {helpers}, which are not right yet: look there first.",
-    ),
+    "points_so_far": _("{points} of {points_max} points by the public tests."),
+    "questions_left": _("Without an answer: {names}."),
     "public_only": _("These are the public tests; grading uses further tests, with other numbers."),
-    "no_tests": _("There are no public tests for {exercise}."),
     "unknown_exercise": _("There is no exercise {exercise}. Exercises: {exercises}."),
     "points": _("{points} of {points_max} points"),
     "repairs_heading": _("Mended or left out when the file was read:"),
@@ -45,10 +54,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "grader_error": _("This test could not be run, for a reason that is not in the submission."),
     "printed_heading": _("Printed:"),
     "assisted": _("Tested with the reference in place of {functions}, which has its own marks."),
-    "more": plural("and {n} more", "and {n} more"),
-    "watching": _("Watching {path}; Ctrl-C stops."),
+    "more": plural(
+        "{n} more public test fails; mend this first.",
+        "{n} more public tests fail; mend this first.",
+    ),
     "started": _("{title}: the working copy is in {folder}"),
     "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
+    "no_browser": _("No browser could be opened. The handout is in {path}"),
+    "handout_contents": _("Contents"),
     "hand_in_as": _("To be handed in as {student}: the order of the questions' options goes with the name."),
     "check_often": _("To check the work, as often as wanted:  {command}"),
     "trust_question": _(
@@ -66,6 +79,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "questions_elsewhere": _("In another language: `{page}`."),
     "question": plural("`{name}` ({points} point)", "`{name}` ({points} points)"),
+    **DESK_SENTENCES,
     **SHAPE_SENTENCES,
     **PAGE_SENTENCES,
 }

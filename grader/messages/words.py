@@ -23,6 +23,11 @@ LABELS = {
     "also": _("also"),
     "right": _("right"),
 }
+DESK_LABELS = {
+    "printed": _("printed"),
+    "own_line": _("your line"),
+}
+"""Of lines that a self-check alone shows."""
 TYPES = {
     "none": _("None"),
     "value": _("a value"),
@@ -34,6 +39,9 @@ TYPES = {
     "list": _("a list"),
     "dict": _("a dict"),
     "set": _("a set"),
+    "Object": _("an object of a class"),
+    "Method": _("a method"),
+    "Function": _("a function"),
     "other": _("an object of another class"),
 }
 CHANGES = {

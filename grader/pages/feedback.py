@@ -308,7 +308,7 @@ def _exercises(
                 words.sentence("questions"),
                 words.sentence("points", points=points, points_max=most),
                 "",
-                tuple(words.sentence("question_missing", exercise=name) for name in unanswered),
+                tuple(words.sentence("question_unanswered", exercise=name) for name in unanswered),
             )
         )
     return tuple(found)

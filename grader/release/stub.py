@@ -217,6 +217,13 @@ def _refuse_unmarked(tree: ast.Module, blocks: Sequence[Block], exercises: Seque
         if name in marked:
             continue
         if name in defined:
+            around = next((block for block in blocks if block.first < defined[name] < block.last), None)
+            if around is not None:
+                raise CourseError(
+                    f"{where}:{around.first}",
+                    f"the markers are around the whole of {name}, so students would not get its first line",
+                    "Put BEGIN SOLUTION below its docstring, indented like the lines that follow",
+                )
             raise CourseError(
                 f"{where}:{defined[name]}",
                 f"the exercise {name} has no markers, so students would get it solved",

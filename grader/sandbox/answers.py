@@ -87,8 +87,8 @@ def observation_in(
         There is none, or other arguments came back than were given: fewer, or of other names.
     """
     match answer:
-        case ["value", value, None, None, str()] if not observe:
-            return Observation(value, arguments, keywords, "")
+        case ["value", value, None, None, str(printed)] if not observe:
+            return Observation(value, arguments, keywords, clean(printed, PRINTED_CHARS_MAX))
         case ["value", value, list(after), dict(keywords_after), str(printed)] if (
             observe and len(after) == len(arguments) and keywords_after.keys() == keywords.keys()
         ):
@@ -97,7 +97,7 @@ def observation_in(
 
 
 def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOWHERE) -> StudentError:
-    """The error in the answer to a question about the function `name`.
+    """The error in the answer to a question about the function `name`, with what was printed before it.
 
     `places` are those of the submission: where it happened is looked up there.
 
@@ -106,6 +106,13 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
     WireError
         There is none.
     """
+    error = _error_in(name, answer, memory_mib, places)
+    if isinstance(printed := answer[-1], str) and answer[0] == "raised":
+        error.printed = clean(printed, PRINTED_CHARS_MAX)
+    return error
+
+
+def _error_in(name: str, answer: list[Any], memory_mib: int, places: Places) -> StudentError:
     match answer:
         case ["refused", str(why), str()] if why == "absent":
             return Missing(Finding("absent", name, fields={"label": "", "note": ""}))
@@ -129,7 +136,8 @@ def error_in(name: str, answer: list[Any], memory_mib: int, places: Places = NOW
             if fields.get("definition") and not line and is_about(name, said):  # its own code was not reached
                 own = {"own_definition": fields["definition"], "message": fields["message"]}
                 return raised_type(builtin)(Finding("wrong_arguments", name, fields=own))
-            return _raised(name, builtin, fields, memory_mib)
+            is_alone = not any(_is_of_body(places.line(label, line + step)) for step in (-1, 1))
+            return _raised(name, builtin, fields, memory_mib, is_alone=is_alone)
     raise WireError("no answer to a call")
 
 
@@ -255,12 +263,23 @@ def _line_count(line: Any, places: Places) -> LineCount:
     raise WireError("no answer to a count")
 
 
-def _raised(name: str, builtin: str, fields: dict[str, Any], memory_mib: int) -> StudentError:
+def _is_of_body(line: str) -> bool:
+    """Whether a line beside one of a method is code of the same method, as far as it shows."""
+    return line != "" and not line.startswith(("def ", "class ", "@"))
+
+
+def _raised(
+    name: str, builtin: str, fields: dict[str, Any], memory_mib: int, *, is_alone: bool
+) -> StudentError:
+    """The error of code that raised; `is_alone`: there is no other code around that line."""
     if builtin == "MemoryError":
         return OutOfMemory(Finding("out_of_memory", name, fields={"limit_mib": memory_mib}))
     if builtin == "NotImplementedError":
-        is_stub = fields["message"] == Note("not_written", {"name": name})
-        return Missing(Finding("stub" if is_stub else "raised", name, fields=fields))
+        # A class says its own name, whichever of its methods is asked for.
+        is_stub = fields["message"] == Note("not_written", {"name": name.partition(".")[0]})
+        # Of a method nobody knows how it was handed out.
+        kind = "stub" if not fields["line"] or ("." in name and is_alone) else "stub_left"
+        return Missing(Finding(kind if is_stub else "raised", name, fields=fields))
     kind = "recursion" if builtin == "RecursionError" else "raised"
     return raised_type(builtin)(Finding(kind, name, fields=fields))
 

@@ -19,9 +19,10 @@ from typing import Any, NoReturn
 
 from grader.child.isolation import identity
 from grader.child.isolation.resource_limits import cpu_s_of
+from grader.sandbox.objects import NEW_OBJECTS_MAX, IsMethod, Object
 from grader.sandbox.standin import Transport
 from grader.wire.protocol import Channel, Deadline, PeerClosed, PeerTimedOut
-from grader.wire.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, WireError, decode, encode
+from grader.wire.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, Token, WireError, decode, encode
 
 
 class Assistant:
@@ -115,25 +116,62 @@ def _serve(reference: Transport, end: socket.socket) -> NoReturn:
         os.closerange(3, end.fileno())
         os.closerange(end.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
         channel = Channel(end, sent_bytes_max=RESULT_BYTES_MAX)
+        lent = _Lent()
         while True:
             sequence, nonce, (name, header, raw) = channel.receive()
-            channel.send(sequence, nonce, _answer(reference, name, header, raw))
+            channel.send(sequence, nonce, _answer(reference, name, header, raw, lent))
     except BaseException:  # noqa: BLE001, S110 - told by the closed socket
         pass
     finally:
         os._exit(0)
 
 
-def _answer(reference: Transport, name: str, header: bytes, raw: bytes) -> list[Any]:
+class _Lent:
+    """Objects of the reference's that the student's code holds, by number, as `Tokens`."""
+
+    def __init__(self) -> None:
+        self._objects: list[Object] = []
+
+    def token_of(self, value: Any) -> Token | None:
+        if not isinstance(value, Object):
+            return None
+        for number, known in enumerate(self._objects):
+            if known is value:
+                return number
+        if len(self._objects) >= NEW_OBJECTS_MAX:
+            raise WireError("too many objects")
+        self._objects.append(value)
+        return len(self._objects) - 1
+
+    def of_token(self, token: Token) -> Any:
+        if type(token) is not int or not 0 <= token < len(self._objects):
+            raise WireError("there is no such object")
+        return self._objects[token]
+
+
+def _answer(reference: Transport, name: str, header: bytes, raw: bytes, lent: _Lent) -> list[Any]:
     try:
-        arguments, keywords = decode(header, bytearray(raw))
+        arguments, keywords = decode(header, bytearray(raw), lent)
         if type(arguments) is not list or type(keywords) is not dict:
+            return ["malformed"]
+        if name.startswith(".") and not (arguments and isinstance(arguments[0], Object)):
             return ["malformed"]
     except (WireError, TypeError, ValueError):
         return ["malformed"]
     try:
-        seen = reference.call(name, tuple(arguments), keywords, observe=True)
-        answer_header, answer_raw = encode([seen.result, seen.printed], OWN_RESULT_BYTES_MAX)
+        answer = _said(reference, name, tuple(arguments), keywords)
+        answer_header, answer_raw = encode(answer, OWN_RESULT_BYTES_MAX, lent)
     except Exception as error:  # noqa: BLE001 - arguments from the student: it may raise anything
         return ["refused", f"{name}: {type(error).__name__}"]
     return ["answer", answer_header, b"".join(answer_raw)]
+
+
+def _said(reference: Transport, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> list[Any]:
+    """What the reference gives, and what it prints; with a further True for a method."""
+    if not name.startswith(".") or name.endswith(("()", "=")):
+        seen = reference.call(name, arguments, keywords, observe=True)
+        return [seen.result, seen.printed]
+    try:
+        return [reference.read(arguments[0], name[1:]), ""]
+    except IsMethod:
+        return [None, "", True]

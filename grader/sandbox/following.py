@@ -31,7 +31,7 @@ class FollowedStudent(StudentTransport):
         BadInput
             It is not a function that can be followed.
         """
-        self._refuse_call(name)
+        self._refuse_call(name, arguments)
         limit_s = PATIENCE * self._limits.call_timeout_s
         question = ["trace", name, list(arguments), keywords, limit_s]
 

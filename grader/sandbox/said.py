@@ -38,6 +38,7 @@ KINDS = frozenset(
         *("parameters_absent", "defaults_absent", "parameters_by_name"),
         *("not_written", "nobody_to_ask", "helper_not_asked"),
         *("masked_array", "masked_array_not_passed", "array_of_dtype", "dtype_not_passed", "type_not_passed"),
+        "too_many_objects",
         *("array_too_large", "value_too_large", "value_nested_too_deeply", "int_too_long", "not_passed"),
     )
 )

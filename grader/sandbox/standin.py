@@ -9,20 +9,37 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from grader.child import counting
+from grader.child.handles import Absent, attribute, operation
 from grader.errors import Finding, Note
+from grader.sandbox.live_objects import Answer, LiveObjects, is_method
+from grader.sandbox.objects import (
+    VALUE,
+    Book,
+    Happening,
+    IsMethod,
+    Method,
+    Object,
+    Side,
+    has_objects,
+    no_attribute,
+    no_method,
+)
 from grader.sandbox.said import words_for_authors
 from grader.wire.values import WireError, decode, encode
 
 __all__ = [
     "Counts",
     "Function",
+    "IsMethod",
     "LineCount",
     "LocalTransport",
+    "Method",
+    "Object",
     "Observation",
     "StandIn",
     "Transport",
@@ -73,16 +90,35 @@ class Counts:
 class Transport(Protocol):
     """Where calls go."""
 
+    @property
+    def happening(self) -> Happening | None:
+        """What the last call was, if objects had to do with it (see `grader.sandbox.objects`)."""
+
+    def have_objects_ask(self, side: Side) -> None:
+        """Have objects that come from here ask `side`, which passes on what it is asked."""
+
     def holds_function(self, name: str) -> bool:
         """Whether `name` is to be called, not read."""
 
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
-        """Call the function `name`; without `observe` the arguments are not brought back."""
+        """Call the function `name`; without `observe` the arguments are not brought back.
+
+        ``.fit()`` is a method of the first argument, an object, and ``.k=`` sets its attribute.
+        """
 
     def value(self, name: str) -> Any:
         """The module-level value `name`."""
+
+    def read(self, it: Object, name: str) -> Any:
+        """The attribute `name` of an object.
+
+        Raises
+        ------
+        IsMethod
+            It is a method.
+        """
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """Call the function `name` and count what it executes; the result is dropped."""
@@ -157,33 +193,137 @@ def out_of_order(student: StandIn, name: str) -> str:
 
 
 class LocalTransport:
-    """Functions of this process, called with copies as if they were far away."""
+    """Functions of this process, called with copies as if they were far away.
 
-    def __init__(self, namespace: Mapping[str, Any]) -> None:
+    Parameters
+    ----------
+    namespace
+        With the functions.
+    has_objects
+        Whether objects of its classes may be asked for; else they are refused like all that is not plain.
+    """
+
+    def __init__(self, namespace: Mapping[str, Any], *, has_objects: bool = False) -> None:
         self._namespace = namespace
+        self.happening: Happening | None = None
+        self._book = Book(self) if has_objects else None
+        self._live = LiveObjects(namespace, self._operate)
+        self._makers: set[str] = set()
+        """Functions that have returned an object."""
+
+    def have_objects_ask(self, side: Side) -> None:
+        """See `Transport`."""
+        if self._book is not None:
+            self._book.side = side
 
     def holds_function(self, name: str) -> bool:
         """See `Transport`; a name that is not there is an `AttributeError`."""
-        return callable(self._look_up(name))
+        return callable(self._look_up(name)) and not self._is_object(self._look_up(name))
 
     def value(self, name: str) -> Any:
         """See `Transport`."""
-        return copy_of(self._look_up(name))
+        value = self._look_up(name)
+        self.happening = None
+        if self._book is not None and self._is_object(value):
+            return self._happened(VALUE + name, (), {}).result
+        return copy_of(value)
 
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`; what the function raises comes through as it is."""
+        if self._is_about_objects(name, arguments, keywords):
+            return self._happened(name, arguments, keywords)
+        try:
+            return self._called(name, arguments, keywords)
+        except NotCopied:
+            if self._book is None:
+                raise
+            self._makers.add(name)  # it seems to return an object
+            return self._happened(name, arguments, keywords)
+
+    def _called(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
         function = self._look_up(name)
         arguments, keywords = copy_of((arguments, keywords))
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            result = copy_of(function(*arguments, **keywords))
-        return Observation(result, arguments, keywords, printed.getvalue())
+        with _printing() as printed:
+            result = function(*arguments, **keywords)
+        return Observation(copy_of(result), arguments, keywords, printed.getvalue())
+
+    def read(self, it: Object, name: str) -> Any:
+        """See `Transport`."""
+        try:
+            return self._happened(f".{name}", (it,), {}).result
+        except Absent:
+            raise no_attribute(it, name) from None
+
+    def _is_about_objects(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> bool:
+        self.happening = None
+        if self._book is None:
+            return False
+        return (
+            name.startswith(".")
+            or name in self._makers
+            or isinstance(self._namespace.get(name), type)
+            or has_objects((arguments, keywords))
+        )
+
+    def _is_object(self, value: Any) -> bool:
+        own = self._namespace.get("__name__")
+        return self._book is not None and type(value).__module__ == own and not isinstance(value, type)
+
+    def _happened(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
+        """A call that has to do with objects."""
+        assert self._book is not None  # noqa: S101 - for the type checker
+        try:
+            self.happening = happening = self._book.begin(name, arguments, keywords)
+        except WireError as error:
+            raise NotCopied(error.problem, error.type_name) from None
+        try:
+            header, raw = self._answer(happening)
+        except IsMethod:
+            self.happening = None
+            raise
+        except WireError as error:
+            self._book.kept(happening)
+            raise NotCopied(error.problem, error.type_name) from None
+        except Absent:
+            self._book.kept(happening)
+            if name.endswith("()"):
+                raise no_method(arguments[0], name[1:-2]) from None
+            raise
+        except BaseException:
+            self._book.kept(happening)
+            raise
+        seen = Observation(*decode(header, bytearray(raw), self._book.reading(happening)))
+        self._book.kept(happening, seen.result)
+        return seen
+
+    def _answer(self, happening: Happening) -> Answer:
+        """What comes of a happening; see `LiveObjects.answer`."""
+        return self._live.answer(happening)
+
+    def replayed(self, happening: Happening) -> Answer:
+        """What would come here of something that happened on another side."""
+        return self._live.answer(happening)
+
+    def _operate(self, name: str, arguments: list[Any], keywords: dict[str, Any]) -> tuple[Any, str]:
+        with _printing() as printed:
+            if name.startswith(VALUE):
+                return self._look_up(name.removeprefix(VALUE)), ""
+            if not name.startswith("."):
+                return self._look_up(name)(*arguments, **keywords), printed.getvalue()
+            if name.endswith(("()", "=")):
+                method, given = operation(name, arguments)
+                return method(*given, **keywords), printed.getvalue()
+            found = attribute(arguments[0], name[1:])
+            if is_method(found, self._namespace):
+                raise IsMethod
+            return found, printed.getvalue()
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
-        own = getattr(self._look_up(name), "__globals__", self._namespace)
+        function = None if name.startswith(".") else self._look_up(name)
+        own = getattr(function, "__globals__", self._namespace)
 
         def call() -> None:
             self.call(name, arguments, keywords, observe=False)
@@ -204,6 +344,13 @@ class LocalTransport:
         if name not in self._namespace:
             raise AttributeError(f"there is no {name!r}")
         return self._namespace[name]
+
+
+@contextlib.contextmanager
+def _printing() -> Iterator[io.StringIO]:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        yield printed
 
 
 class NotCopied(WireError):

@@ -1,4 +1,4 @@
-"""One submission behind the wire: started, loaded, called, started again after a hang, ended.
+"""One submission behind the wire, as a `Transport`: its functions called, its objects asked.
 
 The trusted side. What comes from the child is believed as a plain value or as text to be cleaned,
 never as a verdict: for an answer that is late, malformed or missing, this module raises an error of its own.
@@ -6,137 +6,41 @@ never as a verdict: for an answer that is late, malformed or missing, this modul
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
-from grader.course.assignment import Assignment, Limits
+from grader.course.assignment import Assignment
 from grader.errors import (
     Blocked,
-    Crashed,
     Finding,
-    GraderError,
     Missing,
-    Note,
     StudentError,
-    TimedOut,
     Unpassable,
 )
 from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
 from grader.sandbox.answers import (
-    COUNT_MAX,
-    LoadFailed,
-    answer_in,
     counts_in,
-    door_in,
-    error_in,
-    loaded_in,
-    no_answer,
     observation_in,
 )
-from grader.sandbox.assistant import Assistant
 from grader.sandbox.children import Children
-from grader.sandbox.launcher import Ending, Handle
-from grader.sandbox.left_out import LeftOut
-from grader.sandbox.patience import Allowance, Budget, Patience
+from grader.sandbox.far_objects import FarObjects
+from grader.sandbox.objects import VALUE, Happening, IsMethod, Object, Side, about, no_attribute, no_method
 from grader.sandbox.places import Places
-from grader.sandbox.said import as_said, words_for_authors
+from grader.sandbox.process import SubmissionProcess, WantedFields
+from grader.sandbox.said import words_for_authors
 from grader.sandbox.standin import Counts, Observation, Transport
-from grader.wire.protocol import Channel, ForeignFrame, PeerClosed, PeerTimedOut
-from grader.wire.values import RESULT_BYTES_MAX, WireError, pack_cells, pack_files
-
-STRIKES_MAX = 2
-"""So often may one function hang or crash before it is no longer called, as a rule."""
-RESTARTS_MAX = 4
-"""So often is a submission's process started again."""
-_GRACE_S = 0.2
-"""A child that closed its wire has so long to end by itself, with its own exit status."""
-SOURCE_BYTES_MAX = 16 << 20
-DOORS_MAX = 200
+from grader.wire.values import WireError
 
 T = TypeVar("T")
 
 
-class StudentTransport:
-    """A `Transport` to the submission's code in a child process.
+class StudentTransport(SubmissionProcess):
+    """A `Transport` to the submission's code in a child process; see there for its parameters."""
 
-    Parameters
-    ----------
-    children
-        Where child processes come from.
-    script
-        File name of the submission, for tracebacks.
-    cells
-        Pairs of label and source; see `grader.intake.source.Cell`.
-    wanted
-        Name of each exercise, with parameters (None for a plain value), the stub's fingerprint, defaults.
-    limits
-        Times in seconds of the child's processor time, with the wall clock behind (see `patience`);
-        memory in MiB.
-    strikes_max
-        So often may one function hang or crash.
-    left_out
-        What an earlier loading did without.
-    given
-        Functions and classes that were handed out finished, by name, with their source.
-    beside, allowed
-        Files that were handed in with it, by name, as cells; names of modules that are never such a file.
-    allowance
-        What it may take by the wall clock, and whether that decided anything.
-    places
-        Where in the submission things are; of `cells` alone if left out.
-
-    Attributes
-    ----------
-    refusals
-        How often the reference could not answer a call for a helper.
-    doors
-        Doors that its code tried, as the child reports (see `grader.child.doors`): kind and detail of each.
-    """
-
-    def __init__(
-        self,
-        children: Children,
-        script: str,
-        cells: Sequence[tuple[str, str]],
-        wanted: Mapping[str, tuple[tuple[str, ...] | None, str, dict[str, Any]]],
-        limits: Limits,
-        *,
-        strikes_max: int = STRIKES_MAX,
-        left_out: LeftOut | None = None,
-        given: Mapping[str, str] | None = None,
-        beside: Mapping[str, Sequence[tuple[str, str]]] | None = None,
-        allowed: Sequence[str] = (),
-        allowance: Allowance | None = None,
-        places: Places | None = None,
-    ) -> None:
-        self.repairs: tuple[Note, ...] = ()
-        self._children = children
-        self._wanted = dict(wanted)
-        self._places = places or Places(cells)
-        source = pack_cells(cells), pack_files(beside or {})
-        self._load_question = [script, *source, self._wanted, dict(given or {}), list(allowed)]
-        self._limits = limits
-        self._strikes_max = strikes_max
-        self._allowance = allowance or Allowance()
-        self._budget = Budget(limits.submission_timeout_s, self._cpu_s)
-        self._child: Handle | None = None
-        self._channel: Channel | None = None
-        self._sequence = self._starts = 0
-        self.left_out = left_out or LeftOut()
-        self.doors: dict[tuple[str, str], None] = {}
-        self._strikes: dict[str, int] = {}
-        self._functions: dict[str, tuple[str, str, Note | None]] = {}
-        self._hopeless: StudentError | None = None
-        self._was_loaded = False
-        if sum(map(len, source)) > SOURCE_BYTES_MAX:
-            self._hopeless = Blocked(Finding("blocked", fields={"reason": "length"}))
-        self._assistant: Assistant | None = None
-        self.refusals = 0
-        self._assisted: tuple[str, ...] = ()
-        self._assisted_there: tuple[str, ...] = ()
-        """What the running child has replaced; behind `_assisted` until the next question."""
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._far = FarObjects(self) if self._classes else None
 
     @classmethod
     def of(
@@ -144,7 +48,7 @@ class StudentTransport:
         submission: Submission,
         assignment: Assignment,
         children: Children,
-        wanted: Mapping[str, tuple[tuple[str, ...] | None, str, dict[str, Any]]],
+        wanted: Mapping[str, WantedFields],
         **options: Any,
     ) -> Self:
         """A transport to what was handed in; `options` are the parameters with names of their own."""
@@ -159,15 +63,29 @@ class StudentTransport:
         parameters, *_ = self._wanted.get(name, ((), "", {}))
         return parameters is not None
 
+    def have_objects_ask(self, side: Side) -> None:
+        """See `Transport`."""
+        if self._far is not None:
+            self._far.have_objects_ask(side)
+
+    @property
+    def happening(self) -> Happening | None:
+        """See `Transport`."""
+        return self._far.happening if self._far is not None else None
+
+    @property
+    def refusals(self) -> int:
+        """How often the reference could not answer a call for a helper."""
+        return self._assistance.refusals
+
     def value(self, name: str) -> Any:
         """See `Transport`."""
         self._refuse_unready(name, ("ready", "value"))
-        return self._ask(
-            name,
-            ["get", name],
-            self._limits.call_timeout_s,
-            lambda answer: observation_in(answer, (), {}, observe=False).result,
-        )
+
+        def read(answer: list[Any]) -> Observation:
+            return observation_in(answer, (), {}, observe=False)
+
+        return self._happens(VALUE + name, (), {}, ["get", name], read).result
 
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
@@ -179,21 +97,74 @@ class StudentTransport:
         StudentError
             One of its subclasses: the call gave no result.
         """
-        self._refuse_call(name)
-        return self._ask(
-            name,
-            ["call", name, list(arguments), keywords, observe],
-            self._limits.call_timeout_s,
-            lambda answer: observation_in(answer, arguments, keywords, observe=observe),
+        self._refuse_call(name, arguments)
+
+        def read(answer: list[Any]) -> Observation:
+            return observation_in(answer, arguments, keywords, observe=observe)
+
+        return self._happens(
+            name, arguments, keywords, ["call", name, list(arguments), keywords, observe], read
         )
+
+    def read(self, it: Object, name: str) -> Any:
+        """See `Transport`."""
+        self._refuse_call(f".{name}", (it,))
+
+        def read(answer: list[Any]) -> Observation:
+            if answer == ["method"]:
+                raise IsMethod
+            return observation_in(answer, (), {}, observe=False)
+
+        return self._happens(f".{name}", (it,), {}, ["read", it, name], read).result
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
-        self._refuse_call(name)
+        self._refuse_call(name, arguments)
         question = ["count", name, list(arguments), keywords]
-        return self._ask(
-            name, question, self._limits.call_timeout_s, lambda answer: counts_in(answer, self._places)
+        return self._happens(
+            name, arguments, keywords, question, lambda answer: counts_in(answer, self._places)
         )
+
+    def _happens(
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        question: list[Any],
+        read: Callable[[list[Any]], T],
+    ) -> T:
+        """Ask a question, which may be about objects."""
+        timeout_s = self._limits.call_timeout_s
+        if self._far is None:
+            return self._ask(name.removeprefix(VALUE), question, timeout_s, read)
+        shown = about(name, arguments).removeprefix(VALUE)
+        try:
+            with self._far.happens(name, arguments, keywords) as ended:
+                self._do_again()
+                answer = self._ask(shown, question, timeout_s, read)
+                ended(answer.result if isinstance(answer, Observation) else None)
+                return answer
+        except Missing as error:
+            if not name.startswith(".") or error.finding.kind != "absent":
+                raise
+            lacks = no_method if name.endswith("()") else no_attribute
+            raise lacks(arguments[0], shown.rpartition(".")[2]) from None
+        except WireError as error:
+            raise Unpassable(shown, words_for_authors(error)) from None
+
+    def _do_again(self) -> None:
+        """Bring a child that was started again to where the objects of the next call were."""
+        for each in self._far.lost() if self._far is not None else ():
+            question = ["call", each.name, list(each.arguments), each.keywords, False]
+            if each.name.startswith(VALUE):
+                question = ["get", each.name.removeprefix(VALUE)]
+            elif each.name.startswith(".") and each.name[-1] not in ")=":
+                question = ["read", each.arguments[0], each.name[1:]]
+            try:
+                self._ask(about(each.name, each.arguments), question, self._limits.call_timeout_s, list)
+            except StudentError:
+                if self._child is None:
+                    raise
 
     def cause(self, finding: Finding) -> dict[str, Any]:
         """See `Transport`."""
@@ -203,101 +174,12 @@ class StudentTransport:
         """See `Transport`."""
         return self._places.out_of_order(name, self._wanted[name][0] or (), count)
 
-    @property
-    def is_unharmed(self) -> bool:
-        """Whether the process that was started first is still there: nothing has hung or crashed."""
-        return self._child is not None and self._starts == 1
-
-    def close(self, grace_s: float = 0.0) -> Ending | None:
-        """End the child, if one is running, and the process of the reference that assists it."""
-        child, self._child = self._child, None
-        if self._assistant is not None:
-            self._assistant.close()
-        if self._channel is not None:
-            self._channel.close()
-            self._channel = None
-        if child is None:
-            return None
-        ending = self._children.reap(child.pid, grace_s)
-        self._budget.ended(ending.cpu_s)
-        return ending
-
     def assist(self, names: Sequence[str], reference: Transport) -> None:
         """Have calls of `names` inside the student's code answered by `reference`, and no others.
 
         An answer counts into the time of the call that needs it.
         """
-        self._assisted = tuple(names)
-        if self._assistant is None or self._assistant.reference is not reference:
-            if self._assistant is not None:
-                self._assistant.close()
-            self._assistant = Assistant(reference)
-
-    # Loading, and loading again.
-
-    def load(self) -> None:
-        """Start the child and load the submission, leaving out statements that hang or crash it."""
-        self._ensure_loaded()
-
-    @property
-    def is_hopeless(self) -> bool:
-        """Whether the submission cannot be loaded, assisted or not."""
-        return self._hopeless is not None and not self._was_loaded
-
-    @property
-    def is_worn_out(self) -> bool:
-        """Whether it was loaded, and then hung or crashed so often that it was not started again."""
-        return self._hopeless is not None and self._was_loaded
-
-    def _ensure_loaded(self) -> None:
-        while self._child is None and self._hopeless is None:
-            if self._starts > RESTARTS_MAX and not self._can_leave_out_experiments():
-                self._hopeless = Blocked(Finding("blocked", fields={"reason": "restarts"}))
-                return
-            self._starts += 1
-            try:
-                self._load()
-            except LoadFailed as failure:
-                if failure.index is None:
-                    self._hopeless = failure.error
-                else:
-                    self.left_out.add(failure.index, failure.error, self._limits.load_timeout_s)
-
-    def _can_leave_out_experiments(self) -> bool:
-        """Have the next loading leave out experiments; False if that was tried, or it was loaded before."""
-        if self.left_out.experiments or self._was_loaded:
-            return False
-        self.left_out.add_experiments()
-        return True
-
-    def _load(self) -> None:
-        self._child = self._children.spawn()
-        self._assisted_there = ()
-        self._child.wire.setblocking(False)
-        self._channel = Channel(self._child.wire, raw_bytes_max=RESULT_BYTES_MAX)
-        index: int | None = None
-        nonce = secrets.randbits(64)
-        self._sequence = 1
-        patience = self._patience(self._limits.load_timeout_s)
-        try:
-            left_out = self.left_out
-            skip = {step: as_said(reason) for step, reason in left_out.steps.items()}
-            self._channel.send(1, nonce, ["load", *self._load_question, skip, left_out.experiments], patience)
-            while True:
-                answer = self._receive(self._channel, nonce, patience)
-                match answer:
-                    case ["running", int(running), str()] if 0 <= running <= COUNT_MAX:
-                        index = running
-                        continue
-                self._functions, self.repairs = loaded_in(
-                    answer, self._wanted.keys(), left_out.steps.values()
-                )
-                self._was_loaded = True
-                self._places.note_loaded(self.repairs, self._functions)
-                return
-        except (PeerTimedOut, PeerClosed, WireError) as error:
-            failure = self._end("", error, patience)
-            raise LoadFailed(index, failure) from None
+        self._assistance.by(names, reference)
 
     def _refuse_unready(self, name: str, ready: tuple[str, ...]) -> None:
         self._ensure_loaded()
@@ -308,113 +190,14 @@ class StudentTransport:
             fields = self._places.of_unready(name, state, label, note, self._wanted)
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
-    def _refuse_call(self, name: str) -> None:
+    def _refuse_call(self, name: str, arguments: tuple[Any, ...]) -> None:
         self._ensure_loaded()
-        if name in self._assisted and self._hopeless is None:
+        shown = about(name, arguments)
+        if self._hopeless is None and name in self._assistance.names:
             return  # the reference answers a test that calls a helper itself, whatever stands there
-        self._refuse_unready(name, ("ready",))
-        if self._strikes.get(name, 0) >= self._strikes_max:
-            raise Blocked(Finding("blocked", name, fields={"reason": "strikes"}))
-
-    # One question.
-
-    def _ask(self, name: str, question: list[Any], timeout_s: float, read: Callable[[list[Any]], T]) -> T:
-        """What `read` makes of the answer to a question."""
-        try:
-            channel, nonce, patience = self._send(name, question, timeout_s)
-            answer = self._next_answer(name, channel, nonce, patience)
-            try:
-                if answer[0] in ("value", "counted", "traced"):
-                    return read(answer)
-                raise error_in(name, answer, self._limits.memory_mib, self._places)
-            except WireError as error:
-                raise self._end(name, error, patience) from None
-        except StudentError as error:
-            raise self._charge(error) from None
-
-    def _send(self, name: str, question: list[Any], timeout_s: float) -> tuple[Channel, int, Patience]:
-        """Send a question; the channel and nonce of its answer, and how long to wait for it."""
-        self._hand_over_assisted()
-        channel = self._channel
-        if channel is None:
-            raise GraderError("asked a submission that is not loaded")
-        if self._budget.left_s(timeout_s) <= 0:
-            raise Blocked(Finding("blocked", name, fields={"reason": "budget"}))
-        nonce = secrets.randbits(64)
-        self._sequence += 1
-        patience = self._patience(timeout_s)
-        try:
-            channel.send(self._sequence, nonce, question, patience)
-        except WireError as error:
-            raise Unpassable(name, words_for_authors(error)) from None
-        except (PeerTimedOut, PeerClosed) as error:
-            raise self._end(name, error, patience) from None
-        return channel, nonce, patience
-
-    def _next_answer(self, name: str, channel: Channel, nonce: int, patience: Patience) -> list[Any]:
-        """What the child says next to the question `nonce`, once its own questions are answered."""
-        try:
-            answer = self._receive(channel, nonce, patience)
-            while answer[0] == "ask":
-                channel.send(self._sequence, nonce, self._answer_for_helper(answer, patience), patience)
-                answer = self._receive(channel, nonce, patience)
-        except (PeerTimedOut, PeerClosed, WireError) as error:
-            raise self._end(name, error, patience) from None
-        return answer
-
-    def _charge(self, error: StudentError) -> StudentError:
-        """`error`, to which a call came: a strike if it has ended the child."""
-        if isinstance(error, (TimedOut, Crashed)):
-            name = error.finding.function
-            self._strikes[name] = self._strikes.get(name, 0) + 1
-        return error
-
-    def _hand_over_assisted(self) -> None:
-        """Tell a child which functions the reference answers for, if it does not know yet."""
-        if self._assisted_there != self._assisted:
-            self._assisted_there = self._assisted
-            self._ask("", ["assist", list(self._assisted)], self._limits.call_timeout_s, lambda answer: None)
-
-    def _answer_for_helper(self, question: list[Any], patience: Patience) -> list[Any]:
-        """What the reference says to a call from inside the student's code."""
-        match question:
-            case ["ask", str(name), bytes(header), bytes(raw)] if name in self._assisted:
-                pass
-            case _:
-                raise WireError("a question about no helper")
-        if self._assistant is None:
-            raise WireError("a question that nobody answers")
-        answer = self._assistant.answer(name, header, raw, patience)
-        self.refusals += answer[0] == "refused"
-        return answer
-
-    def _receive(self, channel: Channel, nonce: int, patience: Patience) -> list[Any]:
-        while (answer := answer_in(channel.answer_to(self._sequence, nonce, patience)))[0] == "door":
-            self._note_door(*door_in(answer))
-        return answer
-
-    def _note_door(self, kind: str, detail: str = "") -> None:
-        if len(self.doors) < DOORS_MAX:
-            self.doors[kind, detail] = None
-
-    def _patience(self, timeout_s: float) -> Patience:
-        """How long to wait for an answer that may take `timeout_s`, or what is left to the submission."""
-        limit_s = self._budget.left_s(timeout_s)
-        wall_s = min(timeout_s * self._allowance.call_wall_factor, self._budget.wall_left_s)
-        return Patience(limit_s, wall_s, self._cpu_s)
-
-    def _cpu_s(self) -> float | None:
-        """Processor time of the running child, and of the reference that assists it."""
-        used_s = self._children.cpu_s(self._child.pid) if self._child is not None else 0.0
-        if used_s is None or self._assistant is None:
-            return used_s
-        return used_s + self._assistant.cpu_s()
-
-    def _end(self, name: str, error: Exception, patience: Patience) -> StudentError:
-        """End the child and say what became of it."""
-        ending = self.close(_GRACE_S if isinstance(error, PeerClosed) else 0.0)
-        if isinstance(error, PeerTimedOut) and patience.clock == "wall":
-            self._allowance.wall_decided = True
-        if isinstance(error, ForeignFrame):
-            self._note_door("wire")
-        return no_answer(name, error, ending, patience)
+        if not name.startswith("."):
+            self._refuse_unready(name, ("ready",))
+        elif self._hopeless is not None:
+            raise type(self._hopeless)(self._hopeless.finding.about(shown))
+        if self._strikes.get(shown, 0) >= self._strikes_max:
+            raise Blocked(Finding("blocked", shown, fields={"reason": "strikes"}))

@@ -15,6 +15,7 @@ from grader.audit.told import Help
 from grader.audit.writing_bank import Written
 from grader.course.assignment import Assignment
 from grader.messages import clean
+from grader.show.problems import as_seen_from_here, in_a_line
 
 TEXT_CHARS_MAX = 4_000
 HELPS: Mapping[Help, str] = {
@@ -28,22 +29,16 @@ HELPS: Mapping[Help, str] = {
 def show_audit(found: Audit) -> None:
     """Print what an audit found: what to look at, what mistakes cost, how many were caught."""
 
-    def plain(path: str) -> str:
-        return told(os.path.relpath(path) if path.startswith(os.getcwd()) else path)
-
     def told(text: str) -> str:
         return clean(text, TEXT_CHARS_MAX)
 
     for survivor in found.survivors:
         heading = f"survived: {survivor.exercise} {survivor.name}"
-        click.echo(f"{click.style(heading, fg='yellow')}  {plain(survivor.where)}")
+        click.echo(f"{click.style(heading, fg='yellow')}  {as_seen_from_here(survivor.where)}")
         for line in survivor.diff.splitlines():
             click.echo(f"    {told(line)}")
     for problem in found.problems:
-        click.echo(
-            f"{click.style('to mend:', fg='red')} {plain(problem.where)}: {told(problem.what)}. "
-            f"{told(problem.remedy)}."
-        )
+        click.echo(f"{click.style('to mend:', fg='red')} {in_a_line(problem)}")
     if found.survivors or found.problems:
         click.echo()
     _show_costs(found)

@@ -1,118 +1,239 @@
-"""A self-check in a terminal: one line an exercise or question, and the first thing to mend in each.
+"""A self-check as text: a line an exercise, then the first thing to mend, whole and last.
 
-Plain text with a little colour; no rich, which would take a tenth of the time the check may take.
+`lines_of` is pure: what was found -> lines of a given look. `show_self_check` prints them. Last comes what is
+to be read first, so that it is on the screen when the command ends. No rich, which would take a tenth of the
+time that the check may take.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import click
 
-from grader.course.assignment import Assignment
-from grader.errors import Note
-from grader.messages import clean, noted, sentence
-from grader.record.evidence import Verdict
-from grader.record.results import ExerciseResult
-from grader.wording import title_in
+from grader.messages import clean, sentence
+from grader.record.self_check import RIGHT, CheckedExercise, Message, SelfCheck, State
 
 PATH_CHARS_MAX = 1_000
-_WRONG = ("✗", "X", "red")
-_NOTHING = ("·", "-", "yellow")
-_MARKS = {
-    "passed": ("✓", "ok", "green"),
-    "failed": _WRONG,
-    "missing": _NOTHING,
-    "absent": _NOTHING,
-    "unparsed": _WRONG,
+WIDTH_MIN = 40
+PART_LINES_MIN = 2
+"""So many lines of each part are shown, however low the screen is."""
+
+_SIGNS = {
+    State.PASSED: ("✓", "ok", "green"),
+    State.ANSWERED: ("✓", "ok", "green"),
+    State.WAITS: ("…", "..", "yellow"),
+    State.NOT_STARTED: ("·", "-", "yellow"),
+    State.UNANSWERED: ("·", "-", "yellow"),
+    State.UNTESTED: ("·", "-", "yellow"),
 }
+_WRONG = ("✗", "X", "red")
+_WITH_POINTS = (State.PASSED, State.FAILED)
 
 
-def show_self_check(
-    assignment: Assignment,
-    path: str,
-    repairs: Sequence[Note],
-    exercises: Sequence[ExerciseResult],
-    *,
-    lang: str | None = None,
-) -> None:
-    """Print what a self-check found on standard output."""
-    heading = sentence("heading", lang=lang, title=title_in(assignment, lang))
-    click.echo(f"{heading}  {click.style(clean(path, PATH_CHARS_MAX), dim=True)}")
-    if repairs:
-        click.echo(sentence("repairs_heading", lang=lang))
-        for repair in repairs:
-            click.echo(f"  {clean(noted(repair, lang), PATH_CHARS_MAX)}")
-    click.echo()
-    wrong = {each.name for each in exercises if _state(each) != "passed"}
-    for exercise in exercises:
-        is_question = exercise.name in assignment.questions
-        show_exercise(exercise, lang, is_question=is_question)
-        if _state(exercise) == "failed" and not is_question:
-            _show_what_it_rests_on(
-                exercise.name, [n for n in assignment.helpers_of(exercise.name) if n in wrong], lang
-            )
-    click.echo()
-    functions = [_state(each) == "passed" for each in exercises if each.name not in assignment.questions]
-    answers = [_state(each) == "passed" for each in exercises if each.name in assignment.questions]
-    if functions:
-        left = functions.count(False)
-        key, n = ("some_left", left) if left else ("all_passed", len(functions))
-        click.echo(sentence(key, lang=lang, n=n))
-    if answers:
-        click.echo(sentence("questions_answered", lang=lang, answered=answers.count(True), n=len(answers)))
-    if functions:
-        click.echo(click.style(sentence("public_only", lang=lang), dim=True))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is to look.
 
-
-def _show_what_it_rests_on(exercise: str, wrong: Sequence[str], lang: str | None) -> None:
-    """Say which helper to mend first: without it, nobody can tell whether the exercise is right."""
-    if wrong:
-        text = sentence("rests_on", lang=lang, n=len(wrong), exercise=exercise, helpers=", ".join(wrong))
-        click.echo(f"    {text}")
-
-
-def show_exercise(exercise: ExerciseResult, lang: str | None, *, is_question: bool = False) -> None:
-    """Print one exercise: a line, and the first thing to mend.
-
-    Of a question it says whether there is an answer, and no more.
+    Attributes
+    ----------
+    width
+        Characters in a line.
+    height
+        Lines on the screen, into which what is to be read first has to fit; None for any number.
+    signs
+        ``"marks"`` such as ✓, ``"letters"`` for old consoles, ``"none"``: words alone, for a screen reader.
+    colour
+        Whether to style with ANSI sequences.
     """
-    state = _state(exercise)
-    heading = _heading(exercise) if state == "missing" and not is_question else state
-    mark, plain, colour = _MARKS[heading]
+
+    width: int = 80
+    height: int | None = None
+    signs: str = "marks"
+    colour: bool = False
+
+
+def look_here() -> Look:
+    """The look for standard output: words alone where it is no terminal, or nobody wants colours."""
+    size = shutil.get_terminal_size()
+    width = max(WIDTH_MIN, size.columns)
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return Look(width, signs="none")
     try:
-        mark.encode(sys.stdout.encoding or "ascii")
+        "✓✗…·".encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:  # an old Windows console
-        mark = plain
-    line = sentence(
-        f"{'question' if is_question else 'exercise'}_{heading}", lang=lang, exercise=exercise.name
+        return Look(width, size.lines, "letters", colour=True)
+    return Look(width, size.lines, colour=True)
+
+
+def show_self_check(checked: SelfCheck, look: Look | None = None) -> None:
+    """Print what a self-check found on standard output."""
+    for line in lines_of(checked, look or look_here()):
+        click.echo(line)
+
+
+def lines_of(checked: SelfCheck, look: Look) -> list[str]:
+    """What a self-check found, as lines without their ends."""
+    lang = checked.lang
+    heading = sentence("heading", lang=lang, title=checked.title)
+    path = clean(checked.path, PATH_CHARS_MAX)
+    lines = [f"{heading}  {_styled(path, look, dim=True)}"]
+    if len(heading) + len(path) + 2 > look.width:
+        lines = [*_wrapped(heading, look), *(_styled(line, look, dim=True) for line in _wrapped(path, look))]
+    if checked.repairs:
+        lines += _wrapped(sentence("repairs_heading", lang=lang), look)
+        for repair in checked.repairs:
+            lines += _wrapped(clean(repair, PATH_CHARS_MAX), look, "  ")
+    lines += ["", *(line for each in checked.functions for line in lines_of_state(each, look, lang))]
+    lines += _of_questions(checked, look)
+    lines += ["", *_summary(checked, look)]
+    first = checked.exercise(checked.first)
+    if first is not None and (block := lines_of_first(first, look, lang)):
+        lines += ["", *block]
+    return lines
+
+
+def lines_of_state(exercise: CheckedExercise, look: Look, lang: str) -> list[str]:
+    """One exercise or question in a line."""
+    mark, letters, colour = _SIGNS.get(exercise.state, _WRONG)
+    sign = {"marks": mark, "letters": letters}.get(look.signs, "")
+    points = ""
+    if exercise.state in _WITH_POINTS and not exercise.is_question:
+        found, most = f"{exercise.points:g}", f"{exercise.points_max:g}"
+        points = sentence("public_points", lang=lang, points=found, points_max=most)
+    if exercise.state is State.PASSED and sign and points:
+        text = f"{exercise.name} {points}"
+    else:
+        key = f"{'question' if exercise.is_question else 'exercise'}_{exercise.state}"
+        text = sentence(key, lang=lang, exercise=exercise.name, helpers=", ".join(exercise.waits_for))
+        text += f", {points}" if points else ""
+    if not sign:
+        return _wrapped(text, look, hanging="  ")
+    first, *more = _wrapped(text, look, " " * (len(sign) + 1))
+    shown = _styled(first[len(sign) + 1 :], look, bold=exercise.state not in RIGHT)
+    return [f"{_styled(sign, look, fg=colour, bold=True)} {shown}", *more]
+
+
+def lines_of_first(exercise: CheckedExercise, look: Look, lang: str) -> list[str]:
+    """What is to be mended or written first, whole."""
+    message = exercise.message
+    steps = [
+        (sentence(f"step_{step.kind}", lang=lang), step.command) for step in exercise.steps if step.command
+    ]
+    if message is None:
+        key = f"first_{exercise.state}"
+        head = _wrapped(sentence(key, lang=lang, exercise=exercise.name), look)
+        return [*(_styled(line, look, bold=True) for line in head), *_steps(steps, look)]
+    head = [_styled(line, look, bold=True) for line in _wrapped(message.headline, look)]
+    after = _steps(steps, look)
+    if message.others:
+        after = [*_wrapped(sentence("more", lang=lang, n=message.others), look, "  "), *after]
+    room = None if look.height is None else look.height - 1 - len(head) - len(after)
+    return [*head, *_parts(message, look, lang, room), *after]
+
+
+def _parts(message: Message, look: Look, lang: str, room: int | None) -> list[str]:
+    """The labelled lines of a message; the longest parts lose lines until all fit into `room`."""
+    width = max((len(part.label) for part in message.parts), default=0) + 2
+    blocks = [
+        _in_column(f"  {part.label + ':':<{width}} ", part.text, look, as_it_is=part.name in _AS_THEY_ARE)
+        for part in message.parts
+    ]
+    while room is not None and sum(map(len, blocks)) > room:
+        longest = max(blocks, key=len)
+        if len(longest) <= PART_LINES_MIN:
+            break
+        if longest[-1].strip() == "…":
+            del longest[-2]
+        else:
+            longest[-1] = " " * (width + 3) + "…"
+    return [line for block in blocks for line in block]
+
+
+_AS_THEY_ARE = frozenset(("expected", "got", "example", "printed", "own_line"))
+"""Parts in which columns stand under one another, and blanks count."""
+
+
+def _in_column(label: str, text: str, look: Look, *, as_it_is: bool) -> list[str]:
+    """A text behind its label, all its lines in the column where it begins."""
+    room = max(WIDTH_MIN // 2, look.width - len(label))
+    lines = [piece for line in text.split("\n") for piece in _pieces(line, room, as_it_is=as_it_is)]
+    return [(label if number == 0 else " " * len(label)) + line for number, line in enumerate(lines or [""])]
+
+
+def _pieces(line: str, room: int, *, as_it_is: bool) -> list[str]:
+    """A line in pieces of at most `room` characters."""
+    if len(line) <= room:
+        return [line.rstrip()]
+    indent = " " * (len(line) - len(line.lstrip()) + (2 if as_it_is else 0))
+    return textwrap.wrap(
+        line, room, subsequent_indent=indent[: room // 2], drop_whitespace=True, break_on_hyphens=False
+    ) or [""]
+
+
+def _steps(steps: Sequence[tuple[str, str]], look: Look) -> list[str]:
+    """What to do next, each with its command, which stays in one piece: it is to be pasted."""
+    lines = []
+    width = max((len(text) for text, _ in steps), default=0)
+    for text, command in steps:
+        line = f"  {text:<{width}}  {command}"
+        if len(line) <= look.width:
+            lines.append(f"  {text:<{width}}  {_styled(command, look, fg='cyan')}")
+        else:
+            lines += [f"  {text}", f"    {_styled(command, look, fg='cyan')}"]
+    return lines
+
+
+def _of_questions(checked: SelfCheck, look: Look) -> list[str]:
+    """The questions in a line, and what is wrong with an answer that is none of the letters."""
+    questions, lang = checked.questions, checked.lang
+    if not questions:
+        return []
+    answered = sum(each.state is State.ANSWERED for each in questions)
+    left = [each.name for each in questions if each.state is not State.ANSWERED]
+    text = sentence("questions_answered", lang=lang, answered=answered, n=len(questions))
+    if left and answered:
+        text += " " + sentence("questions_left", lang=lang, names=", ".join(left))
+    lines = _wrapped(text, look, hanging="  ")
+    for each in questions:
+        if each.message is not None:
+            lines += lines_of_state(each, look, lang)
+            lines += _wrapped(each.message.headline, look, "    ")
+            lines += _parts(each.message, look, lang, None)
+    return lines
+
+
+def _summary(checked: SelfCheck, look: Look) -> list[str]:
+    functions, lang = checked.functions, checked.lang
+    if not functions:
+        return []
+    left = sum(not each.is_right for each in functions)
+    if left:
+        points = sum(each.points for each in functions)
+        most = sum(each.points_max for each in functions)
+        text = sentence("points_so_far", lang=lang, points=f"{points:g}", points_max=f"{most:g}")
+        text += " " + sentence("some_left", lang=lang, n=left)
+    else:
+        text = sentence("all_passed", lang=lang, n=len(functions))
+    only = _wrapped(sentence("public_only", lang=lang), look)
+    return [*_wrapped(text, look), *(_styled(line, look, dim=True) for line in only)]
+
+
+def _wrapped(text: str, look: Look, indent: str = "", hanging: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        look.width,
+        initial_indent=indent,
+        subsequent_indent=indent + hanging,
+        break_on_hyphens=False,
+        break_long_words=False,
     )
-    click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(line, bold=state != 'passed')}")
-    wrong = [test for test in exercise.tests if test.verdict is not Verdict.PASSED]
-    kinds = {test.kind for test in wrong}
-    if state == "passed" or (is_question and state == "missing"):
-        return
-    if kinds == {"stub"} and not any(test.cause for test in wrong):
-        return
-    if not wrong:
-        click.echo(f"    {sentence('no_tests', lang=lang, exercise=exercise.name)}")
-        return
-    for text in exercise.message.splitlines():
-        click.echo(f"    {text}")
-    others = len({test.message for test in wrong} - {exercise.message})
-    if others:
-        click.echo(click.style(f"    {sentence('more', lang=lang, n=others)}", dim=True))
 
 
-def _heading(exercise: ExerciseResult) -> str:
-    """Of a function that cannot be called: what it says, and not that nobody began."""
-    kind = exercise.tests[0].kind if exercise.tests else ""
-    return kind if kind in ("absent", "unparsed") else "missing"
-
-
-def _state(exercise: ExerciseResult) -> str:
-    verdicts = {test.verdict for test in exercise.tests}
-    if verdicts == {Verdict.PASSED}:
-        return "passed"
-    return "missing" if verdicts <= {Verdict.MISSING} else "failed"
+def _styled(text: str, look: Look, **style: object) -> str:
+    return click.style(text, **style) if look.colour else text  # type: ignore[arg-type]

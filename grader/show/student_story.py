@@ -76,6 +76,8 @@ def _attempt(attempt: Attempt, most: str, policy: Policy) -> Iterator[str]:
     when.append(f"isolation {attempt.isolation}" if attempt.isolation else "")
     yield f"  {', '.join(filter(None, when))}"
     yield f"  {attempt.path}"
+    if attempt.source_sha256:  # as `grader submit` has told the student
+        yield f"  sha256 {attempt.source_sha256}"
 
 
 def _why(whose: Standing, place: int, policy: Policy) -> str:

@@ -16,6 +16,9 @@ from grader.course.assignment import ASSIGNMENT_FILE, Assignment, place_in
 from grader.errors import CourseError
 from grader.suite.made_items import MadeItem
 from grader.suite.plain import Plain, hooks_of_runs, plain_of
+from grader.suite.time_limit import TIMEOUT_S
+
+TIMEOUT_S_MAX = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Test:
     points: float
     plain: Plain | None = None
     """How to run it without pytest, if it can be."""
+    timeout_s: float = TIMEOUT_S
+    """What it may take of its own."""
 
     @property
     def name(self) -> str:
@@ -72,10 +77,10 @@ def tests_in(
     watched = bool(items) and hooks_of_runs(items[0].config)
     tests = []
     for item in items:
-        name, points = _exercise_of(item, assignment, worth_points=worth_points)
+        name, points, timeout_s = _exercise_of(item, assignment, worth_points=worth_points)
         if not only or name in only:
             share = (points or 0.0) / shares[_function_name(item)]
-            tests.append(Test(item, name, share, plain_of(item, watched=watched)))
+            tests.append(Test(item, name, share, plain_of(item, watched=watched), timeout_s))
     _check_names(tests)
     if worth_points:
         _check_points(assignment, path, tests)
@@ -100,9 +105,9 @@ def mark_of(item: pytest.Item) -> pytest.Mark:
 
 def _exercise_of(
     item: pytest.Item, assignment: Assignment, *, worth_points: bool
-) -> tuple[str, float | None]:
+) -> tuple[str, float | None, float]:
     where, mark = _where(item), mark_of(item)
-    if len(mark.args) != 2 or mark.kwargs:
+    if len(mark.args) != 2 or mark.kwargs.keys() - {"timeout_s"}:
         raise CourseError(
             where,
             f"the mark 'exercise' of {item.name} is written by hand",
@@ -116,7 +121,11 @@ def _exercise_of(
         raise CourseError(
             where, f"{item.name} does not say what it is worth", "Give it points=…, 0 if it is not to count"
         )
-    return name, points
+    timeout_s = mark.kwargs.get("timeout_s", TIMEOUT_S)
+    if not (isinstance(timeout_s, (int, float)) and 0 < timeout_s <= TIMEOUT_S_MAX):
+        problem = f"timeout_s of {item.name} is {timeout_s!r}"
+        raise CourseError(where, problem, f"Write seconds, at most {TIMEOUT_S_MAX:g}")
+    return name, points, timeout_s
 
 
 def _where(item: pytest.Item) -> str:

@@ -12,7 +12,7 @@ import io
 import os
 import random
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
@@ -26,13 +26,14 @@ from grader.record.coding import StoredFinding
 from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
 from grader.record.scoring import Sheet
 from grader.sandbox.standin import StandIn, cause_in_source, out_of_order
-from grader.suite import fixtures, surroundings
+from grader.suite import fixtures, surroundings, time_limit
 from grader.suite.bank_items import bank_items
 from grader.suite.collected import Test, mark_of, tests_in
 from grader.suite.fixtures import InPlay, fixtures_of
 from grader.suite.plain import Kept
 from grader.suite.quiz_items import quiz_items
-from grader.suite.verdicts import PASSED, Judgement, judge, skipped, with_cause, with_order
+from grader.suite.surroundings import not_imported
+from grader.suite.verdicts import PASSED, Judgement, judge, out_of_time, skipped, with_cause, with_order
 
 T = TypeVar("T")
 
@@ -91,6 +92,7 @@ class Suite:
         before: Callable[[Test], None] = lambda test: None,
         on_result: Callable[[Test, Judgement], None] = lambda test, judgement: None,
         student_name: str = "",
+        limits_time: bool | None = None,
     ) -> tuple[ExerciseEvidence, ...]:
         """Run the tests on `student`.
 
@@ -111,6 +113,8 @@ class Suite:
             Called around each test. What they raise ends the run.
         student_name
             Seeds the random inputs too, where the policy says so.
+        limits_time
+            Whether a test that takes too long of its own is ended; hidden ones are, if it is left out.
         """
         plugin, play = self._plugin, self._plugin.play
         play.student, play.reference = student, reference
@@ -121,16 +125,14 @@ class Suite:
         chosen = [test for test in self.tests if test.exercise in found and (not tests or test.name in tests)]
         chosen.sort(key=rank)
         following, kept = _following(chosen), Kept()
+        limits = not plugin.is_public if limits_time is None else limits_time
         shared = random.getstate(), np.random.get_state()  # noqa: NPY002 - a notebook's own
         for test in chosen:
             before(test)
             fixtures.seed_what_is_shared(play, test.name)
             play.answer, play.example, play.mistake = "", None, None
             start_s = time.perf_counter()
-            if test.item in following:
-                judgement = plugin.judged_by_pytest(test.item, following[test.item])
-            else:
-                judgement = plugin.judged(test, kept)
+            judgement = self._judged(test, following, kept, in_time=limits)
             judgement = with_order(judgement, test.exercise, out_of_order(student, test.exercise))
             if judgement.finding is not None:
                 judgement = with_cause(judgement, cause_in_source(student, judgement.finding))
@@ -140,6 +142,23 @@ class Suite:
         random.setstate(shared[0])
         np.random.set_state(shared[1])  # noqa: NPY002
         return tuple(ExerciseEvidence(name, tuple(tests)) for name, tests in found.items())
+
+    def _judged(
+        self, test: Test, following: Mapping[pytest.Item, pytest.Item | None], kept: Kept, *, in_time: bool
+    ) -> Judgement:
+        """What a test comes to; with `in_time` it is ended where it takes too long of its own."""
+        plugin = self._plugin
+
+        def judged() -> Judgement:
+            if test.item in following:
+                return plugin.judged_by_pytest(test.item, following[test.item])
+            return plugin.judged(test, kept)
+
+        if not in_time:
+            return judged()
+        with time_limit.limited(test.timeout_s) as limit:
+            judgement = judged()
+        return out_of_time(test.timeout_s) if limit.is_exceeded else judgement
 
 
 def with_suite(
@@ -212,7 +231,7 @@ class _Plugin(Generic[T]):
         self._path = path
         self._body = body
         self._only = only
-        self._is_public = is_public
+        self.is_public = is_public
 
     def judged_by_pytest(self, item: pytest.Item, following: pytest.Item | None) -> Judgement:
         """Run a test with all that pytest does around it; `following` is the next of this kind."""
@@ -241,25 +260,30 @@ class _Plugin(Generic[T]):
         if isinstance(excinfo.value, KeyboardInterrupt):
             self.error = self.error or excinfo.value
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Turn the first file that cannot be collected into an error that names it."""
-        if report.failed and self.error is None:
-            last = [line for line in report.longreprtext.splitlines() if line.strip()][-1:]
-            self.error = CourseError(
-                str(self._path),
-                f"it cannot be collected: {' '.join(last).removeprefix('E').strip()}",
-                "Mend it",
+    def pytest_exception_interact(
+        self, node: Any, call: pytest.CallInfo[Any], report: pytest.CollectReport | pytest.TestReport
+    ) -> None:
+        """Turn the first file that cannot be collected into an error that names it, and the line."""
+        if isinstance(report, pytest.CollectReport) and call.excinfo is not None and self.error is None:
+            error = call.excinfo.value
+            self.error = not_imported(
+                error.__cause__ or error, node.path or self._path, "it cannot be collected"
             )
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Have no file that cannot be collected go by, whatever the reason."""
+        if report.failed and self.error is None:
+            self.error = CourseError(str(self._path), "it cannot be collected", "Run pytest on it to see why")
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Add the bank's examples and the questions: no file of tests has to repeat them."""
-        if self._is_public:
+        if self.is_public:
             try:
                 items[:0] = bank_items(session, self._assignment, self.play)
             except CourseError as error:
                 self.error = self.error or error
-        items += quiz_items(session, self._assignment, self.play, is_public=self._is_public)
+        items += quiz_items(session, self._assignment, self.play, is_public=self.is_public)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -271,7 +295,7 @@ class _Plugin(Generic[T]):
                     self._assignment,
                     self._path,
                     only=self._only,
-                    worth_points=not self._is_public,
+                    worth_points=not self.is_public,
                 )
                 self.outcome.append(self._body(Suite(self._assignment, tests, self)))
             except BaseException as error:  # noqa: BLE001 - pytest would print it; it is raised again outside

@@ -9,6 +9,9 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.errors import CourseError
+from grader.tracebacks import line_within, reason_in_one_line
+
 
 @contextlib.contextmanager
 def own_environment() -> Iterator[None]:
@@ -30,6 +33,41 @@ def own_environment() -> Iterator[None]:
 def quiet() -> contextlib.AbstractContextManager[None]:
     """No warnings, and no caller's filter that makes errors of them."""
     return warnings.catch_warnings(action="ignore")
+
+
+def not_imported(error: BaseException, path: Path, problem: str) -> CourseError:
+    """That an author's file raised while it was imported: where, and what can be done."""
+    line = line_within(error, path)
+    told = f"{problem}: {reason_in_one_line(error)}"
+    remedy = "Mend that line" if line else "Mend the file; it must import on its own"
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        remedy = f"Install {error.name}, or put {error.name.partition('.')[0]}.py beside the file"
+    elif isinstance(error, FileNotFoundError):
+        remedy = "Put the file beside assignment.toml, where students find it, too; paths start there"
+    return CourseError(f"{path}:{line}" if line else str(path), told, remedy)
+
+
+@contextlib.contextmanager
+def finding_what_lies_beside(path: Path) -> Iterator[None]:
+    """Have an author's file find the modules beside it and the files that students get beside theirs."""
+    handed_out = path.parent.parent.parent / "assignments" / path.parent.name
+    folders = [folder for folder in (path.parent, handed_out) if folder.is_dir()]
+    before, here = list(sys.path), _current_folder()
+    sys.path[:0] = map(str, folders)
+    try:
+        if handed_out.is_dir():
+            os.chdir(handed_out)
+        yield
+    finally:
+        sys.path[:] = before
+        if here:
+            os.chdir(here)
+
+
+def _current_folder() -> str:
+    with contextlib.suppress(OSError):  # it is gone
+        return os.getcwd()
+    return ""
 
 
 @contextlib.contextmanager

@@ -83,6 +83,14 @@ def skipped(reason: object) -> Judgement:
     return Judgement(Verdict.BLOCKED, trace=_tail(f"pytest: {reason}"))
 
 
+def out_of_time(timeout_s: float) -> Judgement:
+    """The judgement on a test that has taken more than `timeout_s` of its own: the author's to mend."""
+    told = f"it takes more than {timeout_s:g} s of its own, without the student's code"
+    return Judgement(
+        Verdict.GRADER_ERROR, trace=f"{told}; ask for less in it, or write @exercise(..., timeout_s=60)"
+    )
+
+
 def _tail(text: str) -> str:
     """The end of a traceback, where the error itself is."""
     is_cut = len(text) > TRACE_CHARS_MAX

@@ -11,6 +11,7 @@ written ahead of the question, or a late one, is seen for what it is.
     ["count", name, args, kwargs]                ["counted", total, lines, complete]
     ["trace", name, args, kwargs, limit_s]       ["traced", label, trace], or ["traced", reason, None]
     ["get", name]                                ["value", value, None, None, ""]
+    ["read", object, name]                       ["value", value, None, None, ""], or ["method"]
     ["assist", names]                            ["value", None, None, None, ""]
     any                                          ["raised", builtin, type, text or note, label, line, source,
                                                   printed]
@@ -19,10 +20,15 @@ written ahead of the question, or a late one, is seen for what it is.
 Before a reply to any question may come news of a door that student code has tried (see `doors`), as often
 as it likes: ["door", kind, detail].
 
+The name of a function is one that the submission defines. Of an object that stays in the child (see
+`grader.child.handles`) it is ``.fit()``, with the object as the first argument, or ``.k=``, which sets an
+attribute.
+
 After "assist", a call of one of the names inside the student's code goes the other way, with the
 sequence number and nonce of the question that is being answered: ["ask", name, header, raw], which
 the trusted side answers with ["answer", header, raw] or ["refused", text]. The bytes are those of
-[args, kwargs], and of [value, printed]: whoever passes them on need not look into them.
+[args, kwargs], and of [value, printed], or [None, "", True] for a method: whoever passes them on need not
+look into them.
 
 The source of a submission is the bytes of a list in msgpack, a pair of label and source for each cell:
 text of any length and cells of any number, which a header would not hold.
@@ -44,7 +50,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from grader.wire.values import HEADER_BYTES_MAX, RAW_BYTES_MAX, WireError, decode, encode
+from grader.wire.values import HEADER_BYTES_MAX, RAW_BYTES_MAX, Tokens, WireError, decode, encode
 
 _MAGIC = 0x6B64_0001
 _HEAD = struct.Struct("<IIQII")
@@ -95,6 +101,8 @@ class Channel:
         self.sent_bytes_max = sent_bytes_max
         self._ahead = bytearray()
         """What came along with the last frame."""
+        self.tokens: Tokens | None = None
+        """Of objects that stay on one side, where there are any."""
 
     def send(self, sequence: int, nonce: int, message: list[Any], deadline: Deadline = None) -> None:
         """Encode `message` and send it as one frame.
@@ -106,7 +114,7 @@ class Channel:
         PeerTimedOut, PeerClosed
             The frame was not sent whole.
         """
-        header, raw = encode(message, self.sent_bytes_max)
+        header, raw = encode(message, self.sent_bytes_max, self.tokens)
         size = sum(map(len, raw))
         head = _HEAD.pack(_MAGIC, sequence, nonce, len(header), size)
         if size <= _JOINED_BYTES_MAX:
@@ -133,7 +141,7 @@ class Channel:
             raise WireError(f"an answer of {(header_length + raw_length) / 2**20:.0f} MiB is too large")
         header = self._receive(header_length, deadline)
         raw = self._receive(raw_length, deadline)
-        return sequence, nonce, decode(header, raw)
+        return sequence, nonce, decode(header, raw, self.tokens)
 
     def answer_to(self, sequence: int, nonce: int, deadline: Deadline) -> Any:
         """The message of the next frame, which must be an answer to the question of this number and nonce.

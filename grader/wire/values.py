@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import numpy as np
@@ -36,7 +36,7 @@ hardly collide; complex numbers, tuples and large ints can be made to collide at
 keep a dict busy for 19 s."""
 KINDS = frozenset("biufcSUmM")
 
-_ARRAY, _TUPLE, _LIST, _DICT, _SCALAR, _COMPLEX, _LARGE_INT, _SET, _FROZENSET, _BYTES = range(10)
+_ARRAY, _TUPLE, _LIST, _DICT, _SCALAR, _COMPLEX, _LARGE_INT, _SET, _FROZENSET, _BYTES, _OBJECT = range(11)
 _ATOMS = frozenset((float, str, bool, type(None)))
 # A unit of 0 s, which numpy takes, would make it fail wherever it is compared.
 _DTYPE = re.compile(r"[<>|=][biufcSUmM]\d{0,7}(\[(?!0)\w{1,8}\])?")
@@ -78,18 +78,35 @@ class WireError(Exception):
         self.type_name = type_name
 
 
-def encode(value: Any, raw_bytes_max: int = RAW_BYTES_MAX) -> tuple[bytes, list[bytes]]:
+Token = int | str
+"""By what one side knows an object of the other's."""
+
+
+class Tokens(Protocol):
+    """Objects that do not cross: a token does, and each side says what it stands for."""
+
+    def token_of(self, value: Any) -> Token | None:
+        """The token of an object; None for what is none, and has to be plain."""
+
+    def of_token(self, token: Token) -> Any:
+        """What stands for it here; a `WireError` where nothing does."""
+
+
+def encode(
+    value: Any, raw_bytes_max: int = RAW_BYTES_MAX, tokens: Tokens | None = None
+) -> tuple[bytes, list[bytes]]:
     """Header and raw parts of `value`, the latter not larger than `raw_bytes_max` together.
 
     Subclasses of plain types go over as the plain type, by the base class's own methods, so that
-    a class that lies about its contents is believed only as far as its storage goes.
+    a class that lies about its contents is believed only as far as its storage goes. In the place of
+    objects that `tokens` knows go their tokens.
 
     Raises
     ------
     WireError
         The value is not plain, nested too deeply, or too large.
     """
-    writer = _Writer(raw_bytes_max)
+    writer = _Writer(raw_bytes_max, tokens)
     try:
         header = _pack(writer.write(value, 0))
     except WireError:
@@ -101,8 +118,10 @@ def encode(value: Any, raw_bytes_max: int = RAW_BYTES_MAX) -> tuple[bytes, list[
     return header, writer.raw
 
 
-def decode(header: bytes | bytearray, raw: bytearray) -> Any:
+def decode(header: bytes | bytearray, raw: bytearray, tokens: Tokens | None = None) -> Any:
     """The value that `encode` took; its arrays are writable views of `raw`.
+
+    Without `tokens` no token is a value.
 
     Raises
     ------
@@ -112,7 +131,7 @@ def decode(header: bytes | bytearray, raw: bytearray) -> Any:
     if len(header) > HEADER_BYTES_MAX:
         raise WireError("too many values in one result")
     try:
-        reader = _Reader(raw)
+        reader = _Reader(raw, tokens)
         value = reader.read(_unpack(header), 0)
     except WireError:
         raise
@@ -149,8 +168,9 @@ def unpack_files(data: bytes) -> dict[str, list[tuple[str, str]]]:
 
 
 class _Writer:
-    def __init__(self, raw_bytes_max: int) -> None:
+    def __init__(self, raw_bytes_max: int, tokens: Tokens | None) -> None:
         self.raw_bytes_max = raw_bytes_max
+        self.tokens = tokens
         self.raw: list[bytes] = []
         self.size = 0
 
@@ -177,6 +197,9 @@ class _Writer:
         return self._rarer(value, kind, depth)
 
     def _rarer(self, value: Any, kind: type, depth: int) -> Any:
+        token = self.tokens.token_of(value) if self.tokens is not None else None
+        if token is not None:
+            return [_OBJECT, token]
         if kind is bytes or kind is bytearray:
             self._append(bytes(value))
             return [_BYTES, len(value)]
@@ -248,8 +271,9 @@ def _mib(size: int) -> int:
 
 
 class _Reader:
-    def __init__(self, raw: bytearray) -> None:
+    def __init__(self, raw: bytearray, tokens: Tokens | None) -> None:
         self.raw = raw
+        self.tokens = tokens
         self.position = 0
         self.nodes = 0
 
@@ -312,6 +336,12 @@ class _Reader:
         start = self.take(node[1])
         return int.from_bytes(self.raw[start : self.position], "little", signed=True)
 
+    def object(self, node: list[Any], _depth: int) -> Any:
+        token = node[1]
+        if self.tokens is None or type(token) not in (int, str):
+            raise WireError("malformed: a token of no object")
+        return self.tokens.of_token(token)
+
     def bytes(self, node: list[Any], _depth: int) -> bytes:
         start = self.take(node[1])
         return bytes(self.raw[start : self.position])
@@ -328,6 +358,7 @@ _READERS: dict[int, Callable[[_Reader, list[Any], int], Any]] = {
     _SET: _Reader.set,
     _FROZENSET: lambda reader, node, depth: frozenset(reader.set(node, depth)),
     _BYTES: _Reader.bytes,
+    _OBJECT: _Reader.object,
 }
 
 _dtypes: dict[str, np.dtype[Any]] = {}

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from grader.course.assignment import Course
+from grader.release import handout_pages, write
 from grader.wording import title_in
+from tests.support import chromium
 
 COURSE = Course(Path(__file__).parents[2])
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
@@ -160,3 +162,43 @@ def test_sentences_that_the_notes_quote_are_in_the_handout_or_the_stub(assignmen
         for quotation in re.findall(r'"([^"]+)"', row):
             for part in re.split(r"\s*…;?\s*", quotation):
                 assert bare(part) in handed_out, row
+
+
+# ------------------------------------------------------------------------- as pages
+
+
+def test_the_pages_are_those_of_the_handouts(assignment, tmp_path):
+    """`grader build` writes them anew."""
+    pages = write(handout_pages(assignment), tmp_path)
+    assert [path.name for path in pages] == ["handout.es.html", "handout.html"]
+    for path in pages:
+        assert path.read_bytes() == (assignment.folder / path.name).read_bytes()
+
+
+def test_a_page_has_all_headings_formulas_and_pictures(assignment, language):
+    for name in ("handout", f"handout.{language}"):
+        text = (assignment.folder / f"{name}.md").read_text(encoding="utf-8")
+        page = (assignment.folder / f"{name}.html").read_text(encoding="utf-8")
+        prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+        assert page.count("<h1") + page.count("<h2") + page.count("<h3") == len(
+            re.findall(r"^#+ ", prose, re.MULTILINE)
+        )
+        assert page.count("<img ") == len(PICTURE.findall(text))
+        assert "$" not in re.sub(r"<code.*?</code>", "", page, flags=re.DOTALL)
+        assert r"\\" not in page
+
+
+@pytest.mark.every_level
+@pytest.mark.skipif(not chromium.CHROMIUM, reason="no Chromium here")
+def test_a_browser_shows_the_pages_whole_on_any_width_and_asks_for_nothing(tmp_path):
+    with chromium.browser(tmp_path) as browser:
+        for page in sorted(COURSE.root.glob("assignments/*/handout*.html")):
+            for width in (360, 1200):
+                browser.show(page, width, dark=width == 360)
+                assert browser.value("document.documentElement.scrollWidth") <= width, page
+                assert browser.value("[...document.images].every(each => each.naturalWidth > 0)"), page
+                assert browser.loaded == [page.as_uri()]
+            # Formulas are drawn, not shown as text: a fraction is higher than a line.
+            height = "Math.max(...[...document.querySelectorAll('math')].map(m => m.offsetHeight || "
+            height += "m.getBoundingClientRect().height))"
+            assert browser.value(height) > 30, page

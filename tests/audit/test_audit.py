@@ -1,15 +1,17 @@
 """What an audit finds, and that it names each by file and line."""
 
+import contextlib
 import warnings
 
 import msgspec
 import pytest
 
-from grader.audit.asked_calls import Problem
 from grader.audit.audit import MUTANT_SCORE_MIN, Audit, audit
+from grader.audit.problem import Problem
 from grader.audit.writing_bank import write_bank
 from grader.child.isolation import Level
 from grader.errors import CourseError
+from grader.release import generate
 
 pytestmark = pytest.mark.whole_classes
 
@@ -17,6 +19,7 @@ HIDDEN = "solutions/tiny/test_hidden.py"
 SOLUTION = "solutions/tiny/tiny.py"
 MISTAKES = "solutions/tiny/mistakes.py"
 TOML = "assignments/tiny/assignment.toml"
+PUBLIC = "assignments/tiny/test_public.py"
 
 
 SAME = """
@@ -31,7 +34,10 @@ def scale(x, k=2.0):
 def audited(lent, course):
     """A function that audits the course as it is by then; few mutants and one seed, for they take longest."""
 
-    def run(mutants_max=0, seeds=1, **options):
+    def run(mutants_max=0, seeds=1, is_built=True, **options):
+        if is_built:
+            with contextlib.suppress(CourseError):
+                generate("tiny", course.root)
         return audit(
             course.assignment,
             seed=0,
@@ -112,7 +118,10 @@ def test_two_mistakes_that_raise_different_errors_can_be_told_apart(audited, cou
 
 def test_a_mistake_that_is_charged_twice_is_named(audited, course):
     course.change(TOML, 'uses = ["scale"]', "uses = []")
-    assert told(audited(), course) == [f"{MISTAKES}:4: the mistake scale/wrong-sign is charged in shift too"]
+    assert told(audited(), course) == [
+        f"{TOML}:10: the solution of shift uses scale, and 'uses' does not say so",
+        f"{MISTAKES}:4: the mistake scale/wrong-sign is charged in shift too",
+    ]
 
 
 def test_a_mistake_that_is_taken_for_another_is_named(audited, course):
@@ -121,10 +130,8 @@ def test_a_mistake_that_is_taken_for_another_is_named(audited, course):
     other = SAME.replace('"scale", "minus"', '"shift", "doubled"').replace("scale(x, k=2.0)", "shift(x)")
     other = other.replace("-(k * x)", "scale(0 * x) + 17 + (x > 0.6)")
     course.write(MISTAKES, (course.root / MISTAKES).read_text() + other)
-    course.change(
-        "assignments/tiny/test_public.py", "student.shift(0.5)", "student.shift(np.full((2, 1), 0.5))"
-    )
-    course.change("assignments/tiny/test_public.py", "18.28125", "np.full((2, 1), 18.28125)")
+    course.change(PUBLIC, "student.shift(0.5)", "student.shift(np.full((2, 1), 0.5))")
+    course.change(PUBLIC, "18.28125", "np.full((2, 1), 18.28125)")
     found = audited()
     assert told(found, course) == []  # told apart by other questions than the tests', so no twins
     assert found.unnamed == ("shift/shrunk", "shift/doubled")
@@ -198,6 +205,7 @@ def test_a_mutant_that_nothing_was_asked_about_is_not_taken_for_equivalent(audit
 def test_variations_that_overflow_are_no_warnings(audited, course):
     course.change(SOLUTION, "return scale(x) + 17.28125", "return np.log(np.exp(430 * scale(x)) - 1)")
     course.change(MISTAKES, "scale(0 * x) + 17", "np.log(np.exp(400 * scale(x)) - 1)")
+    course.change(PUBLIC, "18.28125", "430.0")
     with warnings.catch_warnings(record=True) as seen:
         warnings.simplefilter("always")
         assert audited().problems == ()
@@ -299,6 +307,8 @@ def pair(course):
         course.write(HIDDEN, PAIR_TESTS.replace("POINTS", str(points)).replace("REST", str(5 - points)))
         course.write(MISTAKES, PAIR_MISTAKES)
         course.change(TOML, "scale(x, k=2.0) -> y", "scale(x, k=2.0) -> y, ups")
+        course.change(PUBLIC, "student.scale(np.array([1.0, 2.5]), k=3.0)", "student.scale(0.5, 3.0)[0]")
+        course.change(PUBLIC, "np.array([3.0, 7.5])", "1.5")
 
     return write
 
@@ -401,7 +411,7 @@ def test_what_cannot_be_audited_is_named(audited, course, case):
     change, problem = CANNOT[case]
     change(course)
     with pytest.raises(CourseError) as refused:
-        audited(mutants_max=0)
+        audited(mutants_max=0, is_built=case != "no_stub")
     assert str(refused.value).removeprefix(f"{course.root}/").startswith(problem)
 
 
@@ -467,7 +477,8 @@ def test_each_wrong_program_is_told_a_name_a_fact_or_an_example(audited, course)
 def test_an_example_that_is_not_true_any_more_is_to_be_mended(audited, course):
     course.write("assignments/tiny/bank.toml", BANK.replace('-4.0"', '-4.5"'))
     assert told(audited(), course) == [
-        "assignments/tiny/bank.toml: example 2 of scale is not what the solution gives"
+        "assignments/tiny/bank.toml:2: the solution does not pass its own examples: scale: y has the wrong "
+        "value"
     ]
 
 
@@ -477,5 +488,7 @@ def test_a_mistake_that_the_bank_takes_for_another_is_to_be_mended(audited, cour
     write_bank(course.assignment, Level.LIMITS)
     course.change("assignments/tiny/bank.json", '"wrong-sign"', '"other"')
     assert told(audited(), course) == [
-        "assignments/tiny/bank.json: by the bank the mistake scale/wrong-sign is taken for other"
+        "assignments/tiny/bank.json: the bank was written before the mistake 'other' of scale was as it is, "
+        "and 1 more",
+        "assignments/tiny/bank.json: by the bank the mistake scale/wrong-sign is taken for other",
     ]

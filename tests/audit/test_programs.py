@@ -4,8 +4,9 @@ import ast
 
 import pytest
 
-from grader.audit.programs import programs, with_function
+from grader.audit.programs import programs
 from grader.errors import CourseError
+from grader.grading.wrong_versions import with_function
 
 SOURCE = '''\
 import numpy as np
@@ -80,7 +81,9 @@ def test_a_wrong_version_within_a_function_has_no_program(course):
     head, sign, *_ = text.split("\n\n\n")
     within = "if True:\n    " + sign.replace("\n", "\n    ")
     course.write("solutions/tiny/mistakes.py", f"{head}\n\n\n{within}\n")
-    with pytest.raises(CourseError, match=r"'wrong-sign' is not a function of its own\. Define it"):
+    with pytest.raises(
+        CourseError, match=r"'wrong-sign' is not a function or a class of its own\. Define it"
+    ):
         programs(course.assignment, mutants_max=0, seed=0)
 
 

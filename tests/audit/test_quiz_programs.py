@@ -27,7 +27,7 @@ def quiz(tmp_path):
 def test_a_stub_is_generated_with_the_questions_at_its_end(quiz, tmp_path):
     into = tmp_path / "into"
     into.mkdir()
-    module, notebook = generate("tiny", quiz.root, into)
+    module, notebook, *_ = generate("tiny", quiz.root, into)
     questions = quiz.assignment.questions
     assert module.read_text(encoding="utf-8").endswith(stub_section(questions, ["es"]))
     page = (into / "quiz.es.md").read_text(encoding="utf-8")
@@ -87,6 +87,7 @@ def test_an_audit_finds_the_options_caught_and_named(tmp_path, shuffle):
         ASKS,
         "x = rng.random((2, 1))\n    " + ASKS.replace("np.zeros((2, 1))", "x"),
     )
+    generate("tiny", course.root)
     found = audit(course.assignment, seed=3, seeds=1, level=Level.LIMITS, jobs=2, mutants_max=0)
     assert (found.mistakes, found.mistakes_caught, found.unnamed) == (5, 5, ())
     assert found.problems == ()

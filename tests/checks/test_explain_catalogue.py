@@ -184,7 +184,7 @@ def words(fields):
 def said():
     """(exercise, mistake) -> {test: what its finding says}, and the mistakes there are."""
     solution = load_module(ASSIGNMENT.solution, "solution_whose_mistakes_are_explained")
-    catalogue = load_catalogue(ASSIGNMENT.solution.parent, solution)
+    catalogue = load_catalogue(solution)
     reference = StandIn(ReferenceTransport(solution))
     known = KINDS | set(SLOPE_GUESSES.values())
     found = {}

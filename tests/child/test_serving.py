@@ -155,7 +155,7 @@ def test_steps_to_skip_are_left_out_with_their_reason(asking):
 
 def test_a_call_is_answered_with_its_value(loaded):
     assert loaded.call("double", np.ones(2))[1].tolist() == [2, 2]
-    assert loaded.call("double", x=3) == ["value", 6, None, None, ""]
+    assert loaded.call("double", x=3) == ["value", 6, None, None, "doubling 3\n"]
 
 
 def test_an_observed_call_brings_back_arguments_and_print(loaded):

@@ -66,7 +66,7 @@ def test_a_folder_that_is_no_course(course, grader, tmp_path, monkeypatch):
 def test_broken_toml(course, grader):
     path = course.write("assignments/tiny/assignment.toml", 'title = "Tiny\n')
     for done in (grader("list"), grade(grader, "class"), grader("start", "tiny", "copy")):
-        one_message(done, path, "not valid TOML", "line 1", "Mend the line it names")
+        one_message(done, path, f"{path}:1: not valid TOML", "Mend the line it names")
 
 
 @pytest.mark.parametrize("nested", ["[" * 3000 + "]" * 3000, "{a = " * 3000 + "1" + "}" * 3000])
@@ -94,7 +94,7 @@ def test_an_id_that_leads_out_of_its_folder(course, grader, given):
         ["list"],
         ["start", "tiny", "mine"],
         ["check", "assignments/tiny"],
-        ["shapes", "assignments/tiny", "scale"],
+        ["shapes", "assignments/tiny", "-e", "scale"],
         ["grade", "tiny", "class"],
         ["audit", "tiny"],
     ):

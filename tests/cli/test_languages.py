@@ -195,7 +195,7 @@ f_name = 3
 @pytest.mark.parametrize("exercise", ["f_right", "f_value", "f_list", "f_raise", "f_name", "f_none", "zzz"])
 def test_shapes_are_told_in_the_language(many, grader, exercise):
     path = many.write("assignments/many/many.py", STEPS)
-    done = grader("shapes", path, exercise, "--lang", PSEUDO)
+    done = grader("shapes", path, "-e", exercise, "--lang", PSEUDO)
     foreign = (
         STEPS,
         str(path),

@@ -30,7 +30,7 @@ def work(course):
 
 
 def test_the_shapes_of_a_function_are_printed_line_by_line(work, grader):
-    done = grader("shapes", work(RIGHT.replace("return k * x", "y = x - x.T\n    return y")), "scale")
+    done = grader("shapes", work(RIGHT.replace("return k * x", "y = x - x.T\n    return y")), "-e", "scale")
     assert (done.code, done.err) == (0, "")
     lines = [line.rstrip() for line in done.out.splitlines()]
     assert lines[:3] == [
@@ -44,14 +44,14 @@ def test_the_shapes_of_a_function_are_printed_line_by_line(work, grader):
 
 
 def test_a_function_that_raises_is_shown_up_to_there(work, grader):
-    done = grader("shapes", work(RIGHT.replace("return k * x", "return x @ x")), "scale")
+    done = grader("shapes", work(RIGHT.replace("return k * x", "return x @ x")), "-e", "scale")
     assert done.code == 0
     assert "! stopped here with ValueError" in done.out
     assert "! x @ x: (3, 1) and (3, 1) do not go together" in done.out
 
 
 def test_the_trace_is_had_as_json(work, grader):
-    done = grader("shapes", work(RIGHT), "scale", "--json")
+    done = grader("shapes", work(RIGHT), "-e", "scale", "--json")
     told = json.loads(done.out)
     assert (told["exercise"], told["test"]) == ("scale", "test_of_a_column")
     assert told["trace"]["returned"]["parts"][0]["forms"][0]["shape"] == [3, 1]
@@ -71,7 +71,7 @@ def test_the_trace_is_had_as_json(work, grader):
     ],
 )
 def test_what_cannot_be_shown_is_told_with_code_2(work, grader, source, exercise, said):
-    done = grader("shapes", work(source), exercise)
+    done = grader("shapes", work(source), "-e", exercise)
     assert done.code == 2 and done.out == ""
     assert said in done.err and "Traceback" not in done.err
 
@@ -79,9 +79,9 @@ def test_what_cannot_be_shown_is_told_with_code_2(work, grader, source, exercise
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Missing argument 'PATH'"),
-        (("tiny.py",), "Missing argument 'EXERCISE'"),
-        (("nowhere.py", "scale"), "nowhere.py: there is no such file or folder"),
+        ((), "Missing option '-e' / '--exercise'"),
+        (("tiny.py",), "Missing option '-e' / '--exercise'"),
+        (("nowhere.py", "-e", "scale"), "nowhere.py: there is no such file or folder"),
     ],
 )
 def test_a_wrong_usage_is_told_with_code_2(course, grader, arguments, said):

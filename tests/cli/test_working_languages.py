@@ -29,7 +29,7 @@ def test_an_error_is_in_the_language_of_the_copy_too(copy, grader):
 
 
 def test_shapes_and_the_notebook_speak_it_too(copy, grader, capsys):
-    assert "formas" in grader("shapes", copy, "scale").out
+    assert "formas" in grader("shapes", copy, "-e", "scale").out
     namespace = {}
     exec(RIGHT, namespace)
     capsys.readouterr()
@@ -62,3 +62,17 @@ def test_a_language_that_nobody_has_yet_is_english(copy, grader):
     path = copy / "assignment.toml"
     path.write_text(path.read_text().replace('lang = "es"', 'lang = "fr"'))
     assert ENGLISH in grader("check", copy).out
+
+
+# -------------------------------------------------------------------------- start --open
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_the_handout_is_opened_or_its_place_is_said(course, grader, monkeypatch, opens):
+    course.write("assignments/tiny/handout.html", "<p>")
+    asked = []
+    monkeypatch.setattr("grader.desk.handouts.opened", lambda path: asked.append(path) or opens)
+    done = grader("start", "tiny", "mine", "--open")
+    assert [path.name for path in asked] == ["handout.html"]
+    page = (course.root / "mine/handout.html").resolve()
+    assert (f"No browser could be opened. The handout is in {page}" in done.out) is not opens

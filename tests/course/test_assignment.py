@@ -243,11 +243,14 @@ def test_a_missing_answer_key_is_named(course):
         ('title = "T"\n[exercises]\n', r"it has no exercises. Add a table \[exercises.NAME\] with points"),
         ('title = "T"', "missing required field `exercises`"),
         ("[exercises.f]\npoints = 1", "missing required field `title`"),
-        ("title = 1\n[exercises.f]\npoints = 1", r"Expected `str`, got `int` - at `\$.title`"),
-        ('title = "T"\n[exercises.f]\n', "missing required field `points`"),
-        ('title = "T"\n[exercises.f]\npoints = -1', "Expected `float` >= 0"),
+        ("title = 1\n[exercises.f]\npoints = 1", "title: Expected `str`, got `int`"),
+        ('title = "T"\n[exercises.f]\n', r"toml:2: \[exercises.f\]: missing required field `points`"),
+        ('title = "T"\n[exercises.f]\npoints = -1', r"toml:3: \[exercises.f\] points: Expected `float` >= 0"),
         ('title = "T"\n[exercises.f]\npoints = "2"', "Expected `float`, got `str`"),
-        ('title = "T"\n[exercises.f]\npoint = 2\npoints = 2', "unknown field `point`"),
+        (
+            'title = "T"\n[exercises.f]\npoint = 2\npoints = 2',
+            r"toml:3: \[exercises.f\]: unknown field `point`. Did you mean points\? There are: points, sig",
+        ),
         (GOOD + "[limits]\ncall_timeout = 2\n", "unknown field `call_timeout`"),
         (GOOD + "[limits]\nmemory_mib = 0\n", "Expected `int` >= 1|Expected `int` > 0"),
         (GOOD + "[limits]\ncall_timeout_s = 0\n", "Expected `float` > 0"),
@@ -275,7 +278,7 @@ def test_a_file_that_describes_no_assignment_is_named_with_the_reason(course, te
     write(course, text)
     with pytest.raises(CourseError, match=problem) as failure:
         course.assignment("tiny")
-    assert failure.value.where == str(course.root / "assignments/tiny/assignment.toml")
+    assert failure.value.where.startswith(str(course.root / "assignments/tiny/assignment.toml"))
 
 
 @pytest.mark.parametrize("points", ["inf", "nan"])

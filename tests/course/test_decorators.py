@@ -1,7 +1,7 @@
 import pytest
 
 import grader
-from grader.course.decorators import Mistake, exercise, mistake
+from grader.course.decorators import Mistake, WrittenMistake, exercise, mistake
 
 
 @pytest.fixture(autouse=True)
@@ -35,14 +35,16 @@ def test_an_exercise_can_be_given_to_a_class_of_tests():
 
 
 def test_a_mistake_marks_a_wrong_version_and_leaves_it_as_it_is():
-    def propagate(w):
-        return w
-
-    marked = mistake("propagate", "missing-mean", explain="1/m is missing.", hint="How many examples?")(
-        propagate
+    names = {"mistake": mistake}
+    marked = 'mistake("f", "n", explain="a", hint="b")'
+    exec(
+        compile(f"\n@{marked}\ndef f(x): return x\nf = f\n{marked[:-1]}, change=('a', 'b'))", "m", "exec"),
+        names,
     )
-    assert marked is propagate
-    assert marked.__mistake__ == Mistake("propagate", "missing-mean", "1/m is missing.", "How many examples?")
+    function, change = names["__mistakes__"]
+    assert function == WrittenMistake(Mistake("f", "n", "a", "b"), 2, names["f"])
+    assert change == WrittenMistake(Mistake("f", "n", "a", "b"), 5, None, ("a", "b"))
+    assert names["f"](3) == 3
 
 
 def test_points_are_given_by_name_only():

@@ -1,6 +1,8 @@
+import webbrowser
+
 import pytest
 
-from grader.desk.handouts import handout_in
+from grader.desk.handouts import handout_in, opened
 from grader.desk.notebook import self_check
 from grader.errors import BadInput
 from grader.wording import title_in
@@ -41,3 +43,40 @@ def test_a_notebook_is_told_in_the_language_what_is_wrong(course, capsys):
     self_check(scale, folder=course.root / "assignments/tiny", lang="es")
     out = capsys.readouterr().out
     assert "scale: todavía no" in out and "scale: y tiene un valor incorrecto" in out
+
+
+def test_a_page_comes_before_the_text_that_it_was_made_of(in_spanish):
+    for name in ("handout.html", "handout.es.html"):
+        (in_spanish.folder / name).write_text("<p>")
+    assert (handout_in(in_spanish, "es"), handout_in(in_spanish)) == ("handout.es.html", "handout.html")
+
+
+class Browser:
+    def __init__(self, opens):
+        self.opens, self.asked = opens, []
+
+    def open(self, url):
+        self.asked.append(url)
+        return self.opens
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_a_page_is_opened_in_the_browser_that_there_is(tmp_path, monkeypatch, opens):
+    browser = Browser(opens)
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
+    assert opened(tmp_path / "my handout.html") is opens
+    assert browser.asked == [(tmp_path.resolve() / "my handout.html").as_uri()]
+
+
+def test_no_browser_or_one_in_the_terminal_opens_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("w3m"))
+    assert not opened(tmp_path)
+    monkeypatch.setattr(webbrowser, "get", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):  # not an error of browsers: not hidden
+        opened(tmp_path)
+
+    def none():
+        raise webbrowser.Error("none")
+
+    monkeypatch.setattr(webbrowser, "get", none)
+    assert not opened(tmp_path)

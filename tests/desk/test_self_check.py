@@ -1,6 +1,9 @@
 """The self-check of a file, in a child; of a function in a notebook; and how both are shown."""
 
+import io
+import json
 import os
+import sys
 
 import numpy as np
 import pytest
@@ -8,11 +11,10 @@ import pytest
 import grader
 from grader.desk.notebook import self_check
 from grader.desk.self_check import check_file
-from grader.errors import CourseError, Note
-from grader.record.evidence import Verdict
-from grader.record.results import ExerciseResult, TestResult
-from grader.show.self_check import show_exercise, show_self_check
-from tests.support.in_english import refused, words
+from grader.errors import CourseError
+from grader.record.self_check import to_json
+from grader.show.self_check import Look, lines_of, look_here, show_self_check
+from tests.support.in_english import refused
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT, TinyCourse
 
 
@@ -30,6 +32,11 @@ def check(lent_for_checks, course):
         return check_file(course.assignment.stub, course.assignment, **options)
 
     return run
+
+
+def text_of(checked, **look):
+    """What is shown of a check, with the long path of the file as PATH."""
+    return "\n".join(lines_of(checked, Look(**look))).replace(checked.path, "PATH").split("\n")
 
 
 def verdicts(checked):
@@ -59,7 +66,7 @@ def test_only_the_exercises_asked_for_are_checked(check):
 
 def test_what_was_left_out_is_told(check):
     checked = check(RIGHT + "\nimport no_such_module\n")
-    assert words(checked.repairs) == ["line 11: skipped, No module named 'no_such_module'"]
+    assert list(checked.repairs) == ["line 11: skipped, No module named 'no_such_module'"]
 
 
 @pytest.mark.every_level
@@ -89,7 +96,7 @@ def test_a_file_in_which_there_is_nothing_to_run_is_named(check):
 
 def test_public_tests_that_do_not_work_are_the_authors_fault(check, course):
     course.write("assignments/tiny/test_public.py", "1 / 0")
-    with pytest.raises(CourseError, match=r"test_public.py: it cannot be collected: ZeroDivision"):
+    with pytest.raises(CourseError, match=r"test_public.py:1: it cannot be collected: ZeroDivision"):
         check(RIGHT)
 
 
@@ -131,13 +138,13 @@ def named(name, function):
 
 
 def test_a_function_is_checked_as_it_is_now(notebook):
-    assert notebook(scale) == "✓ scale: passed\n"
-    assert notebook(shift) == "✓ shift: passed\n"
+    assert notebook(scale) == "✓ scale 6/6 (public)\n"
+    assert notebook(shift) == "✓ shift 4/4 (public)\n"
 
 
 def test_a_function_that_is_wrong_is_told_with_the_first_thing_to_mend(notebook):
     out = notebook(named("shift", lambda x: x))
-    assert out.startswith("✗ shift: not yet\n    shift: y has the wrong value\n")
+    assert out.startswith("✗ shift: not yet, 0/4 (public)\n    shift: y has the wrong value\n")
     assert "18.28125" in out
 
 
@@ -175,8 +182,8 @@ def test_arguments_are_copies(notebook):
         seen.append(x)
         return x
 
-    assert "passed" in notebook(scale)
-    assert "passed" in notebook(scale)
+    assert "✓" in notebook(scale)
+    assert "✓" in notebook(scale)
 
 
 def test_ctrl_c_interrupts_it_like_any_cell(notebook):
@@ -208,108 +215,167 @@ def test_two_assignments_in_one_notebook_have_their_own_tests(course, tmp_path, 
     other.change("assignments/tiny/test_public.py", "18.28125", "1.0")
     for one in (course, other):
         self_check(shift, folder=one.root / "assignments/tiny")
-    assert "shift: passed" in (out := capsys.readouterr().out) and "shift: not yet" in out
+    assert "shift 4/4" in (out := capsys.readouterr().out) and "shift: not yet" in out
 
 
 # ------------------------------------------------------------------------------ display
 
 
-def exercise(name, *tests):
-    made = tuple(
-        TestResult(f"test_{i}", Verdict(verdict), 0, 1, message=message, kind=kind)
-        for i, (verdict, message, kind) in enumerate(tests)
-    )
-    message = next((test.message for test in made if test.message), "")
-    return ExerciseResult(name, 0, 1, made, message=message)
-
-
-PASSED = ("passed", "", "")
-
-
-@pytest.fixture
-def shown(course, capsys):
-    def run(*exercises, repairs=()):
-        show_self_check(course.assignment, "my/tiny.py", repairs, exercises)
-        return capsys.readouterr().out.splitlines()
-
-    return run
-
-
-def test_all_passed_is_one_line_each_and_a_last_one(shown):
-    assert shown(exercise("scale", PASSED), exercise("shift", PASSED, PASSED)) == [
-        "Tiny: self-check  my/tiny.py",
+def test_all_passed_is_one_line_each_and_a_last_one(check):
+    assert text_of(check(RIGHT)) == [
+        "Tiny: self-check",
+        "PATH",
         "",
-        "✓ scale: passed",
-        "✓ shift: passed",
+        "✓ scale 6/6 (public)",
+        "✓ shift 4/4 (public)",
         "",
         "All 2 exercises pass their public tests.",
         "These are the public tests; grading uses further tests, with other numbers.",
     ]
 
 
-def test_of_several_failures_the_first_is_shown_and_the_others_counted(shown):
-    lines = shown(
-        exercise(
-            "scale",
-            PASSED,
-            ("failed", "one\n  two", "value"),
-            ("failed", "three", "value"),
-            ("raised", "four", ""),
-        ),
-        exercise("shift", ("failed", "five", "value"), ("failed", "five", "value")),
-        repairs=[Note("half_characters", {"place": Note("cell", {"number": 3})})],
-    )
+def test_the_first_failure_is_whole_and_last_and_what_rests_on_it_waits(check):
+    lines = text_of(check("import nothing_at_all\n" + RIGHT.replace("k * x", "k + x")))
     assert lines == [
-        "Tiny: self-check  my/tiny.py",
+        "Tiny: self-check",
+        "PATH",
         "Mended or left out when the file was read:",
-        "  cell 3: half characters replaced by question marks",
+        "  line 1: skipped, No module named 'nothing_at_all'",
         "",
-        "✗ scale: not yet",
-        "    one",
-        "      two",
-        "    and 2 more",
-        "✗ shift: not yet",
-        "    five",
-        "    shift uses scale, which is not right yet: look there first.",
+        "✗ scale: not yet, 0/6 (public)",
+        "… shift: waits for scale",
         "",
-        "2 exercises are left.",
+        "0 of 10 points by the public tests. 2 exercises are left.",
         "These are the public tests; grading uses further tests, with other numbers.",
+        "",
+        "scale: y has the wrong value",
+        "  example:   scale(np.array([1.0, 2.5]), k=3.0)",
+        "  expected:  [3 7.5]",
+        "  got:       [4 5.5]",
+        "  where:     2 of 2 entries differ, the first at index [0]: the worst by about",
+        "             its own size",
+        "  a hint:        grader hint -e scale",
+        "  line by line:  grader shapes -e scale",
     ]
 
 
-def test_an_exercise_that_is_not_started_takes_one_line(shown):
-    lines = shown(exercise("scale", ("missing", "still as handed out", "stub")))
-    assert lines[2:5] == ["· scale: not started", "", "1 exercise is left."]
+def test_one_exercise_alone_waits_for_what_it_rests_on_too(check):
+    checked = check(RIGHT.replace("k * x", "k + x"), only=["shift"])
+    assert [(each.name, each.state) for each in checked.exercises] == [
+        ("scale", "failed"),
+        ("shift", "waits"),
+    ]
+    assert (checked.first, checked.exercise("shift").waits_for) == ("scale", ("scale",))
+    assert [each.name for each in check(RIGHT, only=["shift"]).exercises] == ["shift"]
 
 
-def test_an_exercise_that_is_gone_says_what_is_missing(shown):
-    lines = shown(exercise("scale", ("missing", "scale: not found in the submission", "absent")))
-    assert lines[2:4] == ["· scale: not found", "    scale: not found in the submission"]
+def test_words_alone_say_what_signs_say(check):
+    lines = text_of(check(RIGHT.replace("k * x", "k + x")), signs="none")
+    assert "scale: not yet, 0/6 (public)" in lines and "shift: waits for scale" in lines
+    assert "shift: passed, 4/4 (public)" in text_of(check(RIGHT), signs="none")
 
 
-def test_a_function_that_does_not_parse_is_not_called_not_started(shown):
-    lines = shown(exercise("scale", ("missing", "scale: its code is not valid Python", "unparsed")))
-    assert lines[2:4] == ["✗ scale: does not parse", "    scale: its code is not valid Python"]
+def test_an_exercise_that_is_not_started_takes_one_line_and_is_what_comes_next(check, course):
+    lines = text_of(check((course.root / "assignments/tiny/tiny.py").read_text()))
+    assert lines[3:5] == ["· scale: not started", "· shift: not started"]
+    assert lines[9:11] == [
+        "Next: write scale. Its docstring and the handout say what it gets and returns.",
+        "  a hint:  grader hint -e scale",
+    ]
 
 
-def test_an_exercise_without_public_tests_says_so(shown):
-    assert "    There are no public tests for scale." in shown(exercise("scale"))
+@pytest.mark.parametrize("where", ["above", "below"])
+def test_written_work_is_not_called_not_started_because_a_line_of_the_stub_is_left_in(check, where):
+    left_in = 'raise NotImplementedError("scale: nothing written here yet")'
+    body = [left_in, "return k * x"] if where == "below" else ["y = k * x", left_in]
+    checked = check(RIGHT.replace("return k * x", "\n    ".join(body)))
+    assert checked.exercise("scale").state == "stopped"
+    message = checked.exercise("scale").message
+    assert left_in in message.part("where")
+    assert "delete that line" in message.part("attempt")
 
 
-def test_a_console_without_the_marks_gets_plain_ones(monkeypatch):
-    import io
-    import sys
+def test_an_exercise_that_is_gone_says_what_is_missing(check):
+    lines = text_of(check(RIGHT.replace("def shift", "def shfit")))
+    assert "✗ shift: not found" in lines and "shift: not found in the submission" in lines
 
+
+def test_a_function_that_does_not_parse_is_not_called_not_started(check):
+    lines = text_of(check(RIGHT.replace("return scale(x) + 17.28125", "return scale(x +")))
+    assert "✗ shift: not valid Python yet" in lines and "shift: its code is not valid Python" in lines
+    assert any("return scale(x +" in line for line in lines)
+
+
+def test_what_the_failing_call_printed_is_shown(check):
+    checked = check(RIGHT.replace("return k * x", "print('k is', k); return k"))
+    assert checked.exercise("scale").message.part("printed") == "k is 3.0"
+    checked = check(RIGHT.replace("return k * x", "print('before'); return nothing"))
+    assert checked.exercise("scale").message.part("printed") == "before"
+
+
+def test_a_million_lines_of_output_are_shown_by_their_first_few(check):
+    checked = check(RIGHT.replace("return k * x", "print('line\\n' * 1_000_000); return k"))
+    assert checked.exercise("scale").message.part("printed").splitlines() == ["line"] * 8 + ["…"]
+
+
+def test_a_call_with_large_arrays_is_told_by_their_shapes(check, course):
+    course.change("assignments/tiny/test_public.py", "np.array([1.0, 2.5])", "np.ones((20, 30))")
+    checked = check(RIGHT.replace("k * x", "k"))
+    assert checked.exercise("scale").message.part("example") == "scale(x: float64 (20, 30), k: 3.0)"
+
+
+def test_an_exercise_without_public_tests_says_so(check, course):
+    tests = course.root / "assignments/tiny/test_public.py"
+    tests.write_text(tests.read_text().partition('@exercise("shift")')[0])
+    assert "· shift: has no public tests" in text_of(check(RIGHT))
+
+
+def test_a_low_and_narrow_screen_holds_the_first_failure(check):
+    source = RIGHT.replace("return k * x", "print('line\\n' * 9); return k")
+    lines = lines_of(check(source), Look(40, height=16))
+    block = lines[len(lines) - lines[::-1].index("") :]
+    assert 8 < len(block) < 16 and block[0].startswith("scale: ") and max(map(len, block)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("terminal", "variables", "look"),
+    [
+        (True, {}, Look(80, 24, "marks", colour=True)),
+        (True, {"COLUMNS": "100", "LINES": "30"}, Look(100, 30, "marks", colour=True)),
+        (True, {"NO_COLOR": "1"}, Look(80, signs="none")),
+        (True, {"TERM": "dumb"}, Look(80, signs="none")),
+        (False, {}, Look(80, signs="none")),
+    ],
+)
+def test_the_look_is_that_of_the_screen(monkeypatch, terminal, variables, look):
+    for name in ("COLUMNS", "LINES", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stdout", stream)
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((80, 24)))
+    monkeypatch.setattr(sys, "__stdout__", stream)
+    assert look_here() == look
+
+
+def test_a_console_without_the_marks_gets_letters(monkeypatch, check):
     console = io.TextIOWrapper(io.BytesIO(), encoding="cp850", newline="\n")
+    monkeypatch.setattr(console, "isatty", lambda: True)
     monkeypatch.setattr(sys, "stdout", console)
-    show_exercise(exercise("scale", PASSED), None)
-    show_exercise(exercise("scale", ("failed", "no", "value")), None)
-    console.flush()
-    assert console.buffer.getvalue().decode("cp850").splitlines() == [
-        "ok scale: passed",
-        "X scale: not yet",
-        "    no",
-    ]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert look_here().signs == "letters"
+    assert "ok scale 6/6 (public)" in text_of(check(RIGHT), signs="letters")
+
+
+def test_the_json_has_the_states_and_the_words_and_no_evidence(check):
+    written = json.loads(to_json(check(RIGHT.replace("k * x", "k + x"))))
+    scale = written["exercises"][0]
+    assert (written["first"], scale["state"], scale["points_max"]) == ("scale", "failed", 6)
+    assert scale["message"]["headline"] == "scale: y has the wrong value"
+    assert scale["tests"][0]["verdict"] == "failed" and "evidence" not in scale
 
 
 # ----------------------------------------------------------------------------- questions
@@ -328,11 +394,12 @@ def test_of_a_question_it_is_told_whether_there_is_an_answer_and_no_more(quiz, c
     checked = check(ANSWERED)
     assert verdicts(checked)["quiz_sign_is_answered"] == "passed"
     assert verdicts(checked)["quiz_half_is_answered"] == "missing"
-    show_self_check(quiz.assignment, "tiny.py", checked.repairs, checked.exercises)
+    show_self_check(checked, Look())
     out = capsys.readouterr().out
-    assert "✓ quiz_sign: answered\n· quiz_half: not answered\n\n" in out
-    assert "All 2 exercises pass their public tests.\n1 of 2 questions answered; which answers" in out
-    assert "quiz_sign: passed" not in out
+    assert "1 of 2 questions answered; which answers are right comes with the grade." in out
+    assert "Without an answer: quiz_half." in out.replace("\n  ", " ")
+    assert "All 2 exercises pass their public tests.\n" in out
+    assert "quiz_sign" not in out
 
 
 def test_right_and_wrong_answers_look_the_same_in_a_self_check(quiz, check):
@@ -342,7 +409,7 @@ def test_right_and_wrong_answers_look_the_same_in_a_self_check(quiz, check):
 
 def test_an_answer_that_is_no_letter_is_told(quiz, check, capsys):
     checked = check(ANSWERED.replace('"c"', '"plus"'), only=["quiz_sign"])
-    show_self_check(quiz.assignment, "tiny.py", checked.repairs, checked.exercises)
+    show_self_check(checked, Look())
     out = capsys.readouterr().out
     assert "✗ quiz_sign: no usable answer\n    quiz_sign: the answer is none of the letters" in out
     assert "0 of 1 question answered" in out

@@ -100,7 +100,7 @@ def test_files_that_are_not_in_step_with_the_quiz_are_named(shuffled, tmp_path, 
         CourseError, match=r"it does not have the question quiz_half as quiz.toml has it"
     ) as failure:
         make_working_copy(shuffled.assignment, tmp_path / "mine", "ana")
-    assert failure.value.where == str(path) and "make stubs" in failure.value.remedy
+    assert failure.value.where == str(path) and "grader build" in failure.value.remedy
     assert not (tmp_path / "mine").exists()
 
 

@@ -11,7 +11,7 @@ from grader.grading.follow_through import Loading, failed_tests, plan, rank
 from grader.grading.run import grade_class
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
-from grader.sandbox import student
+from grader.sandbox import process
 
 HEAD = "import numpy as np\n\n\n"
 SHIFT = "def shift(x):\n    return scale(x) + 17.28125\n"
@@ -361,7 +361,7 @@ def test_what_was_not_reached_since_others_crashed_is_judged_again(course):
 
 
 def test_a_function_that_crashes_costs_none_that_does_not_call_it(results, course, monkeypatch):
-    monkeypatch.setattr(student, "RESTARTS_MAX", 0)
+    monkeypatch.setattr(process, "RESTARTS_MAX", 0)
     course.change("assignments/tiny/assignment.toml", 'uses = ["scale"]', "uses = []")
     own = "def shift(x):\n    return 2.0 * x + 17.28125\n"
     ana = results(ana=WRONG_SCALE.replace("return", "import os; os._exit(0)") + own)["ana"]

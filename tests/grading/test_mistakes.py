@@ -62,7 +62,7 @@ def named(tmp_path):
         exec(compile(SOLUTION + source, "<submission>", "exec"), names)
         transport = LocalTransport(names)
         calls = [called(transport, exercise, argument, observe) for argument in arguments]
-        found = load_catalogue(tmp_path, solution).explain(exercise, calls, reference, **options)
+        found = load_catalogue(solution).explain(exercise, calls, reference, **options)
         return found.name if found else None
 
     return explain
@@ -200,7 +200,7 @@ def test_no_answer_is_no_evidence(tmp_path, kind):
     (tmp_path / "mistakes.py").write_text(HEAD + MATH + SIGN)
     solution = load_module(tmp_path / "solution.py", "solution_of_test_mistakes")
     call = Call("f", (ARRAY,), {}, False, kind(Finding("timed_out", "f", fields={"limit_s": 1.0})))
-    catalogue = load_catalogue(tmp_path, solution)
+    catalogue = load_catalogue(solution)
     assert catalogue.explain("f", [call], ReferenceTransport(solution)) is None
 
 
@@ -214,7 +214,7 @@ def test_a_mistake_is_refuted_by_the_cheapest_call_that_can(tmp_path, monkeypatc
     (tmp_path / "solution.py").write_text(SOLUTION)
     (tmp_path / "mistakes.py").write_text(HEAD + SIGN)
     solution = load_module(tmp_path / "solution.py", "solution_of_test_mistakes")
-    catalogue = load_catalogue(tmp_path, solution)
+    catalogue = load_catalogue(solution)
     wrong_answer = LocalTransport({"f": lambda x, out=None: 0.0})
     cheap, dear = (replace(called(wrong_answer, "f", x, False), took_s=x) for x in (0.1, 0.9))
     compared = []
@@ -233,7 +233,7 @@ def test_two_mistakes_of_one_name_are_refused(named, tmp_path):
 def test_a_folder_without_mistakes_gives_an_empty_catalogue(tmp_path):
     (tmp_path / "solution.py").write_text(SOLUTION)
     solution = load_module(tmp_path / "solution.py", "solution_of_test_mistakes")
-    assert load_catalogue(tmp_path, solution).mistakes == []
+    assert load_catalogue(solution).mistakes == []
 
 
 def test_a_mistake_is_named_besides_a_change_of_the_arguments(named):

@@ -43,7 +43,7 @@ def named(tmp_path):
         calls = [Call("f", (x,), {}, True, student.call("f", (x,), {}, observe=True)) for x in CALLS]
         calls.append(Call("f", (CALLS[0],), {}, False, CodeRaised(Finding("raised", "f"))))
         calls.append(Call("g", (CALLS[0],), {}, False, calls[0].outcome))
-        catalogue = load_catalogue(tmp_path, solution)
+        catalogue = load_catalogue(solution)
         found = mistakes_by_part(catalogue, "f", SIGNATURE, calls, ReferenceTransport(solution))
         return {part: mistake.name for part, mistake in found.items()}
 

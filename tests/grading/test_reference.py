@@ -122,7 +122,8 @@ def test_a_file_that_cannot_be_imported_is_named_with_its_line(tmp_path, source,
     with pytest.raises(CourseError, match=problem) as failure:
         load_module(path, "tested_broken")
     assert failure.value.where == f"{path}:{line}"
-    assert failure.value.remedy == "Mend the file; it must import on its own"
+    mends = "Install no_such_module" if "no_such_module" in source else "Mend that line"
+    assert failure.value.remedy.startswith(mends)
 
 
 def test_a_file_of_another_ending_is_no_module(tmp_path):

@@ -235,7 +235,7 @@ def test_results_that_cannot_be_passed_on_are_that_submissions_failure(lent, cou
             "tiny.py",
             "k * x",
             "x[",
-            "it cannot be imported: SyntaxError: .*Mend the file; it must import on its own",
+            "it cannot be imported: SyntaxError: .*Mend that line",
         ),
         ("tiny.py", "import numpy as np", "1 / 0", "tiny.py:1: it cannot be imported: ZeroDivisionError"),
         (

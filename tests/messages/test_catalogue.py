@@ -105,6 +105,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"label": CELL_7, "note": NO_B},
     ],
     "stub": [{}, {"label": CELL_7}],
+    "stub_left": [{"line": 12, "source_line": 'raise NotImplementedError("f: nothing written here yet")'}],
     "unparsed": [
         {"label": CELL_7, "note": NEVER_CLOSED},
         {"label": CELL_7, "note": NEVER_CLOSED, "source_line": "return (1"},
@@ -137,6 +138,8 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "out_of_memory": [{"limit_mib": 1024}],
     "crashed": [{"how": "SIGSEGV"}, {"how": Note("exit", {"number": 3})}, {}],
     "misbehaved": [{"how": "a frame out of order"}, {}],
+    "no_method": [{"member": "fit"}],
+    "no_attribute": [{"member": "labels_"}],
     "not_plain": [{"type": "generator"}, {"type": Note("array_too_large", {"number": 70})}],
     "blocked": [{"reason": "budget"}, {"reason": "sigmoid does not work yet"}, {}],
     "unanswered": [{"letters": "A, B, C"}],

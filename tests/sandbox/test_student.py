@@ -28,11 +28,12 @@ from grader.errors import (
     Unpassable,
 )
 from grader.sandbox import answers as answers_of
-from grader.sandbox import student as students
+from grader.sandbox import process
 from grader.sandbox.launcher import Ending, Handle, Zygote
 from grader.sandbox.left_out import LeftOut
+from grader.sandbox.process import RESTARTS_MAX
 from grader.sandbox.standin import LocalTransport, StandIn
-from grader.sandbox.student import RESTARTS_MAX, StudentTransport
+from grader.sandbox.student import StudentTransport
 from grader.wire.protocol import Channel, PeerClosed
 from grader.wire.saying import note
 from grader.wire.values import decode, encode, pack_files
@@ -302,7 +303,7 @@ def test_news_of_doors_come_before_an_answer_and_are_kept(scripted):
     student, transport, _ = scripted(script)
     assert student.f(1) == 5
     assert list(transport.doors)[:2] == [("path", "/etc/passwd"), ("path", "/0\\x1b")]
-    assert len(transport.doors) == students.DOORS_MAX
+    assert len(transport.doors) == process.DOORS_MAX
 
 
 @pytest.mark.parametrize("news", [["door"], ["door", "path"], ["door", 1, "x"], ["door", "path", b"x"]])
@@ -381,7 +382,7 @@ def test_a_child_that_ends_is_asked_how(scripted, ending, kind, how):
     with pytest.raises(kind) as error:
         student.f(1)
     assert finding(error).fields.get("how") == how
-    assert children.reaped[0] == (1, students._GRACE_S)
+    assert children.reaped[0] == (1, process._GRACE_S)
 
 
 def test_a_child_that_hangs_is_given_no_grace(scripted):
@@ -669,7 +670,7 @@ def test_a_long_submission_is_loaded_like_a_short_one(scripted, cells):
 
 
 def test_a_submission_too_long_to_be_run_is_blocked_with_the_reason(scripted, monkeypatch):
-    monkeypatch.setattr(students, "SOURCE_BYTES_MAX", 1000)
+    monkeypatch.setattr(process, "SOURCE_BYTES_MAX", 1000)
     student, _, children = scripted(GOOD, cells=[("", "# " + "x" * 1000)])
     for ask in (lambda: student.f(1), lambda: student.answer):
         with pytest.raises(Blocked) as error:

@@ -71,6 +71,11 @@ def test_attempts_come_in_the_order_of_time_with_what_counts_and_why():
     assert lines[second + 3] == "    counts: it is the last"
 
 
+def test_the_digest_of_the_file_is_the_one_that_the_student_was_told():
+    told = story(attempt(source_sha256="5ca1e" + 59 * "0"))
+    assert f"    ana.py\n    sha256 5ca1e{59 * '0'}\n" in told
+
+
 def test_times_are_those_of_the_courses_time_zone():
     lines = story(FIRST, time_zone="Europe/Madrid").splitlines()
     assert lines[5].startswith("    handed in 2026-03-03 21:00 +0100, in time")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.release import generate
 from tests.support.tiny_course import TinyCourse
 
 SOLUTION = """\
@@ -69,4 +70,5 @@ def audited_course(root: Path) -> TinyCourse:
     course.write("solutions/tiny/tiny.py", SOLUTION)
     course.write("solutions/tiny/test_hidden.py", HIDDEN)
     course.write("solutions/tiny/mistakes.py", MISTAKES)
+    generate("tiny", root)
     return course

@@ -14,10 +14,11 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import msgspec
 
+from grader.course.tables import decoded
 from grader.errors import CourseError
 
 LETTERS = string.ascii_uppercase
@@ -38,8 +39,6 @@ ABOUT_OTHERS = _(
     "all of the above, none of the above, both of the above, all of these, none of these, both of these"
 )
 """What no text may say: options are shuffled, so a letter means another option to each student."""
-
-Table = TypeVar("Table")
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -84,7 +83,7 @@ def read_questions(path: Path) -> dict[str, Question]:
         return {}
     found = {
         name: Question(name, table.points, table.text, table.options)
-        for name, table in _decoded(path, _Questions).questions.items()
+        for name, table in decoded(path, _Questions, missing="Write the questions there").questions.items()
     }
     for question in found.values():
         refuse_odd_question(str(path), question)
@@ -99,7 +98,7 @@ def read_keys(path: Path, questions: Mapping[str, Question]) -> dict[str, Key]:
     CourseError
         The file is missing or not TOML, or does not fit the questions, or a reason gives too much away.
     """
-    keys = _decoded(path, _Keys).questions
+    keys = decoded(path, _Keys, missing="Write the right options there").questions
     for name in keys:
         if name not in questions:
             known = ", ".join(questions) or "none"
@@ -145,23 +144,6 @@ def _name_key(student: str) -> str:
     """What the spellings of a name have in common."""
     letters = (c for c in unicodedata.normalize("NFKD", student.casefold()) if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", " ", "".join(letters)).strip()
-
-
-def _decoded(path: Path, table: type[Table]) -> Table:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=table)
-    except FileNotFoundError:
-        raise CourseError(str(path), "the file is missing", "Write the right options there") from None
-    except OSError as error:
-        raise CourseError(
-            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
-        ) from None
-    except msgspec.ValidationError as error:
-        raise CourseError(str(path), str(error).rstrip("."), "See docs/authoring.md for the format") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
-    except RecursionError:
-        raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
 
 
 def refuse_odd_question(

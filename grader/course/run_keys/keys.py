@@ -127,7 +127,13 @@ class _Course:
         }
         """What a module beside the tests may ask the reference or pytest for."""
         handed_out = {assignment.stub.name, assignment.notebook.name, assignment.public_tests.name}
-        handed_out |= {ASSIGNMENT_FILE, QUIZ_FILE, assignment.bank.name, assignment.further_calls.name}
+        handed_out |= {
+            ASSIGNMENT_FILE,
+            assignment.said.name,
+            QUIZ_FILE,
+            assignment.bank.name,
+            assignment.further_calls.name,
+        }
         self._bank = _tables(assignment.bank)
         self._further_calls = _further_calls(assignment.further_calls)
         beside |= {
@@ -235,7 +241,12 @@ def _files(folder: Path, without: Iterable[str]) -> Iterator[tuple[str, Path]]:
         for name in sorted(names):
             path = Path(parent, name)
             inside = path.relative_to(folder).as_posix()
-            is_passed_over = name.startswith(".") or name.endswith((".md", ".pyc")) or inside in without
+            is_passed_over = (
+                name.startswith(".")
+                or name.endswith((".md", ".pyc"))
+                or (name.startswith("handout.") and name.endswith(".html"))
+                or inside in without
+            )
             if not is_passed_over and path.is_file():
                 yield inside, path
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,8 +19,8 @@ from functools import cached_property, lru_cache
 
 from grader.course.run_keys.form import Writer, name_of, parameter_names
 
-MARKS = frozenset({"exercise", "mistake"})
-"""The decorators that say whose a function is."""
+MARKS = {"exercise": "name", "mistake": "exercise"}
+"""The decorators that say whose a function is, each with the parameter that does."""
 
 _UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 _DYNAMIC_NAMES = frozenset({"eval", "exec", "globals", "locals", "vars", "__import__"})
@@ -33,6 +34,7 @@ _READ_BY_PYTEST = frozenset(
         *("setUpModule", "tearDownModule"),
     }
 )
+_WORD = re.compile(r"[A-Za-z_]\w*")
 _DO_NOT_REGISTER = frozenset({"grader", "numpy", "pytest", *sys.stdlib_module_names})
 """Decorators of these modules return the function, or a wrapper of it, and register nothing."""
 
@@ -195,6 +197,9 @@ class _Reader:
             yield self._part("class", [node], is_of_all=not self._decorators_are_plain(node))
         elif isinstance(node, ast.Import | ast.ImportFrom):
             yield self._part("import", [node], is_of_all=_is_of_compiler(node))
+        elif isinstance(node, ast.Expr) and (mark := self._mark_in(node.value)) and mark[0] == "mistake":
+            # A mistake that is a change on the solution: what its texts name, it may use.
+            yield self._part("other", [node], uses=_words_in_change(node.value), mark=mark, is_of_all=False)
         else:
             yield self._part("other", [node], is_of_all=not _only_binds_names(node))
 
@@ -287,12 +292,12 @@ class _Reader:
 
     def _mark_in(self, node: ast.expr) -> tuple[str, str] | None:
         """Decorator and exercise in ``exercise("propagate", points=6)``."""
-        if not isinstance(node, ast.Call) or name_of(node.func, self._called) not in MARKS:
+        if not isinstance(node, ast.Call) or (mark := name_of(node.func, self._called)) not in MARKS:
             return None
-        named = [keyword.value for keyword in node.keywords if keyword.arg in ("name", "exercise")]
+        named = [keyword.value for keyword in node.keywords if keyword.arg == MARKS[mark]]
         match [*node.args, *named]:
             case [ast.Constant(str(name)), *_]:
-                return name_of(node.func, self._called), name
+                return mark, name
         return None
 
     def _fixture_of(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
@@ -313,6 +318,15 @@ class _Reader:
             if name not in self._aliases and self._origins.get(name) not in _DO_NOT_REGISTER:
                 return False
         return True
+
+
+def _words_in_change(mistake: ast.expr) -> Iterator[str]:
+    """All that could be a name in the texts of a change."""
+    keywords = mistake.keywords if isinstance(mistake, ast.Call) else []
+    for keyword in keywords:
+        for part in ast.walk(keyword) if keyword.arg not in ("explain", "hint") else ():
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield from _WORD.findall(part.value)
 
 
 def _is_for_running_alone(node: ast.stmt) -> bool:

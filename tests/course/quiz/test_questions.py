@@ -136,7 +136,7 @@ LONG = "x" * 281
         ("points = 2", "points = 0", "Expected `float` > 0"),
         ("points = 2\n", "", "missing required field `points`"),
         ("points = 2", "points = 2\nhint = 3", "unknown field `hint`"),
-        ('text = "What is 1 + 1?"\n', "", r"missing required field `text` - at `\$.questions"),
+        ('text = "What is 1 + 1?"\n', "", r"\[questions.quiz_sum\]: missing required field `text"),
         ('"What is 1 + 1?"', '" "', "question quiz_sum: its text is empty. Write what is asked"),
         ('"What is 1 + 1?"', '"What?"\nes = "¿Qué?"', "unknown field `es`"),
         ("points = 2", "points = ", "not valid TOML: .*Mend the line it names"),
@@ -162,7 +162,7 @@ def test_a_question_that_cannot_be_asked_is_named_with_the_reason(read, tmp_path
     assert old in QUIZ
     with pytest.raises(CourseError, match=problem) as failure:
         read(QUIZ.replace(old, new))
-    assert failure.value.where == str(tmp_path / "quiz.toml")
+    assert failure.value.where.startswith(str(tmp_path / "quiz.toml"))
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_key_that_does_not_fit_is_named_with_the_reason(read, tmp_path, old, n
     assert old in KEY
     with pytest.raises(CourseError, match=problem) as failure:
         read(key=KEY.replace(old, new))
-    assert failure.value.where == str(tmp_path / "key.toml")
+    assert failure.value.where.startswith(str(tmp_path / "key.toml"))
 
 
 def test_a_part_of_a_word_or_number_gives_nothing_away(read):

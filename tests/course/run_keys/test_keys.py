@@ -168,6 +168,13 @@ def scale(x, k=2.0):
 @mistake("shift", "twice", explain="The offset is added twice.", hint="Count.")
 def shift(x):
     return scale(x) + 2 * 17.28125
+
+
+mistake("mean", "median", change=("sum", "middle"), explain="It is the median.", hint="Add.")
+
+
+def middle(x, start):
+    return sorted(x)[len(x) // 2]
 """
 QUIZ = """\
 [questions.quiz_sign]
@@ -291,6 +298,8 @@ def test_every_exercise_has_a_key_of_its_own_wherever_the_course_lies(root, tmp_
         (KNOWN, "+ 2 * 17.28125", "+ 17.28125 * 2", {"shift"}),
         (KNOWN, "return x / 2", "return 0.5 * x", {"scale"}),
         (KNOWN, '"no-k"', '"without-k"', {"scale"}),
+        (KNOWN, '("sum", "middle")', '("sum", "min")', {"mean"}),
+        (KNOWN, "len(x) // 2", "len(x) // 3", {"mean"}),
         # What assignment.toml says.
         (SPEC, "call_timeout_s = 1.0", "call_timeout_s = 2.5", ALL),
         (SPEC, '"math", "scipy"', '"math"', ALL),
@@ -334,7 +343,7 @@ def test_a_folder_that_is_a_link_is_read_and_one_that_leads_back_ends(root, tmp_
 def test_without_its_mistakes_an_exercise_has_another_key(root):
     before = keys_of(root)
     (root / KNOWN).unlink()
-    assert changed(before, keys_of(root)) == {"scale", "shift"}
+    assert changed(before, keys_of(root)) == FUNCTIONS
 
 
 def test_the_seed_and_the_isolation_are_in_every_key(root):
@@ -392,6 +401,8 @@ def test_another_program_is_in_every_key(root, monkeypatch):
         (HANDED_OUT, "print(mean(shift(2)))", "print(mean(shift(3)))"),
         (KNOWN, 'explain="This is half of it."', 'explain="Only half of it."'),
         (KNOWN, 'hint="Look at k."', "hint='What is k?'"),
+        (KNOWN, 'explain="It is the median."', 'explain="halved(scale)"'),
+        (KNOWN, 'hint="Add."', 'hint="Look at halved."'),
         ("assignments/small/quiz.toml", "minus times minus", "minus by minus"),
         ("assignments/small/quiz.toml", "less =", "lesser ="),
         ("assignments/small/quiz.toml", "points = 2", "points = 3"),
@@ -453,7 +464,7 @@ def test_what_the_bank_asks_is_in_the_key_of_its_exercise(root, file, text, old,
 
 def test_the_order_of_mistakes_does_not_matter(root):
     before = keys_of(root)
-    start, *rest = re.split(r"(?=@mistake)", FILES[KNOWN])
+    start, *rest = re.split(r"(?=@mistake|\nmistake)", FILES[KNOWN])
     (root / KNOWN).write_text(start + "\n\n".join(reversed(rest)))
     assert changed(before, keys_of(root)) == set()
 

@@ -236,9 +236,26 @@ def test_a_mistake_rests_on_what_is_around_it_but_not_on_other_mistakes():
     assert of_one(source, mark="mistake") == {"one", "helped", "RATE"}
 
 
+def test_a_mistake_that_is_a_change_rests_on_what_its_texts_name():
+    source = """
+    RATE = 0.1
+    def helped(): return RATE
+    def unused(): pass
+    mistake(name="first", exercise="one", change=("x / m", "helped(x)"), explain="unused", hint="b")
+    mistake("two", "second", change=("x", "unused()"), explain="a", hint="b")
+    """
+    found = module(source, is_tests=False)
+    assert list(found.of_all(["one", "two"])) == []
+    parts = found.closure(found.marked("mistake", ["one"]))
+    bound = {name for part in parts if part.kind != "import" for name in part.binds}
+    assert bound == {"helped", "RATE"}
+    assert "m" in parts[-1].uses and "unused" not in parts[-1].uses
+
+
 @pytest.mark.parametrize(
     "source",
     [
+        "mistake(NAME, 'a', change=('a', 'b'), explain='', hint='')",
         "for name in 'ab':\n    @mistake('one', name, explain='', hint='')\n    def f(): pass",
         "f = mistake('one', 'a', explain='', hint='')(g)",
         "@mistake(NAME, 'a', explain='', hint='')\ndef f(): pass",
