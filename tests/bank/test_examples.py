@@ -116,7 +116,7 @@ def test_the_smallest_example_that_fails_is_found():
     ("telling", "hiding"),
     [
         ((0.7,), (2,)),  # a square is a double
-        ((np.array([0.7, -0.4]),), (np.array([1.0, 0.0]),)),
+        ((np.array([0.7, -0.4]),), (np.array([1.0, 2.0]),)),
         ((np.array([[0.7, -0.4]]),), (np.array([[0.7]]),)),  # a row is a column
         ((0.7, -0.4, 1.5), (0.7, 0.7, 1.5)),
         ((np.array([[0.7, -0.4]]), np.array([[0, 1]])), (np.array([[2.0, -1.0]]), np.array([[0, 1]]))),
