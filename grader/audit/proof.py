@@ -21,11 +21,13 @@ from grader.audit.problem import Problem
 from grader.audit.public_proof import stale_bank, unproved
 from grader.child.isolation import Level
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Exercise
+from grader.course.hints import read_hints, refuse_giveaways, translated
 from grader.course.in_solution import parsed, said_in
 from grader.course.tables import place_of
 from grader.errors import CourseError
 from grader.grading.proving import with_reference
 from grader.grading.reference import load_module
+from grader.messages import assignment_languages, assignment_translations
 from grader.release import generated, handout_pages, source_of
 from grader.suite.suite import Suite, with_suite
 
@@ -56,6 +58,7 @@ def problems_of(
         *([lambda: unproved(assignment, level, only)] if has_stub else []),
         lambda: stale_bank(assignment),
         lambda: missing_handout(assignment),
+        lambda: unusable_hints(assignment),
         lambda: untrue_outputs(assignment),
     ]
     said: set[Problem] = set()
@@ -136,6 +139,16 @@ def missing_handout(assignment: Assignment) -> Iterator[Problem]:
                 if not (path.parent / match["target"]).exists():
                     what = f"it leads to {match['target']}, which is not there"
                     yield Problem(f"{path}:{number}", what, "Add the file, or mend the link")
+
+
+def unusable_hints(assignment: Assignment) -> Iterator[Problem]:
+    """A hint that cannot be read, or that holds a line of the solution, in any language."""
+    hints = read_hints(assignment)
+    refuse_giveaways(assignment, hints)
+    for language in assignment_languages(assignment.folder):
+        catalogue = assignment_translations(assignment.folder, lang=language)
+        refuse_giveaways(assignment, {name: translated(each, catalogue) for name, each in hints.items()})
+    yield from ()
 
 
 def handouts(assignment: Assignment) -> list[Path]:

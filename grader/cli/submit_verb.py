@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,8 +78,14 @@ def _may_replace(target: Path, lang: str | None) -> bool:
 def _tell(ready: HandIn, work: Path, target: Path, *, is_same: bool, typed: str, lang: str | None) -> None:
     from grader.messages import command_line, sentence
 
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+
     def say(key: str, **fields: object) -> None:
-        click.echo(sentence(key, lang=lang, **fields))
+        text = sentence(key, lang=lang, **fields)
+        lines = textwrap.wrap(
+            text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        )
+        click.echo("\n".join(lines))
 
     say("submit_same" if is_same else "submit_file", file=target)
     size = {"work": work, "size_bytes": len(ready.data)}

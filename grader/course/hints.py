@@ -8,13 +8,16 @@ asks, and what the student has written.
 from __future__ import annotations
 
 import re
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Literal, get_args
 
 import msgspec
 
 from grader.course.assignment import Assignment
+from grader.course.tables import decoded, place_of
 from grader.errors import CourseError
+from grader.messages.language import in_words_of
 
 FILE_NAME = "hints.toml"
 TEXT_CHARS_MAX = 500
@@ -56,44 +59,37 @@ def read_hints(assignment: Assignment) -> dict[str, AuthorHints]:
         The file is not TOML, names no exercise of the assignment, or has a text that cannot be used.
     """
     path = hints_file(assignment)
-    try:
-        tables = msgspec.toml.decode(path.read_bytes(), type=dict[str, AuthorHints])
-    except FileNotFoundError:
+    if not path.exists():
         return {}
-    except OSError as error:
-        raise CourseError(
-            str(path), f"the file cannot be read: {error.strerror}", "Put a readable file in its place"
-        ) from None
-    except msgspec.ValidationError as error:
-        steps = ", ".join(STEPS)
-        raise CourseError(
-            str(path), str(error).rstrip("."), f"Write [EXERCISE] with texts for: {steps}"
-        ) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CourseError(str(path), f"not valid TOML: {error}", "Mend the line it names") from None
-    except RecursionError:
-        raise CourseError(str(path), "its brackets are nested too deeply", "Write it flatter") from None
+    tables = decoded(path, dict[str, AuthorHints], missing="Write hints there")
+    text = path.read_text(encoding="utf-8")
     known = ", ".join(assignment.functions)
     for name in tables:
+        where = place_of(path, text, [name])
         if name in assignment.questions:
             raise CourseError(
-                str(path), f"[{name}] is a question of the quiz", "Questions have no hints: remove the table"
+                where, f"[{name}] is a question of the quiz", "Questions have no hints: remove the table"
             )
         if name not in assignment.exercises:
-            raise CourseError(str(path), f"there is no exercise {name!r}", f"There are: {known}")
-    return {name: _checked(path, name, table) for name, table in tables.items()}
+            raise CourseError(where, f"there is no exercise {name!r}", f"There are: {known}")
+    return {name: _checked(path, text, name, table) for name, table in tables.items()}
 
 
-def _checked(path: Path, exercise: str, written: AuthorHints) -> AuthorHints:
+def _checked(path: Path, file_text: str, exercise: str, written: AuthorHints) -> AuthorHints:
     texts = {step: _BLANKS.sub(" ", written.text(step)).strip() for step in STEPS}
     for step, text in texts.items():
         if len(text) > TEXT_CHARS_MAX:
             raise CourseError(
-                str(path),
+                place_of(path, file_text, [exercise, step]),
                 f"{step} of [{exercise}] has {len(text)} characters",
                 f"Keep to {TEXT_CHARS_MAX}: a step is read between two attempts",
             )
     return AuthorHints(**texts)
+
+
+def translated(written: AuthorHints, catalogue: NullTranslations) -> AuthorHints:
+    """The hints in the language of `catalogue`."""
+    return AuthorHints(**{step: in_words_of(catalogue, written.text(step)) for step in STEPS})
 
 
 def refuse_giveaways(assignment: Assignment, hints: dict[str, AuthorHints]) -> None:
@@ -105,12 +101,14 @@ def refuse_giveaways(assignment: Assignment, hints: dict[str, AuthorHints]) -> N
         Names the exercise, the step and the line; or there is no solution here.
     """
     lines = _solution_lines(assignment.solution.read_text(encoding="utf-8"))
+    path = hints_file(assignment)
     for exercise, written in hints.items():
         for step in STEPS:
             text = _BLANKS.sub("", written.text(step))
             if line := next((line for line, bare in lines.items() if bare in text), None):
+                file_text = path.read_text(encoding="utf-8") if path.is_file() else ""
                 raise CourseError(
-                    str(hints_file(assignment)),
+                    place_of(path, file_text, [exercise, step]),
                     f"{step} of [{exercise}] has a line of the solution: {line}",
                     "Say it in words, so that the student writes the line",
                 )

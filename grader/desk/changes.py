@@ -25,4 +25,10 @@ def _change(then: CheckedExercise, now: CheckedExercise) -> str:
         return "watch_passes" if now.is_right else "watch_broken"
     if now.state != then.state:
         return f"exercise_{now.state}"
-    return "watch_other" if now.message != then.message else ""
+    return "watch_other" if _what_fails(now) != _what_fails(then) else ""
+
+
+def _what_fails(exercise: CheckedExercise) -> object:
+    """What is wrong, without the lines of the source, which move and are reworded while somebody types."""
+    message = exercise.message
+    return message and (message.kind, message.headline, message.part("got"), message.mistake)

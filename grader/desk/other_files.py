@@ -6,13 +6,14 @@ Must not know: tests, verdicts.
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Sequence
 
 from grader.course.assignment import Assignment
+from grader.desk.own_file import is_filled_in, is_named_like_the_assignment
 from grader.errors import Note
-from grader.intake.choosing import code_key, same_name
+from grader.intake.choosing import code_key
 from grader.intake.reading import ending_of
-from grader.intake.submission import Submission, given_by_hand, listed, student_name
+from grader.intake.submission import Submission, given_by_hand, listed
 
 
 def warnings_for(submission: Submission, assignment: Assignment) -> tuple[Note, ...]:
@@ -25,23 +26,23 @@ def warnings_for(submission: Submission, assignment: Assignment) -> tuple[Note, 
         for name in sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
         if ending_of(name) and not name.startswith(".") and name not in parts | tests
         if (read := given_by_hand(folder / name)).path.name != submission.path.name
-        if not _is_as_handed_out(read, assignment) and code_key(read) != code_key(submission)
+        if code_key(read) != code_key(submission)
     ]
+    unfilled = [each for each in others if not is_filled_in(each, assignment)]
+    others = [each for each in others if each not in unfilled]
+    aside = [each.path.name for each in unfilled if is_named_like_the_assignment(each.path, assignment)]
+    if not others and aside and _is_newer(aside, submission):
+        return (Note("other_not_filled_in", {"names": listed(aside)}),)
     if not others:
         return ()
     files = {"file": submission.path.name, "names": listed([other.path.name for other in others])}
-    same = [other for other in others if _is_named_like_the_assignment(other.path, assignment)]
-    if same and _is_named_like_the_assignment(submission.path, assignment):
+    same = [other for other in others if is_named_like_the_assignment(other.path, assignment)]
+    if same and is_named_like_the_assignment(submission.path, assignment):
         return (Note("would_be_refused", files),)
     return (Note("others_at_the_desk", files),)
 
 
-def _is_named_like_the_assignment(path: Path, assignment: Assignment) -> bool:
-    return same_name(student_name(path), assignment.id)
-
-
-def _is_as_handed_out(submission: Submission, assignment: Assignment) -> bool:
-    """Whether nothing is filled in: each function still says that nothing is written."""
-    source = "\n".join(cell.source for cell in submission.cells)
-    names = assignment.functions.keys()
-    return bool(names) and all(f'NotImplementedError("{name}:' in source for name in names)
+def _is_newer(names: Sequence[str], submission: Submission) -> bool:
+    """Whether one of these files beside the work was saved after it: then somebody may expect that one."""
+    folder, saved_at = submission.path.parent, submission.path.stat().st_mtime_ns
+    return any((folder / name).stat().st_mtime_ns > saved_at for name in names)

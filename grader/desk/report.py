@@ -10,18 +10,18 @@ from pathlib import Path
 
 from grader.bank.known import advice_in, read_known
 from grader.course.assignment import Assignment
+from grader.desk.cell_names import by_text, by_text_in_evidence
+from grader.desk.failures import About, message_on, remark_on, with_what_stands_there
 from grader.desk.seen_calls import SeenCall
 from grader.errors import Note
-from grader.messages import command_line, labelled, language_code, noted
+from grader.messages import command_line, language_code, noted
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.results import ExerciseResult, exercise_results
 from grader.record.scoring import Sheet, score
-from grader.record.self_check import RIGHT, CheckedExercise, Message, Part, SelfCheck, State, Step
+from grader.record.self_check import RIGHT, CheckedExercise, SelfCheck, State, Step
 from grader.record.telling import most_telling
+from grader.sandbox.places import NOWHERE, Places
 from grader.wording import AssignmentWords, title_in
-
-PRINTED_LINES_MAX = 8
-PRINTED_CHARS_MAX = 1_000
 
 _OF_MISSING = {
     "absent": State.ABSENT,
@@ -32,9 +32,9 @@ _OF_MISSING = {
 }
 _TO_MEND = frozenset(State) - RIGHT - {State.WAITS}
 """What others wait for: work that itself waits for something is no cause."""
+_SPEAK_UP = frozenset(("signature", "default_differs"))
+"""What the source shows that the public tests may not notice, and the hidden ones will."""
 _WITH_SHAPES = frozenset((Verdict.FAILED, Verdict.RAISED))
-
-_ORDER = ("example", "expected", "got", "where", "why", "fact", "likely", "attempt", "own_line", "printed")
 
 
 def exercises_to_run(assignment: Assignment, only: Collection[str]) -> tuple[str, ...]:
@@ -51,7 +51,8 @@ def report_of(
     typed: str = "",
     only: Collection[str] = (),
     repairs: Sequence[Note] = (),
-    calls: Mapping[str, SeenCall] | None = None,
+    calls: Mapping[str, Sequence[SeenCall]] | None = None,
+    places: Places = NOWHERE,
     lang: str | None = None,
 ) -> SelfCheck:
     """What is to be read of the public tests of `exercises`.
@@ -65,12 +66,17 @@ def report_of(
     only
         What was asked for; of the others those that are right are left out. All when empty.
     calls
-        By test, the call that it failed with.
+        By test that failed, the calls that it made.
+    places
+        Where in the source things are.
     """
     language = language_code(lang)
     words = AssignmentWords(
         assignment, advice=lambda: advice_in(read_known(assignment), language), reveal=True, lang=lang
     )
+    before = places.wrong_before_running(assignment.functions)
+    about = About(assignment, words, calls or {}, places, before, [Path(typed)] if typed else [], lang)
+    exercises = [by_text_in_evidence(each, places) for each in exercises]
     scores = score(Evidence(Status.GRADED, tuple(exercises)), Sheet({})).exercises
     results = exercise_results(exercises, scores, words)
     states = {each.name: _state(each, is_question=each.name in assignment.questions) for each in exercises}
@@ -81,44 +87,40 @@ def report_of(
         waits_for = tuple(
             name for name in assignment.helpers_of(found.name) if states.get(name, State.PASSED) in _TO_MEND
         )
-        if states[found.name] is State.FAILED and waits_for:
+        if states[found.name] is State.FAILED and waits_for and found.name not in before:
             states[found.name] = State.WAITS
-        made.append(
-            _checked(
-                assignment, words, found, result, states[found.name], waits_for, calls or {}, typed, lang
-            )
-        )
+        made.append(_checked(about, found, result, states[found.name], waits_for))
     return SelfCheck(
         path=path,
         assignment=assignment.id,
         title=title_in(assignment, lang),
         lang=language,
-        repairs=tuple(noted(note, lang) for note in repairs),
+        repairs=tuple(noted(by_text(note, places), lang) for note in repairs),
         exercises=tuple(made),
         first=_first(made),
     )
 
 
 def _checked(
-    assignment: Assignment,
-    words: AssignmentWords,
+    about: About,
     found: ExerciseEvidence,
     result: ExerciseResult,
     state: State,
     waits_for: tuple[str, ...],
-    calls: Mapping[str, SeenCall],
-    typed: str,
-    lang: str | None,
 ) -> CheckedExercise:
-    is_question = found.name in assignment.questions
-    points_max = assignment.exercises[found.name].points
+    is_question = found.name in about.assignment.questions
+    points_max = about.assignment.exercises[found.name].points
     share = sum(test.verdict is Verdict.PASSED for test in found.tests) / max(len(found.tests), 1)
     counts = not is_question and state in (State.PASSED, State.FAILED)
     says_why = state not in RIGHT and state not in (State.WAITS, State.UNANSWERED)
     speaking = most_telling(found.tests) if says_why else None
     message = None
     if speaking is not None and not (state is State.NOT_STARTED and not speaking.cause):
-        message = _message(words, found, result, speaking, calls.get(speaking.name), lang)
+        message = message_on(about, found, result, speaking)
+    before = about.before.get(found.name)
+    if message is not None and before is not None and state is State.FAILED:
+        message = with_what_stands_there(about, message, before)
+    is_harmless = before is None or state is not State.PASSED or before.kind not in _SPEAK_UP
     return CheckedExercise(
         name=found.name,
         state=state,
@@ -127,7 +129,8 @@ def _checked(
         points_max=points_max,
         waits_for=waits_for if state is State.WAITS else (),
         message=message,
-        steps=() if is_question else _steps(found.name, state, speaking, typed),
+        remark="" if is_harmless or before is None else remark_on(about, before),
+        steps=() if is_question else _steps(found.name, state, speaking, about.typed),
         tests=result.tests,
         evidence=found,
     )
@@ -159,47 +162,7 @@ def _first(exercises: Sequence[CheckedExercise]) -> str:
     return ""
 
 
-def _message(
-    words: AssignmentWords,
-    exercise: ExerciseEvidence,
-    result: ExerciseResult,
-    test: TestEvidence,
-    call: SeenCall | None,
-    lang: str | None,
-) -> Message | None:
-    explained = words.explanation(exercise.name, test)
-    if explained is None:
-        return None
-    parts = [Part(line.name, line.label, line.text) for line in explained.lines]
-    if call is not None and test.example is None:
-        parts.append(Part("example", labelled("example", lang), call.text))
-    if call is not None and call.printed.strip():
-        parts.append(Part("printed", labelled("printed", lang), _start_of(call.printed)))
-    others = {other.message for other in result.tests if other.verdict is not Verdict.PASSED}
-    return Message(
-        test=test.name,
-        kind=test.kind,
-        headline=explained.headline,
-        parts=tuple(sorted(parts, key=_place)),
-        mistake=test.mistake or "",
-        others=len(others - {result.message}),
-    )
-
-
-def _place(part: Part) -> int:
-    """The call comes first: what is expected and what it gave are read after it."""
-    return _ORDER.index(part.name)
-
-
-def _start_of(printed: str) -> str:
-    """The first lines of what a call printed."""
-    lines = printed.rstrip()[:PRINTED_CHARS_MAX].splitlines()
-    is_cut = len(lines) > PRINTED_LINES_MAX or len(printed.rstrip()) > PRINTED_CHARS_MAX
-    return "\n".join([*lines[:PRINTED_LINES_MAX], *["…"] * is_cut])
-
-
-def _steps(name: str, state: State, speaking: TestEvidence | None, typed: str) -> tuple[Step, ...]:
-    path = [Path(typed)] if typed else []
+def _steps(name: str, state: State, speaking: TestEvidence | None, path: Sequence[Path]) -> tuple[Step, ...]:
     hint = Step("hint", command_line("grader", "hint", *path, "-e", name))
     if state is State.NOT_STARTED:
         return (hint,)

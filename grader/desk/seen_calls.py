@@ -1,6 +1,6 @@
-"""What a public test called last before it failed, and what that call printed.
+"""What a public test called before it failed, and what these calls printed.
 
-A transport around another: nothing of a test or an answer is changed. Must not know: tests, words.
+A transport around another: nothing of a test or an answer is changed. Must not know: words.
 """
 
 from __future__ import annotations
@@ -9,26 +9,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.bank.short_calls import short_call
+from grader.bank.examples import Example
+from grader.bank.notation import NoNotation
+from grader.bank.short_calls import short_call, shortened
 from grader.errors import Finding, StudentError
+from grader.record.evidence import TestEvidence
 from grader.sandbox.objects import Happening, Object, Side
 from grader.sandbox.standin import Counts, Observation, Transport
 
+CALLS_KEPT = 50
+"""Of one test: more than a bank has examples."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class SeenCall:
-    """One call of the student's code: as Python text, and what it printed."""
+    """One call of the student's code, and what it printed."""
 
-    text: str
-    printed: str
+    name: str
+    arguments: tuple[Any, ...]
+    keywords: dict[str, Any]
+    printed: str = ""
+
+    def text(self, parameters: Sequence[str]) -> str:
+        """The call in short; see `grader.bank.short_calls`."""
+        return short_call(self.name, self.arguments, self.keywords, parameters)
+
+    @property
+    def as_python(self) -> str:
+        """The call as Python text; "" where a value has none."""
+        try:
+            return Example(self.name, self.arguments, self.keywords, None).call
+        except NoNotation:
+            return ""
 
 
 class SeenCalls:
-    """A `Transport` that remembers the last call of each function since `begin`."""
+    """A `Transport` that remembers the calls since `begin`."""
 
     def __init__(self, inner: Transport) -> None:
         self._inner = inner
-        self._made: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {}
+        self.made: list[SeenCall] = []
         inner.have_objects_ask(self)
 
     @property
@@ -46,33 +66,30 @@ class SeenCalls:
 
     def begin(self) -> None:
         """Forget what was called."""
-        self._made.clear()
-
-    def last(self, name: str, parameters: Sequence[str]) -> SeenCall | None:
-        """The last call of `name`; None if there was none."""
-        if name not in self._made:
-            return None
-        arguments, keywords, printed = self._made[name]
-        return SeenCall(short_call(name, arguments, keywords, parameters), printed)
+        self.made = []
 
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
-        self._made.pop(name, None)
-        self._made[name] = arguments, keywords, ""
+        seen = self._noted(name, arguments, keywords)
         try:
-            seen = self._inner.call(name, arguments, keywords, observe=observe)
+            observed = self._inner.call(name, arguments, keywords, observe=observe)
         except StudentError as error:
-            self._made[name] = arguments, keywords, error.printed
+            seen.printed = error.printed
             raise
-        self._made[name] = arguments, keywords, seen.printed
-        return seen
+        seen.printed = observed.printed
+        return observed
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
-        self._made[name] = arguments, keywords, ""
+        self._noted(name, arguments, keywords)
         return self._inner.counted(name, arguments, keywords)
+
+    def _noted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> SeenCall:
+        seen = SeenCall(name, arguments, keywords)
+        self.made = [*self.made[1 - CALLS_KEPT :], seen]
+        return seen
 
     def holds_function(self, name: str) -> bool:
         """See `Transport`."""
@@ -89,3 +106,19 @@ class SeenCalls:
     def out_of_order(self, name: str, count: int) -> str:
         """See `Transport`."""
         return self._inner.out_of_order(name, count)
+
+
+def failing_call(
+    exercise: str, test: TestEvidence, made: Sequence[SeenCall], parameters: Sequence[str]
+) -> tuple[str, str, str]:
+    """The call that a test of `exercise` failed with: in short, as Python text, and what it printed.
+
+    That is the example of the bank which it names, or else the last call of the function; "" for none.
+    """
+    calls = [call for call in made if call.name == exercise]
+    if test.example is not None:
+        its = next((call for call in calls if call.as_python == test.example.call), None)
+        return shortened(test.example.call, parameters), test.example.call, its.printed if its else ""
+    if not calls:
+        return "", "", ""
+    return calls[-1].text(parameters), calls[-1].as_python, calls[-1].printed

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
@@ -22,6 +22,7 @@ from grader.intake.handed_in import own_work
 from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.record.self_check import SelfCheck
 from grader.sandbox.launcher import Ending, Handle
+from grader.sandbox.places import Places
 from grader.sandbox.spawned import SpawnedChildren
 from grader.sandbox.standin import StandIn, Transport
 from grader.sandbox.student import StudentTransport
@@ -83,6 +84,18 @@ def children_of(assignment: Assignment) -> Iterator[Ahead]:
         yield ahead
 
 
+class Ran(NamedTuple):
+    """What the public tests of a file found out, before any words."""
+
+    path: Path
+    assignment: Assignment
+    exercises: tuple[ExerciseEvidence, ...]
+    repairs: tuple[Note, ...]
+    calls: dict[str, list[SeenCall]]
+    """By test that failed, the calls that it made."""
+    places: Places
+
+
 def check_file(
     path: Path,
     assignment: Assignment,
@@ -92,6 +105,36 @@ def check_file(
     with_conftest: bool = True,
     typed: str = "",
 ) -> SelfCheck:
+    """Run the public tests on the script or notebook at `path`, and put what they found into words.
+
+    Parameters are those of `run_file`, and:
+
+    typed
+        How the path was given, for commands to paste; "" for this folder.
+    """
+    return report(
+        run_file(path, assignment, only=only, with_conftest=with_conftest), only=only, lang=lang, typed=typed
+    )
+
+
+def report(ran: Ran, *, only: Collection[str] = (), lang: str | None = None, typed: str = "") -> SelfCheck:
+    """What is to be read of a run; see `report_of`."""
+    return report_of(
+        ran.assignment,
+        ran.exercises,
+        path=str(ran.path),
+        typed=typed,
+        only=only,
+        repairs=ran.repairs,
+        calls=ran.calls,
+        places=ran.places,
+        lang=lang,
+    )
+
+
+def run_file(
+    path: Path, assignment: Assignment, *, only: Collection[str] = (), with_conftest: bool = True
+) -> Ran:
     """Run the public tests on the script or notebook at `path`.
 
     Parameters
@@ -100,8 +143,6 @@ def check_file(
         Names of exercises; all when empty. What they rest on is checked, too.
     with_conftest
         Whether a conftest.py beside the tests may be loaded.
-    typed
-        How the path was given, for commands to paste; "" for this folder.
 
     Raises
     ------
@@ -120,16 +161,10 @@ def check_file(
         from grader.suite.suite import with_suite
 
         wanted = wanted_names(assignment, handed_out=False)
-
-        def body(suite: Suite) -> SelfCheck:
-            return check_in(
-                suite, submission, assignment, children, wanted, only=only, typed=typed, lang=lang
-            )
-
         return with_suite(
             assignment,
             assignment.public_tests,
-            body,
+            lambda suite: run_in(suite, submission, assignment, children, wanted),
             seed=SEED,
             only=exercises_to_run(assignment, only),
             is_public=True,
@@ -163,6 +198,20 @@ def check_in(
     lang: str | None = None,
     before: Callable[[], None] = lambda: None,
 ) -> SelfCheck:
+    """Run the tests of `suite` on a submission, and put what they found into words; see `run_in`."""
+    ran = run_in(suite, submission, assignment, children, wanted, before=before)
+    return report(ran, only=only, typed=typed, lang=lang)
+
+
+def run_in(
+    suite: Suite,
+    submission: Submission,
+    assignment: Assignment,
+    children: Children,
+    wanted: WantedNames,
+    *,
+    before: Callable[[], None] = lambda: None,
+) -> Ran:
     """Run the tests of `suite` on a submission, in a child of its own.
 
     Parameters
@@ -173,44 +222,33 @@ def check_in(
         Called before each test.
     """
     transport = StudentTransport.of(submission, assignment, children, wanted)
-    calls: dict[str, SeenCall] = {}
+    calls: dict[str, list[SeenCall]] = {}
     try:
         before()
         transport.load()
-        found = run_seeing_calls(suite, assignment, transport, calls, before)
+        found = run_seeing_calls(suite, transport, calls, before)
         if not all(exercise.passed for exercise in found):
             from grader.grading.explaining import Bank, with_facts
 
             found = with_facts(assignment, Bank.of(assignment), found, transport)
     finally:
         transport.close()
-    return report_of(
-        assignment,
-        found,
-        path=str(submission.path),
-        typed=typed,
-        only=only,
-        repairs=warnings_for(submission, assignment) + submission.repairs + transport.repairs,
-        calls=calls,
-        lang=lang,
-    )
+    repairs = warnings_for(submission, assignment) + submission.repairs + transport.repairs
+    return Ran(submission.path, assignment, found, repairs, calls, Places.of(submission))
 
 
 def run_seeing_calls(
     suite: Suite,
-    assignment: Assignment,
     student: Transport,
-    calls: dict[str, SeenCall],
+    calls: dict[str, list[SeenCall]],
     before: Callable[[], None] = lambda: None,
 ) -> tuple[ExerciseEvidence, ...]:
-    """What the tests of `suite` find out; the call that each failed with is put into `calls`, by test."""
+    """What the tests of `suite` find out; the calls of each that failed are put into `calls`, by test."""
     seen = SeenCalls(student)
 
     def note(test: Test, judgement: Judgement) -> None:
-        is_passed = judgement.verdict is Verdict.PASSED
-        call = None if is_passed else seen.last(test.exercise, assignment.exercises[test.exercise].parameters)
-        if call is not None:
-            calls[test.name] = call
+        if judgement.verdict is not Verdict.PASSED:
+            calls[test.name] = seen.made
 
     def begin(_test: Test) -> None:
         seen.begin()

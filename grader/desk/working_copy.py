@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, read_assignment
 from grader.course.finding import find_course
+from grader.desk.own_file import work_in
 from grader.desk.shuffled import shuffled_files
 from grader.errors import BadInput, CourseError, Note
 from grader.messages.language import ENGLISH, language_code
@@ -72,7 +73,7 @@ def find_work(path: Path) -> tuple[Path, Assignment]:
         raise BadInput(str(path), Note("no_such_path"), Note("check_the_spelling"))
     if path.is_dir():
         assignment = assignment_around(path)
-        return _work_in(path, assignment), assignment
+        return work_in(path, assignment), assignment
     if path.suffix not in (".py", ".ipynb"):
         raise BadInput(str(path), Note("neither_py_nor_ipynb"), Note("name_your_work"))
     return path, assignment_around(path.parent, path.stem)
@@ -103,13 +104,3 @@ def language_around(folder: Path, lang: str | None) -> str | None:
     with contextlib.suppress(BadInput, CourseError):  # told by whoever needs the assignment
         return assignment_around(folder).lang or None
     return None
-
-
-def _work_in(folder: Path, assignment: Assignment) -> Path:
-    """The script or the notebook of `folder`: the one that was worked on last, if both are there."""
-    candidates = [folder / assignment.stub.name, folder / assignment.notebook.name]
-    there = [path for path in candidates if path.is_file()]
-    if not there:
-        names = {"file": assignment.stub.name, "other_file": assignment.notebook.name}
-        raise BadInput(str(folder), Note("neither_in_it", names), Note("name_the_file"))
-    return max(there, key=lambda path: path.stat().st_mtime_ns)

@@ -33,6 +33,7 @@ from grader.messages.language import (
 from grader.messages.notes import in_words, noted, refusal
 from grader.messages.safety import clean, inert, key_text
 from grader.messages.sentences import sentence
+from grader.messages.side_by_side import first_difference
 
 __all__ = [
     "LANGUAGE_VARIABLE",
@@ -47,6 +48,7 @@ __all__ = [
     "disclosed_repair",
     "explain",
     "explanation",
+    "first_difference",
     "in_authors_words",
     "in_words",
     "in_words_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.messages.entries import AT_LINE, GOT_VALUE, VALUE, Entry
+from grader.messages.entries import AT_LINE, AT_PLACE, GOT_VALUE, VALUE, Entry
 from grader.messages.language import _
 
 BEHAVIOUR_ENTRIES: dict[str, Entry] = {
@@ -86,9 +86,52 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         attempt=_("write the code between the markers, then run the check again"),
     ),
     "stub_left": Entry(
-        _("a line of the stub still stops it"),
+        _("written, but a line of the stub still stops it"),
         where=AT_LINE,
-        attempt=_("delete that line: the rest of the function is written already"),
+        attempt=_("delete that line"),
+    ),
+    # --- what the source shows before anything runs ------------------------------------------
+    "signature": Entry(
+        _("its first line is not that of the handout"),
+        expected="{definition}",
+        got="{source_line}",
+        where=AT_PLACE,
+        likely=_("a call gives each value to the parameter in its place: names and order count"),
+        attempt=_("copy the first line from the handout"),
+    ),
+    "default_differs": Entry(
+        _("{parameter} has another default than in the handout"),
+        expected="{parameter}={default}",
+        got="{parameter}={own_default}",
+        where=AT_LINE,
+        attempt=_("copy the first line from the handout"),
+    ),
+    "name_covered": Entry(
+        _("`{name}` means something else here"),
+        where=AT_LINE,
+        likely=_("that line gives `{name}` another meaning, and the function needs the old one"),
+        attempt=_("give that variable another name, such as `{name}_`"),
+    ),
+    "import_missing": Entry(
+        _("`{name}` is used, and nothing imports it"),
+        where=AT_LINE,
+        attempt=_("write `{import_line}` at the top of the file"),
+    ),
+    "result_dropped": Entry(
+        (
+            _("what `{called}` gives back is thrown away"),
+            _("a line computes something and keeps nothing of it"),
+        ),
+        where=AT_LINE,
+        attempt=(
+            _("keep it under a name: `result = {called}(...)`"),
+            _("keep it under a name: `result = ...`"),
+        ),
+    ),
+    "compared_not_assigned": Entry(
+        _("a line compares with == and keeps nothing of it"),
+        where=AT_LINE,
+        attempt=_("a single = gives a name its value"),
     ),
     "unparsed": Entry(
         _("its code is not valid Python"),

@@ -217,6 +217,9 @@ RULES: dict[str, Rule] = {
     "near": lambda value, finding, _names: value if is_near(str(value), finding.function) else None,
     **dict.fromkeys(("enclosing", "language", "own_definition"), _as_it_is),
     "definition": _definition,
+    # Read off the submission's text before anything runs; see `grader.sandbox.causes.before_running`.
+    **dict.fromkeys(("parameter", "default", "own_default"), _as_it_is),
+    **dict.fromkeys(("name", "import_line", "called", "at"), _as_it_is),
     # What stands in the source, whatever it is called with; see `grader.sandbox.causes`.
     "cause": lambda value, _finding, _names: value if value in CAUSES else None,
     "cause_at": lambda value, _finding, _names: disclosed_place(value),

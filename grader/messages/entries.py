@@ -54,6 +54,7 @@ SLOPES = (
 GOT = ("{got}", "{got_form}")
 WRONG_SHAPE = _("{part} has the wrong shape")
 OTHER_COSTS = (_("another cost at {costs_wrong} of {costs} points"), "{costs_off}")
+AT_PLACE = (_("{label}, line {line}"), _("line {line}"))
 AT_LINE = (
     _("{label}, line {line}: {source_line}"),
     _("line {line}: {source_line}"),

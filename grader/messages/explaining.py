@@ -23,6 +23,7 @@ from grader.messages.naming import Names, argument_name, names_of, part_name
 from grader.messages.notes import field_names, noted
 from grader.messages.raised_causes import cause_of
 from grader.messages.safety import clean, key_text, one_line
+from grader.messages.side_by_side import side_by_side
 from grader.messages.source_causes import ADDED, CAUSES, SAID_BETTER
 from grader.messages.words import ALSO_WRONG, DESK_LABELS, ENTRY_OF, LABELS, WORDS
 from grader.record.coding import SIGNIFICANT_DIGITS, CutArray, array_text
@@ -277,6 +278,9 @@ def _texts(
         texts.setdefault("signature", one_line(signature, FIELD_LIMIT))
     if reveal:
         texts |= {f"{name}_value": _value(value) for name, value in finding.values.items()}
+        pair = side_by_side(finding.values.get("expected"), finding.values.get("got"))
+        if pair is not None:
+            texts |= {"expected_value": pair[0], "got_value": pair[1]}
     return texts
 
 

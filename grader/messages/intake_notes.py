@@ -45,6 +45,7 @@ FILES = {
     "would_be_refused": _(
         "only {file} was checked, and {names} holds other code: together they are refused, so keep one"
     ),
+    "other_not_filled_in": _("nothing is filled in in {names}, so it was left aside"),
     "others_at_the_desk": _("only {file} was checked; other files with code are here: {names}"),
     "ran_file": _("{place}: runs {file}, which was handed in as well"),
     "run_file_absent": _("{place}: {file} is to be run here, but was not handed in"),

@@ -25,6 +25,8 @@ PLACES = {
     "cell": _("cell {number}"),
     "line": _("line {line}"),
     "cell_line": _("cell {number}, line {line}"),
+    "cell_beginning": _("the cell that begins `{start}`"),
+    "cell_line_beginning": _("the cell that begins `{start}`, line {line}"),
     "in_file": "{file}, {place}",
     "in_whole_file": "{file}",
     "line_and_column": _("line {line}, column {column}"),

@@ -70,6 +70,14 @@ CAUSES: dict[str, Advice] = {
     "dtype_there": Advice(
         _("{cause_at}: this sets the kind of entries"),
     ),
+    "code_above_stub_line": Advice(
+        _("the code above that line stays as it is; nothing below the line is reached"),
+        _("delete that line, and run the check again"),
+    ),
+    "code_below_stub_line": Advice(
+        _("the code below that line stays as it is, and is never reached"),
+        _("delete that line, and run the check again"),
+    ),
     # --- values ----------------------------------------------------------------------------
     "not_finite_operations": Advice(
         _("the code has operations that can give such numbers: {operations}"),

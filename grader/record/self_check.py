@@ -64,6 +64,8 @@ class Message(msgspec.Struct, frozen=True):
         A key of the message catalogue.
     parts
         In the order in which they are read; each name once.
+    call
+        The call that failed, as Python text to paste; "" where there is none.
     mistake
         Name of the known mistake that explains it; "" for none.
     others
@@ -74,6 +76,7 @@ class Message(msgspec.Struct, frozen=True):
     kind: str
     headline: str
     parts: tuple[Part, ...] = ()
+    call: str = ""
     mistake: str = ""
     others: int = 0
 
@@ -100,6 +103,8 @@ class CheckedExercise(msgspec.Struct, frozen=True):
         The exercises to mend first, where it `WAITS`.
     message
         What is wrong; None where the state says it all.
+    remark
+        What the source shows that the public tests did not notice; "" for nothing.
     tests
         All its public tests, with their words.
     evidence
@@ -113,6 +118,7 @@ class CheckedExercise(msgspec.Struct, frozen=True):
     points_max: float = 0.0
     waits_for: tuple[str, ...] = ()
     message: Message | None = None
+    remark: str = ""
     steps: tuple[Step, ...] = ()
     tests: tuple[TestResult, ...] = ()
     evidence: ExerciseEvidence | None = None

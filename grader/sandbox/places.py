@@ -9,9 +9,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self, TypeGuard
 
+from grader.course.assignment import Exercise
 from grader.errors import Finding, Note
 from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
@@ -19,12 +21,16 @@ from grader.messages import clean
 from grader.messages.near_names import nearest_name
 from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_of, imported
 from grader.sandbox.causes import cause_of
+from grader.sandbox.causes.before_running import wrong_before_running
 from grader.sandbox.causes.own_code import Function, OwnCode
+from grader.sandbox.causes.own_line import own_line_of
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
 are lines to choose from. Honest work of a course has some hundreds."""
 LINE_CHARS_MAX = 200
+START_CHARS_MAX = 50
+"""Of a cell's first line: enough to find it."""
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CALL = re.compile(r"(?:[\w<>]+\.)*(\w+)\(\) (?:missing|takes|got) ")
@@ -167,6 +173,43 @@ class Places:
             return {}
         at = {} if found.node is None else {"cause_at": self._place_of(found.function, found.node)}
         return {"cause": found.key, **found.fields, **at}
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether this is a notebook."""
+        return any(label.startswith("cell ") for label in self._lines)
+
+    def start_of_cell(self, number: int) -> str:
+        """The first line of code of a cell, cut where it is long; "" if there is none."""
+        lines = (line.strip() for line in self._lines.get(f"cell {number}", ()))
+        first = next((line for line in lines if line and not line.startswith(("#", "%"))), "")
+        return _shown(first if len(first) <= START_CHARS_MAX else first[:START_CHARS_MAX] + "…")
+
+    def wrong_before_running(self, exercises: Mapping[str, Exercise]) -> dict[str, Finding]:
+        """By exercise, what its source shows to be wrong before anything runs, with the line."""
+        found = wrong_before_running(self._code, self._lines, exercises)
+        return {name: self._with_line(finding) for name, finding in found.items()}
+
+    def _with_line(self, finding: Finding) -> Finding:
+        """`finding` with the place and text of the line that it is at."""
+        label, number = finding.fields["at"]
+        fields = {name: value for name, value in finding.fields.items() if name != "at"}
+        place = {"label": self.place(label) if label else "", "line": number}
+        return replace(finding, fields={**fields, **place, "source_line": self.line(label, number)})
+
+    def own_line(self, finding: Finding) -> tuple[Note, str] | None:
+        """Place and text of the line that a finding is about; None where the source does not show it."""
+        cause = None if finding.fields.get("cause") in (None, "") else self._of_cause(finding)
+        found = cause or own_line_of(finding, self._code)
+        if found is None:
+            return None
+        function, node = found
+        text = self.line(function.label, function.line_of(node))
+        return (self._place_of(function, node), text) if text else None
+
+    def _of_cause(self, finding: Finding) -> tuple[Function, ast.AST] | None:
+        found = cause_of(finding, self._code)
+        return None if found is None or found.node is None else (found.function, found.node)
 
     def _place_of(self, function: Function, node: ast.AST) -> Note:
         line = function.line_of(node)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import click
 
-from grader.messages import clean, sentence
+from grader.messages import clean, first_difference, sentence
 from grader.record.self_check import RIGHT, CheckedExercise, Message, SelfCheck, State
 
 PATH_CHARS_MAX = 1_000
@@ -112,11 +112,12 @@ def lines_of_state(exercise: CheckedExercise, look: Look, lang: str) -> list[str
         key = f"{'question' if exercise.is_question else 'exercise'}_{exercise.state}"
         text = sentence(key, lang=lang, exercise=exercise.name, helpers=", ".join(exercise.waits_for))
         text += f", {points}" if points else ""
+    remark = _wrapped(exercise.remark, look, "  ") if exercise.remark else []
     if not sign:
-        return _wrapped(text, look, hanging="  ")
+        return [*_wrapped(text, look, hanging="  "), *remark]
     first, *more = _wrapped(text, look, " " * (len(sign) + 1))
     shown = _styled(first[len(sign) + 1 :], look, bold=exercise.state not in RIGHT)
-    return [f"{_styled(sign, look, fg=colour, bold=True)} {shown}", *more]
+    return [f"{_styled(sign, look, fg=colour, bold=True)} {shown}", *more, *remark]
 
 
 def lines_of_first(exercise: CheckedExercise, look: Look, lang: str) -> list[str]:
@@ -144,6 +145,8 @@ def _parts(message: Message, look: Look, lang: str, room: int | None) -> list[st
         _in_column(f"  {part.label + ':':<{width}} ", part.text, look, as_it_is=part.name in _AS_THEY_ARE)
         for part in message.parts
     ]
+    if look.signs != "none":
+        _mark_first_difference(message, blocks)
     while room is not None and sum(map(len, blocks)) > room:
         longest = max(blocks, key=len)
         if len(longest) <= PART_LINES_MIN:
@@ -153,6 +156,19 @@ def _parts(message: Message, look: Look, lang: str, room: int | None) -> list[st
         else:
             longest[-1] = " " * (width + 3) + "…"
     return [line for block in blocks for line in block]
+
+
+def _mark_first_difference(message: Message, blocks: Sequence[list[str]]) -> None:
+    """Underline the first entry that differs, where expected and got stand under one another."""
+    got = message.part("got")
+    place = first_difference(message.part("expected"), got)
+    if place is None:
+        return
+    line, start, end = place
+    block = blocks[[part.name for part in message.parts].index("got")]
+    if len(block) == got.count("\n") + 1:  # nothing was wrapped
+        column = len(block[line]) - len(got.split("\n")[line])
+        block.insert(line + 1, " " * (column + start) + "^" * (end - start))
 
 
 _AS_THEY_ARE = frozenset(("expected", "got", "example", "printed", "own_line"))

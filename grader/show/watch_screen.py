@@ -110,17 +110,14 @@ def lines_to_append(view: View, look: Look, *, is_first: bool) -> list[str]:
 
 def _head(view: View, look: Look) -> list[str]:
     path = clean(view.checked.path if view.checked else view.path, look.width)
-    title = sentence("heading", lang=view.lang, title=view.checked.title) if view.checked else ""
-    first = f"{title}  {path}" if title and len(title) + len(path) + 2 <= look.width else title or path
-    status = _status(view)
-    if view.changes:
-        status = "; ".join([status, *view.changes]) if status else "; ".join(view.changes)
+    title = view.checked.title if view.checked else ""
+    heading = sentence("heading", lang=view.lang, title=title)
+    whole = [f"{heading}  {path}", f"{title}  {path}"] if title else []
+    first = next((line for line in whole if len(line) <= look.width), path)
+    changes = () if view.is_checking else view.changes
+    status = "; ".join(filter(None, [_status(view), *changes]))
     lines = textwrap.wrap(status, look.width)[:_CHANGES_LINES_MAX] or [""]
-    return [
-        first[: look.width],
-        *(_bold(line, look) if view.changes else _dim(line, look) for line in lines),
-        "",
-    ]
+    return [first[: look.width], *(_bold(line, look) if changes else _dim(line, look) for line in lines), ""]
 
 
 def _status(view: View) -> str:

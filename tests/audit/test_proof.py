@@ -10,6 +10,7 @@ from grader.course.assignment import Course
 from grader.errors import CourseError
 from grader.release import generate
 from grader.release.new_course import make_course
+from tests.support.tiny_course import po
 
 TOML = "assignments/first_steps/assignment.toml"
 PUBLIC = "assignments/first_steps/test_public.py"
@@ -124,6 +125,22 @@ WRONG = {
 def test_what_is_wrong_is_named_with_file_and_line(told, change, case):
     edit, said = WRONG[case]
     change(*edit)
+    assert [line for line in told() if line.startswith(said)], told()
+
+
+@pytest.mark.parametrize("language", ["", "es"])
+def test_a_hint_that_gives_the_solution_away_is_named_in_any_language(told, course, language):
+    folder = course / "assignments/first_steps"
+    given_away = "Write weights = np.ones(width) / width first."
+    text = "How heavy is each number?" if language else given_away
+    (folder / "hints.toml").write_text(f'[moving_average]\nplace = "{text}"\n')
+    if language:
+        catalogue = folder / "locale/es/LC_MESSAGES/assignment.po"
+        catalogue.parent.mkdir(parents=True, exist_ok=True)
+        catalogue.write_text(po({text: given_away}), encoding="utf-8")
+    said = (
+        "assignments/first_steps/hints.toml:2: place of [moving_average] has a line of the solution: weights"
+    )
     assert [line for line in told() if line.startswith(said)], told()
 
 

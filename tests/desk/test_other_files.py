@@ -48,13 +48,18 @@ def test_other_files_with_code_are_named(told):
     "name, text",
     [
         ("tiny_dot_ipynb", notebook(RIGHT)),  # the same code
-        ("tiny_dot_ipynb", notebook(UNFILLED)),
         ("test_public_dot_py", "def test_x(): pass"),
         ("notes_dot_txt", "x = 1"),
     ],
 )
 def test_what_is_handed_out_or_the_same_or_no_code_is_not_worth_a_word(told, name, text):
     assert told(RIGHT, **{name: text}) == []
+
+
+def test_a_newer_file_in_which_nothing_is_filled_in_is_named(told):
+    assert told(RIGHT, tiny_dot_ipynb=notebook(UNFILLED)) == [
+        "nothing is filled in in tiny.ipynb, so it was left aside"
+    ]
 
 
 def test_a_module_of_the_work_is_no_other_work(told):

@@ -1,11 +1,16 @@
+import json
 import os
+import shutil
 
 import pytest
 
 from grader.course.assignment import read_assignment
+from grader.desk.other_files import warnings_for
 from grader.desk.working_copy import assignment_around, find_work, make_working_copy
 from grader.errors import CourseError
-from tests.support.in_english import refused
+from grader.intake.handed_in import own_work
+from tests.support.in_english import refused, words
+from tests.support.tiny_course import RIGHT, STUB
 
 
 @pytest.fixture
@@ -110,12 +115,62 @@ def test_a_file_outside_is_found_by_the_course_of_the_current_folder(course, tmp
     assert find_work(path)[1].id == "tiny"
 
 
+STUB_CELL = json.dumps(
+    {
+        "cells": [{"cell_type": "code", "source": STUB, "metadata": {}, "outputs": []}],
+        **{"metadata": {}, "nbformat": 4, "nbformat_minor": 5},
+    }
+)
+
+
+def at(copy, seconds, **files):
+    """Write files of the working copy, each a second after the one before."""
+    for name, text in files.items():
+        path = copy / name.replace("_dot_", ".")
+        path.write_text(text, encoding="utf-8")
+        seconds += 1
+        os.utime(path, (seconds, seconds))
+
+
 @pytest.mark.parametrize("newer", ["tiny.py", "tiny.ipynb"])
-def test_of_script_and_notebook_the_one_worked_on_last_is_checked(course, copy, newer):
-    for name in ("tiny.py", "tiny.ipynb"):
-        path = course.write(f"mine/{name}", "{}")
-        os.utime(path, ns=(0, 2_000_000_000 if name == newer else 1_000_000_000))
+def test_of_script_and_notebook_both_filled_in_the_one_worked_on_last_is_checked(copy, newer):
+    files = {"tiny_dot_py": RIGHT, "tiny_dot_ipynb": STUB_CELL.replace("raise", "return k * x; raise")}
+    at(copy, 0, **(files if newer == "tiny.ipynb" else dict(reversed(files.items()))))
     assert find_work(copy)[0] == copy / newer
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [
+        RIGHT,
+        STUB.replace("    raise", "    y = k * x\n    raise", 1),  # the line of the stub is left in
+        STUB.replace("def shift", "def shift(:"),  # half typed
+        STUB + '\nquiz_sign = "A"\n',
+    ],
+)
+def test_the_file_that_is_filled_in_is_checked_however_old_it_is(course, copy, filled):
+    course.ask_questions()
+    shutil.copy(course.root / "assignments/tiny/quiz.toml", copy)
+    at(copy, 0, tiny_dot_py=filled, tiny_dot_ipynb=STUB_CELL)
+    assert find_work(copy)[0] == copy / "tiny.py"
+    assert words(warnings_for(own_work(copy / "tiny.py"), find_work(copy)[1])) == [
+        "nothing is filled in in tiny.ipynb, so it was left aside"
+    ]
+
+
+def test_the_file_that_is_filled_in_is_checked_whatever_its_name(copy):
+    at(copy, 0, final_dot_py=RIGHT, tiny_dot_py=STUB, tiny_dot_ipynb=STUB_CELL)
+    assert find_work(copy)[0] == copy / "final.py"
+
+
+def test_where_nothing_is_filled_in_the_newest_is_checked(copy):
+    at(copy, 0, tiny_dot_py=STUB, tiny_dot_ipynb=STUB_CELL)
+    assert find_work(copy)[0] == copy / "tiny.ipynb"
+
+
+def test_of_several_files_filled_in_the_one_named_like_the_assignment_is_checked(copy):
+    at(copy, 0, tiny_dot_py=RIGHT, draft_dot_py=RIGHT.replace("k * x", "k + x"))
+    assert find_work(copy)[0] == copy / "tiny.py"
 
 
 def test_a_folder_without_work_is_named(copy):

@@ -76,7 +76,7 @@ def test_each_failing_test_but_the_first_stays_as_it_is(graded):
 def test_a_wrong_helper_is_replaced_before_examples_are_tried(graded):
     message = first_messages(graded(WRONG_SCALE + WRONG_SHIFT))["shift"]
     assert "shift(0.5)" in message
-    assert "got: 2.5" in message  # 2 * 0.5 + 1.0 + 0.5: with the right scale
+    assert "got:  2.5" in message  # 2 * 0.5 + 1.0 + 0.5: with the right scale
 
 
 def test_nothing_hidden_comes_out_with_an_example(graded):

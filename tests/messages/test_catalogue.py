@@ -106,6 +106,19 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     ],
     "stub": [{}, {"label": CELL_7}],
     "stub_left": [{"line": 12, "source_line": 'raise NotImplementedError("f: nothing written here yet")'}],
+    "signature": [{"definition": "def f(x):", "line": 3, "source_line": "def f(y):", "label": CELL_7}],
+    "default_differs": [
+        {"parameter": "k", "default": "1", "own_default": "2", "line": 3, "source_line": "def f(k=2):"}
+    ],
+    "name_covered": [{"name": "np", "line": 3, "source_line": "np = 3"}],
+    "import_missing": [
+        {"name": "math", "import_line": "import math", "line": 3, "source_line": "return math.exp(z)"}
+    ],
+    "result_dropped": [
+        {"line": 3, "source_line": "w - 1"},
+        {"called": "f", "line": 3, "source_line": "f(w)"},
+    ],
+    "compared_not_assigned": [{"line": 3, "source_line": "w == w - 1"}],
     "unparsed": [
         {"label": CELL_7, "note": NEVER_CLOSED},
         {"label": CELL_7, "note": NEVER_CLOSED, "source_line": "return (1"},

@@ -111,7 +111,7 @@ def test_an_expected_zero_is_shown(zero):
 
 def test_an_expected_array_of_zeros_is_shown():
     text = explain(Finding("value", values={"expected": np.zeros(2), "got": np.ones(2)}), reveal=True)
-    assert "  expected: [0 0]\n" in text
+    assert "  expected: [0, 0]\n" in text
 
 
 def test_large_arrays_are_cut_and_lines_are_aligned():

@@ -46,6 +46,11 @@ def test_the_exercises_come_first_then_what_is_to_be_mended_then_the_keys():
     ]
 
 
+def test_where_the_heading_does_not_fit_the_file_is_still_named():
+    assert picture_of(VIEW, Look(28, 24))[0] == "Tiny  work/tiny.py"
+    assert picture_of(VIEW, Look(16, 24))[0] == "work/tiny.py"
+
+
 def test_changes_stand_beside_the_time():
     view = View("work", "en", check(F, G), changes=("g: passes now",), time="12:03:41", seconds="0.08")
     assert picture_of(view, SCREEN)[1] == "checked at 12:03:41 in 0.08 s; g: passes now"
@@ -113,7 +118,8 @@ def test_when_all_is_right_that_is_said():
 
 
 def test_a_check_that_takes_its_time_is_told():
-    view = View("work", "en", check(F), time="12:03:41", seconds="2.00", is_checking=True)
+    changes = ("g: passes now",)
+    view = View("work", "en", check(F), changes=changes, time="12:03:41", seconds="2.00", is_checking=True)
     assert picture_of(view, SCREEN)[1] == "checking …"
     assert picture_of(View("work", "en", is_checking=True), SCREEN)[:2] == ["work", "checking …"]
 

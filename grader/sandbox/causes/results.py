@@ -154,6 +154,20 @@ def _defined_again(case: Case) -> list[Cause]:
     return [Cause("defined_again", function, function.node)] if several else []
 
 
+def _beside_stub_line(case: Case) -> list[Cause]:
+    """Code above or below the line of the stub that says that nothing is written."""
+    body = [node for node in case.function.node.body if not _is_docstring(node)]
+    for place, node in enumerate(body):
+        if isinstance(node, ast.Raise):
+            key = "code_above_stub_line" if place else "code_below_stub_line"
+            return [Cause(key, case.function, node)] if len(body) > 1 else []
+    return []
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
 def _is_made_empty(node: ast.AST) -> bool:
     if isinstance(node, (ast.List, ast.Tuple)):
         return not node.elts
@@ -182,6 +196,7 @@ OF_RESULTS: dict[str, tuple[Rule, ...]] = {
     "not_finite": (_not_finite,),
     "returned_none": (_none_returned,),
     "stub": (_defined_again,),
+    "stub_left": (_beside_stub_line,),
     "empty": (on_way("made_empty", _is_made_empty),),
     "holds_nothing": (on_way("made_empty", _is_made_empty),),
     "low_precision": (first_of("float32_there", _has_dtype("float32", "float16", "single", "half")),),

@@ -44,6 +44,8 @@ SEEN = [
     ("value", (), {}, "def f(a):\n    for x in a:\n        s = x\n        return s", "return_in_loop", 4),
     ("returned_none", (), {}, "def f(a):\n    b = a\nreturn b", "return_left_outside", 3),
     ("value", (), {}, "def g(a, b):\n    return a\ndef f(a, b):\n    g(b, 1 + a)", "arguments_swapped", 4),
+    ("stub_left", (), {}, "def f(a):\n    a\n    raise NotImplementedError", "code_above_stub_line", 3),
+    ("stub_left", (), {}, "def f(a):\n    raise NotImplementedError('f')\n    b", "code_below_stub_line", 2),
     ("stub", (), {}, "def f(a):\n    return a\ndef f(a):\n    raise NotImplementedError", "defined_again", 3),
     ("rank1", ("w",), {}, "def f(n):\n    w = np.zeros(n)\n    return w, 0.0", "made_of_one_size", 2),
     ("one_by_one", ("J",), {}, "def f(A):\n    J = A @ A\n    return {'A': A}, J", "product_of_matrices", 2),
