@@ -1,7 +1,7 @@
 """The examples of the bank as public tests, one an exercise, before those that the author wrote.
 
-The test of an exercise tries them from the smallest on, and fails with the first that is wrong. Must not
-know: how examples are chosen.
+The test of an exercise tries them, what is read most easily first, and fails with the first that is wrong.
+Must not know: how examples are chosen.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import OfExercise, named, read_known
-from grader.bank.trying import by_size, first_failing, is_telling, stored, tried
+from grader.bank.trying import by_effort, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.errors import CheckFailed, StudentError
 from grader.suite.fixtures import InPlay
@@ -47,13 +47,16 @@ def _asker(examples: Sequence[Example], known: OfExercise | None, play: InPlay) 
     def ask() -> None:
         if play.student is None:
             return
-        found = first_failing(play.student, by_size(examples))
+        found = first_failing(play.student, by_effort(examples))
         if found is None or found.finding is None:
             return
         play.example = stored(found)
-        if known is not None and is_telling(found):
-            mistake = named(known, [tried(play.student, example) for example in examples])
+        if is_telling(found):
+            seen = [tried(play.student, example) for example in examples]
+            mistake = named(known, seen) if known is not None else None
             play.mistake = mistake.name if mistake is not None else None
+            if mistake is None:
+                play.example = stored(found, [each for each in seen if each.example is not found.example])
         if isinstance(found.answer, StudentError):
             raise found.answer
         raise CheckFailed(found.finding)
