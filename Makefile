@@ -83,6 +83,7 @@ bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/intake.py
 	$(BIN)/python benchmarks/thousand.py
+	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/watch.py
 
 clean: ## Remove what can be made again

@@ -50,7 +50,7 @@ HOMES = {
     "nbconvert": {"release"},
     "latex2mathml": {"release"},
     "pandas": {"wire.frames"},
-    "pytest": {"suite", "course.decorators"},
+    "pytest": {"suite", "course.decorators", "desk.pytest_plugin"},
     "rich": {"show"},
     "sqlite3": {"gradebook"},
     "tzdata": {"course.policy"},  # by way of zoneinfo

@@ -15,8 +15,9 @@ import msgspec
 import pytest
 
 from grader.course.assignment import Assignment, Course, Limits
+from grader.grading.released import released_code
 from grader.grading.run import grade_class
-from grader.intake.handed_in import find_submissions, handed_out
+from grader.intake.handed_in import find_submissions
 from grader.intake.reading import MAX_BYTES
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
@@ -268,7 +269,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
             generate(folders[1], (CASES / name / "right_short/logistic_regression.py").read_text())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
-            released = handed_out(assignment(name).folder)
+            released = released_code(assignment(name))
             submissions = [
                 each
                 for each in find_submissions(folders, name, released=released).submissions

@@ -1,9 +1,10 @@
 """Keeps the catalogues of translations in step with the sentences: `make catalogues`.
 
 Two kinds of catalogue. The framework's holds what `grader/` marks with `_` and `plural`. Each
-assignment has two of what its author wrote for students. The one beside the public tests has the title, the
-questions, the hints and the notes of these tests; the one beside the hidden tests has the explanations and
-hints of known mistakes and adopted answers, the reasons why options are wrong, and the notes of those tests.
+assignment has two of what its author wrote for students. The one beside the public tests has the title, what
+the stub says, the questions, the hints and the notes of these tests; the one beside the hidden tests has the
+explanations and hints of known mistakes and adopted answers, the reasons why options are wrong, and the
+notes of those tests.
 
 Run as a script, it puts new sentences into every ``.po``, drops those that are gone, keeps all
 translations, and names what has no translation yet (exit code 1). The languages are those of the framework;
@@ -29,9 +30,19 @@ from grader.bank.adopted import read_adopted
 from grader.course.assignment import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Course
 from grader.course.hints import FILE_NAME as HINTS_FILE
 from grader.course.hints import STEPS, read_hints
-from grader.course.quiz.sheet import is_formula
+from grader.course.quiz.sheet import is_formula, stub_section
+from grader.course.stub_texts import HEADINGS, source_in
 from grader.grading.mistakes_file import MistakesFile
-from grader.messages.language import ASSIGNMENT_DOMAIN, DOMAIN, LOCALE, LOCALE_FOLDER, languages, po_file
+from grader.messages.language import (
+    ASSIGNMENT_DOMAIN,
+    DOMAIN,
+    LOCALE,
+    LOCALE_FOLDER,
+    assignment_languages,
+    languages,
+    po_file,
+)
+from grader.release.stub import ANSWER_HERE, CODE_HERE
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "plural": (1, 2)}
@@ -97,6 +108,8 @@ def _marked(package: Path) -> Iterator[tuple[Message, str]]:
 
 def _handed_out(assignment: Assignment) -> Iterator[tuple[Message, str]]:
     yield assignment.title, ASSIGNMENT_FILE
+    for text in texts_of_stub(assignment):
+        yield text, assignment.stub.name
     for question in assignment.questions.values():
         for text in (question.text, *question.options.values()):
             if not is_formula(text):
@@ -105,6 +118,23 @@ def _handed_out(assignment: Assignment) -> Iterator[tuple[Message, str]]:
         for step in STEPS:
             if text := written.text(step):
                 yield text, f"{HINTS_FILE}:{exercise}"
+
+
+def texts_of_stub(assignment: Assignment) -> list[str]:
+    """What the stub says in docstrings, comments and prose: neither its questions nor what all stubs say."""
+    if not assignment.stub.is_file():
+        return []
+    source = assignment.stub.read_text(encoding="utf-8")
+    questions = stub_section(assignment.questions, assignment_languages(assignment.folder))
+    found: list[str] = []
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    source_in(source.removesuffix(questions), note)
+    common = {*HEADINGS, CODE_HERE.removeprefix("# "), ANSWER_HERE.removeprefix("# ")}
+    return [text for text in dict.fromkeys(found) if text not in common]
 
 
 def _reasons(assignment: Assignment) -> Iterator[tuple[Message, str]]:

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from grader.child.isolation import (
+    READY,
     ChildLimits,
     IsolationUnavailable,
     Level,
@@ -32,8 +33,6 @@ SERVERS = {"student": "grader.child.serving", "snippet": "grader.child.snippet"}
 
 WHAT_ALL_NEED = ("numpy", "numpy.linalg", "numpy.random")
 """Imported before any student code runs."""
-READY = b"ready"
-"""The last word of a child before it serves."""
 _WIRE, _REPORT = 3, 4
 _NO_SCRATCH = "/"
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import course_option, keep_to_one_thread, lang_option, language_for, refuse_unknown
+from grader.cli.options import (
+    course_option,
+    keep_to_one_thread,
+    lang_option,
+    language_for,
+    no_garbage_collected,
+    refuse_unknown,
+)
 from grader.cli.vouching import public_tests_for, trust_option
 
 
@@ -55,7 +62,7 @@ def command(
         sys.exit(0 if passed else EXIT_NOT_PASSED)
     tests = public_tests_for(assignment, course, trust=trust, lang=lang)
     typed = "" if path == Path(".") else str(path)
-    with tests.running():
+    with tests.running(), no_garbage_collected():
         checked = check_file(
             work, tests.assignment, only=only, lang=lang, with_conftest=tests.with_conftest, typed=typed
         )

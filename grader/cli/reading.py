@@ -30,10 +30,10 @@ def read_handed_in(paths: Sequence[Path], assignment: Assignment, lang: str | No
 
     with contextlib.ExitStack() as stack:
         with progress("reading") as show:  # imports take part of a second, too
+            from grader.grading.released import released_code
             from grader.intake.class_work import class_work
-            from grader.intake.handed_in import handed_out
 
-            released = handed_out(assignment.folder)
+            released = released_code(assignment)
             looked_at = 0
             shown_at = time.monotonic()
 

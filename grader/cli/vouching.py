@@ -44,11 +44,7 @@ def tests_vouched_for(assignment: Assignment, course: Path | None) -> PublicTest
     from grader.desk import vouched
 
     named = read_course(course) if course is not None else None
-    return (
-        vouched.tests_of_course(assignment.id, Path.cwd(), named)
-        or vouched.tests_of_folder(assignment)
-        or vouched.tests_installed(assignment)
-    )
+    return vouched.tests_known(assignment, Path.cwd(), named)
 
 
 def _is_trusted(assignment: Assignment, lang: str | None) -> bool:

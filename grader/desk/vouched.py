@@ -67,6 +67,15 @@ class _Vouched(msgspec.Struct, frozen=True):
     beside: dict[str, str]
 
 
+def tests_known(assignment: Assignment, here: Path, course: Course | None) -> PublicTests | None:
+    """The tests that somebody vouches for: of the course named or around `here`, of the folder, installed."""
+    return (
+        tests_of_course(assignment.id, here, course)
+        or tests_of_folder(assignment)
+        or tests_installed(assignment)
+    )
+
+
 def tests_of_course(assignment_id: str, here: Path, course: Course | None) -> PublicTests | None:
     """The tests of the course that the user names, or else stands in, where it has this assignment.
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, read_assignment
 from grader.course.finding import find_course
 from grader.desk.own_file import work_in
-from grader.desk.shuffled import shuffled_files
 from grader.errors import BadInput, CourseError, Note
 from grader.messages.language import ENGLISH, language_code
 
@@ -35,7 +34,9 @@ def make_working_copy(assignment: Assignment, folder: Path, student: str = "", l
         raise BadInput(assignment.id, Note("options_differ"), Note("add_student"))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput(str(folder), Note("not_empty"), Note("nothing_copied"))
-    own = shuffled_files(assignment, student) if assignment.shuffles_options else {}
+    from grader.course.copies import files_for  # not needed by a self-check
+
+    own = files_for(assignment, student, lang or ENGLISH)
     passed_over = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", ".*")
     try:
         shutil.copytree(assignment.folder, folder, ignore=passed_over, dirs_exist_ok=True)

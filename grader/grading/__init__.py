@@ -6,6 +6,7 @@ mistakes         the catalogue of known mistakes: which one explains a submissio
 reference        the solution behind a stand-in, each call computed once
 proving          the tests proved on the reference, before anyone is judged by them
 handed_out       what the stub says about every submission
+released         what was handed out, by which it is known again
 doors_tried      which doors a submission was seen to try
 backend          what judges a class, as the rest of the program sees it; local is that of this machine
 forks            processes that no interrupt loses

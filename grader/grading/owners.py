@@ -13,10 +13,10 @@ from pathlib import Path
 from grader.course.assignment import Assignment, Course
 from grader.errors import BadInput, CourseError, Note
 from grader.gradebook.store import Gradebook
+from grader.grading.released import released_code
 from grader.intake import groups as in_groups
 from grader.intake import whose
 from grader.intake.class_work import ClassWork
-from grader.intake.handed_in import handed_out
 from grader.intake.roster import Roster
 from grader.record.directory import Directory, with_kept_ids
 from grader.record.people import Person
@@ -59,7 +59,7 @@ def given_to_people(
     work = whose.given_to_people(
         [*handed_in.submissions, *of_others],
         directory,
-        handed_out(assignment.folder),
+        released_code(assignment),
         names_count=assignment.shuffles_options,
     )
     notes = [*(roster.notes if roster is not None else ()), *work.notes]
@@ -117,7 +117,7 @@ def _given_to_groups(
     if assignment.shuffles_options:  # whose order the answers are in, nobody can tell
         raise BadInput(str(path), Note("groups_and_options"), Note("grade_without_groups"))
     groups, notes = in_groups.read_groups(path, directory)
-    work = in_groups.given_to_groups(handed_in.submissions, groups, directory, handed_out(assignment.folder))
+    work = in_groups.given_to_groups(handed_in.submissions, groups, directory, released_code(assignment))
     return handed_in._replace(submissions=work.submissions, roster=(*notes, *work.notes))
 
 

@@ -24,7 +24,7 @@ from grader.intake.modules_beside import mentions, with_modules
 from grader.intake.names_beside import Files
 from grader.intake.reading import MayNotRead, ending_of, reason_of
 from grader.intake.same_code import same_but_for_layout, same_code_digest
-from grader.intake.source import Unreadable
+from grader.intake.source import Cell, Unreadable
 from grader.intake.submission import (
     Submission,
     listed,
@@ -248,10 +248,9 @@ def code_key(submission: Submission, released: Collection[str] = ()) -> str:
     return digest
 
 
-def keys_of_hand_out(submission: Submission) -> set[str]:
+def keys_of_hand_out(cells: Sequence[Cell]) -> set[str]:
     """By what a file that is handed out is known."""
-    layout = "" if submission.unreadable else same_but_for_layout(submission.cells)
-    return {code_key(submission), layout} - {""}
+    return {same_code_digest(cells), same_but_for_layout(cells)}
 
 
 def same_name(name: str, other: str) -> bool:

@@ -13,7 +13,7 @@ archive links to. The rules of who handed in what:
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ from grader.intake.modules_beside import mentions, with_modules
 from grader.intake.names_beside import Files
 from grader.intake.reading import LINK, ending_of, reason_of
 from grader.intake.sections import sections, sections_among
-from grader.intake.source import Unreadable
+from grader.intake.source import Unreadable, cells_in
 from grader.intake.submission import (
     NAMES_MAX,
     Submission,
@@ -233,10 +233,20 @@ def _class(
     return found, others, {submission.student: path for path, submission in of_folders.values()}
 
 
-def handed_out(folder: Path) -> frozenset[str]:
-    """The code of the scripts and notebooks in `folder`, by which they are known however saved again."""
+def handed_out(folder: Path, copies: Iterable[tuple[str, bytes]] = ()) -> frozenset[str]:
+    """The code of the scripts and notebooks in `folder`, by which they are known however saved again.
+
+    Parameters
+    ----------
+    copies
+        Names and bytes of files that students get in their place, such as those in another language.
+    """
     files = [path for path in sorted(folder.rglob("*")) if ending_of(path.name) and path.is_file()]
-    return frozenset().union(*(keys_of_hand_out(given_by_hand(path)) for path in files))
+    read = [given_by_hand(path) for path in files]
+    unreadable = {each.sha256 for each in read if each.unreadable} - {""}
+    codes = [each.cells for each in read if not each.unreadable]
+    codes += [cells_in(data, ending_of(name)).cells for name, data in copies if ending_of(name)]
+    return frozenset().union(unreadable, *map(keys_of_hand_out, codes))
 
 
 def own_work(path: Path) -> Submission:

@@ -9,17 +9,15 @@ Made from the stub, so that it cannot give more away. Must not know: the solutio
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from grader.course.assignment import Exercise
+from grader.course.stub_texts import OPENS_CELL
 from grader.errors import CourseError
 
 NotebookCell = tuple[str, str, dict[str, Any]]
 """Kind (``"markdown"`` or ``"code"``), source, metadata."""
-
-_OPENS_CELL = re.compile(r"# %%\s*(?P<kind>\[markdown\])?\s*")
 
 
 def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[NotebookCell]:
@@ -63,7 +61,7 @@ def _split(stub: str) -> Iterator[tuple[str, int, str]]:
     kind, first = "code", 1
     lines: list[str] = []
     for number, line in enumerate(stub.splitlines(), start=1):
-        match = _OPENS_CELL.fullmatch(line)
+        match = OPENS_CELL.fullmatch(line)
         if match is None:
             lines.append(line)
             continue

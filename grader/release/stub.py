@@ -16,9 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.errors import CourseError
+from grader.messages.language import _
 
-CODE_HERE = "# YOUR CODE HERE: replace this line and the next"
-ANSWER_HERE = "# YOUR ANSWER HERE"
+CODE_HERE = "# " + _("YOUR CODE HERE: replace this line and the next")
+ANSWER_HERE = "# " + _("YOUR ANSWER HERE")
 NOT_WRITTEN = "nothing written here yet"
 
 _MARKER = re.compile(r"#+\s*(BEGIN|END)\s+SOLUTION", re.IGNORECASE)

@@ -21,8 +21,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
-from grader.child import lockdown
-from grader.child.isolation import ChildLimits, Isolation, Level, resource_limits, scratch
+from grader.child.isolation import READY, ChildLimits, Isolation, Level, resource_limits, scratch
 from grader.errors import GraderError
 from grader.sandbox.interpreter import bare_environment, fresh_python, shield_this_process
 from grader.sandbox.launcher import Ending, Handle, Server, Zygote
@@ -139,7 +138,7 @@ class SpawnedChildren:
         with said:
             said.seek(max(0, said.seek(0, os.SEEK_END) - _WORDS_BYTES_MAX))
             words = said.read()
-        if not (killed or words.endswith(lockdown.READY)):
+        if not (killed or words.endswith(READY)):
             told = words.decode(errors="replace").strip() or f"it ended with code {code}"
             raise GraderError(f"a sandbox child could not be locked in: {told}")
         return Ending(-code if code < 0 else None, None if code < 0 else code, killed, cpu_s)

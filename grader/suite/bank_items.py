@@ -7,11 +7,12 @@ Must not know: how examples are chosen.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import pytest
 
 from grader.bank.examples import Example, read_bank
-from grader.bank.known import OfExercise, named, read_known
+from grader.bank.known import Known, named, read_known
 from grader.bank.trying import by_effort, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.errors import CheckFailed, StudentError
@@ -28,14 +29,19 @@ def bank_items(session: pytest.Session, assignment: Assignment, play: InPlay) ->
         The bank cannot be read.
     """
     path = assignment.bank
-    known = read_known(assignment)
+
+    @cache
+    def known() -> Known:
+        """Half a megabyte, which right work does without."""
+        return read_known(assignment)
+
     return [
         MadeItem.from_parent(
             session,
             name=f"small_examples_of_{name}",
             nodeid=f"{path.name}::{name}",
             path=path,
-            ask=_asker(examples, known.exercises.get(name), play),
+            ask=_asker(name, examples, known, play),
             points=0.0,
             exercise=name,
         )
@@ -43,7 +49,9 @@ def bank_items(session: pytest.Session, assignment: Assignment, play: InPlay) ->
     ]
 
 
-def _asker(examples: Sequence[Example], known: OfExercise | None, play: InPlay) -> Callable[[], None]:
+def _asker(
+    name: str, examples: Sequence[Example], known: Callable[[], Known], play: InPlay
+) -> Callable[[], None]:
     def ask() -> None:
         if play.student is None:
             return
@@ -53,7 +61,8 @@ def _asker(examples: Sequence[Example], known: OfExercise | None, play: InPlay) 
         play.example = stored(found)
         if is_telling(found):
             seen = [tried(play.student, example) for example in examples]
-            mistake = named(known, seen) if known is not None else None
+            of_exercise = known().exercises.get(name)
+            mistake = named(of_exercise, seen) if of_exercise is not None else None
             play.mistake = mistake.name if mistake is not None else None
             if mistake is None:
                 play.example = stored(found, [each for each in seen if each.example is not found.example])

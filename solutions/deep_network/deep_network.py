@@ -71,13 +71,13 @@ def new_rng():
     return np.random.default_rng(3)
 
 
-def load_digits_3_vs_8(folder="data"):
+def load_digits_3_vs_8(folder=None):
     """Read the pictures of handwritten threes and eights.
 
     Parameters
     ----------
-    folder : str or Path
-        Where ``digits_3_vs_8.csv`` lies.
+    folder : str or Path, optional
+        Where ``digits_3_vs_8.csv`` lies; if you do not say it, in ``data`` beside this file or notebook.
 
     Returns
     -------
@@ -90,6 +90,11 @@ def load_digits_3_vs_8(folder="data"):
     Y_test : array of floats, shape (1, 80)
         Their labels.
     """
+    if folder is None:
+        try:
+            folder = Path(__file__).parent / "data"
+        except NameError:  # a notebook has no __file__, and runs where it lies
+            folder = "data"
     table = np.loadtxt(Path(folder) / "digits_3_vs_8.csv", delimiter=",", skiprows=1)
     X = table[:, :64].T / 16
     Y = (table[:, 64:] == 8).T.astype(float)

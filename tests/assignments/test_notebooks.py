@@ -3,6 +3,9 @@
 import json
 import logging
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -146,3 +149,16 @@ def becomes_a_page(path, caplog):
     shown = re.findall(r'<img alt="([^"]+)" src="(pictures/[^"]+)"', page)
     assert shown and len(shown) == len(re.findall(r"<img\b", page))
     assert all((path.parent / place).is_file() for _, place in shown)
+
+
+@pytest.mark.every_level
+@pytest.mark.parametrize("name", ["logistic_regression", "deep_network"])
+def test_a_finished_script_finds_its_data_from_any_folder(name, tmp_path):
+    assignment = COURSE.assignment(name)
+    folder = tmp_path / "my work"
+    make_working_copy(assignment, folder)
+    shutil.copy(assignment.solution, folder / assignment.stub.name)
+    for here in (tmp_path, folder):
+        path = (folder / assignment.stub.name).relative_to(here)
+        done = subprocess.run([sys.executable, path], cwd=here, capture_output=True, text=True)
+        assert done.returncode == 0 and "right on test pictures" in done.stdout, done.stderr

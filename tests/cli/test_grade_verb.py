@@ -628,14 +628,35 @@ def test_without_a_terminal_output_is_plain(course, arguments):
 
 def test_an_untouched_copy_of_the_students_own_is_set_aside(course, grade):
     """Beside the script that she filled in: it is nobody's work, although nobody else has the same."""
-    from grader.desk.shuffled import shuffled_files
+    from grader.course.copies import files_for
 
     course.ask_questions(shuffle=True)
-    files = shuffled_files(course.assignment, "ana")
+    files = files_for(course.assignment, "ana")
     course.write("class/ana/tiny.ipynb", files["tiny.ipynb"].decode())
     course.write("class/ana/tiny.py", RIGHT)
     (entry,) = from_json(grade("--json", "-").out.encode()).submissions
     assert (entry.status, entry.points) == ("graded", 10)
+
+
+def test_copies_in_another_language_are_known_as_handed_out(course, grade):
+    """Set aside beside work, and nothing is written in them where they are all there is."""
+    from grader.course.copies import files_for
+
+    course.ask_questions()
+    files = files_for(course.assignment, lang="es")
+    assert b"k por x." in files["tiny.py"]
+    for name, data in files.items():
+        course.write(f"class/ana/{name}", data.decode())
+        course.write(f"class/untouched/{name}", data.decode())
+    course.write("class/ana/work.py", RIGHT)
+    course.write("class/bea.py", files["tiny.py"].decode())
+    entries = {each.student: each for each in from_json(grade("--json", "-").out.encode()).submissions}
+    assert (entries["ana"].status, entries["ana"].points) == ("graded", 10)
+    for student in ("untouched", "bea"):
+        verdicts = {test.verdict for each in entries[student].exercises for test in each.tests}
+        kinds = {test.kind for each in entries[student].exercises for test in each.tests}
+        assert (entries[student].status, entries[student].points) == ("graded", 0)
+        assert verdicts == {"missing"} and "stub" in kinds
 
 
 RANDOM = """

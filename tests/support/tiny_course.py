@@ -143,6 +143,8 @@ reasons.two = "That is the whole twice."
 reasons.zero = "There would be nothing left."
 """
 IN_SPANISH = {
+    "k times x.": "k por x.",
+    "Twice x, and then some.": "El doble de x, y algo más.",
     "Tiny": "Pequeña",
     "What is minus times minus?": "¿Cuánto es menos por menos?",
     "minus": "menos",
@@ -210,7 +212,7 @@ class TinyCourse:
         self.write("solutions/tiny/quiz.toml", KEY)
         self.translate("assignments", "es", IN_SPANISH)
         self.translate("solutions", "es", REASONS_IN_SPANISH)
-        stub = STUB + stub_section(self.assignment.questions)
+        stub = STUB + stub_section(self.assignment.questions, ["es"])
         self.write("assignments/tiny/tiny.py", stub)
         write_notebook(
             make_cells(stub, self.assignment.exercises, "tiny"), self.root / "assignments/tiny/tiny.ipynb"

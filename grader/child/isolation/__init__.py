@@ -15,6 +15,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+READY = b"ready"
+"""The last word of a child before it serves."""
+
 
 class Level(StrEnum):
     """How strongly a student's code is isolated from the machine, strongest first."""

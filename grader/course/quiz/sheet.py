@@ -1,7 +1,7 @@
 """Questions as text: the last part of a stub, from which its notebook is made too, and a page a language.
 
-Text out, and text in that was written here before: `reordered` puts the options of a stub, a
-notebook's cell or a page into another order. Must not know: students, which option is right.
+Text out, and text in that was written here before: `rewritten` puts the questions of a stub or of a
+notebook's cell into another order and another language. Must not know: students, which option is right.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from pathlib import Path
 
 from grader.course.quiz.questions import LETTERS, Question
 from grader.course.quiz.translated import translated
-from grader.messages.language import ENGLISH, assignment_languages, assignment_translations
+from grader.messages.language import (
+    ENGLISH,
+    _,
+    assignment_languages,
+    assignment_translations,
+    translations,
+)
 from grader.messages.sentences import sentence
 
 WIDTH = 102
@@ -22,11 +28,12 @@ WIDTH = 102
 Orders = Mapping[str, Sequence[str]]
 """Keys of the options of each question, by its name."""
 
-_ABOUT = (
+_ABOUT = _(
     'Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every '
     "question has an answer; which answers are right is told with your grade."
 )
-"""In a stub, which is English."""
+_ANSWER_HERE = _("YOUR ANSWER HERE: {letters} or {last}")
+"""Behind the name of a question in a stub."""
 _FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")
 
 
@@ -50,15 +57,25 @@ def stub_section(questions: Mapping[str, Question], languages: Sequence[str] = (
     """
     if not questions:
         return ""
-    elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
-    heading = f"## Questions\n\n{_wrapped(' '.join([_ABOUT, *elsewhere]))}"
-    cells = [f"# %% [markdown]\n{_commented(heading)}\n"]
-    for name, question in questions.items():
+    cells = [f"# %% [markdown]\n{_commented(_opening(languages))}\n"]
+    for question in questions.values():
         prose = _commented(prose_of(question, tuple(question.options)))
-        cells.append(
-            f'# %% [markdown]\n{prose}\n\n# %%\n{name} = ""  # YOUR ANSWER HERE: {_choice(question)}\n'
-        )
+        cells.append(f"# %% [markdown]\n{prose}\n\n# %%\n{_answer(question)}\n")
     return "\n" + "\n".join(cells)
+
+
+def _opening(languages: Sequence[str] = (), language: str = ENGLISH) -> str:
+    """What stands above the questions; `languages` have pages of their own."""
+    elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
+    about = translations(language).gettext(_ABOUT)
+    return f"## {sentence('questions', lang=language)}\n\n{_wrapped(' '.join([about, *elsewhere]))}"
+
+
+def _answer(question: Question, language: str = ENGLISH) -> str:
+    """The line in which the answer is written."""
+    *letters, last = list(LETTERS[: len(question.options)])
+    here = translations(language).gettext(_ANSWER_HERE).format(letters=", ".join(letters), last=last)
+    return f'{question.name} = ""  # {here}'
 
 
 def page_name(language: str) -> str:
@@ -100,21 +117,38 @@ def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, 
     return "\n".join([f"{mark} {heading}", "", _wrapped(question.text), "", *options])
 
 
-def reordered(text: str, questions: Mapping[str, Question], orders: Orders) -> tuple[str, set[str]]:
-    """`text`, a stub or a notebook's cell, with options in other orders, and the questions found in it."""
+def rewritten(
+    text: str, questions: Mapping[str, Question], orders: Orders, folder: Path, language: str = ENGLISH
+) -> tuple[str, set[str]]:
+    """`text`, a stub or a notebook's cell, with its questions otherwise, and which of them are in it.
+
+    Parameters
+    ----------
+    orders
+        Of the options from now on.
+    folder
+        Where the catalogue of `language` lies.
+    """
     found = set()
+    opening = _opening(assignment_languages(folder))
+    if language != ENGLISH:
+        text = _replaced(text, opening, _opening(language=language))
+    catalogue = assignment_translations(folder, lang=language)
     for name, question in questions.items():
-        old, new = (prose_of(question, order) for order in (tuple(question.options), orders[name]))
-        for before, after in ((old, new), (_commented(old), _commented(new))):
-            if before in text:
-                text = text.replace(before, after)
-                found.add(name)
+        old = prose_of(question, tuple(question.options))
+        new = prose_of(translated(question, catalogue), orders[name], language)
+        if old in text or _commented(old) in text:
+            found.add(name)
+            text = _replaced(text, old, new)
+        text = text.replace(_answer(question), _answer(question, language))
     return text, found
 
 
-def _choice(question: Question) -> str:
-    letters = LETTERS[: len(question.options)]
-    return f"{', '.join(letters[:-1])} or {letters[-1]}"
+def _replaced(text: str, old: str, new: str) -> str:
+    """`text` with `new` for `old`, as prose and as a comment."""
+    for before, after in ((old, new), (_commented(old), _commented(new))):
+        text = text.replace(before, after)
+    return text
 
 
 def _commented(prose: str) -> str:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from grader.course.quiz import Question
-from grader.course.quiz.sheet import file_orders, is_formula, pages, prose_of, reordered, stub_section
+from grader.course.quiz.sheet import file_orders, is_formula, pages, prose_of, rewritten, stub_section
 from tests.support.tiny_course import po
 
 QUESTION = Question(
@@ -95,20 +95,20 @@ def test_what_continues_an_option_is_indented():
     assert lines[5].startswith("- **B**: word") and lines[6].startswith("  word")
 
 
-def test_options_are_put_into_another_order_in_a_stub_and_in_a_cell():
+def test_options_are_put_into_another_order_in_a_stub_and_in_a_cell(tmp_path):
     stub = "import numpy as np\n" + stub_section(QUESTIONS)
-    text, found = reordered(stub, QUESTIONS, OTHER)
+    text, found = rewritten(stub, QUESTIONS, OTHER, tmp_path)
     assert found == {"quiz_sign"}
     assert "# - **A**: nothing\n# - **B**: `-`\n# - **C**: `+`\n" in text
     assert len(text) == len(stub)
-    cell, found = reordered(prose_of(QUESTION, ("less", "more", "none")), QUESTIONS, OTHER)
+    cell, found = rewritten(prose_of(QUESTION, ("less", "more", "none")), QUESTIONS, OTHER, tmp_path)
     assert (cell, found) == (prose_of(QUESTION, OTHER["quiz_sign"]), {"quiz_sign"})
 
 
-def test_the_order_of_the_file_changes_nothing():
+def test_the_order_of_the_file_changes_nothing(tmp_path):
     stub = stub_section(QUESTIONS)
-    assert reordered(stub, QUESTIONS, file_orders(QUESTIONS)) == (stub, {"quiz_sign"})
+    assert rewritten(stub, QUESTIONS, file_orders(QUESTIONS), tmp_path) == (stub, {"quiz_sign"})
 
 
-def test_text_without_the_question_is_left_alone():
-    assert reordered("quiz_sign = 3\n", QUESTIONS, OTHER) == ("quiz_sign = 3\n", set())
+def test_text_without_the_question_is_left_alone(tmp_path):
+    assert rewritten("quiz_sign = 3\n", QUESTIONS, OTHER, tmp_path) == ("quiz_sign = 3\n", set())

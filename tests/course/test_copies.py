@@ -1,16 +1,25 @@
-"""A working copy with the options of its questions in the student's own order."""
+"""A working copy with the options of its questions in the student's own order, and in her language."""
 
 import json
 
 import pytest
 
+from grader.course.copies import files_for
 from grader.course.quiz.sheet import prose_of
 from grader.course.quiz.translated import translated
-from grader.desk.shuffled import shuffled_files
 from grader.desk.working_copy import make_working_copy
 from grader.errors import CourseError
+from grader.grading.released import released_code
+from grader.intake.same_code import same_code_digest
+from grader.intake.source import cells_in
 from grader.messages import assignment_translations
 from tests.support.in_english import refused
+from tests.support.tiny_course import RIGHT, TinyCourse
+
+
+@pytest.fixture
+def course(tmp_path):
+    return TinyCourse(tmp_path / "course")
 
 
 @pytest.fixture
@@ -54,7 +63,7 @@ def test_stub_notebook_and_page_have_the_students_order(shuffled, tmp_path):
 
 def test_nothing_else_of_the_files_changes(shuffled):
     assignment = shuffled.assignment
-    files = shuffled_files(assignment, other_student(assignment))
+    files = files_for(assignment, other_student(assignment))
     assert set(files) == {"tiny.py", "tiny.ipynb", "quiz.es.md"}
     for path in (assignment.stub, assignment.notebook):
         assert sorted(files[path.name]) == sorted(path.read_bytes())
@@ -64,7 +73,7 @@ def test_nothing_else_of_the_files_changes(shuffled):
 
 def test_somebody_who_gets_the_files_order_gets_the_files(shuffled):
     assignment = shuffled.assignment
-    files = shuffled_files(assignment, "")
+    files = files_for(assignment, "")
     # The order of nobody is the file's.
     assert files["tiny.py"] == assignment.stub.read_bytes()
     assert files["tiny.ipynb"] == assignment.notebook.read_bytes()
@@ -106,4 +115,63 @@ def test_files_that_are_not_in_step_with_the_quiz_are_named(shuffled, tmp_path, 
 
 def test_a_copy_may_have_the_stub_alone(shuffled):
     shuffled.assignment.notebook.unlink()
-    assert set(shuffled_files(shuffled.assignment, "ana")) == {"tiny.py", "quiz.es.md"}
+    assert set(files_for(shuffled.assignment, "ana")) == {"tiny.py", "quiz.es.md"}
+
+
+# ---------------------------------------------------------------------- in another language
+
+
+@pytest.fixture
+def spanish(course):
+    course.ask_questions()
+    return course.assignment
+
+
+def test_in_english_nothing_differs(spanish):
+    assert files_for(spanish, "ana", "en") == {}
+
+
+def test_stub_and_notebook_come_in_the_language_with_their_questions(spanish):
+    files = files_for(spanish, lang="es")
+    assert set(files) == {"tiny.py", "tiny.ipynb"}
+    stub = files["tiny.py"].decode()
+    assert '    """El doble de x, y algo más."""\n' in stub
+    assert "# ## Preguntas\n" in stub
+    assert '\nquiz_sign = ""  # TU RESPUESTA AQUÍ: A, B o C\n' in stub
+    cells = json.loads(files["tiny.ipynb"])["cells"]
+    sources = ["".join(cell["source"]) for cell in cells]
+    for name, question in spanish.questions.items():
+        words = assignment_translations(spanish.folder, lang="es")
+        told = prose_of(translated(question, words), tuple(question.options), "es")
+        assert told in sources, name
+        assert "# " + told.splitlines()[0] in stub
+    english = json.loads(spanish.notebook.read_text(encoding="utf-8"))["cells"]
+    assert [{**cell, "source": ""} for cell in cells] == [{**cell, "source": ""} for cell in english]
+
+
+def test_language_and_order_go_together(course):
+    course.ask_questions(shuffle=True)
+    assignment = course.assignment
+    student = other_student(assignment)
+    files = files_for(assignment, student, "es")
+    assert set(files) == {"tiny.py", "tiny.ipynb", "quiz.es.md"}
+    words = assignment_translations(assignment.folder, lang="es")
+    for name, question in assignment.questions.items():
+        told = prose_of(translated(question, words), orders(assignment, student)[name], "es")
+        assert told.splitlines()[-1] in files["tiny.py"].decode()
+
+
+def test_what_has_no_translation_stays_english(course):
+    course.ask_questions()
+    course.translate("assignments", "es", {})
+    assert '    """k times x."""\n' in files_for(course.assignment, lang="es")["tiny.py"].decode()
+
+
+def test_what_was_handed_out_is_known_in_every_language(spanish):
+    released = released_code(spanish)
+    copies = files_for(spanish, lang="es")
+    assert copies["tiny.py"] != spanish.stub.read_bytes()
+    for name, data in copies.items():
+        cells = cells_in(data, f".{name.split('.')[1]}").cells
+        assert same_code_digest(cells) in released
+    assert same_code_digest(cells_in(RIGHT.encode(), ".py").cells) not in released

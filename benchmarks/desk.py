@@ -1,0 +1,169 @@
+"""What a student waits for: a cold `grader check`, and `self_check` in a notebook.
+
+`make bench` runs it; `watch.py` beside it measures a check again at every save. Times are compared with what
+nobody can take away: for a cold check that Python imports numpy and pytest, and for all the time that the
+student's own code takes, run on the same calls without any of ours. All are taken in turn, so that a slow
+moment of the machine meets each. What is compared are the smallest, which a busy machine disturbs least; the
+medians are printed, too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"
+# As on any machine, what is imported is compiled once; containers often forbid to keep it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+from grader.course.assignment import Assignment
+from grader.course.finding import find_course
+from grader.desk.notebook import self_check
+from grader.desk.self_check import SEED
+from grader.desk.vouched import vouch
+from grader.desk.working_copy import make_working_copy
+from grader.sandbox.standin import LocalTransport, Observation, StandIn
+from grader.suite.suite import Suite, with_suite
+
+ROOT = Path(__file__).parent.parent
+BARE = "import numpy, pytest"
+COLD_RATIO_AIM = 1.5
+WARM_MS_AIM = 100
+
+
+class Timed(LocalTransport):
+    """Functions in this process, and how long they have taken."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        super().__init__(namespace)
+        self.took_s = 0.0
+
+    def call(
+        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+    ) -> Observation:
+        """As the class above, with a watch."""
+        began = time.perf_counter()
+        try:
+            return super().call(name, arguments, keywords, observe=observe)
+        finally:
+            self.took_s += time.perf_counter() - began
+
+
+def namespace_of(work: Path) -> dict[str, Any]:
+    """What the student's file defines."""
+    names: dict[str, Any] = {"__name__": "work"}
+    exec(compile(work.read_bytes(), str(work), "exec"), names)
+    return names
+
+
+def own_time_s(assignment: Assignment, work: Path, only: Sequence[str] = ()) -> float:
+    """How long the student's code takes: to be loaded, and to answer the calls of the public tests."""
+    began = time.perf_counter()
+    timed = Timed(namespace_of(work))
+    timed.took_s = time.perf_counter() - began
+
+    def run(suite: Suite) -> None:
+        suite.run(StandIn(timed), None)
+
+    with_suite(assignment, assignment.public_tests, run, seed=SEED, only=only, is_public=True)
+    return timed.took_s
+
+
+def taken_s(do: Callable[[], object]) -> float:
+    """How long one run takes."""
+    began = time.perf_counter()
+    do()
+    return time.perf_counter() - began
+
+
+def process(*arguments: str, cwd: Path) -> Callable[[], object]:
+    """A process of Python, from its start to its end."""
+    command = [sys.executable, *arguments]
+    return lambda: subprocess.run(command, cwd=cwd, check=True, capture_output=True)
+
+
+def quietly(do: Callable[[], object]) -> Callable[[], object]:
+    """`do`, with its text thrown away."""
+
+    def done() -> None:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            kept, sys.stdout = sys.stdout, nowhere
+            try:
+                do()
+            finally:
+                sys.stdout = kept
+
+    return done
+
+
+def measured(assignment: Assignment, folder: Path, rounds: int) -> dict[str, list[float]]:
+    """Seconds of each thing, by its name; all in turn in each round."""
+    work = folder / assignment.stub.name
+    names = namespace_of(work)
+    function = next(name for name in assignment.functions if assignment.helpers_of(name))
+    things = {
+        "bare": process("-c", BARE, cwd=folder),
+        "cold": process("-m", "grader", "check", str(folder), cwd=folder),
+        "self_check": quietly(lambda: self_check(names[function], folder=folder)),
+    }
+    for do in things.values():  # the first of each reads files and compiles
+        do()
+    found: dict[str, list[float]] = {name: [] for name in (*things, "own", "own of one")}
+    for _round in range(rounds):
+        for name, do in things.items():
+            found[name].append(taken_s(do))
+        found["own"].append(own_time_s(assignment, work))
+        found["own of one"].append(own_time_s(assignment, work, [function]))
+    return found
+
+
+def show(name: str, found: dict[str, list[float]]) -> None:
+    """Print the figures of one assignment."""
+    best = {thing: min(times) for thing, times in found.items()}
+
+    def told(thing: str) -> str:
+        return f"{1000 * best[thing]:6.0f} ms (median {1000 * statistics.median(found[thing]):.0f})"
+
+    floor = best["bare"] + best["own"]
+    print(f"\n{name}")
+    print(f"  python -c '{BARE}'      {told('bare')}")
+    print(f"  the student's own time            {told('own')}")
+    ratio = best["cold"] / floor
+    print(f"  grader check, cold                {told('cold')}: {ratio:.2f} x both (aim {COLD_RATIO_AIM})")
+    beyond = 1000 * (best["self_check"] - best["own of one"])
+    end = f"{beyond:.0f} ms beyond own (aim {WARM_MS_AIM})"
+    print(f"  self_check of one function        {told('self_check')}: {end}")
+
+
+def main() -> None:
+    """Measure each assignment, with its solution as the student's work."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("assignments", nargs="*", default=[])
+    options.add_argument("--rounds", type=int, default=7)
+    given = options.parse_args()
+    course = find_course(ROOT)
+    for name in given.assignments or course.ids:
+        assignment = course.assignment(name)
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch).resolve() / "my_work"
+            os.environ["XDG_STATE_HOME"] = str(Path(scratch) / "state")
+            make_working_copy(assignment, folder)
+            vouch(assignment, with_code_beside=True)
+            shutil.copy(assignment.solution, folder / assignment.stub.name)
+            with (folder / assignment.stub.name).open("a", encoding="utf-8") as file:
+                file.writelines(f'\n{question} = "A"\n' for question in assignment.questions)
+            show(name, measured(assignment, folder, given.rounds))
+
+
+if __name__ == "__main__":
+    main()
