@@ -14,7 +14,8 @@ from grader.desk.cell_names import by_text, by_text_in_evidence
 from grader.desk.failures import About, message_on, remark_on, with_what_stands_there
 from grader.desk.seen_calls import SeenCall
 from grader.errors import Note
-from grader.messages import command_line, language_code, noted
+from grader.messages import command_line, language_code, noted, sentence
+from grader.messages.desk_words import KIND_SENTENCES
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.results import ExerciseResult, exercise_results
 from grader.record.scoring import Sheet, score
@@ -71,11 +72,11 @@ def report_of(
         Where in the source things are.
     """
     language = language_code(lang)
-    words = AssignmentWords(
-        assignment, advice=lambda: advice_in(read_known(assignment), language), reveal=True, lang=lang
-    )
+    known = read_known(assignment)
+    words = AssignmentWords(assignment, advice=lambda: advice_in(known, language), reveal=True, lang=lang)
     before = places.wrong_before_running(assignment.functions)
-    about = About(assignment, words, calls or {}, places, before, [Path(typed)] if typed else [], lang)
+    kinds = {name: each.tests for name, each in known.exercises.items()}
+    about = About(assignment, words, calls or {}, places, before, kinds, [Path(typed)] if typed else [], lang)
     exercises = [by_text_in_evidence(each, places) for each in exercises]
     scores = score(Evidence(Status.GRADED, tuple(exercises)), Sheet({})).exercises
     results = exercise_results(exercises, scores, words)
@@ -129,6 +130,11 @@ def _checked(
         points_max=points_max,
         waits_for=waits_for if state is State.WAITS else (),
         message=message,
+        hidden_kinds=tuple(
+            sentence(f"tests_{kind}", lang=about.lang)
+            for kind in about.kinds.get(found.name, ())
+            if f"tests_{kind}" in KIND_SENTENCES  # a newer course may have more
+        ),
         remark="" if is_harmless or before is None else remark_on(about, before),
         steps=() if is_question else _steps(found.name, state, speaking, about.typed),
         tests=result.tests,

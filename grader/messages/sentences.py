@@ -45,6 +45,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "some_left": plural("{n} exercise is left.", "{n} exercises are left."),
     "points_so_far": _("{points} of {points_max} points by the public tests."),
     "questions_left": _("Without an answer: {names}."),
+    "hidden_kinds": _("Grading also tests: {kinds}."),
     "public_only": _("These are the public tests; grading uses further tests, with other numbers."),
     "unknown_exercise": _("There is no exercise {exercise}. Exercises: {exercises}."),
     "points": _("{points} of {points_max} points"),

@@ -315,6 +315,15 @@ def test_what_the_failing_call_printed_is_shown(check):
     assert checked.exercise("scale").message.part("printed") == "before"
 
 
+@pytest.mark.parametrize("loop", ["while True:", "for i in range(10**12):"])
+def test_of_an_endless_loop_the_line_is_said(check, course, loop, patient):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")
+    message = check(RIGHT.replace("return k * x", f"{loop}\n        k = k + 1")).exercise("scale").message
+    assert message.kind == "timed_out"
+    assert message.part("where") in (f"line 5: {loop}", "line 6: k = k + 1")
+    assert message.part("own_line") == f"line 5: {loop}"
+
+
 def test_a_million_lines_of_output_are_shown_by_their_first_few(check):
     checked = check(RIGHT.replace("return k * x", "print('line\\n' * 1_000_000); return k"))
     assert checked.exercise("scale").message.part("printed").splitlines() == ["line"] * 8 + ["…"]
