@@ -250,6 +250,7 @@ def run_seeing_calls(
     student: Transport,
     calls: dict[str, list[SeenCall]],
     before: Callable[[], None] = lambda: None,
+    only: Collection[str] = (),
 ) -> tuple[ExerciseEvidence, ...]:
     """What the tests of `suite` find out; the calls of each that failed are put into `calls`, by test."""
     seen = SeenCalls(student)
@@ -262,4 +263,4 @@ def run_seeing_calls(
         seen.begin()
         before()
 
-    return suite.run(StandIn(seen), None, before=begin, on_result=note)
+    return suite.run(StandIn(seen), None, only=only, before=begin, on_result=note)

@@ -158,7 +158,10 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     "timed_out": Entry(
         (_("no answer within {computed_s} s of computing"), _("no answer within {limit_s} s")),
         where=AT_LINE,
-        attempt=_("print something here and there; the last that appears is before the place"),
+        attempt=(
+            _("at {source_line}: does what ends this loop ever come true?"),
+            _("print something here and there; the last that appears is before the place"),
+        ),
     ),
     "out_of_memory": Entry(
         _("more memory than the limit of {limit_mib} MiB"),

@@ -118,7 +118,6 @@ NOT_PASSED = {
 REFUSALS = {
     # --- exercises and their functions
     "no_such_exercise": _("no such exercise"),
-    "no_exercise_of_this_name": _("no exercise of this name"),
     "there_are": _("There are: {names}"),
     "no_hint_for_question": _("it is a question of the quiz, and questions have no hints"),
     "name_exercise": _("Name the exercise: {command}"),

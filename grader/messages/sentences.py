@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from grader.messages.desk_words import DESK_SENTENCES
 from grader.messages.language import _, plural, translations
+from grader.messages.notebook_words import NOTEBOOK_SENTENCES
 from grader.messages.page_words import PAGE_SENTENCES
 from grader.messages.safety import clean
 from grader.messages.shape_words import SHAPE_SENTENCES
@@ -82,6 +83,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "question": plural("`{name}` ({points} point)", "`{name}` ({points} points)"),
     **DESK_SENTENCES,
     **SHAPE_SENTENCES,
+    **NOTEBOOK_SENTENCES,
     **PAGE_SENTENCES,
 }
 

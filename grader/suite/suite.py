@@ -12,7 +12,7 @@ import io
 import os
 import random
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
@@ -161,6 +161,34 @@ class Suite:
         with time_limit.limited(test.timeout_s) as limit:
             judgement = judged()
         return out_of_time(test.timeout_s) if limit.is_exceeded else judgement
+
+
+def collected(assignment: Assignment, path: Path, *, seed: int) -> Suite | None:
+    """The suite of public tests in `path`, to be run again and again; None if one of its tests needs pytest.
+
+    Run it within `surroundings_of`.
+
+    Raises
+    ------
+    CourseError
+        As `with_suite`.
+    """
+
+    def kept(suite: Suite) -> Suite | None:
+        return suite if suite.can_run_again else None
+
+    return with_suite(assignment, path, kept, seed=seed, is_public=True)
+
+
+@contextlib.contextmanager
+def surroundings_of(path: Path) -> Iterator[None]:
+    """What `with_suite` puts around the tests in `path`, for a suite that was kept."""
+    with (
+        surroundings.quiet(),
+        surroundings.own_modules(path.resolve().parent),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
+        yield
 
 
 def with_suite(

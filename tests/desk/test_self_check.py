@@ -5,17 +5,14 @@ import json
 import os
 import sys
 
-import numpy as np
 import pytest
 
-import grader
-from grader.desk.notebook import self_check
 from grader.desk.self_check import check_file
 from grader.errors import CourseError
 from grader.record.self_check import to_json
 from grader.show.self_check import Look, lines_of, look_here, show_self_check
 from tests.support.in_english import refused
-from tests.support.tiny_course import RIGHT, WRONG_SHIFT, TinyCourse
+from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 
 @pytest.fixture(autouse=True)
@@ -108,114 +105,6 @@ def test_a_check_that_cannot_begin_leaves_nothing_open(check, course):
         check(RIGHT)
     assert failure.traceback  # with its frames, and what they hold
     assert len(os.listdir("/proc/self/fd")) == len(before)
-
-
-# ------------------------------------------------------------------ inside a notebook
-
-
-def scale(x, k=2.0):
-    return k * x
-
-
-def shift(x):
-    return scale(x) + 17.28125
-
-
-@pytest.fixture
-def notebook(course, capsys):
-    """What `self_check` prints for a function, in the folder of the assignment."""
-
-    def run(function):
-        self_check(function, folder=course.root / "assignments/tiny")
-        return capsys.readouterr().out
-
-    return run
-
-
-def named(name, function):
-    function.__name__ = name
-    return function
-
-
-def test_a_function_is_checked_as_it_is_now(notebook):
-    assert notebook(scale) == "✓ scale 6/6 (public)\n"
-    assert notebook(shift) == "✓ shift 4/4 (public)\n"
-
-
-def test_a_function_that_is_wrong_is_told_with_the_first_thing_to_mend(notebook):
-    out = notebook(named("shift", lambda x: x))
-    assert out.startswith("✗ shift: not yet, 0/4 (public)\n    shift: y has the wrong value\n")
-    assert "18.28125" in out
-
-
-@pytest.mark.parametrize(
-    ("function", "said"),
-    [
-        (lambda x: (i for i in [x]), "the result is not plain data"),
-        (lambda x: np.array([None]), "array of dtype object"),
-        (lambda x: {}["y"], "stopped with KeyError"),
-    ],
-)
-def test_whatever_goes_wrong_in_a_function_is_told_as_in_a_file(notebook, function, said):
-    assert said in notebook(named("shift", function))
-
-
-def test_the_line_that_raised_is_shown(notebook):
-    def shift(x):
-        return x.no_such_thing
-
-    assert "return x.no_such_thing" in notebook(shift)
-
-
-def test_a_function_that_is_not_written_yet_is_not_started(notebook):
-    def shift(x):
-        raise NotImplementedError
-
-    assert notebook(shift).startswith("· shift: not started\n")
-
-
-def test_arguments_are_copies(notebook):
-    seen = []
-
-    def scale(x, k=2.0):
-        x *= k
-        seen.append(x)
-        return x
-
-    assert "✓" in notebook(scale)
-    assert "✓" in notebook(scale)
-
-
-def test_ctrl_c_interrupts_it_like_any_cell(notebook):
-    def shift(x):
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        notebook(shift)
-
-
-@pytest.mark.parametrize("function", [named("sclae", lambda x: x), "sclae", 3])
-def test_a_name_that_is_no_exercise_is_told(notebook, function):
-    with refused(r"no exercise of this name. There are: scale, shift"):
-        notebook(function)
-
-
-def test_a_folder_without_an_assignment_is_told(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    with refused(r"there is no assignment.toml beside your work"):
-        self_check(scale, folder=tmp_path)
-
-
-def test_it_is_public():
-    assert grader.self_check is self_check
-
-
-def test_two_assignments_in_one_notebook_have_their_own_tests(course, tmp_path, capsys):
-    other = TinyCourse(tmp_path / "other")
-    other.change("assignments/tiny/test_public.py", "18.28125", "1.0")
-    for one in (course, other):
-        self_check(shift, folder=one.root / "assignments/tiny")
-    assert "shift 4/4" in (out := capsys.readouterr().out) and "shift: not yet" in out
 
 
 # ------------------------------------------------------------------------------ display
@@ -395,12 +284,6 @@ def test_the_json_has_the_states_and_the_words_and_no_evidence(check):
 ANSWERED = f'{RIGHT}\nquiz_sign = "c"\nquiz_half = ""\n'  # c is wrong, and nobody says so
 
 
-@pytest.fixture
-def quiz(course):
-    course.ask_questions()
-    return course
-
-
 def test_of_a_question_it_is_told_whether_there_is_an_answer_and_no_more(quiz, check, capsys):
     checked = check(ANSWERED)
     assert verdicts(checked)["quiz_sign_is_answered"] == "passed"
@@ -430,21 +313,3 @@ def test_an_answer_that_is_no_letter_is_told(quiz, check, capsys):
 def test_a_question_needs_no_key_to_be_checked(quiz, check):
     (quiz.root / "solutions/tiny/quiz.toml").unlink()
     assert verdicts(check(ANSWERED))["quiz_sign_is_answered"] == "passed"
-
-
-quiz_sign, quiz_half = "C", min
-
-
-def test_in_a_notebook_a_question_is_checked_by_its_name(quiz, notebook):
-    assert notebook("quiz_sign") == "✓ quiz_sign: answered\n"
-    assert "✗ quiz_half: no usable answer" in notebook("quiz_half")
-
-
-def test_in_a_notebook_an_answer_that_is_not_there_is_told(quiz, notebook, monkeypatch):
-    monkeypatch.delitem(globals(), "quiz_sign")
-    assert notebook("quiz_sign") == "· quiz_sign: not answered\n"
-
-
-def test_in_a_notebook_an_answer_that_is_not_plain_is_told(quiz, notebook, monkeypatch):
-    monkeypatch.setitem(globals(), "quiz_sign", object())
-    assert "quiz_sign: the result is not plain data" in notebook("quiz_sign")
