@@ -131,5 +131,5 @@ def command(
 
         show_audit(found)
         for hint in advice(assignment):
-            click.echo(f"  faster: {in_a_line(hint)}")
+            click.echo(f"  better: {in_a_line(hint)}")
     sys.exit(0 if found.passed else EXIT_NOT_PASSED)

@@ -97,7 +97,7 @@ def message_on(
         parts=tuple(parts[name] for name in order if name in parts),
         call=call,
         mistake=test.mistake or "",
-        others=len(others - {result.message}),
+        others=len(others - {result.message}) if test.verdict not in _NOT_CALLED else 0,
     )
 
 

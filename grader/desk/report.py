@@ -81,12 +81,20 @@ def report_of(
     scores = score(Evidence(Status.GRADED, tuple(exercises)), Sheet({})).exercises
     results = exercise_results(exercises, scores, words)
     states = {each.name: _state(each, is_question=each.name in assignment.questions) for each in exercises}
+    states |= _behind_what_does_not_parse(states, places)
+    unparsed = tuple(name for name, state in states.items() if state is State.UNPARSED)[:1]
     made = []
     for found, result in zip(exercises, results, strict=True):
         if only and found.name not in only and states[found.name] in RIGHT:
             continue
-        waits_for = tuple(
-            name for name in assignment.helpers_of(found.name) if states.get(name, State.PASSED) in _TO_MEND
+        waits_for = (
+            unparsed
+            if states[found.name] is State.WAITS
+            else tuple(
+                name
+                for name in assignment.helpers_of(found.name)
+                if states.get(name, State.PASSED) in _TO_MEND
+            )
         )
         if states[found.name] is State.FAILED and waits_for and found.name not in before:
             states[found.name] = State.WAITS
@@ -100,6 +108,14 @@ def report_of(
         exercises=tuple(made),
         first=_first(made),
     )
+
+
+def _behind_what_does_not_parse(states: Mapping[str, State], places: Places) -> dict[str, State]:
+    """Functions that are written, and hidden by an open bracket above: they wait for that."""
+    if State.UNPARSED not in states.values():
+        return {}
+    written = places.defined()
+    return {name: State.WAITS for name, state in states.items() if state is State.ABSENT and name in written}
 
 
 def _checked(

@@ -19,6 +19,7 @@ from grader.desk.report import exercises_to_run, report_of
 from grader.desk.seen_calls import SeenCall, SeenCalls
 from grader.errors import BadInput, Note
 from grader.intake.handed_in import own_work
+from grader.intake.submission import listed
 from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.record.self_check import SelfCheck
 from grader.sandbox.launcher import Ending, Handle
@@ -155,6 +156,7 @@ def run_file(
     submission = own_work(path)
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
+    refuse_another_assignments(submission, assignment)
     with children_of(assignment) as children:
         # While the child imports numpy; see Ahead.
         from grader.grading.handed_out import wanted_names
@@ -170,6 +172,21 @@ def run_file(
             is_public=True,
             with_conftest=with_conftest,
         )
+
+
+def refuse_another_assignments(submission: Submission, assignment: Assignment) -> None:
+    """Make sure that the file is about this assignment.
+
+    Raises
+    ------
+    BadInput
+        It defines functions, and none of them is an exercise.
+    """
+    defined = Places.of(submission).defined()
+    text = "".join(cell.source for cell in submission.cells)
+    if len(defined) > 1 and not any(name in text for name in assignment.functions):
+        told = {"assignment": assignment.id, "names": listed(defined)}
+        raise BadInput(str(submission.path), Note("of_another_assignment", told), Note("name_your_work"))
 
 
 def refuse_unknown_exercises(assignment: Assignment, only: Collection[str]) -> None:

@@ -239,7 +239,9 @@ RULES: dict[str, Rule] = {
     "member": _as_it_is,  # what the test asks of an object
     "inside": lambda value, _finding, _names: "within" if value else None,
     "note": _reason,
-    **dict.fromkeys(("letters", "chosen", "why", "option"), _as_it_is),
+    **dict.fromkeys(
+        ("letters", "several_letters", "number_like", "shape_like", "chosen", "why", "option"), _as_it_is
+    ),
     "answer": _never,
     "how": lambda value, _finding, _names: disclosed_ending(value),
     "type": _exception,

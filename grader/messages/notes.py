@@ -99,7 +99,7 @@ NOT_PASSED = {
     "random_state_not_passed": _(
         "a {name} cannot be passed; a Generator can, such as np.random.default_rng(seed)"
     ),
-    "make_a_list": _("a value of type {name} cannot be passed; make a list of it"),
+    "iterator_not_passed": _("a value of type {name} cannot be passed; make a list of it"),
     "function_not_passed": _("a value of type {name} cannot be passed; call it, and give what it returns"),
     "plot_not_passed": _("a value of type {name} cannot be passed; give the numbers that are drawn"),
     "column_not_passed": _(
@@ -150,6 +150,7 @@ REFUSALS = {
     "no_file_beside": _("there is no {name} beside your work, so it cannot be told which assignment it is"),
     "work_in_the_copy": _("Work in the folder that 'grader start ASSIGNMENT' makes"),
     "neither_in_it": _("neither {file} nor {other_file} is in it"),
+    "of_another_assignment": _("no exercise of {assignment} is in it; it defines {names}"),
     "name_the_file": _("Name the file to check"),
     "not_empty": _("it is there already, and not empty"),
     "nothing_copied": _("Name another folder; nothing was copied"),

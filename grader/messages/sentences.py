@@ -80,6 +80,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "is told with the grade."
     ),
     "questions_elsewhere": _("In another language: `{page}`."),
+    "several_options": _("Several may be right."),
     "question": plural("`{name}` ({points} point)", "`{name}` ({points} points)"),
     **DESK_SENTENCES,
     **SHAPE_SENTENCES,

@@ -1,21 +1,22 @@
 """Turns the source of a stub into the cells of its notebook: text in, cells out.
 
-The source is in the percent format that editors know: `# %% [markdown]` opens a cell of prose, whose
-lines are comments, and `# %%` one of code. The first cell of code gets ready for self-checks; one that
-defines exercises gets a cell after it in which students check their work; one that shows the finished
-work (`if __name__ == "__main__":`) may raise.
-Made from the stub, so that it cannot give more away. Must not know: the solution.
+The source is in the percent format that editors know: `# %% [markdown]` or `# %% [md]` opens a cell of prose,
+whose lines are comments, `# %%` or `# In[3]:` one of code; a title may stand behind it. The first cell of
+code gets ready for self-checks. A cell that defines exercises gets a cell after it in which students check their
+work; one that shows the finished work (`if __name__ == "__main__":`) may raise. Made from the stub, so that it
+cannot give more away. Must not know: the solution.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from grader.course.assignment import Exercise
+from grader.course.assignment import QUOTED_CHARS_MAX, Exercise
 from grader.course.stub_texts import OPENS_CELL
 from grader.errors import CourseError
 from grader.intake.same_code import CHECK_BEGINS, CHECK_ENDS
@@ -24,6 +25,11 @@ from grader.messages.language import ENGLISH
 
 NotebookCell = tuple[str, str, dict[str, Any]]
 """Kind (``"markdown"`` or ``"code"``), source, metadata."""
+
+_NEARLY = re.compile(r"\s+#\s*%%|##+\s*%%|#\s{2,}%%|#\s*%\s+%|#\s*%\s*\[(?:markdown|md)\]", re.IGNORECASE)
+_KIND = re.compile(r"\[(?P<kind>\w+)\]")
+_KINDS = {"markdown": "markdown", "md": "markdown", "code": "code"}
+_SETTING = re.compile(r"\w+\s*=|\{")
 
 LINE_CHARS = 80
 """Of a text in a cell, as long as none of its words is longer."""
@@ -67,14 +73,15 @@ def make_cells(
         The author's: a line of a markdown cell is not a comment, or a code cell does not parse alone.
     """
     cells: list[NotebookCell] = []
-    for kind, line, text in _split(stub):
+    for kind, title, line, text in _split(stub, where):
         if kind == "markdown":
-            cells.append(("markdown", _prose(text, line, where), {}))
+            cells.append(("markdown", _prose(text, line, where), {"title": title} if title else {}))
             continue
         if not text.strip():
             continue
         defined = [name for name in _names(text, line, where) if name in exercises]
-        metadata: dict[str, Any] = {"keepdims": {"exercises": defined}} if defined else {}
+        metadata: dict[str, Any] = {"title": title} if title else {}
+        metadata |= {"keepdims": {"exercises": defined}} if defined else {}
         if _shows_finished_work(text):
             # It raises until the last exercise is written; Jupyter's "Run all" goes on to the cells below.
             metadata["tags"] = ["raises-exception"]
@@ -108,19 +115,46 @@ def _self_check(lang: str) -> str:
     return _SELF_CHECK.format(begins=CHECK_BEGINS, ends=CHECK_ENDS, told=told)
 
 
-def _split(stub: str) -> Iterator[tuple[str, int, str]]:
-    """Kind, first line (from 1) and text of each cell; without the line that opens it."""
-    kind, first = "code", 1
+def has_cells(source: str) -> bool:
+    """Whether any line of `source` opens a cell."""
+    return any(OPENS_CELL.fullmatch(line) for line in source.splitlines())
+
+
+def _split(stub: str, where: str) -> Iterator[tuple[str, str, int, str]]:
+    """Kind, title, first line (from 1) and text of each cell; without the line that opens it."""
+    kind, title, first = "code", "", 1
     lines: list[str] = []
     for number, line in enumerate(stub.splitlines(), start=1):
         match = OPENS_CELL.fullmatch(line)
         if match is None:
+            if _NEARLY.match(line):
+                raise CourseError(
+                    f"{where}:{number}",
+                    f"{line.strip()[:QUOTED_CHARS_MAX]!r} looks like the start of a cell and is none "
+                    "(counted in the stub)",
+                    "Write '# %%' or '# %% [markdown]' at the start of the line",
+                )
             lines.append(line)
             continue
-        yield kind, first, "\n".join(lines)
-        kind, first = "markdown" if match["kind"] else "code", number + 1
-        lines = []
-    yield kind, first, "\n".join(lines)
+        yield kind, title, first, "\n".join(lines)
+        kind, title = _opened(match["rest"] or "", f"{where}:{number}")
+        first, lines = number + 1, []
+    yield kind, title, first, "\n".join(lines)
+
+
+def _opened(rest: str, where: str) -> tuple[str, str]:
+    """Kind and title of a cell, from what stands behind ``# %%``."""
+    tag = _KIND.search(rest)
+    kind = tag["kind"].lower() if tag is not None else "code"
+    title = " ".join((rest[: tag.start()] + rest[tag.end() :] if tag is not None else rest).split())
+    if kind not in _KINDS or _SETTING.match(title):
+        odd = f"[{kind}]" if kind not in _KINDS else title[:QUOTED_CHARS_MAX]
+        raise CourseError(
+            where,
+            f"{odd!r} behind the '# %%' cannot be read (counted in the stub)",
+            "There are [markdown], [md] and [code], and a title",
+        )
+    return _KINDS[kind], title
 
 
 def _prose(text: str, first: int, where: str) -> str:

@@ -96,7 +96,7 @@ def show_written_bank(assignment: Assignment, written: Written) -> None:
     for heading, names in (
         ("known mistakes told from the solution by no example", written.untold),
         ("known mistakes answer every example like another", written.alike),
-        ("adopted groups are not named by self-checks (docs/authoring.md)", written.left_out),
+        ("adopted groups are not named by self-checks (docs/authoring-reference.md)", written.left_out),
     ):
         if names:
             text = f"{len(names)} {heading}: {', '.join(names)}"

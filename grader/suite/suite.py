@@ -79,7 +79,8 @@ class Suite:
         for test in self.tests:
             worth[test.exercise][test.name] = 0.0 if test.exercise in dropped else test.points
         keys = self.assignment.quiz_keys
-        right = {name: key.right for name, key in keys.items()}
+        questions = self.assignment.questions
+        right = {name: key.as_right(questions[name]) for name, key in keys.items()}
         return Sheet(worth, self.assignment.policy.follow_through, right)
 
     def run(

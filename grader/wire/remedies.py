@@ -1,27 +1,29 @@
-"""What to do instead of passing a value that is not plain: kinds of notes, whose words others have."""
+"""What to do instead of passing a value that is not plain: notes, whose words others have."""
 
 from __future__ import annotations
 
 from grader.wire.frames import NotPlainColumn
 from grader.wire.saying import Said, note
 
-_LISTS = ("generator", "map", "filter", "zip", "range", "dict_keys", "dict_values")
-_FUNCTIONS = ("function", "method", "builtin_function_or_method", "type")
-_PLOTS = ("Axes", "Figure", "Inert")
-_REMEDIES = {
-    "RandomState": "random_state_not_passed",
-    **dict.fromkeys(_LISTS, "make_a_list"),
-    **dict.fromkeys(_FUNCTIONS, "function_not_passed"),
-    **dict.fromkeys(_PLOTS, "plot_not_passed"),
-}
+_ITERATORS = frozenset(("generator", "map", "filter", "zip", "range", "dict_keys", "dict_values"))
+_FUNCTIONS = frozenset(("function", "method", "builtin_function_or_method", "type"))
+_PLOTS = frozenset(("Axes", "Figure", "Inert"))
 
 
-def remedy_for(name: str) -> str:
-    """The kind of note on a value of the type `name`."""
-    return _REMEDIES.get(name, "type_not_passed")
+def of_type(name: str) -> Said:
+    """The note on a value of the type `name`."""
+    if name == "RandomState":
+        return note("random_state_not_passed", name=name)
+    if name in _ITERATORS:
+        return note("iterator_not_passed", name=name)
+    if name in _FUNCTIONS:
+        return note("function_not_passed", name=name)
+    if name in _PLOTS:
+        return note("plot_not_passed", name=name)
+    return note("type_not_passed", name=name)
 
 
-def not_passed(error: NotPlainColumn) -> Said:
+def of_column(error: NotPlainColumn) -> Said:
     """The note on a frame."""
     if not error.column:
         return note("index_not_passed", type=error.holds)

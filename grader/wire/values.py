@@ -17,8 +17,7 @@ from typing import Any, Protocol
 import msgspec
 import numpy as np
 
-from grader.wire import frames, generators
-from grader.wire.remedies import not_passed, remedy_for
+from grader.wire import frames, generators, remedies
 from grader.wire.saying import Said, note
 
 HEADER_BYTES_MAX = 1 << 20
@@ -239,7 +238,7 @@ class _Writer:
             try:
                 return [_FRAME, self.write(frames.parts_of(value), depth + 1)]
             except frames.NotPlainColumn as error:
-                raise WireError(not_passed(error)) from None
+                raise WireError(remedies.of_column(error)) from None
         return self.write(_as_plain(value, kind), depth)
 
     def _array(self, array: np.ndarray[Any, Any]) -> Any:
@@ -284,7 +283,7 @@ def _as_plain(value: Any, kind: type) -> Any:
 
 def _no_plain_value(kind: type) -> WireError:
     name = str(type.__getattribute__(kind, "__qualname__"))[:60]  # a metaclass may have its own
-    return WireError(note(remedy_for(name), name=name), name)
+    return WireError(remedies.of_type(name), name)
 
 
 def _mib(size: int) -> int:

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 from grader.course.assignment import Course
-from grader.course.quiz import right_letters
+from grader.course.quiz import right_answers
 from grader.course.quiz.sheet import stub_section
 from grader.desk.working_copy import make_working_copy
 from grader.intake.notebook import notebook_text
@@ -60,7 +60,7 @@ def checked_in(cell):
 def solved(assignment):
     """The notebook with the solution in its cells and the right letters in its questions."""
     source = assignment.solution.read_text(encoding="utf-8") + stub_section(assignment.questions)
-    for name, letter in right_letters(assignment.questions, assignment.quiz_keys).items():
+    for name, letter in right_answers(assignment.questions, assignment.quiz_keys).items():
         assert f'\n{name} = ""' in source
         source = source.replace(f'\n{name} = ""', f'\n{name} = "{letter}"')
     return notebook_text(make_cells(source, assignment.exercises, str(assignment.solution)))

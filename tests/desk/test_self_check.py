@@ -81,6 +81,18 @@ def test_code_that_does_not_come_back_is_a_verdict(check, course, line, verdict)
     assert verdicts(checked)["test_scale_of_two_numbers"] == verdict
 
 
+def test_another_assignments_file_is_named_with_what_it_defines(check):
+    with refused(r"tiny.py: no exercise of tiny is in it; it defines sigmoid, predict. Name your script"):
+        check("def sigmoid(z):\n    return z\n\n\ndef predict(z):\n    return z\n")
+
+
+def test_what_an_open_bracket_above_hides_is_not_called_not_found(check):
+    checked = check(RIGHT.replace("return k * x", "return (k * x"))
+    states = [(each.name, each.state, each.waits_for) for each in checked.exercises]
+    assert states == [("scale", "unparsed", ()), ("shift", "waits", ("scale",))]
+    assert (checked.first, checked.exercise("scale").message.others) == ("scale", 0)
+
+
 def test_an_unknown_exercise_is_named_before_anything_is_run(check):
     with refused(r"shfit: no such exercise. There are: scale, shift"):
         check(RIGHT, only=["shfit"])

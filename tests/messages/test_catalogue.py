@@ -162,7 +162,12 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "no_attribute": [{"member": "labels_"}],
     "not_plain": [{"type": "generator"}, {"type": Note("array_too_large", {"number": 70})}],
     "blocked": [{"reason": "budget"}, {"reason": "sigmoid does not work yet"}, {}],
-    "unanswered": [{"letters": "A, B, C"}],
+    "unanswered": [
+        {"letters": "A, B, C"},
+        {"several_letters": "A, B, C"},
+        {"number_like": "0.5"},
+        {"shape_like": "(2, 3)"},
+    ],
     "answer_left_out": [
         {"letters": "A, B, C", "note": NO_B, "label": CELL_7},
         {"letters": "A, B, C", "note": NO_B},
@@ -173,6 +178,13 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"letters": "A, B, C"},
     ],
     "wrong_option": [{"answer": "B", "chosen": "`a + y`", "option": "plus", "why": "The sign is wrong."}],
+    "no_number": [{"number_like": "0.5", "answer": "'0,5'", "got_type": "text"}, {"number_like": "0.5"}],
+    "no_shape": [{"shape_like": "(2, 3)", "got_type": "number"}, {"shape_like": "(2, 3)"}],
+    "wrong_answer": [
+        {"answer": "25.0", "option": "25", "why": "That is twice as much."},
+        {"answer": "(1, 3)"},
+    ],
+    "option_missing": [{"answer": "AC"}],
     "assertion": [{"note": "the mean is not 0"}, {}],
     "unusable": [{"describes": "'NoneType' object is not subscriptable"}, {"type": "IndexError"}, {}],
     "wrong_arguments": [

@@ -85,6 +85,54 @@ def test_a_module_without_cells_is_one_cell():
     assert kinds == ["code"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "metadata"),
+    [
+        ("# %%", "code", {}),
+        ("#%%", "code", {}),
+        ("# %% Load the data", "code", {"title": "Load the data"}),
+        ("# %% [code] Load", "code", {"title": "Load"}),
+        ("# In[3]:", "code", {}),
+        ("# In[ ]:", "code", {}),
+        ("# %% [md]", "markdown", {}),
+        ("#%%[markdown]", "markdown", {}),
+        ("# %% [markdown] About", "markdown", {"title": "About"}),
+        ("# %% About [MD]", "markdown", {"title": "About"}),
+    ],
+)
+def test_cells_open_as_editors_write_it(line, kind, metadata):
+    first, second = make_cells(f"x = 1\n{line}\n# y = 2\n", EXERCISES, "lesson.py")
+    text = "y = 2" if kind == "markdown" else "# y = 2"
+    assert (first, second) == (("code", "x = 1", {}), (kind, text, metadata))
+
+
+@pytest.mark.parametrize(
+    "line", ["## %%", "  # %%", "# % %", "#  %% [markdown]", "# % [md]", "#% [markdown]"]
+)
+def test_what_looks_like_a_cell_and_is_none_is_named(line):
+    said = refusal(f"x = 1\n{line}\ny = 2\n")
+    assert said.startswith(
+        f"lesson.py:2: {line.strip()!r} looks like the start of a cell and is none (counted"
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["# 100 %", "# %timeit f(x)", "# % of all", "x = 5  # %% of it", "# In all: 3"]
+)
+def test_a_comment_with_a_percent_sign_is_no_cell(line):
+    assert len(make_cells(f"x = 1\n{line}\ny = 2\n", EXERCISES, "lesson.py")) == 1
+
+
+@pytest.mark.parametrize(
+    ("rest", "odd"), [("[latex]", "[latex]"), ('tags=["a"]', 'tags=["a"]'), ('{"tags": []}', '{"tags": []}')]
+)
+def test_what_cannot_be_read_behind_the_sign_is_named(rest, odd):
+    said = refusal(f"x = 1\n# %% {rest}\ny = 2\n")
+    assert said.startswith(
+        f"lesson.py:2: {odd!r} behind the '# %%' cannot be read (counted in the stub). There"
+    )
+
+
 def test_only_a_cell_that_shows_the_finished_work_may_raise():
     stub = '# %%\nif True:\n    x = 1\n\n# %%\nif __name__ == "__main__":\n    print(double(2))\n'
     assert [cell[2] for cell in make_cells(stub, EXERCISES, "lesson.py")] == [
