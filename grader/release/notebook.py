@@ -2,9 +2,9 @@
 
 The source is in the percent format that editors know: `# %% [markdown]` or `# %% [md]` opens a cell of prose,
 whose lines are comments, `# %%` or `# In[3]:` one of code; a title may stand behind it. The first cell of
-code gets ready for self-checks. A cell that defines exercises gets a cell after it in which students check their
-work; one that shows the finished work (`if __name__ == "__main__":`) may raise. Made from the stub, so that it
-cannot give more away. Must not know: the solution.
+code gets ready for self-checks. A cell that defines exercises gets a cell after it in which students check
+them; one that shows the finished work (`if __name__ == "__main__":`) may raise. Made from the stub, so that
+it cannot give more away. Must not know: the solution.
 """
 
 from __future__ import annotations
