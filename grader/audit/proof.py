@@ -170,7 +170,7 @@ def advice(assignment: Assignment) -> Iterator[Problem]:
     if not has_cells(source_of(assignment.solution)):
         what = "no line opens a cell, so the notebook is a single one"
         yield Problem(
-            str(assignment.solution), what, "Write '# %%' above each part, '# %% [markdown]' above text"
+            str(assignment.solution), what, "Write '# %%' above each part, and '# %% [markdown]' above text"
         )
     used: dict[str, str] = {}
     for path in (assignment.solution, assignment.public_tests):

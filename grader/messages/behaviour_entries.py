@@ -9,12 +9,10 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     # --- behaviour -------------------------------------------------------------------------
     "changed_argument": Entry(
         _("{argument} is changed by the call"),
-        expected=_("{argument} as the caller gave it"),
+        expected=_("the caller's {argument} as it was"),
         got=_("{argument} with other {change}"),
-        likely=_("`-=`, `+=` and `[...] =` write into an array that is there, here the caller's"),
-        attempt=_(
-            "look for them, and for names and views of the same array; a copy is made by np.array(...)"
-        ),
+        likely=_("`w -= ...` and `w[...] = ...` write into the caller's array; `w = w - ...` does not"),
+        attempt=_("work on a copy: w = np.array(w)"),
     ),
     "not_deterministic": Entry(
         _("{part} is not the same in two equal calls"),
@@ -158,10 +156,7 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     "timed_out": Entry(
         (_("no answer within {computed_s} s of computing"), _("no answer within {limit_s} s")),
         where=AT_LINE,
-        attempt=(
-            _("at {source_line}: does what ends this loop ever come true?"),
-            _("print something here and there; the last that appears is before the place"),
-        ),
+        attempt=_("print something here and there; the last that appears is before the place"),
     ),
     "out_of_memory": Entry(
         _("more memory than the limit of {limit_mib} MiB"),

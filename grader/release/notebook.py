@@ -1,10 +1,10 @@
 """Turns the source of a stub into the cells of its notebook: text in, cells out.
 
-The source is in the percent format that editors know: `# %% [markdown]` or `# %% [md]` opens a cell of prose,
-whose lines are comments, `# %%` or `# In[3]:` one of code; a title may stand behind it. The first cell of
-code gets ready for self-checks. A cell that defines exercises gets a cell after it in which students check
-them; one that shows the finished work (`if __name__ == "__main__":`) may raise. Made from the stub, so that
-it cannot give more away. Must not know: the solution.
+The source is in the percent format that editors know: `# %% [markdown]` or `# %% [md]` opens a cell of
+prose, whose lines are comments, `# %%` or `# In[3]:` one of code; a title may stand behind it. The first cell
+of code gets ready for self-checks; one that defines exercises gets a cell after it in which students check
+their work; one that shows the finished work (`if __name__ == "__main__":`) may raise. Made from the stub, so
+that it cannot give more away. Must not know: the solution.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ _NEARLY = re.compile(r"\s+#\s*%%|##+\s*%%|#\s{2,}%%|#\s*%\s+%|#\s*%\s*\[(?:markd
 _KIND = re.compile(r"\[(?P<kind>\w+)\]")
 _KINDS = {"markdown": "markdown", "md": "markdown", "code": "code"}
 _SETTING = re.compile(r"\w+\s*=|\{")
-
 LINE_CHARS = 80
 """Of a text in a cell, as long as none of its words is longer."""
 _SELF_CHECK = """\
@@ -101,7 +100,7 @@ def _with_self_check(cells: list[NotebookCell], lang: str) -> list[NotebookCell]
         return cells
     at = next(place for place, (kind, _, _) in enumerate(cells) if kind == "code")
     kind, source, metadata = cells[at]
-    if metadata:  # an exercise, which is handed in as it is
+    if metadata.keys() - {"title"}:  # an exercise, which is handed in as it is
         return [*cells[:at], ("code", _self_check(lang), {}), *cells[at:]]
     return [*cells[:at], (kind, f"{source}\n\n{_self_check(lang)}", metadata), *cells[at + 1 :]]
 
