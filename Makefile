@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --constraint constraints.txt
 # Anything but 0 makes pytest-xdist share the tests between so many processes.
 TEST_JOBS ?= 2
+BROWSER := .venv-browser
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quick whole-classes every-level many-examples notebooks search oldest fmt stubs pictures catalogues bench wheel clean
+.PHONY: help demo test lint types quick whole-classes every-level many-examples notebooks browser search oldest fmt stubs pictures catalogues bench wheel clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
@@ -55,6 +56,16 @@ many-examples: $(VENV)/.dev ## The laws, on eight times as many made-up examples
 notebooks: $(VENV)/.dev ## Run the notebooks, solved and unsolved; draw the pictures anew and compare
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m notebooks
 
+# An environment of its own: a JupyterLab brings forty packages along.
+$(BROWSER)/.ready: pyproject.toml constraints.txt constraints-browser.txt
+	test -x $(BROWSER)/bin/python || $(PYTHON) -m venv --without-pip $(BROWSER)
+	$(PYTHON) -m pip --python $(BROWSER)/bin/python install --quiet --disable-pip-version-check --constraint constraints.txt --constraint constraints-browser.txt --editable '.[dev]' jupyterlab playwright
+	@touch $@
+
+# Not part of `make test`: it needs Chromium (apt-get install chromium), and says what it leaves out without it.
+browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, in a light and a dark theme
+	$(BROWSER)/bin/python -m pytest -m browser
+
 # Not part of `make test`, which is the same every time. Falsifying examples are printed and kept in .hypothesis.
 search: $(VENV)/.dev ## Look for made-up examples that break a law: new ones each time, for minutes
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m hypothesis --hypothesis-profile search
@@ -72,8 +83,9 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew, and prove what they say
 	$(BIN)/grader build
 
-pictures: $(VENV)/.dev ## Draw the pictures of handouts and notebooks
+pictures: $(VENV)/.dev $(BROWSER)/.ready ## Draw the pictures of handouts and notebooks, and those of the student's page
 	$(BIN)/python -m pictures
+	DESK_PICTURES=docs/pictures $(BROWSER)/bin/python -m pytest -m browser
 
 catalogues: $(VENV)/.dev ## Put new sentences into the translations, name what is left; LANGUAGE=fr begins another
 	$(BIN)/python -m translations.catalogues $(LANGUAGE)
@@ -90,4 +102,4 @@ bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and
 	$(BIN)/python benchmarks/watch.py
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) .venv-oldest .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BROWSER) .venv-oldest .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from grader import checks as check
     from grader.course.decorators import exercise, inputs, mistake
+    from grader.desk.hint_notebook import hint
     from grader.desk.notebook import self_check
     from grader.desk.shape_notebook import show_shapes
 
-__all__ = ["check", "exercise", "inputs", "mistake", "self_check", "show_shapes"]
+__all__ = ["check", "exercise", "hint", "inputs", "mistake", "self_check", "show_shapes"]
 __version__ = "0.1.0"
 
 _HOMES = {
     "check": ("grader.checks", None),
     "exercise": ("grader.course.decorators", "exercise"),
+    "hint": ("grader.desk.hint_notebook", "hint"),
     "inputs": ("grader.course.decorators", "inputs"),
     "mistake": ("grader.course.decorators", "mistake"),
     "self_check": ("grader.desk.notebook", "self_check"),

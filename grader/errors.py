@@ -189,7 +189,7 @@ class Missing(StudentError):
     verdict = "missing"
 
 
-class LacksMember(StudentError):
+class LacksMember(StudentError, AttributeError):
     """An object of the student's class has no attribute or method of the name that is asked for."""
 
     verdict = "failed"

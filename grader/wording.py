@@ -31,6 +31,9 @@ KINDS_OF_NUMBERS = frozenset(
 )
 """Kinds of findings that show numbers and sizes, and no text that a student's code could have written."""
 
+KINDS_WITH_A_REASON = ("wrong_option", "wrong_answer")
+"""What is wrong in them is said by the reason of a question's key."""
+
 Advice = Mapping[tuple[str, str], tuple[str, str]]
 """By exercise and mistake: the lines "likely" and "try"."""
 
@@ -135,7 +138,7 @@ class AssignmentWords:
     ) -> tuple[Finding, tuple[str, str] | None]:
         """A test's finding in the language, and what is said of a known mistake."""
         finding = self._in_language(stored.finding(), exercise)
-        is_named = test.mistake is not None and test.kind != "wrong_option"
+        is_named = test.mistake is not None and test.kind not in KINDS_WITH_A_REASON
         return finding, self._advice_on(exercise, test.mistake or "") if is_named else None
 
     def _explained(
@@ -175,8 +178,8 @@ class AssignmentWords:
 
     def _in_language(self, finding: Finding, exercise: str) -> Finding:
         """`finding` with its author's own texts in the language."""
-        if finding.kind == "wrong_option":
-            option = str(finding.fields["option"])
+        if finding.kind in KINDS_WITH_A_REASON:
+            option = str(finding.fields.get("option", ""))
             texts = {
                 "chosen": self._assignment.questions[exercise].options.get(option, ""),
                 "why": self._assignment.quiz_keys[exercise].reasons.get(option, ""),

@@ -37,6 +37,7 @@ ACROSS = {
     ("pages", "exports"),  # the index is a table for spreadsheets, too
     ("desk", "show"),  # inside a notebook the desk shows what it found
     ("show", "audit"),  # what an audit found, as data
+    ("pages", "audit"),  # the same
 }
 """What may import something of its own row."""
 
@@ -44,17 +45,30 @@ INSIDE_THE_CHILD = {"child", "wire"}
 """The folders that a student's process may read: what is in them runs beside student code."""
 
 HOMES = {
+    "IPython": {"desk"},
     "click": {"cli", "show"},
     "nbformat": {"intake.notebook"},
     "nbconvert": {"release"},
     "latex2mathml": {"release"},
+    "pandas": {"wire.frames"},
     "pytest": {"suite", "course.decorators", "desk.pytest_plugin"},
     "rich": {"show"},
     "sqlite3": {"gradebook"},
     "tzdata": {"course.policy"},  # by way of zoneinfo
     "matplotlib": {"show"},  # what a notebook draws
     "watchfiles": {"desk"},
-    "numpy": {"audit", "bank", "checks", "child", "grading", "messages", "record", "suite", "wire"},
+    "numpy": {
+        "audit",
+        "bank",
+        "checks",
+        "child",
+        "grading",
+        "messages",
+        "record",
+        "show.compared",
+        "suite",
+        "wire",
+    },
     "jinja2": {"pages"},
     "msgspec": {
         *("bank", "course", "intake", "record", "wire.values", "gradebook", "grading"),
@@ -133,7 +147,8 @@ def test_what_runs_in_the_child_imports_nothing_else_of_the_grader(module):
     assert not outside
     assert room(module) != "wire" or {room(name) for name in ours(module)} <= {"wire"}
     libraries = {name.split(".")[0] for name in imports(module)} - set(sys.stdlib_module_names) - {"grader"}
-    assert libraries <= {"numpy", "msgspec"}
+    allowed = {"numpy", "msgspec"} | ({"pandas"} if module == "grader.wire.frames" else set())
+    assert libraries <= allowed
 
 
 def test_a_child_may_read_just_these_folders_of_the_package():
@@ -166,10 +181,10 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
     import tomllib
 
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [project["optional-dependencies"][name] for name in ("author", "desk")]
+    extras = [project["optional-dependencies"][name] for name in ("author", "desk", "frames")]
     declared = {text.split(">=")[0] for text in itertools.chain(project["dependencies"], *extras)}
     used = {name.split(".")[0] for module in MODULES for name in imports(module)} & HOMES.keys()
-    assert used - {"sqlite3"} <= declared
+    assert used - {"sqlite3", "IPython"} <= declared  # a notebook brings IPython along
     assert declared <= HOMES.keys()
 
 
@@ -198,7 +213,7 @@ def test_what_a_module_exports_is_sorted_and_there(module):
 
 
 def test_the_public_names_are_these():
-    assert grader.__all__ == ["check", "exercise", "inputs", "mistake", "self_check", "show_shapes"]
+    assert grader.__all__ == ["check", "exercise", "hint", "inputs", "mistake", "self_check", "show_shapes"]
     assert dir(grader) == grader.__all__
     assert grader.check.same
     assert (
@@ -235,7 +250,7 @@ def test_a_module_has_a_docstring_a_telling_name_and_a_bearable_length():
 
 def test_every_folder_of_tests_is_a_room_that_they_test():
     tests = Path(__file__).parent
-    others = {"assignments", "cases", "hostile", "support"}
+    others = {"assignments", "browser", "cases", "courses", "hostile", "support"}
     folders = [
         path.relative_to(tests)
         for path in tests.rglob("*")

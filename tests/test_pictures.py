@@ -1,5 +1,6 @@
 """The pictures are those that `make pictures` draws."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,18 @@ def test_pictures_are_drawn_the_same_byte_for_byte(tmp_path):
     for place in ALBUM:
         drawn, shipped = ((root / place).read_bytes() for root in (tmp_path, ROOT))
         assert drawn == shipped, f"{place}: run `make pictures`"
+
+
+DOCS = ROOT / "docs"
+_IMAGE = re.compile(r"!\[([^\]]+)\]\(([^)]+)\)")
+PICTURE_BYTES_MAX = 200_000
+
+
+def test_the_students_page_shows_pictures_that_are_there_and_says_what_is_in_them():
+    shown = dict(reversed(found) for found in _IMAGE.findall((DOCS / "student.md").read_text("utf-8")))
+    there = {path.relative_to(DOCS).as_posix() for path in DOCS.glob("pictures/desk*.png")}
+    assert there == shown.keys(), "run `make pictures`"
+    for place, told in shown.items():
+        assert len(told.split()) > 8, f"{place}: say what is to be seen"
+        data = (DOCS / place).read_bytes()
+        assert data.startswith(b"\x89PNG") and len(data) < PICTURE_BYTES_MAX

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.finding import find_course
-from grader.course.quiz import right_letters
+from grader.course.quiz import right_answers
 from grader.gradebook.store import Gradebook
 from tests.support.on_terminal import on_terminal
 
@@ -61,7 +61,7 @@ def with_slips(slips):
     for right, wrong in slips:
         assert right in source
         source = source.replace(right, wrong)
-    letters = right_letters(ASSIGNMENT.questions, ASSIGNMENT.quiz_keys)
+    letters = right_answers(ASSIGNMENT.questions, ASSIGNMENT.quiz_keys)
     return source + "".join(f"{name} = {letter!r}\n" for name, letter in letters.items())
 
 

@@ -68,7 +68,7 @@ class AskedCalls:
                 what = f"with seed {number} {error.problem}"
                 self.problems.append(Problem(error.where, what, "Mend the inputs that the test draws"))
         self._right = {
-            name: [self._reference_says(call) for call in calls] for name, calls in self._calls.items()
+            name: [self.reference_says(call) for call in calls] for name, calls in self._calls.items()
         }
         self._answered = {name: self._answered_in_tests(name) for name in assignment.functions}
 
@@ -118,6 +118,10 @@ class AskedCalls:
                     everywhere.add((name, mistake.name))
         return changed, everywhere
 
+    def answered(self, exercise: str) -> list[tuple[Call, Answer]]:
+        """All calls of an exercise, with the solution's answers."""
+        return list(zip(self._calls[exercise], self._right[exercise], strict=True))
+
     def _answered_in_tests(self, exercise: str) -> list[tuple[Call, Observation]]:
         """Calls of `exercise` that the tests make under the first seed, with the solution's results."""
         judge = self._judges[0]
@@ -128,7 +132,7 @@ class AskedCalls:
         found = []
         for name, arguments, keywords in calls[::step]:
             call = Call(name, arguments, keywords, True, nothing)
-            right = self._reference_says(call)
+            right = self.reference_says(call)
             if isinstance(right, Observation):
                 found.append((call, right))
         return found
@@ -138,7 +142,7 @@ class AskedCalls:
         for name, calls in self._calls.items():
             calls += questions(judge.reference, name, seed=len(calls))
 
-    def _reference_says(self, call: Call) -> Answer:
+    def reference_says(self, call: Call) -> Answer:
         """Computed anew, past all stored answers."""
         reference = self._judges[0].reference
         fresh = ReferenceTransport(reference.module)
@@ -152,7 +156,7 @@ class AskedCalls:
     def unsteady(self) -> Iterator[Problem]:
         """Exercises in which the solution answers the same call differently."""
         for name, calls in self._calls.items():
-            again = [self._reference_says(call) for call in calls]
+            again = [self.reference_says(call) for call in calls]
             if not same_answers(self._right[name], again):
                 yield Problem(
                     place_in(self._assignment.solution, f"def {name}("),

@@ -9,19 +9,21 @@ seeds every mistake is judged again by the tests of its own exercise (see `fairn
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
 from grader.audit import fairness
+from grader.audit.accepted import Accepted, no_longer_true, read_accepted
 from grader.audit.asked_calls import AskedCalls
-from grader.audit.fairness import Cost
+from grader.audit.outcome import Audit, Survivor
 from grader.audit.parts import Part, spoilt_programs
 from grader.audit.problem import Problem
-from grader.audit.programs import Program, programs, solution_of
+from grader.audit.programs import Program, mutant_names, programs, solution_of
 from grader.audit.proof import problems_of
-from grader.audit.told import Told, problems_with, what_is_told
+from grader.audit.telling_inputs import telling_inputs
+from grader.audit.told import problems_with, what_is_told
 from grader.child.isolation import Level
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Limits, place_in
 from grader.errors import CourseError
@@ -30,51 +32,8 @@ from grader.record.evidence import Status, Verdict
 from grader.record.results import SubmissionResult
 from grader.wording import line_of
 
-MUTANT_SCORE_MIN = 0.98
 SEEDS = 5
 """A known mistake must earn the same under so many seeds."""
-
-
-class Survivor(msgspec.Struct, frozen=True):
-    """A wrong program that lost nothing in the exercise it is wrong in."""
-
-    exercise: str
-    name: str
-    where: str
-    diff: str = ""
-
-
-class Audit(msgspec.Struct, frozen=True):
-    """What an audit found."""
-
-    assignment: str
-    seed: int
-    mistakes: int
-    mistakes_caught: int
-    unnamed: tuple[str, ...]
-    """Known mistakes that are caught, but that no feedback names."""
-    mutants: int
-    mutants_caught: int
-    equivalent: int
-    survivors: tuple[Survivor, ...]
-    problems: tuple[Problem, ...]
-    seeds: tuple[int, ...] = ()
-    """Under which each known mistake was judged."""
-    told: tuple[Told, ...] = ()
-    """What each known mistake and each mutant that is caught is told, if there is a bank."""
-    costs: tuple[Cost, ...] = ()
-    """What each known mistake costs, exercise by exercise, the dearest first."""
-
-    @property
-    def mutant_score(self) -> float:
-        """Share of the mutants that are not equivalent to the solution which the tests catch."""
-        real = self.mutants - self.equivalent
-        return self.mutants_caught / real if real else 1.0
-
-    @property
-    def passed(self) -> bool:
-        """Whether there is nothing to mend."""
-        return not self.problems and self.mutant_score >= MUTANT_SCORE_MIN
 
 
 @dataclass(slots=True)
@@ -107,6 +66,7 @@ def audit(
     seeds: int = SEEDS,
     mutants_max: int | None = None,
     only: Sequence[str] = (),
+    with_inputs: bool = False,
     on_graded: Callable[[int, int], None] = lambda done, total: None,
     on_result: Callable[[Program, SubmissionResult], None] = lambda program, result: None,
 ) -> Audit:
@@ -120,6 +80,8 @@ def audit(
         How many mutants to grade at most; all of them if None.
     only
         Exercises whose wrong programs to grade; all if empty.
+    with_inputs
+        Whether to look for an input that tells each survivor from the solution.
     on_graded
         Called with how many programs are graded, and how many there are.
     on_result
@@ -181,17 +143,19 @@ def audit(
     graded.problems += _unfair(graded, asked, by_seed, about, only)
     tried = graded.of_kind("mutant")
     alive = [(program, result) for program, result in tried if not _lost(result, program.exercise)]
-    equivalent = asked.equivalent([program for program, _ in alive], level)
+    caught = [program for program, result in tried if _lost(result, program.exercise)]
+    accepted = _accepted(graded, {program.name for program in caught})
+    left = [program for program, _ in alive if program.name not in {each.name for each in accepted}]
+    equivalent = asked.equivalent(left, level)
+    left = [program for program in left if program.name not in equivalent]
+    inputs = telling_inputs(assignment, left, asked, level) if with_inputs else {}
     survivors += [
-        Survivor(program.exercise, program.name, program.where, program.diff)
-        for program, _ in alive
-        if program.name not in equivalent
+        Survivor(each.exercise, each.name, each.where, each.diff, inputs.get(each.name)) for each in left
     ]
     known = graded.of_kind("mistake")
     named_in_grade = {
         (program.exercise, program.name) for program, result in known if _names(result, program)
     }
-    caught = [program for program, result in tried if _lost(result, program.exercise)]
     told = what_is_told(assignment, [program for program, _ in known] + caught, named_in_grade, level)
     graded.problems += problems_with(assignment, told)
     return Audit(
@@ -212,7 +176,17 @@ def audit(
         seeds=tuple(by_seed),
         told=tuple(told),
         costs=fairness.costs(by_seed[seed]),
+        accepted=accepted,
     )
+
+
+def _accepted(graded: _Graded, caught: Collection[str]) -> tuple[Accepted, ...]:
+    """The surviving mutants that the author takes for equivalent; entries that are not true are reported."""
+    accepted = read_accepted(graded.assignment.solution.parent)
+    names = mutant_names(graded.assignment) if accepted else set()
+    graded.problems += no_longer_true(accepted, names, caught)
+    tried = {program.name for program, _ in graded.of_kind("mutant")}
+    return tuple(each for each in accepted if each.name in tried and each.name not in caught)
 
 
 def _spoilt(assignment: Assignment, asked: AskedCalls, only: Sequence[str]) -> list[tuple[Program, Part]]:

@@ -16,12 +16,13 @@ from grader.audit.mutants.making import make_mutants
 from grader.course.assignment import Assignment
 from grader.course.in_solution import users_of
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
-from grader.course.quiz import LETTERS, right_letters
+from grader.course.quiz import LETTERS, right_answers
 from grader.errors import CourseError
 from grader.grading.mistakes_file import MistakesFile
 from grader.grading.wrong_versions import with_function
 from grader.intake.source import Cell
 from grader.intake.submission import Submission
+from grader.record.right_answers import shape_in
 from grader.release import source_of
 
 
@@ -100,6 +101,20 @@ def programs(
     ]
 
 
+def mutant_names(assignment: Assignment) -> set[str]:
+    """Names of all mutants of an assignment.
+
+    Raises
+    ------
+    CourseError
+        The solution cannot be read.
+    """
+    mutants = make_mutants(
+        solution_of(assignment), list(assignment.functions), where=str(assignment.solution)
+    )
+    return {mutant.name for mutant in mutants}
+
+
 def solution_of(assignment: Assignment) -> str:
     """The solution's source, with the right answers to the questions.
 
@@ -119,18 +134,28 @@ def with_answers(solution: str, assignment: Assignment) -> str:
     CourseError
         The answer key is missing, or does not fit the questions.
     """
-    letters = right_letters(assignment.questions, assignment.quiz_keys)
-    return solution + "".join(f'\n{name} = "{letter}"\n' for name, letter in letters.items())
+    answers = right_answers(assignment.questions, assignment.quiz_keys)
+    return solution + "".join(f"\n{name} = {_text(answer)}\n" for name, answer in answers.items())
 
 
 def _wrong_options(assignment: Assignment, solution: str) -> Iterator[Program]:
-    """The solution with one wrong answer, for every wrong option of every question."""
+    """The solution with one wrong answer, for every one that there is a reason for."""
     keys = assignment.quiz_keys
     for name, question in assignment.questions.items():
-        for letter, option in zip(LETTERS, question.options, strict=False):
-            if option != keys[name].right:
-                where = f"{assignment.solution.with_name(QUIZ_FILE)}: {name}"
-                yield Program("mistake", name, option, where, f'{solution}\n{name} = "{letter}"\n')
+        where = f"{assignment.solution.with_name(QUIZ_FILE)}: {name}"
+        key = keys[name]
+        for wrong in key.reasons:
+            if question.answer == "number":
+                answer: str | float | tuple[int, ...] = float(wrong)
+            elif question.answer == "shape":
+                answer = shape_in(wrong) or ()
+            else:
+                answer = LETTERS[list(question.options).index(wrong)]
+            yield Program("mistake", name, wrong, where, f"{solution}\n{name} = {_text(answer)}\n")
+
+
+def _text(answer: str | float | tuple[int, ...]) -> str:
+    return f'"{answer}"' if isinstance(answer, str) else repr(answer)
 
 
 def _mistakes(assignment: Assignment, solution: str) -> Iterator[Program]:

@@ -29,6 +29,7 @@ from grader.grading.proving import with_reference
 from grader.grading.reference import load_module
 from grader.messages import assignment_languages, assignment_translations
 from grader.release import generated, handout_pages, source_of
+from grader.release.notebook import has_cells
 from grader.suite.suite import Suite, with_suite
 
 _WITH_NUMPY = frozenset({"numpy", "pytest", "grader"})
@@ -165,7 +166,12 @@ def untrue_outputs(assignment: Assignment) -> Iterator[Problem]:
 
 
 def advice(assignment: Assignment) -> Iterator[Problem]:
-    """What is not wrong, and better otherwise: packages to import once for a whole class."""
+    """What is not wrong, and better otherwise: a notebook without cells, packages that are imported again."""
+    if not has_cells(source_of(assignment.solution)):
+        what = "no line opens a cell, so the notebook is a single one"
+        yield Problem(
+            str(assignment.solution), what, "Write '# %%' above each part, and '# %% [markdown]' above text"
+        )
     used: dict[str, str] = {}
     for path in (assignment.solution, assignment.public_tests):
         for name, number in _imported(path) if path.is_file() else ():

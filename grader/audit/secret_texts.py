@@ -20,8 +20,9 @@ from grader.audit.seen_text import squeezed
 from grader.course.assignment import Assignment
 from grader.course.in_solution import parsed
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
-from grader.course.quiz import right_letters
+from grader.course.quiz import right_answers
 from grader.grading.mistakes_file import FILE_NAME as MISTAKES_FILE
+from grader.grading.mistakes_file import MistakesFile
 from grader.messages import assignment_languages, assignment_translations
 from grader.messages.language import in_words_of
 from grader.release import source_of
@@ -88,8 +89,8 @@ def secret_texts(assignment: Assignment) -> list[SecretText]:
     for path in _beside(assignment):
         source = source_of(path)
         tree = parsed(source, str(path))
-        if path.name == MISTAKES_FILE:
-            found += _of_mistakes(source, tree, path, assignment.functions)
+        if path == solution.with_name(MISTAKES_FILE):
+            found += _of_mistakes(source, tree, path, solution, assignment.functions)
             continue
         lines = _code_lines(source).items()
         found += _telling(lines, path, f"a line of {path.name}", assignment.functions)
@@ -128,16 +129,32 @@ def secret_seeds(assignment: Assignment) -> dict[str, str]:
 def secret_answers(assignment: Assignment) -> dict[str, re.Pattern[str]]:
     """By question, what gives its answer away: the name or "right", then the letter or the option's key."""
     keys = assignment.quiz_keys
-    letters = right_letters(assignment.questions, keys) if keys else {}
+    answers = right_answers(assignment.questions, keys) if keys else {}
     between = r"[^\w\n]{1,12}"
-    return {
-        name: re.compile(
-            rf"\b{name}{between}(?:is{between}|answer{between})?"
-            rf"(?:{letters[name]}|{re.escape(key.right)})(?![\w-])"
-            rf"|\bright[\s\"']*[=:][\s\"']*{re.escape(key.right)}(?![\w-])"
-        )
-        for name, key in keys.items()
-    }
+    found = {}
+    for name, key in keys.items():
+        forms = [_spelt(answers[name])]
+        as_right = ""
+        if assignment.questions[name].has_options:
+            chosen = key.right if isinstance(key.right, list) else [str(key.right)]
+            forms.append(_in_a_row([re.escape(str(each)) for each in chosen]))
+            as_right = rf"|\bright[\s\"']*[=:][\s\"'\[(]*{forms[-1]}(?![\w-])"
+        said = rf"\b{name}{between}(?:is{between}|answer{between})?(?:{'|'.join(forms)})(?![\w-])"
+        found[name] = re.compile(said + as_right)
+    return found
+
+
+def _spelt(answer: str | float | tuple[int, ...]) -> str:
+    """A pattern for a right answer as somebody would write it: letters, a number, a shape."""
+    if isinstance(answer, str):
+        return _in_a_row(list(answer))
+    if isinstance(answer, tuple):
+        return _in_a_row([str(each) for each in answer])
+    return rf"{re.escape(f'{abs(answer):.15g}')}(?:\.?0*)"
+
+
+def _in_a_row(patterns: list[str]) -> str:
+    return r"[^\w\n]{0,6}".join(patterns)
 
 
 def seeds_in(text: str) -> Iterator[str]:
@@ -175,9 +192,9 @@ def _of_solution(source: str, path: Path, exercises: Collection[str]) -> Iterato
 
 
 def _of_mistakes(
-    source: str, tree: ast.Module, path: Path, exercises: Collection[str]
+    source: str, tree: ast.Module, path: Path, solution: Path, exercises: Collection[str]
 ) -> Iterator[SecretText]:
-    """Lines of the bodies, and what changes put in; the words about mistakes are in the bank."""
+    """Lines of the bodies, and of what changes make; the words about mistakes are in the bank."""
     lines = _code_lines(source)
     kind = "a line of a known mistake"
     for node in tree.body:
@@ -185,16 +202,11 @@ def _of_mistakes(
             first, last = node.body[0].lineno, node.end_lineno or node.lineno
             inside = [(number, line) for number, line in lines.items() if first <= number <= last]
             yield from _telling(inside, path, kind, exercises)
-        for call in ast.walk(node):
-            if isinstance(call, ast.keyword) and call.arg == "change":
-                changed = (each for each in ast.walk(call.value) if isinstance(each, ast.Tuple))
-                texts = [each.elts[-1] for each in changed]
-                written = [
-                    (each.lineno, each.value)
-                    for each in texts
-                    if isinstance(each, ast.Constant) and isinstance(each.value, str)
-                ]
-                yield from _telling(written, path, kind, exercises)
+    file = MistakesFile(solution)
+    for wrong in file.wrong_versions:
+        if wrong.function is None:  # only whole lines: a handout may have what is put into one
+            changed = _code_lines(file.source_of(wrong)).values()
+            yield from _telling([(wrong.line, line) for line in changed], path, kind, exercises)
 
 
 def _telling(

@@ -19,6 +19,7 @@ import numpy as np
 from grader.audit.asked_calls import public_questions
 from grader.audit.asking import Asking
 from grader.audit.choosing_examples import Candidate, chosen
+from grader.audit.hidden_kinds import hidden_kinds
 from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
 from grader.bank.adopted import Adopted
@@ -98,6 +99,7 @@ def write_bank(
         each for each in programs(assignment, mutants_max=None, seed=0) if each.exercise in with_examples
     ]
     done = itertools.count(1)
+    kinds = hidden_kinds(assignment.hidden_tests)
     words = _words(assignment)
     adopted = adopted_in(assignment)
     banks: dict[str, list[Example]] = {}
@@ -128,7 +130,7 @@ def write_bank(
             )
             mistakes += _adopted(adopted, name, banks[name], mistakes, words)
             facts = _facts(asking, name, banks[name], references[0], list(answers))
-            known[name] = OfExercise(mistakes, *facts)
+            known[name] = OfExercise(mistakes, *facts, tests=kinds.get(name, ()))
     text = bank_text(assignment, banks)
     assignment.bank.write_text(text, encoding="utf-8")
     assignment.further_calls.write_text(known_text(Known(exercises=known)), encoding="utf-8")

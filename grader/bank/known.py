@@ -64,6 +64,8 @@ class OfExercise(msgspec.Struct, frozen=True):
     """Further calls; see `further_calls`."""
     common: tuple[str, ...] = ()
     """Facts that hold for most of the known mistakes, and so tell none of them."""
+    tests: tuple[str, ...] = ()
+    """Kinds of its hidden tests; see `grader.audit.hidden_kinds`."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -140,6 +142,8 @@ def known_text(known: Known) -> str:
         mistakes = ",\n".join(msgspec.json.encode(mistake).decode() for mistake in of_exercise.mistakes)
         calls = ",\n".join(bytes(call).decode() for call in of_exercise.calls)
         common = msgspec.json.encode(of_exercise.common).decode()
+        if of_exercise.tests:
+            common += f', "tests": {msgspec.json.encode(of_exercise.tests).decode()}'
         parts.append(
             f'"{name}": {{"mistakes": [\n{mistakes}\n], "common": {common}, "calls": [\n{calls}\n]}}'
         )

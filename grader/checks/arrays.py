@@ -48,13 +48,13 @@ Array = NDArray[Any]
 STAGES = (
     ("returned_none",),
     ("type", "not_several", "list_for_array"),
-    ("length", "keys"),
+    ("length", "keys", "columns", "more_columns", "column_order", "rows", "row_order", "row_labels"),
     ("rank1",),
     ("rank", "empty", "one_by_one", "array_for_number", "number_for_array"),
     ("shape",),
     ("dtype", "low_precision"),
     ("not_finite",),
-    ("value",),
+    ("value", "generator_state"),
 )
 STAGE_OF = {kind: stage for stage, kinds in enumerate(STAGES) for kind in kinds}
 

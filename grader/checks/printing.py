@@ -66,7 +66,7 @@ def prints(
     """
     texts = (contains,) if isinstance(contains, str) else tuple(contains)
     wanted = _wanted(texts, pattern)
-    about = str(getattr(function, "name", ""))
+    about = str(getattr(function, "asked_name", ""))
     seen = function.observed(*args, **kwargs)
     printed = seen.printed
     if silent is not None:

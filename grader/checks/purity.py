@@ -18,6 +18,8 @@ from grader.checks.arrays import same
 from grader.checks.structure import SEQUENCES, Path, nothing_finding, step_of
 from grader.checks.values import EXACT
 from grader.errors import BadInput, CheckFailed, CodeRaised, Finding, GraderError, StudentError
+from grader.wire.frames import is_frame, parts_of
+from grader.wire.generators import is_generator, same_state
 
 
 class Observed(Protocol):
@@ -125,7 +127,7 @@ def _refuse_nothing(function: object, result: Any) -> None:
 
 def _name(function: object) -> str:
     """The name that a stand-in carries; empty for anything else, and the judge fills it in."""
-    name = getattr(function, "name", "")
+    name = getattr(function, "asked_name", "")
     return name if isinstance(name, str) else ""
 
 
@@ -135,6 +137,10 @@ def _change(before: Any, after: Any, path: Path) -> tuple[Path, str] | None:
         return _array_change(before, after, path)
     if type(before) is not type(after):
         return path, "type"
+    if is_generator(before):
+        return None if same_state(before, after) else (path, "state")
+    if is_frame(before):
+        return _change(parts_of(before), parts_of(after), path)
     if isinstance(before, dict):
         if list(before) != list(after):
             return path, "keys"

@@ -15,8 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.checks.tables import Table, frame_word
 from grader.errors import CourseError, Finding
 from grader.messages.safety import key_text
+from grader.wire.frames import is_frame
+from grader.wire.generators import is_generator, same_state
 
 Path = tuple[int | str, ...]
 Array = NDArray[Any]
@@ -91,6 +94,8 @@ def nothing_finding(value: Any, path: Path) -> Finding | None:
 
 
 def _holds_nothing(value: Any) -> bool:
+    if is_frame(value):
+        return len(value) == 0
     if isinstance(value, dict):
         return all(map(_holds_nothing, value.values()))
     if isinstance(value, SEQUENCES):
@@ -138,6 +143,10 @@ def compare(got: Any, expected: Any, path: Path = ()) -> Iterator[Difference | L
         yield from _compare_dict(got, expected, path)
     elif isinstance(expected, SEQUENCES):
         yield from _compare_sequence(got, expected, path)
+    elif is_generator(expected):
+        yield from _compare_generator(got, expected, path)
+    elif is_frame(expected):
+        yield from _compare_frame(got, expected, path)
     elif isinstance(expected, TEXTS):
         yield from _compare_text(got, expected, path)
     elif as_number(expected) is not None and np.ndim(expected) == 0:
@@ -148,8 +157,53 @@ def compare(got: Any, expected: Any, path: Path = ()) -> Iterator[Difference | L
         raise CourseError(
             "check.same",
             f"the expected value holds a {type(expected).__name__} that cannot be compared",
-            "Give numbers, text, arrays of them, tuples, lists or dicts",
+            "Give numbers, text, arrays of them, tuples, lists, dicts, frames of pandas or Generators",
         )
+
+
+def _compare_generator(got: Any, expected: Any, path: Path) -> Iterator[Difference]:
+    if not is_generator(got):
+        fields = {"expected_type": "Generator", "got_type": type_key(got)}
+        yield Difference(Finding("type", path=path, fields=fields))
+    elif not same_state(got, expected):
+        yield Difference(Finding("generator_state", path=path))
+
+
+def _compare_frame(got: Any, expected: Any, path: Path) -> Iterator[Difference | Leaf]:
+    """Columns by name and in order, rows, index, and what each column holds."""
+    word = frame_word(expected)
+    if not is_frame(got) or frame_word(got) != word:
+        fields: dict[str, Any] = {"expected_type": word}
+        fields["got_type"] = frame_word(got) if is_frame(got) else type_key(got)
+        yield Difference(Finding("type", path=path, fields=fields))
+        return
+    one, other = Table.of(got), Table.of(expected)
+    if missing := [name for name in other.names if name not in one.names]:
+        fields = {"missing": list(map(key_text, missing)), "got_keys": list(map(key_text, one.names))}
+        yield Difference(Finding("columns", path=path, fields=fields))
+    elif len(one.names) != len(other.names):
+        fields = {"expected": len(other.names), "got": len(one.names)}
+        yield Difference(Finding("more_columns", path=path, fields=fields))
+    elif one.names != other.names:
+        yield Difference(Finding("column_order", path=path))
+    if one.rows != other.rows:
+        yield Difference(Finding("rows", path=path, fields={"expected": other.rows, "got": one.rows}))
+        return
+    if one.index != other.index:
+        kind = "row_order" if sorted(map(repr, one.index)) == sorted(map(repr, other.index)) else "row_labels"
+        yield Difference(Finding(kind, path=path))
+    for name in other.names:
+        if name not in one.names:
+            continue
+        own = one.column(name)
+        right = other.column(name)
+        inside = (*path, step_of(name)) if word == "DataFrame" else path
+        if own.holds != right.holds:
+            fields = {"expected_type": right.holds, "got_type": own.holds}
+            yield Difference(Finding("type", path=inside, fields=fields))
+        else:
+            values = own.values_beside(right)
+            yield Leaf(inside, *values)
 
 
 def number_finding(got: Any, path: Path) -> Finding | None:

@@ -105,7 +105,7 @@ def vectorised(
     """
     if len(sizes) != 3 or sizes[0] < 1 or sizes[1] != 2 * sizes[0] or sizes[2] != 2 * sizes[1]:
         raise CourseError("check.vectorised", f"sizes {sizes} do not double", "Give m, 2 * m and 4 * m")
-    about = name or str(getattr(function, "name", ""))
+    about = name or str(getattr(function, "asked_name", ""))
     batches = [_arguments(make_arguments, m) for m in sizes]
     _refuse_idle(about, [function(*copy.deepcopy(batch)) for batch in batches])
     counts = [function.counted(*batch) for batch in batches]

@@ -35,6 +35,12 @@ from grader.errors import BadInput, Note
     help="Write every sentence that the wrong programs get, for reading.",
 )
 @click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a page: each survivor with its change and an input that tells it.",
+)
+@click.option(
     "--write-bank", is_flag=True, help="Write bank.toml, the small public examples, anew; audit nothing."
 )
 @isolation_option
@@ -48,6 +54,7 @@ def command(
     seeds: int,
     as_json: bool,
     feedback: Path | None,
+    html: Path | None,
     write_bank: bool,
     isolation: str,
     course: Path | None,
@@ -58,7 +65,7 @@ def command(
     under several seeds. Prints what each mistake costs.
 
     Exit code 1 if a known mistake is not caught, if there is anything else to mend, or if less than
-    98 % of the mutants that differ from the solution are caught.
+    98 % of the mutants that differ from the solution are caught; of fewer than 50, if more than one survives.
     """
     keep_to_one_thread()
     from grader.audit.audit import audit
@@ -85,6 +92,7 @@ def command(
         show_written_bank(assignment, written)
         return
     file = JsonFile(feedback) if feedback is not None else None
+    page = JsonFile(html) if html is not None else None
     ran: list[tuple[Program, SubmissionResult]] = []
     with progress("auditing") as show:
         found = audit(
@@ -95,6 +103,7 @@ def command(
             jobs=jobs or machine.cores(),
             mutants_max=mutants_max,
             only=only,
+            with_inputs=page is not None,
             on_graded=show,
             on_result=lambda program, result: ran.append((program, result)),
         )
@@ -106,16 +115,21 @@ def command(
         with progress("checking") as show:
             public = list(checked(assignment, programs, level, show))
         file.write(feedback_of(assignment, ran, public).encode())
+    if page is not None:
+        from grader.pages.audit import audit_page
+        from grader.show.audits import costs_of, heading_of, summary_of
+
+        page.write(audit_page(found, heading_of(found), summary_of(found), costs_of(found)).encode())
     if as_json:
         from grader.show.json_text import show_json
 
         show_json(found)
-    elif file is None or not file.is_stdout:
+    elif not any(each is not None and each.is_stdout for each in (file, page)):
         from grader.audit.proof import advice
         from grader.show.audits import show_audit
         from grader.show.problems import in_a_line
 
         show_audit(found)
         for hint in advice(assignment):
-            click.echo(f"  faster: {in_a_line(hint)}")
+            click.echo(f"  better: {in_a_line(hint)}")
     sys.exit(0 if found.passed else EXIT_NOT_PASSED)

@@ -51,7 +51,7 @@ def command(assignment_ids: tuple[str, ...], isolation: str, course: Path | None
         for problem in problems:
             click.echo(f"  {in_a_line(problem)}")
         for hint in hints:
-            click.echo(f"  faster: {in_a_line(hint)}")
+            click.echo(f"  better: {in_a_line(hint)}")
         count += len(problems)
     told = counted(count, "thing", "things") if count else "nothing"
     click.echo(f"{counted(len(ids), 'assignment', 'assignments')}, {told} to mend")

@@ -35,7 +35,7 @@ def view_of(
     words = AssignmentWords(assignment, lang="en")
 
     def told(slip: Slip) -> str:
-        if slip.example.kind == "wrong_option":
+        if slip.example.kind in ("wrong_option", "wrong_answer") and slip.mistake:
             return f"answered {slip.mistake}"
         if slip.mistake:
             return slip.mistake

@@ -61,7 +61,8 @@ def command(
     found = read_course(course)
     if assignment_id is None:
         if not found.ids:
-            raise BadInput(str(found.root), "the course has no assignment yet", "See docs/authoring.md")
+            problem = "the course has no assignment yet"
+            raise BadInput(str(found.root), problem, "Add one: grader new . --id NAME")
         assignment_id = FIRST_CHOICE if FIRST_CHOICE in found.ids else found.ids[0]
     assignment = found.assignment(assignment_id)
     with progress("demo") as show:

@@ -101,6 +101,8 @@ class Assignment(msgspec.Struct, frozen=True):
     policy: Policy = msgspec.field(default_factory=Policy)
     imports: tuple[str, ...] = ()
     """Modules that students' code uses besides numpy, imported before any of it."""
+    files: tuple[str, ...] = ()
+    """Files and folders beside the stub that its code reads or imports; see `grader.course.given_files`."""
     questions: dict[str, Question] = msgspec.field(default_factory=dict)
     """Those of `exercises` that are questions of the quiz."""
     lang: str = ""
@@ -239,6 +241,7 @@ class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
     limits: Limits = msgspec.field(default_factory=Limits)
     policy: Policy = msgspec.field(default_factory=Policy)
     imports: tuple[ModuleName, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -305,6 +308,7 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
         limits=table.limits,
         policy=checked_policy(table.policy, path, exercises),
         imports=table.imports,
+        files=table.files,
         questions=questions,
         lang=table.lang,
     )

@@ -61,7 +61,7 @@ def _course_of(entry: EntryPoint) -> Course:
     raise CourseError(
         entry.module,
         f"it is installed as the course {entry.name}, and has no 'assignments' folder in it",
-        "Install it again, or see docs/authoring.md for how a course is installed",
+        "Install it again, or see docs/authoring-reference.md for how a course is installed",
     )
 
 

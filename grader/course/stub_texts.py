@@ -24,7 +24,10 @@ Translate = Callable[[str], str]
 WIDTH = 102
 LINE_MAX = 110
 """So long may a docstring of one line be."""
-OPENS_CELL = re.compile(r"# %%\s*(?P<kind>\[markdown\])?\s*")
+OPENS_CELL = re.compile(
+    r"# ?%%+(?P<rest>(?:.*?(?P<kind>\[(?:markdown|md)\]))?.*)|# ?In ?\[[\d* ]*\]:?\s*", re.IGNORECASE
+)
+"""A line that opens a cell; `kind` is there if it is one of prose, `rest` is what stands behind the sign."""
 
 HEADINGS = (_("Parameters"), _("Returns"), _("Raises"), _("Examples"), _("Notes"))
 """Of the sections of docstrings; their translations are ours, not each author's."""

@@ -20,7 +20,7 @@ from random import Random
 from typing import NamedTuple
 
 from grader.course.assignment import Assignment
-from grader.course.quiz import LETTERS, right_letters
+from grader.course.quiz import LETTERS, right_answers
 from grader.demo.attacks import attacks
 from grader.demo.people import DemoPerson, everybody
 from grader.grading.mistakes_file import MistakesFile, WrongVersion
@@ -114,7 +114,7 @@ class _Making:
         self._blank = _functions_in(stub)
         self._mistakes = MistakesFile(assignment.solution)
         self._around = self._mistakes.source_around()
-        self._letters = right_letters(assignment.questions, assignment.quiz_keys)
+        self._letters = right_answers(assignment.questions, assignment.quiz_keys)
 
     def files_of(self, people: Iterable[DemoPerson]) -> list[_File]:
         """What they hand in: two of them twice, two the same work, and four what nobody can grade."""
@@ -175,10 +175,14 @@ class _Making:
     def _answers(self, *, sure: bool) -> str:
         told = ""
         for name, right in self._letters.items():
-            letters = LETTERS[: len(self._assignment.questions[name].options)]
             is_right = sure or self.random.random() < ANSWERED_RIGHT
-            told += f'{name} = "{right if is_right else self.random.choice(letters)}"\n'
+            answer = right if is_right or not isinstance(right, str) else self._letter(name)
+            told += f'{name} = "{answer}"\n' if isinstance(answer, str) else f"{name} = {answer}\n"
         return f"\n\n# %%\n{told}" if told else ""
+
+    def _letter(self, question: str) -> str:
+        letters = LETTERS[: len(self._assignment.questions[question].options)]
+        return self.random.choice(letters)
 
     def _in(self, name: str, source: str) -> bytes:
         return self._as_notebook(source) if name.endswith(".ipynb") else source.encode()

@@ -41,7 +41,7 @@ _ORDER: tuple[str, ...] = (
     "printed",
 )
 _ORDER_WITHOUT_A_RESULT: tuple[str, ...] = (
-    *("got", "where", "likely", "attempt", "fact", "example", "own_line", "why", "printed"),
+    *("got", "where", "own_line", "likely", "attempt", "fact", "example", "why", "printed"),
 )
 """In which the parts of a message are read: what helps most within the first lines."""
 _NOT_CALLED = frozenset((Verdict.MISSING, Verdict.BLOCKED, Verdict.GRADER_ERROR))
@@ -56,6 +56,8 @@ class About(NamedTuple):
     places: Places
     before: Mapping[str, Finding]
     """What the source shows to be wrong, by exercise."""
+    kinds: Mapping[str, Sequence[str]]
+    """Kinds of hidden tests, by exercise."""
     typed: Sequence[Path]
     lang: str | None
 
@@ -76,7 +78,9 @@ def message_on(
             parts["example"] = Part("example", labelled("example", lang), short)
         if printed.strip():
             parts["printed"] = Part("printed", labelled("printed", lang), _start_of(printed))
-        own = about.places.own_line(test.finding.finding()) if test.finding is not None else None
+        own = None
+        if test.finding is not None and test.verdict is not Verdict.RAISED:  # which says where
+            own = about.places.own_line(test.finding.finding())
         if own is not None:
             text = f"{noted(by_text(own[0], about.places), lang)}: {own[1]}"
             parts["own_line"] = Part("own_line", labelled("own_line", lang), text)
@@ -93,7 +97,7 @@ def message_on(
         parts=tuple(parts[name] for name in order if name in parts),
         call=call,
         mistake=test.mistake or "",
-        others=len(others - {result.message}),
+        others=len(others - {result.message}) if test.verdict not in _NOT_CALLED else 0,
     )
 
 

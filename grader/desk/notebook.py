@@ -1,172 +1,231 @@
 """The self-check inside a notebook: `self_check(sigmoid)` on the function as it is now.
 
-Runs in the notebook's own process, with copies of all arguments and results: there is nothing to
-protect, and an endless loop is interrupted like any cell.
+Runs in the notebook's own process, with copies of all arguments and results, and shows what it finds in the
+cell. Whatever happens, no exception comes out of it: what cannot be checked is said in a sentence. Must not
+know: HTML.
 """
 
 from __future__ import annotations
 
-import contextlib
-import linecache
+import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from grader.course.assignment import Assignment
-from grader.desk.report import report_of
-from grader.desk.seen_calls import SeenCall
-from grader.desk.self_check import SEED, run_seeing_calls
-from grader.desk.working_copy import assignment_around, language_around
-from grader.errors import BadInput, CodeRaised, Finding, Missing, Note, NotPlain, StudentError
-from grader.messages import in_words
-from grader.record.evidence import ExerciseEvidence
-from grader.record.self_check import SelfCheck
-from grader.sandbox.objects import IsMethod, Object, about
-from grader.sandbox.said import what_cannot_be_passed
-from grader.sandbox.standin import LocalTransport, Observation
-from grader.tracebacks import innermost
-from grader.wire.values import WireError
+from msgspec.structs import replace
+
+from grader.desk import in_a_cell
+from grader.desk.working_copy import language_around
+from grader.messages import sentence
 
 if TYPE_CHECKING:
+    from grader.desk.asked import Asked
+    from grader.record.self_check import CheckedExercise, SelfCheck, Step
+    from grader.show.results_beside import Beside
     from grader.suite.suite import Suite
 
+VERB = "self_check"
+MAGIC = "check"
 
-def self_check(function: Any, *, folder: Path | str = ".", lang: str | None = None) -> None:
-    """Run the public tests of one function and show what they found.
+
+def self_check(*asked: Any, folder: Path | str = ".", lang: str | None = None, **unknown: Any) -> None:
+    """Run the public tests and show what they found.
+
+    It never raises: what is wrong with the question is said in a sentence.
 
     Parameters
     ----------
-    function
-        The function, or a quiz answer's name as text.
+    *asked
+        Functions, or names of exercises and questions as text; all exercises without any.
     folder
         Where the assignment's files are.
+    lang
+        Language of what is shown, such as "es"; that of the working copy when None.
+    """
+    with in_a_cell.no_traceback(folder, lang):
+        call = about_call(VERB, asked, unknown, sys._getframe(1), Path(folder), lang)
+        if call is not None:
+            _check_and_show(call, Path(folder), lang)
+
+
+def check_cell(line: str, cell: str) -> None:
+    """The cell magic `%%check propagate`: run the cell; check the names in `line`, else all it defines."""
+    shell, here = in_a_cell.shell(), Path(".")
+    if shell is None or not shell.run_cell(cell).success:
+        return
+    names = line.replace(",", " ").split() or _defined_in(cell)
+    with in_a_cell.no_traceback(here, None):
+        call = _call(VERB, names, (), shell.user_ns, here, language_around(here, None))
+        if call is not None:
+            _check_and_show(call, here, None)
+
+
+class Call(NamedTuple):
+    """What a call in a cell is about.
+
+    Attributes
+    ----------
+    only
+        The exercises; all if empty.
+    namespace
+        Of the cell.
+    """
+
+    only: list[Asked]
+    namespace: dict[str, Any]
+
+
+def about_call(
+    verb: str,
+    given: Sequence[Any],
+    unknown: Collection[str],
+    frame: FrameType,
+    folder: Path,
+    lang: str | None,
+) -> Call | None:
+    """The exercises that `verb(…)` in the cell of `frame` asks for; None if that is wrong, and was said.
 
     Raises
     ------
     BadInput
-        The function's name is not an exercise of the assignment in `folder`.
+        There is no assignment in `folder`.
     """
-    lang = language_around(Path(folder), lang)
-    name = function if isinstance(function, str) else getattr(function, "__name__", "?")
+    from grader.desk.asked import written_call
+
+    lang = language_around(folder, lang)
+    if unknown:
+        in_a_cell.say(sentence("asked_keyword", lang=lang, verb=verb, names=", ".join(sorted(unknown))))
+        return None
+    return _call(verb, given, written_call(frame), frame.f_globals, folder, lang)
+
+
+def _call(
+    verb: str,
+    given: Sequence[Any],
+    written: Sequence[ast.expr],
+    namespace: dict[str, Any],
+    folder: Path,
+    lang: str | None,
+) -> Call | None:
+    from grader.desk.asked import NotUnderstood, exercises_asked
+    from grader.desk.warm_suite import warm_suite
+
+    assignment = warm_suite(folder).assignment
     try:
-        assignment = assignment_around(Path(folder))
-        if name not in assignment.exercises:
-            known = Note("there_are", {"names": ", ".join(assignment.exercises)})
-            raise BadInput(name, Note("no_exercise_of_this_name"), known)
-    except BadInput as error:
-        raise in_words(error, lang) from None
-    if isinstance(function, str):
-        namespace = sys._getframe(1).f_globals  # of the cell that asks
-    else:
-        namespace = {**_names_around(function), name: function}
-    _show(_run(assignment, name, namespace, lang))
+        return Call(exercises_asked(verb, given, written, assignment, namespace, lang), namespace)
+    except NotUnderstood as problem:
+        in_a_cell.say(str(problem))
+        return None
 
 
-def _show(checked: SelfCheck) -> None:
-    """Print one exercise."""
-    from grader.show.self_check import Look, lines_of_first, lines_of_state
+def _check_and_show(call: Call, folder: Path, lang: str | None) -> None:
+    from grader.desk.time_limit import Interrupted
 
-    look = Look()
-    for exercise in checked.exercises:
-        lines = lines_of_state(exercise, look, checked.lang)
-        if exercise.message is not None:
-            lines += [f"    {line}" for line in lines_of_first(exercise, look, checked.lang)]
-        print("\n".join(lines))  # noqa: T201 - a notebook's cell shows it
+    lang = language_around(folder, lang)
+    try:
+        checked, beside = checked_in(call.namespace, call.only, folder, lang)
+    except Interrupted as stop:
+        if stop.line is None:
+            raise KeyboardInterrupt from None
+        line, source = stop.line.number, stop.line.text
+        in_a_cell.say(sentence("stopped_at", lang=lang, exercise=stop.function, line=line, source=source))
+        return
+    from grader.show.check_display import shown_check
+
+    remarks = tuple(filter(None, (each.remark for each in call.only)))
+    in_a_cell.display(shown_check(checked, is_whole=not call.only, remarks=remarks, beside=beside))
 
 
-def _names_around(function: Any) -> dict[str, Any]:
+def checked_in(
+    namespace: dict[str, Any], asked: Sequence[Asked], folder: Path, lang: str | None = None
+) -> tuple[SelfCheck, Beside | None]:
+    """What the public tests find out about the functions in `namespace`; the results of the first to mend.
+
+    Parameters
+    ----------
+    asked
+        The exercises; all if empty.
+
+    Raises
+    ------
+    BadInput
+        There is no assignment in `folder`, or its tests cannot be used.
+    Interrupted
+        Somebody pressed the stop button.
+    """
+    from grader.desk.comparing import results_beside
+    from grader.desk.kernel import KernelTransport
+    from grader.desk.report import exercises_to_run, report_of
+    from grader.desk.seen_calls import SeenCall
+    from grader.desk.self_check import run_seeing_calls
+    from grader.desk.warm_suite import warm_suite
+
+    warm = warm_suite(folder)
+    assignment = warm.assignment
+    names = {**namespace}
+    for each in asked:
+        if each.value is not None:
+            names = {**_names_around(each.value), **names, each.name: each.value}
+    only = tuple(each.name for each in asked)
+    has_objects = assignment.has_classes
+    student = KernelTransport(names, warm.wanted, assignment.limits, has_objects=has_objects)
+    calls: dict[str, list[SeenCall]] = {}
+
+    def run(suite: Suite) -> Any:
+        found = run_seeing_calls(suite, student, calls, only=exercises_to_run(assignment, only))
+        if all(exercise.passed for exercise in found):
+            return found
+        from grader.grading.explaining import with_facts
+
+        return with_facts(assignment, warm.bank, found, student)
+
+    found = warm.with_suite(run)
+    checked = report_of(assignment, found, path="", only=only, calls=calls, places=student.places, lang=lang)
+    checked = _about(checked, only)
+    first = checked.exercise(checked.first)
+    beside = None
+    if first is not None:
+        beside = results_beside(assignment, first, warm.bank.examples.get(first.name, ()), student, lang)
+    return checked, beside
+
+
+def _names_around(value: Any) -> dict[str, Any]:
     """The names that a function or class finds."""
-    if isinstance(function, type):
-        return vars(sys.modules[function.__module__])
-    found: dict[str, Any] = getattr(function, "__globals__", {})
+    if isinstance(value, type):
+        return vars(sys.modules[value.__module__]) if value.__module__ in sys.modules else {}
+    found: dict[str, Any] = getattr(value, "__globals__", {})
     return found
 
 
-def _run(assignment: Assignment, name: str, namespace: dict[str, Any], lang: str | None) -> SelfCheck:
-    from grader.suite.suite import with_suite
-
-    live = _Live(namespace, has_objects=assignment.has_classes)
-
-    calls: dict[str, list[SeenCall]] = {}
-
-    def run(suite: Suite) -> tuple[ExerciseEvidence, ...]:
-        found = run_seeing_calls(suite, live, calls)
-        # Of an exercise with helpers nobody knows here whether these are right.
-        if all(exercise.passed for exercise in found) or assignment.helpers_of(name):
-            return found
-        from grader.grading.explaining import Bank, with_facts
-
-        return with_facts(assignment, Bank.of(assignment), found, live)
-
-    exercises = with_suite(
-        assignment,
-        assignment.public_tests,
-        run,
-        seed=SEED,
-        only=[name],
-        is_public=True,
-    )
-    own = tuple(exercise for exercise in exercises if exercise.name == name)
-    return report_of(assignment, own, path="", calls=calls, lang=lang)
+def _about(checked: SelfCheck, only: Collection[str]) -> SelfCheck:
+    """What was asked for and what that waits for, with calls for a cell instead of commands."""
+    kept, first = list(checked.exercises), checked.first
+    if only:
+        waited_for = {name for each in kept if each.name in only for name in each.waits_for}
+        kept = [each for each in kept if each.name in waited_for.union(only)]
+        wrong = [each.name for each in kept if not each.is_right and not each.waits_for]
+        first = first if first in wrong else next(iter(wrong), "")
+    return replace(checked, exercises=tuple(map(_with_calls, kept)), first=first)
 
 
-class _Live(LocalTransport):
-    """Functions of a running notebook, whose errors are the student's."""
-
-    def holds_function(self, name: str) -> bool:
-        if name not in self._namespace:
-            raise Missing(Finding("absent", name))
-        return super().holds_function(name)
-
-    def value(self, name: str) -> Any:
-        try:
-            return super().value(name)
-        except WireError as error:
-            raise _not_plain(name, error) from None
-
-    def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
-    ) -> Observation:
-        with _as_students(about(name, arguments)):
-            return super().call(name, arguments, keywords, observe=observe)
-
-    def read(self, it: Object, name: str) -> Any:
-        with _as_students(about(f".{name}", (it,))):
-            return super().read(it, name)
+_CALLS = {"hint": "hint", "shapes": "show_shapes"}
+"""What does in a notebook what a verb does at the command line."""
 
 
-@contextlib.contextmanager
-def _as_students(name: str) -> Iterator[None]:
-    """What the student's own code raises, as whoever asks for `name` is told."""
-    try:
-        yield
-    except (StudentError, IsMethod):
-        raise
-    except WireError as error:
-        raise _not_plain(name, error) from None
-    except NotImplementedError:
-        raise _missing(name) from None
-    except Exception as error:
-        raise _raised(name, error) from error
+def _with_calls(exercise: CheckedExercise) -> CheckedExercise:
+    """`exercise` with calls for a cell instead of commands for a terminal."""
+
+    def call(step: Step) -> Step:
+        return replace(step, command=f"{_CALLS[step.kind]}({exercise.name})")
+
+    return replace(exercise, steps=tuple(call(step) for step in exercise.steps if step.kind in _CALLS))
 
 
-def _not_plain(name: str, error: WireError) -> StudentError:
-    return NotPlain(Finding("not_plain", name, fields={"type": what_cannot_be_passed(error)}))
+def _defined_in(cell: str) -> list[str]:
+    return [node.name for node in ast.parse(cell).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
 
 
-def _missing(name: str) -> StudentError:
-    return Missing(Finding("stub", name, fields={"label": "", "note": ""}))
-
-
-def _raised(name: str, error: Exception) -> CodeRaised:
-    file, line = innermost(error)
-    fields = {
-        "type": type(error).__name__,
-        "builtin": next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"),
-        "message": str(error),
-        "label": "",
-        "line": line,
-        "source_line": linecache.getline(file, line).strip(),
-    }
-    return CodeRaised(Finding("raised", name, fields=fields))
+if (_here := in_a_cell.shell()) is not None:
+    _here.register_magic_function(check_cell, "cell", MAGIC)

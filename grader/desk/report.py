@@ -14,7 +14,8 @@ from grader.desk.cell_names import by_text, by_text_in_evidence
 from grader.desk.failures import About, message_on, remark_on, with_what_stands_there
 from grader.desk.seen_calls import SeenCall
 from grader.errors import Note
-from grader.messages import command_line, language_code, noted
+from grader.messages import command_line, language_code, noted, sentence
+from grader.messages.desk_words import KIND_SENTENCES
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.results import ExerciseResult, exercise_results
 from grader.record.scoring import Sheet, score
@@ -71,21 +72,29 @@ def report_of(
         Where in the source things are.
     """
     language = language_code(lang)
-    words = AssignmentWords(
-        assignment, advice=lambda: advice_in(read_known(assignment), language), reveal=True, lang=lang
-    )
+    known = read_known(assignment)
+    words = AssignmentWords(assignment, advice=lambda: advice_in(known, language), reveal=True, lang=lang)
     before = places.wrong_before_running(assignment.functions)
-    about = About(assignment, words, calls or {}, places, before, [Path(typed)] if typed else [], lang)
+    kinds = {name: each.tests for name, each in known.exercises.items()}
+    about = About(assignment, words, calls or {}, places, before, kinds, [Path(typed)] if typed else [], lang)
     exercises = [by_text_in_evidence(each, places) for each in exercises]
     scores = score(Evidence(Status.GRADED, tuple(exercises)), Sheet({})).exercises
     results = exercise_results(exercises, scores, words)
     states = {each.name: _state(each, is_question=each.name in assignment.questions) for each in exercises}
+    states |= _behind_what_does_not_parse(states, places)
+    unparsed = tuple(name for name, state in states.items() if state is State.UNPARSED)[:1]
     made = []
     for found, result in zip(exercises, results, strict=True):
         if only and found.name not in only and states[found.name] in RIGHT:
             continue
-        waits_for = tuple(
-            name for name in assignment.helpers_of(found.name) if states.get(name, State.PASSED) in _TO_MEND
+        waits_for = (
+            unparsed
+            if states[found.name] is State.WAITS
+            else tuple(
+                name
+                for name in assignment.helpers_of(found.name)
+                if states.get(name, State.PASSED) in _TO_MEND
+            )
         )
         if states[found.name] is State.FAILED and waits_for and found.name not in before:
             states[found.name] = State.WAITS
@@ -99,6 +108,14 @@ def report_of(
         exercises=tuple(made),
         first=_first(made),
     )
+
+
+def _behind_what_does_not_parse(states: Mapping[str, State], places: Places) -> dict[str, State]:
+    """Functions that are written, and hidden by an open bracket above: they wait for that."""
+    if State.UNPARSED not in states.values():
+        return {}
+    written = places.defined()
+    return {name: State.WAITS for name, state in states.items() if state is State.ABSENT and name in written}
 
 
 def _checked(
@@ -129,6 +146,11 @@ def _checked(
         points_max=points_max,
         waits_for=waits_for if state is State.WAITS else (),
         message=message,
+        hidden_kinds=tuple(
+            sentence(f"tests_{kind}", lang=about.lang)
+            for kind in about.kinds.get(found.name, ())
+            if f"tests_{kind}" in KIND_SENTENCES  # a newer course may have more
+        ),
         remark="" if is_harmless or before is None else remark_on(about, before),
         steps=() if is_question else _steps(found.name, state, speaking, about.typed),
         tests=result.tests,

@@ -19,6 +19,7 @@ from grader.desk.report import exercises_to_run, report_of
 from grader.desk.seen_calls import SeenCall, SeenCalls
 from grader.errors import BadInput, Note
 from grader.intake.handed_in import own_work
+from grader.intake.submission import listed
 from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.record.self_check import SelfCheck
 from grader.sandbox.launcher import Ending, Handle
@@ -155,6 +156,7 @@ def run_file(
     submission = own_work(path)
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
+    refuse_another_assignments(submission, assignment)
     with children_of(assignment) as children:
         # While the child imports numpy; see Ahead.
         from grader.grading.handed_out import wanted_names
@@ -170,6 +172,21 @@ def run_file(
             is_public=True,
             with_conftest=with_conftest,
         )
+
+
+def refuse_another_assignments(submission: Submission, assignment: Assignment) -> None:
+    """Make sure that the file is about this assignment.
+
+    Raises
+    ------
+    BadInput
+        It defines functions, and none of them is an exercise.
+    """
+    defined = Places.of(submission).defined()
+    text = "".join(cell.source for cell in submission.cells)
+    if len(defined) > 1 and not any(name in text for name in assignment.functions):
+        told = {"assignment": assignment.id, "names": listed(defined)}
+        raise BadInput(str(submission.path), Note("of_another_assignment", told), Note("name_your_work"))
 
 
 def refuse_unknown_exercises(assignment: Assignment, only: Collection[str]) -> None:
@@ -233,8 +250,16 @@ def run_in(
             found = with_facts(assignment, Bank.of(assignment), found, transport)
     finally:
         transport.close()
+    places = Places.of(submission)
+    if any(test.verdict is Verdict.TIMED_OUT for exercise in found for test in exercise.tests):
+        from grader.desk.endless import with_the_line
+        from grader.sandbox.following import FollowedStudent
+
+        found = with_the_line(
+            found, calls, places, lambda: FollowedStudent.of(submission, assignment, children, wanted)
+        )
     repairs = warnings_for(submission, assignment) + submission.repairs + transport.repairs
-    return Ran(submission.path, assignment, found, repairs, calls, Places.of(submission))
+    return Ran(submission.path, assignment, found, repairs, calls, places)
 
 
 def run_seeing_calls(
@@ -242,6 +267,7 @@ def run_seeing_calls(
     student: Transport,
     calls: dict[str, list[SeenCall]],
     before: Callable[[], None] = lambda: None,
+    only: Collection[str] = (),
 ) -> tuple[ExerciseEvidence, ...]:
     """What the tests of `suite` find out; the calls of each that failed are put into `calls`, by test."""
     seen = SeenCalls(student)
@@ -254,4 +280,4 @@ def run_seeing_calls(
         seen.begin()
         before()
 
-    return suite.run(StandIn(seen), None, before=begin, on_result=note)
+    return suite.run(StandIn(seen), None, only=only, before=begin, on_result=note)

@@ -18,6 +18,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from grader.course.given_files import beside_files
 from grader.errors import CourseError, GraderError, Note
 from grader.grading import doors_tried, explaining, follow_through
 from grader.grading.backend import Job
@@ -245,6 +246,17 @@ class Judge:
         lost = {exercise.name for exercise in (*exercises, *job.known) if not exercise.passed_alone}
         if job.is_alone:
             return exercises
+        with beside_files(self.assignment):  # wrong versions read them, too
+            return self._with_mistakes(exercises, recorder, lost, wanted)
+
+    def _with_mistakes(
+        self,
+        exercises: tuple[ExerciseEvidence, ...],
+        recorder: Recorder,
+        lost: set[str],
+        wanted: Plan,
+    ) -> tuple[ExerciseEvidence, ...]:
+        """The exercises, with known mistakes named where all helpers are right."""
         return tuple(
             self._with_mistake(exercise, recorder.calls.get(exercise.name, []))
             if exercise.name in lost

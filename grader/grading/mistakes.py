@@ -32,7 +32,7 @@ from grader.messages import clean
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.live_objects import with_any_objects
-from grader.sandbox.objects import Happening
+from grader.sandbox.objects import Happening, has_objects
 from grader.sandbox.standin import LocalTransport, Object, Observation, Transport
 from grader.wire.values import WireError
 
@@ -117,8 +117,9 @@ class Recorder:
         except StudentError as error:
             outcome = error
         took_s, happening = time.perf_counter() - start_s, self._transport.happening
-        call = Call(name, arguments, keywords, observe, outcome, took_s, happening)
-        self.calls.setdefault(self.exercise, []).append(call)
+        if happening is not None or not has_objects((arguments, keywords)):  # else it was not even made
+            call = Call(name, arguments, keywords, observe, outcome, took_s, happening)
+            self.calls.setdefault(self.exercise, []).append(call)
         if isinstance(outcome, StudentError):
             raise outcome
         return outcome
@@ -228,7 +229,8 @@ class Catalogue:
             with np.errstate(all="ignore"), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 seen = self._transports[number].call(call.name, call.arguments, call.keywords, observe=True)
-            return [seen.result, seen.arguments, seen.keywords, seen.printed]
+            answer = [seen.result, seen.arguments, seen.keywords, seen.printed]
+            return answer if not has_objects(answer) else ""  # a class that was not even called
         except Exception as error:  # noqa: BLE001 - raising may be the mistake
             return _told(error)
 

@@ -14,6 +14,8 @@ import numpy as np
 
 from grader.checks.values import Tolerance, differing
 from grader.sandbox.standin import Object, Observation
+from grader.wire.frames import is_frame, parts_of
+from grader.wire.generators import is_generator, same_state
 
 ROUNDING = Tolerance(rtol=1e-6, atol=1e-9, equal_nan=True)
 
@@ -47,6 +49,10 @@ def alike(one: Any, other: Any) -> bool:
     """
     if isinstance(one, Object) and isinstance(other, Object):
         return True  # what they answer is seen when they are asked
+    if is_generator(one) and is_generator(other):
+        return same_state(one, other)
+    if is_frame(one) and is_frame(other):
+        return alike(parts_of(one), parts_of(other))
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
     if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
@@ -56,7 +62,9 @@ def alike(one: Any, other: Any) -> bool:
             return False
         one, other = (np.asarray(float(n) if type(n) is int else n) for n in (one, other))
         return not differing(one, other, ROUNDING).any()
-    return type(one) is type(other) and not isinstance(one, np.ndarray) and bool(one == other)
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return one.dtype.kind == other.dtype.kind and bool(np.array_equal(one, other))
+    return type(one) is type(other) and bool(one == other)
 
 
 def alike_but_for_shape(one: Any, other: Any) -> bool:

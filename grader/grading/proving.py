@@ -21,8 +21,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from grader.course.assignment import Assignment, place_in
-from grader.course.quiz import right_letters
+from grader.course.given_files import beside_files
+from grader.course.in_solution import said_in
+from grader.course.quiz import right_answers
 from grader.course.quiz.translated import refuse_odd_keys
+from grader.course.said import Said, read_said
 from grader.errors import CourseError, GraderError
 from grader.grading import forks
 from grader.grading import judge as judging
@@ -79,18 +82,48 @@ def with_reference(
     CourseError
         The tests or the solution cannot be used, do not agree, or differ from run to run.
     """
+    refuse_stale_facts(assignment)
     keys = assignment.quiz_keys
     refuse_odd_keys(assignment.questions, keys, assignment.folder, assignment.solution.parent)
-    solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
-    vars(solution).update(right_letters(assignment.questions, keys))
+    with beside_files(assignment):
+        solution = load_module(assignment.solution, f"solution_of_{assignment.id}")
+    vars(solution).update(right_answers(assignment.questions, keys))
     reference = ReferenceTransport(solution, has_objects=assignment.has_classes)
-    catalogue = load_catalogue(solution, has_objects=assignment.has_classes)
+    with beside_files(assignment):
+        catalogue = load_catalogue(solution, has_objects=assignment.has_classes)
 
     def proved(suite: Suite) -> None:
         asked = _prove(suite, reference)
         body(judging.Judge(suite, reference, catalogue, asked))
 
     with_suite(assignment, assignment.hidden_tests, proved, seed=seed)
+
+
+def refuse_stale_facts(assignment: Assignment) -> None:
+    """Stop where the solution says something else than the last build read in it, and nothing else says it.
+
+    Raises
+    ------
+    CourseError
+        Parameters or helpers of an exercise are not those of the solution.
+    """
+    source = assignment.solution.read_text(encoding="utf-8", errors="replace")
+    try:
+        now = said_in(source, list(assignment.functions), str(assignment.solution))
+    except CourseError:  # to import it fails, too, and says so
+        return
+    then = read_said(assignment.folder)
+    for name, exercise in assignment.functions.items():
+        before, says = then.get(name, Said(f"{name}()")), now.get(name)
+        if says is None or before == says:
+            continue
+        is_read = exercise.signature == before.signature != says.signature
+        if is_read or (name in then and exercise.uses == before.uses != says.uses):
+            raise CourseError(
+                str(assignment.said),
+                f"{name} is not there as the solution has it now: {says.signature}",
+                f"Nothing was graded. Run grader build {assignment.id}",
+            )
 
 
 def _prove(suite: Suite, reference: ReferenceTransport) -> Mapping[str, list[bytes]]:

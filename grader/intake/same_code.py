@@ -15,8 +15,10 @@ from grader.intake.source import Cell
 
 _SELF_CHECK = re.compile(r"self_check\(|from grader import self_check\b")
 """Lines that the released notebook has, and the script that is the same otherwise does not."""
+CHECK_BEGINS, CHECK_ENDS = "# --- keepdims: self_check", "# --- keepdims: end"
+"""Lines around what a released notebook imports for its self-checks, and a script does not."""
 
-
+_CHECK = re.compile(rf"^{CHECK_BEGINS}$.*?^{CHECK_ENDS}$", re.DOTALL | re.MULTILINE)
 _SPACE_AND_QUOTES = re.compile(r"[\s'\"\\]+")
 _LAST_COMMA = re.compile(r",(?=[)\]}])")
 _CELL_MAGIC = re.compile(r"%%(\w+)[ \t]*(.*)")
@@ -27,7 +29,7 @@ _HELP = re.compile(r"([ \t]*)(?:\?([\w.]+)|([\w.]+)\?)")
 
 def same_code_digest(cells: Iterable[Cell]) -> str:
     """SHA-256 of the lines of code in `cells`; blank lines, comments and self-checks do not count."""
-    lines = (line.rstrip() for cell in cells for line in _as_exported(cell.source))
+    lines = (line.rstrip() for cell in cells for line in _as_exported(_without_check(cell.source)))
     return hashlib.sha256("\n".join(filter(_counts, lines)).encode()).hexdigest()
 
 
@@ -36,9 +38,14 @@ def same_but_for_layout(cells: Iterable[Cell]) -> str:
 
     For hand-outs alone: in work, where a line begins makes a difference.
     """
-    lines = (line for cell in cells for line in _as_exported(cell.source))
+    lines = (line for cell in cells for line in _as_exported(_without_check(cell.source)))
     text = _SPACE_AND_QUOTES.sub("", "".join(filter(_counts, lines)))
     return "layout " + hashlib.sha256(_LAST_COMMA.sub("", text).encode()).hexdigest()
+
+
+def _without_check(source: str) -> str:
+    """The source of a cell without what it imports for self-checks."""
+    return _CHECK.sub("", source) if CHECK_BEGINS in source else source
 
 
 def _as_exported(source: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from grader.errors import Finding
 from grader.messages.language import in_words_of
 
-AUTHORS_FIELDS = {"assertion": ("note",), "wrong_option": ("chosen", "why")}
+AUTHORS_FIELDS = {"assertion": ("note",), "wrong_option": ("chosen", "why"), "wrong_answer": ("why",)}
 """By kind of finding, the fields that hold an author's sentence."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.messages.entries import AT_LINE, AT_PLACE, GOT_VALUE, VALUE, Entry
+from grader.messages.entries import ANSWER_FORMS, AT_LINE, AT_PLACE, GOT_VALUE, VALUE, Entry
 from grader.messages.language import _
 
 BEHAVIOUR_ENTRIES: dict[str, Entry] = {
@@ -155,6 +155,7 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     ),
     "timed_out": Entry(
         (_("no answer within {computed_s} s of computing"), _("no answer within {limit_s} s")),
+        where=AT_LINE,
         attempt=_("print something here and there; the last that appears is before the place"),
     ),
     "out_of_memory": Entry(
@@ -196,23 +197,42 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     ),
     "unanswered": Entry(
         _("no answer yet"),
-        expected=_("one of the letters {letters}, between quotation marks"),
+        expected=ANSWER_FORMS,
     ),
     "answer_left_out": Entry(
         _("the line with the answer cannot be run"),
-        expected=_("one of the letters {letters}, between quotation marks"),
+        expected=ANSWER_FORMS,
         got="{note}",
         where="{label}",
     ),
     "no_letter": Entry(
         _("the answer is none of the letters"),
-        expected=_("one of the letters {letters}, between quotation marks"),
+        expected=ANSWER_FORMS,
         got=("{answer}", "{got_type}"),
     ),
     "wrong_option": Entry(
         _("this is not the answer"),
         got="{answer}: {chosen}",
         why="{why}",
+    ),
+    "no_number": Entry(
+        _("the answer is no number"),
+        expected=ANSWER_FORMS,
+        got=("{answer}", "{got_type}"),
+    ),
+    "no_shape": Entry(
+        _("the answer is no shape"),
+        expected=ANSWER_FORMS,
+        got=("{answer}", "{got_type}"),
+    ),
+    "wrong_answer": Entry(
+        _("this is not the answer"),
+        got=("{option}", "{answer}"),  # as the author wrote it; the number itself may hold anything
+        why="{why}",
+    ),
+    "option_missing": Entry(
+        _("an option that is right is missing"),
+        got="{answer}",
     ),
     "assertion": Entry(
         _("does not meet the test"),

@@ -52,4 +52,21 @@ WATCH_SENTENCES: dict[str, str | tuple[str, str]] = {
     "watch_same": _("saved, and nothing else to see"),
     "watch_cut": plural("{n} more line: {command}", "{n} more lines: {command}"),
 }
-DESK_SENTENCES = HINT_SENTENCES | SUBMIT_SENTENCES | WATCH_SENTENCES
+KIND_SENTENCES: dict[str, str | tuple[str, str]] = {
+    "tests_values": _("values"),
+    "tests_shapes": _("shapes"),
+    "tests_dtypes": _("kinds of numbers"),
+    "tests_one_example": _("a single example"),
+    "tests_slopes": _("measured slopes"),
+    "tests_finite": _("finite numbers"),
+    "tests_unchanged": _("arguments unchanged"),
+    "tests_deterministic": _("the same answer twice"),
+    "tests_vectorised": _("no loop over the examples"),
+    "tests_printed": _("what is printed"),
+    "tests_decreasing": _("costs that fall"),
+    "tests_differ": _("other answers for other inputs"),
+    "tests_errors": _("errors where they are asked for"),
+    "tests_properties": _("what the handout asks for besides"),
+}
+"""Kinds of hidden tests; see `grader.audit.hidden_kinds`."""
+DESK_SENTENCES = KIND_SENTENCES | HINT_SENTENCES | SUBMIT_SENTENCES | WATCH_SENTENCES

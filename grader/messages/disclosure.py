@@ -233,7 +233,9 @@ RULES: dict[str, Rule] = {
     "member": _as_it_is,  # what the test asks of an object
     "inside": lambda value, _finding, _names: "within" if value else None,
     "note": _reason,
-    **dict.fromkeys(("letters", "chosen", "why", "option"), _as_it_is),
+    **dict.fromkeys(
+        ("letters", "several_letters", "number_like", "shape_like", "chosen", "why", "option"), _as_it_is
+    ),
     "answer": _never,
     "how": lambda value, _finding, _names: disclosed_ending(value),
     "type": _exception,
@@ -253,6 +255,8 @@ RULES: dict[str, Rule] = {
 RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
     ("length", "got"): _length,
     ("too_few", "got"): _length,
+    ("rows", "got"): _length,
+    ("more_columns", "got"): _length,
     ("dtype", "got"): _dtype,
     ("low_precision", "got"): _dtype,
     ("wrong_error", "got"): lambda _value, finding, names: (

@@ -51,6 +51,13 @@ SLOPES = (
     _("{slopes}, the worst {error}"),
     _("it differs {error}"),
 )
+ANSWER_FORMS = (
+    _("one of the letters {letters}, between quotation marks"),
+    _("all letters that are right of {several_letters}, between quotation marks"),
+    _("a number such as {number_like}, without quotation marks"),
+    _("a shape such as {shape_like}, without quotation marks"),
+)
+"""What the answer to a question is to be."""
 GOT = ("{got}", "{got_form}")
 WRONG_SHAPE = _("{part} has the wrong shape")
 OTHER_COSTS = (_("another cost at {costs_wrong} of {costs} points"), "{costs_off}")

@@ -93,7 +93,21 @@ NOT_PASSED = {
     "masked_array_not_passed": _("a masked array cannot be passed"),
     "array_of_dtype": _("array of dtype {name}"),
     "dtype_not_passed": _("an array of dtype {name} cannot be passed"),
-    "type_not_passed": _("a value of type {name} cannot be passed"),
+    "type_not_passed": _(
+        "a value of type {name} cannot be passed; give its numbers, text, arrays, lists or dicts instead"
+    ),
+    "random_state_not_passed": _(
+        "a {name} cannot be passed; a Generator can, such as np.random.default_rng(seed)"
+    ),
+    "iterator_not_passed": _("a value of type {name} cannot be passed; make a list of it"),
+    "function_not_passed": _("a value of type {name} cannot be passed; call it, and give what it returns"),
+    "plot_not_passed": _("a value of type {name} cannot be passed; give the numbers that are drawn"),
+    "column_not_passed": _(
+        "the column {name} holds {type}, which cannot be passed; make it numbers, text, times or categories"
+    ),
+    "index_not_passed": _(
+        "the index has {type}, which cannot be passed; number the rows anew with reset_index()"
+    ),
     "array_too_large": _("an array of {number} MiB is too large to be passed"),
     "value_too_large": _("a value of {number} MiB, too large to be passed"),
     "value_nested_too_deeply": _("a value nested too deeply to be passed"),
@@ -104,7 +118,6 @@ NOT_PASSED = {
 REFUSALS = {
     # --- exercises and their functions
     "no_such_exercise": _("no such exercise"),
-    "no_exercise_of_this_name": _("no exercise of this name"),
     "there_are": _("There are: {names}"),
     "no_hint_for_question": _("it is a question of the quiz, and questions have no hints"),
     "name_exercise": _("Name the exercise: {command}"),
@@ -137,6 +150,7 @@ REFUSALS = {
     "no_file_beside": _("there is no {name} beside your work, so it cannot be told which assignment it is"),
     "work_in_the_copy": _("Work in the folder that 'grader start ASSIGNMENT' makes"),
     "neither_in_it": _("neither {file} nor {other_file} is in it"),
+    "of_another_assignment": _("no exercise of {assignment} is in it; it defines {names}"),
     "name_the_file": _("Name the file to check"),
     "not_empty": _("it is there already, and not empty"),
     "nothing_copied": _("Name another folder; nothing was copied"),

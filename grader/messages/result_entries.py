@@ -45,6 +45,40 @@ RESULT_ENTRIES: dict[str, Entry] = {
         where=(_("the keys that are there: {got_keys}"), "{where}"),
         attempt=_("add what is missing, or correct its spelling; keys tell capitals from small letters"),
     ),
+    "columns": Entry(
+        (_("{part} lacks columns: {missing}"), _("{part} lacks columns")),
+        where=(_("the columns that are there: {got_keys}"), "{where}"),
+        attempt=_("add what is missing, or correct its spelling; names tell capitals from small letters"),
+    ),
+    "more_columns": Entry(
+        _("{part} has columns that it should not have"),
+        expected=_("{expected} columns"),
+        got=(_("{got} columns"), "{got_form}"),
+        attempt=_("choose the columns by name: df[[...]]"),
+    ),
+    "column_order": Entry(
+        _("the columns of {part} are in another order"),
+        attempt=_("choose the columns by name, in the order that is asked for: df[[...]]"),
+    ),
+    "rows": Entry(
+        _("{part} has the wrong number of rows"),
+        expected="{expected}",
+        got=GOT,
+        attempt=_("print len(...) after each line: which one drops rows, or repeats them?"),
+    ),
+    "row_order": Entry(
+        _("the rows of {part} are in another order"),
+        attempt=_("look at sort_values and sort_index"),
+    ),
+    "row_labels": Entry(
+        _("the rows of {part} have other labels in the index"),
+        attempt=_("look at set_index and reset_index, and at what a group or a choice of rows leaves there"),
+    ),
+    "generator_state": Entry(
+        _("{part} was drawn from in another way"),
+        expected=_("as many numbers of each kind as the exercise asks for, in its order, and no others"),
+        attempt=_("draw from this Generator only, and only what is used"),
+    ),
     "list_for_array": Entry(
         _("{part} is a Python sequence where a numpy array is expected"),
         expected=_("an array of shape {expected}"),

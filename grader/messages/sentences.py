@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from grader.messages.desk_words import DESK_SENTENCES
 from grader.messages.language import _, plural, translations
+from grader.messages.notebook_words import NOTEBOOK_SENTENCES
 from grader.messages.page_words import PAGE_SENTENCES
 from grader.messages.safety import clean
 from grader.messages.shape_words import SHAPE_SENTENCES
@@ -45,6 +46,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "some_left": plural("{n} exercise is left.", "{n} exercises are left."),
     "points_so_far": _("{points} of {points_max} points by the public tests."),
     "questions_left": _("Without an answer: {names}."),
+    "hidden_kinds": _("Grading also tests: {kinds}."),
     "public_only": _("These are the public tests; grading uses further tests, with other numbers."),
     "unknown_exercise": _("There is no exercise {exercise}. Exercises: {exercises}."),
     "points": _("{points} of {points_max} points"),
@@ -89,9 +91,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "is told with the grade."
     ),
     "questions_elsewhere": _("In another language: `{page}`."),
+    "several_options": _("Several may be right."),
     "question": plural("`{name}` ({points} point)", "`{name}` ({points} points)"),
     **DESK_SENTENCES,
     **SHAPE_SENTENCES,
+    **NOTEBOOK_SENTENCES,
     **PAGE_SENTENCES,
 }
 

@@ -38,6 +38,14 @@ TYPES = {
     "dict": _("a dict"),
     "set": _("a set"),
     "Object": _("an object of a class"),
+    "DataFrame": _("a DataFrame"),
+    "Series": _("a Series"),
+    "Index": _("an index of pandas"),
+    "Generator": _("a random Generator"),
+    "numbers": _("a column of numbers"),
+    "texts": _("a column of text"),
+    "times": _("a column of times"),
+    "categories": _("a column of categories"),
     "Method": _("a method"),
     "Function": _("a function"),
     "other": _("an object of another class"),
@@ -49,6 +57,7 @@ CHANGES = {
     "type": _("type"),
     "length": _("length"),
     "keys": _("keys"),
+    "state": _("another state: it was drawn from"),
 }
 REASONS = {
     "strikes": _("an earlier call of this function was stopped or crashed, too often to try again"),

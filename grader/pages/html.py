@@ -6,22 +6,16 @@ else. Must not know: evidence, policies, files.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
 from html import escape
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from grader.errors import Note
 from grader.pages.bugs import Place
 from grader.pages.feedback import Feedback
 from grader.pages.source import ShownCell
+from grader.pages.templating import policy, style, template
 from grader.wording import AssignmentWords
 
-TEMPLATES = Path(__file__).with_name("templates")
-FORBIDDEN = "default-src 'none'; base-uri 'none'; form-action 'none'"
+STYLES = ("feedback.css",)
 
 
 def html_page(page: Feedback, words: AssignmentWords) -> str:
@@ -31,11 +25,11 @@ def html_page(page: Feedback, words: AssignmentWords) -> str:
         name = words.cell(cell.label)
         return name if cell.lines else words.sentence("page_text_cell", cell=name)
 
-    return _template().render(
+    return template("feedback.html.jinja").render(
         page=page,
         t=words.sentence,
-        style=_style(),
-        policy=_policy(),
+        style=style(*STYLES),
+        policy=policy(*STYLES),
         cell_name=cell_name,
         code=_code,
         place=lambda place: place_in_words(place, words),
@@ -65,22 +59,3 @@ def _code(cell: ShownCell) -> str:
 
 def _anchor(cell: str, line: int) -> str:
     return f"{cell.replace(' ', '-')}-line-{line}" if cell else f"line-{line}"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=False
-    )
-    return environment.get_template("feedback.html.jinja")
-
-
-@cache
-def _style() -> str:
-    return (TEMPLATES / "feedback.css").read_text(encoding="utf-8").strip()
-
-
-@cache
-def _policy() -> str:
-    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
-    return f"{FORBIDDEN}; style-src 'sha256-{digest}'"

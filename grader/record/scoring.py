@@ -7,16 +7,15 @@ Must not know: where evidence or weights come from.
 from __future__ import annotations
 
 import math
-import string
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import msgspec
 
-from grader.errors import Finding
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.policy import DECIMALS
+from grader.record.right_answers import Right, wrong_in
 
 
 class Sheet(msgspec.Struct, frozen=True, dict=True):
@@ -29,12 +28,12 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
     follow_through
         Share of a test's points where it passes only when the reference assists.
     right
-        By question, the key of the right option.
+        By question, the key of the right option, or else what is right.
     """
 
     exercises: dict[str, dict[str, float]]
     follow_through: float = 1.0
-    right: dict[str, str] = {}
+    right: dict[str, str | Right] = {}
 
     @cached_property
     def exercise_points_max(self) -> dict[str, float]:
@@ -99,14 +98,18 @@ def marked(evidence: Evidence, sheet: Sheet, options: Mapping[str, tuple[str, ..
     )
 
 
-def _marked(exercise: ExerciseEvidence, right: str, options: tuple[str, ...]) -> ExerciseEvidence:
+def _marked(exercise: ExerciseEvidence, right: str | Right, options: tuple[str, ...]) -> ExerciseEvidence:
     tests = []
     for test in exercise.tests:
-        chosen = options[string.ascii_uppercase.index(test.answer)] if test.answer else right
-        if test.verdict is Verdict.PASSED and chosen != right:
-            fields = {"answer": test.answer, "option": chosen}
-            wrong = StoredFinding.of(Finding("wrong_option", exercise.name, fields=fields))
-            test = msgspec.structs.replace(test, verdict=Verdict.FAILED, finding=wrong, mistake=chosen)
+        if test.verdict is Verdict.PASSED and test.answer:
+            wrong = wrong_in(test.answer, exercise.name, right, options)
+            if wrong is not None:
+                test = msgspec.structs.replace(
+                    test,
+                    verdict=Verdict.FAILED,
+                    finding=StoredFinding.of(wrong.finding),
+                    mistake=wrong.key or None,
+                )
         tests.append(test)
     return msgspec.structs.replace(exercise, tests=tuple(tests))
 

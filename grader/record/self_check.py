@@ -103,6 +103,8 @@ class CheckedExercise(msgspec.Struct, frozen=True):
         The exercises to mend first, where it `WAITS`.
     message
         What is wrong; None where the state says it all.
+    hidden_kinds
+        Kinds of its hidden tests, in words.
     remark
         What the source shows that the public tests did not notice; "" for nothing.
     tests
@@ -119,6 +121,7 @@ class CheckedExercise(msgspec.Struct, frozen=True):
     waits_for: tuple[str, ...] = ()
     message: Message | None = None
     remark: str = ""
+    hidden_kinds: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     tests: tuple[TestResult, ...] = ()
     evidence: ExerciseEvidence | None = None

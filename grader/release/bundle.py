@@ -13,9 +13,9 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-from grader import __version__
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment
 from grader.course.copies import files_for
 from grader.errors import BadInput, CourseError
@@ -105,7 +105,7 @@ def wheel_for(given: Path | None, folders: Sequence[Path]) -> Wheel:
     BadInput
         There is none, or it is not one of this version of keepdims.
     """
-    path = given or _newest(folders)
+    path, own = given or _newest(folders), version("keepdims")
     remedy = "Run make wheel in the folder of keepdims, or name the file with --wheel"
     if path is None:
         looked = " and ".join(dict.fromkeys(str(folder / "dist") for folder in folders))
@@ -113,8 +113,8 @@ def wheel_for(given: Path | None, folders: Sequence[Path]) -> Wheel:
     match = _WHEEL.fullmatch(path.name)
     if match is None:
         raise BadInput(str(path), "it is not named as a wheel of keepdims", remedy)
-    if match["version"] != __version__:
-        problem = f"it is keepdims {match['version']}, and {__version__} proved this assignment"
+    if match["version"] != own:
+        problem = f"it is keepdims {match['version']}, and {own} proved this assignment"
         raise BadInput(str(path), problem, remedy)
     try:
         data = path.read_bytes()
@@ -123,7 +123,7 @@ def wheel_for(given: Path | None, folders: Sequence[Path]) -> Wheel:
     except (OSError, zipfile.BadZipFile) as error:
         reason = getattr(error, "strerror", None) or "it is no zip"
         raise BadInput(str(path), f"it cannot be read: {reason}", remedy) from None
-    if others := tops - {"grader", f"keepdims-{__version__}.dist-info"}:
+    if others := tops - {"grader", f"keepdims-{own}.dist-info"}:
         raise BadInput(str(path), f"it has more than keepdims in it: {', '.join(sorted(others))}", remedy)
     return Wheel(path.name, data)
 

@@ -1,26 +1,58 @@
 """Turns the source of a stub into the cells of its notebook: text in, cells out.
 
-The source is in the percent format that editors know: `# %% [markdown]` opens a cell of prose, whose
-lines are comments, and `# %%` one of code. A cell that defines exercises gets a cell after it in which
-students check their work; one that shows the finished work (`if __name__ == "__main__":`) may raise.
-Made from the stub, so that it cannot give more away. Must not know: the solution.
+The source is in the percent format that editors know: `# %% [markdown]` or `# %% [md]` opens a cell of
+prose, whose lines are comments, `# %%` or `# In[3]:` one of code; a title may stand behind it. The first cell
+of code gets ready for self-checks; one that defines exercises gets a cell after it in which students check
+their work; one that shows the finished work (`if __name__ == "__main__":`) may raise. Made from the stub, so
+that it cannot give more away. Must not know: the solution.
 """
 
 from __future__ import annotations
 
 import ast
+import json
+import re
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from grader.course.assignment import Exercise
+from grader.course.assignment import QUOTED_CHARS_MAX, Exercise
 from grader.course.stub_texts import OPENS_CELL
 from grader.errors import CourseError
+from grader.intake.same_code import CHECK_BEGINS, CHECK_ENDS
+from grader.messages import sentence
+from grader.messages.language import ENGLISH
 
 NotebookCell = tuple[str, str, dict[str, Any]]
 """Kind (``"markdown"`` or ``"code"``), source, metadata."""
 
+_NEARLY = re.compile(r"\s+#\s*%%|##+\s*%%|#\s{2,}%%|#\s*%\s+%|#\s*%\s*\[(?:markdown|md)\]", re.IGNORECASE)
+_KIND = re.compile(r"\[(?P<kind>\w+)\]")
+_KINDS = {"markdown": "markdown", "md": "markdown", "code": "code"}
+_SETTING = re.compile(r"\w+\s*=|\{")
+LINE_CHARS = 80
+"""Of a text in a cell, as long as none of its words is longer."""
+_SELF_CHECK = """\
+{begins}
+try:
+    from grader import hint, self_check, show_shapes
+except ImportError:
+    import glob
 
-def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[NotebookCell]:
+    def self_check(*_, **__):
+        wheel = min(glob.glob("keepdims-*.whl"), default="keepdims")
+        print(
+{told}
+        )
+
+    hint = show_shapes = self_check
+    self_check()
+{ends}"""
+
+
+def make_cells(
+    stub: str, exercises: dict[str, Exercise], where: str, lang: str = ENGLISH
+) -> list[NotebookCell]:
     """Make the cells of a notebook.
 
     Parameters
@@ -31,6 +63,8 @@ def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[No
         The assignment's exercises by name.
     where
         The solution's path, for messages.
+    lang
+        Language of what the notebook says by itself.
 
     Raises
     ------
@@ -38,37 +72,88 @@ def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[No
         The author's: a line of a markdown cell is not a comment, or a code cell does not parse alone.
     """
     cells: list[NotebookCell] = []
-    for kind, line, text in _split(stub):
+    for kind, title, line, text in _split(stub, where):
         if kind == "markdown":
-            cells.append(("markdown", _prose(text, line, where), {}))
+            cells.append(("markdown", _prose(text, line, where), {"title": title} if title else {}))
             continue
         if not text.strip():
             continue
         defined = [name for name in _names(text, line, where) if name in exercises]
-        metadata: dict[str, Any] = {"keepdims": {"exercises": defined}} if defined else {}
+        metadata: dict[str, Any] = {"title": title} if title else {}
+        metadata |= {"keepdims": {"exercises": defined}} if defined else {}
         if _shows_finished_work(text):
             # It raises until the last exercise is written; Jupyter's "Run all" goes on to the cells below.
             metadata["tags"] = ["raises-exception"]
         cells.append(("code", text.strip("\n"), metadata))
         if defined:
-            check = _check([exercises[name] for name in defined])
+            check = "\n".join(f'self_check("{name}")' for name in defined)
             cells.append(("code", check, {"keepdims": {"checks": defined}}))
-    return cells
+    return _with_self_check(cells, lang)
 
 
-def _split(stub: str) -> Iterator[tuple[str, int, str]]:
-    """Kind, first line (from 1) and text of each cell; without the line that opens it."""
-    kind, first = "code", 1
+def _with_self_check(cells: list[NotebookCell], lang: str) -> list[NotebookCell]:
+    """The cells, of which the first of code imports the self-check, or says what to install for it.
+
+    Where the grader is not installed, each check says so again, and no cell fails for it.
+    """
+    if not any("checks" in metadata.get("keepdims", {}) for _, _, metadata in cells):
+        return cells
+    at = next(place for place, (kind, _, _) in enumerate(cells) if kind == "code")
+    kind, source, metadata = cells[at]
+    if metadata.keys() - {"title"}:  # an exercise, which is handed in as it is
+        return [*cells[:at], ("code", _self_check(lang), {}), *cells[at:]]
+    return [*cells[:at], (kind, f"{source}\n\n{_self_check(lang)}", metadata), *cells[at + 1 :]]
+
+
+def _self_check(lang: str) -> str:
+    text = sentence("not_installed_here", lang=lang, package="{wheel}")
+    lines = textwrap.wrap(text, LINE_CHARS, drop_whitespace=False, break_on_hyphens=False)
+    told = "\n".join(
+        f"            {'f' if '{' in line else ''}{json.dumps(line, ensure_ascii=False)}" for line in lines
+    )
+    return _SELF_CHECK.format(begins=CHECK_BEGINS, ends=CHECK_ENDS, told=told)
+
+
+def has_cells(source: str) -> bool:
+    """Whether any line of `source` opens a cell."""
+    return any(OPENS_CELL.fullmatch(line) for line in source.splitlines())
+
+
+def _split(stub: str, where: str) -> Iterator[tuple[str, str, int, str]]:
+    """Kind, title, first line (from 1) and text of each cell; without the line that opens it."""
+    kind, title, first = "code", "", 1
     lines: list[str] = []
     for number, line in enumerate(stub.splitlines(), start=1):
         match = OPENS_CELL.fullmatch(line)
         if match is None:
+            if _NEARLY.match(line):
+                raise CourseError(
+                    f"{where}:{number}",
+                    f"{line.strip()[:QUOTED_CHARS_MAX]!r} looks like the start of a cell and is none "
+                    "(counted in the stub)",
+                    "Write '# %%' or '# %% [markdown]' at the start of the line",
+                )
             lines.append(line)
             continue
-        yield kind, first, "\n".join(lines)
-        kind, first = "markdown" if match["kind"] else "code", number + 1
-        lines = []
-    yield kind, first, "\n".join(lines)
+        yield kind, title, first, "\n".join(lines)
+        kind, title = _opened(match["rest"] or "", f"{where}:{number}")
+        first, lines = number + 1, []
+    yield kind, title, first, "\n".join(lines)
+
+
+def _opened(rest: str, where: str) -> tuple[str, str]:
+    """Kind and title of a cell, from what stands behind ``# %%``."""
+    tag = _KIND.search(rest)
+    kind = tag["kind"].lower() if tag is not None else "code"
+    title = " ".join((rest[: tag.start()] + rest[tag.end() :] if tag is not None else rest).split())
+    if kind not in _KINDS or _SETTING.match(title):
+        odd = f"[{kind}]" if kind not in _KINDS else title[:QUOTED_CHARS_MAX]
+        raise CourseError(
+            where,
+            f"{odd!r} behind the '# %%' cannot be read (counted in the stub)",
+            "There are [markdown], [md] and [code], and a title",
+        )
+    return _KINDS[kind], title
 
 
 def _prose(text: str, first: int, where: str) -> str:
@@ -107,9 +192,3 @@ def _shows_finished_work(code: str) -> bool:
     """Whether a cell that parses has an ``if __name__ == "__main__":`` at its top level."""
     tests = (ast.unparse(node.test) for node in ast.parse(code).body if isinstance(node, ast.If))
     return "__name__ == '__main__'" in tests
-
-
-def _check(exercises: list[Exercise]) -> str:
-    """Write the cell in which students check one cell's exercises; a value goes by its name."""
-    calls = [f"self_check({e.name})" if e.is_function else f'self_check("{e.name}")' for e in exercises]
-    return "\n".join(["from grader import self_check", "", *calls])

@@ -8,7 +8,7 @@ channels.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from grader.sandbox.objects import (
@@ -35,7 +35,8 @@ class FarObjects:
         What the last call was, if objects had to do with it.
     """
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, classes: Collection[str]) -> None:
+        self._classes = classes
         self.happening: Happening | None = None
         self._book = Book(side)
         self._numbers: dict[str, Token] = {}
@@ -58,7 +59,7 @@ class FarObjects:
     ) -> Iterator[Callable[[Any], None]]:
         """A call, which becomes part of its objects' story; gives what is to be called with its result."""
         self.happening, self._asked, self._new = None, (name, arguments, keywords), 0
-        if name.startswith(".") or has_objects((arguments, keywords)):
+        if name.startswith(".") or name in self._classes or has_objects((arguments, keywords)):
             self.happening = self._book.begin(*self._asked)
         result = None
 

@@ -21,8 +21,19 @@ _GRACE_S = 0.5
 class FollowedStudent(StudentTransport):
     """A `StudentTransport` that can also trace a call; see there for its parameters."""
 
-    def traced(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Trace:
+    def traced(
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        limit_s: float | None = None,
+    ) -> Trace:
         """Call the function `name` and trace what it did to its variables.
+
+        Parameters
+        ----------
+        limit_s
+            Seconds after which it is stopped at its next line; as the assignment limits a call if left out.
 
         Raises
         ------
@@ -32,7 +43,7 @@ class FollowedStudent(StudentTransport):
             It is not a function that can be followed.
         """
         self._refuse_call(name, arguments)
-        limit_s = PATIENCE * self._limits.call_timeout_s
+        limit_s = PATIENCE * self._limits.call_timeout_s if limit_s is None else limit_s
         question = ["trace", name, list(arguments), keywords, limit_s]
 
         def read(answer: list[Any]) -> Trace:

@@ -177,6 +177,22 @@ class Object:
         """Call it."""
         return self._special("__call__", *arguments, **keywords)
 
+    # What checks ask of a function. These names are never the student's: they would say what the checks see.
+
+    def observed(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call it, and bring back the arguments as they are after the call, and what it printed."""
+        return Method(self._side, self, "__call__").observed(*arguments, **keywords)
+
+    def counted(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call it, and count the lines of the student's own source that it executes."""
+        return Method(self._side, self, "__call__").counted(*arguments, **keywords)
+
+    @property
+    def asked_name(self) -> str:
+        """What it is called in findings."""
+        shown: str = self._shown
+        return shown
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Object:
         """Itself: whoever copies arguments means the same object."""
         return self
@@ -194,6 +210,11 @@ class Method:
         self._side = side
         self._it = it
         self.name = f"{it._shown}.{name}"
+
+    @property
+    def asked_name(self) -> str:
+        """What it is called in findings."""
+        return self.name
 
     @property
     def _called(self) -> str:

@@ -32,6 +32,7 @@ LINE_CHARS_MAX = 200
 START_CHARS_MAX = 50
 """Of a cell's first line: enough to find it."""
 
+_DEFINED = re.compile(r"def\s+(\w+)\s*\(")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CALL = re.compile(r"(?:[\w<>]+\.)*(\w+)\(\) (?:missing|takes|got) ")
 _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
@@ -173,6 +174,11 @@ class Places:
             return {}
         at = {} if found.node is None else {"cause_at": self._place_of(found.function, found.node)}
         return {"cause": found.key, **found.fields, **at}
+
+    def defined(self) -> list[str]:
+        """Names of the functions that the text defines at a left margin, whether it parses or not."""
+        found = (_DEFINED.match(line) for lines in self._lines.values() for line in lines)
+        return list(dict.fromkeys(each[1] for each in found if each))
 
     @property
     def has_cells(self) -> bool:

@@ -81,6 +81,8 @@ class SubmissionProcess:
         Functions and classes that were handed out finished, by name, with their source.
     beside, allowed
         Files that were handed in with it, by name, as cells; names of modules that are never such a file.
+    files
+        What the assignment gives to everybody's code, by path; see `grader.course.given_files`.
     allowance
         What it may take by the wall clock, and whether that decided anything.
     places
@@ -105,6 +107,7 @@ class SubmissionProcess:
         given: Mapping[str, str] | None = None,
         beside: Mapping[str, Sequence[tuple[str, str]]] | None = None,
         allowed: Sequence[str] = (),
+        files: Mapping[str, bytes] | None = None,
         allowance: Allowance | None = None,
         places: Places | None = None,
     ) -> None:
@@ -113,6 +116,7 @@ class SubmissionProcess:
         self._wanted = dict(wanted)
         self._places = places or Places(cells)
         source = pack_cells(cells), pack_files(beside or {})
+        self._files = dict(files or {})
         self._load_question = [script, *source, self._wanted, dict(given or {}), list(allowed)]
         self._limits = limits
         self._strikes_max = strikes_max
@@ -204,7 +208,12 @@ class SubmissionProcess:
         try:
             left_out = self.left_out
             skip = {step: as_said(reason) for step, reason in left_out.steps.items()}
-            self._channel.send(1, nonce, ["load", *self._load_question, skip, left_out.experiments], patience)
+            if self._files:
+                self._channel.send(1, nonce, ["files", self._files], patience)
+                self._receive(self._channel, nonce, patience)
+                self._sequence += 1
+            question = ["load", *self._load_question, skip, left_out.experiments]
+            self._channel.send(self._sequence, nonce, question, patience)
             while True:
                 answer = self._receive(self._channel, nonce, patience)
                 match answer:

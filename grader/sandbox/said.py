@@ -38,7 +38,8 @@ KINDS = frozenset(
         *("parameters_absent", "defaults_absent", "parameters_by_name"),
         *("not_written", "nobody_to_ask", "helper_not_asked"),
         *("masked_array", "masked_array_not_passed", "array_of_dtype", "dtype_not_passed", "type_not_passed"),
-        "too_many_objects",
+        *("too_many_objects", "random_state_not_passed", "iterator_not_passed", "function_not_passed"),
+        *("plot_not_passed", "column_not_passed", "index_not_passed"),
         *("array_too_large", "value_too_large", "value_nested_too_deeply", "int_too_long", "not_passed"),
     )
 )

@@ -140,6 +140,11 @@ class Function:
         self._called = called if called is not None else {}
         self.name = name
 
+    @property
+    def asked_name(self) -> str:
+        """What it is called in findings."""
+        return self.name
+
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call it; the result is a copy of its own."""
         return self._call(arguments, keywords, observe=False).result

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 from grader.course.assignment import Assignment
+from grader.course.given_files import given_files, modules_in
 from grader.errors import (
     Blocked,
     Finding,
@@ -40,7 +41,7 @@ class StudentTransport(SubmissionProcess):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._far = FarObjects(self) if self._classes else None
+        self._far = FarObjects(self, self._classes) if self._classes else None
 
     @classmethod
     def of(
@@ -53,7 +54,10 @@ class StudentTransport(SubmissionProcess):
     ) -> Self:
         """A transport to what was handed in; `options` are the parameters with names of their own."""
         options["places"] = Places.of(submission)
-        options["beside"] = {module.file: as_pairs(module.cells) for module in submission.modules}
+        files = given_files(assignment) if assignment.files else {}
+        own = {module.file: as_pairs(module.cells) for module in submission.modules}
+        options["beside"] = own | {name: [("", text)] for name, text in modules_in(files).items()}
+        options["files"] = files
         options["allowed"] = [name.partition(".")[0] for name in assignment.imports]
         name, cells = submission.path.name, as_pairs(submission.cells)
         return cls(children, name, cells, wanted, assignment.limits, **options)
@@ -191,6 +195,8 @@ class StudentTransport(SubmissionProcess):
             raise Missing(Finding(state if state != "value" else "not_callable", name, fields=fields))
 
     def _refuse_call(self, name: str, arguments: tuple[Any, ...]) -> None:
+        if self._far is not None:
+            self._far.happening = None
         self._ensure_loaded()
         shown = about(name, arguments)
         if self._hopeless is None and name in self._assistance.names:

@@ -236,7 +236,12 @@ def _summary(checked: SelfCheck, look: Look) -> list[str]:
         text += " " + sentence("some_left", lang=lang, n=left)
     else:
         text = sentence("all_passed", lang=lang, n=len(functions))
-    only = _wrapped(sentence("public_only", lang=lang), look)
+    told = sentence("public_only", lang=lang)
+    first = checked.exercise(checked.first)
+    shown = [first] if first is not None and first.hidden_kinds else functions
+    if kinds := dict.fromkeys(kind for each in shown for kind in each.hidden_kinds):
+        told += " " + sentence("hidden_kinds", lang=lang, kinds=", ".join(kinds))
+    only = _wrapped(told, look)
     return [*_wrapped(text, look), *(_styled(line, look, dim=True) for line in only)]
 
 

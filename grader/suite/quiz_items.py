@@ -1,14 +1,17 @@
 """The questions of an assignment as tests of pytest, each an item beside those that the author wrote.
 
-An answer is read through the stand-in like any value, and stored as the letter that it is. Must not know:
+An answer is read through the stand-in like any value, and stored as the text that it is: letters, a number, a
+shape. Must not know:
 whether it is right; `grader.record.scoring.marked` decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import pytest
 
 from grader.checks.structure import type_key
@@ -21,6 +24,7 @@ from grader.suite.made_items import MadeItem
 
 ANSWER_CHARS_MAX = 40
 """A longer answer is not a letter, and is not quoted."""
+SHAPE_AXES_MAX = 32
 
 
 def quiz_items(
@@ -57,7 +61,7 @@ def quiz_items(
 
 def _asker(question: Question, play: InPlay) -> Callable[[], None]:
     def ask() -> None:
-        play.answer = LETTERS[letter_place(question, _read(question, play.student))]
+        play.answer = answer_in(question, _read(question, play.student))
 
     return ask
 
@@ -68,30 +72,81 @@ def _read(question: Question, student: StandIn | None) -> Any:
         return getattr(student, question.name)
     except Missing as error:
         if error.finding.kind == "absent" and error.finding.fields.get("note"):  # quiz_dz = B
-            fields = {**error.finding.fields, "letters": letters_of(question)}
+            fields = {**error.finding.fields, **_wanted(question)}
             raise Missing(Finding("answer_left_out", question.name, fields=fields)) from None
         raise
 
 
-def letter_place(question: Question, answer: Any) -> int:
-    """Which of the letters `answer` is, from 0; capitals and blanks around it do not matter.
+def answer_in(question: Question, value: Any) -> str:
+    """The answer that a constant holds, as `grader.record.right_answers` reads it.
+
+    Capitals and blanks around letters do not matter, nor does their order.
 
     Raises
     ------
     Missing
         The constant is as handed out.
     CheckFailed
-        It is none of the letters.
+        It holds none of the letters, or no number, or no shape.
     """
-    fields: dict[str, Any] = {"letters": letters_of(question)}
-    if answer is None or (isinstance(answer, str) and not answer.strip()):
-        raise Missing(Finding("unanswered", question.name, fields=fields))
-    if isinstance(answer, Function):
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise Missing(Finding("unanswered", question.name, fields=_wanted(question)))
+    answer = _LOOKS[question.answer](question, value)
+    if answer:
+        return answer
+    fields = _wanted(question)
+    if isinstance(value, str) and len(value) <= ANSWER_CHARS_MAX:
+        fields |= {"answer": repr(str(value)), "got_type": "text"}
+    elif not isinstance(value, Function):
+        fields |= {"got_type": type_key(value)}
+    if question.has_options:
         raise CheckFailed(Finding("no_letter", question.name, fields=fields))
-    if not isinstance(answer, str) or len(answer) > ANSWER_CHARS_MAX:
-        raise CheckFailed(Finding("no_letter", question.name, fields=fields | {"got_type": type_key(answer)}))
-    letter = answer.strip().upper()
-    if letter not in tuple(LETTERS[: len(question.options)]):
-        fields |= {"answer": repr(str(answer)), "got_type": "text"}
-        raise CheckFailed(Finding("no_letter", question.name, fields=fields))
-    return LETTERS.index(letter)
+    kind = "no_number" if question.answer == "number" else "no_shape"
+    raise CheckFailed(Finding(kind, question.name, fields=fields))
+
+
+def _wanted(question: Question) -> dict[str, Any]:
+    """What an answer is to be, as fields of a finding."""
+    if question.has_options:
+        return {"letters" if question.answer == "option" else "several_letters": letters_of(question)}
+    return {"number_like": "0.5"} if question.answer == "number" else {"shape_like": "(2, 3)"}
+
+
+def _letter(question: Question, value: Any) -> str:
+    letters = _letters(question, value)
+    return letters if len(letters) == 1 and isinstance(value, str) else ""
+
+
+def _letters(question: Question, value: Any) -> str:
+    """The letters in ``"AC"``, ``"c, A"`` or ``["A", "C"]``, in order, each once."""
+    if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
+        value = "".join(value)
+    if not isinstance(value, str) or len(value) > ANSWER_CHARS_MAX:
+        return ""
+    found = {letter for letter in value.upper() if not letter.isspace() and letter not in ",;"}
+    return "".join(sorted(found)) if found <= set(LETTERS[: len(question.options)]) else ""
+
+
+def _number(question: Question, value: Any) -> str:
+    array = np.asarray(value) if isinstance(value, (int, float, np.number, np.ndarray)) else None
+    if array is None or array.shape not in ((), (1,)) or array.dtype.kind not in "iuf":
+        return ""
+    number = float(array.reshape(()))
+    return repr(number) if math.isfinite(number) else ""
+
+
+def _shape(question: Question, value: Any) -> str:
+    if isinstance(value, np.ndarray) and value.ndim == 1:
+        value = value.tolist()
+    if not isinstance(value, (list, tuple)) or len(value) > SHAPE_AXES_MAX:
+        return ""
+    sizes = [each.item() if isinstance(each, np.integer) else each for each in value]
+    return repr(tuple(sizes)) if all(type(size) is int and 0 <= size < 10**9 for size in sizes) else ""
+
+
+_LOOKS: Mapping[str, Callable[[Question, Any], str]] = {
+    "option": _letter,
+    "options": _letters,
+    "number": _number,
+    "shape": _shape,
+}

@@ -12,7 +12,7 @@ import io
 import os
 import random
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
@@ -21,6 +21,7 @@ import numpy as np
 import pytest
 
 from grader.course.assignment import Assignment
+from grader.course.given_files import beside_files
 from grader.errors import CourseError
 from grader.record.coding import StoredFinding
 from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
@@ -78,7 +79,8 @@ class Suite:
         for test in self.tests:
             worth[test.exercise][test.name] = 0.0 if test.exercise in dropped else test.points
         keys = self.assignment.quiz_keys
-        right = {name: key.right for name, key in keys.items()}
+        questions = self.assignment.questions
+        right = {name: key.as_right(questions[name]) for name, key in keys.items()}
         return Sheet(worth, self.assignment.policy.follow_through, right)
 
     def run(
@@ -127,18 +129,19 @@ class Suite:
         following, kept = _following(chosen), Kept()
         limits = not plugin.is_public if limits_time is None else limits_time
         shared = random.getstate(), np.random.get_state()  # noqa: NPY002 - a notebook's own
-        for test in chosen:
-            before(test)
-            fixtures.seed_what_is_shared(play, test.name)
-            play.answer, play.example, play.mistake = "", None, None
-            start_s = time.perf_counter()
-            judgement = self._judged(test, following, kept, in_time=limits)
-            judgement = with_order(judgement, test.exercise, out_of_order(student, test.exercise))
-            if judgement.finding is not None:
-                judgement = with_cause(judgement, cause_in_source(student, judgement.finding))
-            on_result(test, judgement)
-            duration_s = round(time.perf_counter() - start_s, 6)
-            found[test.exercise].append(_evidence(test, judgement, play, duration_s))
+        with beside_files(self.assignment):
+            for test in chosen:
+                before(test)
+                fixtures.seed_what_is_shared(play, test.name)
+                play.answer, play.example, play.mistake = "", None, None
+                start_s = time.perf_counter()
+                judgement = self._judged(test, following, kept, in_time=limits)
+                judgement = with_order(judgement, test.exercise, out_of_order(student, test.exercise))
+                if judgement.finding is not None:
+                    judgement = with_cause(judgement, cause_in_source(student, judgement.finding))
+                on_result(test, judgement)
+                duration_s = round(time.perf_counter() - start_s, 6)
+                found[test.exercise].append(_evidence(test, judgement, play, duration_s))
         random.setstate(shared[0])
         np.random.set_state(shared[1])  # noqa: NPY002
         return tuple(ExerciseEvidence(name, tuple(tests)) for name, tests in found.items())
@@ -159,6 +162,34 @@ class Suite:
         with time_limit.limited(test.timeout_s) as limit:
             judgement = judged()
         return out_of_time(test.timeout_s) if limit.is_exceeded else judgement
+
+
+def collected(assignment: Assignment, path: Path, *, seed: int) -> Suite | None:
+    """The suite of public tests in `path`, to be run again and again; None if one of its tests needs pytest.
+
+    Run it within `surroundings_of`.
+
+    Raises
+    ------
+    CourseError
+        As `with_suite`.
+    """
+
+    def kept(suite: Suite) -> Suite | None:
+        return suite if suite.can_run_again else None
+
+    return with_suite(assignment, path, kept, seed=seed, is_public=True)
+
+
+@contextlib.contextmanager
+def surroundings_of(path: Path) -> Iterator[None]:
+    """What `with_suite` puts around the tests in `path`, for a suite that was kept."""
+    with (
+        surroundings.quiet(),
+        surroundings.own_modules(path.resolve().parent),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
+        yield
 
 
 def with_suite(
@@ -198,6 +229,7 @@ def with_suite(
         surroundings.own_environment(),
         surroundings.quiet(),
         surroundings.own_modules(path.resolve().parent),
+        beside_files(assignment, is_entered=False),
         contextlib.redirect_stdout(io.StringIO()),
     ):
         pytest.main(

@@ -7,6 +7,7 @@ written ahead of the question, or a late one, is seen for what it is.
     question                                     replies
     ["load", script, source, wanted, given, skip, only definitions]
                                                  ["running", index, label] ..., ["loaded", functions, repairs]
+    ["files", bytes by path]                     ["value", None, None, None, ""]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
     ["count", name, args, kwargs]                ["counted", total, lines, complete]
     ["trace", name, args, kwargs, limit_s]       ["traced", label, trace], or ["traced", reason, None]

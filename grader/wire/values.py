@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import msgspec
 import numpy as np
 
+from grader.wire import frames, generators, remedies
 from grader.wire.saying import Said, note
 
 HEADER_BYTES_MAX = 1 << 20
@@ -36,7 +37,21 @@ hardly collide; complex numbers, tuples and large ints can be made to collide at
 keep a dict busy for 19 s."""
 KINDS = frozenset("biufcSUmM")
 
-_ARRAY, _TUPLE, _LIST, _DICT, _SCALAR, _COMPLEX, _LARGE_INT, _SET, _FROZENSET, _BYTES, _OBJECT = range(11)
+(
+    _ARRAY,
+    _TUPLE,
+    _LIST,
+    _DICT,
+    _SCALAR,
+    _COMPLEX,
+    _LARGE_INT,
+    _SET,
+    _FROZENSET,
+    _BYTES,
+    _OBJECT,
+    _GENERATOR,
+    _FRAME,
+) = range(13)
 _ATOMS = frozenset((float, str, bool, type(None)))
 # A unit of 0 s, which numpy takes, would make it fail wherever it is compared.
 _DTYPE = re.compile(r"[<>|=][biufcSUmM]\d{0,7}(\[(?!0)\w{1,8}\])?")
@@ -97,9 +112,8 @@ def encode(
 ) -> tuple[bytes, list[bytes]]:
     """Header and raw parts of `value`, the latter not larger than `raw_bytes_max` together.
 
-    Subclasses of plain types go over as the plain type, by the base class's own methods, so that
-    a class that lies about its contents is believed only as far as its storage goes. In the place of
-    objects that `tokens` knows go their tokens.
+    Subclasses of plain types go over as the plain type, by the base class's own methods, so that a class that
+    lies about its contents is believed only as far as its storage goes. For what `tokens` knows go tokens.
 
     Raises
     ------
@@ -197,8 +211,7 @@ class _Writer:
         return self._rarer(value, kind, depth)
 
     def _rarer(self, value: Any, kind: type, depth: int) -> Any:
-        token = self.tokens.token_of(value) if self.tokens is not None else None
-        if token is not None:
+        if self.tokens is not None and (token := self.tokens.token_of(value)) is not None:
             return [_OBJECT, token]
         if kind is bytes or kind is bytearray:
             self._append(bytes(value))
@@ -219,6 +232,13 @@ class _Writer:
         if kind is set or kind is frozenset:
             tag = _SET if kind is set else _FROZENSET
             return [tag, *[self.write(item, depth + 1) for item in value]]
+        if generators.is_generator(value):
+            return [_GENERATOR, self.write(generators.parts_of(value), depth + 1)]
+        if frames.is_frame(value):
+            try:
+                return [_FRAME, self.write(frames.parts_of(value), depth + 1)]
+            except frames.NotPlainColumn as error:
+                raise WireError(remedies.of_column(error)) from None
         return self.write(_as_plain(value, kind), depth)
 
     def _array(self, array: np.ndarray[Any, Any]) -> Any:
@@ -263,7 +283,7 @@ def _as_plain(value: Any, kind: type) -> Any:
 
 def _no_plain_value(kind: type) -> WireError:
     name = str(type.__getattribute__(kind, "__qualname__"))[:60]  # a metaclass may have its own
-    return WireError(note("type_not_passed", name=name), name)
+    return WireError(remedies.of_type(name), name)
 
 
 def _mib(size: int) -> int:
@@ -359,6 +379,8 @@ _READERS: dict[int, Callable[[_Reader, list[Any], int], Any]] = {
     _FROZENSET: lambda reader, node, depth: frozenset(reader.set(node, depth)),
     _BYTES: _Reader.bytes,
     _OBJECT: _Reader.object,
+    _GENERATOR: lambda reader, node, depth: generators.generator_of(reader.read(node[1], depth)),
+    _FRAME: lambda reader, node, depth: frames.frame_of(reader.read(node[1], depth)),
 }
 
 _dtypes: dict[str, np.dtype[Any]] = {}

@@ -1,4 +1,4 @@
-"""Draws small inputs, of which the public examples in `bank.toml` are chosen; see docs/authoring.md."""
+"""Draws small inputs, for the public examples in `bank.toml`; see docs/authoring-reference.md."""
 
 import numpy as np
 

@@ -256,17 +256,3 @@ def test_every_hidden_test_is_justified_in_the_notes():
     notes = (ASSIGNMENT.solution_folder / "notes.md").read_text(encoding="utf-8")
     tests = {node.name for node in functions_of(ASSIGNMENT.hidden_tests) if node.name.startswith("test_")}
     assert set(re.findall(r"^\| (test_\w+) \|", notes, re.M)) == tests
-
-
-def test_mistakes_have_a_name_of_their_own_and_are_explained():
-    seen = set()
-    for function in functions_of(ASSIGNMENT.solution.with_name("mistakes.py")):
-        (decorator,) = function.decorator_list
-        exercise, name = (argument.value for argument in decorator.args)
-        assert exercise == function.name and exercise in ASSIGNMENT.functions
-        assert (exercise, name) not in seen
-        seen.add((exercise, name))
-        for keyword in decorator.keywords:
-            assert keyword.value.value.endswith((".", "?"))
-    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.functions)
-    assert len(seen) >= 40

@@ -140,20 +140,3 @@ def test_stub_and_notebook_are_in_step_with_the_solution(tmp_path):
     """`grader.release.generate` writes them anew."""
     for written in generate(ASSIGNMENT.id, ROOT, tmp_path):
         assert written.read_bytes() == (ASSIGNMENT.folder / written.name).read_bytes()
-
-
-def test_mistakes_have_a_name_of_their_own_and_are_explained():
-    path = ASSIGNMENT.solution.with_name("mistakes.py")
-    functions = [
-        node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)
-    ]
-    seen = set()
-    for function in functions:
-        (decorator,) = function.decorator_list
-        exercise, name = (argument.value for argument in decorator.args)
-        assert exercise == function.name and exercise in ASSIGNMENT.functions
-        assert (exercise, name) not in seen
-        seen.add((exercise, name))
-        for keyword in decorator.keywords:
-            assert keyword.value.value.endswith((".", "?"))
-    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.functions)

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 from grader.course.assignment import Course
-from grader.course.quiz import right_letters
+from grader.course.quiz import right_answers
 from grader.course.quiz.sheet import stub_section
 from grader.desk.working_copy import make_working_copy
 from grader.intake.notebook import notebook_text
@@ -60,7 +60,7 @@ def checked_in(cell):
 def solved(assignment):
     """The notebook with the solution in its cells and the right letters in its questions."""
     source = assignment.solution.read_text(encoding="utf-8") + stub_section(assignment.questions)
-    for name, letter in right_letters(assignment.questions, assignment.quiz_keys).items():
+    for name, letter in right_answers(assignment.questions, assignment.quiz_keys).items():
         assert f'\n{name} = ""' in source
         source = source.replace(f'\n{name} = ""', f'\n{name} = "{letter}"')
     return notebook_text(make_cells(source, assignment.exercises, str(assignment.solution)))
@@ -95,9 +95,10 @@ def run(assignment, tmp_path, monkeypatch):
 
 
 def said(cell):
-    """What a cell printed, without colours."""
-    text = "".join(output.text for output in cell.get("outputs", []) if output.output_type == "stream")
-    return re.sub(r"\x1b\[\d+m", "", text)
+    """What a cell printed, and what it shows as text."""
+    outputs = cell.get("outputs", [])
+    shown = [output.data["text/plain"] for output in outputs if output.output_type == "display_data"]
+    return "".join([*(output.text for output in outputs if output.output_type == "stream"), *shown])
 
 
 def errors(notebook):
@@ -115,8 +116,10 @@ def test_with_the_solution_in_it_a_notebook_runs_and_every_check_is_passed(assig
     assert errors(notebook) == []
     for cell in notebook.cells:
         for name in checked_in(cell):
-            word = "answered" if name in assignment.questions else "passed"
-            assert f"{name}: {word}\n" in said(cell)
+            points = assignment.exercises[name].points
+            word = f"{name}: answered" if name in assignment.questions else f"{name} {points:g}/{points:g}"
+            assert f"✓ {word}" in said(cell)
+            assert "text/html" in cell.outputs[0].data
     assert any("raises-exception" in cell.metadata.get("tags", []) and said(cell) for cell in notebook.cells)
     streams = {output.get("name") for cell in notebook.cells for output in cell.get("outputs", [])}
     assert "stderr" not in streams
@@ -134,7 +137,7 @@ def test_as_released_a_notebook_runs_to_its_end_and_says_what_is_not_written(ass
         assert cell.cell_type != "code" or cell.execution_count
         for name in checked_in(cell):
             word = "not answered" if name in assignment.questions else "not started"
-            assert said(cell).endswith(f"{name}: {word}\n")
+            assert said(cell).startswith(f"· {name}: {word}")
     becomes_a_page(path, caplog)
 
 

@@ -199,19 +199,6 @@ def test_stub_and_notebook_are_in_step_with_the_solution(tmp_path):
         assert written.read_bytes() == (ASSIGNMENT.folder / written.name).read_bytes()
 
 
-def test_mistakes_have_a_name_of_their_own_and_are_explained():
-    seen = set()
-    for function in functions_of(ASSIGNMENT.solution.with_name("mistakes.py")):
-        (decorator,) = function.decorator_list
-        exercise, name = (argument.value for argument in decorator.args)
-        assert exercise == function.name and exercise in ASSIGNMENT.functions
-        assert (exercise, name) not in seen
-        seen.add((exercise, name))
-        for keyword in decorator.keywords:
-            assert keyword.value.value.endswith((".", "?"))
-    assert {exercise for exercise, _ in seen} == set(ASSIGNMENT.functions)
-
-
 def test_the_notes_justify_every_hidden_test():
     notes = ASSIGNMENT.solution.with_name("notes.md").read_text(encoding="utf-8")
     tests = {f.name for f in functions_of(ASSIGNMENT.hidden_tests) if f.name.startswith("test_")}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.assignment import Course
-from grader.course.quiz import right_letters
+from grader.course.quiz import right_answers
 from grader.course.quiz.sheet import file_orders, page_name, pages, prose_of
 from grader.course.quiz.translated import refuse_odd_keys, refuse_odd_questions, translated
 from grader.messages import assignment_translations, languages
@@ -35,7 +35,7 @@ def test_every_wrong_option_has_its_reason(assignment):
 
 
 def test_the_place_of_an_option_tells_nothing(assignment):
-    letters = list(right_letters(assignment.questions, assignment.quiz_keys).values())
+    letters = list(right_answers(assignment.questions, assignment.quiz_keys).values())
     assert len(set(letters)) >= 3
     assert all(one != next_one for one, next_one in itertools.pairwise(letters))
 

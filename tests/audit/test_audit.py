@@ -4,11 +4,14 @@ import contextlib
 import warnings
 
 import msgspec
+import numpy as np
 import pytest
 
-from grader.audit.audit import MUTANT_SCORE_MIN, Audit, audit
+from grader.audit.audit import audit
+from grader.audit.outcome import MUTANT_SCORE_MIN, Audit
 from grader.audit.problem import Problem
 from grader.audit.writing_bank import write_bank
+from grader.bank.notation import call_of, value_of
 from grader.child.isolation import Level
 from grader.errors import CourseError
 from grader.release import generate
@@ -180,16 +183,67 @@ def drawn(course, seed):
     return seen[0]
 
 
-def test_mutants_that_survive_are_shown_with_their_change(audited, course):
+DEFAULT = "scale: k-2.0-to-3.0: def scale(x, k=2.0):"
+INPUTS = """\
+from grader import inputs
+
+
+@inputs("scale", "shift")
+def columns(draw):
+    return (draw.array(draw.size(), 1),)
+"""
+
+
+@pytest.fixture
+def letting_through(course):
+    """The course with a test that does not look at what `scale` gives."""
     course.change(
         HIDDEN, "    check.same(student.scale(x), 2 * x)", "    check.shape(student.scale(x), (3, 1))"
     )
+    return course
+
+
+def test_mutants_that_survive_are_shown_with_their_change(audited, letting_through):
     found = audited(mutants_max=None)
-    assert {each.name for each in found.survivors} >= {"scale:0:k-2.0-to-3.0"}
-    (shown,) = [each for each in found.survivors if each.name == "scale:0:k-2.0-to-3.0"]
-    assert shown.where == f"{course.root / SOLUTION}:4"
+    assert {each.name for each in found.survivors} >= {DEFAULT}
+    (shown,) = [each for each in found.survivors if each.name == DEFAULT]
+    assert shown.where == f"{letting_through.root / SOLUTION}:4"
     assert "-def scale(x, k=2.0):\n+def scale(x, k=3.0):" in shown.diff
+    assert shown.telling is None, "nobody asked"
     assert not found.passed
+
+
+@pytest.mark.parametrize("has_makers", [True, False])
+def test_an_input_tells_a_survivor_from_the_solution(audited, letting_through, has_makers):
+    if has_makers:
+        letting_through.write("solutions/tiny/inputs.py", INPUTS)
+    found = audited(mutants_max=None, with_inputs=True)
+    (shown,) = [each for each in found.survivors if each.name == DEFAULT]
+    (x,) = call_of(shown.telling.call)[1][:1]
+    assert x.shape == (1, 1) if has_makers else x.shape in ((2, 1), (3, 1))
+    for text, k in ((shown.telling.expected, 2.0), (shown.telling.got, 3.0)):
+        assert np.allclose(value_of(text), k * x, rtol=1e-4)
+
+
+def test_a_mutant_that_is_accepted_is_counted_and_no_survivor(audited, letting_through):
+    accepted = f'[[mutant]]\nname = "{DEFAULT}"\nreason = "Nobody leaves k out."\n'
+    letting_through.write("solutions/tiny/equivalent.toml", accepted)
+    found = audited(mutants_max=None)
+    assert [each.name for each in found.accepted] == [DEFAULT]
+    assert DEFAULT not in {each.name for each in found.survivors}
+    assert found.mutants_counted == found.mutants - found.equivalent - 1
+    assert found.problems == ()
+
+
+def test_a_mutant_that_is_accepted_and_caught_is_named_with_its_line(audited, course):
+    entries = "".join(f'[[mutant]]\nname = "{name}"\nreason = "x"\n' for name in (DEFAULT, "scale: gone"))
+    course.write("solutions/tiny/equivalent.toml", entries)
+    found = audited(mutants_max=None)
+    assert told(found, course) == [
+        f"solutions/tiny/equivalent.toml:1: the mutant '{DEFAULT}' is caught",
+        "solutions/tiny/equivalent.toml:4: there is no mutant 'scale: gone'",
+    ]
+    assert not found.passed and found.accepted == ()
 
 
 def test_a_mutant_that_nothing_was_asked_about_is_not_taken_for_equivalent(audited, course):

@@ -26,6 +26,22 @@ text = "How long is the result?"
 as-long = "As long as the signal."
 shorter = "Shorter."
 longer = "Longer."
+[questions.quiz_all]
+points = 1
+answer = "options"
+text = "Which of them are smooth?"
+[questions.quiz_all.options]
+sine = "A sine."
+step = "A step."
+line = "A line."
+[questions.quiz_mean]
+points = 1
+answer = "number"
+text = "What is the mean of 1 and 1.5?"
+[questions.quiz_shape]
+points = 1
+answer = "shape"
+text = "What is the shape of a column of 3 numbers?"
 """
 KEY = """\
 [questions.quiz_ends]
@@ -33,6 +49,24 @@ right = "shorter"
 [questions.quiz_ends.reasons]
 as-long = "Count how often three values in a row fit into five."
 longer = "Then there would be more means than values to start from."
+[questions.quiz_all]
+right = ["sine", "line"]
+[questions.quiz_all.reasons]
+step = "Look at the place where it goes up at once."
+[questions.quiz_mean]
+right = 1.25
+[questions.quiz_shape]
+right = [3, 1]
+"""
+CHANGED = """
+
+mistake(
+    "moving_average",
+    "half",
+    explain="Each mean is half as large as it should be.",
+    hint="What should come out for a signal of ones?",
+    change=("np.ones(width) / width", "np.full(width, 0.5) / width"),
+)
 """
 FURTHER = '''
 
@@ -57,6 +91,8 @@ def made(tmp_path_factory):
     (root / "solutions/first_steps/quiz.toml").write_text(KEY, encoding="utf-8")
     hidden = root / "solutions/first_steps/test_hidden.py"
     hidden.write_text("import numpy as np\n" + hidden.read_text() + FURTHER, encoding="utf-8")
+    mistakes = root / "solutions/first_steps/mistakes.py"
+    mistakes.write_text(mistakes.read_text() + CHANGED, encoding="utf-8")
     generate("first_steps", root)
     return Course(root).assignment("first_steps")
 
@@ -138,6 +174,15 @@ PLANTED = {
     ),
     "all hidden tests, under their own name": ("data/test_hidden.py", b"pass\n", "the author's alone"),
     "a known mistake": ("hints.toml", f"# {MISTAKE}\n".encode(), "a line of a known mistake"),
+    "what a change makes": ("a.txt", b"weights = np.full(width, 0.5) / width", "a line of a known mistake"),
+    "all right letters": ("a.txt", b"quiz_all: A, C", "the answer to quiz_all"),
+    "all right keys": (
+        "quiz.toml",
+        b'\nright = [\n"x"]\nright = ["sine", "line"]\n',
+        "the answer to quiz_all",
+    ),
+    "a number as an answer": ("a.txt", b"quiz_mean is 1.250", "the answer to quiz_mean"),
+    "a shape as an answer": ("a.txt", b"quiz_shape = (3,1)", "the answer to quiz_shape"),
     "a seed": ("data/README.md", b"drawn with seed 20240917\n", "the seed of a hidden test"),
     "an expected number": (
         "test_public.py",
@@ -207,6 +252,20 @@ def test_another_number_is_not_taken_for_it(made, clean, other):
 
 def test_a_name_that_only_begins_like_a_hidden_test_is_another(made, clean):
     assert list(leaks_in(made, clean | {"notes.md": b"test_every_mean_of_mine, my_test_every_mean"})) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "np.full(width, 0.5) / width",
+        "quiz_all: A, B",
+        "quiz_mean: 1.2",
+        "quiz_shape = (1, 3)",
+        "quiz_ends = 'A'",
+    ],
+)
+def test_what_is_near_a_secret_may_be_said(made, clean, text):
+    assert list(leaks_in(made, clean | {"notes.md": text.encode()})) == []
 
 
 @pytest.mark.whole_classes

@@ -201,6 +201,12 @@ def test_a_helper_that_uses_leaves_out_is_named(told, change, course):
     )
 
 
+def test_a_solution_without_cells_is_said(change, course):
+    change(SOLUTION, "# %%", "# ")
+    (hint,) = advice(Course(course).assignment("first_steps"))
+    assert hint.what == "no line opens a cell, so the notebook is a single one"
+
+
 def test_a_package_that_is_imported_for_every_submission_is_proposed(change, course):
     change(SOLUTION, "import numpy as np", "import msgspec.json\nimport json\nimport numpy as np")
     assignment = Course(course).assignment("first_steps")

@@ -24,7 +24,7 @@ class StandIn:
     """A function seen as through the wire: it gets copies, and copies come back."""
 
     body: Callable[..., Any]
-    name: str = "step"
+    asked_name: str = "step"
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.body(*copy.deepcopy(args), **copy.deepcopy(kwargs))

@@ -37,7 +37,7 @@ class Counts:
 class Counted:
     """A function that is known to count so much, call by call."""
 
-    name = "step"
+    asked_name = "step"
 
     def __init__(self, *counts):
         self.counts = list(counts)
@@ -115,7 +115,7 @@ def test_a_count_that_was_cut_off_is_its_own_finding(failing):
 
 def test_a_function_without_a_name_can_be_given_one(failing):
     function = Counted(8, 16, 32)
-    function.name = ""
+    function.asked_name = ""
     assert failing(check.vectorised, function, batch, name="predict").function == "predict"
 
 

@@ -325,7 +325,7 @@ def test_a_helper_called_with_something_not_plain_raises_a_type_error(asking):
     assisted(asking)
     kind, builtin, name, message, *_ = asking.call("deep")
     assert (kind, builtin, name) == ("raised", "TypeError", "TypeError")
-    assert spoken(message) == "double: a value of type function cannot be passed"
+    assert spoken(message).startswith("double: a value of type function cannot be passed")
 
 
 def test_helpers_are_the_submissions_own_again_afterwards(loaded):

@@ -39,6 +39,8 @@ def test_nothing_to_mend_is_code_0(audit):
             "  mutants         3 of 3 caught (100.0%); 0 more answer every question like the solution",
             "  feedback        there is no bank of examples: grader audit ID --write-bank",
             "  to mend         0",
+            "  better: solutions/tiny/tiny.py: no line opens a cell, so the notebook is a single one. Write "
+            "'# %%' above each part, and '# %% [markdown]' above text.",
         ],
     )
     assert "Traceback" not in done.err

@@ -85,7 +85,7 @@ def test_a_package_to_import_once_is_a_hint_and_no_error(build, course):
     done = build()
     assert (done.code, done.out.splitlines()[-1]) == (0, "1 assignment, nothing to mend")
     assert done.out.splitlines()[1].startswith(
-        "  faster: solutions/first_steps/first_steps.py:7: msgspec is imported anew for every submission. "
+        "  better: solutions/first_steps/first_steps.py:7: msgspec is imported anew for every submission. "
     )
 
 

@@ -9,3 +9,9 @@ from tests.support.tiny_course import TinyCourse
 def course(tmp_path: Path) -> TinyCourse:
     """A course of one small assignment."""
     return TinyCourse(tmp_path / "course")
+
+
+@pytest.fixture
+def quiz(course):
+    course.ask_questions()
+    return course

@@ -5,17 +5,14 @@ import json
 import os
 import sys
 
-import numpy as np
 import pytest
 
-import grader
-from grader.desk.notebook import self_check
 from grader.desk.self_check import check_file
 from grader.errors import CourseError
 from grader.record.self_check import to_json
 from grader.show.self_check import Look, lines_of, look_here, show_self_check
 from tests.support.in_english import refused
-from tests.support.tiny_course import RIGHT, WRONG_SHIFT, TinyCourse
+from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +81,18 @@ def test_code_that_does_not_come_back_is_a_verdict(check, course, line, verdict)
     assert verdicts(checked)["test_scale_of_two_numbers"] == verdict
 
 
+def test_another_assignments_file_is_named_with_what_it_defines(check):
+    with refused(r"tiny.py: no exercise of tiny is in it; it defines sigmoid, predict. Name your script"):
+        check("def sigmoid(z):\n    return z\n\n\ndef predict(z):\n    return z\n")
+
+
+def test_what_an_open_bracket_above_hides_is_not_called_not_found(check):
+    checked = check(RIGHT.replace("return k * x", "return (k * x"))
+    states = [(each.name, each.state, each.waits_for) for each in checked.exercises]
+    assert states == [("scale", "unparsed", ()), ("shift", "waits", ("scale",))]
+    assert (checked.first, checked.exercise("scale").message.others) == ("scale", 0)
+
+
 def test_an_unknown_exercise_is_named_before_anything_is_run(check):
     with refused(r"shfit: no such exercise. There are: scale, shift"):
         check(RIGHT, only=["shfit"])
@@ -108,114 +117,6 @@ def test_a_check_that_cannot_begin_leaves_nothing_open(check, course):
         check(RIGHT)
     assert failure.traceback  # with its frames, and what they hold
     assert len(os.listdir("/proc/self/fd")) == len(before)
-
-
-# ------------------------------------------------------------------ inside a notebook
-
-
-def scale(x, k=2.0):
-    return k * x
-
-
-def shift(x):
-    return scale(x) + 17.28125
-
-
-@pytest.fixture
-def notebook(course, capsys):
-    """What `self_check` prints for a function, in the folder of the assignment."""
-
-    def run(function):
-        self_check(function, folder=course.root / "assignments/tiny")
-        return capsys.readouterr().out
-
-    return run
-
-
-def named(name, function):
-    function.__name__ = name
-    return function
-
-
-def test_a_function_is_checked_as_it_is_now(notebook):
-    assert notebook(scale) == "✓ scale 6/6 (public)\n"
-    assert notebook(shift) == "✓ shift 4/4 (public)\n"
-
-
-def test_a_function_that_is_wrong_is_told_with_the_first_thing_to_mend(notebook):
-    out = notebook(named("shift", lambda x: x))
-    assert out.startswith("✗ shift: not yet, 0/4 (public)\n    shift: y has the wrong value\n")
-    assert "18.28125" in out
-
-
-@pytest.mark.parametrize(
-    ("function", "said"),
-    [
-        (lambda x: (i for i in [x]), "the result is not plain data"),
-        (lambda x: np.array([None]), "array of dtype object"),
-        (lambda x: {}["y"], "stopped with KeyError"),
-    ],
-)
-def test_whatever_goes_wrong_in_a_function_is_told_as_in_a_file(notebook, function, said):
-    assert said in notebook(named("shift", function))
-
-
-def test_the_line_that_raised_is_shown(notebook):
-    def shift(x):
-        return x.no_such_thing
-
-    assert "return x.no_such_thing" in notebook(shift)
-
-
-def test_a_function_that_is_not_written_yet_is_not_started(notebook):
-    def shift(x):
-        raise NotImplementedError
-
-    assert notebook(shift).startswith("· shift: not started\n")
-
-
-def test_arguments_are_copies(notebook):
-    seen = []
-
-    def scale(x, k=2.0):
-        x *= k
-        seen.append(x)
-        return x
-
-    assert "✓" in notebook(scale)
-    assert "✓" in notebook(scale)
-
-
-def test_ctrl_c_interrupts_it_like_any_cell(notebook):
-    def shift(x):
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        notebook(shift)
-
-
-@pytest.mark.parametrize("function", [named("sclae", lambda x: x), "sclae", 3])
-def test_a_name_that_is_no_exercise_is_told(notebook, function):
-    with refused(r"no exercise of this name. There are: scale, shift"):
-        notebook(function)
-
-
-def test_a_folder_without_an_assignment_is_told(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    with refused(r"there is no assignment.toml beside your work"):
-        self_check(scale, folder=tmp_path)
-
-
-def test_it_is_public():
-    assert grader.self_check is self_check
-
-
-def test_two_assignments_in_one_notebook_have_their_own_tests(course, tmp_path, capsys):
-    other = TinyCourse(tmp_path / "other")
-    other.change("assignments/tiny/test_public.py", "18.28125", "1.0")
-    for one in (course, other):
-        self_check(shift, folder=one.root / "assignments/tiny")
-    assert "shift 4/4" in (out := capsys.readouterr().out) and "shift: not yet" in out
 
 
 # ------------------------------------------------------------------------------ display
@@ -315,6 +216,15 @@ def test_what_the_failing_call_printed_is_shown(check):
     assert checked.exercise("scale").message.part("printed") == "before"
 
 
+@pytest.mark.parametrize("loop", ["while True:", "for i in range(10**12):"])
+def test_of_an_endless_loop_the_line_is_said(check, course, loop, patient):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")
+    message = check(RIGHT.replace("return k * x", f"{loop}\n        k = k + 1")).exercise("scale").message
+    assert message.kind == "timed_out"
+    assert message.part("where") in (f"line 5: {loop}", "line 6: k = k + 1")
+    assert message.part("own_line") == f"line 5: {loop}"
+
+
 def test_a_million_lines_of_output_are_shown_by_their_first_few(check):
     checked = check(RIGHT.replace("return k * x", "print('line\\n' * 1_000_000); return k"))
     assert checked.exercise("scale").message.part("printed").splitlines() == ["line"] * 8 + ["…"]
@@ -386,12 +296,6 @@ def test_the_json_has_the_states_and_the_words_and_no_evidence(check):
 ANSWERED = f'{RIGHT}\nquiz_sign = "c"\nquiz_half = ""\n'  # c is wrong, and nobody says so
 
 
-@pytest.fixture
-def quiz(course):
-    course.ask_questions()
-    return course
-
-
 def test_of_a_question_it_is_told_whether_there_is_an_answer_and_no_more(quiz, check, capsys):
     checked = check(ANSWERED)
     assert verdicts(checked)["quiz_sign_is_answered"] == "passed"
@@ -421,21 +325,3 @@ def test_an_answer_that_is_no_letter_is_told(quiz, check, capsys):
 def test_a_question_needs_no_key_to_be_checked(quiz, check):
     (quiz.root / "solutions/tiny/quiz.toml").unlink()
     assert verdicts(check(ANSWERED))["quiz_sign_is_answered"] == "passed"
-
-
-quiz_sign, quiz_half = "C", min
-
-
-def test_in_a_notebook_a_question_is_checked_by_its_name(quiz, notebook):
-    assert notebook("quiz_sign") == "✓ quiz_sign: answered\n"
-    assert "✗ quiz_half: no usable answer" in notebook("quiz_half")
-
-
-def test_in_a_notebook_an_answer_that_is_not_there_is_told(quiz, notebook, monkeypatch):
-    monkeypatch.delitem(globals(), "quiz_sign")
-    assert notebook("quiz_sign") == "· quiz_sign: not answered\n"
-
-
-def test_in_a_notebook_an_answer_that_is_not_plain_is_told(quiz, notebook, monkeypatch):
-    monkeypatch.setitem(globals(), "quiz_sign", object())
-    assert "quiz_sign: the result is not plain data" in notebook("quiz_sign")

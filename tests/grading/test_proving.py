@@ -3,7 +3,7 @@
 import pytest
 
 from grader.errors import CourseError
-from grader.grading.proving import with_reference
+from grader.grading.proving import refuse_stale_facts, with_reference
 from grader.record.evidence import seed_of_attempt
 
 HIDDEN = "solutions/tiny/test_hidden.py"
@@ -81,3 +81,14 @@ def test_attempts_have_seeds_of_their_own_and_the_first_has_the_classs():
     assert len(set(seeds)) == 49
     assert all(0 <= seed < 2**31 for seed in seeds)
     assert seed_of_attempt(8, 2) != seed_of_attempt(7, 2)
+
+
+def test_what_the_last_build_has_read_in_a_solution_that_was_changed_since_is_refused(no_zygote, course):
+    course.change("assignments/tiny/assignment.toml", 'signature = "shift(x) -> y"\n', "")
+    with pytest.raises(CourseError, match=r"shift is not there as the solution has it now: shift\(x\)"):
+        refuse_stale_facts(course.assignment)
+    course.write("assignments/tiny/exercises.toml", '[shift]\nsignature = "shift(x)"\nuses = ["scale"]\n')
+    refuse_stale_facts(course.assignment)
+    course.change("assignments/tiny/exercises.toml", "shift(x)", "shift(x, by=1)")
+    with pytest.raises(CourseError, match=r"exercises.toml: shift .*Run grader build tiny"):
+        refuse_stale_facts(course.assignment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.course.assignment import Course
-from grader.intake.same_code import same_code_digest
+from grader.intake.same_code import CHECK_BEGINS, CHECK_ENDS, same_code_digest
 from grader.intake.source import Cell, cells_in
 from tests.test_cases import ROOT
 
@@ -24,6 +24,7 @@ def digest(*sources: str) -> str:
         ["\n\ndef f(x):   \n\n    return x\n\n"],
         ["# In[1]:\ndef f(x):\n    # as it is\n    return x\n"],
         [CODE, "from grader import self_check\n\nself_check(f)"],
+        [f"{CHECK_BEGINS}\ntry:\n    x = 1\n{CHECK_ENDS}\n{CODE}", 'self_check("f")'],
     ],
 )
 def test_how_it_was_saved_does_not_count(sources: list[str]) -> None:

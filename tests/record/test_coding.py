@@ -15,7 +15,7 @@ from hypothesis.extra import numpy as hnp
 
 from grader.child.isolation import Level
 from grader.course.assignment import Course
-from grader.course.quiz import right_letters
+from grader.course.quiz import right_answers
 from grader.errors import Finding, GraderError, Note
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
@@ -322,7 +322,7 @@ def found():
     """What the hidden tests find in some of the cases, as it is before anybody keeps it."""
     assignment = Course(ROOT).assignment("logistic_regression")
     solution = load_module(assignment.solution, "solution_of_logistic_regression")
-    vars(solution).update(right_letters(assignment.questions, assignment.quiz_keys))
+    vars(solution).update(right_answers(assignment.questions, assignment.quiz_keys))
     folder = ROOT / "tests/cases/logistic_regression"
     handed_in = find_submissions([folder], assignment.id).submissions
     submissions = [submission for submission in handed_in if submission.student in CASES]

@@ -7,7 +7,7 @@ from grader.course.quiz import LETTERS
 from grader.errors import CheckFailed, CourseError, Missing
 from grader.grading.run import grade_class
 from grader.record.evidence import Verdict
-from grader.suite.quiz_items import letter_place
+from grader.suite.quiz_items import answer_in
 from tests.support.tiny_course import RIGHT, SECRET
 
 
@@ -96,11 +96,11 @@ def test_what_acts_in_an_answer_is_escaped(quiz):
 
 
 @pytest.mark.parametrize(("answer", "error"), [("", Missing), ("Z", CheckFailed)])
-def test_only_a_letter_has_a_place(quiz, answer, error):
+def test_only_a_letter_is_an_answer(quiz, answer, error):
     question = quiz.assignment.questions["quiz_half"]
-    assert [letter_place(question, letter) for letter in LETTERS[:4]] == [0, 1, 2, 3]
+    assert [answer_in(question, letter) for letter in ("A", " b ", "C", "d")] == ["A", "B", "C", "D"]
     with pytest.raises(error, match=r"unanswered|no_letter: quiz_half \(letters=A, B, C, D"):
-        letter_place(question, answer)
+        answer_in(question, answer)
 
 
 # ------------------------------------------------------------------ an order of one's own

@@ -326,7 +326,7 @@ cycle.append(cycle)
 def test_what_cannot_be_passed_is_refused_with_its_type(value, problem, type_name):
     with pytest.raises(WireError) as failure:
         encode(value)
-    assert english(why_not_passed(failure.value)) == problem
+    assert english(why_not_passed(failure.value)).startswith(problem)
     assert english(what_cannot_be_passed(failure.value)) == (type_name or problem)
 
 

@@ -43,8 +43,8 @@ class Mutant:
     Attributes
     ----------
     name
-        Exercise, line among the marked lines of the function (0: its signature), what was done,
-        e.g. ``"propagate:3:drop-mean"``. Stays the same when other functions or docstrings change.
+        Exercise, what was done, and the line that it was done in, e.g. ``"propagate: drop-mean: cost = …"``;
+        the second of one name ends in `` (2)``. Stays the same when other lines change.
     exercise
         The function, class or answer that the change is in.
     operator
@@ -151,22 +151,14 @@ class _Unit:
         pairs = zip(lines, others, strict=False)
         same = next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(lines), len(others)))
         line = self.offset + min(same, len(lines) - 1) + 1
-        number = self._number(line)
-        if operator != "default" and number == 0:  # written anew from its first line on
+        if operator != "default" and not self._is_marked(line):  # written anew from its first line on
             line = self.offset + getattr(site, "lineno", 1)
-            number = self._number(line)
-        name = f"{self.name}:{number}:{label}"
+        name = f"{self.name}: {label}: {' '.join(lines[line - self.offset - 1].split())}"
         diff = _diff(lines, others, name=self.name, mutant=name, offset=self.offset)
         return Mutant(name, self.name, operator, line, f"{self.before}{text}{self.after}", diff)
 
-    def _number(self, line: int) -> int:
-        """Count `line` among the marked lines; 0 outside of them."""
-        number = 0
-        for block in self.blocks:
-            if block.first < line < block.last:
-                return number + line - block.first
-            number += block.last - block.first - 1
-        return 0
+    def _is_marked(self, line: int) -> bool:
+        return any(block.first < line < block.last for block in self.blocks)
 
     def _changes(self, scope: Scope) -> Iterator[_Change]:
         """Every change that an operator proposes, in the order of the source."""
@@ -284,7 +276,7 @@ def _with_names_of_their_own(mutants: Sequence[Mutant]) -> list[Mutant]:
         used[mutant.name] += 1
         again = used[mutant.name]
         if again > 1:
-            name = f"{mutant.name}-{again}"
+            name = f"{mutant.name} ({again})"
             mutant = replace(mutant, name=name, diff=mutant.diff.replace(mutant.name, name, 1))
         named.append(mutant)
     return named

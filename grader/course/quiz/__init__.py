@@ -5,15 +5,15 @@ Must not know: what an assignment, a submission or a test is.
 """
 
 from grader.course.quiz.questions import (
-    LETTERS,
     Key,
     Question,
     letters_of,
     option_order,
     read_keys,
     read_questions,
-    right_letters,
+    right_answers,
 )
+from grader.record.right_answers import LETTERS
 
 FILE_NAME = "quiz.toml"
 
@@ -26,5 +26,5 @@ __all__ = [
     "option_order",
     "read_keys",
     "read_questions",
-    "right_letters",
+    "right_answers",
 ]

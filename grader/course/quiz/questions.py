@@ -8,20 +8,20 @@ one a reason that teaches without giving the right one away. Texts are English, 
 from __future__ import annotations
 
 import hashlib
+import math
 import re
-import string
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 from grader.course.tables import decoded
 from grader.errors import CourseError
+from grader.record.right_answers import LETTERS, Right, shape_in, wrong_in
 
-LETTERS = string.ascii_uppercase
 OPTIONS_MIN = 3
 TEXT_CHARS_MAX = 280
 """Of an option and of a reason; a message cuts what is longer than 300."""
@@ -41,6 +41,10 @@ ABOUT_OTHERS = _(
 """What no text may say: options are shuffled, so a letter means another option to each student."""
 
 
+Answer = Literal["option", "options", "number", "shape"]
+"""What is asked for: one letter, all letters that are right, a number, a shape."""
+
+
 class Question(msgspec.Struct, frozen=True):
     """A question of the quiz; `options` by lasting keys, in the order of the file."""
 
@@ -48,19 +52,42 @@ class Question(msgspec.Struct, frozen=True):
     points: float
     text: str
     options: dict[str, str]
+    answer: Answer = "option"
+
+    @property
+    def has_options(self) -> bool:
+        """Whether the answer is letters."""
+        return self.answer in ("option", "options")
 
 
 class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which option is right, and why each other one is not."""
+    """What is right, and why each wrong option, or some wrong number or shape, is not.
 
-    right: str
-    reasons: dict[str, str]
+    `right` is the key of an option, several of them, a number, or a shape as a list.
+    """
+
+    right: str | float | list[str | int]
+    reasons: dict[str, str] = msgspec.field(default_factory=dict)
+    tolerance: Annotated[float, msgspec.Meta(ge=0, le=1e300)] = 0.0
+
+    def as_right(self, question: Question) -> str | Right:
+        """For marking; see `grader.record.right_answers`."""
+        known = tuple(self.reasons)
+        match question.answer, self.right:
+            case "options", list(keys):
+                return Right(options=tuple(map(str, keys)))
+            case "number", (int() | float()) as number:
+                return Right(number=float(number), tolerance=self.tolerance, known=known)
+            case "shape", list(sizes):
+                return Right(shape=tuple(map(int, sizes)), known=known)
+        return str(self.right)
 
 
 class _QuestionTable(msgspec.Struct, forbid_unknown_fields=True):
     points: Annotated[float, msgspec.Meta(gt=0, le=1e9)]
     text: str
-    options: dict[str, str]
+    options: dict[str, str] = msgspec.field(default_factory=dict)
+    answer: Answer = "option"
 
 
 class _Questions(msgspec.Struct, forbid_unknown_fields=True):
@@ -82,7 +109,7 @@ def read_questions(path: Path) -> dict[str, Question]:
     if not path.exists():
         return {}
     found = {
-        name: Question(name, table.points, table.text, table.options)
+        name: Question(name, table.points, table.text, table.options, table.answer)
         for name, table in decoded(path, _Questions, missing="Write the questions there").questions.items()
     }
     for question in found.values():
@@ -133,11 +160,22 @@ def letters_of(question: Question) -> str:
     return ", ".join(LETTERS[: len(question.options)])
 
 
-def right_letters(questions: Mapping[str, Question], keys: Mapping[str, Key]) -> dict[str, str]:
-    """The right answer to each question, in the file's order of options."""
-    return {
-        name: LETTERS[list(question.options).index(keys[name].right)] for name, question in questions.items()
-    }
+def right_answers(
+    questions: Mapping[str, Question], keys: Mapping[str, Key]
+) -> dict[str, str | float | tuple[int, ...]]:
+    """The right answer to each question, as a student would write it; in the file's order of options."""
+    return {name: _right_answer(question, keys[name]) for name, question in questions.items()}
+
+
+def _right_answer(question: Question, key: Key) -> str | float | tuple[int, ...]:
+    right, order = key.as_right(question), list(question.options)
+    if isinstance(right, str):
+        return LETTERS[order.index(right)]
+    if right.number is not None:
+        return right.number
+    if right.shape is not None:
+        return right.shape
+    return "".join(sorted(LETTERS[order.index(each)] for each in right.options))
 
 
 def _name_key(student: str) -> str:
@@ -169,6 +207,12 @@ def refuse_odd_question(
         raise refusal("its name is no Python name", "Name it like the constant in the stub, e.g. quiz_dz")
     if not question.text.strip():
         raise refusal("its text is empty", "Write what is asked")
+    if not question.has_options:
+        if question.options:
+            raise refusal(
+                f"it has options, and its answer is a {question.answer}", "Drop them, or the line 'answer'"
+            )
+        return
     if not OPTIONS_MIN <= len(question.options) <= len(LETTERS):
         raise refusal(
             f"it has {len(question.options)} options", f"Write {OPTIONS_MIN} to {len(LETTERS)} of them"
@@ -202,13 +246,22 @@ def refuse_odd_key(
     def refusal(problem: str, remedy: str) -> CourseError:
         return CourseError(where, f"question {question.name}: {problem}", remedy)
 
+    if key.tolerance and question.answer != "number":
+        raise refusal("it has a tolerance, and its answer is no number", "Drop the tolerance")
+    if problem := _other_form(question, key):
+        raise refusal(f"its 'right' is {key.right!r}", problem)
+    if not question.has_options:
+        _refuse_odd_reasons(question, key, refusal)
+        return
     known = ", ".join(question.options)
-    if key.right not in question.options:
-        raise refusal(f"its right option {key.right!r} is none of its options", f"There are: {known}")
+    right = [key.right] if isinstance(key.right, str) else list(map(str, _listed(key.right)))
+    for each in right:
+        if each not in question.options:
+            raise refusal(f"its right option {each!r} is none of its options", f"There are: {known}")
     for option in question.options:
-        if option == key.right and option in key.reasons:
+        if option in right and option in key.reasons:
             raise refusal(f"the right option {option} has a reason why it is wrong", "Remove it")
-        if option != key.right and option not in key.reasons:
+        if option not in right and option not in key.reasons:
             raise refusal(f"the option {option} has no reason why it is wrong", "Add it to 'reasons'")
     pattern = _speaks_of_letters(about_letters, about_others)
     for option, reason in key.reasons.items():
@@ -216,11 +269,54 @@ def refuse_odd_key(
             raise refusal(f"there is a reason for {option!r}, which is no option", f"There are: {known}")
         if problem := _odd(reason, pattern):
             raise refusal(f"the reason for {option} {problem}", _REMEDIES[problem])
-        if _gives_away(reason, question.options[key.right]):
+        if any(_gives_away(reason, question.options[each]) for each in right):
             raise refusal(
                 f"the reason for {option} quotes the right option",
                 "Say what is wrong with this one, so that the student finds the other",
             )
+
+
+def _other_form(question: Question, key: Key) -> str:
+    """What to write where 'right' does not fit what is asked for; nothing where it does."""
+    right = key.right
+    if question.answer == "option":
+        return "" if isinstance(right, str) else "Write the key of an option"
+    if question.answer == "number":
+        is_number = isinstance(right, (int, float)) and math.isfinite(right)
+        return "" if is_number else "Write a number"
+    listed = _listed(right)
+    if question.answer == "shape":
+        is_shape = isinstance(right, list) and all(isinstance(each, int) and each >= 0 for each in listed)
+        return "" if is_shape else "Write a shape as a list, such as [3, 1]"
+    is_keys = bool(listed) and len(set(listed)) == len(listed) and all(isinstance(e, str) for e in listed)
+    return "" if is_keys else "Write a list of keys of options, each once"
+
+
+def _listed(right: str | float | list[str | int]) -> list[str | int]:
+    return right if isinstance(right, list) else []
+
+
+def _refuse_odd_reasons(question: Question, key: Key, refusal: Callable[[str, str], CourseError]) -> None:
+    """Refuse a reason for what is no wrong number or shape."""
+    right = key.as_right(question)
+    for text, reason in key.reasons.items():
+        if wrong_in(text, question.name, right, ()) is None:
+            raise refusal(f"there is a reason for {text!r}, which is right", "Remove it")
+        if question.answer == "number" and not _is_number(text):
+            raise refusal(
+                f"there is a reason for {text!r}, which is no number", "Write one, in quotation marks"
+            )
+        if question.answer == "shape" and shape_in(text) is None:
+            raise refusal(f"there is a reason for {text!r}, which is no shape", 'Write one, such as "(3, 1)"')
+        if problem := _odd(reason, _speaks_of_letters(ABOUT_LETTERS, ABOUT_OTHERS)):
+            raise refusal(f"the reason for {text} {problem}", _REMEDIES[problem])
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 _REMEDIES = {

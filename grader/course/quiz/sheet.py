@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from grader.course.quiz.questions import LETTERS, Question
+from grader.course.quiz.questions import Question
 from grader.course.quiz.translated import translated
 from grader.messages.language import (
     ENGLISH,
@@ -22,6 +22,7 @@ from grader.messages.language import (
     translations,
 )
 from grader.messages.sentences import sentence
+from grader.record.right_answers import LETTERS
 
 WIDTH = 102
 
@@ -32,7 +33,17 @@ _ABOUT = _(
     'Each answer is one letter between the quotation marks, such as `"A"`. The check tells whether every '
     "question has an answer; which answers are right is told with your grade."
 )
-_ANSWER_HERE = _("YOUR ANSWER HERE: {letters} or {last}")
+_ABOUT_OTHERS = _(
+    "What an answer is to be stands beside it. The check tells whether every question has an answer; which "
+    "answers are right is told with your grade."
+)
+"""The same where an answer is something else than one letter."""
+_ANSWER_HERE = {
+    "option": _("YOUR ANSWER HERE: {letters} or {last}"),
+    "options": _('YOUR ANSWER HERE: all that are right of {letters} and {last}, such as "{example}"'),
+    "number": _("YOUR ANSWER HERE: a number"),
+    "shape": _("YOUR ANSWER HERE: a shape, such as (2, 3)"),
+}
 """Behind the name of a question in a stub."""
 _FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")
 
@@ -57,25 +68,32 @@ def stub_section(questions: Mapping[str, Question], languages: Sequence[str] = (
     """
     if not questions:
         return ""
-    cells = [f"# %% [markdown]\n{_commented(_opening(languages))}\n"]
+    cells = [f"# %% [markdown]\n{_commented(_opening(questions, languages))}\n"]
     for question in questions.values():
         prose = _commented(prose_of(question, tuple(question.options)))
         cells.append(f"# %% [markdown]\n{prose}\n\n# %%\n{_answer(question)}\n")
     return "\n" + "\n".join(cells)
 
 
-def _opening(languages: Sequence[str] = (), language: str = ENGLISH) -> str:
+def _opening(
+    questions: Mapping[str, Question], languages: Sequence[str] = (), language: str = ENGLISH
+) -> str:
     """What stands above the questions; `languages` have pages of their own."""
     elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
-    about = translations(language).gettext(_ABOUT)
+    are_letters = all(question.answer == "option" for question in questions.values())
+    about = translations(language).gettext(_ABOUT if are_letters else _ABOUT_OTHERS)
     return f"## {sentence('questions', lang=language)}\n\n{_wrapped(' '.join([about, *elsewhere]))}"
 
 
 def _answer(question: Question, language: str = ENGLISH) -> str:
     """The line in which the answer is written."""
-    *letters, last = list(LETTERS[: len(question.options)])
-    here = translations(language).gettext(_ANSWER_HERE).format(letters=", ".join(letters), last=last)
-    return f'{question.name} = ""  # {here}'
+    letters = list(LETTERS[: len(question.options)])
+    here = translations(language).gettext(_ANSWER_HERE[question.answer])
+    told = here.format(
+        letters=", ".join(letters[:-1]), last="".join(letters[-1:]), example="".join(letters[::2][:2])
+    )
+    empty = '""' if letters else "None"
+    return f"{question.name} = {empty}  # {told}"
 
 
 def page_name(language: str) -> str:
@@ -114,7 +132,10 @@ def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, 
         _wrapped(f"- **{letter}**: {question.options[key]}", "  ")
         for letter, key in zip(LETTERS, order, strict=False)
     ]
-    return "\n".join([f"{mark} {heading}", "", _wrapped(question.text), "", *options])
+    text = question.text
+    if question.answer == "options":
+        text += f" {sentence('several_options', lang=language)}"
+    return "\n".join([f"{mark} {heading}", "", _wrapped(text), *(["", *options] if options else [])])
 
 
 def rewritten(
@@ -130,9 +151,9 @@ def rewritten(
         Where the catalogue of `language` lies.
     """
     found = set()
-    opening = _opening(assignment_languages(folder))
+    opening = _opening(questions, assignment_languages(folder))
     if language != ENGLISH:
-        text = _replaced(text, opening, _opening(language=language))
+        text = _replaced(text, opening, _opening(questions, language=language))
     catalogue = assignment_translations(folder, lang=language)
     for name, question in questions.items():
         old = prose_of(question, tuple(question.options))

@@ -52,7 +52,7 @@ def run_keys(assignment: Assignment, *, seed: int, isolation: str) -> dict[str, 
     - Parameters, helpers, `imports` and `limits` of assignment.toml, and whether inputs are drawn by student.
     - Its examples and further calls in the bank: of what they show something is kept. The mistakes there do
       not count, nor what is said of them: in grading their code is at hand.
-    - Of a question: how many options it has.
+    - Of a question: how many options it has, and what its answer is.
     - This program's own code (see `program`), the versions of Python, numpy and of `imports`, `seed`,
       `isolation`.
 
@@ -147,7 +147,9 @@ class _Course:
         yield "exercise", name
         yield from self._handed_out
         if name in self._assignment.questions:
-            yield "options", str(len(self._assignment.questions[name].options))
+            question = self._assignment.questions[name]
+            form = "" if question.answer == "option" else f" {question.answer}"
+            yield "options", f"{len(question.options)}{form}"
             yield from (each for each in self._beside if each[0] == f"solutions/{CONFTEST}")
             return
         yield from self._beside

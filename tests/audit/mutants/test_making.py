@@ -209,7 +209,7 @@ def test_defaults_in_the_signature_of_an_exercise_are_changed():
     assert "def f(X, k=3, *, rate=0.4, flag=False, name='a'):" in heads
     assert "def f(X, k=3, *, rate=0.5, flag=True, name='a'):" in heads
     assert all("name='a'" in head for head in heads)
-    assert {mutant.name.split(":")[1] for mutant in made} == {"0"}
+    assert all(": def f(X, k=3, *" in mutant.name for mutant in made)
 
 
 def test_defaults_of_what_is_no_exercise_stay():
@@ -294,7 +294,7 @@ def test_letters_of_several_bytes_do_not_shift_a_change():
 
 def test_statements_that_share_a_line_are_changed_all_the_same():
     made = make_mutants(solution("a = X; b = Y\nreturn a - b"), ["f"])
-    dropped = [mutant.source for mutant in made if mutant.name == "f:1:drop-statement-a"]
+    dropped = [mutant.source for mutant in made if mutant.name == "f: drop-statement-a: a = X; b = Y"]
     assert ast.dump(ast.parse(solution("b = Y\nreturn a - b"))) == ast.dump(ast.parse(dropped[0]))
 
 
@@ -324,7 +324,12 @@ def test_methods_helpers_and_answers_are_changed_too():
         """)
     made = make_mutants(text, ["Net", "answer_1"])
     names = {mutant.name for mutant in made}
-    assert {"Net:0:n-2-to-3", "Net:1:minus-n", "helper:2:plus-1", "answer_1:5:4-to-5"} <= names
+    assert {
+        "Net: n-2-to-3: def forward(self, x, n=2):",
+        "Net: minus-n: return x + n",
+        "helper: plus-1: return x - 1",
+        "answer_1: 4-to-5: answer_1 = 4",
+    } <= names
     assert {mutant.line for mutant in made if mutant.exercise == "answer_1"} == {13}
     assert not any("return self" in mutant.source for mutant in made)
 
@@ -380,9 +385,11 @@ def test_a_name_says_where_and_what_and_belongs_to_one_mutant(source, mutants):
     lines = source.splitlines()
     assert len({mutant.name for mutant in mutants}) == len(mutants)
     by_name = {mutant.name: mutant for mutant in mutants}
-    assert lines[by_name["propagate:3:drop-mean"].line - 1].strip().startswith("cost = ")
+    cost = "cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m"
+    assert lines[by_name[f"propagate: drop-mean: {cost}"].line - 1].strip() == cost
     for mutant in mutants:
-        assert re.fullmatch(rf"{mutant.exercise}:\d+:[\w.-]+", mutant.name)
+        line = re.escape(" ".join(lines[mutant.line - 1].split()))
+        assert re.fullmatch(rf"{mutant.exercise}: [\w.-]+: {line}( \(\d+\))?", mutant.name)
         assert mutant.operator in OPERATORS
 
 
@@ -393,6 +400,18 @@ def test_names_do_not_depend_on_what_stands_above_or_in_docstrings(source, mutan
     again = make_mutants(longer, EXERCISES)
     assert [mutant.name for mutant in again] == [mutant.name for mutant in mutants]
     assert [mutant.line for mutant in again] == [mutant.line + 2 for mutant in mutants]
+
+
+def test_names_stay_when_other_lines_of_the_function_change():
+    before = make_mutants(solution("a = X + Y\nreturn a * w"), ["f"])
+    after = make_mutants(solution("a = X - Y\nb = 3\nreturn a * w"), ["f"])
+    of_return = [{mutant.name for mutant in made if "return" in mutant.name} for made in (before, after)]
+    assert of_return[0] and of_return[0] <= of_return[1]
+
+
+def test_what_is_done_twice_in_equal_lines_is_counted():
+    names = {mutant.name for mutant in make_mutants(solution("a = X + 1\na = X + 1\nreturn a"), ["f"])}
+    assert {"f: add-to-sub: a = X + 1", "f: add-to-sub: a = X + 1 (2)"} <= names, names
 
 
 def test_a_diff_is_small_and_counts_lines_as_the_solution_does(source, mutants):

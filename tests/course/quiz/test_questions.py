@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course.quiz import letters_of, option_order, read_keys, read_questions, right_letters
+from grader.course.quiz import letters_of, option_order, read_keys, read_questions, right_answers
 from grader.errors import CourseError
 
 QUIZ = """\
@@ -68,8 +68,8 @@ def test_keys_come_in_the_order_of_the_questions(read):
     assert keys["quiz_sum"].right == "two" and set(keys["quiz_sum"].reasons) == {"one", "ten"}
 
 
-def test_right_letters_are_those_of_the_files_order(read):
-    assert right_letters(*read()) == {"quiz_sum": "B", "quiz_word": "A"}
+def test_right_answers_are_those_of_the_files_order(read):
+    assert right_answers(*read()) == {"quiz_sum": "B", "quiz_word": "A"}
 
 
 def test_without_a_file_there_are_no_questions(tmp_path):
@@ -236,7 +236,13 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path):
 
 
 def test_the_example_of_the_docs_can_be_used(read):
-    text = (Path(__file__).parents[3] / "docs/authoring.md").read_text(encoding="utf-8")
-    public, secret = re.findall(r"```toml\n(\[questions.*?)```", text, flags=re.S)
+    text = (Path(__file__).parents[3] / "docs/authoring-reference.md").read_text(encoding="utf-8")
+    found = re.findall(r"```toml\n(\[questions.*?)```", text, flags=re.S)
+    public, secret = ("\n".join(found[side::2]) for side in (0, 1))
     questions, keys = read(public, secret)
-    assert right_letters(questions, keys) == {"quiz_column_shape": "C"}
+    assert right_answers(questions, keys) == {
+        "quiz_column_shape": "C",
+        "quiz_even": "BC",
+        "quiz_area": 12.566,
+        "quiz_shape": (3, 1),
+    }

@@ -1,0 +1,64 @@
+"""The page of a self-check, for an assignment with examples in its bank."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from grader.course.assignment import Course
+from grader.desk import in_a_cell
+from grader.desk.working_copy import make_working_copy
+from grader.show import results_beside
+from tests.support.cells import Notebook
+
+COURSE = Course(Path(__file__).parents[2])
+SOLUTION = COURSE.assignment("logistic_regression").solution.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def page(tmp_path, monkeypatch):
+    """The page that a cell with `self_check(…)` shows, with a change in the solution."""
+    monkeypatch.setenv("GRADER_LANG", "en")
+    make_working_copy(COURSE.assignment("logistic_regression"), tmp_path / "mine")
+    monkeypatch.chdir(tmp_path / "mine")
+    found = []
+    monkeypatch.setattr(in_a_cell, "display", found.append)
+
+    def run(question, right, wrong):
+        assert right in SOLUTION
+        notebook = Notebook()
+        notebook.run("from grader import self_check\n" + SOLUTION.replace(right, wrong))
+        notebook.run(question)
+        return found[-1]
+
+    return run
+
+
+def text_in(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
+
+
+def test_a_gradient_is_compared_parameter_by_parameter_with_its_factor(page):
+    html = page("self_check(propagate)", "m = X.shape[1]", "m = X.shape[0]")._repr_html_()
+    text = text_in(html)
+    assert re.search(r"✗ dw \(\d, 1\) \(\d, 1\) 0\.333333 ✗ db", text)
+    assert "3 entries of 3 differ." in text and html.count("≠") == 6
+    assert 'title="differs"' in html and '<th scope="row"' in html
+
+
+@pytest.mark.parametrize("can_draw", [True, False])
+def test_two_costs_are_shown_beside_each_other_in_words_and_where_possible_as_a_picture(
+    page, monkeypatch, can_draw
+):
+    monkeypatch.setattr(results_beside, "can_draw", lambda: can_draw)
+    shown = page("self_check(optimize)", "learning_rate *", "0.5 * learning_rate *")
+    html = shown._repr_html_()
+    told = re.search(r"Two curves of the cost over the steps: expected from [\d.]+ to [\d.]+, got from", html)
+    assert told and "Two curves of the cost" in repr(shown)
+    assert ('src="data:image/svg+xml;base64,' in html) is can_draw
+    assert (f'alt="{told[0]}' in html) is can_draw
+
+
+def test_what_is_right_is_not_compared(page):
+    html = page("self_check(optimize)", "if print_cost", "if False")._repr_html_()
+    assert "≠" not in html and "<img" not in html and "got / expected" not in html
