@@ -60,17 +60,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} more public test fails; mend this first.",
         "{n} more public tests fail; mend this first.",
     ),
-    "release_readme": _(
-        "# {title}\n\n"
-        "You need Python 3.11 or newer. Open a terminal in this folder. Once, install keepdims:\n\n"
-        "    {install}\n\n"
-        "Read {handout} and fill in {stub} or {notebook}, one of the two. Check your work as often as you "
-        "like:\n\n"
-        "    {check}\n\n"
-        "`--trust` says that you trust whoever gave you this folder, since its tests are programs. It is "
-        "remembered for these tests.\n"
+    "release_needs": _("Needed: Python 3.11 or newer, and a terminal in this folder."),
+    "release_install": _("Install keepdims, once:"),
+    "release_no_wheel": _("Install keepdims as the course says."),
+    "release_check": _("Check the work, after each change:"),
+    "release_trust": _(
+        "`--trust` lets the tests in this folder run, which are programs. It is remembered for these tests."
     ),
-    "release_readme_install": _("as your course says"),
     "started": _("{title}: the working copy is in {folder}"),
     "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
     "no_browser": _("No browser could be opened. The handout is in {path}"),

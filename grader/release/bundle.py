@@ -200,16 +200,24 @@ def _readme(assignment: Assignment, lang: str, wheel: Wheel | None) -> str:
     handout = assignment.folder / f"handout.{lang}.html"
     if lang == ENGLISH or not handout.is_file():
         handout = assignment.folder / "handout.html"
-    install = sentence("release_readme_install", lang=lang)
-    if wheel is not None:
-        install = command_line("python", "-m", "pip", "install", f"./{wheel.name}")
-    return sentence(
-        "release_readme",
+    read = sentence(
+        "read_then_fill_in",
         lang=lang,
-        title=title_in(assignment, lang),
-        install=install,
         handout=handout.name,
         stub=assignment.stub.name,
         notebook=assignment.notebook.name,
-        check=command_line("grader", "check", "--trust"),
     )
+    install = [sentence("release_no_wheel", lang=lang)]
+    if wheel is not None:
+        command = command_line("python", "-m", "pip", "install", f"./{wheel.name}")
+        install = [sentence("release_install", lang=lang), f"    {command}"]
+    paragraphs = [
+        f"# {title_in(assignment, lang)}",
+        sentence("release_needs", lang=lang),
+        *install,
+        read,
+        sentence("release_check", lang=lang),
+        f"    {command_line('grader', 'check', '--trust')}",
+        sentence("release_trust", lang=lang),
+    ]
+    return "\n\n".join(paragraphs) + "\n"

@@ -120,7 +120,7 @@ def test_without_a_wheel_one_is_asked_for(release, course):
     assert (done.code, done.out) == (2, "")
     assert "dist: there is no keepdims-*.whl. Run make wheel in the folder of keepdims, or name" in done.err
     assert release("--no-wheel").code == 0
-    assert "as your course says" in members("first_steps.zip")["first_steps/README.md"]
+    assert "Install keepdims as the course says." in members("first_steps.zip")["first_steps/README.md"]
 
 
 @pytest.mark.parametrize(
