@@ -9,7 +9,7 @@ BROWSER := .venv-browser
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quick whole-classes every-level many-examples notebooks browser search oldest fmt stubs pictures catalogues bench clean
+.PHONY: help demo test lint types quick whole-classes every-level many-examples notebooks browser search oldest fmt stubs pictures catalogues bench wheel clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
@@ -89,6 +89,9 @@ pictures: $(VENV)/.dev $(BROWSER)/.ready ## Draw the pictures of handouts and no
 
 catalogues: $(VENV)/.dev ## Put new sentences into the translations, name what is left; LANGUAGE=fr begins another
 	$(BIN)/python -m translations.catalogues $(LANGUAGE)
+
+wheel: ## Build dist/keepdims-*.whl, which `grader release` puts into what students get
+	$(PYTHON) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and how the cost grows
 	$(BIN)/python benchmarks/class_of_twenty.py

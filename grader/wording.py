@@ -6,7 +6,7 @@ somebody wants to read. Must not know: how evidence came about, points, terminal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -30,6 +30,9 @@ KINDS_OF_NUMBERS = frozenset(
     )
 )
 """Kinds of findings that show numbers and sizes, and no text that a student's code could have written."""
+
+ACCIDENTS = ("place", "relative_error")
+"""Fields that say where one call is wrong, and by how much: beside a cause, an accident of this call."""
 
 KINDS_WITH_A_REASON = ("wrong_option", "wrong_answer")
 """What is wrong in them is said by the reason of a question's key."""
@@ -106,11 +109,12 @@ class AssignmentWords:
         """
         signature = self._assignment.exercises[exercise].signature
         shows = reveal or example.finding.kind in KINDS_OF_NUMBERS
-        finding = example.finding.finding()
+        finding = _beside_values(example.finding.finding())
         shown = messages.explanation(finding, reveal=shows, signature=signature, lang=self._lang)
         told = [fact.finding() for fact in facts]
         alone = messages.with_facts(shown._replace(lines=()), told, signature, self._lang)
-        return messages.with_example(alone, example.call, shown if shows else None, self._lang)
+        with_one = messages.with_example(alone, example.call, shown if shows else None, self._lang)
+        return self._with_other_examples(with_one, example, signature, reveal=reveal)
 
     def sentence(self, key: str, /, **fields: object) -> str:
         """One of the sentences around findings; see `grader.messages.sentence`."""
@@ -148,9 +152,12 @@ class AssignmentWords:
         known = self._assignment.exercises.get(finding.function)
         signature = known.signature if known else None
         explain = partial(messages.explanation, signature=signature, lang=self._lang)
+        facts = [_with_test(fact.finding(), test, is_public=self._reveal) for fact in test.facts]
+        is_explained = advice is not None or "likely" in finding.fields
+        if is_explained or any(fact.kind != "fact_examples_right" for fact in facts):
+            finding = _without(finding, ACCIDENTS)
         explained = explain(finding, reveal=reveal, advice=advice)
-        if test.facts:
-            facts = [fact.finding() for fact in test.facts]
+        if facts:
             explained = messages.with_facts(explained, facts, signature, self._lang)
         example = test.example
         if example is None:
@@ -160,8 +167,20 @@ class AssignmentWords:
         is_same = own is not None and _core(own) == _core(example.finding)
         # Keys, types and messages are the student's own text, and this may be about a hidden test.
         shows = self._reveal or example.finding.kind in KINDS_OF_NUMBERS
-        shown = None if is_same else explain(example.finding.finding(), reveal=shows)
-        return messages.with_example(explained, example.call, shown, self._lang)
+        shown = None if is_same else explain(_beside_values(example.finding.finding()), reveal=shows)
+        with_one = messages.with_example(explained, example.call, shown, self._lang)
+        return self._with_other_examples(with_one, example, signature, reveal=self._reveal)
+
+    def _with_other_examples(
+        self, explained: messages.Explanation, example: FailingExample, signature: str | None, *, reveal: bool
+    ) -> messages.Explanation:
+        """The message with a second example that goes wrong, and one that comes out right."""
+        also = None
+        if example.also is not None and (reveal or example.also.finding.kind in KINDS_OF_NUMBERS):
+            finding = example.also.finding.finding()
+            message = messages.explanation(finding, reveal=True, signature=signature, lang=self._lang)
+            also = example.also.call, message
+        return messages.with_other_examples(explained, also, example.right, self._lang)
 
     def _text(self, explained: messages.Explanation) -> str:
         return messages.as_text(explained, self._lang)
@@ -186,6 +205,28 @@ class AssignmentWords:
             }
             finding = replace(finding, fields=finding.fields | texts)
         return messages.in_authors_words(finding, self._catalogue)
+
+
+def _without(finding: Finding, names: Collection[str]) -> Finding:
+    kept = {name: value for name, value in finding.fields.items() if name not in names}
+    return replace(finding, fields=kept)
+
+
+def _beside_values(finding: Finding) -> Finding:
+    """What is said of where an example is wrong: its values are shown, so their place and size are not.
+
+    Of a single entry that differs from one that should be there nothing is left to say.
+    """
+    is_single = finding.fields.get("entries") == 1
+    return _without(finding, (*ACCIDENTS, *(("wrong", "entries", "index") if is_single else ())))
+
+
+def _with_test(fact: Finding, test: TestEvidence, *, is_public: bool) -> Finding:
+    """Where all examples come out right, what fails: the test's name, which says what is asked for."""
+    if fact.kind != "fact_examples_right" or is_public:
+        return fact
+    name = test.name.partition("[")[0].removeprefix("test_").replace("_", " ")
+    return replace(fact, fields={**fact.fields, "test": name})
 
 
 def _core(finding: StoredFinding) -> tuple[object, ...]:

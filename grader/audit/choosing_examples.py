@@ -1,6 +1,7 @@
 """Chooses the examples of the bank: the fewest and smallest calls that tell wrong programs from the solution.
 
-The author's own calls come first and stay. Then whichever candidate tells most of the known mistakes that
+The author's own calls come first and stay, and one in which nothing has a single row or column that may have
+more. Then whichever candidate tells most of the known mistakes that
 no example tells yet, the smallest of equals; with places left over, candidates that tell one mistake
 from another, and mutants; at last small ones that tell what so far only large ones do. Pure: answers come in,
 numbers of calls go out. Must not know: how answers are had.
@@ -24,24 +25,30 @@ class Candidate:
     Attributes
     ----------
     size
-        How much there is to read: see `grader.bank.examples.Example.size`.
+        How much there is to read: see `grader.bank.examples.Example.effort`.
     told
         The wrong programs that it tells from the solution.
     answers
         A digest of each known mistake's answer.
     is_authors
         Whether the author wrote it.
+    is_wide
+        Whether no axis that may be longer has one entry only: what goes wrong with a second row, say, shows.
     """
 
     size: tuple[int, int]
     told: Set[Program]
     answers: Mapping[Program, Hashable]
     is_authors: bool = False
+    is_wide: bool = False
 
 
 def chosen(candidates: Sequence[Candidate], mistakes: Set[Program], most: int) -> list[int]:
     """Numbers of the candidates to take, in their order; all of the author's, and `most` at most else."""
     taken = [number for number, candidate in enumerate(candidates) if candidate.is_authors]
+    wide = [number for number, candidate in enumerate(candidates) if candidate.is_wide]
+    if wide and len(taken) < most and not set(wide).intersection(taken):
+        taken.append(min(wide, key=lambda number: candidates[number].size))
     open_pairs = {
         pair
         for pair in combinations(sorted(mistakes, key=str), 2)

@@ -304,15 +304,48 @@ def _example(
 def _choose(examples: Sequence[Example], tries: Tries) -> list[int]:
     """Numbers of the examples to keep, in the order of the file."""
     candidates = []
+    are_wide = wide(examples)
     for number, example in enumerate(examples):
         answers: dict[Hashable, Hashable] = {}
         for program, found in tries.items():
             if program.kind == "mistake":
                 answers[program] = digests_of(example, found[number].answer)
         told = frozenset(program for program, found in tries.items() if found[number].finding is not None)
-        candidates.append(Candidate(example.size, told, answers, example.is_authors))
+        candidates.append(
+            Candidate(example.effort, told, answers, example.is_authors, is_wide=are_wide[number])
+        )
     mistakes = frozenset(program for program in tries if program.kind == "mistake")
     return chosen(candidates, mistakes, EXAMPLES_MAX)
+
+
+def wide(examples: Sequence[Example]) -> list[bool]:
+    """Whether in each example every axis has two entries at least, of those that have so in any example.
+
+    And, where there are such, only those in which no table has as many rows as columns.
+    """
+    shapes = [_shapes(list(example.given), ()) for example in examples]
+    longer = {key for shape in shapes for key, size in shape.items() if size > 1}
+    found = [bool(longer) and all(shape.get(key, 2) > 1 for key in longer) for shape in shapes]
+    oblong = [is_wide and not _has_a_square(shape) for is_wide, shape in zip(found, shapes, strict=True)]
+    return oblong if any(oblong) else found
+
+
+Axis = tuple[tuple[Any, ...], int]
+
+
+def _shapes(value: Any, path: tuple[Any, ...]) -> dict[Axis, int]:
+    """The size along each axis of each array within a value, and how many items a list has."""
+    if isinstance(value, dict):
+        items: Iterable[tuple[Any, Any]] = value.items()
+    elif isinstance(value, (list, tuple)):
+        items = enumerate(value)
+    else:
+        return {(path, axis): size for axis, size in enumerate(np.shape(value))}
+    return {key: size for step, item in items for key, size in _shapes(item, (*path, step)).items()}
+
+
+def _has_a_square(shape: Mapping[Axis, int]) -> bool:
+    return any(axis == 0 and shape.get((path, 1)) == size for (path, axis), size in shape.items())
 
 
 def _words(assignment: Assignment) -> dict[tuple[str, str], dict[str, tuple[str, str]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,12 @@ HEAD = """\
 # `grader audit {id} --write-bank` writes this file: the author's own come first and are kept, the others are
 # the smallest that tell the known mistakes from the solution.
 """
+SPECIAL = (-1, 0, 1, 2)
+"""Numbers for which many formulas agree."""
+LARGE = 30
+"""Beyond it exponentials and what is made of them are 0 or 1 whatever is wrong."""
+PENALTY = 2
+"""So many numbers more may be read for each thing that would hide the cause."""
 LINE_CHARS = 68
 """A longer call is written one argument a line, so that it fits into 80 columns beside a label."""
 
@@ -71,10 +77,48 @@ class Example:
         return _in_lines(f"{self.function}(", [*map(_folded, self.arguments), *named], ")")
 
     @property
+    def given(self) -> list[Any]:
+        """The arguments, also those with a name."""
+        return [*self.arguments, *self.keywords.values()]
+
+    @property
     def size(self) -> tuple[int, int]:
         """How much there is to read: numbers, then characters."""
-        given = [*self.arguments, *self.keywords.values()]
-        return sum(map(count_of_numbers, given)), len(self.call)
+        return sum(map(count_of_numbers, self.given)), len(self.call)
+
+    @property
+    def effort(self) -> tuple[int, int]:
+        """The same, with numbers added for what hides a cause: it is as if there were more to read.
+
+        With 2 a square is a double, with 1 a product is a quotient, with one entry a row is a column.
+        """
+        numbers, characters = self.size
+        return numbers + PENALTY * _hiding(self.given), characters
+
+
+def _hiding(given: Sequence[Any]) -> int:
+    """How much in these arguments hides a cause: special numbers, equal or large ones, single entries."""
+    leaves = [np.asarray(leaf) for leaf in _leaves(list(given))]
+    numbers = [leaf for leaf in leaves if leaf.size and leaf.dtype.kind in "iuf"]
+    tables = [leaf for leaf in numbers if leaf.ndim]
+    fractional = [leaf for leaf in numbers if not (leaf.ndim and np.isin(leaf, (0, 1)).all())]
+    special = sum(bool(np.isin(leaf, SPECIAL).all()) for leaf in fractional)
+    single = [float(leaf.reshape(())) for leaf in fractional if leaf.size == 1]
+    equal = len(single) - len(set(single))
+    single_entries = bool(tables) and all(table.size == 1 for table in tables)
+    large = any(np.abs(leaf).max() > LARGE for leaf in numbers)
+    return special + equal + 2 * single_entries + 2 * large
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    """What numbers and arrays a value holds; a list of single numbers is one."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _leaves(item)
+    else:
+        yield value
 
 
 def count_of_numbers(value: Any) -> int:

@@ -6,11 +6,15 @@ Must not know: whose function it is, points, sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from grader.bank.examples import Example
 from grader.bank.free import filled
+from grader.bank.notation import text_of
 from grader.checks.arrays import same
 from grader.checks.purity import changed_argument
 from grader.errors import CheckFailed, CodeRaised, Finding, NotPlain, StudentError
@@ -21,6 +25,11 @@ from grader.sandbox.standin import Observation, StandIn
 RTOL, ATOL = 1e-6, 1e-7
 """How far a result may be off: some right work adds 1e-8 inside a logarithm, or where it divides."""
 
+BESIDE_CHARS = 160
+"""Of a call that is shown beside another one."""
+
+_WITH_NUMBERS = ("value", "not_finite", "shape", "rank", "rank1", "length")
+"""Of a second example only a finding that shows what came adds to the first."""
 _FRACTION = re.compile(r"\d\.\d")
 """In the output of a call that is to be silent about costs; a word that a trial left there is harmless."""
 
@@ -44,9 +53,9 @@ def tried(student: StandIn, example: Example) -> Tried:
     return Tried(example, answer, failure(example, answer))
 
 
-def by_size(examples: Iterable[Example]) -> list[Example]:
-    """The examples, the smallest first."""
-    return sorted(examples, key=lambda example: example.size)
+def by_effort(examples: Iterable[Example]) -> list[Example]:
+    """The examples, first what is read most easily: the smallest of those that hide no cause."""
+    return sorted(examples, key=lambda example: example.effort)
 
 
 def first_failing(student: StandIn, examples: Iterable[Example]) -> Tried | None:
@@ -64,11 +73,57 @@ def is_telling(found: Tried) -> bool:
     return is_answer and found.finding is not None
 
 
-def stored(found: Tried) -> FailingExample | None:
-    """An example that failed, as evidence holds it; None for one that did not."""
+def stored(found: Tried, others: Sequence[Tried] = ()) -> FailingExample | None:
+    """An example that failed, as evidence holds it; None for one that did not.
+
+    Of `others` go with it another one that fails, of other shapes if there is one, and one that comes out
+    right, as much like it as there is. Only short ones: they are to be read at a glance.
+    """
     if found.finding is None:
         return None
-    return FailingExample(found.example.call, StoredFinding.of(found.finding))
+    short = [each for each in others if each is not found and _is_short(each.example.call)]
+    wrong = [
+        each for each in short if is_telling(each) and each.finding and each.finding.kind in _WITH_NUMBERS
+    ]
+    right = [each for each in short if each.finding is None]
+    also = min(wrong, key=lambda each: _repeats(each, found), default=None)
+    near = min(right, key=lambda each: _distance(each.example, found.example), default=None)
+    return FailingExample(
+        found.example.call,
+        StoredFinding.of(found.finding),
+        stored(also) if also is not None else None,
+        near.example.call if near is not None else "",
+    )
+
+
+def _is_short(call: str) -> bool:
+    return len(" ".join(call.split())) <= BESIDE_CHARS
+
+
+def _repeats(other: Tried, first: Tried) -> tuple[bool, bool, tuple[int, int]]:
+    """How little another failing example tells beside the first, the gravest first."""
+    paths = [each.finding.path if each.finding is not None else () for each in (other, first)]
+    return paths[0] != paths[1], _shapes(other.example) == _shapes(first.example), other.example.effort
+
+
+def _distance(one: Example, other: Example) -> tuple[int, tuple[int, int]]:
+    """How many arguments differ, then how much there is to read."""
+    pairs = zip(one.given, other.given, strict=False)
+    differ = sum(text_of(mine) != text_of(theirs) for mine, theirs in pairs)
+    return differ + abs(len(one.given) - len(other.given)), one.effort
+
+
+def _shapes(example: Example) -> str:
+    """The shapes of all arrays in a call, and whether its numbers are whole."""
+    return repr([_shape(value) for value in example.given])
+
+
+def _shape(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _shape(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_shape(item) for item in value]
+    return np.shape(value), np.asarray(value).dtype.kind
 
 
 def failure(example: Example, answer: Observation) -> Finding | None:

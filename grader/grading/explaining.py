@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from grader.bank.digests import all_digests
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, OfExercise, further_calls, read_known
-from grader.bank.trying import Tried, by_size, is_telling, stored, tried
+from grader.bank.trying import Tried, by_effort, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.grading.facts import ask, examples_right, facts_of
 from grader.grading.reference import ReferenceTransport
@@ -141,9 +141,9 @@ def facts_about(
 def _seen(
     student: StandIn, examples: Sequence[Example], deadline: float, *, until_wrong: bool
 ) -> list[Tried]:
-    """What comes of the examples, the smallest first, for as long as there is time."""
+    """What comes of the examples, first what is read most easily, for as long as there is time."""
     seen: list[Tried] = []
-    for example in by_size(examples):
+    for example in by_effort(examples):
         if time.monotonic() > deadline or (until_wrong and seen and seen[-1].finding is not None):
             break
         seen.append(tried(student, example))
@@ -153,7 +153,7 @@ def _seen(
 def _first_telling(seen: Sequence[Tried]) -> FailingExample | None:
     """The first that is wrong, as evidence; None if its process ended on it, or none is."""
     wrong = next((each for each in seen if each.finding is not None), None)
-    return stored(wrong) if wrong is not None and is_telling(wrong) else None
+    return stored(wrong, seen) if wrong is not None and is_telling(wrong) else None
 
 
 def _digests(seen: Sequence[Tried], examples: Sequence[Example]) -> str:

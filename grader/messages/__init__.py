@@ -18,6 +18,7 @@ from grader.messages.explaining import (
     labelled,
     with_example,
     with_facts,
+    with_other_examples,
 )
 from grader.messages.language import (
     LANGUAGE_VARIABLE,
@@ -62,4 +63,5 @@ __all__ = [
     "sentence",
     "with_example",
     "with_facts",
+    "with_other_examples",
 ]

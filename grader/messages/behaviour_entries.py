@@ -9,10 +9,12 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     # --- behaviour -------------------------------------------------------------------------
     "changed_argument": Entry(
         _("{argument} is changed by the call"),
-        expected=_("the caller's {argument} as it was"),
+        expected=_("{argument} as the caller gave it"),
         got=_("{argument} with other {change}"),
-        likely=_("`w -= ...` and `w[...] = ...` write into the caller's array; `w = w - ...` does not"),
-        attempt=_("work on a copy: w = np.array(w)"),
+        likely=_("`-=`, `+=` and `[...] =` write into an array that is there, here the caller's"),
+        attempt=_(
+            "look for them, and for names and views of the same array; a copy is made by np.array(...)"
+        ),
     ),
     "not_deterministic": Entry(
         _("{part} is not the same in two equal calls"),

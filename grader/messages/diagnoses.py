@@ -135,8 +135,8 @@ LIKELY: dict[str, Advice] = {
     "first_right": Advice(
         _("right at the start, and wrong in every entry after it; right {unit} at the start: {count}"),
         _(
-            "if a loop fills it, look at what happens only once, at the indentation of `return`, and at "
-            "what a round uses that an earlier one has changed"
+            "look for what is taken of the first one only, such as an index 0; if a loop fills it, at what a "
+            "round uses that an earlier one has changed"
         ),
     ),
     "zeroed": Advice(

@@ -39,6 +39,10 @@ ALSO_MAX = 3
 RESULTS_MAX = 9
 """Where no signature names the results, so many places among them are shown."""
 
+OWN_CHARS_MAX = 60
+"""Of what a line of the submission's own source changes."""
+OPERATORS = ("+", "-", "*", "/", "@", "**", "//", "%")
+
 ERROR_BOUNDS = (
     (1e-5, "digits"),
     (1e-3, "thousandth"),
@@ -220,6 +224,8 @@ RULES: dict[str, Rule] = {
     "cause": lambda value, _finding, _names: value if value in CAUSES else None,
     "cause_at": lambda value, _finding, _names: disclosed_place(value),
     "operations": lambda value, _finding, _names: [each for each in value if each in OPERATIONS],
+    "own": lambda value, _finding, _names: value if len(str(value)) <= OWN_CHARS_MAX else None,
+    "operator": lambda value, _finding, _names: value if value in OPERATORS else None,
     "unused": lambda value, _finding, names: value if value in names.parameters else None,
     # Of the modules that the source imports, where what is told of the message names what it should bring.
     "not_installed": lambda value, finding, names: (

@@ -90,6 +90,7 @@ def with_example(
     """A message with a public example that goes wrong, too.
 
     `example` is the message on that; None where `explained` is itself about it, and only the call is missing.
+    What is left of "where" beside both values is which entry differs first, and which other parts do.
     """
     parts = [clean(call, VALUE_LIMIT)]
     if example is not None:
@@ -99,6 +100,38 @@ def with_example(
     label = translations(lang).gettext(LABELS["example"])
     lines = [*explained.lines, MessageLine("example", label, "\n".join(parts))]
     return explained._replace(lines=tuple(lines))
+
+
+def with_other_examples(
+    explained: Explanation, also: tuple[str, Explanation] | None, right: str, lang: str | None = None
+) -> Explanation:
+    """A message with a second example that goes wrong, and the call of one that comes out right; a line each.
+
+    `also` is a call with the message on it; `right` may be "".
+    """
+    translate = translations(lang).gettext
+    lines = list(explained.lines)
+    if also is not None:
+        call, message = also
+        values = [f"{line.label} {_in_one_line(line.text)}" for line in message.lines if line.name in _VALUES]
+        told = ", ".join(values) if len(values) == len(_VALUES) else message.headline
+        lines.append(MessageLine("also", translate(LABELS["also"]), f"{_in_one_line(call)}: {told}"))
+    if right:
+        lines.append(MessageLine("right", translate(LABELS["right"]), _in_one_line(right)))
+    return explained._replace(lines=tuple(lines))
+
+
+_VALUES = ("expected", "got")
+
+
+def _in_one_line(text: str) -> str:
+    """Code or an array that fills several lines as one."""
+    joined = " ".join(clean(text, VALUE_LIMIT).split())
+    for bracket in "([{":
+        joined = joined.replace(f"{bracket} ", bracket)
+    for bracket in ")]}":
+        joined = joined.replace(f", {bracket}", bracket).replace(f" {bracket}", bracket)
+    return joined
 
 
 def explanation(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.errors import Finding
+from grader.messages.fact_places import BESIDE, CONDITIONS, SIZES, THERE
 from grader.messages.language import _, translations
 from grader.messages.naming import Names, names_of, part_name
 from grader.messages.safety import one_line
@@ -39,6 +40,10 @@ FACTS: dict[str, str | dict[str, str]] = {
         "times_over": _("{part}: what is right times {size} and divided by {number}"),
         "ratio": _("{part}: what is right times {size} and divided by {other_size}"),
     },
+    "fact_times": {
+        "times": _("{part}: what is right, times {is}"),
+        "over": _("{part}: what is right, divided by {is}"),
+    },
     "fact_other_part": _("{part}: this is what is right for {other}"),
     "fact_formula": {
         "complement": _("{part}: 1 minus what is right"),
@@ -62,6 +67,11 @@ FACTS: dict[str, str | dict[str, str]] = {
     },
     "fact_rounded": _("{part}: what is right, rounded; decimals left: {decimals}"),
     "fact_truncated": _("{part}: only the whole part of what is right"),
+    "fact_whole": {
+        "down": _("{part}: what is right, rounded down to a whole number"),
+        "up": _("{part}: what is right, rounded up to a whole number"),
+        "always": _("{part}: always a whole number, where fractions are right"),
+    },
     "fact_plus_constant": _("{part}: always off by the same number, {number}"),
     "fact_clipped": {
         "": _("{part}: right within limits, but never above {high} nor below {low}"),
@@ -125,13 +135,29 @@ FACTS: dict[str, str | dict[str, str]] = {
         "first_row": _(
             "{part}: the same, whatever the first row of {argument} is, and it should change with it"
         ),
+        "but_last_column": _("{part}: of {argument} only the last column has a say in it"),
+        "but_first_column": _("{part}: of {argument} only the first column has a say in it"),
+        "but_last_row": _("{part}: of {argument} only the last row has a say in it"),
+        "but_first_row": _("{part}: of {argument} only the first row has a say in it"),
     },
     "fact_made_of": {
         "": _("{part}: always what {is} gives"),
         "A": _("{part}: always what {is} gives, with A = {A}"),
     },
     "fact_overwrites": _("{argument} is another one after the call: it is overwritten"),
-    "fact_response": _("{part}: changes with {argument}, with which it has nothing to do"),
+    "fact_response": {
+        "": _("{part}: changes with {argument}, with which it has nothing to do"),
+        "number": _("{part}: changes with {argument}, and should be {number} always"),
+    },
+    "fact_step": _(
+        "{part}: right for {argument} = {low}, and the next step is {times} times as long as it should be"
+    ),
+    "fact_rounds": _(
+        "{part}: with the start that the solution draws, right up to {argument} = {low}, wrong from {high} on"
+    ),
+    "fact_after_one": _(
+        "{part}: wrong after a single round ({argument} = 1) already, where this is right: {right}"
+    ),
     "fact_default_same": _("{part}: the same with {argument} as without it"),
     "fact_again": {
         "differs": _("{part}: the same call twice gives two different answers"),
@@ -140,6 +166,7 @@ FACTS: dict[str, str | dict[str, str]] = {
     },
     "fact_prints": _("it prints something in every call, where nothing is to be printed"),
     "fact_prints_nothing": _("it prints nothing where something is to be printed"),
+    "fact_made": _("{part}: this is {argument}, as another exercise computes it"),
     "fact_unchanged": _("{part}: this is the argument {argument}, unchanged"),
     "fact_is": _("{part}: always what {is} gives"),
     "fact_of_other_part": _("{part}: always what {is} gives, where x is the {other} that comes back"),
@@ -154,10 +181,16 @@ FACTS: dict[str, str | dict[str, str]] = {
             "{part}: wrong in {wrong} of the {calls} calls in which {condition}; right in all others"
         ),
     },
+    "fact_nan_where": _("{part}: nan where {condition}, and in no other call that was tried"),
     "fact_raises_where": _("it raises an exception where {condition}, and in no other call that was tried"),
     "fact_entries_where": _("{part}: wrong {beside}, right everywhere else{there}"),
     "fact_entries_at": _("{part}: wrong {beside}, right everywhere else{there}"),
-    "fact_entries_only": _("{part}: wrong only {beside}, and there not in every call"),
+    "fact_entries_only": {
+        "first": _("{part}: whatever is wrong is the first one; all others are right in every call"),
+        "last": _("{part}: whatever is wrong is the last one; all others are right in every call"),
+        "after": _("{part}: the first {count} are right in every call; whatever is wrong comes after them"),
+        "but_first": _("{part}: the first one is right in every call; whatever is wrong comes after it"),
+    },
     "fact_decisions": {
         "turned": _("{part}: every decision is the other one, 0 for 1 and 1 for 0"),
         "minus_one": _("{part}: right, but with -1 where 0 is meant"),
@@ -170,6 +203,9 @@ FACTS: dict[str, str | dict[str, str]] = {
             "{part}: wrong mostly near the border of the decision, always a 0 where 1 is right"
         ),
         "border_both": _("{part}: wrong mostly near the border of the decision"),
+        "border": _(
+            "{part}: 1 just where {is} is above a border between {low} and {high}, where 0.5 is meant"
+        ),
     },
     "fact_list": {
         "last_alone": _("{part}: the last number of the right list, alone"),
@@ -228,10 +264,22 @@ FACTS: dict[str, str | dict[str, str]] = {
         "rows_for_columns": _("{part}: each row adds up to {number}, where each column should"),
         "all_for_rows": _("{part}: all entries together add up to {number}, where each row should"),
         "all_for_columns": _("{part}: all entries together add up to {number}, where each column should"),
+        "not_rows": _("{part}: its rows do not add up to {number}, as they should"),
+        "not_columns": _("{part}: its columns do not add up to {number}, as they should"),
     },
     "fact_lines": {
         "rows": _("{part}: each row is right but for a factor of its own"),
         "columns": _("{part}: each column is right but for a factor of its own"),
+        "finite rows": _("{part}: where numbers come, each row is right but for a factor of its own"),
+        "finite columns": _("{part}: where numbers come, each column is right but for a factor of its own"),
+        "named rows": _("{part}: each row is what is right, times {is} of that row"),
+        "named columns": _("{part}: each column is what is right, times {is} of that column"),
+        "finite named rows": _(
+            "{part}: where numbers come, each row is what is right, times {is} of that row"
+        ),
+        "finite named columns": _(
+            "{part}: where numbers come, each column is what is right, times {is} of that column"
+        ),
     },
     "fact_shape": {
         "turned": _("{part}: the right numbers, but rows and columns have changed places"),
@@ -251,13 +299,19 @@ FACTS: dict[str, str | dict[str, str]] = {
         "thousandth": _("{part}: never off by more than a thousandth of what is right"),
     },
     # --- no fact of the table, but said like one ------------------------------------------
-    "fact_examples_right": _("all small public examples come out right; the test asks for something else"),
+    "fact_examples_right": {
+        "": _("all small public examples come out right; the test asks for something else"),
+        "test": _("all small public examples come out right; what fails is the test of: {test}"),
+    },
 }
 """The sentence of each kind; or several, by the field that `VARIANTS` names."""
 
 VARIANTS = {
     "fact_size_factor": "how",
     "fact_formula": "formula",
+    "fact_times": "how",
+    "fact_entries_only": "at",
+    "fact_whole": "to",
     "fact_close": "error",
     "fact_as_if": "by",
     "fact_again": "what",
@@ -274,84 +328,6 @@ VARIANTS = {
 }
 
 SINGLE = _("for {argument} = 1: {text}")
-CONDITIONS: dict[str, str | dict[int, str]] = {
-    "given": _("{argument} is given"),
-    "left_out": _("{argument} is left out"),
-    "text_is": _('{argument} is "{text}"'),
-    "text_is_not": _('{argument} is not "{text}"'),
-    "axes_are": {
-        0: _("{argument} is a single number"),
-        1: _("{argument} has one axis"),
-        2: _("{argument} has two axes"),
-        3: _("{argument} has three axes"),
-        4: _("{argument} has four axes"),
-    },
-    "axes_are_not": {
-        0: _("{argument} is an array"),
-        1: _("{argument} does not have one axis"),
-        2: _("{argument} does not have two axes"),
-        3: _("{argument} does not have three axes"),
-        4: _("{argument} does not have four axes"),
-    },
-    "whole": {0: _("all numbers in {argument} are whole"), 1: _("all numbers are whole")},
-    "not_whole": {
-        0: _("{argument} has numbers that are not whole"),
-        1: _("there are numbers that are not whole"),
-    },
-    "some_negative": {0: _("{argument} has a negative number"), 1: _("there is a negative number")},
-    "none_negative": {0: _("{argument} has no negative number"), 1: _("there is no negative number")},
-    "some_positive": {0: _("{argument} has a positive number"), 1: _("there is a positive number")},
-    "none_positive": {0: _("{argument} has no positive number"), 1: _("there is no positive number")},
-    "all_are": _("all of {argument} is {number}"),
-    "not_all_are": _("not all of {argument} is {number}"),
-    "square": _("{argument} has as many rows as columns"),
-    "not_square": _("{argument} does not have as many rows as columns"),
-    "number_is": _("{size} is {number}"),
-    "number_is_not": _("{size} is not {number}"),
-    "number_from": _("{size} is {high} or more (and right at {low})"),
-    "number_up_to": _("{size} is {low} or less (and right at {high})"),
-}
-BESIDE = {
-    "is": _("where {argument} is {number}"),
-    "negative": _("where {argument} is negative"),
-    "not_positive": _("where {argument} is negative or 0"),
-    "positive": _("where {argument} is positive"),
-    "not_negative": _("where {argument} is positive or 0"),
-    "fractional": _("where {argument} is not a whole number"),
-    "whole": _("where {argument} is a whole number"),
-    "large": _("where {argument} is large, signs aside (from {high} on; still right at {low})"),
-    "above": _("where {argument} is {high} or more (right up to {low})"),
-    "below": _("where {argument} is {low} or less (right from {high} on)"),
-    "row first": _("in the first row"),
-    "row last": _("in the last row"),
-    "row after": _("in every row after the first {count}"),
-    "row but_first": _("in every row but the first"),
-    "row but_last": _("in every row but the last"),
-    "column first": _("in the first column"),
-    "column last": _("in the last column"),
-    "column after": _("in every column after the first {count}"),
-    "column but_first": _("in every column but the first"),
-    "column but_last": _("in every column but the last"),
-    "entry first": _("in the first entry"),
-    "entry last": _("in the last entry"),
-    "entry after": _("in every entry after the first {count}"),
-    "entry but_first": _("in every entry but the first"),
-    "entry but_last": _("in every entry but the last"),
-}
-THERE = {
-    "nan": _("; it is nan there"),
-    "constant": _("; it is {given} there"),
-    "factor": _("; it is {given} times what is right there"),
-    "multiple": _("; it is {given} times {argument} there"),
-}
-SIZES = {
-    "largest": _("the largest number in {argument}, signs aside,"),
-    "columns": _("the number of columns of {argument}"),
-    "rows": _("the number of rows of {argument}"),
-    "entries": _("the number of entries of {argument}"),
-    "items": _("the number of items in {argument}"),
-    "value": "{argument}",
-}
 
 
 def fact_sentence(finding: Finding, *, signature: str | None = None, lang: str | None = None) -> str:
@@ -378,6 +354,10 @@ def _variant(finding: Finding) -> str:
         return "right" if "right" in finding.fields else ""
     if finding.kind == "fact_made_of":
         return "A" if "A" in finding.fields else ""
+    if finding.kind == "fact_response":
+        return "number" if "number" in finding.fields else ""
+    if finding.kind == "fact_examples_right":
+        return "test" if "test" in finding.fields else ""
     if finding.kind == "fact_wrong_where":
         return "missed" if "missed" in finding.fields else ""
     return str(finding.fields[VARIANTS[finding.kind]])
@@ -393,7 +373,7 @@ def _texts(finding: Finding, fields: Mapping[str, Any], names: Names, translate:
         texts["wrong"] = str(fields["calls"] - fields["missed"])
     if "of" in fields:
         texts["size"] = translate(SIZES[fields["of"]]).format(argument=texts["argument"])
-    if "where" in fields and finding.kind in ("fact_wrong_where", "fact_raises_where"):
+    if "where" in fields and finding.kind in ("fact_wrong_where", "fact_raises_where", "fact_nan_where"):
         row = CONDITIONS[fields["where"]]
         if not isinstance(row, str):  # by the number of axes, or of which argument it is said
             row = row[fields["axes"] if "axes" in fields else int(not fields["argument"])]
@@ -402,10 +382,11 @@ def _texts(finding: Finding, fields: Mapping[str, Any], names: Names, translate:
         key = fields["where"] if "where" in fields else f"{fields['unit']} {fields['at']}"
         texts["beside"] = translate(BESIDE[key]).format_map(texts)
     texts["there"] = translate(THERE[fields["there"]]).format_map(texts) if "there" in fields else ""
-    if "order" in fields:
-        texts["order"] = ", ".join(
-            one_line(part_name(tuple(path), names, translate), TEXT_CHARS_MAX) for path in fields["order"]
-        )
+    for name in {"order", "right"} & fields.keys():
+        if not isinstance(fields[name], str):
+            texts[name] = ", ".join(
+                one_line(part_name(tuple(path), names, translate), TEXT_CHARS_MAX) for path in fields[name]
+            )
     for prefix in ("", "other_"):
         if f"{prefix}size" in fields:
             argument = texts[f"{prefix}argument"]

@@ -60,6 +60,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} more public test fails; mend this first.",
         "{n} more public tests fail; mend this first.",
     ),
+    "release_needs": _("Needed: Python 3.11 or newer, and a terminal in this folder."),
+    "release_install": _("Install keepdims, once:"),
+    "release_no_wheel": _("Install keepdims as the course says."),
+    "release_check": _("Check the work, after each change:"),
+    "release_trust": _(
+        "`--trust` lets the tests in this folder run, which are programs. It is remembered for these tests."
+    ),
     "started": _("{title}: the working copy is in {folder}"),
     "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
     "no_browser": _("No browser could be opened. The handout is in {path}"),

@@ -144,8 +144,27 @@ CAUSES: dict[str, Advice] = {
         _("remove it; `return` ends a function"),
     ),
     "changed_by_operator": Advice(
-        _("{cause_at}: -=, += and the like write into an array that is there, here the caller's"),
-        _("w = w - ... makes a new array; or work on a copy: w = np.array(w)"),
+        (
+            _("{cause_at}: `{own} {operator}= ...` writes into an array that is there, here the caller's"),
+            _("{cause_at}: -=, += and the like write into an array that is there, here the caller's"),
+        ),
+        (
+            _("`{own} = {own} {operator} ...` makes a new array; or work on a copy, np.array(...)"),
+            _("an operation without = makes a new array; or work on a copy, np.array(...)"),
+        ),
+    ),
+    "changed_in_a_copy": Advice(
+        (
+            _(
+                "{cause_at}: the copy is a new dict with the same arrays in it, and `{own} {operator}= ...` "
+                "writes into one of these"
+            ),
+            _("{cause_at}: the copy holds the same arrays, and this line writes into one of them"),
+        ),
+        (
+            _("`{own} = {own} {operator} ...` puts a new array there, and leaves the old one as it is"),
+            _("put a new array there, instead of writing into the old one"),
+        ),
     ),
     "changed_by_item": Advice(
         _("{cause_at}: an assignment to items writes into what is there, here the caller's"),
@@ -238,6 +257,13 @@ CAUSES: dict[str, Advice] = {
     "name_not_run": Advice(
         _("a line outside the function gives this name a value, and had not done so when it was needed"),
         _("look whether that line runs before, and without an error: restart, and run all from the top"),
+    ),
+    "raised_in_helper": Advice(
+        (
+            _("{cause_at}: from there the function with this line is called; what it gets may not fit"),
+            _("this line is in another function; what it gets from the calls in this one may not fit"),
+        ),
+        _("print the shapes of what is handed over, before each call"),
     ),
     "helper_gives_none": Advice(
         _("{cause_at}: this function has no `return` with a value, so a call of it gives None"),

@@ -20,6 +20,8 @@ LABELS = {
     "attempt": _("try"),
     "fact": _("seen"),
     "example": _("example"),
+    "also": _("also"),
+    "right": _("right"),
 }
 DESK_LABELS = {
     "printed": _("printed"),
@@ -105,7 +107,7 @@ ERRORS = {
     "digits": _("in the last digits only"),
     "thousandth": _("by less than a thousandth"),
     "per_cent": _("by some per cent"),
-    "own_size": _("by about its own size"),
+    "own_size": _("by a fifth or more, up to a factor of 3"),
     "nothing_alike": _("by a factor of more than 3, or in sign"),
 }
 PLACES = {

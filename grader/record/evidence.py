@@ -42,7 +42,7 @@ CHOICES = frozenset({"others_there", "file_not_read", "several_versions"})
 """Kinds of repairs which say that one of several files was taken for the work, or of several versions."""
 
 
-class FailingExample(msgspec.Struct, frozen=True, gc=False):
+class FailingExample(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A public example that a submission gets wrong.
 
     Attributes
@@ -51,10 +51,16 @@ class FailingExample(msgspec.Struct, frozen=True, gc=False):
         As Python text; see `grader.bank.notation`.
     finding
         What is wrong with its answer, with all values: they are public.
+    also
+        Another one that it gets wrong, where one tells more than the same again.
+    right
+        The call of one that it gets right; "" where there is none.
     """
 
     call: str
     finding: StoredFinding
+    also: FailingExample | None = None
+    right: str = ""
 
 
 class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -1,7 +1,7 @@
 """The examples of the bank as public tests, one an exercise, before those that the author wrote.
 
-The test of an exercise tries them from the smallest on, and fails with the first that is wrong. Must not
-know: how examples are chosen.
+The test of an exercise tries them, what is read most easily first, and fails with the first that is wrong.
+Must not know: how examples are chosen.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pytest
 
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, named, read_known
-from grader.bank.trying import by_size, first_failing, is_telling, stored, tried
+from grader.bank.trying import by_effort, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.errors import CheckFailed, StudentError
 from grader.suite.fixtures import InPlay
@@ -55,13 +55,17 @@ def _asker(
     def ask() -> None:
         if play.student is None:
             return
-        found = first_failing(play.student, by_size(examples))
+        found = first_failing(play.student, by_effort(examples))
         if found is None or found.finding is None:
             return
         play.example = stored(found)
-        if is_telling(found) and (of_exercise := known().exercises.get(name)):
-            mistake = named(of_exercise, [tried(play.student, example) for example in examples])
+        if is_telling(found):
+            seen = [tried(play.student, example) for example in examples]
+            of_exercise = known().exercises.get(name)
+            mistake = named(of_exercise, seen) if of_exercise is not None else None
             play.mistake = mistake.name if mistake is not None else None
+            if mistake is None:
+                play.example = stored(found, [each for each in seen if each.example is not found.example])
         if isinstance(found.answer, StudentError):
             raise found.answer
         raise CheckFailed(found.finding)

@@ -834,7 +834,7 @@ def L_model_backward(AL, Y, caches):
 
 mistake("L_model_backward", "dA-of-the-last-layer-for-all",
     change=("backward(dA,", 'backward(dA if layer == L else grads["dA" + str(L - 1)],'),
-    explain="Every hidden layer gets the dA of the last layer; right with at most two layers.",
+    explain="Every hidden layer gets what came out of layer L; right with at most two layers.",
     hint="What comes out of one layer goes into the one before it.")
 mistake("L_model_backward", "cache-of-the-layer-above",
     change=("caches[layer - 1]", "caches[min(layer, L - 1)]"),

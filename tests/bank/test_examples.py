@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grader.bank.examples import Example, bank_text, read_bank
-from grader.bank.trying import by_size, first_failing, is_telling, stored, tried
+from grader.bank.trying import by_effort, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment, Exercise
 from grader.errors import CourseError, Finding, TimedOut
 from grader.sandbox.standin import LocalTransport, StandIn
@@ -105,11 +105,41 @@ def one_by_one(**functions):
 
 def test_the_smallest_example_that_fails_is_found():
     wrong = one_by_one(scale=lambda x: x * 2 + (x > 1))
-    sizes = [Example("scale", (np.full((1, n), 1.5),), {}, np.full((1, n), 3.0)) for n in (3, 1, 2)]
-    found = first_failing(wrong, by_size(sizes))
+    sizes = [Example("scale", (np.full((1, n), 1.5),), {}, np.full((1, n), 3.0)) for n in (4, 2, 3)]
+    found = first_failing(wrong, by_effort(sizes))
     assert found.example is sizes[1]
     kept = stored(found)
-    assert kept.call == "scale(np.array([[1.5]]))" and kept.finding.kind == "value"
+    assert kept.call == "scale(np.array([[1.5, 1.5]]))" and kept.finding.kind == "value"
+
+
+@pytest.mark.parametrize(
+    ("telling", "hiding"),
+    [
+        ((0.7,), (2,)),  # a square is a double
+        ((np.array([0.7, -0.4]),), (np.array([1.0, 2.0]),)),
+        ((np.array([[0.7, -0.4]]),), (np.array([[0.7]]),)),  # a row is a column
+        ((0.7, -0.4, 1.5), (0.7, 0.7, 1.5)),
+        ((np.array([[0.7, -0.4]]), np.array([[0, 1]])), (np.array([[2.0, -1.0]]), np.array([[0, 1]]))),
+    ],
+)
+def test_an_example_that_hides_a_cause_comes_later(telling, hiding):
+    examples = [Example("scale", given, {}, 0.0) for given in (hiding, telling)]
+    assert by_effort(examples)[0] is examples[1]
+
+
+def test_a_second_example_and_a_right_one_are_kept_beside_the_first():
+    examples = [
+        Example("scale", given, {}, np.multiply(*given)) for given in ((0.7, 3.0), (-0.6, 3.0), (0.7, -0.4))
+    ]
+    examples.append(Example("scale", (np.array([1.5, 0.3]), 0.7), {}, np.array([1.05, 0.21])))
+    wrong = one_by_one(scale=lambda x, k: x * k + (np.max(x) > 0))
+    seen = [tried(wrong, example) for example in by_effort(examples)]
+    kept = stored(seen[0], seen)
+    assert kept.call == "scale(0.7, 3.0)"
+    assert kept.also.call == "scale(np.array([1.5, 0.3]), 0.7)"  # of another shape, not the same again
+    assert kept.also.also is None
+    assert kept.right == "scale(-0.6, 3.0)"  # one number is another one
+    assert stored(seen[0]).also is None
 
 
 def test_right_work_fails_no_example():
@@ -119,7 +149,7 @@ def test_right_work_fails_no_example():
         return {"doubled": x, "it's": 1}
 
     assert stored(tried(one_by_one(scale=right), EXAMPLES["scale"][1])) is None
-    assert first_failing(one_by_one(scale=lambda x: x * 2), by_size(EXAMPLES["scale"][:1])) is None
+    assert first_failing(one_by_one(scale=lambda x: x * 2), by_effort(EXAMPLES["scale"][:1])) is None
 
 
 def test_an_argument_that_is_changed_is_a_failure_unless_the_solution_changes_it():
@@ -152,5 +182,5 @@ def test_a_call_that_came_to_no_end_tells_nothing():
     def slow(x):
         raise TimedOut(Finding("timed_out", "scale"))
 
-    found = first_failing(one_by_one(scale=slow), by_size(EXAMPLES["scale"]))
+    found = first_failing(one_by_one(scale=slow), by_effort(EXAMPLES["scale"]))
     assert found.finding.kind == "timed_out" and not is_telling(found)

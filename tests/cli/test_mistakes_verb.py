@@ -74,7 +74,6 @@ scale: y has the wrong value
   example:  scale(2.5, -1.0)
             expected: -2.5
             got: -7.5
-            where: it differs by about its own size
 
 to put a group into words: grader mistakes tiny --adopt {code} NAME
 """

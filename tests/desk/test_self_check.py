@@ -155,8 +155,8 @@ def test_the_first_failure_is_whole_and_last_and_what_rests_on_it_waits(check):
         "  got:        [4.0, 5.5]",
         "               ^^^",
         "  your line:  line 6: return k + x",
-        "  where:      2 of 2 entries differ, the first at index [0]: the worst by about",
-        "              its own size",
+        "  where:      2 of 2 entries differ, the first at index [0]: the worst by a",
+        "              fifth or more, up to a factor of 3",
         "  a hint:        grader hint -e scale",
         "  line by line:  grader shapes -e scale",
     ]

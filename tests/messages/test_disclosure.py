@@ -527,7 +527,7 @@ def test_how_far_a_slope_is_off_has_five_classes():
     assert "all slopes differ, the worst in the last digits only" in told(1 + 1e-5)
     assert "by less than a thousandth" in told(1.001)
     assert "by some per cent" in told(1.1)
-    assert "by about its own size" in told(1.7)
+    assert "by a fifth or more, up to a factor of 3" in told(1.7)
     assert "by a factor of more than 3, or in sign" in told(-2.3)
 
 

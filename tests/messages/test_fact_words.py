@@ -4,7 +4,8 @@ import pytest
 
 from grader.errors import Finding
 from grader.grading.facts.table import TABLE
-from grader.messages.fact_words import BESIDE, CONDITIONS, FACTS, SIZES, THERE, VARIANTS, fact_sentence
+from grader.messages.fact_places import BESIDE, CONDITIONS, SIZES, THERE
+from grader.messages.fact_words import FACTS, VARIANTS, fact_sentence
 from grader.messages.language import languages
 
 SIGNATURE = "propagate(w, b, X, Y) -> grads, cost"
@@ -14,6 +15,7 @@ FIELDS = {
     "other_argument": "w",
     "other_size": "rows",
     "order": [[1], [0]],
+    "right": [[1]],
     "also": [[0, "db"]],
     "is": "X @ Y.T",
     **dict.fromkeys(("number", "factor", "times", "low", "high", "given", "got", "decimals"), "3"),
@@ -27,10 +29,14 @@ def rows():
             fields = FIELDS | {"size": "columns", VARIANTS.get(kind, "variant"): variant}
             if kind == "fact_as_if":
                 fields["other"] = "w"
-            if kind in ("fact_wrong_where", "fact_raises_where"):
+            if kind == "fact_response" and not variant:
+                fields.pop("number")
+            if kind in ("fact_wrong_where", "fact_raises_where", "fact_nan_where"):
                 fields |= {"where": "whole"} | ({"missed": 1} if variant else {})
             if kind.startswith("fact_entries"):
                 fields |= {"unit": "row", "at": "first", "there": "nan"}
+            if kind == "fact_examples_right" and variant:
+                fields["test"] = "one step"
             if kind == "fact_constant" and variant:
                 fields["right"] = "0"
             if kind == "fact_made_of" and variant:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from grader.errors import Finding
-from grader.grading.facts.case import AGREE, Call, Case
+from grader.grading.facts.case import AGREE, Call, Case, Part
 from grader.grading.facts.fact import Fact
 from grader.grading.facts.series import Instead, Series
 from grader.grading.facts.values import Floats, Path, argument_name, distinct
@@ -53,28 +53,46 @@ def varied_pairs(case: Case) -> dict[tuple[str, str], list[tuple[Call, Call]]]:
 
 def _no_response(case: Case) -> Iterator[Finding]:
     """A part stays the same, to the last bit, while an argument and what is right change."""
-    for (name, line), pairs in varied_pairs(case).items():
-        for part in case.open_parts:
-            telling = [
-                (one, other)
-                for one, other in _both_with(pairs, part.path)
-                if not equal(one.right[part.path], other.right[part.path])
-            ]
-            if len(telling) < 2 or not all(
-                equal(one.got[part.path], other.got[part.path]) for one, other in telling
-            ):
-                continue
-            if len({other.about["of"] for _, other in telling}) < 2:
-                continue
-            if not part.coarse and (part.g == np.rint(part.g)).all():
-                continue  # cut to whole numbers: a larger change may show
-            if part.coarse and _changed_entries(telling, part.path) < COARSE_NEEDED + 2:
-                continue
+    pairs = varied_pairs(case)
+    for part in case.open_parts:
+        still = [key for key in pairs if _stays(part, pairs[key])]
+        for name, line in still:
             fields = {"argument": name}
-            if line:
-                yield Finding("fact_no_response_to_line", path=part.path, fields=fields | {"line": line})
-            elif _always_moves(case, telling, name):
+            if not line and _always_moves(case, _telling(part, pairs[name, line]), name):
                 yield Finding("fact_no_response", path=part.path, fields=fields)
+            elif (
+                line and (name, "") not in still and _says_most(line, [of for by, of in still if by == name])
+            ):
+                yield Finding("fact_no_response_to_line", path=part.path, fields=fields | {"line": line})
+
+
+OPPOSITE = {"first": "last", "last": "first"}
+
+
+def _says_most(line: str, still: Sequence[str]) -> bool:
+    """Whether a line, or all lines but one, is worth telling: the one that is left must have a say."""
+    at, unit = line.split("_")[-2:]
+    if line.startswith("but_"):
+        return f"{at}_{unit}" not in still
+    return f"but_{OPPOSITE[at]}_{unit}" not in still or f"{OPPOSITE[at]}_{unit}" in still
+
+
+def _telling(part: Part, pairs: Sequence[tuple[Call, Call]]) -> list[tuple[Call, Call]]:
+    """The pairs of calls in which another answer is right."""
+    both = _both_with(pairs, part.path)
+    return [(one, other) for one, other in both if not equal(one.right[part.path], other.right[part.path])]
+
+
+def _stays(part: Part, pairs: Sequence[tuple[Call, Call]]) -> bool:
+    """Whether the part is the same in both calls of each pair, where another answer is right."""
+    telling = _telling(part, pairs)
+    if len(telling) < 2 or not all(equal(one.got[part.path], other.got[part.path]) for one, other in telling):
+        return False
+    if len({other.about["of"] for _, other in telling}) < 2:
+        return False
+    if not part.coarse and (part.g == np.rint(part.g)).all():
+        return False  # cut to whole numbers: a larger change may show
+    return not part.coarse or _changed_entries(telling, part.path) >= COARSE_NEEDED + 2
 
 
 def _both_with(pairs: Sequence[tuple[Call, Call]], path: Path) -> list[tuple[Call, Call]]:
@@ -107,12 +125,13 @@ def _response(case: Case) -> Iterator[Finding]:
     for (name, line), pairs in varied_pairs(case).items():
         for part in case.open_parts if not line else ():
             path, both = part.path, _both_with(pairs, part.path)
-            if len(both) < 2 or part.coarse or part.is_list:
+            if len(both) < 2 or (part.coarse and not part.is_constant) or part.is_list:
                 continue
             if all(equal(one.right[path], other.right[path]) for one, other in both) and all(
                 not near(one.got[path], other.got[path]) for one, other in both
             ):
-                yield Finding("fact_response", path=path, fields={"argument": name})
+                fields = {"number": f"{float(part.r[0]):.6g}"} if part.is_constant else {}
+                yield Finding("fact_response", path=path, fields={"argument": name, **fields})
 
 
 def _as_if(case: Case) -> Iterator[Finding]:

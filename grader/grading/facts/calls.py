@@ -55,9 +55,7 @@ class Calls:
         self.optional = [name for name in self.names if f"{name}=" in inside]
         self.defaults = defaults_in(signature)
         self.switches = [name for name in self.optional if f"{name}=False" in inside]
-        self.bound: list[Bound] = [
-            dict(zip(self.names, example.arguments, strict=False)) | example.keywords for example in examples
-        ]
+        self.bound: list[Bound] = [self.bound_of(example) for example in examples]
         self.tied: set[str] = set()
         for other in others.values():
             shared = set(names_of(other).results) & set(self.names)
@@ -70,6 +68,10 @@ class Calls:
         for name, default in self.defaults.items():
             values.setdefault((name,), []).append(default)
         self.domains: dict[Path, Domain] = {path: domain_of(found) for path, found in values.items()}
+
+    def bound_of(self, example: Example) -> Bound:
+        """The arguments of a call by parameter."""
+        return dict(zip(self.names, example.arguments, strict=False)) | example.keywords
 
     def free(self, bound: Bound) -> list[tuple[Path, Floats]]:
         """The numbers in `bound` that may be changed, each with its path."""

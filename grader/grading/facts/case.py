@@ -226,6 +226,11 @@ class Part:
         return bool(np.isfinite(self.g).all() and np.isfinite(self.r).all())
 
     @cached_property
+    def is_constant(self) -> bool:
+        """Whether one number is right in every call."""
+        return bool(np.ptp(self.r) == 0.0)
+
+    @cached_property
     def coarse(self) -> bool:
         """Whether only whole numbers are right, which agree by accident."""
         return bool((self.r == np.rint(self.r)).all())
@@ -244,9 +249,12 @@ class Part:
     def observations(self, mask: Bools | None = None) -> int:
         """How many independent observations the entries that are off (or those in `mask`) are: up to 9.
 
-        Entries alike in what was given, or in what is right, are one.
+        Entries alike in what was given, or in what is right, are one. Where one number is right throughout,
+        each that was given beside it is one, but for the first.
         """
         mask = self.off if mask is None else mask
+        if self.is_constant:
+            return distinct(self.g[mask]) - 1
         return min(distinct(self.g[mask]), distinct(self.r[mask]))
 
     def calls(self, mask: Bools | None = None) -> int:

@@ -5,6 +5,7 @@ Must not know: answers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.grading.facts.calls import ROUNDS
 from grader.grading.facts.series import Known, Series
 from grader.grading.facts.values import Bools, Floats, Path, argument_name
 
@@ -20,6 +22,10 @@ DISTINCT_FRACTIONS = 4
 SEVERAL = 3
 """So many calls on both sides, where a condition may hold by accident."""
 FEW = 2
+DEPTH_MAX = 2
+"""Of an array deeper within an argument a beginner makes nothing."""
+ROUND = 100
+"""Once in so many rounds a loop often does something else."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +88,8 @@ def _conditions(series: Series) -> Iterator[Condition]:
     fractions = [path for path in always if _is_fractional([call.numbers[path] for call in calls])]
     yield from _of_sorts(fractions, calls)
     for path in always:
+        if len(path) > DEPTH_MAX:
+            continue
         numbers = [call.numbers[path] for call in calls]
         yield from _of_numbers(argument_name(path), numbers, is_fractional=path in fractions)
     for name in dict.fromkeys(name for call in calls for name in call.bound):
@@ -111,6 +119,16 @@ def _of_sorts(paths: Sequence[Path], calls: Sequence[Known]) -> Iterator[Conditi
 def _of_parameter(name: str, calls: Sequence[Known]) -> Iterator[Condition]:
     there = [name in call.bound for call in calls]
     source = f"given {name}".encode()
+    counts = [call.numbers[name,] for call in calls if (name,) in call.numbers]
+    if any(word in name for word in ROUNDS) and all(count.ndim == 0 for count in counts) and counts:
+        # Where nothing round was asked, a loop that does something once in a while would seem to be wrong.
+        given = [float(call.bound[name]) for call in calls if name in call.bound]
+        if not any(number % ROUND == 0 for number in given if number):
+            return
+        if len(counts) == len(calls):
+            multiple = [float(count) % ROUND == 0 for count in counts]
+            fields = {"argument": name, "number": ROUND}
+            yield from _both(fields, 1, multiple, "multiple", "not_multiple", source=source, least=FEW)
     yield from _both({"argument": name}, 1, there, "given", "left_out", source=source, least=FEW)
     texts = {call.bound.get(name) for call in calls if isinstance(call.bound.get(name), str)}
     for text in sorted(filter(None, texts)):
@@ -119,8 +137,18 @@ def _of_parameter(name: str, calls: Sequence[Known]) -> Iterator[Condition]:
             {"argument": name, "text": text}, 1, holds, "text_is", "text_is_not", source=name.encode()
         )
     if all(isinstance(call.bound.get(name), (list, tuple, dict)) for call in calls):
+        layers = [float(_layers(call.bound[name])) for call in calls]
         lengths = [float(len(call.bound[name])) for call in calls]
-        yield from _of_number({"of": "items", "argument": name}, 1, lengths)
+        of, numbers = ("layers", layers) if all(layers) else ("items", lengths)
+        yield from _of_number({"of": of, "argument": name}, 1, numbers)
+
+
+def _layers(value: Any) -> int:
+    """How many layers' weights a dict holds, by their names; 0 where it holds something else."""
+    return sum(bool(_WEIGHTS.fullmatch(str(key))) for key in value) if isinstance(value, dict) else 0
+
+
+_WEIGHTS = re.compile(r"d?W\d+")
 
 
 def _of_numbers(name: str, numbers: Sequence[Floats], *, is_fractional: bool) -> Iterator[Condition]:
@@ -131,14 +159,18 @@ def _of_numbers(name: str, numbers: Sequence[Floats], *, is_fractional: bool) ->
         yield from _both(fields, 1, holds, "axes_are", "axes_are_not", source=b"axes", least=FEW)
     if set(ranks) == {0}:
         values = [float(array) for array in numbers]
+        if any(word in name for word in ROUNDS) and max(values) <= ROUND:
+            return  # what a loop does once in a while has not been seen
         yield from _of_number({"of": "value", "argument": name}, 3, values, is_fractional=is_fractional)
         return
     if all(np.isin(array, (0.0, 1.0)).all() for array in numbers):
         for label in (0, 1):
             holds = [bool((array == label).all()) for array in numbers]
             fields = {"argument": name, "number": label}
-            source = f"all {label} {name}".encode()
+            source = f"alike {name}".encode()
             yield from _both(fields, 2, holds, "all_are", "not_all_are", source=source, least=FEW)
+        alike = [bool(array.size and np.ptp(array) == 0.0) for array in numbers]
+        yield from _both({"argument": name}, 2, alike, "alike", "not_alike", source=source, least=FEW)
     elif is_fractional:
         largest = [float(np.abs(array).max(initial=0.0)) for array in numbers]
         yield from _of_number({"of": "largest", "argument": name}, 5, largest, is_fractional=True)

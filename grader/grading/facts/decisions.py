@@ -8,8 +8,14 @@ import numpy as np
 
 from grader.errors import Finding
 from grader.grading.facts.case import Case, Part
+from grader.grading.facts.entries import aligned_arguments
 from grader.grading.facts.fact import Fact, Fields, of_parts
+from grader.grading.facts.neuron import neuron_of
+from grader.grading.facts.values import Floats, argument_name
 
+BORDER_KNOWN = 0.25
+"""So near must the largest probability of a 0 lie to the smallest one of a 1."""
+ROUNDED = 2e-3
 NEEDED = 5
 """So many entries at least must be off before something is said of all that are."""
 
@@ -75,6 +81,36 @@ def _near_the_border(case: Case) -> Iterator[Finding]:
             yield Finding("fact_decisions", path=part.path, fields={"decisions": f"border_{side}"})
 
 
+def other_border(case: Case, part: Part) -> Fields | None:
+    """1 just where a probability is above a border, and that is not one half."""
+    if not _is_decision(part) or int(part.off.sum()) < 3 or not np.isin(part.g, (0.0, 1.0)).all():
+        return None
+    for name, row in _probabilities(case, part):
+        ones, zeros = row[part.g == 1.0], row[part.g == 0.0]
+        if not ones.size or not zeros.size or not zeros.max() < ones.min():
+            continue
+        low, high = float(zeros.max()), float(ones.min())
+        if high - low < BORDER_KNOWN and (low > 0.5 + ROUNDED or high < 0.5 - ROUNDED):
+            return {"decisions": "border", "is": name, "low": f"{low:.3g}", "high": f"{high:.3g}"}
+    return None
+
+
+def _probabilities(case: Case, part: Part) -> Iterator[tuple[str, Floats]]:
+    """What may have been decided by, beside each entry: what another exercise gives, a neuron's sigmoid."""
+    calls = [case.calls[pair.call] for pair in part.pairs]
+    for path, row in aligned_arguments(case, part):
+        if path in calls[0].known.made and row.min() >= 0.0 and row.max() <= 1.0:
+            yield argument_name(path), row
+    found = neuron_of([call.numbers for call in calls])
+    if found is not None:
+        w, b, X = found
+        sums = [call.numbers[w].T @ call.numbers[X] + call.numbers[b] for call in calls]
+        if all(total.shape == pair.right.shape for total, pair in zip(sums, part.pairs, strict=True)):
+            names = [argument_name(path) for path in (w, X, b)]
+            row = np.concatenate([total.reshape(-1) for total in sums])
+            yield "sigmoid({}.T @ {} + {})".format(*names), 1.0 / (1.0 + np.exp(-row))
+
+
 def _by_border(case: Case, part: Part) -> list[tuple[bool, bool]]:
     """Whether each call was made near a border, and whether its answer is wrong."""
     is_near = ["border" in case.calls[pair.call].about for pair in part.pairs]
@@ -84,6 +120,7 @@ def _by_border(case: Case, part: Part) -> list[tuple[bool, bool]]:
 FACTS: tuple[Fact, ...] = (
     of_parts("fact_decisions", 1, turned),
     of_parts("fact_decisions", 1, not_decided),
+    of_parts("fact_decisions", 7, other_border),
     Fact("fact_decisions", 8, _near_the_border),
     of_parts("fact_decisions", 14, one_way),
 )

@@ -40,7 +40,8 @@ def _of_all(drawn: list[tuple[Floats, Floats]]) -> Fields | None:
     if not np.isfinite(got).all():
         return None
     if (got == got[0]).all():
-        told = got.size > 2 and (right != right[0]).any()
+        # Single numbers that are always the same may come of a seed.
+        told = any(one.size > 1 for one, _ in drawn) and (right != right[0]).any()
         return {"draws": "constant", "number": f"{got[0]:.6g}"} if told else None
     rows = [(one, other) for one, other in drawn if one.ndim == 2 and one.shape[0] > 1]
     if len(rows) >= 2 and all((one == one[:1]).all() != (other == other[:1]).all() for one, other in rows):

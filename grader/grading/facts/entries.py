@@ -12,10 +12,12 @@ import numpy as np
 from grader.errors import Finding
 from grader.grading.facts.case import Case, Part
 from grader.grading.facts.fact import Fact, Fields
+from grader.grading.facts.formulas import FACTORS
 from grader.grading.facts.relations import named_number
 from grader.grading.facts.values import Bools, Floats, Path, argument_name, distinct
 
 KEPT_MAX = 60
+DROWNED = 1e-9
 EACH_SIDE = 3
 """So many different numbers at least on both sides of a condition."""
 
@@ -25,9 +27,10 @@ def _beside_argument(case: Case) -> Iterator[Finding]:
     for part in case.open_parts:
         if not part.off.all():
             for path, numbers in aligned_arguments(case, part):
-                fields = _sort(numbers, part.off)
+                fields = _sort(numbers, part.off, _drowned(part))
                 if fields is not None and (len(path) == 1 or fields["where"] not in ("fractional", "whole")):
-                    told = {"argument": argument_name(path), **fields, **_there(part, part.off, numbers)}
+                    name = argument_name(path)
+                    told = {"argument": name, **fields, **_there(part, part.off, numbers, name)}
                     yield Finding("fact_entries_where", path=part.path, fields=told)
                     break
 
@@ -45,10 +48,10 @@ def aligned_arguments(case: Case, part: Part) -> Iterator[tuple[Path, Floats]]:
 
 def _aligned(case: Case, part: Part) -> Iterator[tuple[Path, Floats]]:
     first = case.calls[part.pairs[0].call]
-    for path in first.numbers:
+    for path in first.known.quantities:
         rows: list[Floats] = []
         for pair in part.pairs:
-            numbers = case.calls[pair.call].numbers.get(path)
+            numbers = case.calls[pair.call].known.quantities.get(path)
             if numbers is None or not _fits(numbers, pair.right):
                 break
             rows.append(np.broadcast_to(numbers, pair.right.shape).reshape(-1))
@@ -62,8 +65,18 @@ def _fits(numbers: Floats, right: Floats) -> bool:
     return numbers.ndim == right.ndim == 2 and numbers.shape[0] == 1 and numbers.shape[1] == right.shape[1]
 
 
-def _sort(numbers: Floats, off: Bools) -> Fields | None:
-    """The sort of numbers beside which entries are wrong, and beside all others right."""
+def _drowned(part: Part) -> Bools:
+    """Entries of which what is wrong does not show: next to 0, or whole where all that is wrong is whole."""
+    given = part.g[part.off]
+    is_whole = bool((given == np.rint(given)).all()) and not part.coarse
+    return np.asarray((np.abs(part.r) <= DROWNED) | ((part.r == np.rint(part.r)) & is_whole))
+
+
+def _sort(numbers: Floats, off: Bools, drowned: Bools) -> Fields | None:
+    """The sort of numbers beside which entries are wrong, and beside all others right.
+
+    `drowned` are entries so small that what is wrong with them does not show.
+    """
     wrong, right = numbers[off], numbers[~off]
     if np.isin(numbers, (0.0, 1.0)).all():
         for label in (0.0, 1.0):
@@ -82,7 +95,7 @@ def _sort(numbers: Floats, off: Bools) -> Fields | None:
         ("fractional", numbers != np.rint(numbers)),
         ("whole", numbers == np.rint(numbers)),
     ):
-        if (chosen == off).all():
+        if ((chosen == off) | (drowned & chosen)).all():
             return {"where": where}
     size, others = np.abs(wrong), np.abs(right)
     if size.min() > others.max() and 4 * others.size >= wrong.size:
@@ -94,13 +107,18 @@ def _sort(numbers: Floats, off: Bools) -> Fields | None:
     return None
 
 
-def _there(part: Part, off: Bools, numbers: Floats | None = None) -> Fields:
+def _there(part: Part, off: Bools, numbers: Floats | None = None, argument: str = "") -> Fields:
     """What comes in the place of the right numbers, where one thing does."""
     given, right = part.g[off], part.r[off]
     if np.isnan(given).all():
         return {"there": "nan"}
     if (given == given[0]).all():
         return {"there": "constant", "given": f"{given[0]:.6g}"}
+    if (given == np.rint(given)).all() and distinct(right) >= 3 and (right != np.rint(right)).sum() >= 3:
+        for there, rounding in (("down", np.floor), ("up", np.ceil)):
+            if (np.abs(given - rounding(right)) < 0.5).all():
+                return {"there": there}
+        return {"there": "whole"}
     if numbers is not None and distinct(given) >= 3 and (numbers[off] != 0.0).all():
         multiple = float(given[0] / numbers[off][0])
         if (np.abs(given - multiple * numbers[off]) <= 1e-9 * np.abs(given)).all():
@@ -110,6 +128,15 @@ def _there(part: Part, off: Bools, numbers: Floats | None = None) -> Fields:
     factor = float(given[0] / right[0])
     if (np.abs(given - factor * right) <= 1e-6 * np.abs(factor * right)).all():
         return {"there": "factor", "given": named_number(factor)}
+    return {} if numbers is None else _times(given / right, numbers[off], argument)
+
+
+def _times(factors: Floats, numbers: Floats, argument: str) -> Fields:
+    """By what right numbers are multiplied where they are wrong."""
+    for text, formula in FACTORS.items():
+        claimed = formula(numbers)
+        if distinct(claimed) >= 3 and (np.abs(factors - claimed) <= 1e-6 * np.abs(claimed)).all():
+            return {"there": "times", "given": text.format(x=argument)}
     return {}
 
 

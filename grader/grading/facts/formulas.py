@@ -5,6 +5,7 @@ Must not know: any question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from itertools import permutations
@@ -69,6 +70,77 @@ OF_ONE: dict[str, Formula] = {
     "1 where {x} < 0, else 0": lambda x: (x < 0.0).astype(np.float64),
 }
 """What one argument may have been put through, as it is written."""
+
+_WITHIN: dict[str, Formula] = {
+    "{x} ** 2": np.square,
+    "2 * {x}": lambda x: 2.0 * x,
+    "{x} / 2": lambda x: x / 2.0,
+    "np.abs({x})": np.abs,
+    "np.tanh({x})": np.tanh,
+    "a": _sigmoid,
+    "np.maximum(0, {x})": lambda x: np.maximum(0.0, x),
+}
+_OUTSIDE = (
+    "np.exp({x})",
+    "np.log({x})",
+    "np.tanh({x})",
+    "1 / (1 + np.exp(-{x}))",
+    "1 - np.tanh({x})",
+    "1 - np.tanh({x}) ** 2",
+    "1 - {x}",
+    "1 - {x} ** 2",
+    "{x} * (1 - {x})",
+    "s * (1 - s), with s = 1 / (1 + np.exp(-{x}))",
+)
+
+
+def _composed() -> dict[str, Formula]:
+    """What one argument may have been put through in two steps, where one would do."""
+    found: dict[str, Formula] = {}
+    for inner, within in _WITHIN.items():
+        for outer in _OUTSIDE:
+            text = outer.format(x=inner if inner.endswith(")") or inner == "a" else f"({inner})")
+            text = _TWICE.sub(r"(\1)", text)
+            if inner == "a":
+                text += (", and " if "with" in outer else ", with ") + "a = 1 / (1 + np.exp(-{x}))"
+            found[text] = partial(_put_through, OF_ONE[outer], within)
+    return {text: formula for text, formula in found.items() if text not in OF_ONE}
+
+
+_TWICE = re.compile(r"\(\(([^()]*)\)\)")
+"""Brackets within brackets, with nothing between."""
+
+
+def _put_through(outer: Formula, inner: Formula, x: Floats) -> Floats:
+    return outer(inner(x))
+
+
+OF_ONE |= _composed()
+FACTORS: dict[str, Formula] = {"{x}": lambda x: x} | {
+    text: OF_ONE[text]
+    for text in (
+        *("{x} ** 2", "1 - {x}", "1 / {x}", "np.sqrt({x})", "np.abs({x})", "{x} * (1 - {x})", "1 - {x} ** 2"),
+        *("np.exp({x})", "np.exp(-{x})", "np.exp(np.abs({x}))", "1 / (1 + np.exp(-{x}))"),
+        *("s * (1 - s), with s = 1 / (1 + np.exp(-{x}))", "1 - np.tanh({x}) ** 2"),
+    )
+}
+"""By what a right number may have been multiplied, or divided, beside an argument."""
+
+OF_LINE: dict[str, Callable[..., Any]] = {
+    "np.exp(-np.max({x}, AXIS))": lambda along, x: np.exp(-np.max(x, **along)),
+    "np.exp(np.max({x}, AXIS))": lambda along, x: np.exp(np.max(x, **along)),
+    "np.sum({x}, AXIS)": lambda along, x: np.sum(x, **along),
+    "1 / np.sum({x}, AXIS)": lambda along, x: 1.0 / np.sum(x, **along),
+    "np.sum(np.exp({x}), AXIS)": lambda along, x: np.sum(np.exp(x), **along),
+    "np.max({x}, AXIS)": lambda along, x: np.max(x, **along),
+    "1 / np.max({x}, AXIS)": lambda along, x: 1.0 / np.max(x, **along),
+    "np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: np.sqrt(np.sum(x**2, **along)),
+    "1 / np.sqrt(np.sum({x} ** 2, AXIS))": lambda along, x: 1.0 / np.sqrt(np.sum(x**2, **along)),
+    "np.mean({x}, AXIS)": lambda along, x: np.mean(x, **along),
+    "1 / np.mean({x}, AXIS)": lambda along, x: 1.0 / np.mean(x, **along),
+    "np.std({x}, AXIS)": lambda along, x: np.std(x, **along),
+}
+"""By what each row of a table, or each column, may have been multiplied."""
 
 OF_TWO: dict[str, Callable[[Floats, Floats], Floats]] = {
     "{x} - {y}": lambda x, y: x - y,

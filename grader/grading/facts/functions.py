@@ -13,15 +13,15 @@ from typing import Any
 import numpy as np
 
 from grader.errors import Finding
-from grader.grading.facts.arguments import equal
+from grader.grading.facts.arguments import equal, near
 from grader.grading.facts.case import Case, Part
 from grader.grading.facts.claims import Claims, Way
 from grader.grading.facts.entries import aligned_arguments
-from grader.grading.facts.fact import Fact, Fields, of_parts
-from grader.grading.facts.formulas import AROUND, LOSSES, OF_ONE, OF_TWO, PICTURES, TABLES
-from grader.grading.facts.relations import is_told, named_number
+from grader.grading.facts.fact import EVIDENCE, Fact, Fields, of_parts
+from grader.grading.facts.formulas import AROUND, FACTORS, LOSSES, OF_ONE, OF_TWO, PICTURES, TABLES
+from grader.grading.facts.relations import is_plain, is_told, named_number
 from grader.grading.facts.series import Known
-from grader.grading.facts.values import Floats, Path, argument_name
+from grader.grading.facts.values import Floats, Path, argument_name, distinct
 
 LEAVES_MAX = 8
 """Of more numbers and arrays in the arguments the others are not combined: there are too many pairs."""
@@ -51,6 +51,18 @@ def unchanged(case: Case, part: Part) -> Fields | None:
     return None
 
 
+def made(case: Case, part: Part) -> Fields | None:
+    """What another exercise makes of the same arguments."""
+    if part.calls() < 2 or part.observations() < EVIDENCE + part.coarse:
+        return None
+    for path in case.calls[part.pairs[0].call].known.made:
+        values = [case.calls[pair.call].known.made.get(path) for pair in part.pairs]
+        pairs = zip(values, part.pairs, strict=True)
+        if all(value is not None and near(pair.got, value) for value, pair in pairs):
+            return {"argument": argument_name(path)}
+    return None
+
+
 def _of_one(case: Case, part: Part) -> str:
     if part.observations() < 2:
         return ""
@@ -63,6 +75,65 @@ def _of_one(case: Case, part: Part) -> str:
             if distinct_pairs(part) >= (12 if part.coarse else 4):
                 return text.format(x=argument_name(path))
     return ""
+
+
+def _of_a_multiple(case: Case) -> Iterator[Finding]:
+    """A part is some plain number times what a short formula gives for one argument, or that and a number."""
+    for part in case.open_parts:
+        if part.calls() < 2 or part.coarse or not part.finite or not case.is_whole(part):
+            continue
+        text = _a_multiple(case, part) if part.observations() >= EVIDENCE + 1 else ""
+        if text:
+            yield Finding("fact_is", path=part.path, fields={"is": text})
+
+
+def _a_multiple(case: Case, part: Part) -> str:
+    probe = int(np.argmax(part.off))
+    for path, numbers in aligned_arguments(case, part):
+        for text, formula in {"{x}": _itself, **OF_ONE}.items():
+            claimed = formula(numbers)
+            if not np.isfinite(claimed).all() or distinct(claimed) < EVIDENCE + 1:
+                continue
+            name = text.format(x=argument_name(path))
+            name, _, note = name.partition(", with ")
+            note = f", with {note}" if note else ""
+            factor = float(part.g[probe] / claimed[probe]) if claimed[probe] else 0.0
+            if factor and is_plain(factor) and part.agrees(factor * claimed):
+                return f"{named_number(factor)} * ({name}){note}"
+            more = float(part.g[probe] - claimed[probe])
+            if abs(more) > 1e-6 and is_plain(more) and part.agrees(claimed + more):
+                return f"{name} {'+' if more > 0 else '-'} {named_number(abs(more))}{note}"
+    return ""
+
+
+def _itself(x: Floats) -> Floats:
+    return x
+
+
+def times_argument(case: Case, part: Part) -> Fields | None:
+    """What is right, times what a short formula gives for the argument's number at the same place."""
+    if not part.finite or part.calls() < 2 or part.observations() < EVIDENCE or part.coarse:
+        return None
+    for path, numbers in beside(case, part):
+        for text, formula in FACTORS.items():
+            factors = formula(numbers)
+            if not np.isfinite(factors).all() or distinct(factors) < EVIDENCE:
+                continue
+            name = text.format(x=argument_name(path))
+            if part.agrees(part.r * factors):
+                return {"how": "times", "is": name}
+            if (factors != 0.0).all() and part.agrees(part.r / factors):
+                return {"how": "over", "is": name}
+    return None
+
+
+def beside(case: Case, part: Part) -> Iterator[tuple[Path, Floats]]:
+    """Arguments beside each entry of a part: of its shape, or single numbers."""
+    yield from aligned_arguments(case, part)
+    for path in case.calls[part.pairs[0].call].known.quantities:
+        values = [case.calls[pair.call].known.quantities.get(path) for pair in part.pairs]
+        if all(value is not None and value.ndim == 0 for value in values):
+            yield path, part.per_call(np.array([float(value) for value in values if value is not None]))
 
 
 def of_other_part(case: Case, part: Part) -> Fields | None:
@@ -121,13 +192,14 @@ def _claims(case: Case) -> Claims:
 
 
 def _ways(calls: Sequence[Known]) -> dict[str, Way]:
-    paths = [path for path in calls[0].numbers if all(path in call.numbers for call in calls)][:LEAVES_MAX]
+    first = calls[0].quantities
+    paths = [path for path in first if all(path in call.quantities for call in calls)][:LEAVES_MAX]
     ways: dict[str, Way] = {}
     for path in paths:
-        if calls[0].numbers[path].ndim == 2:
+        if first[path].ndim == 2:
             for text, table in TABLES.items():
                 ways.setdefault(text.format(x=argument_name(path)), partial(_way, table, (path,)))
-        for text, table in PICTURES.get(calls[0].numbers[path].ndim, {}).items():
+        for text, table in PICTURES.get(first[path].ndim, {}).items():
             ways.setdefault(text.format(x=argument_name(path)), partial(_way, table, (path,)))
     for one, other in permutations(paths, 2):
         names = {"x": argument_name(one), "y": argument_name(other)}
@@ -141,7 +213,7 @@ def _ways(calls: Sequence[Known]) -> dict[str, Way]:
 
 
 def _way(formula: Callable[..., Any], paths: tuple[Path, ...], call: Known) -> Any:
-    return formula(*(call.numbers[path] for path in paths))
+    return formula(*(call.quantities[path] for path in paths))
 
 
 def _composed(around: Callable[..., Any], loss: Callable[..., Any], x: Floats, y: Floats) -> Any:
@@ -219,6 +291,9 @@ def _multiple(part: Part, difference: Floats, numbers: Floats) -> Fields | None:
 
 FACTS: tuple[Fact, ...] = (
     of_parts("fact_unchanged", 1, unchanged),
+    of_parts("fact_made", 2, made),
+    of_parts("fact_times", 4, times_argument),
+    Fact("fact_is", 5, _of_a_multiple),
     Fact("fact_is", 2, _of_arguments),
     Fact("fact_is", 2, _of_other_shapes),
     of_parts("fact_of_other_part", 4, of_other_part),

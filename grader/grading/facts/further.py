@@ -20,6 +20,7 @@ import numpy as np
 from grader.bank.examples import Example
 from grader.grading.facts.answering import Answers
 from grader.grading.facts.calls import Bound, Calls, leaves, put
+from grader.grading.facts.made import with_made
 from grader.grading.facts.starts import Start, is_decision, starting_points
 from grader.grading.facts.values import Floats, Path, argument_name
 from grader.grading.facts.variations import COUNTS, NUMBERS, WIDTHS, instead, only, stirred
@@ -27,18 +28,25 @@ from grader.grading.observations import alike
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import LocalTransport, Transport
 
-ASKED_MAX = 48
+ASKED_MAX = 64
 """Calls that are asked of a student's function, besides the examples."""
 SLOW_S = 0.003
-SLOW_MAX_S = 0.08
+SLOW_MAX_S = 0.15
 """The solution's time for all slow calls together; those beyond are left out."""
-TRIES = 4
+TRIES = 30
 """So many times as long is tried whether others are quicker."""
 INSTEAD_MAX = 80
 """Right answers of a base that are stored, and not asked."""
-LINES = {"last_column": (1, -1), "first_column": (1, 0), "last_row": (0, -1), "first_row": (0, 0)}
-"""Lines of a table: the axis, and the place along it."""
+LINES = {
+    "but_last_column": (1, slice(None, -1)), "last_column": (1, slice(-1, None)),
+    "but_first_column": (1, slice(1, None)), "first_column": (1, slice(None, 1)),
+    "but_last_row": (0, slice(None, -1)), "last_row": (0, slice(-1, None)),
+    "but_first_row": (0, slice(1, None)), "first_row": (0, slice(None, 1)),
+}  # fmt: skip
+"""Lines of a table: the axis, and the places along it."""
 BORDER_STEPS = (0.01, -0.01, 0.05, -0.05, 0.25, -0.25)
+MANY = 50
+"""So many rounds are asked for from the first call only: they take long."""
 BASES = 2
 """Of the calls to start from, so many are varied."""
 
@@ -98,6 +106,7 @@ def further_calls(
         found += _right_instead(answers, number, base.bound)
     if not any(example.printed for example in (*examples, *found)):
         found = [replace(example, printed=None) for example in found]  # nobody minds
+    found = with_made(found, calls, reference, others or {})
     drawn |= {tuple(path) for example in found for path in example.about.get("drawn", ())}
     if not drawn:
         return found
@@ -118,6 +127,7 @@ def _asked(answers: Answers, starts: Sequence[Start]) -> Iterator[_Draft]:
     bases = [start.bound for start in starts if not start.group][:BASES]
     families = [
         _again(bases),
+        *(_counted(calls, bases, name) for name in calls.names),
         *(_varied(calls, bases, name) for name in calls.names),
         _lines(calls, bases),
         _sizes(calls, bases),
@@ -140,12 +150,25 @@ def _again(bases: Sequence[Bound]) -> Iterator[_Draft]:
         yield _Draft(base, {"of": number, "again": 1})
 
 
+def _counted(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]:
+    """Other counts of rounds, those first that tell most; what the others start from has one round, too."""
+    if not bases or name not in calls.counts(bases[0]):
+        return
+    if any(type(bound.get(name)) is int and bound[name] == 0 for bound in calls.bound):
+        yield _Draft(bases[0] | {name: 0}, {"of": 0, "varies": name})
+    for count in COUNTS:
+        for number, base in enumerate(bases):
+            if base.get(name) not in (count, None) and (number == 0 or count < MANY):
+                yield _Draft(base | {name: count}, {"of": number, "varies": name})
+
+
 def _varied(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]:
     """One parameter alone is another one; then one array within it."""
     if name in calls.defaults:
         bases = [{name: calls.defaults[name], **base} for base in bases]
     within = [[path for path, _ in calls.free(base) if path[0] == name] for base in bases]
-    for seed in (4, 5, 6):  # of labels the first is turned over, the last, all
+    is_count = any(name in calls.counts(base) for base in bases)
+    for seed in () if is_count else (4, 5, 6):  # of labels the first is turned over, the last, all
         for number, base in enumerate(bases):
             about = {"of": number, "varies": name}
             if isinstance(base.get(name), str):
@@ -155,27 +178,26 @@ def _varied(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]
             elif within[number] and (seed < 6 or calls.domains[within[number][0]].kind == "labels"):
                 yield _Draft(calls.stirred(base, within[number], seed), about)
     for number, base in enumerate(bases):
-        if type(base.get(name)) is int:
-            counts = COUNTS if name in calls.counts(base) else NUMBERS
-            yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in counts)
+        if type(base.get(name)) is int and name not in calls.counts(base):
+            yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in NUMBERS)
         for path in within[number] if len(within[number]) > 1 else ():
             yield _Draft(calls.stirred(base, [path], 6), {"of": number, "varies": argument_name(path)})
 
 
 def _lines(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:
-    """The first or the last row or column of the largest table is another one."""
-    for line, (axis, place) in LINES.items():
+    """The first or the last row or column of the largest table is another one, or all but that."""
+    for line, (axis, places) in LINES.items():
         for number, base in enumerate(bases):
             tables = [(path, table) for path, table in calls.free(base) if table.ndim == 2]
             tables = [each for each in tables if calls.domains[each[0]].is_fractional]
             if not tables:
                 continue
             path, table = max(tables, key=lambda each: each[1].size)
-            if table.shape[axis] < 2:
+            if table.shape[axis] < (3 if line.startswith("but") else 2):
                 continue
             other = stirred(table, calls.domains[path], 7)
             chosen = np.zeros(table.shape, dtype=bool)
-            chosen[(place, slice(None)) if axis == 0 else (slice(None), place)] = True
+            chosen[(places, slice(None)) if axis == 0 else (slice(None), places)] = True
             bound = put(base, path, partial(_always, np.where(chosen, other, table)))
             yield _Draft(bound, {"of": number, "varies": argument_name(path), "line": line})
 

@@ -158,4 +158,21 @@ def _by_shape(calls: Sequence[dict[Path, Floats]]) -> _Names | None:
     return None
 
 
+def neuron_of(calls: Sequence[dict[Path, Floats]]) -> tuple[Path, Path, Path] | None:
+    """Where weights (n, 1), a bias and examples (n, m) are among the arguments; None where they are not."""
+    paths = [path for path in (calls[0] if calls else ()) if all(path in numbers for numbers in calls)]
+    numbers = [path for path in paths if all(each[path].ndim == 0 for each in calls)]
+    tables = [path for path in paths if all(each[path].ndim == 2 for each in calls)]
+    columns = [path for path in tables if all(each[path].shape[1] == 1 for each in calls)]
+    if len(numbers) != 1 or len(columns) != 1:
+        return None
+    [w] = columns
+    X = [
+        path
+        for path in tables
+        if path != w and all(each[path].shape[0] == each[w].shape[0] for each in calls)
+    ]
+    return (w, numbers[0], X[0]) if len(X) == 1 else None
+
+
 FACTS: tuple[Fact, ...] = (Fact("fact_made_of", 6, _neuron),)

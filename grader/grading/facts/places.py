@@ -5,7 +5,7 @@ Must not know: sentences.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
@@ -14,7 +14,8 @@ import numpy as np
 from grader.errors import Finding
 from grader.grading.facts.arguments import near
 from grader.grading.facts.case import Call, Case, Pair, Part
-from grader.grading.facts.fact import Fact, Fields, of_parts
+from grader.grading.facts.fact import EVIDENCE, Fact, Fields, of_parts
+from grader.grading.facts.formulas import OF_LINE
 from grader.grading.facts.values import Floats, Path, argument_name
 from grader.grading.observations import alike
 from grader.sandbox.standin import Observation
@@ -94,25 +95,72 @@ def _all(numbers: Floats, total: float) -> bool:
 
 
 def lines(case: Case, part: Part) -> Fields | None:
-    """Each row is right but for a factor of its own, or each column."""
-    pairs = [pair for pair in part.pairs if pair.right.ndim == 2 and min(pair.right.shape) > 1]
-    if len(pairs) < 2 or not part.finite or part.coarse or part.agrees(part.r, 1e-4):
+    """Each row is right but for a factor of its own, or each column; by a formula, where one gives it."""
+    finite = [pair for pair in part.pairs if pair.right.ndim == 2 and np.isfinite(pair.got).all()]
+    pairs = [pair for pair in finite if min(pair.right.shape) > 1]
+    if len(pairs) < 2 or part.coarse or part.agrees(part.r, 1e-4):
         return None
+    prefix = "" if len(finite) == len(part.pairs) else "finite "
     for axis, unit in ((1, "rows"), (0, "columns")):
         # Also those with one line: where a line has several entries, its factor must be one.
-        telling = [pair for pair in part.pairs if pair.right.ndim == 2 and pair.right.shape[axis] > 1]
-        if all(_line_factors(pair, axis) for pair in telling):
-            return {"unit": unit}
+        telling = [pair for pair in finite if pair.right.shape[axis] > 1]
+        factors = [_line_factors(pair, axis) for pair in telling]
+        if any(factor is None for factor in factors):
+            continue
+        told = [factor for factor in factors if factor is not None]
+        if sum(len(factor) for factor in told if not _all(factor, 1.0)) < EVIDENCE:
+            continue
+        name = _line_formula(case, telling, told, axis)
+        return {"unit": f"{prefix}named {unit}", "is": name} if name else {"unit": f"{prefix}{unit}"}
     return None
 
 
-def _line_factors(pair: Pair, axis: int) -> bool:
+def _line_factors(pair: Pair, axis: int) -> Floats | None:
+    """The factor of each line; None where one has none."""
     got, right = (pair.got, pair.right) if axis == 1 else (pair.got.T, pair.right.T)
     at = np.abs(right).argmax(axis=1)[:, None]
     top, base = np.take_along_axis(got, at, 1), np.take_along_axis(right, at, 1)
-    if (base == 0).any() or (np.count_nonzero(right, axis=1) < 2).any():
-        return False
-    return bool((np.abs(got - right * top / base) <= 1e-6 * np.abs(got).max()).all())
+    if (base == 0).any():
+        return None
+    factors = top / base
+    is_one = (np.abs(got - right * factors) <= 1e-6 * np.abs(got).max()).all()
+    return np.asarray(factors.reshape(-1)) if is_one else None
+
+
+def _line_formula(case: Case, pairs: Sequence[Pair], factors: Sequence[Floats], axis: int) -> str:
+    """What gives these factors for an argument of the part's shape; "" if nothing does, or several do."""
+    found: list[str] = []
+    for path in case.calls[pairs[0].call].numbers:
+        tables = [case.calls[pair.call].numbers.get(path) for pair in pairs]
+        shapes = zip(tables, pairs, strict=True)
+        if not all(table is not None and table.shape == pair.right.shape for table, pair in shapes):
+            continue
+        for text, formula in OF_LINE.items():
+            claimed = [np.ravel(formula({"axis": axis, "keepdims": True}, table)) for table in tables]
+            if all(_near_lines(*both) for both in zip(factors, claimed, strict=True)):
+                found.append(text.replace(", AXIS", "").format(x=argument_name(path)))
+    return found[0] if len(found) == 1 else ""
+
+
+def _near_lines(factors: Floats, claimed: Floats) -> bool:
+    near_enough = np.abs(factors - claimed) <= 1e-6 * np.abs(claimed)
+    return bool((near_enough | ~np.isfinite(claimed) | (claimed == 0.0) | (factors == 0.0)).all())
+
+
+def not_summed(case: Case, part: Part) -> Fields | None:
+    """Each row should add up to one number, or each column, and does not."""
+    pairs = [pair for pair in part.pairs if pair.right.ndim == 2 and min(pair.right.shape) > 1]
+    if len(pairs) < 2 or part.coarse:
+        return None
+    for along, name in ((1, "not_rows"), (0, "not_columns")):
+        total = float(pairs[0].right.sum(axis=along)[0])
+        if abs(total) > 1e-9 and all(
+            _all(pair.right.sum(axis=along), total) for pair in part.pairs if pair.right.ndim == 2
+        ):
+            off = [pair for pair in part.pairs if not _all(pair.got.sum(axis=along), total)]
+            if len(off) >= 2 and len(off) == sum(part.wrong_pairs):
+                return {"sums": name, "number": f"{total:.6g}"}
+    return None
 
 
 # ----------------------------------------------------------------------- other shapes
@@ -233,7 +281,8 @@ _NOTHING = object()
 FACTS: tuple[Fact, ...] = (
     of_parts("fact_layout", 2, layout),
     of_parts("fact_sums", 3, sums),
-    of_parts("fact_lines", 21, lines),
+    of_parts("fact_sums", 14, not_summed),
+    of_parts("fact_lines", 13, lines),
     Fact("fact_shape", 4, _other_shapes),
     Fact("fact_results", 3, _results),
 )

@@ -262,6 +262,19 @@ def truncated(case: Case, part: Part) -> Fields | None:
     return {}
 
 
+def whole(case: Case, part: Part) -> Fields | None:
+    """Only whole numbers, where fractions are right: rounded down, or up, or another way."""
+    fractions = part.r != np.rint(part.r)
+    if not part.finite or part.calls() < 2 or part.observations(part.off & fractions) < EVIDENCE:
+        return None
+    if not (part.g == np.rint(part.g)).all():
+        return None
+    for to, rounding in (("down", np.floor), ("up", np.ceil)):
+        if (np.abs(part.g - rounding(part.r)) < 0.5).all():
+            return {"to": to}
+    return {"to": "always"} if distinct(part.g) > EVIDENCE else None
+
+
 def _digits_lost(part: Part, scale: float) -> float:
     """How unlikely it is that numbers lie so near the right ones by accident, in powers of ten."""
     spread = float(np.ptp(part.r))
@@ -359,6 +372,7 @@ FACTS: tuple[Fact, ...] = (
     of_parts("fact_formula", 3, formula),
     of_parts("fact_rounded", 3, rounded),
     of_parts("fact_truncated", 3, truncated),
+    of_parts("fact_whole", 6, whole),
     of_parts("fact_plus_constant", 4, plus_constant),
     of_parts("fact_clipped", 4, clipped),
     of_parts("fact_constant", 5, constant),

@@ -15,6 +15,7 @@ import numpy as np
 
 from grader.bank.examples import Example
 from grader.checks.structure import SEQUENCES, step_of
+from grader.grading.facts.made import OF_EXAMPLES, Made, made_by_call
 from grader.grading.facts.values import Floats, Path, is_row_of_numbers, numbers_in, reals, row_of
 from grader.messages.naming import names_of
 
@@ -27,7 +28,7 @@ Form = Any
 
 def is_asked(example: Example) -> bool:
     """Whether a student's function is called with it; if not, only its right answer is of use."""
-    return "instead" not in example.about
+    return not {"instead", OF_EXAMPLES} & example.about.keys()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +46,8 @@ class Known:
         The parts of the right answer that are drawn at random.
     form
         The right answer, taken apart.
+    made
+        What other exercises make of the arguments, by name.
     """
 
     example: Example
@@ -52,6 +55,12 @@ class Known:
     numbers: dict[Path, Floats]
     free: frozenset[Path]
     form: Form
+    made: Made = field(default_factory=dict)
+
+    @property
+    def quantities(self) -> dict[Path, Floats]:
+        """The numbers within the arguments, and what other exercises make of these."""
+        return {**self.numbers, **self.made}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,8 +106,12 @@ def series_of(examples: Sequence[Example], signature: str) -> Series:
         defaults: dict[Path, Floats] = {
             (name,): np.asarray(float(number)) for name, number in defaults_in(signature).items()
         }
-        known = [_known(example, parameters, drawn, defaults) for example in examples if is_asked(example)]
-        instead = [_instead(example) for example in examples if not is_asked(example)]
+        asked = [example for example in examples if is_asked(example)]
+        known = [
+            _known(example, parameters, drawn, defaults, made)
+            for example, made in zip(asked, made_by_call(examples), strict=True)
+        ]
+        instead = [_instead(example) for example in examples if "instead" in example.about]
         _SERIES[key] = list(examples), Series(known, instead)
         if len(_SERIES) > SERIES_MAX:
             _SERIES.popitem(last=False)
@@ -120,11 +133,13 @@ def _known(
     parameters: tuple[str, ...],
     free: frozenset[Path],
     defaults: Mapping[Path, Floats],
+    made: Made,
 ) -> Known:
     bound = dict(zip(parameters, example.arguments, strict=False)) | example.keywords
     numbers = {path: array for name, value in bound.items() for path, array in numbers_in(value, (name,))}
     numbers = {**defaults, **numbers}
-    return Known(example, bound, numbers, free, _form(example.result, (), free))
+    form = _form(example.result, (), free)
+    return Known(example, bound, numbers, free, form, made)
 
 
 def _instead(example: Example) -> Instead:

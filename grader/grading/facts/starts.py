@@ -61,11 +61,12 @@ def starting_points(calls: Calls, answers: Answers) -> list[Start]:
 
 
 def _widened(calls: Calls, bound: Bound) -> Bound:
-    """The call with at least two rows and columns, and as many of no two kinds."""
+    """The call with at least two rows and three columns, and as many of no two kinds."""
     taken: set[int] = set()
     for axes in calls.axes():
         path, axis = axes[0]
-        width = max(2, dict(leaves(bound))[path].shape[axis])
+        shape = dict(leaves(bound))[path].shape
+        width = max(3 if axis == len(shape) - 1 else 2, shape[axis])
         while width in taken:
             width += 1
         taken.add(width)

@@ -11,6 +11,7 @@ from grader.grading.facts import (
     neuron,
     places,
     relations,
+    rounds,
     sequences,
     where,
 )
@@ -23,6 +24,7 @@ TABLE: tuple[Fact, ...] = (
     *functions.FACTS,
     *neuron.FACTS,
     *places.FACTS,
+    *rounds.FACTS,
     *sequences.FACTS,
     *entries.FACTS,
     *where.FACTS,

@@ -158,7 +158,7 @@ def _transposed(numbers: Floats) -> Floats:
 
 NUMBERS = (1, 2, 3, 4, 5, 7, 10)
 """Of whole numbers that are no counts of rounds."""
-COUNTS = (1, 2, 3, 4, 5, 10, 11, 50, 99, 100, 101, 150, 200, 201, 301)
+COUNTS = (2, 101, 100, 4, 200, 201, 10, 3, 5, 11, 50, 99, 150, 301)
 """Of iterations and the like: the first ones, and both sides of where something happens once in a while."""
 WIDTHS = (1, 2, 3, 4, 5, 7)
 """Along an axis."""

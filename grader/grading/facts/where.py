@@ -26,23 +26,38 @@ RIVAL = 2
 def _where(case: Case) -> Iterator[Finding]:
     """Right and wrong calls, or calls that raise and calls that do not."""
     raised = [bool(call.raised) for call in case.calls]
-    if any(raised) and not all(raised):
-        fields = _parting(case, raised, exactly=True)
-        if fields is not None:
-            yield Finding("fact_raises_where", fields=fields)
+    yield from _nan(case)
     wrong = case.wrong
     if any(wrong) and not all(wrong) and wrong != raised:
         fields = _parting(case, wrong)
         if fields is not None:
             yield Finding("fact_wrong_where", fields=fields)
             return
+    if any(raised) and not all(raised):
+        fields = _parting(case, raised, exactly=True)
+        if fields is not None:
+            yield Finding("fact_raises_where", fields=fields)
     for part in case.open_parts:
+        if part.is_list and any(not other.is_list for other in case.wrong_parts):
+            continue  # the first of several costs is right whatever goes wrong later
         of_part = dict(zip((pair.call for pair in part.pairs), map(bool, part.wrong_pairs), strict=True))
         if all(of_part.values()):
             continue
         fields = _parting(case, [of_part.get(number) for number in range(len(case.calls))])
         if fields is not None:
             yield Finding("fact_wrong_where", path=part.path, fields=fields)
+
+
+def _nan(case: Case) -> Iterator[Finding]:
+    """Calls in which a part is not a number, where another one is right."""
+    for part in case.open_parts:
+        marks: list[bool | None] = [None] * len(case.calls)
+        for pair in part.pairs:
+            marks[pair.call] = bool(np.isnan(pair.got).any())
+        if any(marks):
+            fields = _parting(case, marks, exactly=True)
+            if fields is not None:
+                yield Finding("fact_nan_where", path=part.path, fields=fields)
 
 
 def _parting(case: Case, marks: Sequence[bool | None], *, exactly: bool = False) -> dict[str, Any] | None:

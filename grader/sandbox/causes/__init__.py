@@ -12,7 +12,7 @@ from grader.errors import Finding
 from grader.sandbox.causes.behaviour import OF_BEHAVIOUR
 from grader.sandbox.causes.case import Case, Cause, Rule
 from grader.sandbox.causes.own_code import OwnCode
-from grader.sandbox.causes.raised import cause_of_raised, is_about_values
+from grader.sandbox.causes.raised import cause_of_raised, is_about_values, raised_in_helper
 from grader.sandbox.causes.results import OF_RESULTS, arguments_swapped, return_in_loop
 from grader.sandbox.causes.shapes import OF_SHAPES
 
@@ -34,7 +34,7 @@ def cause_of(finding: Finding, code: OwnCode) -> Cause | None:
         found = cause_of_raised(finding, code)
         if found is not None or case is None or not is_about_values(finding):
             return Cause(*found) if found is not None else None
-        return next(iter(arguments_swapped(case)), None)
+        return next(iter(arguments_swapped(case)), None) or raised_in_helper(case)
     if case is None:
         return None
     rules = RULES.get(finding.kind, ())

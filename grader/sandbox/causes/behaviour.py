@@ -6,7 +6,7 @@ Must not know: sentences.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeGuard
 
 from grader.sandbox.causes.case import (
@@ -64,7 +64,7 @@ def _changed_argument(case: Case) -> list[Cause]:
         if isinstance(target, ast.Name)
     }
     views = {
-        id(node.targets[0])
+        id(node.targets[0]): node.targets[0].id if isinstance(node.targets[0], ast.Name) else ""
         for node in own_nodes(function.node)
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and _viewed(node.value) == name
     }
@@ -76,10 +76,49 @@ def _changed_argument(case: Case) -> list[Cause]:
     for node in own_nodes(function.node):
         if own and getattr(node, "lineno", 0) > min(own):
             break  # from here on the name stands for something else
-        key = _changes(node, same)
+        key = _changes(node, same | set(views.values()))
         if key:
-            return [Cause(key, function, node)]
+            return [Cause(key, function, node, _own_text(node))]
+    copies = {target for target, value in _named(function) if _is_copy_of(value, str(name))}
+    if fields.get("inside"):  # of a dict or a list: its arrays are in the copy, too
+        for node in own_nodes(function.node):
+            if isinstance(node, ast.AugAssign) and _root(node.target) in copies:
+                return [Cause("changed_in_a_copy", function, node, _own_text(node))]
     return []
+
+
+_OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**",
+    ast.FloorDiv: "//", ast.Mod: "%",
+}  # fmt: skip
+
+
+def _own_text(node: ast.AST) -> dict[str, str]:
+    """What an augmented assignment changes, as it stands in the source, and its operator."""
+    if not isinstance(node, ast.AugAssign):
+        return {}
+    return {"own": ast.unparse(node.target), "operator": _OPERATORS.get(type(node.op), "")}
+
+
+def _named(function: Function) -> Iterator[tuple[str, ast.expr]]:
+    """Names that are assigned, each with its value."""
+    for node in own_nodes(function.node):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    yield target.id, node.value
+
+
+def _is_copy_of(value: ast.expr, name: str) -> bool:
+    """Whether a value is a copy of what `name` stands for, that holds the same items."""
+    if isinstance(value, ast.Dict):
+        return any(
+            key is None and _root(item) == name for key, item in zip(value.keys, value.values, strict=True)
+        )
+    if not isinstance(value, ast.Call) or called(value) not in ("copy", "dict", "list"):
+        return False
+    whose = value.args[0] if value.args else getattr(value.func, "value", value)
+    return isinstance(whose, ast.Name) and whose.id == name
 
 
 def _viewed(node: ast.AST) -> str:

@@ -12,7 +12,7 @@ from grader.errors import Finding, Note
 from grader.messages.near_names import is_near
 from grader.messages.raised_causes import cause_of
 from grader.messages.raised_forms import words_of
-from grader.sandbox.causes.case import gives_none
+from grader.sandbox.causes.case import Case, Cause, gives_none
 from grader.sandbox.causes.own_code import (
     Function,
     OwnCode,
@@ -39,12 +39,7 @@ def cause_of_raised(finding: Finding, code: OwnCode) -> Found | None:
         return None
     if cause_of(fields)[0] == "import_missing":  # the message says it all
         return None
-    cell = (
-        f"cell {label.fields['number']}"
-        if isinstance(label, Note) and label.kind == "cell"
-        else str(label or "")
-    )
-    function = code.around(cell, line)
+    function = code.around(_cell(label), line)
     if function is None:
         return None
     kinds = {fields.get("type"), fields.get("builtin")}
@@ -56,6 +51,30 @@ def cause_of_raised(finding: Finding, code: OwnCode) -> Found | None:
     if "NoneType" in message and kinds & {"TypeError", "AttributeError"}:
         return _of_none(function, line, code)
     return None
+
+
+def raised_in_helper(case: Case) -> Cause | None:
+    """That the line is in another function of the submission, which is called by the one in question.
+
+    With the call, where only one leads there.
+    """
+    line, cell = case.finding.fields.get("line"), _cell(case.finding.fields.get("label"))
+    around = case.code.around(cell, line) if isinstance(line, int) else None
+    own = case.function
+    if around is None or around.node is own.node:
+        return None
+    calls = [
+        node
+        for node in own_nodes(own.node)
+        if is_call_of_name(node) and any(each.node is around.node for each in case.code.reached(called(node)))
+    ]
+    return Cause("raised_in_helper", own, calls[0] if len(calls) == 1 else None) if calls else None
+
+
+def _cell(label: object) -> str:
+    """A cell as the source names it."""
+    is_cell = isinstance(label, Note) and label.kind == "cell"
+    return f"cell {label.fields['number']}" if isinstance(label, Note) and is_cell else str(label or "")
 
 
 def is_about_values(finding: Finding) -> bool:

@@ -65,6 +65,13 @@ SEEN = [
     ("out_of_memory", (), {}, "def f(a):\n    for x in a:\n        a.append(x)", "grows_in_loop", 3),
     ("crashed", (), {}, "def f(a):\n    sys.exit()", "exit_there", 2),
     ("changed_argument", (), {"position": 1}, "def f(w):\n    w -= 1", "changed_by_operator", 2),
+    ("changed_argument", (), {"position": 1}, "def f(w):\n  v = w[0]\n  v *= 2", "changed_by_operator", 3),
+    ("changed_argument", (), {"position": 1, "inside": ["W1"]},
+     "def f(p):\n    q = p.copy()\n    q['W1'] -= 1\n    return q", "changed_in_a_copy", 3),
+    ("changed_argument", (), {"position": 1, "inside": ["W1"]},
+     "def f(p):\n    q = {**p}\n    q['W1'] -= 1\n    return q", "changed_in_a_copy", 3),
+    ("changed_argument", (), {"position": 1},
+     "def f(w):\n    v = w.copy()\n    v[0] -= 1\n    return v", None, None),
     ("changed_argument", (), {"keyword": "w"}, "def f(w):\n    v = w\n    v[0] = 1", "changed_by_item", 3),
     ("changed_argument", (), {"position": 1}, "def f(w):\n    w.shape = (1, 3)", "changed_by_attribute", 2),
     ("changed_argument", (), {"keyword": "w"}, "def f(w):\n  w = w.T\n  w /= 2", "changed_by_operator", 3),
@@ -137,6 +144,11 @@ RAISED = [
      "method_gives_none", 2),
     ("def g(a):\n    a = a\ndef f(a):\n    b = g(a)\n    return b + 1", "TypeError",
      "unsupported operand type(s) for +: 'NoneType' and 'int'", "helper_gives_none", 1),
+    ("def f(a):\n    return g(a)\ndef g(a):\n    return a[5]", "IndexError", "index 5 is out of bounds",
+     "raised_in_helper", 2),
+    ("def f(a):\n    b = g(a)\n    return g(b)\ndef g(a):\n    return a[5]", "IndexError", "list index",
+     "raised_in_helper", None),
+    ("def g(a):\n    return a\ndef f(a):\n    return a[5]", "IndexError", "list index", None, None),
 ]  # fmt: skip
 
 
@@ -162,7 +174,14 @@ def test_the_cause_of_an_exception_is_left_to_what_says_more(name, fields):
 
 
 def test_each_cause_has_a_row_here():
-    assert CAUSES.keys() == {row[-2] for row in (*SEEN, *RAISED)}
+    assert CAUSES.keys() == {row[-2] for row in (*SEEN, *RAISED)} - {None}
+
+
+def test_what_is_changed_in_place_is_named_as_it_stands_there():
+    found = Places([("", "def f(a, b):\n    total = a[0]\n    total *= b[0]")]).cause(
+        Finding("changed_argument", "f", fields={"position": 1})
+    )
+    assert (found["own"], found["operator"]) == ("total", "*")
 
 
 def test_what_gives_numbers_that_are_not_finite_is_listed_and_a_called_function_is_looked_through():

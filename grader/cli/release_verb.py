@@ -1,0 +1,115 @@
+"""`grader release`: the zip that students get, if the assignment is true and nothing leaks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.options import (
+    course_option,
+    isolation_option,
+    keep_to_one_thread,
+    read_course,
+    refuse_unknown,
+)
+
+if TYPE_CHECKING:
+    from grader.audit.problem import Problem
+
+
+@click.command("release", epilog="Example: grader release first_steps -o first_steps.zip")
+@click.argument("assignment_id", metavar="ASSIGNMENT")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="ZIP",
+    help="The file to write.  [default: ASSIGNMENT.zip]",
+)
+@click.option(
+    "--wheel",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="keepdims to put into it.  [default: the newest in dist/]",
+)
+@click.option("--no-wheel", is_flag=True, help="Put no keepdims into it: students have it already.")
+@click.option("--lang", default="", metavar="LANG", help="Of stub, notebook and self-check.  [default: en]")
+@isolation_option
+@course_option
+def command(
+    assignment_id: str,
+    output: Path | None,
+    wheel: Path | None,
+    no_wheel: bool,
+    lang: str,
+    isolation: str,
+    course: Path | None,
+) -> None:
+    """Write the zip that students get.
+
+    It has all that is in the folder of ASSIGNMENT (stub, notebook, handouts, bank, public tests, data), the
+    wheel of keepdims, and a README with the two commands that students need.
+
+    Nothing is written unless all that grader build looks at is true, and unless no file gives away the
+    solution, a hidden test, a known mistake, a seed or an answer. What does is told, a line each.
+
+    Exit code 1 if there is anything to mend.
+    """
+    keep_to_one_thread()
+    from grader.audit.leaks import leaks_in
+    from grader.audit.proof import problems_of
+    from grader.child.isolation import Level
+    from grader.cli import EXIT_NOT_PASSED
+    from grader.release.bundle import bundled, files_to_release, refuse_shuffled, wheel_for, written_to
+    from grader.sandbox.launcher import pick_level
+    from grader.show.problems import as_seen_from_here, counted, in_a_line
+
+    if wheel is not None and no_wheel:
+        raise click.UsageError("--wheel and --no-wheel do not go together.")
+    refuse_unknown(lang or None)
+    found = read_course(course)
+    assignment = found.assignment(assignment_id)
+    target = (output or Path(f"{assignment.id}.zip")).resolve()
+    if target.is_relative_to(assignment.folder.resolve()):
+        raise click.UsageError("-o names a file in the folder of the assignment, which would be in the next.")
+    level = pick_level("auto" if isolation == "auto" else Level(isolation))
+    taken = None if no_wheel else wheel_for(wheel, [Path.cwd(), found.root])
+    left_out: list[str] = []
+
+    def leaks() -> Iterator[Problem]:
+        refuse_shuffled(assignment)
+        files, others = files_to_release(assignment)
+        left_out.extend(others)
+        yield from leaks_in(assignment, files)
+
+    looks: list[Callable[[], Iterator[Problem]]] = [lambda: problems_of(assignment, level), leaks]
+    problems = list(dict.fromkeys(problem for look in looks for problem in _until_stopped(look)))
+    for problem in problems:
+        click.echo(in_a_line(problem))
+    if problems:
+        click.echo(f"{assignment.id}: not released, {counted(len(problems), 'thing', 'things')} to mend")
+        sys.exit(EXIT_NOT_PASSED)
+    if left_out:
+        click.echo(f"left out: {', '.join(left_out)}")
+    files, _ = files_to_release(assignment)
+    data = bundled(assignment, files, taken, lang)
+    written_to(target, data)
+    size = f"{len(data) / 1e6:.1f} MB"
+    with_wheel = taken.name if taken else "no wheel"
+    click.echo(
+        f"{as_seen_from_here(str(target))}: {counted(len(files), 'file', 'files')}, {with_wheel}, {size}"
+    )
+
+
+def _until_stopped(look: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
+    from grader.audit.problem import Problem
+    from grader.errors import CourseError
+
+    try:
+        yield from look()
+    except CourseError as error:
+        yield Problem.of(error)
