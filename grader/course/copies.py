@@ -77,7 +77,11 @@ def _notebook(assignment: Assignment, orders: Orders, lang: str, translate: Tran
             if text != source:
                 cell["source"] = text.splitlines(keepends=True)
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise _not_in_step(str(assignment.notebook), lacking) from None
+        raise CourseError(
+            str(assignment.notebook),
+            "it is not a notebook as it was generated",
+            "Generate it again: grader build",
+        ) from None
     if lacking:
         raise _not_in_step(str(assignment.notebook), lacking)
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -86,6 +90,6 @@ def _notebook(assignment: Assignment, orders: Orders, lang: str, translate: Tran
 def _not_in_step(where: str, lacking: set[str]) -> CourseError:
     return CourseError(
         where,
-        f"it does not have the question {min(lacking, default='')} as quiz.toml has it",
+        f"it does not have the question {min(lacking)} as quiz.toml has it",
         "Generate it again: grader build",
     )

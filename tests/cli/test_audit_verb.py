@@ -37,6 +37,7 @@ def test_nothing_to_mend_is_code_0(audit):
             "tiny, seeds 0 to 1",
             "  known mistakes  2 of 2 caught, 2 named in the feedback",
             "  mutants         3 of 3 caught (100.0%); 0 more answer every question like the solution",
+            "                  fewer than 50, so judged by count: at most 1 may survive",
             "  feedback        there is no bank of examples: grader audit ID --write-bank",
             "  to mend         0",
             "  better: solutions/tiny/tiny.py: no line opens a cell, so the notebook is a single one. Write "
@@ -95,3 +96,13 @@ def test_feedback_writes_what_wrong_programs_are_told(audit, course):
     assert "## mistake scale: wrong-sign" in told and "## mutant " in told
     assert "explanation: The sign is wrong." in told and "failed, named wrong-sign: test_scale" in told
     assert "the public tests, in `grader check`:\nfailed: test_scale_of_two_numbers\n" in told
+
+
+def test_html_writes_a_page_with_each_survivor_and_what_tells_it(audit, course):
+    course.change("solutions/tiny/test_hidden.py", "check.same(student.scale(x), 2 * x)", "student.scale(x)")
+    done = audit("-e", "scale", "--html", "audit.html")
+    assert (done.code, "Traceback" in done.err) == (1, False)
+    page = (course.root / "audit.html").read_text()
+    assert page.startswith("<!DOCTYPE html>") and page.count('<article class="survivor">') >= 2
+    assert "scale: k-2.0-to-3.0: def scale(x, k=2.0):" in page and "An input that tells it" in page
+    assert "survived: scale: k-2.0-to-3.0: def scale(x, k=2.0):  solutions/tiny/tiny.py:4" in done.out

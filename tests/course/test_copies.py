@@ -99,8 +99,6 @@ def test_where_nothing_is_shuffled_a_name_is_not_needed_and_changes_nothing(cour
     [
         ("tiny.py", "quiz_sign = 3\n"),
         ("tiny.ipynb", '{"cells": []}'),
-        ("tiny.ipynb", "{"),
-        ("tiny.ipynb", "[]"),
     ],
 )
 def test_files_that_are_not_in_step_with_the_quiz_are_named(shuffled, tmp_path, name, text):
@@ -111,6 +109,14 @@ def test_files_that_are_not_in_step_with_the_quiz_are_named(shuffled, tmp_path, 
         make_working_copy(shuffled.assignment, tmp_path / "mine", "ana")
     assert failure.value.where == str(path) and "grader build" in failure.value.remedy
     assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize("text", ["{", "[]"])
+def test_a_notebook_that_cannot_be_read_is_named(shuffled, tmp_path, text):
+    path = shuffled.write("assignments/tiny/tiny.ipynb", text)
+    with pytest.raises(CourseError, match="it is not a notebook as it was generated") as failure:
+        make_working_copy(shuffled.assignment, tmp_path / "mine", "ana")
+    assert failure.value.where == str(path) and "grader build" in failure.value.remedy
 
 
 def test_a_copy_may_have_the_stub_alone(shuffled):

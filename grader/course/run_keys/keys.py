@@ -117,7 +117,7 @@ class _Course:
         # As text, not as `grading.mistakes` reads it: importing runs the file, and a key runs nothing.
         mistakes = folder / MISTAKES
         self._mistakes = read(_bytes(mistakes)) if mistakes.is_file() else Module()
-        own = {tests.name, solution.name, MISTAKES, QUIZ_FILE, "answers.toml"}
+        own = {tests.name, solution.name, MISTAKES, QUIZ_FILE, "answers.toml", "equivalent.toml"}
         beside = {f"solutions/{name}": _bytes(path) for name, path in _files(folder, own)}
         self._words = {
             word.decode()

@@ -421,9 +421,10 @@ def test_what_no_outcome_rests_on_changes_no_key(root, name, old, new):
     assert changed(before, keys_of(root)) == set()
 
 
-def test_words_for_answers_change_no_key(root):
+def test_words_for_answers_and_accepted_mutants_change_no_key(root):
     before = keys_of(root)
     (root / "solutions/small/answers.toml").write_text('[[mistake]]\nname = "odd"\n', encoding="utf-8")
+    (root / "solutions/small/equivalent.toml").write_text('[[mutant]]\nname = "odd"\n', encoding="utf-8")
     assert keys_of(root) == before
 
 
