@@ -5,6 +5,7 @@ The same every time by default, few or many (`make many-examples`); new ones onl
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 
@@ -18,6 +19,11 @@ from tests.support.tiny_course import LentZygote, NoZygote
 # of processes compile the grader anew, which is a fifth of the processor time of all these tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# A shell without job control starts what ends in "&" with Ctrl-C ignored, and processes hand that on: tests
+# that press it would wait for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Thousands of collected tests are a lot for the garbage collector to look through: let it do so seldom.
 gc.set_threshold(50_000)
