@@ -7,7 +7,6 @@ numpy, the wire and the loader. Must not know: tests, expected values, verdicts.
 from __future__ import annotations
 
 import functools
-import io
 import os
 import socket
 import sys
@@ -18,6 +17,7 @@ from grader.child import counting, loading
 from grader.child.borrowed import Borrowed, BorrowedObjects
 from grader.child.doors import Doors
 from grader.child.handles import Absent, Handles, attribute, operation
+from grader.child.printed import Printed
 from grader.child.raising import NotPassed, innermost, message_of, type_of
 from grader.child.signatures import as_handed_out, as_written
 from grader.wire.protocol import Channel, PeerClosed
@@ -33,7 +33,6 @@ from grader.wire.values import (
 
 ASSISTANCE_BYTES_MAX = 8 << 20
 """So much of the reference's answers for helpers is stored: tests often make the same call twice."""
-PRINTED_CHARS_MAX = 16_384
 
 
 def serve(wire: socket.socket) -> None:
@@ -90,32 +89,9 @@ def _not_plain(error: WireError) -> list[Any]:
     return ["refused", "not_plain", error.type_name or error.problem]
 
 
-class _Printed(io.TextIOBase):
-    """Keeps the first characters printed since the last `take`, and no more."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._left = PRINTED_CHARS_MAX
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        if self._left > 0:
-            self._parts.append(text[: self._left])
-            self._left -= len(text)
-        return len(text)
-
-    def take(self) -> str:
-        text = "".join(self._parts)
-        self._parts.clear()
-        self._left = PRINTED_CHARS_MAX
-        return text
-
-
 class _Session:
     def __init__(self) -> None:
-        self._printed = _Printed()
+        self._printed = Printed()
         sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._printed  # type: ignore[misc, assignment]
         self._namespace: dict[str, Any] = {}
         self._namespaces: list[dict[str, Any]] = [self._namespace]

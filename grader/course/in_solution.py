@@ -8,13 +8,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Literal
 
 from grader.course.run_keys.form import Writer
 from grader.course.said import Said
 from grader.errors import CourseError
-
-Kind = Literal["function", "class", "value"]
 
 _SECTION = re.compile(r"^Returns\n-{3,}\n", re.MULTILINE)
 _RETURNED = re.compile(r"^(?P<names>[A-Za-z_]\w*(?:, *[A-Za-z_]\w*)*) *:(?: |$)")
@@ -36,7 +33,7 @@ def said_in(source: str, exercises: Collection[str], where: str) -> dict[str, Sa
         The solution does not parse.
     """
     definitions = definitions_in(parsed(source, where))
-    uses = {name: frozenset[str]().union(*map(_looked_up, nodes)) for name, nodes in definitions.items()}
+    uses = _uses(definitions)
     return {
         name: Said(_signature(name, definitions[name][-1]), _helpers(name, uses, exercises))
         for name in exercises
@@ -53,7 +50,7 @@ def users_of(source: str, exercises: Collection[str], where: str) -> dict[str, s
         The solution does not parse.
     """
     definitions = definitions_in(parsed(source, where))
-    uses = {name: frozenset[str]().union(*map(_looked_up, nodes)) for name, nodes in definitions.items()}
+    uses = _uses(definitions)
     found: dict[str, str] = {}
     for exercise in exercises:
         for name in _reached(exercise, uses, exercises):
@@ -89,11 +86,9 @@ def definitions_in(tree: ast.Module) -> dict[str, list[ast.stmt]]:
     return found
 
 
-def kind_of(node: ast.stmt) -> Kind:
-    """What a student is to write where `node` stands in the solution."""
-    if isinstance(node, ast.ClassDef):
-        return "class"
-    return "function" if isinstance(node, _DEFINITIONS) else "value"
+def _uses(definitions: Mapping[str, Sequence[ast.stmt]]) -> dict[str, frozenset[str]]:
+    """Every name that is defined -> the names that its definitions look up."""
+    return {name: frozenset[str]().union(*map(_looked_up, nodes)) for name, nodes in definitions.items()}
 
 
 def _statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

@@ -8,13 +8,13 @@ know: tests, sentences.
 from __future__ import annotations
 
 import contextlib
-import io
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from grader.child import counting
 from grader.child.handles import Absent
+from grader.child.printed import PRINTED_CHARS_MAX, Printed
 from grader.child.raising import innermost, message_of, type_of
 from grader.child.signatures import as_written
 from grader.course.assignment import Limits
@@ -23,7 +23,7 @@ from grader.desk.time_limit import Interrupted, OutOfTime, within
 from grader.errors import Blocked, Finding, Missing, Note, NotPlain, StudentError, TimedOut
 from grader.grading.handed_out import WantedNames
 from grader.messages import clean
-from grader.sandbox.answers import PRINTED_CHARS_MAX, error_in
+from grader.sandbox.answers import error_in
 from grader.sandbox.objects import IsMethod, Object, about
 from grader.sandbox.places import Places
 from grader.sandbox.said import note_in, what_cannot_be_passed
@@ -95,7 +95,7 @@ class KernelTransport(LocalTransport):
         own, own_named = self._as_written(name, function, *copy_of((arguments, keywords)))
         namespaces = [getattr(function, "__globals__", self._namespace)]
         total, lines, complete = self._run(
-            name, _Printed(), lambda: counting.counted(lambda: function(*own, **own_named), *namespaces)
+            name, Printed(), lambda: counting.counted(lambda: function(*own, **own_named), *namespaces)
         )
         told = tuple(
             LineCount(*self._place(file, line), count, source) for file, line, count, source in lines
@@ -121,17 +121,17 @@ class KernelTransport(LocalTransport):
         function = self._namespace[name]
         given, named = copy_of((arguments, keywords))
         own, own_named = self._as_written(name, function, given, named)
-        printed = _Printed()
+        printed = Printed()
         result = self._run(name, printed, lambda: function(*own, **own_named))
-        return Observation(copy_of(result), given, named, printed.text)
+        return Observation(copy_of(result), given, named, clean(printed.take(), PRINTED_CHARS_MAX))
 
     def _operate(self, name: str, arguments: list[Any], keywords: dict[str, Any]) -> tuple[Any, str]:
         shown = name if not name.startswith(".") else f"{type(arguments[0]).__name__}{name.rstrip('()=')}"
         return self._run(
-            shown, _Printed(), lambda: super(KernelTransport, self)._operate(name, arguments, keywords)
+            shown, Printed(), lambda: super(KernelTransport, self)._operate(name, arguments, keywords)
         )
 
-    def _run(self, name: str, printed: _Printed, call: Callable[[], T]) -> T:
+    def _run(self, name: str, printed: Printed, call: Callable[[], T]) -> T:
         """What `call` gives; what it prints goes into `printed`.
 
         Raises
@@ -146,7 +146,7 @@ class KernelTransport(LocalTransport):
             raise Blocked(Finding("blocked", name, fields={"reason": "budget"}))
         limit_s = min(self._limits.call_timeout_s, left_s)
         try:
-            with printed.taking():
+            with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
                 return within(limit_s, call)
         except (IsMethod, Absent):  # about an object, and nobody's error
             raise
@@ -157,7 +157,7 @@ class KernelTransport(LocalTransport):
             failure = self._timed_out(name, error, limit_s)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             failure = error_in(name, self._raised(error), self._limits.memory_mib, self.places)
-        failure.printed = printed.text
+        failure.printed = clean(printed.take(), PRINTED_CHARS_MAX)
         raise failure from None
 
     def _timed_out(self, name: str, error: OutOfTime, limit_s: float) -> StudentError:
@@ -220,34 +220,6 @@ class KernelTransport(LocalTransport):
 
     def _of_absent(self, name: str) -> dict[str, Any]:
         return {"label": "", "note": "", **self.places.of_absent(name, self._wanted)}
-
-
-class _Printed(io.TextIOBase):
-    """Keeps the first characters of what is printed, and no more."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._left = PRINTED_CHARS_MAX
-
-    @contextlib.contextmanager
-    def taking(self) -> Iterator[None]:
-        """Take what is printed meanwhile."""
-        with contextlib.redirect_stdout(self), contextlib.redirect_stderr(self):
-            yield
-
-    @property
-    def text(self) -> str:
-        """What was printed, as far as it was kept."""
-        return clean("".join(self._parts), PRINTED_CHARS_MAX)
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        if self._left > 0:
-            self._parts.append(text[: self._left])
-            self._left -= len(text)
-        return len(text)
 
 
 @contextlib.contextmanager

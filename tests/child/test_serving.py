@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from grader.child import inert, serving
+from grader.child.printed import PRINTED_CHARS_MAX
 from grader.wire.protocol import Channel
 from grader.wire.saying import note
 from grader.wire.values import RESULT_BYTES_MAX, decode, encode, pack_files
@@ -173,7 +174,7 @@ def test_what_an_earlier_call_printed_is_not_this_ones(loaded):
 
 def test_of_endless_printing_the_start_is_kept(loaded):
     printed = loaded.call("chatter", observe=True)[4]
-    assert printed == "x" * serving.PRINTED_CHARS_MAX
+    assert printed == "x" * PRINTED_CHARS_MAX
 
 
 def test_a_value_can_be_read(loaded):
