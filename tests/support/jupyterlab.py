@@ -10,13 +10,18 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 """For anything to appear, on a machine that does much else."""
+AGAIN_MS = 3_000
+"""After which a cell that does not even wait is run again."""
+LOOK_MS = 20
+_NUMBERED = re.compile(r"\[\d+\]:$")
 _FOUND = re.compile(r"(http://127\.0\.0\.1:\d+)/lab")
 _SETTINGS: dict[str, Any] = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -55,34 +60,33 @@ def jupyterlab(folder: Path, own: Path, *, theme: str) -> Iterator[str]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
     options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0", "--IdentityProvider.token="]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *options, f"--ServerApp.root_dir={folder}"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
+    log = own / "server.log"  # a file: a pipe that nobody empties would stop the server when it is full
+    with log.open("w", encoding="utf-8") as written:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options, f"--ServerApp.root_dir={folder}"],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=written,
+        )
     try:
-        yield _address(server)
+        yield _address(server, log)
     finally:
         server.terminate()
         try:
-            server.communicate(timeout=20)
+            server.wait(timeout=20)
         except subprocess.TimeoutExpired:
             server.kill()
-            server.communicate()
+            server.wait()
 
 
-def _address(server: subprocess.Popen[str]) -> str:
+def _address(server: subprocess.Popen[bytes], log: Path) -> str:
     """Where the server says that it is."""
-    assert server.stderr is not None
-    said = []
-    for line in server.stderr:
-        said.append(line)
-        if found := _FOUND.search(line):
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while server.poll() is None and time.monotonic() < until:
+        if found := _FOUND.search(log.read_text(encoding="utf-8", errors="replace")):
             return found[1]
-    raise AssertionError("JupyterLab did not start:\n" + "".join(said[-30:]))
+        time.sleep(LOOK_MS / 1000)
+    raise AssertionError("JupyterLab did not start:\n" + log.read_text(encoding="utf-8")[-3000:])
 
 
 class NotebookPage:
@@ -115,12 +119,33 @@ class NotebookPage:
             self.write(line, source)
         else:
             cell.locator(".cm-content").click()
-        prompt = self.page.locator(f".jp-Notebook .jp-Cell >> nth={place}").locator(".jp-InputArea-prompt")
-        before = prompt.inner_text()
-        self.page.keyboard.press("Control+Enter")
-        has_run = "([cell, before]) => /^\\[\\d+\\]:$/.test(cell.innerText) && cell.innerText != before"
-        self.page.wait_for_function(has_run, arg=[prompt.element_handle(), before])
-        return self.page.locator(f".jp-Notebook .jp-Cell >> nth={place}")
+        cell = self.page.locator(f".jp-Notebook .jp-Cell >> nth={place}")
+        prompt = cell.locator(".jp-InputArea-prompt")
+        before = prompt.inner_text().strip()
+        self._begin(prompt, before)
+        ended = self._wait(prompt, lambda said: said != before and _NUMBERED.match(said), PATIENCE_MS)
+        assert ended, f"the cell has no number yet: {prompt.inner_text()!r}"
+        return cell
+
+    def _begin(self, prompt: Any, before: str) -> None:
+        """Press the keys until the cell says that it waits or runs.
+
+        JupyterLab forgets a cell that is run before its kernel is there, and says nothing.
+        """
+        for _ in range(PATIENCE_MS // AGAIN_MS):
+            self.page.keyboard.press("Control+Enter")
+            if self._wait(prompt, lambda said: said != before, AGAIN_MS):
+                return
+        raise AssertionError(f"the cell was not run: its prompt is still {before!r}")
+
+    def _wait(self, prompt: Any, has_happened: Callable[[str], Any], patience_ms: int) -> bool:
+        """Look at a prompt, found anew each time, until it says what it should, for so long at most."""
+        until = time.monotonic() + patience_ms / 1000
+        while time.monotonic() < until:
+            if has_happened(prompt.inner_text().strip()):
+                return True
+            self.page.wait_for_timeout(LOOK_MS)
+        return False
 
 
 def output_of(cell: Any) -> Any:
