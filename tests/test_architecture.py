@@ -55,7 +55,9 @@ HOMES = {
     "rich": {"show"},
     "sqlite3": {"gradebook"},
     "tzdata": {"course.policy"},  # by way of zoneinfo
-    "matplotlib": {"show"},  # what a notebook draws
+    "matplotlib": {"show", "pages.report"},  # what a notebook draws; the pictures of a report
+    "starlette": {"pages"},
+    "uvicorn": {"pages"},
     "watchfiles": {"desk"},
     "numpy": {
         "audit",
@@ -181,7 +183,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
     import tomllib
 
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [project["optional-dependencies"][name] for name in ("author", "desk", "frames")]
+    extras = [project["optional-dependencies"][name] for name in ("author", "desk", "frames", "pages")]
     declared = {text.split(">=")[0] for text in itertools.chain(project["dependencies"], *extras)}
     used = {name.split(".")[0] for module in MODULES for name in imports(module)} & HOMES.keys()
     assert used - {"sqlite3", "IPython"} <= declared  # a notebook brings IPython along
@@ -296,7 +298,8 @@ def test_help_imports_nothing_heavy(arguments):
 
 def test_pages_know_nothing_of_what_runs_code():
     code = (
-        "import sys, grader.pages.class_feedback; print([m for m in sys.modules if m.startswith('grader.')])"
+        "import sys, grader.pages.class_feedback, grader.pages.report.site; "
+        "print([m for m in sys.modules if m.startswith('grader.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     rooms = {name.split(".")[1] for name in ast.literal_eval(done.stdout)}

@@ -21,12 +21,20 @@ def narrowed(standing: ClassStanding, students: Collection[str]) -> ClassStandin
     return replace(standing, people=people, has_roster=False)
 
 
+def outdated_in(standing: ClassStanding, assignment: Assignment, book: Gradebook) -> int:
+    """How many people's work was graded by other tests than today's, or under other conditions."""
+    from grader.grading.regrading import outdated
+
+    old = outdated(assignment, book)
+    counted = [(each.person.id, each.counted_attempt) for each in standing.people]
+    return sum(attempt is not None and (student, attempt.code) in old for student, attempt in counted)
+
+
 def view_of(
     assignment: Assignment, book: Gradebook, standing: ClassStanding, exercise: str | None = None
 ) -> ClassView:
     """All that is shown of a class, or of one of its exercises."""
     from grader.grading.equal_sources import equal_in
-    from grader.grading.regrading import outdated
     from grader.record.looking import to_look_at
     from grader.record.statistics import class_statistics
     from grader.show.class_screen import ClassView
@@ -43,15 +51,13 @@ def view_of(
         said = lines[0].removeprefix(f"{slip.exercise}: ") if lines else ""
         return said or slip.example.verdict.replace("_", " ")
 
-    old = outdated(assignment, book)
-    counted = [(each.person.id, each.counted_attempt) for each in standing.people]
     return ClassView(
         standing,
         class_statistics(standing, exercise),
         to_look_at(standing) if exercise is None else (),
         equal_in(standing, assignment, book) if exercise is None else (),
         assignment.questions,
-        sum(attempt is not None and (student, attempt.code) in old for student, attempt in counted),
+        outdated_in(standing, assignment, book),
         exercise,
         told,
     )

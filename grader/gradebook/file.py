@@ -154,6 +154,17 @@ class GradebookFile:
                 self._connection.execute("ROLLBACK")
             raise
 
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read in this context is of one moment, whoever writes meanwhile; it writes nothing."""
+        self._execute("BEGIN")
+        try:
+            self._execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()  # the moment is that of the first
+            yield
+        finally:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
     # The file.
 
     def backup(self, target: Path) -> None:

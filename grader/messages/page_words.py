@@ -20,6 +20,7 @@ PAGE_SENTENCES: dict[str, str | tuple[str, str]] = {
     "page_counts_best": _("Of several attempts the best one counts. This page is about it."),
     "page_counts_last": _("Of several attempts the last one counts. This page is about it."),
     "page_none_counts": _("This page is about the last attempt."),
+    "page_unreadable": _("The file cannot be read."),
     "page_verdicts_alone": _("So far it is shown which tests passed, and not what they found."),
     "page_points_alone": _("So far the points of each exercise are shown, and not what the tests found."),
     "page_more_from": _("From {time} on a new page can show more."),

@@ -9,6 +9,7 @@ from grader.messages.desk_words import DESK_SENTENCES
 from grader.messages.language import _, plural, translations
 from grader.messages.notebook_words import NOTEBOOK_SENTENCES
 from grader.messages.page_words import PAGE_SENTENCES
+from grader.messages.report_words import REPORT_SENTENCES
 from grader.messages.safety import clean
 from grader.messages.shape_words import SHAPE_SENTENCES
 
@@ -93,6 +94,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     **SHAPE_SENTENCES,
     **NOTEBOOK_SENTENCES,
     **PAGE_SENTENCES,
+    **REPORT_SENTENCES,
 }
 
 

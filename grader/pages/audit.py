@@ -5,24 +5,15 @@ Must not know: how anything was found; the words of the summary come from the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from grader.audit.outcome import Audit
 from grader.messages import clean
+from grader.pages.diffs import TEXT_CHARS_MAX, diff_lines
 from grader.pages.highlighting import highlighted
-from grader.pages.templating import policy, style, template
+from grader.pages.templating import page_of
 
-STYLES = ("feedback.css", "audit.css")
-_TEXT_CHARS_MAX = 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class DiffLine:
-    """A line of a unified diff: ``"+"``, ``"-"``, ``"@"`` or ``" "``, and its code as safe HTML."""
-
-    sign: str
-    code: str
+STYLES = ("feedback.css", "diff.css", "audit.css")
 
 
 def audit_page(
@@ -44,7 +35,9 @@ def audit_page(
         if label or not rows:
             rows.append((label, []))
         rows[-1][1].append(line)
-    return template("audit.html.jinja").render(
+    return page_of(
+        "audit.html.jinja",
+        styles=STYLES,
         found=found,
         heading=heading,
         summary=rows,
@@ -52,18 +45,6 @@ def audit_page(
         mutants=[each for each in found.survivors if each.diff],
         mistakes=[each for each in found.survivors if not each.diff],
         diff=diff_lines,
-        told=lambda text: clean(text, _TEXT_CHARS_MAX),
-        code=lambda text: "\n".join(highlighted(clean(text, _TEXT_CHARS_MAX))),
-        style=style(*STYLES),
-        policy=policy(*STYLES),
+        told=lambda text: clean(text, TEXT_CHARS_MAX),
+        code=lambda text: "\n".join(highlighted(clean(text, TEXT_CHARS_MAX))),
     )
-
-
-def diff_lines(diff: str) -> Sequence[DiffLine]:
-    """The lines of a unified diff, without the two that name its sides."""
-    return [
-        DiffLine("@", highlighted(clean(line, _TEXT_CHARS_MAX))[0])
-        if line.startswith("@@")
-        else DiffLine(line[:1] or " ", highlighted(line[1:])[0])
-        for line in diff.splitlines()[2:]
-    ]

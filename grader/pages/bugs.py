@@ -11,6 +11,7 @@ from typing import NamedTuple
 from grader.course.assignment import Assignment
 from grader.errors import Note
 from grader.messages import Explanation, MessageLine
+from grader.pages.masking import Masker
 from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
 from grader.record.telling import rank
 from grader.wording import AssignmentWords
@@ -62,6 +63,14 @@ def bugs_of(exercise: ExerciseEvidence, words: AssignmentWords, number: int) -> 
     told = [sorted(group, key=lambda each: rank(each[0])) for group in groups.values()]
     ordered = sorted(told, key=lambda group: rank(group[0][0]))
     return [_bug(exercise, group, words, f"bug-{place}") for place, group in enumerate(ordered, start=number)]
+
+
+def masked(bug: Bug, masker: Masker | None) -> Bug:
+    """A bug whose words, which may quote what somebody wrote, name nobody."""
+    if masker is None:
+        return bug
+    lines = tuple(line._replace(text=masker.prose(line.text)) for line in bug.lines)
+    return bug._replace(headline=masker.prose(bug.headline), lines=lines)
 
 
 def first_to_mend(bugs: Sequence[Bug], assignment: Assignment) -> Bug | None:

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 from grader.course.assignment import Assignment
 from grader.errors import Note
 from grader.messages import clean, disclosed_repair
-from grader.pages.bugs import Bug, bugs_of, first_to_mend
+from grader.pages.bugs import Bug, bugs_of, first_to_mend, masked
+from grader.pages.masking import Masker, quotes_text
 from grader.pages.source import Source, source_of
 from grader.record.evidence import ExerciseEvidence, Status, Verdict
 from grader.record.feedback_code import feedback_code
@@ -104,6 +105,8 @@ def feedback_on(
     title: str,
     now: datetime,
     data: bytes | None,
+    level: Level | None = None,
+    masker: Masker | None = None,
 ) -> Feedback:
     """The feedback for one person.
 
@@ -117,22 +120,26 @@ def feedback_on(
         With a time zone; what is shown of hidden tests may depend on it.
     data
         What was kept of the file of `attempt_of`; None for nothing.
+    level
+        How much is shown; what the policy says if it is left out.
+    masker
+        Hides who people are in what they wrote.
     """
     heading = words.sentence("page_title", title=title)
     name = clean(one.person.shown, NAME_CHARS_MAX)
     attempt = attempt_of(one)
     if attempt is None:
         return Feedback(words.language, heading, name, about=(words.sentence("page_nothing"),))
-    level = whole.policy.feedback_at(now)
+    level = level or whole.policy.feedback_at(now)
     bugs: dict[str, list[Bug]] = {}
     if level == "messages":
         number = 1
         for exercise in attempt.evidence.exercises:
             if not _is_unanswered(exercise, assignment):
-                bugs[exercise.name] = bugs_of(exercise, words, number)
+                bugs[exercise.name] = [masked(bug, masker) for bug in bugs_of(exercise, words, number)]
                 number += len(bugs[exercise.name])
     all_bugs = [bug for each in bugs.values() for bug in each]
-    source = source_of(data, attempt.path, all_bugs) if data is not None else None
+    source = source_of(data, attempt.path, all_bugs, masker) if data is not None else None
     is_graded = attempt.evidence.status is Status.GRADED
     all_pass = is_graded and all(exercise.passed for exercise in attempt.evidence.exercises)
     return Feedback(
@@ -140,7 +147,7 @@ def feedback_on(
         heading,
         name,
         feedback_code(whole.assignment, one.person.id, attempt),
-        (*_about(one, attempt, whole, words), *_withheld(level, whole, words)),
+        (*_about(one, attempt, whole, words, masker), *_withheld(level, whole, words)),
         _points(attempt, whole, words),
         _attempts(one, whole, words) if len(one.attempts) > 1 else (),
         first_to_mend(all_bugs, assignment),
@@ -158,7 +165,9 @@ def attempt_of(one: Standing) -> Attempt | None:
     return one.counted_attempt or one.latest
 
 
-def _about(one: Standing, attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> list[str]:
+def _about(
+    one: Standing, attempt: Attempt, whole: ClassStanding, words: AssignmentWords, masker: Masker | None
+) -> list[str]:
     said = [_attempt_name(attempt, whole, words)]
     if len(one.attempts) > 1:
         said.append(
@@ -169,7 +178,13 @@ def _about(one: Standing, attempt: Attempt, whole: ClassStanding, words: Assignm
     if attempt.evidence.status is Status.GRADER_ERROR:
         said.append(words.sentence("not_graded"))
     elif attempt.evidence.status is Status.UNREADABLE and attempt.evidence.reason is not None:
-        said.append(words.sentence("unreadable", reason=words.note(attempt.evidence.reason)))
+        reason = attempt.evidence.reason
+        is_shown = masker is None or not quotes_text(reason)
+        said.append(
+            words.sentence("unreadable", reason=words.note(reason))
+            if is_shown
+            else words.sentence("page_unreadable")
+        )
     return said
 
 
@@ -178,7 +193,7 @@ def _withheld(level: Level, whole: ClassStanding, words: AssignmentWords) -> lis
         return []
     said = [words.sentence(f"page_{level}_alone")]
     if whole.policy.messages_from is not None:
-        said.append(words.sentence("page_more_from", time=_time(whole.policy.messages_from, whole)))
+        said.append(words.sentence("page_more_from", time=time_text(whole.policy.messages_from, whole)))
     return said
 
 
@@ -191,24 +206,24 @@ def _points(attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> t
     rows = [
         PointsRow(
             words.sentence("page_dropped", exercise=name) if name in whole.policy.drop else name,
-            _number(scored),
-            _number(most),
+            number_text(scored),
+            number_text(most),
         )
         for name, scored, most in _by_exercise(attempt, whole)
     ]
-    raw, most = attempt.score.points, _number(whole.points_max)
+    raw, most = attempt.score.points, number_text(whole.points_max)
     late = _late(attempt, words)
     left = max(0.0, raw - attempt.deduction.points)
     is_changed = late or not math.isclose(left, attempt.points, abs_tol=1e-6)
     if is_changed:
-        rows.append(PointsRow(words.sentence("page_sum"), _number(raw), most, is_total=True))
+        rows.append(PointsRow(words.sentence("page_sum"), number_text(raw), most, is_total=True))
         if late:
             taken = attempt.deduction.points
-            rows.append(PointsRow(late, _number(-taken)))
+            rows.append(PointsRow(late, number_text(-taken)))
         if not math.isclose(left, attempt.points, abs_tol=1e-6):
-            step = _number(whole.policy.round_to)
+            step = number_text(whole.policy.round_to)
             rows.append(PointsRow(words.sentence("page_rounded", step=step), ""))
-    rows.append(PointsRow(words.sentence("page_total"), _number(attempt.points), most, is_total=True))
+    rows.append(PointsRow(words.sentence("page_total"), number_text(attempt.points), most, is_total=True))
     return tuple(rows)
 
 
@@ -236,7 +251,7 @@ def _attempts(one: Standing, whole: ClassStanding, words: AssignmentWords) -> tu
             words.sentence("page_not_graded")
             if attempt.points is None
             else words.sentence(
-                "points", points=_number(attempt.points), points_max=_number(whole.points_max)
+                "points", points=number_text(attempt.points), points_max=number_text(whole.points_max)
             ),
             words.sentence("page_counts") if place == one.counted else "",
         )
@@ -247,18 +262,19 @@ def _attempts(one: Standing, whole: ClassStanding, words: AssignmentWords) -> tu
 def _attempt_name(attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> str:
     if attempt.handed_in_at is None:
         return words.sentence("page_attempt", number=attempt.number)
-    time = _time(attempt.handed_in_at, whole)
+    time = time_text(attempt.handed_in_at, whole)
     return words.sentence("page_attempt_at", number=attempt.number, time=time)
 
 
-def _time(time: datetime, whole: ClassStanding) -> str:
-    """In the course's time zone, where it has one."""
+def time_text(time: datetime, whole: ClassStanding) -> str:
+    """A time in the course's time zone, where it has one."""
     zone = whole.policy.zone
     local = time.astimezone(zone) if zone is not None else time
     return local.strftime("%Y-%m-%d %H:%M %Z").strip()
 
 
-def _number(points: float) -> str:
+def number_text(points: float) -> str:
+    """Points as people write them."""
     return f"{round(points, 2):g}" if abs(points) < 10_000 else f"{points:.10g}"
 
 
@@ -284,7 +300,7 @@ def _exercises(
             continue
         if level == "messages" and exercise.passed and scored.points == scored.points_max:
             continue
-        points, most = map(_number, (scored.points, scored.points_max))
+        points, most = map(number_text, (scored.points, scored.points_max))
         passed = sum(test.verdict is Verdict.PASSED for test in exercise.tests)
         count = len(exercise.tests)
         key = "page_all_passed" if passed == count else "page_some_passed"
@@ -300,7 +316,7 @@ def _exercises(
         )
     if unanswered:
         points, most = (
-            _number(sum(getattr(scores[name], each) for name in unanswered))
+            number_text(sum(getattr(scores[name], each) for name in unanswered))
             for each in ("points", "points_max")
         )
         found.append(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
@@ -31,13 +32,20 @@ def highlighted(source: str) -> tuple[str, ...]:
 
     A line ends at ``\n`` alone.
     """
-    parts: list[str] = []
+    parts = [_spans(kind, text) if kind else escape(text) for kind, text in pieces(source)]
+    return tuple("".join(parts).split("\n"))
+
+
+def pieces(source: str) -> Iterator[tuple[str, str]]:
+    """All of `source` in order: what it is (c, s, n, k, or "" for the rest), and its text."""
     end = 0
     for found in _TOKEN.finditer(source):
-        parts += (escape(source[end : found.start()]), _spans(str(found.lastgroup), found[0]))
+        if found.start() > end:
+            yield "", source[end : found.start()]
+        yield str(found.lastgroup), found[0]
         end = found.end()
-    parts.append(escape(source[end:]))
-    return tuple("".join(parts).split("\n"))
+    if end < len(source):
+        yield "", source[end:]
 
 
 def _spans(kind: str, text: str) -> str:

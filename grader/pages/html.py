@@ -7,12 +7,13 @@ else. Must not know: evidence, policies, files.
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from grader.errors import Note
 from grader.pages.bugs import Place
 from grader.pages.feedback import Feedback
 from grader.pages.source import ShownCell
-from grader.pages.templating import policy, style, template
+from grader.pages.templating import page_of
 from grader.wording import AssignmentWords
 
 STYLES = ("feedback.css",)
@@ -20,21 +21,23 @@ STYLES = ("feedback.css",)
 
 def html_page(page: Feedback, words: AssignmentWords) -> str:
     """`page` as HTML; `words` speaks its language."""
+    return page_of("feedback.html.jinja", styles=STYLES, page=page, **for_work(words))
+
+
+def for_work(words: AssignmentWords) -> dict[str, Any]:
+    """What the macros of `work.html.jinja` need besides their arguments."""
 
     def cell_name(cell: ShownCell) -> str:
         name = words.cell(cell.label)
         return name if cell.lines else words.sentence("page_text_cell", cell=name)
 
-    return template("feedback.html.jinja").render(
-        page=page,
-        t=words.sentence,
-        style=style(*STYLES),
-        policy=policy(*STYLES),
-        cell_name=cell_name,
-        code=_code,
-        place=lambda place: place_in_words(place, words),
-        anchor=lambda place: _anchor(place.cell, place.line),
-    )
+    return {
+        "t": words.sentence,
+        "cell_name": cell_name,
+        "code": _code,
+        "place": lambda place: place_in_words(place, words),
+        "anchor": lambda place: _anchor(place.cell, place.line),
+    }
 
 
 def place_in_words(place: Place, words: AssignmentWords) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from grader.intake.source import Unreadable, cells_in
 from grader.messages import inert
 from grader.pages.bugs import Bug, Place
 from grader.pages.highlighting import highlighted
+from grader.pages.masking import Masker
 
 LINES_MAX = 4_000
 LINE_CHARS_MAX = 500
@@ -61,23 +62,19 @@ class Source(NamedTuple):
     places: dict[str, Place]
 
 
-def source_of(data: bytes, path: str, bugs: Sequence[Bug]) -> Source | None:
+def source_of(data: bytes, path: str, bugs: Sequence[Bug], masker: Masker | None = None) -> Source | None:
     """What to show of the file that was handed in as `path`; None where it cannot be read.
 
-    A bug without a line of its own marks where its exercise is defined, the last time.
+    A bug without a line of its own marks where its exercise is defined, the last time. `masker` hides who
+    people are; the cells of files beside the work are then left out, whose names are theirs.
     """
     work, *others = files_in(data)
-    ending = _ENDING.search(PurePath(path).name)
-    try:
-        code = {
-            cell.label: _normal(cell.source)
-            for cell in cells_in(work.data, ending[0] if ending else ".py").cells
-        }
-    except (Unreadable, NotebookError):
+    code = code_in(data, path)
+    if code is None:
         return None
     is_notebook = "" not in code
     written = {label: _normal(text) for label, text in read_text_cells(work.data)} if is_notebook else {}
-    beside = {label: text for file in others for label, text in _beside(file)}
+    beside = {label: text for file in others for label, text in _beside(file)} if masker is None else {}
     order = [*sorted(code.keys() | written.keys(), key=_number), *beside]
     code |= beside
     places = _places(code, bugs)
@@ -90,11 +87,32 @@ def source_of(data: bytes, path: str, bugs: Sequence[Bug]) -> Source | None:
         is_code = label in code
         lines = (code if is_code else written)[label].split("\n")
         shown, left, cut = lines[:left], max(0, left - len(lines)), cut + max(0, len(lines) - left)
+        if shown and masker is not None:
+            shown = _masked(shown, masker.code if is_code else masker.prose)
         if shown and is_code:
             cells.append(ShownCell(label, tuple(_lines(label, shown, marks))))
         elif shown:
             cells.append(ShownCell(label, text="\n".join(_fit_to_show(shown))))
     return Source(tuple(cells), is_notebook, cut, places)
+
+
+def code_in(data: bytes, path: str) -> dict[str, str] | None:
+    """The code of the file that was handed in as `path`, by its cells; None where it cannot be read."""
+    ending = _ENDING.search(PurePath(path).name)
+    try:
+        cells = cells_in(files_in(data)[0].data, ending[0] if ending else ".py").cells
+    except (Unreadable, NotebookError):
+        return None
+    return {cell.label: _normal(cell.source) for cell in cells}
+
+
+def code_lines(data: bytes, path: str, masker: Masker | None = None) -> list[str] | None:
+    """The first lines of a file's code, fit to be shown, cells parted by an empty line; None as `code_in`."""
+    code = code_in(data, path)
+    if code is None:
+        return None
+    lines = [line for text in code.values() for line in (*text.split("\n"), "")][:LINES_MAX]
+    return _fit_to_show(_masked(lines, masker.code) if masker is not None else lines)
 
 
 def _beside(file: KeptFile) -> Iterator[tuple[str, str]]:
@@ -143,6 +161,11 @@ def _number(label: str) -> int:
 
 def _normal(text: str) -> str:
     return _NEWLINE.sub("\n", text)
+
+
+def _masked(lines: Sequence[str], hide: Callable[[str], str]) -> list[str]:
+    """As many lines without names; what stands far behind the part that is shown is not looked at."""
+    return hide("\n".join(line[: 2 * LINE_CHARS_MAX] for line in lines)).split("\n")
 
 
 def _fit_to_show(lines: Sequence[str]) -> list[str]:

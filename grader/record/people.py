@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import msgspec
 
 
@@ -34,3 +37,13 @@ class Person(msgspec.Struct, frozen=True):
     def shown(self) -> str:
         """Her name, or her id where there is none."""
         return self.name or self.id
+
+
+def names_of(people: Iterable[Person]) -> dict[str, str]:
+    """By id, what a person is called: her id stands behind a name that somebody else has too."""
+    people = tuple(people)
+    counts = Counter(each.shown for each in people)
+    return {
+        each.id: f"{each.name} ({each.id})" if each.name and counts[each.shown] > 1 else each.shown
+        for each in people
+    }

@@ -15,9 +15,10 @@ from rich.text import Text
 
 from grader.grading.unexplained import Group, Named, Unexplained
 from grader.messages import Explanation, as_text, clean
+from grader.record.people import names_of
 from grader.record.standing import ClassStanding
 from grader.show.console import in_points, inert
-from grader.show.names import in_cells, listed, names_of
+from grader.show.names import in_cells, listed
 
 WIDTH_MAX = 100
 MESSAGE_CHARS_MAX = 4_000

@@ -10,11 +10,12 @@ from rich.text import Text
 
 from grader.messages import noted
 from grader.record.evidence import Status
+from grader.record.people import names_of
 from grader.record.results import ExerciseResult, TestResult
 from grader.record.standing import Attempt, ClassStanding, Standing
 from grader.show.classes import where_lost
 from grader.show.console import in_points, inert
-from grader.show.names import in_cells, names_of
+from grader.show.names import in_cells
 from grader.show.times import lateness
 
 NAME_CELLS = 26

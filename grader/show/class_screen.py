@@ -14,11 +14,12 @@ from rich.text import Text
 
 from grader.intake.equal_files import EqualFiles
 from grader.record.looking import ToLookAt
+from grader.record.people import names_of
 from grader.record.policy import Policy
 from grader.record.standing import ClassStanding, groups_of
 from grader.record.statistics import Bin, ClassStatistics, ExerciseStatistics, Slip
 from grader.show.console import can_show, in_points, inert
-from grader.show.names import in_cells, listed, names_of
+from grader.show.names import in_cells, listed
 
 WIDTH_MAX = 100
 LINES = 24

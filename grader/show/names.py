@@ -6,26 +6,13 @@ Must not know: what is said about them.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
-
-from grader.record.people import Person
 
 CUT = "…"
 _ISOLATE, _END = "\u2068", "\u2069"
 """Invisible: what is between them has its own direction, and what follows on the line stays where it is."""
-
-
-def names_of(people: Iterable[Person]) -> dict[str, str]:
-    """By id, what a person is called: her id stands behind a name that somebody else has too."""
-    people = tuple(people)
-    counts = Counter(each.shown for each in people)
-    return {
-        each.id: f"{each.name} ({each.id})" if each.name and counts[each.shown] > 1 else each.shown
-        for each in people
-    }
 
 
 def isolated(text: str) -> str:

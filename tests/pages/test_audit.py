@@ -9,7 +9,8 @@ from grader.audit.fairness import Cost
 from grader.audit.outcome import Audit, Survivor
 from grader.audit.problem import Problem
 from grader.audit.telling_inputs import TellingInput
-from grader.pages.audit import audit_page, diff_lines
+from grader.pages.audit import audit_page
+from grader.pages.diffs import diff_lines
 from grader.show.audits import costs_of, heading_of, summary_of
 
 DIFF = (

@@ -1,0 +1,413 @@
+"""The page of a class: distribution, what is right, what goes wrong, who handed in when, whom to look at.
+
+Pure: a standing and words go in, a `ClassView` comes out, all of it text that is fit to be shown. Must not
+know: HTML, files, how anything was found out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from grader.intake.equal_files import EqualFiles
+from grader.messages import Explanation, clean
+from grader.pages.feedback import number_text, time_text
+from grader.pages.report.charts import distribution, heat_map, over_time
+from grader.pages.report.looks import Say, equal_text, why_text
+from grader.pages.report.naming import Naming
+from grader.pages.report.student_view import level_of
+from grader.record.handing_in import HandIns, hand_ins
+from grader.record.item_statistics import Item, items
+from grader.record.looking import reasons, to_look_at
+from grader.record.people import Person
+from grader.record.standing import ClassStanding, Standing
+from grader.record.statistics import ClassStatistics, Slip, class_statistics
+from grader.wording import AssignmentWords
+
+MISTAKES_MAX = 25
+TEXT_CHARS_MAX = 300
+Order = Literal["name", "number"]
+
+
+class NamelessGroup(NamedTuple):
+    """People whose work in one exercise gives the same wrong answers, which nothing explains.
+
+    Attributes
+    ----------
+    code
+        What it is called on the command line.
+    told
+        What its answers have in common.
+    lost, points_max
+        Points that they lose in the exercise, on average, and what it is worth.
+    """
+
+    code: str
+    exercise: str
+    people: tuple[Person, ...]
+    told: Explanation
+    lost: float
+    points_max: float
+
+
+class Cell(NamedTuple):
+    """A cell of the table of students: points of an exercise, and how much of it is right."""
+
+    points: str
+    level: str
+
+
+class StudentRow(NamedTuple):
+    """A student in the table.
+
+    Attributes
+    ----------
+    place
+        In the order of the class, from 1.
+    status
+        What stands in the place of points: nothing handed in, not graded; "" where there are points.
+    """
+
+    place: int
+    name: str
+    stem: str
+    section: str
+    points: float | None
+    shown: str
+    status: str
+    attempts: int
+    cells: tuple[Cell, ...]
+    reasons: tuple[str, ...]
+
+
+class ExerciseRow(NamedTuple):
+    """An exercise in the table; `share` from 0 to 100."""
+
+    name: str
+    share: int
+    right: int
+    people: int
+    missing: int
+    mean: str
+    most: str
+    tests: tuple[JudgedRow, ...]
+
+
+class JudgedRow(NamedTuple):
+    """A test of an exercise, of those who have begun it."""
+
+    name: str
+    share: int
+    right: int
+    people: int
+    assisted: int
+    points: str
+
+
+class MistakeRow(NamedTuple):
+    """What went wrong in an exercise, and for how many."""
+
+    exercise: str
+    name: str
+    people: int
+    is_named: bool
+
+
+class GroupRow(NamedTuple):
+    """A group without a name."""
+
+    code: str
+    exercise: str
+    people: tuple[tuple[str, str], ...]
+    lost: str
+    headline: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class LookRow(NamedTuple):
+    """Why to look, and at whom: names and file names."""
+
+    why: str
+    people: tuple[tuple[str, str], ...]
+
+
+class BinRow(NamedTuple):
+    """A range, and how many are in it."""
+
+    label: str
+    number: int
+    late: int = 0
+
+
+class ClassView(NamedTuple):
+    """The page of a class; charts are SVG.
+
+    Attributes
+    ----------
+    tiles
+        The first numbers, each with its label.
+    about
+        Sentences on who is in them, and what counts.
+    heading_cells
+        The exercises' names, for the table of students.
+    more_mistakes
+        How many further ways there are in which work is wrong.
+    not_asked
+        By exercise, how many are wrong without a name and without answers to the examples.
+    """
+
+    lang: str
+    title: str
+    assignment: str
+    is_anonymous: bool
+    tiles: tuple[tuple[str, str], ...]
+    about: tuple[str, ...]
+    bins: tuple[BinRow, ...]
+    distribution: str
+    exercises: tuple[ExerciseRow, ...]
+    mistakes: tuple[MistakeRow, ...]
+    more_mistakes: int
+    groups: tuple[GroupRow, ...]
+    groups_of_one: int
+    not_asked: tuple[tuple[str, int], ...]
+    heat: str
+    heading_cells: tuple[str, ...]
+    students: tuple[StudentRow, ...]
+    times: tuple[BinRow, ...]
+    time_zone: str
+    over_time: str
+    times_unknown: int
+    looks: tuple[LookRow, ...]
+
+
+def class_view(
+    standing: ClassStanding,
+    words: AssignmentWords,
+    naming: Naming,
+    *,
+    title: str,
+    questions: Collection[str] = (),
+    groups: Sequence[NamelessGroup] = (),
+    not_asked: Sequence[tuple[str, int]] = (),
+    equal: Sequence[EqualFiles] = (),
+    outdated: int = 0,
+) -> ClassView:
+    """The page of a class.
+
+    Parameters
+    ----------
+    title
+        The assignment's, in the language of `words`.
+    questions
+        Exercises that are questions of the quiz.
+    groups, not_asked
+        Wrong work without a name, the largest group first.
+    equal
+        Whose files are equal.
+    outdated
+        How many were graded by other tests than today's.
+    """
+    say = words.sentence
+    found, when = class_statistics(standing), hand_ins(standing)
+    students = tuple(_students(standing, naming, say))
+    heading_cells = tuple(standing.exercises)
+    has_points = any(each.people for each in found.bins)
+    several = [group for group in groups if len(group.people) > 1]
+    mistakes = [MistakeRow(slip.exercise, *_named(slip, words, questions)) for slip in found.slips]
+    return ClassView(
+        words.language,
+        title,
+        standing.assignment,
+        naming.is_anonymous,
+        tuple(_tiles(standing, found, say)),
+        tuple(_about(standing, found, outdated, say)),
+        tuple(BinRow(f"{each.low:g}\u2013{each.high:g}", each.people) for each in found.bins),
+        distribution(found.bins, found.mean, _distribution_alt(found, say), say) if has_points else "",
+        tuple(map(_exercise, items(standing))),
+        tuple(mistakes[:MISTAKES_MAX]),
+        len(mistakes[MISTAKES_MAX:]),
+        tuple(_group(group, naming) for group in several),
+        len(groups) - len(several),
+        tuple(not_asked),
+        _heat(students, heading_cells, say),
+        heading_cells,
+        students,
+        tuple(_times(when)),
+        when.zone,
+        over_time(when, _times_alt(when, say), say) if when.counts else "",
+        when.unknown,
+        tuple(_looks(standing, equal, naming, say)),
+    )
+
+
+def in_order(standing: ClassStanding, naming: Naming) -> list[Standing]:
+    """Everybody as the pages list them: by name; by number where nobody is named, or the place would tell."""
+    if naming.is_anonymous:
+        return sorted(standing.people, key=lambda each: naming.stems[each.person.id])
+    return list(standing.people)
+
+
+def _tiles(standing: ClassStanding, found: ClassStatistics, say: Say) -> Iterator[tuple[str, str]]:
+    yield say("report_people"), str(len(standing.people))
+    yield say("report_graded"), str(found.graded)
+    if found.mean is not None and found.median is not None:
+        most = number_text(found.points_max)
+        yield say("report_mean_points"), f"{found.mean:.1f} / {most}"
+        yield say("report_median"), f"{number_text(found.median)} / {most}"
+        yield say("report_full"), str(found.full)
+    yield say("report_look_at"), str(sum(bool(reasons(each)) for each in standing.people))
+
+
+def _about(standing: ClassStanding, found: ClassStatistics, outdated: int, say: Say) -> Iterator[str]:
+    others = (
+        ("report_unreadable_count", found.unreadable),
+        ("report_not_graded_count", found.not_graded),
+        ("report_absent_count", found.absent or 0),
+    )
+    for key, count in others:
+        if count:
+            yield say(key, n=count)
+    yield say(f"report_counts_{standing.policy.counts}")
+    if standing.policy.due is not None:
+        yield say("report_due_at", time=time_text(standing.policy.due, standing))
+    if outdated:
+        yield say("report_outdated", n=outdated)
+
+
+def _distribution_alt(found: ClassStatistics, say: Say) -> str:
+    counts = ", ".join(f"{each.low:g}\u2013{each.high:g}: {each.people}" for each in found.bins)
+    return say("report_distribution_alt", counts=counts)
+
+
+def _exercise(item: Item) -> ExerciseRow:
+    return ExerciseRow(
+        item.name,
+        _percent(item.right, item.people),
+        item.right,
+        item.people,
+        item.missing,
+        f"{item.mean:.1f}",
+        number_text(item.points_max),
+        tuple(
+            JudgedRow(
+                *(test.name, _percent(test.right, test.people), test.right, test.people, test.assisted),
+                number_text(test.points_max),
+            )
+            for test in item.tests
+        ),
+    )
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
+
+
+def _named(slip: Slip, words: AssignmentWords, questions: Collection[str]) -> tuple[str, int, bool]:
+    """What a slip is called, how many made it, and whether that is a name."""
+    if slip.mistake and slip.exercise in questions:
+        return words.sentence("report_answered", answer=slip.mistake), slip.people, True
+    if slip.mistake:
+        return slip.mistake, slip.people, True
+    explained = words.explanation(slip.exercise, slip.example)
+    told = explained.headline.removeprefix(f"{slip.exercise}: ") if explained is not None else ""
+    return clean(told or words.sentence("page_no_words"), TEXT_CHARS_MAX), slip.people, False
+
+
+def _group(group: NamelessGroup, naming: Naming) -> GroupRow:
+    hide: Callable[[str], str] = naming.masker.prose if naming.masker is not None else str
+    return GroupRow(
+        group.code,
+        group.exercise,
+        _links(group.people, naming),
+        f"{number_text(group.lost)} / {number_text(group.points_max)}",
+        hide(group.told.headline),
+        tuple((line.label, hide(line.text)) for line in group.told.lines),
+    )
+
+
+def _links(people: Sequence[Person], naming: Naming) -> tuple[tuple[str, str], ...]:
+    found = [(naming.names[person.id], naming.stems[person.id]) for person in people]
+    return tuple(sorted(found, key=lambda each: each[1]) if naming.is_anonymous else found)
+
+
+# ------------------------------------------------------------------- students
+
+
+def _students(standing: ClassStanding, naming: Naming, say: Say) -> Iterator[StudentRow]:
+    for place, each in enumerate(in_order(standing, naming), start=1):
+        attempt = each.counted_attempt
+        status = ""
+        if not each.attempts:
+            status = say("report_nothing")
+        elif each.points is None:
+            status = say("page_not_graded")
+        yield StudentRow(
+            place,
+            naming.names[each.person.id],
+            naming.stems[each.person.id],
+            "" if naming.is_anonymous else each.person.section,
+            each.points,
+            "" if each.points is None else number_text(each.points),
+            status,
+            len(each.attempts),
+            tuple(_cells(standing, each)) if attempt is not None else (),
+            tuple(why_text(why, say) for why in reasons(each)),
+        )
+
+
+def _cells(standing: ClassStanding, each: Standing) -> Iterator[Cell]:
+    attempt = each.counted_attempt
+    if attempt is None:
+        return
+    found = {one.name: one for one in attempt.evidence.exercises}
+    scores = {one.name: one for one in attempt.score.exercises}
+    for name in standing.exercises:
+        score = scores.get(name)
+        yield Cell(number_text(score.points) if score is not None else "", level_of(found.get(name), score))
+
+
+def _heat(students: Sequence[StudentRow], exercises: Sequence[str], say: Say) -> str:
+    """Who has most points stands first; who has none, or no exercises, is left out."""
+    shown = [each for each in students if each.cells and any(cell.level for cell in each.cells)]
+    shown.sort(key=lambda each: (-(each.points or 0.0), [cell.level for cell in each.cells]))
+    if not shown or not exercises:
+        return ""
+    levels = [[cell.level for cell in each.cells] for each in shown]
+    alt = say("report_heat_alt", n=len(shown), exercises=", ".join(exercises))
+    return heat_map(levels, exercises, alt, say)
+
+
+# ------------------------------------------------------------------- times, looks
+
+
+def _times(when: HandIns) -> Iterator[BinRow]:
+    for each in when.counts:
+        yield BinRow(f"{each.start:%Y-%m-%d %H:%M}", each.attempts, each.late)
+
+
+def _times_alt(when: HandIns, say: Say) -> str:
+    number = sum(each.attempts for each in when.counts)
+    first, last = when.counts[0].start, when.counts[-1].end
+    most = max(when.counts, key=lambda each: each.attempts)
+    return say(
+        "report_times_alt",
+        n=number,
+        first=f"{first:%Y-%m-%d %H:%M}",
+        last=f"{last:%Y-%m-%d %H:%M}",
+        busiest=f"{most.start:%Y-%m-%d %H:%M}",
+        most=most.attempts,
+    )
+
+
+def _looks(
+    standing: ClassStanding, equal: Sequence[EqualFiles], naming: Naming, say: Say
+) -> Iterator[LookRow]:
+    by_id = {each.person.id: each.person for each in standing.people}
+    for look in to_look_at(standing):
+        yield LookRow(why_text(look.why, say), _links(look.people, naming))
+    for each in equal:
+        people = [by_id[person] for person in each.people if person in by_id]
+        yield LookRow(equal_text(each, say), _links(people, naming))
+    absent = [each.person for each in standing.people if not each.attempts]
+    if standing.has_roster and absent:
+        yield LookRow(say("report_nothing"), _links(absent, naming))
