@@ -42,7 +42,7 @@ class Masker:
         self._parts: set[str] = set()
         self._wholes: dict[str, set[tuple[str, ...]]] = {}
         for person in people:
-            self._add_name(person.name)
+            self._add_name(person.shown)
             for text in (person.id, person.email):
                 self._add(_words(text))
         for text in known_as:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DPI = 72
 SMALL = (440, 270)
 """Width and height in pixels of a picture that fits a telephone."""
-WIDE = 1080
+WIDE = 960
 ROW = 24
 COLUMNS_MAX = 200
 """So many columns can be told apart; of more people several share one."""
@@ -64,15 +64,15 @@ def distribution(bins: Sequence[Bin], mean: float | None, alt: str, say: Say) ->
             edgecolor=COLOURS["page"],
         )
         axes.bar_label(bars, [str(each.people or "") for each in bins], padding=2, color=COLOURS["ink"])
+        peak = max(1, *(each.people for each in bins))
         if mean is not None:
-            axes.axvline(mean, color=COLOURS["mark"], linestyle="--", linewidth=1.5)
-            top = max(each.people for each in bins) * 1.22
+            axes.plot([mean, mean], [peak * 1.14, peak * 1.25], color=COLOURS["mark"], linewidth=2)
             side = "right" if mean > edges[-1] / 2 else "left"
             text = f" {say('report_mean', mean=f'{mean:.1f}')} "
-            axes.text(mean, top, text, ha=side, va="top", color=COLOURS["mark"])
+            axes.text(mean, peak * 1.25, text, ha=side, va="top", color=COLOURS["mark"])
         axes.set_xticks(edges[::2], [f"{edge:g}" for edge in edges[::2]])
         _in_whole_numbers(axes)
-        axes.set_ylim(0, max(1, max(each.people for each in bins)) * 1.25)
+        axes.set_ylim(0, peak * 1.25)
         axes.set_xlabel(say("report_points"))
         axes.set_ylabel(say("report_people"))
 

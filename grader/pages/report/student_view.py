@@ -20,9 +20,11 @@ from grader.pages.bugs import Bug
 from grader.pages.diffs import Differences, differences
 from grader.pages.feedback import Feedback, PointsRow, attempt_of, feedback_on, number_text
 from grader.pages.masking import Masker, quotes_text
+from grader.pages.report.given import GivenRow, given_rows
 from grader.pages.report.looks import equal_text, why_text
 from grader.pages.report.naming import Naming
 from grader.pages.source import code_lines
+from grader.record.adjustments import NOTHING, ByHand
 from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.record.looking import reasons
 from grader.record.scoring import ExerciseScore
@@ -100,6 +102,8 @@ class StudentView(NamedTuple):
         Why to look at her.
     judged
         What was noted when her work was read and judged.
+    given
+        What people gave her by hand.
     sum
         What becomes of the exercises' points.
     """
@@ -115,6 +119,7 @@ class StudentView(NamedTuple):
     feedback: Feedback
     judged: tuple[str, ...]
     between: tuple[Between, ...]
+    given: tuple[GivenRow, ...]
     before: Link | None = None
     after: Link | None = None
 
@@ -129,6 +134,7 @@ def student_view(
     *,
     title: str,
     now: datetime,
+    by_hand: ByHand = NOTHING,
     equal: Sequence[EqualFiles] = (),
     neighbours: tuple[str, str] = ("", ""),
 ) -> StudentView:
@@ -138,6 +144,8 @@ def student_view(
     ----------
     title
         The assignment's, in the language of `words`.
+    by_hand
+        What people gave her.
     equal
         Whose files are equal: those that she is in are told.
     neighbours
@@ -167,6 +175,7 @@ def student_view(
         told,
         _judged(attempt, naming.masker, words) if attempt is not None else (),
         tuple(_between(*pair, whole, naming.masker, source, words) for pair in pairwise(one.attempts)),
+        given_rows(by_hand, whole, naming, words),
         before,
         after,
     )
