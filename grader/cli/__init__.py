@@ -31,6 +31,7 @@ EXIT_HUNG_UP = 141
 SAID_CHARS_MAX = 4_000
 
 _VERBS = {
+    "adjust": "Give points, an extension, an excuse or a comment by hand.",
     "audit": "Show which wrong programs an assignment's tests let through.",
     "build": "Make what students get, and prove that it is true.",
     "check": "Check your work with the public tests.",

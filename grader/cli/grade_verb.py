@@ -220,6 +220,7 @@ def _grade(
     result = _result(header, assignment, submissions, evidence, backend, words, is_complete=ended_by is None)
     if not session.is_trial:
         _tell_changes(assignment, book, session, backend, before, versions, by_test=changes)
+        result = _with_hand(result, assignment, book)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
             _show(result, json, assignment, book)
@@ -230,6 +231,28 @@ def _grade(
     if ended_by is not None:
         raise ended_by
     sys.exit(_exit_code(result))
+
+
+def _with_hand(result: ClassResult, assignment: Assignment, book: Gradebook) -> ClassResult:
+    """The result with what people gave by hand, and what waits for a person."""
+    from msgspec.structs import replace
+
+    from grader.grading.standings import standing_of
+    from grader.record.results import with_hand
+
+    if not book.adjustments(assignment.id) and not any(each.waiting for each in result.submissions):
+        return result
+    whole = standing_of(assignment, book)
+    of = {
+        (each.person.id, attempt.source_sha256): (attempt, each)
+        for each in whole.people
+        for attempt in each.attempts
+    }
+    submissions = [
+        with_hand(each, *of[each.student, each.sha256], whole) if (each.student, each.sha256) in of else each
+        for each in result.submissions
+    ]
+    return replace(result, submissions=tuple(submissions))
 
 
 def _tell_changes(

@@ -101,7 +101,6 @@ def _reported(assignment: Assignment, sheet: Sheet, book: Gradebook, lang: str |
     from grader.grading.unexplained import unexplained
     from grader.pages.report.class_view import NamelessGroup
     from grader.pages.report.site import Reported
-    from grader.record.adjustments import by_hand
     from grader.wording import AssignmentWords, title_in
 
     standing = standing_of(assignment, book, sheet)
@@ -124,7 +123,6 @@ def _reported(assignment: Assignment, sheet: Sheet, book: Gradebook, lang: str |
         not_asked=tuple(nameless.not_asked.items()),
         equal=equal_in(standing, assignment, book),
         outdated=outdated_in(standing, assignment, book),
-        by_hand={student: by_hand(given) for student, given in book.adjustments(assignment.id).items()},
     )
 
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from grader.course.assignment import Assignment
 from grader.errors import GraderError
 from grader.messages import is_known
-from grader.pages.feedback import attempt_of, feedback_on
+from grader.pages.feedback import feedback_on
 from grader.pages.folder import FeedbackFolder, file_stem
 from grader.pages.html import html_page
 from grader.pages.plain_text import text_page
+from grader.pages.points import attempt_of
 from grader.pages.upload import Page, upload_for
 from grader.record.standing import ClassStanding, Standing
 from grader.wording import Advice, AssignmentWords, title_in

@@ -7,7 +7,6 @@ know: HTML, files, other people.
 
 from __future__ import annotations
 
-import math
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -15,26 +14,27 @@ from grader.course.assignment import Assignment
 from grader.errors import Note
 from grader.messages import clean, disclosed_repair
 from grader.pages.bugs import Bug, bugs_of, first_to_mend, masked
+from grader.pages.by_hand import Said, said_by_hand
 from grader.pages.masking import Masker, quotes_text
+from grader.pages.points import (
+    AttemptRow,
+    PointsRow,
+    attempt_name,
+    attempt_of,
+    attempt_rows,
+    number_text,
+    points_rows,
+    time_text,
+)
 from grader.pages.source import Source, source_of
 from grader.record.evidence import ExerciseEvidence, Status, Verdict
 from grader.record.feedback_code import feedback_code
-from grader.record.policy import HOUR_S
 from grader.record.standing import Attempt, ClassStanding, Standing
 from grader.record.statistics import is_missing
 from grader.wording import AssignmentWords
 
 NAME_CHARS_MAX = 200
 Level = Literal["messages", "verdicts", "points"]
-
-
-class PointsRow(NamedTuple):
-    """A row of the table of points; `most` is "" where there is none."""
-
-    name: str
-    points: str
-    most: str = ""
-    is_total: bool = False
 
 
 class Outcome(NamedTuple):
@@ -56,14 +56,6 @@ class ExerciseFeedback(NamedTuple):
     tests: tuple[Outcome, ...] = ()
 
 
-class AttemptRow(NamedTuple):
-    """A row of the table of attempts."""
-
-    name: str
-    points: str
-    remark: str = ""
-
-
 class Feedback(NamedTuple):
     """A page's content; "" and () stand for what it does not have.
 
@@ -78,6 +70,8 @@ class Feedback(NamedTuple):
         are one entry.
     source_remarks
         What is to say of her code, or why it is not shown.
+    by_hand
+        What people gave, and what they are still to mark.
     """
 
     lang: str
@@ -94,6 +88,7 @@ class Feedback(NamedTuple):
     repairs: tuple[str, ...] = ()
     source: Source | None = None
     source_remarks: tuple[str, ...] = ()
+    by_hand: tuple[Said, ...] = ()
 
 
 def feedback_on(
@@ -129,7 +124,14 @@ def feedback_on(
     name = clean(one.person.shown, NAME_CHARS_MAX)
     attempt = attempt_of(one)
     if attempt is None:
-        return Feedback(words.language, heading, name, about=(words.sentence("page_nothing"),))
+        return Feedback(
+            words.language,
+            heading,
+            name,
+            about=(words.sentence("page_nothing"),),
+            points=points_rows(one, whole, words),
+            by_hand=said_by_hand(one, whole, words),
+        )
     level = level or whole.policy.feedback_at(now)
     bugs: dict[str, list[Bug]] = {}
     if level == "messages":
@@ -148,8 +150,8 @@ def feedback_on(
         name,
         feedback_code(whole.assignment, one.person.id, attempt),
         (*_about(one, attempt, whole, words, masker), *_withheld(level, whole, words)),
-        _points(attempt, whole, words),
-        _attempts(one, whole, words) if len(one.attempts) > 1 else (),
+        points_rows(one, whole, words),
+        attempt_rows(one, whole, words) if len(one.attempts) > 1 else (),
         first_to_mend(all_bugs, assignment),
         words.sentence("page_mend" if level == "messages" and not all_pass else "page_tests"),
         _exercises(attempt, assignment, bugs, level, words),
@@ -157,19 +159,17 @@ def feedback_on(
         _repairs(attempt, words),
         source,
         _source_remarks(source, words),
+        said_by_hand(one, whole, words),
     )
-
-
-def attempt_of(one: Standing) -> Attempt | None:
-    """The attempt that a page is about: the one that counts, else the last."""
-    return one.counted_attempt or one.latest
 
 
 def _about(
     one: Standing, attempt: Attempt, whole: ClassStanding, words: AssignmentWords, masker: Masker | None
 ) -> list[str]:
-    said = [_attempt_name(attempt, whole, words)]
-    if len(one.attempts) > 1:
+    said = [attempt_name(attempt, whole, words)]
+    if one.is_excused:
+        said.append(words.sentence("page_hand_excused"))
+    elif len(one.attempts) > 1:
         said.append(
             words.sentence(
                 "page_none_counts" if one.counted is None else f"page_counts_{whole.policy.counts}"
@@ -185,6 +185,8 @@ def _about(
             if is_shown
             else words.sentence("page_unreadable")
         )
+    if one.waiting:
+        said.append(words.sentence("page_not_whole", exercises=", ".join(one.waiting)))
     return said
 
 
@@ -195,87 +197,6 @@ def _withheld(level: Level, whole: ClassStanding, words: AssignmentWords) -> lis
     if whole.policy.messages_from is not None:
         said.append(words.sentence("page_more_from", time=time_text(whole.policy.messages_from, whole)))
     return said
-
-
-# ------------------------------------------------------------------- points
-
-
-def _points(attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> tuple[PointsRow, ...]:
-    if attempt.points is None or attempt.score.points is None:
-        return ()
-    rows = [
-        PointsRow(
-            words.sentence("page_dropped", exercise=name) if name in whole.policy.drop else name,
-            number_text(scored),
-            number_text(most),
-        )
-        for name, scored, most in _by_exercise(attempt, whole)
-    ]
-    raw, most = attempt.score.points, number_text(whole.points_max)
-    late = _late(attempt, words)
-    left = max(0.0, raw - attempt.deduction.points)
-    is_changed = late or not math.isclose(left, attempt.points, abs_tol=1e-6)
-    if is_changed:
-        rows.append(PointsRow(words.sentence("page_sum"), number_text(raw), most, is_total=True))
-        if late:
-            taken = attempt.deduction.points
-            rows.append(PointsRow(late, number_text(-taken)))
-        if not math.isclose(left, attempt.points, abs_tol=1e-6):
-            step = number_text(whole.policy.round_to)
-            rows.append(PointsRow(words.sentence("page_rounded", step=step), ""))
-    rows.append(PointsRow(words.sentence("page_total"), number_text(attempt.points), most, is_total=True))
-    return tuple(rows)
-
-
-def _by_exercise(attempt: Attempt, whole: ClassStanding) -> list[tuple[str, float, float]]:
-    """Name, points and maximum of each exercise; nothing is earned where nothing was graded."""
-    scored = {each.name: each for each in attempt.score.exercises}
-    return [
-        (name, scored[name].points if name in scored else 0.0, most) for name, most in whole.exercises.items()
-    ]
-
-
-def _late(attempt: Attempt, words: AssignmentWords) -> str:
-    late_s, taken = attempt.deduction
-    if late_s is None:
-        return words.sentence("page_late_unknown")
-    if late_s <= 0:
-        return ""
-    return words.sentence("page_late" if taken else "page_late_free", n=math.ceil(late_s / HOUR_S))
-
-
-def _attempts(one: Standing, whole: ClassStanding, words: AssignmentWords) -> tuple[AttemptRow, ...]:
-    return tuple(
-        AttemptRow(
-            _attempt_name(attempt, whole, words),
-            words.sentence("page_not_graded")
-            if attempt.points is None
-            else words.sentence(
-                "points", points=number_text(attempt.points), points_max=number_text(whole.points_max)
-            ),
-            words.sentence("page_counts") if place == one.counted else "",
-        )
-        for place, attempt in enumerate(one.attempts)
-    )
-
-
-def _attempt_name(attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> str:
-    if attempt.handed_in_at is None:
-        return words.sentence("page_attempt", number=attempt.number)
-    time = time_text(attempt.handed_in_at, whole)
-    return words.sentence("page_attempt_at", number=attempt.number, time=time)
-
-
-def time_text(time: datetime, whole: ClassStanding) -> str:
-    """A time in the course's time zone, where it has one."""
-    zone = whole.policy.zone
-    local = time.astimezone(zone) if zone is not None else time
-    return local.strftime("%Y-%m-%d %H:%M %Z").strip()
-
-
-def number_text(points: float) -> str:
-    """Points as people write them."""
-    return f"{round(points, 2):g}" if abs(points) < 10_000 else f"{points:.10g}"
 
 
 # ------------------------------------------------------------------- exercises
@@ -300,7 +221,13 @@ def _exercises(
             continue
         if level == "messages" and exercise.passed and scored.points == scored.points_max:
             continue
-        points, most = map(number_text, (scored.points, scored.points_max))
+        if scored.source in ("waiting", "marks") and exercise.passed:
+            continue
+        if scored.source == "excuse":  # what the tests say may be of use all the same
+            given, points_max = scored.found or 0.0, sum(test.points_max for test in scored.tests)
+        else:
+            given, points_max = scored.points, scored.points_max
+        points, most = map(number_text, (given, points_max))
         passed = sum(test.verdict is Verdict.PASSED for test in exercise.tests)
         count = len(exercise.tests)
         key = "page_all_passed" if passed == count else "page_some_passed"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.pages.bugs import Bug
-from grader.pages.feedback import Feedback, PointsRow
+from grader.pages.feedback import Feedback
 from grader.pages.html import place_in_words
+from grader.pages.points import PointsRow
 from grader.pages.source import Source
 from grader.wording import AssignmentWords
 
@@ -33,6 +34,11 @@ def _parts(page: Feedback, words: AssignmentWords) -> Iterator[str]:
         yield from ("", *_heading(words.sentence("page_first"), "-"), *_bug(page.first, page, words))
     if page.points:
         yield from ("", *_heading(words.sentence("page_points"), "-"), *_table(page.points))
+    if page.by_hand:
+        yield from ("", *_heading(words.sentence("page_from_people"), "-"))
+        for said in page.by_hand:
+            yield said.text
+            yield from (f"  {line}" for text in said.lines for line in text.splitlines())
     if page.attempts:
         yield from ("", *_heading(words.sentence("page_attempts"), "-"))
         for attempt in page.attempts:

@@ -1,6 +1,7 @@
 """What the exercises and tests of an assignment tell about a class: how hard, whether they part, what costs.
 
-From the record alone; as `grader.record.statistics` by the attempts that count. Must not know: words,
+From the record alone; as `grader.record.statistics` by the attempts that count, but with the points that
+tests give, whatever people gave by hand: of an exercise that people mark, theirs. Must not know: words,
 terminals, what a test asks.
 """
 
@@ -109,18 +110,18 @@ class Cost(NamedTuple):
 
 
 _Judged = tuple[ExerciseEvidence, ExerciseScore, float]
-"""What was found in an exercise, its points, and those of all others of the attempt."""
+"""What was found in an exercise, its score, and the points of all others of the attempt."""
 
 
 def items(standing: ClassStanding) -> tuple[Item, ...]:
     """The exercises, in the order of the assignment."""
     judged: dict[str, list[_Judged]] = {name: [] for name in standing.exercises}
     for attempt in _graded(standing):
-        whole = math.fsum(score.points for score in attempt.score.exercises)
+        whole = math.fsum(map(_points, attempt.score.exercises))
         has_begun = not all(map(is_missing, attempt.evidence.exercises))
         for evidence, score in _pairs(attempt):
-            if evidence.name in judged:
-                rest = whole - score.points if has_begun else math.nan
+            if evidence.name in judged and score.source not in ("excuse", "waiting"):
+                rest = whole - _points(score) if has_begun else math.nan
                 judged[evidence.name].append((evidence, score, rest))
     return tuple(_item(name, standing.exercises[name], found) for name, found in judged.items())
 
@@ -138,12 +139,22 @@ def costs(standing: ClassStanding) -> tuple[Cost, ...]:
             exercise,
             mistake,
             len(scores),
-            statistics.fmean(score.points_max - score.points for score in scores),
-            scores[0].points_max,
+            statistics.fmean(_most(score) - _points(score) for score in scores),
+            _most(scores[0]),
         )
         for (exercise, mistake), scores in lost.items()
     ]
     return tuple(sorted(found, key=lambda cost: (-cost.people * cost.lost, cost.exercise, cost.mistake)))
+
+
+def _points(score: ExerciseScore) -> float:
+    """What the tests give, or whoever marks the exercise."""
+    return score.points if score.source == "marks" else score.points_found or 0.0
+
+
+def _most(score: ExerciseScore) -> float:
+    """Of an exercise, from which a person may be excused."""
+    return score.points_max or math.fsum(test.points_max for test in score.tests)
 
 
 def _graded(standing: ClassStanding) -> Iterator[Attempt]:
@@ -158,7 +169,7 @@ def _pairs(attempt: Attempt) -> Iterator[tuple[ExerciseEvidence, ExerciseScore]]
 
 
 def _item(name: str, points_max: float, judged: Sequence[_Judged]) -> Item:
-    pairs = [(score.points, rest) for _, score, rest in judged if not math.isnan(rest)]
+    pairs = [(_points(score), rest) for _, score, rest in judged if not math.isnan(rest)]
     discrimination, not_said = _discrimination(pairs)
     return Item(
         name,
@@ -166,7 +177,7 @@ def _item(name: str, points_max: float, judged: Sequence[_Judged]) -> Item:
         len(judged),
         sum(evidence.passed for evidence, _, _ in judged),
         sum(is_missing(evidence) for evidence, _, _ in judged),
-        statistics.fmean(score.points for _, score, _ in judged) if judged else 0.0,
+        statistics.fmean(_points(score) for _, score, _ in judged) if judged else 0.0,
         discrimination,
         not_said,
         tuple(_tests([(evidence, score) for evidence, score, _ in judged if not is_missing(evidence)])),

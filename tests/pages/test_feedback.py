@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from grader.errors import Note
-from grader.pages.feedback import PointsRow
 from grader.pages.plain_text import text_page
+from grader.pages.points import PointsRow
 from grader.record.evidence import Evidence, Status, Verdict
 from grader.record.policy import Policy
 from tests.support.feedback import NOW, WRONG_VALUE, attempt, evidence, failed, feedback, raised

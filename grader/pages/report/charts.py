@@ -32,7 +32,7 @@ COLUMNS_MAX = 200
 """So many columns can be told apart; of more people several share one."""
 TICKS_MAX = 6
 LEVELS = ("full", "more", "less", "none", "blank")
-"""How much of an exercise is right; see `grader.pages.report.student_view.level_of`."""
+"""How much of an exercise is right; see `grader.pages.report.exercise_rows.level_of`."""
 
 
 def refuse_without_matplotlib() -> None:

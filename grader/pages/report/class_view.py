@@ -11,16 +11,16 @@ from typing import Literal, NamedTuple
 
 from grader.intake.equal_files import EqualFiles
 from grader.messages import Explanation, clean
-from grader.pages.feedback import number_text, time_text
-from grader.pages.report.charts import distribution, heat_map, over_time
+from grader.pages.points import number_text, time_text
+from grader.pages.report.charts import distribution, over_time
 from grader.pages.report.looks import Say, equal_text, why_text
 from grader.pages.report.naming import Naming
-from grader.pages.report.student_view import level_of
+from grader.pages.report.students_table import StudentRow, heat_of, student_rows
 from grader.record.handing_in import HandIns, hand_ins
 from grader.record.item_statistics import Item, items
 from grader.record.looking import reasons, to_look_at
 from grader.record.people import Person
-from grader.record.standing import ClassStanding, Standing
+from grader.record.standing import ClassStanding
 from grader.record.statistics import ClassStatistics, Slip, class_statistics
 from grader.wording import AssignmentWords
 
@@ -48,36 +48,6 @@ class NamelessGroup(NamedTuple):
     told: Explanation
     lost: float
     points_max: float
-
-
-class Cell(NamedTuple):
-    """A cell of the table of students: points of an exercise, and how much of it is right."""
-
-    points: str
-    level: str
-
-
-class StudentRow(NamedTuple):
-    """A student in the table.
-
-    Attributes
-    ----------
-    place
-        In the order of the class, from 1.
-    status
-        What stands in the place of points: nothing handed in, not graded; "" where there are points.
-    """
-
-    place: int
-    name: str
-    stem: str
-    section: str
-    points: float | None
-    shown: str
-    status: str
-    attempts: int
-    cells: tuple[Cell, ...]
-    reasons: tuple[str, ...]
 
 
 class ExerciseRow(NamedTuple):
@@ -209,7 +179,7 @@ def class_view(
     """
     say = words.sentence
     found, when = class_statistics(standing), hand_ins(standing)
-    students = tuple(_students(standing, naming, say))
+    students = tuple(student_rows(standing, naming, say))
     heading_cells = tuple(standing.exercises)
     has_points = any(each.people for each in found.bins)
     several = [group for group in groups if len(group.people) > 1]
@@ -229,7 +199,7 @@ def class_view(
         tuple(_group(group, naming) for group in several),
         len(groups) - len(several),
         tuple(not_asked),
-        _heat(students, heading_cells, say),
+        heat_of(students, heading_cells, say),
         heading_cells,
         students,
         tuple(_times(when)),
@@ -240,13 +210,6 @@ def class_view(
     )
 
 
-def in_order(standing: ClassStanding, naming: Naming) -> list[Standing]:
-    """Everybody as the pages list them: by name; by number where nobody is named, or the place would tell."""
-    if naming.is_anonymous:
-        return sorted(standing.people, key=lambda each: naming.stems[each.person.id])
-    return list(standing.people)
-
-
 def _tiles(standing: ClassStanding, found: ClassStatistics, say: Say) -> Iterator[tuple[str, str]]:
     yield say("report_people"), str(len(standing.people))
     yield say("report_graded"), str(found.graded)
@@ -255,7 +218,7 @@ def _tiles(standing: ClassStanding, found: ClassStatistics, say: Say) -> Iterato
         yield say("report_mean_points"), f"{found.mean:.1f} / {most}"
         yield say("report_median"), f"{number_text(found.median)} / {most}"
         yield say("report_full"), str(found.full)
-    yield say("report_look_at"), str(sum(bool(reasons(each)) for each in standing.people))
+    yield say("report_look_at"), str(sum(bool(reasons(each, standing)) for each in standing.people))
 
 
 def _about(standing: ClassStanding, found: ClassStatistics, outdated: int, say: Say) -> Iterator[str]:
@@ -263,6 +226,9 @@ def _about(standing: ClassStanding, found: ClassStatistics, outdated: int, say: 
         ("report_unreadable_count", found.unreadable),
         ("report_not_graded_count", found.not_graded),
         ("report_absent_count", found.absent or 0),
+        ("report_excused_count", found.excused),
+        ("report_waiting_count", found.waiting),
+        ("report_by_hand_count", found.by_hand),
     )
     for key, count in others:
         if count:
@@ -330,53 +296,6 @@ def _links(people: Sequence[Person], naming: Naming) -> tuple[tuple[str, str], .
     return tuple(sorted(found, key=lambda each: each[1]) if naming.is_anonymous else found)
 
 
-# ------------------------------------------------------------------- students
-
-
-def _students(standing: ClassStanding, naming: Naming, say: Say) -> Iterator[StudentRow]:
-    for place, each in enumerate(in_order(standing, naming), start=1):
-        attempt = each.counted_attempt
-        status = ""
-        if not each.attempts:
-            status = say("report_nothing")
-        elif each.points is None:
-            status = say("page_not_graded")
-        yield StudentRow(
-            place,
-            naming.names[each.person.id],
-            naming.stems[each.person.id],
-            "" if naming.is_anonymous else each.person.section,
-            each.points,
-            "" if each.points is None else number_text(each.points),
-            status,
-            len(each.attempts),
-            tuple(_cells(standing, each)) if attempt is not None else (),
-            tuple(why_text(why, say) for why in reasons(each)),
-        )
-
-
-def _cells(standing: ClassStanding, each: Standing) -> Iterator[Cell]:
-    attempt = each.counted_attempt
-    if attempt is None:
-        return
-    found = {one.name: one for one in attempt.evidence.exercises}
-    scores = {one.name: one for one in attempt.score.exercises}
-    for name in standing.exercises:
-        score = scores.get(name)
-        yield Cell(number_text(score.points) if score is not None else "", level_of(found.get(name), score))
-
-
-def _heat(students: Sequence[StudentRow], exercises: Sequence[str], say: Say) -> str:
-    """Who has most points stands first; who has none, or no exercises, is left out."""
-    shown = [each for each in students if each.cells and any(cell.level for cell in each.cells)]
-    shown.sort(key=lambda each: (-(each.points or 0.0), [cell.level for cell in each.cells]))
-    if not shown or not exercises:
-        return ""
-    levels = [[cell.level for cell in each.cells] for each in shown]
-    alt = say("report_heat_alt", n=len(shown), exercises=", ".join(exercises))
-    return heat_map(levels, exercises, alt, say)
-
-
 # ------------------------------------------------------------------- times, looks
 
 
@@ -408,6 +327,10 @@ def _looks(
     for each in equal:
         people = [by_id[person] for person in each.people if person in by_id]
         yield LookRow(equal_text(each, say), _links(people, naming))
-    absent = [each.person for each in standing.people if not each.attempts]
+    absent = [
+        each.person
+        for each in standing.people
+        if not each.attempts and each.given is None and not each.is_excused
+    ]
     if standing.has_roster and absent:
         yield LookRow(say("report_nothing"), _links(absent, naming))

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from grader.messages import clean
 from grader.pages.bugs import Place
-from grader.pages.feedback import number_text, time_text
 from grader.pages.html import place_in_words
+from grader.pages.points import number_text, time_text
 from grader.pages.report.naming import Naming
 from grader.record.adjustments import (
     Act,
     Adjustment,
-    ByHand,
     Comment,
     Excuse,
     Extension,
@@ -24,7 +23,8 @@ from grader.record.adjustments import (
     Points,
     Undo,
 )
-from grader.record.standing import ClassStanding
+from grader.record.disagreeing import Disagreement, disagreements
+from grader.record.standing import ClassStanding, Standing
 from grader.wording import AssignmentWords
 
 TEXT_CHARS_MAX = 2_000
@@ -39,6 +39,8 @@ class GivenRow(NamedTuple):
         "" where nobody is named.
     state
         Why it does not hold; "" where it does.
+    now
+        Where what is found today does not agree with it; "" where it does.
     """
 
     time: str
@@ -46,12 +48,15 @@ class GivenRow(NamedTuple):
     what: str
     reason: str
     state: str
+    now: str
 
 
 def given_rows(
-    by_hand: ByHand, whole: ClassStanding, naming: Naming, words: AssignmentWords
+    one: Standing, whole: ClassStanding, naming: Naming, words: AssignmentWords
 ) -> tuple[GivenRow, ...]:
     """The entries of a student, the oldest first."""
+    by_hand = one.by_hand
+    now = {each.entry.id: _now(each, words) for each in disagreements(whole, one)}
     holding = {each.id for each in (*by_hand.given.values(), *by_hand.comments)}
     if by_hand.extension is not None:
         holding.add(by_hand.extension.id)
@@ -71,6 +76,7 @@ def given_rows(
                 _shown(what, naming),
                 _shown(each.reason, naming),
                 state,
+                "" if state else now.get(each.id, ""),
             )
         )
     return tuple(rows)
@@ -78,6 +84,15 @@ def given_rows(
 
 def _shown(text: str, naming: Naming) -> str:
     return clean(naming.masker.prose(text) if naming.masker is not None else text, TEXT_CHARS_MAX)
+
+
+def _now(found: Disagreement, words: AssignmentWords) -> str:
+    """What is found today in place of what there was."""
+    before, now = (
+        "\u2013" if points is None else number_text(points) for points in (found.before, found.now)
+    )
+    fields = {"before": before, "now": now, "names": ", ".join(found.names)}
+    return words.sentence(f"report_now_{found.why}", **fields)
 
 
 def _what(act: Act, by_id: dict[str, Adjustment], whole: ClassStanding, words: AssignmentWords) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from grader.pages.feedback import number_text
+from grader.pages.points import number_text
 from grader.pages.report.looks import Say
 from grader.record.item_statistics import (
     BEGUN_MIN,

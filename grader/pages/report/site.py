@@ -10,7 +10,7 @@ Must not know: how a standing came about, terminals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from typing import NamedTuple
 from grader.course.assignment import Assignment
 from grader.errors import GraderError
 from grader.intake.equal_files import EqualFiles
-from grader.pages.report.class_view import NamelessGroup, class_view, in_order
+from grader.pages.report.class_view import NamelessGroup, class_view
 from grader.pages.report.items_view import items_view
 from grader.pages.report.naming import Naming
 from grader.pages.report.rendering import (
@@ -34,7 +34,7 @@ from grader.pages.report.rendering import (
 from grader.pages.report.site_folder import SiteFolder
 from grader.pages.report.start_view import start_view
 from grader.pages.report.student_view import SourceOf, student_view
-from grader.record.adjustments import NOTHING, ByHand
+from grader.pages.report.students_table import in_order
 from grader.record.people import Person
 from grader.record.standing import ClassStanding
 from grader.wording import AssignmentWords
@@ -51,8 +51,6 @@ class Reported(NamedTuple):
         Gives what was kept of a file, by its digest.
     groups, not_asked, equal, outdated
         See `grader.pages.report.class_view.class_view`.
-    by_hand
-        By the person's id, what people gave to her.
     """
 
     standing: ClassStanding
@@ -64,7 +62,6 @@ class Reported(NamedTuple):
     not_asked: Sequence[tuple[str, int]] = ()
     equal: Sequence[EqualFiles] = ()
     outdated: int = 0
-    by_hand: Mapping[str, ByHand] = {}
 
 
 class Written(NamedTuple):
@@ -153,7 +150,6 @@ def _write_students(
                 *(one, report.standing, report.assignment, words, naming, report.source),
                 title=report.title,
                 now=now,
-                by_hand=report.by_hand.get(one.person.id, NOTHING),
                 equal=report.equal,
                 neighbours=(ids[place], ids[place + 2]),
             )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from grader.messages import clean
-from grader.pages.feedback import number_text
+from grader.pages.points import number_text
 from grader.pages.report.naming import Naming
 from grader.record.looking import reasons
 from grader.record.standing import ClassStanding, Standing
@@ -97,7 +97,7 @@ def _row(title: str, standing: ClassStanding) -> AssignmentRow:
         f"{found.mean:.1f} / {number_text(found.points_max)}" if has_points else NOTHING,
         round(100 * share),
         number_text(found.median) if found.median is not None else NOTHING,
-        sum(bool(reasons(each)) for each in standing.people),
+        sum(bool(reasons(each, standing)) for each in standing.people),
     )
 
 

@@ -16,21 +16,17 @@ from typing import NamedTuple
 from grader.course.assignment import Assignment
 from grader.intake.equal_files import EqualFiles
 from grader.messages import clean
-from grader.pages.bugs import Bug
 from grader.pages.diffs import Differences, differences
-from grader.pages.feedback import Feedback, PointsRow, attempt_of, feedback_on, number_text
+from grader.pages.feedback import Feedback, feedback_on
 from grader.pages.masking import Masker, quotes_text
+from grader.pages.points import PointsRow, attempt_of, number_text
+from grader.pages.report.exercise_rows import ExerciseRow, exercise_rows
 from grader.pages.report.given import GivenRow, given_rows
 from grader.pages.report.looks import equal_text, why_text
 from grader.pages.report.naming import Naming
 from grader.pages.source import code_lines
-from grader.record.adjustments import NOTHING, ByHand
-from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.record.looking import reasons
-from grader.record.scoring import ExerciseScore
 from grader.record.standing import Attempt, ClassStanding, Standing
-from grader.record.statistics import is_missing
-from grader.record.telling import most_telling
 from grader.wording import AssignmentWords
 
 TEXT_CHARS_MAX = 300
@@ -43,30 +39,6 @@ class Fact(NamedTuple):
 
     label: str
     text: str
-
-
-class ExerciseRow(NamedTuple):
-    """One exercise.
-
-    Attributes
-    ----------
-    level
-        How much of it is right; see `level_of`.
-    tests
-        How many tests pass, in words.
-    wrong
-        The mistake by name, or what is wrong, or with whose help it passes; "" where all is right.
-    bug
-        Name of the bug that tells more; "" for none.
-    """
-
-    name: str
-    points: str
-    most: str
-    level: str
-    tests: str
-    wrong: str
-    bug: str = ""
 
 
 class Between(NamedTuple):
@@ -134,7 +106,6 @@ def student_view(
     *,
     title: str,
     now: datetime,
-    by_hand: ByHand = NOTHING,
     equal: Sequence[EqualFiles] = (),
     neighbours: tuple[str, str] = ("", ""),
 ) -> StudentView:
@@ -144,8 +115,6 @@ def student_view(
     ----------
     title
         The assignment's, in the language of `words`.
-    by_hand
-        What people gave her.
     equal
         Whose files are equal: those that she is in are told.
     neighbours
@@ -163,26 +132,29 @@ def student_view(
     )
     before, after = (Link(naming.names[each], naming.stems[each]) if each else None for each in neighbours)
     number = len(whole.exercises)
+    start = number if attempt is not None else 0
     return StudentView(
         words.language,
         naming.names[one.person.id],
         title,
         _points(one, whole, words),
         _facts(one, attempt, naming, words),
-        _reasons(one, equal, naming, words),
-        _exercises(attempt, whole, assignment, told, words) if attempt is not None else (),
-        told.points[number:] if len(told.points) > number + 1 else (),
+        _reasons(one, whole, equal, naming, words),
+        exercise_rows(attempt, whole, assignment, told, words) if attempt is not None else (),
+        () if attempt is not None and len(told.points) <= number + 1 else told.points[start:],
         told,
         _judged(attempt, naming.masker, words) if attempt is not None else (),
         tuple(_between(*pair, whole, naming.masker, source, words) for pair in pairwise(one.attempts)),
-        given_rows(by_hand, whole, naming, words),
+        given_rows(one, whole, naming, words),
         before,
         after,
     )
 
 
 def _points(one: Standing, whole: ClassStanding, words: AssignmentWords) -> str:
-    if not one.attempts:
+    if one.is_excused:
+        return words.sentence("report_excused_row")
+    if not one.attempts and one.points is None:
         return words.sentence("page_nothing")
     if one.points is None:
         return words.sentence("not_graded")
@@ -208,85 +180,18 @@ def _facts(
 
 
 def _reasons(
-    one: Standing, equal: Sequence[EqualFiles], naming: Naming, words: AssignmentWords
+    one: Standing,
+    whole: ClassStanding,
+    equal: Sequence[EqualFiles],
+    naming: Naming,
+    words: AssignmentWords,
 ) -> tuple[str, ...]:
-    told = [why_text(why, words.sentence) for why in reasons(one)]
+    told = [why_text(why, words.sentence) for why in reasons(one, whole)]
     for each in equal:
         if one.person.id in each.people:
             others = [naming.names[other] for other in each.people if other != one.person.id]
             told.append(f"{equal_text(each, words.sentence)}: {', '.join(others)}")
     return tuple(told)
-
-
-# ------------------------------------------------------------------- exercises
-
-
-def level_of(exercise: ExerciseEvidence | None, score: ExerciseScore | None) -> str:
-    """How much of an exercise is right, in five steps.
-
-    ``blank`` (not begun), ``none``, ``less`` than half of the points, ``more``, ``full``; "" for an exercise
-    that was not judged.
-    """
-    if exercise is None or score is None:
-        return ""
-    if is_missing(exercise):
-        return "blank"
-    if score.points_max <= 0:
-        return "full" if exercise.passed else "none"
-    share = score.points / score.points_max
-    if share >= 1 - 1e-9:
-        return "full"
-    return "none" if share <= 0 else "less" if share < 0.5 else "more"
-
-
-def _exercises(
-    attempt: Attempt,
-    whole: ClassStanding,
-    assignment: Assignment,
-    told: Feedback,
-    words: AssignmentWords,
-) -> tuple[ExerciseRow, ...]:
-    found = {each.name: each for each in attempt.evidence.exercises}
-    scores = {each.name: each for each in attempt.score.exercises}
-    bugs = {each.name: each.bugs for each in told.exercises}
-    rows = []
-    for name, most in whole.exercises.items():
-        exercise, score = found.get(name), scores.get(name)
-        if exercise is None or score is None:
-            rows.append(ExerciseRow(name, "\u2013", number_text(most), "", "", ""))
-            continue
-        passed = sum(test.verdict is Verdict.PASSED for test in exercise.tests)
-        counts = words.sentence("report_passed", passed=passed, count=len(exercise.tests))
-        is_question = name in assignment.questions
-        wrong, bug = _wrong(exercise, bugs.get(name, ()), words, is_question=is_question)
-        rows.append(
-            ExerciseRow(
-                *(name, number_text(score.points), number_text(most)),
-                level_of(exercise, score),
-                "" if is_question else counts,
-                wrong,
-                bug,
-            )
-        )
-    return tuple(rows)
-
-
-def _wrong(
-    exercise: ExerciseEvidence, bugs: Sequence[Bug], words: AssignmentWords, *, is_question: bool
-) -> tuple[str, str]:
-    """What is wrong in an exercise, in a word, and the bug that tells more."""
-    test = most_telling(exercise.tests)
-    if test is None:
-        helpers = dict.fromkeys(name for each in exercise.tests for name in each.helpers)
-        return (words.sentence("report_with_help", functions=", ".join(helpers)) if helpers else ""), ""
-    if is_missing(exercise):
-        return words.sentence("report_not_answered" if is_question else "report_not_begun"), ""
-    first = bugs[0].name if bugs else ""
-    if test.mistake and is_question:
-        return words.sentence("report_answered", answer=test.mistake), first
-    if test.mistake:
-        return test.mistake, first
-    return (bugs[0].headline.removeprefix(f"{exercise.name}: ") if bugs else ""), first
 
 
 # ------------------------------------------------------------------- how it was read, and what changed
@@ -314,7 +219,9 @@ def _between(
     words: AssignmentWords,
 ) -> Between:
     heading = words.sentence("report_from_to", before=one.number, after=other.number)
-    before, after = ({each.name: each.points for each in attempt.score.exercises} for attempt in (one, other))
+    before, after = (
+        {each.name: each.points_found or 0.0 for each in attempt.score.exercises} for attempt in (one, other)
+    )
     exercises = tuple(
         (name, number_text(before.get(name, 0.0)), number_text(after.get(name, 0.0)))
         for name in whole.exercises
