@@ -46,7 +46,7 @@ _VERBS = {
     "mistakes": "Group wrong work that no known mistake explains.",
     "new": "Make a course with one exercise, to be changed into your own.",
     "release": "Write the zip that students get.",
-    "report": "Write pages about a class: how it did, what goes wrong, each student's work.",
+    "report": "Write pages about a class and each student in it.",
     "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
     "show": "Show one student's whole story.",

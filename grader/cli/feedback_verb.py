@@ -60,8 +60,11 @@ def command(
     from grader.grading.standings import standing_of
     from grader.pages.class_feedback import write_feedback
     from grader.pages.folder import FeedbackFolder
+    from grader.pages.html import TEMPLATES
+    from grader.pages.templating import refuse_broken
 
     refuse_unknown(lang)
+    refuse_broken(*TEMPLATES)
     assignment = read_course(course).assignment(assignment_id)
     now = datetime.now(UTC)
     with opened_gradebook(gradebook, course) as book:

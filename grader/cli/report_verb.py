@@ -45,7 +45,7 @@ def command(
     lang: str | None,
     course: Path | None,
 ) -> None:
-    """Write pages about a class: how it did, what goes wrong, each student's work.
+    """Write pages about a class and each student in it.
 
     Open DIR/index.html in a browser; nothing is loaded from elsewhere. All of it comes from the gradebook as
     it is at one moment; nobody's code runs. Of several assignments a page leads to all of them.

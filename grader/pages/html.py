@@ -17,6 +17,7 @@ from grader.pages.templating import page_of
 from grader.wording import AssignmentWords
 
 STYLES = ("feedback.css",)
+TEMPLATES = ("feedback.html.jinja", "work.html.jinja")
 
 
 def html_page(page: Feedback, words: AssignmentWords) -> str:

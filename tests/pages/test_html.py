@@ -51,7 +51,7 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.found.append((tag, dict(attributes)))
-        if tag != "meta":
+        if tag not in ("meta", "input", "br"):  # which have no end
             self.open.append(tag)
 
     def handle_endtag(self, tag):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from grader.errors import GraderError
 from grader.intake.equal_files import EqualFiles
 from grader.messages import Explanation, clean
 from grader.pages.points import number_text, time_text
@@ -273,8 +274,11 @@ def _named(slip: Slip, words: AssignmentWords, questions: Collection[str]) -> tu
     if slip.mistake and slip.exercise in questions:
         return words.sentence("report_answered", answer=slip.mistake), slip.people, True
     if slip.mistake:
-        return slip.mistake, slip.people, True
-    explained = words.explanation(slip.exercise, slip.example)
+        return clean(slip.mistake, TEXT_CHARS_MAX), slip.people, True
+    try:
+        explained = words.explanation(slip.exercise, slip.example)
+    except GraderError:  # evidence of another version, say: a page of hers says so
+        explained = None
     told = explained.headline.removeprefix(f"{slip.exercise}: ") if explained is not None else ""
     return clean(told or words.sentence("page_no_words"), TEXT_CHARS_MAX), slip.people, False
 

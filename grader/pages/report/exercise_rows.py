@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from grader.course.assignment import Assignment
+from grader.messages import clean
 from grader.pages.bugs import Bug
 from grader.pages.feedback import Feedback
 from grader.pages.points import number_text
@@ -19,6 +20,7 @@ from grader.record.statistics import is_missing
 from grader.record.telling import most_telling
 from grader.wording import AssignmentWords
 
+NAME_CHARS_MAX = 100
 NOTHING = "\u2013"
 
 
@@ -124,5 +126,5 @@ def _wrong(
     if test.mistake and is_question:
         return words.sentence("report_answered", answer=test.mistake), first
     if test.mistake:
-        return test.mistake, first
+        return clean(test.mistake, NAME_CHARS_MAX), first
     return (bugs[0].headline.removeprefix(f"{exercise.name}: ") if bugs else ""), first

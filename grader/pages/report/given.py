@@ -91,8 +91,8 @@ def _now(found: Disagreement, words: AssignmentWords) -> str:
     before, now = (
         "\u2013" if points is None else number_text(points) for points in (found.before, found.now)
     )
-    fields = {"before": before, "now": now, "names": ", ".join(found.names)}
-    return words.sentence(f"report_now_{found.why}", **fields)
+    told = {"before": before, "now": now, "names": ", ".join(found.names)}
+    return words.sentence(f"report_now_{found.why}", **told)
 
 
 def _what(act: Act, by_id: dict[str, Adjustment], whole: ClassStanding, words: AssignmentWords) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from grader.messages import clean
 from grader.pages.points import number_text
 from grader.pages.report.looks import Say
 from grader.record.item_statistics import (
@@ -24,6 +25,7 @@ from grader.record.standing import ClassStanding
 from grader.wording import AssignmentWords
 
 COSTS_MAX = 60
+NAME_CHARS_MAX = 100
 
 
 class ItemRow(NamedTuple):
@@ -155,7 +157,7 @@ def _undecided(item: Item, say: Say) -> Iterator[UndecidedRow]:
 
 def _costs(lost: Sequence[Cost], questions: Collection[str], say: Say) -> Iterator[CostRow]:
     for each in lost:
-        name = each.mistake or say("report_no_name")
+        name = clean(each.mistake, NAME_CHARS_MAX) if each.mistake else say("report_no_name")
         if each.mistake and each.exercise in questions:
             name = say("report_answered", answer=each.mistake)
         together = each.people * each.lost

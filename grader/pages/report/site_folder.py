@@ -110,9 +110,11 @@ class SiteFolder:
         shutil.rmtree(self._new, ignore_errors=True)
 
     def _refused(self, error: OSError) -> BadInput:
+        is_in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+        why = "a file is in the way" if is_in_the_way else error.strerror
         return BadInput(
             str(self.path),
-            f"the report cannot be written: {error.strerror}",
+            f"the report cannot be written: {why}",
             "Make room, or name another folder with -o; what was there before is as it was",
         )
 
