@@ -6,6 +6,7 @@ PIP := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-ver
 # Anything but 0 makes pytest-xdist share the tests between so many processes.
 TEST_JOBS ?= 2
 BROWSER := .venv-browser
+AXE := axe-core@4.14.1
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
@@ -60,10 +61,11 @@ notebooks: $(VENV)/.dev ## Run the notebooks, solved and unsolved; draw the pict
 $(BROWSER)/.ready: pyproject.toml constraints.txt constraints-browser.txt
 	test -x $(BROWSER)/bin/python || $(PYTHON) -m venv --without-pip $(BROWSER)
 	$(PYTHON) -m pip --python $(BROWSER)/bin/python install --quiet --disable-pip-version-check --constraint constraints.txt --constraint constraints-browser.txt --editable '.[dev]' jupyterlab playwright
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix $(BROWSER) $(AXE); else echo "without npm axe-core is left out, and with it a part of the tests"; fi
 	@touch $@
 
 # Not part of `make test`: it needs Chromium (apt-get install chromium), and says what it leaves out without it.
-browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, in a light and a dark theme
+browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, and the pages of a report, by day and by night
 	$(BROWSER)/bin/python -m pytest -m browser
 
 # Not part of `make test`, which is the same every time. Falsifying examples are printed and kept in .hypothesis.
