@@ -85,9 +85,9 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew, and prove what they say
 	$(BIN)/grader build
 
-pictures: $(VENV)/.dev $(BROWSER)/.ready ## Draw the pictures of handouts and notebooks, and those of the student's page
+pictures: $(VENV)/.dev $(BROWSER)/.ready ## Draw the pictures of handouts and notebooks, those of the student's and of the instructor's page
 	$(BIN)/python -m pictures
-	DESK_PICTURES=docs/pictures $(BROWSER)/bin/python -m pytest -m browser
+	DESK_PICTURES=docs/pictures REPORT_PICTURES=docs/pictures $(BROWSER)/bin/python -m pytest -m browser
 
 catalogues: $(VENV)/.dev ## Put new sentences into the translations, name what is left; LANGUAGE=fr begins another
 	$(BIN)/python -m translations.catalogues $(LANGUAGE)
@@ -100,6 +100,7 @@ bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/intake.py
 	$(BIN)/python benchmarks/thousand.py
+	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/watch.py
 

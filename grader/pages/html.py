@@ -53,7 +53,7 @@ def _code(cell: ShownCell) -> str:
     parts = []
     for line in cell.lines:
         if not line.bugs:
-            parts.append(f'<span class="line">{line.code}\n</span>')
+            parts.append(f"<span>{line.code}\n</span>")
             continue
         anchor = escape(_anchor(cell.label, line.number))
         parts.append(f'<mark class="line" id="{anchor}">{line.code}\n</mark>')

@@ -1,6 +1,13 @@
-"""The pages of a report in a real Chromium: each kind of page, sorting, filtering, keyboard, hostile work."""
+"""The pages of a report in a real Chromium: each kind of page, sorting, filtering, keyboard, hostile work.
 
+With ``REPORT_PICTURES=docs/pictures`` a class of `grader demo` becomes the pictures of docs/instructor.md.
+"""
+
+import os
 import random
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -252,3 +259,52 @@ def test_nobody_is_named_on_anonymous_pages(tmp_path, chromium):
         text = page.locator("body").inner_text() + page.title() + path.name
         assert not [name for name in ("Pérez", "Quist", "Haddad", "Nobody Yet", "s03") if name in text], path
     page.close()
+
+
+# ------------------------------------------------------------------- the pictures of docs/instructor.md
+
+PICTURES = os.environ.get("REPORT_PICTURES", "")
+COLOURS = 128
+STUDENT = "70118"
+
+
+def keep_picture(page, name, **clip):
+    """Keep a part of a page, in few colours, as a small file."""
+    from PIL import Image
+
+    path = Path(PICTURES).resolve() / f"{name}.png"
+    page.screenshot(path=str(path), clip={"x": 0, **clip}, full_page=True)
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+
+
+@pytest.mark.skipif(not PICTURES, reason="draws the pictures of docs/instructor.md: make pictures")
+def test_the_pictures_of_the_instructors_page(tmp_path, chromium):
+    from grader.gradebook.store import Gradebook
+
+    def grader(*words):
+        subprocess.run([sys.executable, "-m", "grader", *map(str, words)], cwd=ROOT, check=True)
+
+    grader("demo", "logistic_regression", "-o", tmp_path / "demo")
+    draw, due = random.Random(3), datetime(2026, 3, 3, 23, 59, tzinfo=UTC)
+    path = tmp_path / "demo/gradebook.sqlite3"
+    with Gradebook(path) as book:  # the made-up download tells no times
+        for (number,) in book._execute("SELECT id FROM submissions ORDER BY id").fetchall():
+            time = (due + timedelta(hours=draw.gauss(-20, 14))).isoformat(timespec="seconds")
+            book._execute("UPDATE submissions SET handed_in_at = ? WHERE id = ?", (time, number))
+    grader("report", "logistic_regression", "-o", tmp_path / "report", "--gradebook", path, "--lang", "en")
+
+    for name, place, scheme in (
+        ("report-class", "index.html", "light"),
+        ("report-students", "index.html", "dark"),
+        ("report-student", f"students/{STUDENT}.html", "light"),
+    ):
+        context = chromium.new_context(viewport={"width": 1200, "height": 900}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto((tmp_path / "report" / place).as_uri())
+        top = 0
+        if name != "report-class":
+            part = "#students" if name == "report-students" else "section:has(#bug-1)"
+            top = page.locator(part).bounding_box()["y"]
+        keep_picture(page, name, y=top, width=1200, height=850)
+        context.close()

@@ -188,7 +188,7 @@ def _runs(row: Sequence[str], level: str) -> Iterable[tuple[int, int]]:
 def _in_whole_numbers(axes: Axes) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
 
 
 def _when(time: datetime, found: HandIns) -> str:

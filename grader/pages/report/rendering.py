@@ -19,7 +19,7 @@ from grader.pages.report.student_view import StudentView
 from grader.pages.templating import page_of
 from grader.wording import AssignmentWords
 
-STYLES = ("feedback.css", "report.css")
+STYLES = ("feedback.css", "report.css", "tables.css")
 STUDENT_STYLES = ("feedback.css", "diff.css", "report.css")
 SCRIPT = "report.js"
 TEMPLATES = (
@@ -81,7 +81,9 @@ def student_page(view: StudentView, words: AssignmentWords, nav: Sequence[NavEnt
 
 def failed_page(view: Failed, words: AssignmentWords, nav: Sequence[NavEntry], made: str) -> str:
     """What stands in the place of a page that a fault of ours keeps from being made."""
-    return page_of("report_failed.html.jinja", styles=STYLES, view=view, nav=nav, made=made, t=words.sentence)
+    return page_of(
+        "report_failed.html.jinja", styles=STUDENT_STYLES, view=view, nav=nav, made=made, t=words.sentence
+    )
 
 
 def start_page(view: StartView, say: Say, made: str) -> str:

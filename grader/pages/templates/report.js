@@ -15,7 +15,8 @@
 
   const sort = (table, heads, head, place) => {
     // A first click on numbers brings the largest to the top.
-    const first = head.classList.contains("number") || head.classList.contains("turned") ? "descending" : "ascending";
+    const isOfNumbers = ["number", "turned", "title"].some((each) => head.classList.contains(each));
+    const first = isOfNumbers ? "descending" : "ascending";
     const other = first === "ascending" ? "descending" : "ascending";
     const chosen = head.getAttribute("aria-sort") === first ? other : first;
     heads.forEach((each) => each.removeAttribute("aria-sort"));
