@@ -113,9 +113,7 @@ def _head(view: ClassView) -> Iterator[str]:
         number = _counted(found.by_hand, "person", "people")
         yield f"by hand: {number}; 'grader adjust {standing.assignment}' lists it"
     if view.outdated:
-        yield (
-            f"{view.outdated} graded by other tests or versions than today's: 'grader regrade' runs them again"
-        )
+        yield f"{view.outdated} graded by other tests or versions than today's: see 'grader regrade'"
 
 
 def _waiting(view: ClassView) -> list[str]:
