@@ -49,8 +49,9 @@ def command(
 ) -> None:
     """Grade kept work again, and say who gains or loses by it.
 
-    By today's tests, test by test. All comes from the gradebook; no file that was handed in is needed. Only what a change touches is run, and
-    what a dry run has found out is not run again. With a reason it counts, and an entry keeps both.
+    By today's tests, test by test. All comes from the gradebook; no file that was handed in is needed. Only
+    what a change touches is run, and what a dry run has found out is not run again. With a reason it counts,
+    and an entry keeps both.
     """
     keep_to_one_thread()
     from grader.cli import EXIT_OUR_FAULT

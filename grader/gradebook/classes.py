@@ -90,7 +90,7 @@ class Classes(GradebookFile):
             "SELECT id, student, name, platform, path, sha256, code, handed_in_at, is_late, graded_at, "  # noqa: S608 - constants
             "isolation, status, reason, repairs, remarks, doors, duration_s, attempt, seed, "
             "coalesce(came_at, graded_at) AS came "
-            f"FROM submissions WHERE {_COUNTS} ORDER BY came, graded_at, id",
+            f"FROM submissions WHERE {_COUNTS} ORDER BY came, attempt, graded_at, id",
             (assignment,),
         ):
             number, student, name, platform, path, sha256, code, handed_in_at, is_late, graded_at = row[:10]

@@ -19,7 +19,7 @@ from grader.checks.structure import type_key
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Exercise
 from grader.course.quiz import FILE_NAME, LETTERS, Question, letters_of
 from grader.errors import CheckFailed, Finding, Missing
-from grader.sandbox.standin import Function, StandIn
+from grader.sandbox.standin import Function, StandIn, refuse_unwritten
 from grader.suite.fixtures import InPlay
 from grader.suite.made_items import MadeItem
 
@@ -152,9 +152,10 @@ def manual_items(session: pytest.Session, assignment: Assignment, play: InPlay) 
 
 def _ask_if_written(exercise: Exercise, play: InPlay) -> None:
     """Keep the text that is written; of a function or class only whether there is one."""
-    value = getattr(play.student, exercise.name)  # raises Missing
-    if isinstance(value, Function):
+    if exercise.is_function and play.student is not None:
+        refuse_unwritten(play.student, exercise.name)
         return
+    value = getattr(play.student, exercise.name)  # raises Missing
     if value is None or (isinstance(value, str) and not value.strip()):
         raise Missing(Finding("stub", exercise.name))
     play.answer = text_in(value) or repr(value)[:TEXT_CHARS_MAX]
