@@ -47,7 +47,7 @@ def command(
     with opened_gradebook(gradebook, course) as book:
         classes = []
         for assignment in assignments:
-            if book.drawn_seed(assignment.id) is not None:
+            if book.drawn_seed(assignment.id) is not None or book.adjustments(assignment.id):
                 classes.append((assignment, standing_of(assignment, book)))
         everybody = {each.person.id: each.person for _, standing in classes for each in standing.people}
         standings = [standing for _, standing in classes]

@@ -24,7 +24,18 @@ COUNTED = (
     *("points", "points_max", "late", "deducted", "attempt", "attempts", "status", "handed_in_at"),
     *("by_hand", "waiting"),
 )
-TEST = ("attempt", "exercise", "test", "verdict", "points", "points_max", "assisted", "kind", "mistake")
+TEST = (
+    "attempt",
+    "exercise",
+    "test",
+    "verdict",
+    "points",
+    "points_max",
+    "assisted",
+    "kind",
+    "mistake",
+    "answer",
+)
 NOT_HANDED_IN = "not_handed_in"
 EXCUSED = "excused"
 WHOLE = "whole"
@@ -116,7 +127,7 @@ def _tests(standing: Standing) -> Iterable[_Row]:
             found = (
                 *(attempt.number, exercise.name, test.name, test.verdict.value),
                 *((score.points, score.points_max) if score else (None, None)),
-                *("yes" if test.helpers else "no", test.kind, test.mistake),
+                *("yes" if test.helpers else "no", test.kind, test.mistake, test.answer),
             )
             yield who, found
 

@@ -27,7 +27,7 @@ _TEST = (
 _SUBMISSION = "assignment, student, sha256, seed, isolation"
 _REST = (
     "path, code, attempt, is_trial, status, reason, repairs, remarks, doors, duration_s, graded_at, name, "
-    "platform, handed_in_at, is_late"
+    "platform, handed_in_at, is_late, came_at"
 )
 
 LIKE_MAX = 5

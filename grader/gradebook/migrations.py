@@ -35,6 +35,8 @@ _NEW_IN_3 = (
     "is_late INTEGER",
 )
 """Columns of submissions."""
+_NEW_IN_4 = "came_at TEXT"
+"""The same."""
 
 
 OLDER = (1, 2, 3)
@@ -86,6 +88,7 @@ def _add(connection: sqlite3.Connection, version: int) -> None:
             connection.execute(f"ALTER TABLE submissions ADD COLUMN {column}")
         for statement in PEOPLE.split(";")[:-1]:
             connection.execute(statement)
+    connection.execute(f"ALTER TABLE submissions ADD COLUMN {_NEW_IN_4}")
     make_adjustments(connection)
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -173,7 +176,7 @@ def _carry_over(connection: sqlite3.Connection, row: tuple[object, ...]) -> None
     # The same file under other tests: the newest result is the submission's, the older ones stay as evidence.
     submission = connection.execute(
         "INSERT OR REPLACE INTO submissions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, ?, ?, ?, ?, "
-        "NULL, ?, '', '', NULL, NULL)",
+        "NULL, ?, '', '', NULL, NULL, NULL)",
         (
             *(assignment, student, result.path, sha256, sha256, result.attempt, seed, isolation),
             *(result.status, *notes, result.duration_s, graded_at),

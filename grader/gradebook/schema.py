@@ -72,6 +72,7 @@ CREATE TABLE submissions (
     platform TEXT NOT NULL DEFAULT '',
     handed_in_at TEXT,
     is_late INTEGER,
+    came_at TEXT,
     UNIQUE (assignment, student, sha256, seed, isolation)
 ) STRICT;
 CREATE INDEX submissions_by_code ON submissions (assignment, code);

@@ -20,7 +20,7 @@ from grader.grading.backend import Backend, Job, OnTick, unreadable
 from grader.grading.forks import uninterrupted
 from grader.intake.kept_source import code_digest, source_of
 from grader.intake.submission import Submission
-from grader.record.evidence import Evidence, ExerciseEvidence, seed_of_attempt
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, seed_of_attempt
 
 Progress = Callable[[int, int], None]
 """Called with how many new submissions are finished, and how many there are."""
@@ -37,6 +37,10 @@ class Session:
         Whether to run again what is known.
     versions
         Of ``keepdims``, ``python`` and ``numpy``.
+    kept
+        Of submissions that come from the gradebook, how they stand there: no file of theirs is read.
+    is_dry
+        Whether what is found out counts for nobody: it is kept aside, so that nothing is run twice.
 
     Attributes
     ----------
@@ -57,6 +61,8 @@ class Session:
         versions: Mapping[str, str],
         seed: int | None = None,
         fresh: bool = False,
+        kept: Sequence[HandedIn] = (),
+        is_dry: bool = False,
     ) -> None:
         self.evidence: dict[int, Evidence] = {}
         self.new: list[int] = []
@@ -64,7 +70,8 @@ class Session:
         self._submissions = submissions
         self._book = book
         self._backend = backend
-        self._handed_in = [_handed_in(submission) for submission in submissions]
+        self._is_kept, self._is_dry = bool(kept), is_dry
+        self._handed_in = list(kept) or [_handed_in(submission) for submission in submissions]
         self._keys_by_seed: dict[int, Mapping[str, str]] = {}
         self._isolation = isolation
         self._versions = versions
@@ -98,6 +105,27 @@ class Session:
         new = set(self.new)
         return {(self._handed_in[n].student, self._handed_in[n].code): n in new for n in self.evidence}
 
+    @property
+    def work(self) -> list[tuple[str, str]]:
+        """Student and code of every submission, by its index."""
+        return [(one.student, one.code) for one in self._handed_in]
+
+    def apply(self) -> None:
+        """Have what a dry run has found out count; what met a fault of ours stays as it was."""
+        book = self._book
+        with uninterrupted():
+            self._run = book.start_run(
+                self._assignment.id,
+                seed=self.seed,
+                isolation=self._isolation,
+                is_trial=False,
+                versions=self._versions,
+            )
+            for index, evidence in sorted(self.evidence.items()):
+                if evidence.status is Status.GRADED:
+                    book.keep(self._run, self._with_source(index), evidence, self._keys(index))
+            book.end_run(self._run)
+
     def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
         """Judge what is new; what ended it before it came to the end.
 
@@ -106,8 +134,9 @@ class Session:
         ended_by: BaseException | None = None
         self._begin()
         try:
-            self._keep_known()
-            self._keep_unreadable()
+            if not self._is_dry:
+                self._keep_known()
+                self._keep_unreadable()
             if self.new:
                 self._judge(on_progress, on_tick)
         except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - raised again once results are written
@@ -125,9 +154,10 @@ class Session:
         read = self._seed_of_class, self._attempts
         self._seed_of_class = book.seed_of(name, self._seed_of_class)
         run = self._run_of_today()
-        self._attempts = self._count(book.attempts_of if run.is_trial else book.use_attempts)
+        is_trial = run.is_trial or self._is_dry
+        self._attempts = self._count(book.attempts_of if is_trial else book.use_attempts)
         self._run = book.start_run(
-            name, seed=run.seed, isolation=run.isolation, is_trial=run.is_trial, versions=self._versions
+            name, seed=run.seed, isolation=run.isolation, is_trial=is_trial, versions=self._versions
         )
         if read != (self._seed_of_class, self._attempts):  # another run came between
             self._look()
@@ -166,9 +196,15 @@ class Session:
     def _keep(self, index: int, evidence: Evidence) -> None:
         with uninterrupted():  # what is said to be kept is kept
             self.evidence[index] = evidence
-            self._book.keep(self._run, self._with_source(index), evidence, self._keys(index))
+            one, keys = self._handed_in[index], self._keys(index)
+            if self._is_dry:
+                self._book.keep_aside(self._run, one.code, evidence, keys)
+            else:
+                self._book.keep(self._run, self._with_source(index), evidence, keys)
 
     def _with_source(self, index: int) -> HandedIn:
+        if self._is_kept:
+            return self._handed_in[index]
         return self._handed_in[index]._replace(source=source_of(self._submissions[index]))
 
     def _judge(self, on_progress: Progress, on_tick: OnTick | None) -> None:

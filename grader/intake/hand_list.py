@@ -114,12 +114,13 @@ def read_hand_list(
                 continue
             person = _person(row, columns, directory, where)
             for act in acts:
-                _refuse_twice(person, act, row.line, first_lines, where)
                 if holds_already(people[person.id], act):
                     held += 1
                     continue
                 said = {"reason": cell.get("reason") or reason, "who": cell.get("who") or who}
-                entries.append(proposed(whole, person.id, act, where=where, **said))
+                entry = proposed(whole, person.id, act, where=where, **said)
+                _refuse_twice(person, act, row.line, first_lines, where)
+                entries.append(entry)
         except BadInput as error:
             problems.append(error)
     return HandList(() if problems else tuple(entries), held, empty, tuple(problems))

@@ -240,7 +240,8 @@ RULES: dict[str, Rule] = {
     "inside": lambda value, _finding, _names: "within" if value else None,
     "note": _reason,
     **dict.fromkeys(
-        ("letters", "several_letters", "number_like", "shape_like", "chosen", "why", "option"), _as_it_is
+        ("letters", "several_letters", "number_like", "shape_like", "text_like", "chosen", "why", "option"),
+        _as_it_is,
     ),
     "answer": _never,
     "how": lambda value, _finding, _names: disclosed_ending(value),

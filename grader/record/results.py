@@ -43,6 +43,8 @@ class TestResult(msgspec.Struct, frozen=True, omit_defaults=False):
     """For the instructor only: may quote hidden values."""
     cause: str = ""
     """Which cause the source shows: a key of `grader.messages.source_causes`; "" for none."""
+    answer: str = ""
+    """What was answered, of a question and of text that a person marks."""
 
 
 class ExerciseResult(msgspec.Struct, frozen=True):
@@ -326,6 +328,7 @@ def _test_result(test: TestEvidence, score: TestScore, told: Told) -> TestResult
         duration_s=test.duration_s,
         detail=told.detail,
         cause=test.cause,
+        answer=test.answer,
     )
 
 

@@ -71,7 +71,7 @@ class ExerciseStatistics(NamedTuple):
     Attributes
     ----------
     right
-        How many passed all of its tests.
+        How many passed all of its tests, or have all points where a person marks it.
     missing
         How many have not begun it.
     tests
@@ -182,7 +182,13 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
         sum(each >= points_max for each in points),
         _bins(points, points_max),
         tuple(
-            _exercise(name, standing.exercises[name], pairs, with_tests=exercise is not None)
+            _exercise(
+                name,
+                standing.exercises[name],
+                pairs,
+                with_tests=exercise is not None,
+                is_manual=name in standing.manual,
+            )
             for name, pairs in judged.items()
         ),
         tuple(_slips(graded, names)),
@@ -227,13 +233,17 @@ def _bins(points: Iterable[float], points_max: float) -> tuple[Bin, ...]:
 
 
 def _exercise(
-    name: str, points_max: float, judged: Sequence[_Judged], *, with_tests: bool
+    name: str, points_max: float, judged: Sequence[_Judged], *, with_tests: bool, is_manual: bool
 ) -> ExerciseStatistics:
+    if is_manual:
+        right = sum(score.source != "waiting" and score.points >= score.points_max for _, score in judged)
+    else:
+        right = sum(evidence.passed for evidence, _ in judged)
     return ExerciseStatistics(
         name,
         points_max,
         len(judged),
-        sum(evidence.passed for evidence, _ in judged),
+        right,
         sum(is_missing(evidence) for evidence, _ in judged),
         statistics.fmean(score.points for _, score in judged) if judged else 0.0,
         _tests(judged) if with_tests else (),

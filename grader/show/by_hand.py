@@ -75,6 +75,8 @@ def entry_lines(
     told.append(f"{entry.who}, {time_of(entry.at, whole.policy.zone)}: {entry.reason}")
     if entry.id in undone_by:
         told.append(f"does not hold: taken back by entry {undone_by[entry.id].number}")
+    elif one is not None and (later := _later(entry, one)) is not None:
+        told.append(f"does not hold: entry {later.number} is about the same")
     elif one is not None:
         told += [f"look: {sentence_of(each)}" for each in disagreements(whole, one) if each.entry == entry]
     for place, text in enumerate(told):
@@ -83,6 +85,16 @@ def entry_lines(
         yield from textwrap.wrap(
             inert(cut), max(width, WIDTH_MIN), initial_indent=first, subsequent_indent=" " * 6
         )
+
+
+def _later(entry: Adjustment, one: Standing) -> Adjustment | None:
+    """What holds in the place of an entry that was not taken back; None where it holds itself."""
+    holds: Adjustment | None = entry
+    if isinstance(entry.act, Points | Marks | Excuse):
+        holds = one.by_hand.given.get(entry.exercise)
+    elif isinstance(entry.act, Extension):
+        holds = one.by_hand.extension
+    return None if holds is entry else holds
 
 
 def what(act: Act, whole: ClassStanding, number_of: Mapping[str, int]) -> str:

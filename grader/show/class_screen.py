@@ -114,8 +114,7 @@ def _head(view: ClassView) -> Iterator[str]:
         number = _counted(found.by_hand, "person", "people")
         yield f"by hand: {number}; 'grader adjust {standing.assignment}' lists it"
     if view.outdated:
-        others = "graded by other tests or versions than today's"
-        yield f"{view.outdated} {others}: 'grader regrade' runs them again"
+        yield f"{view.outdated} graded by other tests or versions than today's: see 'grader regrade'"
 
 
 def _waiting(view: ClassView) -> list[str]:

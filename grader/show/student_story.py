@@ -151,7 +151,7 @@ def _exercise(
     test = most_telling(exercise.tests)
     if test is None:
         yield f"    {in_cells(exercise.name, NAME_CELLS)} {points}{with_help}"
-        if score.source in ("waiting", "marks") and (answer := "\n".join(t.answer for t in exercise.tests)):
+        if score.source != "tests" and (answer := "\n".join(t.answer for t in exercise.tests)):
             yield from _indented(answer, 8)
         return
     mistake = f"  {test.mistake}" if test.mistake and not is_question else ""

@@ -32,7 +32,7 @@ from grader.suite.bank_items import bank_items
 from grader.suite.collected import Test, mark_of, tests_in
 from grader.suite.fixtures import InPlay, fixtures_of
 from grader.suite.plain import Kept
-from grader.suite.quiz_items import quiz_items
+from grader.suite.quiz_items import manual_items, quiz_items
 from grader.suite.surroundings import not_imported
 from grader.suite.verdicts import PASSED, Judgement, judge, out_of_time, skipped, with_cause, with_order
 
@@ -81,7 +81,7 @@ class Suite:
         keys = self.assignment.quiz_keys
         questions = self.assignment.questions
         right = {name: key.as_right(questions[name]) for name, key in keys.items()}
-        return Sheet(worth, self.assignment.policy.follow_through, right)
+        return Sheet(worth, self.assignment.policy.follow_through, right, self.assignment.manual)
 
     def run(
         self,
@@ -315,6 +315,7 @@ class _Plugin(Generic[T]):
                 items[:0] = bank_items(session, self._assignment, self.play)
             except CourseError as error:
                 self.error = self.error or error
+        items += manual_items(session, self._assignment, self.play)
         items += quiz_items(session, self._assignment, self.play, is_public=self.is_public)
 
     @pytest.hookimpl(tryfirst=True)

@@ -60,9 +60,10 @@ def test_a_row_a_test():
         "assisted",
         "kind",
         "mistake",
+        "answer",
     ]
-    assert first[4:] == ["1", "scale", "test_scale", "passed", "87.5", "100", "no", "", ""]
-    assert second[4:] == ["1", "scale", "test_more", "failed", "0", "0", "no", "", "sign"]
+    assert first[4:] == ["1", "scale", "test_scale", "passed", "87.5", "100", "no", "", "", ""]
+    assert second[4:] == ["1", "scale", "test_more", "failed", "0", "0", "no", "", "sign", ""]
     assert len(rest) == 4
 
 

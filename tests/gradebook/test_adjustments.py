@@ -148,6 +148,7 @@ def test_a_gradebook_of_version_3_gets_a_place_for_them_and_is_kept_as_it_was(pa
         book.end_run(run)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("DROP TABLE adjustments")
+    connection.execute("ALTER TABLE submissions DROP COLUMN came_at")
     connection.execute("PRAGMA user_version = 3")
     connection.close()
     with Gradebook(path) as book:

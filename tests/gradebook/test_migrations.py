@@ -291,7 +291,7 @@ def make_version_2(path):
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for table in ("adjustments", "people", "known_as", "sheets"):
             connection.execute(f"DROP TABLE {table}")
-        for column in ("name", "platform", "handed_in_at", "is_late"):
+        for column in ("name", "platform", "handed_in_at", "is_late", "came_at"):
             connection.execute(f"ALTER TABLE submissions DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 2")
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from grader.errors import Finding
+from grader.record.adjustments import Adjustment, by_hand
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.people import Person
@@ -54,4 +57,10 @@ def somebody(student: str, *attempts: Attempt, policy: Policy | None = None, **o
 def class_of(*people: Standing, **fields: Any) -> ClassStanding:
     """The class; of the assignment ``tiny``, with the exercises of `SHEET`."""
     worth = {name: sum(tests.values()) for name, tests in SHEET.exercises.items()}
+    worth = fields.pop("exercises", worth)
     return ClassStanding("tiny", "Tiny", 10.0, worth, people, fields.pop("policy", Policy()), **fields)
+
+
+def given_to(one: Standing, *entries: Adjustment) -> Standing:
+    """Somebody with what people gave her; of her attempts the score and what counts are as they were."""
+    return replace(one, by_hand=by_hand(entries))
