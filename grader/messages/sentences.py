@@ -10,6 +10,7 @@ from grader.messages.language import _, plural, translations
 from grader.messages.notebook_words import NOTEBOOK_SENTENCES
 from grader.messages.page_words import PAGE_SENTENCES
 from grader.messages.report_words import REPORT_SENTENCES
+from grader.messages.review_words import REVIEW_SENTENCES
 from grader.messages.safety import clean
 from grader.messages.shape_words import SHAPE_SENTENCES
 
@@ -95,6 +96,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     **NOTEBOOK_SENTENCES,
     **PAGE_SENTENCES,
     **REPORT_SENTENCES,
+    **REVIEW_SENTENCES,
 }
 
 
