@@ -8,6 +8,7 @@ again. `grader mistakes ID --adopt` writes entries. Must not know: whose the ans
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -159,7 +160,7 @@ def _refuse_odd(entry: Adopted, path: Path, assignment: Assignment) -> None:
 
 
 def with_entry(text: str, entry: Adopted, comment: str, assignment: Assignment) -> str:
-    """The text of the file with one entry more, whose words are still to be written.
+    """The text of the file with one entry more, whose words may still be to be written.
 
     Parameters
     ----------
@@ -174,8 +175,16 @@ def with_entry(text: str, entry: Adopted, comment: str, assignment: Assignment) 
     plain = {"name": entry.name, "exercise": entry.exercise, "answers": entry.answers}
     written = [f'{key} = "{value}"' for key, value in plain.items()]
     written += ["raises = true"] * entry.raises
-    entry_text = "\n".join(["[[mistake]]", *lines, *written, 'explain = ""', 'hint = ""'])
+    written += [
+        f"{key} = {_in_toml(text)}" for key, text in (("explain", entry.explain), ("hint", entry.hint))
+    ]
+    entry_text = "\n".join(["[[mistake]]", *lines, *written])
     return f"{before}{'' if before.endswith(chr(10)) else chr(10)}\n{entry_text}\n"
+
+
+def _in_toml(text: str) -> str:
+    """A text between quotes, with nothing in it that acts."""
+    return json.dumps(clean(text, COMMENT_CHARS_MAX), ensure_ascii=False)
 
 
 def same_answers(one: str, other: str, *, raises: bool) -> bool:

@@ -11,11 +11,11 @@ import click
 
 from grader.cli.gradebook_options import gradebook_option, nobody_graded, opened_gradebook
 from grader.cli.options import course_option, read_course
-from grader.errors import BadInput
 
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
-    from grader.grading.unexplained import Group, Unexplained
+    from grader.grading.unexplained import Unexplained
+    from grader.record.answer_groups import Group
     from grader.messages import Explanation
     from grader.record.standing import ClassStanding
     from grader.wording import AssignmentWords
@@ -88,56 +88,14 @@ def _show(
 
 def _adopt(assignment: Assignment, found: Unexplained, words: AssignmentWords, code: str, name: str) -> None:
     """Begin an entry, for its words to be filled in."""
-    from grader.bank.adopted import Adopted, entries_in, place_of, with_entry
     from grader.cli.json_file import JsonFile
-    from grader.messages import as_text
+    from grader.grading.adopting import adoption, whose
 
-    group = _the_group(assignment, found, code)
-    _refuse_name(assignment, found, group.exercise, name)
-    # Without what only a student can have written: the file is the course's.
-    seen = words.on_answers(group.exercise, group.example, group.facts, reveal=False)
-    whose = f"group {group.code} of {len(group.people)} {'person' if len(group.people) == 1 else 'people'}"
-    comment = f"From {whose}.\n{as_text(seen, 'en')}"
-    entry = Adopted(name, group.exercise, group.answers, group.raises)
-    path = place_of(assignment)
-    before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    data = with_entry(before, entry, comment, assignment).encode()
-    entries_in(data, path, assignment)  # or it could not be read again
-    JsonFile(path).write(data)
-    click.echo(f"{group.exercise}: {name} stands in {os.path.relpath(path)}, for {whose}.")
+    made = adoption(assignment, found, words, code, name)
+    JsonFile(made.path).write(made.data)
+    place = os.path.relpath(made.path)
+    click.echo(f"{made.group.exercise}: {name} stands in {place}, for {whose(made.group)}.")
     click.echo(
         "Fill in explain and hint there: until then it names nobody. Then 'grader show', 'results',\n"
         "'feedback' and 'export' have the name at once, and nobody is run again."
     )
-
-
-def _the_group(assignment: Assignment, found: Unexplained, code: str) -> Group:
-    """The group that is called `code`, if words for it would reach anybody."""
-    from grader.show.console import inert
-
-    where = f"--adopt {inert(code)}"
-    groups = [group for group in found.groups if group.code == code]
-    if len(groups) != 1:
-        remedy = f"They are listed by: grader mistakes {assignment.id} --all"
-        raise BadInput(where, "there is no such group", remedy)
-    [group] = groups
-    if group.adopted_as:
-        problem = f"it is adopted already, as {group.adopted_as}, and has no explanation yet"
-        raise BadInput(where, problem, "Fill that in")
-    if not group.is_of_today:
-        problem = "its answers are to other examples than the bank has now"
-        raise BadInput(where, problem, f"Grade again: grader grade {assignment.id} SUBMISSIONS")
-    return group
-
-
-def _refuse_name(assignment: Assignment, found: Unexplained, exercise: str, name: str) -> None:
-    from grader.bank.adopted import NAME_RULE, is_name
-    from grader.grading.mistakes import known_names
-    from grader.show.console import inert
-
-    if not is_name(name):
-        raise BadInput(f"--adopt … {inert(name)}", "it is no name for a mistake", NAME_RULE)
-    adopted = {(each.entry.exercise, each.entry.name) for each in found.named}
-    if (exercise, name) in known_names(assignment) | adopted:
-        problem = f"{exercise} has a mistake of this name"
-        raise BadInput(f"--adopt … {name}", problem, "Choose another name")

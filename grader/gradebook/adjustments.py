@@ -91,6 +91,16 @@ class Adjustments(GradebookFile):
             found.setdefault(each.student, []).append(each)
         return found
 
+    def adjusted_since(self, assignment: str, number: int) -> set[str]:
+        """Who has entries that are newer than the one with this number; "" for the class."""
+        return {
+            student
+            for (student,) in self._execute(
+                "SELECT DISTINCT student FROM adjustments WHERE assignment = ? AND number > ?",
+                (assignment, number),
+            )
+        }
+
     def _adjustments(self, assignment: str) -> Iterator[Adjustment]:
         for row in self._execute(
             f"SELECT {_COLUMNS} FROM adjustments WHERE assignment = ? ORDER BY made_at, number",  # noqa: S608

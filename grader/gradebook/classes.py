@@ -5,6 +5,7 @@ Must not know: points, policies, words.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from grader.record.evidence import (
     Verdict,
     seed_of_attempt,
 )
+from grader.record.reviewed import State
 from grader.record.scoring import Sheet
 
 _COUNTS = (
@@ -158,6 +160,24 @@ class Classes(GradebookFile):
             (assignment,),
         )
         return {(student, code) for student, code, run_key in rows if run_key in run_keys}
+
+    def state(self, assignment: str) -> State:
+        """By which it is seen that something of a class has changed since."""
+        [run] = self._execute(
+            "SELECT coalesce(max(id), 0) FROM runs WHERE assignment = ? AND NOT is_trial", (assignment,)
+        ).fetchone()
+        told = hashlib.sha256()
+        for statement in (
+            "SELECT id, run, graded_at FROM submissions WHERE assignment = ?",
+            "SELECT seed FROM seeds WHERE assignment = ?",
+        ):
+            told.update(repr(self._execute(statement, (assignment,)).fetchall()).encode())
+        people = self._execute("SELECT * FROM people ORDER BY id").fetchall()
+        told.update(repr(people).encode("utf-8", "surrogatepass"))
+        entry, entries = self._execute(
+            "SELECT coalesce(max(number), 0), count(*) FROM adjustments WHERE assignment = ?", (assignment,)
+        ).fetchone()
+        return State(run, told.hexdigest(), entry, entries)
 
     def last_run(self, assignment: str) -> LastRun | None:
         """The newest run of a class that was not a trial; None where there was none."""

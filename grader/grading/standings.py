@@ -5,10 +5,12 @@ Runs nothing of students; reads no submission. Must not know: words, terminals, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from grader.bank.adopted import AdoptedNames, read_adopted
 from grader.course.assignment import Assignment, suite_sha256
@@ -16,7 +18,7 @@ from grader.course.rubrics import read_rubrics
 from grader.gradebook.classes import StoredSubmission
 from grader.gradebook.store import Gradebook
 from grader.messages import language_code
-from grader.record.adjustments import ByHand, by_hand
+from grader.record.adjustments import Adjustment, ByHand, by_hand
 from grader.record.counted import counted
 from grader.record.evidence import Evidence
 from grader.record.names import in_order
@@ -38,6 +40,52 @@ class _Scoring(NamedTuple):
     rubrics: dict[str, Rubric]
     adopted: AdoptedNames
     instead: Mapping[Work, Evidence]
+
+
+class StoredClass(NamedTuple):
+    """What a gradebook has of a class, before anything is scored.
+
+    Attributes
+    ----------
+    submissions
+        By student, each attempt once, as it was handed in last.
+    together
+        By path and digest of a file, whose it is.
+    listed
+        Everybody whom a list names, or has named, by id.
+    """
+
+    submissions: Mapping[str, tuple[StoredSubmission, ...]]
+    together: Mapping[tuple[str, str], Collection[str]]
+    listed: Mapping[str, Person]
+    seed: int | None
+
+
+def stored_class(assignment: Assignment, book: Gradebook) -> StoredClass:
+    """Read all that was handed in.
+
+    Raises
+    ------
+    BadInput
+        The gradebook cannot be read.
+    """
+    by_student: dict[str, dict[object, StoredSubmission]] = {}
+    owners: dict[tuple[str, str], dict[str, None]] = {}
+    for stored in book.submissions_of(assignment.id):
+        owners.setdefault((stored.path, stored.sha256), {})[stored.student] = None
+        # The same code is one attempt; what cannot be read has none, and is told by its bytes.
+        same = stored.code or ("", stored.sha256, stored.path)
+        attempts = by_student.setdefault(stored.student, {})
+        attempts.pop(same, None)
+        attempts[same] = stored
+    return StoredClass(
+        {name: tuple(attempts.values()) for name, attempts in by_student.items()},
+        # One file of several people. Where options are shuffled there are no groups, and a file may be kept
+        # under its own name and under that of its person.
+        {} if assignment.shuffles_options else owners,
+        book.people(),
+        book.drawn_seed(assignment.id),
+    )
 
 
 def standing_of(
@@ -65,47 +113,64 @@ def standing_of(
     """
     if sheet is None:
         sheet = sheet_of(assignment, book)
-    by_student: dict[str, dict[object, StoredSubmission]] = {}
-    owners: dict[tuple[str, str], dict[str, None]] = {}
-    for stored in book.submissions_of(assignment.id):
-        owners.setdefault((stored.path, stored.sha256), {})[stored.student] = None
-        # The same code is one attempt; what cannot be read has none, and is told by its bytes.
-        same = stored.code or ("", stored.sha256, stored.path)
-        attempts = by_student.setdefault(stored.student, {})
-        attempts.pop(same, None)
-        attempts[same] = stored
-    entries = book.adjustments(assignment.id)
-    of_class = tuple(entries.pop("", ()))
-    listed = book.people()
-    people = {
-        name: listed.get(name) or _unlisted(name, by_student.get(name, {}))
-        for name in (*by_student, *entries)
-    }
-    people |= {name: person for name, person in listed.items() if person.is_listed}
-    # One file of several people. Where options are shuffled there are no groups, and a file may be kept under
-    # its own name and under that of its person.
-    together = {} if assignment.shuffles_options else owners
-    rubrics = read_rubrics(assignment)
-    scoring = _Scoring(assignment, sheet, rubrics, AdoptedNames(read_adopted(assignment)), instead)
-    standings = [
-        _standing(
-            scoring, person, by_student.get(name, {}).values(), by_hand(entries.get(name, ())), together
+    stored = stored_class(assignment, book)
+    return Scored(assignment, sheet, stored, instead=instead).whole(book.adjustments(assignment.id))
+
+
+class Scored:
+    """A stored class with what it is scored by: of entries it makes a standing, for all or for some anew.
+
+    Raises
+    ------
+    CourseError
+        The adopted groups of answers cannot be used, or the rubrics.
+    """
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        sheet: Sheet,
+        stored: StoredClass,
+        *,
+        instead: Mapping[Work, Evidence] = MappingProxyType({}),
+    ) -> None:
+        self._stored = stored
+        adopted = AdoptedNames(read_adopted(assignment))
+        self._scoring = _Scoring(assignment, sheet, read_rubrics(assignment), adopted, instead)
+
+    def whole(self, entries: Mapping[str, Sequence[Adjustment]]) -> ClassStanding:
+        """The class; `entries` are all of them by student, "" for those of the class."""
+        stored, (assignment, sheet, rubrics, *_) = self._stored, self._scoring
+        of_class = tuple(entries.get("", ()))
+        people = dict.fromkeys((*stored.submissions, *(name for name in entries if name)))
+        people |= {name: None for name, person in stored.listed.items() if person.is_listed}
+        standings = [self._one(name, entries.get(name, ())) for name in people]
+        return ClassStanding(
+            assignment.id,
+            assignment.title,
+            sheet.points_max,
+            {name: sum(sheet.exercises.get(name, {}).values()) for name in assignment.exercises},
+            tuple(sorted(standings, key=lambda each: sort_key(each.person))),
+            assignment.policy,
+            stored.seed,
+            any(person.is_listed for person in stored.listed.values()),
+            tuple(name for name in assignment.exercises if name in sheet.manual),
+            rubrics,
+            of_class,
         )
-        for name, person in people.items()
-    ]
-    return ClassStanding(
-        assignment.id,
-        assignment.title,
-        sheet.points_max,
-        {name: sum(sheet.exercises.get(name, {}).values()) for name in assignment.exercises},
-        tuple(sorted(standings, key=lambda each: sort_key(each.person))),
-        assignment.policy,
-        book.drawn_seed(assignment.id),
-        any(person.is_listed for person in listed.values()),
-        tuple(name for name in assignment.exercises if name in sheet.manual),
-        rubrics,
-        of_class,
-    )
+
+    def again(self, whole: ClassStanding, entries: Mapping[str, Sequence[Adjustment]]) -> ClassStanding:
+        """The same class where these people, all of whom are in it, have other entries; all of theirs."""
+        people = tuple(
+            self._one(each.person.id, entries[each.person.id]) if each.person.id in entries else each
+            for each in whole.people
+        )
+        return replace(whole, people=people, of_class=tuple(entries.get("", whole.of_class)))
+
+    def _one(self, name: str, entries: Sequence[Adjustment]) -> Standing:
+        submissions = self._stored.submissions.get(name, ())
+        person = self._stored.listed.get(name) or _unlisted(name, submissions)
+        return _standing(self._scoring, person, submissions, by_hand(entries), self._stored.together)
 
 
 def sheet_of(assignment: Assignment, book: Gradebook) -> Sheet:
@@ -135,9 +200,9 @@ def sort_key(person: Person) -> tuple[str, str, str]:
     return (family, name, person.id)
 
 
-def _unlisted(student: str, attempts: dict[object, StoredSubmission]) -> Person:
+def _unlisted(student: str, attempts: Iterable[StoredSubmission]) -> Person:
     """Somebody whom no roster names; a platform's download may know what she is called."""
-    names = [stored.name for stored in attempts.values() if stored.name]
+    names = [stored.name for stored in attempts if stored.name]
     return Person(student, names[-1] if names else "")
 
 

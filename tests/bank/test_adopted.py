@@ -5,9 +5,11 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from grader.bank.adopted import Adopted, AdoptedNames, answered, entries_in, read_adopted, with_entry
 from grader.errors import CodeRaised, CourseError, Finding, NotPlain
+from grader.messages import clean
 from tests.support.answers import EXAMPLES, answering, digests_of, thrice, work
 from tests.support.feedback import WRONG_VALUE, evidence, failed
 from tests.support.tiny_course import TinyCourse
@@ -83,15 +85,16 @@ def test_a_file_that_cannot_be_read_is_told(course):
     (course.root / PLACE).rmdir()
 
 
-@given(comment=st.text(max_size=200), bare=st.booleans())
-def test_nothing_in_a_comment_acts(course, comment, bare):
+@given(comment=st.text(max_size=200), explain=st.text(max_size=200), bare=st.booleans())
+def test_nothing_in_a_comment_or_in_words_acts(course, comment, explain, bare):
     before = (
         "" if bare else "# mine\n" + entry_text(name="other", answers=digests_of(lambda x, k=2.0: x)).rstrip()
     )
-    text = with_entry(before, THRICE, comment, course.assignment)
+    made = replace(THRICE, explain=explain)
+    text = with_entry(before, made, comment, course.assignment)
     assert text.startswith(before)
     *others, entry = entries_in(text.encode(), course.root / PLACE, course.assignment)
-    assert entry == Adopted(THRICE.name, THRICE.exercise, THRICE.answers)
+    assert entry == replace(made, explain=clean(explain, 200))
     assert len(others) == (0 if bare else 1)
 
 
