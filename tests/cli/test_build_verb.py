@@ -35,6 +35,7 @@ def test_a_new_course_is_told_file_by_file_with_the_next_command(grader, tmp_pat
     assert again.err.endswith("assignments/signals: it is there already. Name another one with --id.\n")
 
 
+@pytest.mark.slow
 def test_what_is_made_is_named(build, course):
     done = build()
     assert (done.code, done.out.splitlines()) == (
@@ -60,7 +61,7 @@ def test_each_error_is_one_line_and_the_others_go_on(build, course):
         "assignment.toml says 10. Change one of the two.",
         "second: nothing made",
         "  assignments/second/assignment.toml:4: [exercises.moving_average]: unknown field `point`. Did you "
-        "mean points? There are: points, signature, uses.",
+        "mean points? There are: points, signature, uses, manual.",
         "third: third.py, third.ipynb, exercises.toml, handout.html",
         "3 assignments, 2 things to mend",
     ]
