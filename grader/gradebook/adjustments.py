@@ -19,6 +19,8 @@ from grader.gradebook.rows import as_json
 from grader.record.adjustments import Act, Adjustment, Seen
 
 ID_BYTES = 8
+_ACT = msgspec.json.Decoder(Act)
+_SEEN = msgspec.json.Decoder(Seen)
 _COLUMNS = "id, assignment, student, act, reason, who, made_at, seen, number"
 
 
@@ -153,8 +155,8 @@ def _entry(book: GradebookFile, row: Sequence[Any]) -> Adjustment:
     id_, assignment, student, act, reason, who, at, seen, number = row
     try:
         return Adjustment(
-            *(id_, assignment, student, msgspec.json.decode(act, type=Act), reason, who, at),
-            msgspec.json.decode(seen, type=Seen) if seen else None,
+            *(id_, assignment, student, _ACT.decode(act), reason, who, at),
+            _SEEN.decode(seen) if seen else None,
             number,
         )
     except msgspec.DecodeError:

@@ -62,10 +62,10 @@ def show_besides(results: Sequence[SubmissionResult], out: Console, passed_over:
 
 
 def _score(result: SubmissionResult) -> Text:
-    if result.status is Status.GRADER_ERROR or result.points is None:
+    if result.points is None:
         return Text("not graded", "bold magenta")
     if result.status is Status.UNREADABLE:
-        return Text(f"0 / {result.points_max:g}", "yellow")
+        return Text(f"{in_points(result.points)} / {result.points_max:g}", "yellow")
     if result.excused:
         return Text("excused", "cyan")
     style = "green" if result.points == result.points_max else ""

@@ -5,8 +5,10 @@ import shutil
 
 import pytest
 
+from grader.errors import Note
 from grader.gradebook.store import Gradebook
 from grader.grading import local
+from grader.record.evidence import Evidence, Status
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT, NoZygote
 
 WRONG_SCALE = RIGHT.replace("return k * x", "return k * x + (len(x) == 2)")
@@ -158,3 +160,33 @@ def test_what_is_regraded_is_in_the_json(course, graded):
     course.hand_in(bo=WRONG_SHIFT)
     told = json.loads(graded("grade", "tiny", "class", "--isolation", "limits", "--json", "-").out)
     assert told["submissions"][0]["points"] == 10.0
+
+
+def test_one_that_is_stopped_changes_nothing_and_says_so(course, graded, monkeypatch):
+    easier(course)
+
+    def stops(self, jobs, seed, keep, on_tick=None):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(local.LocalBackend, "run", stops)
+        done = regrade(graded, "--reason", "x", code=130)
+    assert (
+        "Stopped: 0 of 3 graded, and nothing of it counts; the same command goes on from there." in done.err
+    )
+    assert rows(graded) == BEFORE and graded("adjust", "tiny").out == "Nothing was given by hand.\n"
+
+
+def test_a_fault_of_ours_leaves_work_as_it_was_and_is_named(course, graded, monkeypatch):
+    easier(course)
+
+    def fails(self, jobs, seed, keep, on_tick=None):
+        for index in range(len(jobs)):
+            keep(index, Evidence(Status.GRADER_ERROR, reason=Note("judging_not_ended", {"number": 2})))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(local.LocalBackend, "run", fails)
+        done = regrade(graded, "--reason", "x", code=3)
+    assert "Left as it was, 3 (ana, bo, cy): a fault of the grader." in done.err
+    assert rows(graded) == BEFORE
+    assert regrade(graded, "--dry-run").out.splitlines()[1] == "gain: 1, lose: 0"
