@@ -83,7 +83,8 @@ def main() -> None:
             size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) / 1e6
             page_ms, longest_ms = _page_ms(assignment, path)
             print(
-                f"{people:7}{took_s:7.1f} s{processor_s:9.1f} s{size:6.1f} MB{memory:7.0f} MiB{without:5.0f} MiB"
+                f"{people:7}{took_s:7.1f} s{processor_s:9.1f} s{size:6.1f} MB"
+                f"{memory:7.0f} MiB{without:5.0f} MiB"
                 f"{page_ms:7.1f} ms{longest_ms:7.1f} ms",
                 flush=True,
             )
