@@ -59,7 +59,7 @@ def _without_what_changes(text):
 def test_the_sessions_of_the_night(night):
     sessions = re.findall(r"```console\n\$ grader (.*)\n((?:.|\n)*?)```", TEXT)
     assert [command.split()[0] for command, _ in sessions] == [
-        *("demo", "grade", "results", "show", "feedback", "export")
+        *("demo", "grade", "results", "show", "report", "feedback", "export")
     ]
     for command, output in sessions[1:]:
         assert told(night, *shlex.split(command)) == _without_what_changes(output), command

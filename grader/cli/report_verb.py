@@ -73,6 +73,8 @@ def command(
         with book.snapshot():
             now = datetime.now(UTC)
             reports = [_reported(*pair, book, lang) for pair in zip(assignments, sheets, strict=True)]
+            gc.freeze()  # what was read stays to the end; each page is let go before the next
+            gc.enable()
             people = everybody_in(reports)
             naming = by_number(people, book.known_as(), lang=lang) if anonymous else by_name(people)
             written = write_report(reports, site, naming, now=now, lang=lang)

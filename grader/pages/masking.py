@@ -81,6 +81,22 @@ class Masker:
         )
 
     def _masked(self, text: str, *, with_parts: bool) -> str:
+        # Few lines have a name in them, and no name reaches over the end of a line.
+        names = [
+            word for word in set(_WORD.findall(text)) if self._begins(_plain(word), with_parts=with_parts)
+        ]
+        if not names:
+            return text
+        return _LINE_BREAK.join(
+            self._masked_line(line, with_parts=with_parts) if any(map(line.__contains__, names)) else line
+            for line in text.split(_LINE_BREAK)
+        )
+
+    def _begins(self, word: str, *, with_parts: bool) -> bool:
+        """Whether a name may begin with a word."""
+        return word in self._wholes or (with_parts and word in self._parts)
+
+    def _masked_line(self, text: str, *, with_parts: bool) -> str:
         found = [(match.start(), match.end(), _plain(match[0])) for match in _WORD.finditer(text)]
         parts = list[str]()
         place = end = 0
@@ -113,7 +129,7 @@ def _follows(text: str, found: list[tuple[int, int, str]], place: int, words: tu
     if len(here) < len(words) or any(each[2] != word for each, word in zip(here, words, strict=True)):
         return False
     gaps = [text[one[1] : other[0]] for one, other in pairwise(here)]
-    return all(len(gap) <= GAP_CHARS_MAX and _LINE_BREAK not in gap for gap in gaps)
+    return all(len(gap) <= GAP_CHARS_MAX for gap in gaps)
 
 
 def _words(text: str) -> tuple[str, ...]:

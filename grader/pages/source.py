@@ -125,8 +125,9 @@ def _beside(file: KeptFile) -> Iterator[tuple[str, str]]:
 
 def _lines(label: str, lines: Sequence[str], marks: dict[Place, list[Bug]]) -> Iterable[Line]:
     texts = _fit_to_show(lines)
+    marked = {place.line: tuple(bugs) for place, bugs in marks.items() if place.cell == label}
     for number, (text, code) in enumerate(zip(texts, highlighted("\n".join(texts)), strict=True), start=1):
-        yield Line(number, text, code, tuple(marks.get(Place(label, number), ())))
+        yield Line(number, text, code, marked.get(number, ()))
 
 
 def _places(code: dict[str, str], bugs: Sequence[Bug]) -> dict[str, Place]:
