@@ -48,6 +48,7 @@ _VERBS = {
     "regrade": "Grade kept work again, and say who gains or loses by it.",
     "release": "Write the zip that students get.",
     "report": "Write pages about a class and each student in it.",
+    "review": "Go through a class on pages, and give points and comments there.",
     "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",
     "show": "Show one student's whole story.",

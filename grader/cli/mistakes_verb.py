@@ -15,8 +15,8 @@ from grader.cli.options import course_option, read_course
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
     from grader.grading.unexplained import Unexplained
-    from grader.record.answer_groups import Group
     from grader.messages import Explanation
+    from grader.record.answer_groups import Group
     from grader.record.standing import ClassStanding
     from grader.wording import AssignmentWords
 

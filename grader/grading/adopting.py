@@ -1,7 +1,7 @@
 """A group of wrong work without a name -> an entry for it in the course's file.
 
-The one way to adopt a group, for a command line and for a page alike; nobody's code runs. Must not know: how a
-name was typed, how a file is written, terminals.
+The one way to adopt a group, for a command line and for a page alike; nobody's code runs. Must not know: how
+a name was typed, how a file is written, terminals.
 """
 
 from __future__ import annotations

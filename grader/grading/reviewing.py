@@ -1,8 +1,8 @@
 """A class that somebody goes through page by page: what holds at this moment, and what is given to people.
 
-Scoring a class of a thousand takes longer than a reader waits. So it is kept, and made anew only as far as the
-gradebook or the course has changed since: after an entry that is the person whom it is about. Nobody's code
-runs. Must not know: pages, words, terminals.
+Scoring a class of a thousand takes longer than a reader waits. So it is kept, and made anew only as far as
+the gradebook or the course has changed since: after an entry that is the person whom it is about. Nobody's
+code runs. Must not know: pages, words, terminals.
 """
 
 from __future__ import annotations

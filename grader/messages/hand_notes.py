@@ -57,4 +57,13 @@ BY_HAND = {
     "hand_perhaps": _("Perhaps {people}"),
     "hand_twice": _("it gives {name} the same thing again (line {line})"),
     "hand_keep_one": _("Keep one of the two"),
+    "review_stale": _("something has changed since this page was made; nothing was written"),
+    "review_look_again": _("Look at what is new, then save again"),
+    "review_form": _("the form"),
+    "review_unreadable_form": _("it is not as a page of this review sends it; nothing was written"),
+    "review_load_again": _("Load the page again"),
+    "review_nothing_given": _("the form gives nothing"),
+    "review_fill_in": _("Fill in points, tick items, or write a comment"),
+    "review_two_at_once": _("points, marks, no item and an excuse stand instead of each other"),
+    "review_choose_one": _("Give one of them"),
 }

@@ -43,13 +43,25 @@ def page_of(name: str, *, styles: tuple[str, ...], script: str = "", **fields: A
     BadInput
         The template was edited, and cannot be used as it is.
     """
+    return filled(
+        name,
+        style=style(*styles),
+        script=style(script) if script else "",
+        policy=policy(*styles, script=script),
+        **fields,
+    )
+
+
+def filled(name: str, **fields: Any) -> str:
+    """A template with its fields filled in.
+
+    Raises
+    ------
+    BadInput
+        See `page_of`.
+    """
     try:
-        return template(name).render(
-            style=style(*styles),
-            script=style(script) if script else "",
-            policy=policy(*styles, script=script),
-            **fields,
-        )
+        return template(name).render(**fields)
     except TemplateSyntaxError as error:
         raise _does_not_parse(error) from None
     except TemplateError as error:

@@ -1,7 +1,7 @@
 """What a page of a review was made from, and whether what is given on it may still be given.
 
-A page carries a `Since`. What was added or found meanwhile about the same people makes it stale: then nothing is
-written, and what has changed is told. Pure. Must not know: pages, where anything is kept.
+A page carries a `Since`. What was added or found meanwhile about the same people makes it stale: then nothing
+is written, and what has changed is told. Pure. Must not know: pages, where anything is kept.
 """
 
 from __future__ import annotations

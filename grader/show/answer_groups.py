@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.grading.unexplained import Named, Unexplained
-from grader.record.answer_groups import Group
 from grader.messages import Explanation, as_text, clean
+from grader.record.answer_groups import Group
 from grader.record.people import names_of
 from grader.record.standing import ClassStanding
 from grader.show.console import in_points, inert

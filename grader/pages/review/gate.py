@@ -1,14 +1,14 @@
 """Who may ask for a page of a review, and how: the gate that every request goes through first.
 
-A review listens on this machine alone. That keeps other machines out, and neither other people on it nor pages
-of the web that the same browser shows. So a request needs
+A review listens on this machine alone. That keeps other machines out, and neither other people on it nor
+pages of the web that the same browser shows. So a request needs
 
 - a ``Host`` that is ours, or another name could be made to lead here (DNS rebinding);
 - the cookie, for which the token of the printed address is exchanged once;
 - to write: POST, an ``Origin`` that is ours, a form of bounded size.
 
-GET writes nothing, whatever it asks for. Every answer forbids the browser all that our pages do not need. Must
-not know: what is on a page.
+GET writes nothing, whatever it asks for. Every answer forbids the browser all that our pages do not need.
+Must not know: what is on a page.
 """
 
 from __future__ import annotations

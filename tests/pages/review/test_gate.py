@@ -1,4 +1,4 @@
-"""Who may ask for a page of a review: hostile requests against the gate, in front of an application that counts."""
+"""Who may ask for a page of a review: hostile requests to the gate, and what comes through it."""
 
 from urllib.parse import urlencode
 

@@ -23,9 +23,8 @@ def test_a_port_in_use_is_one_sentence():
         port = listening.getsockname()[1]
         with pytest.raises(BadInput) as error:
             serving.bound(port)
-    assert str(error.value) == (
-        f"--port {port}: another program uses this port. Name another port, or leave --port out for a free one."
-    )
+    told = "another program uses this port. Name another port, or leave --port out for a free one."
+    assert str(error.value) == f"--port {port}: {told}"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+// A review by the keyboard, and comments for another use. Without this script all forms and links work.
+"use strict";
+(() => {
+  const link = (name) => document.querySelector(`a[rel="${name}"]`);
+  const follow = (name) => link(name)?.click();
+  const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+  const enter = (field) => {
+    if (!field) return;
+    const fold = field.closest("details");
+    if (fold) fold.open = true;
+    field.focus();
+  };
+  // What waits for a mark is open already; else the first exercise.
+  const mark = () => {
+    const pen = document.querySelector("details.pen[open]") ?? document.querySelector("details.pen, form.pen");
+    enter(pen?.querySelector("input:not([type='hidden']), textarea"));
+  };
+  const help = () => {
+    const keys = document.getElementById("keys");
+    if (!keys) return;
+    keys.open = !keys.open;
+    keys.scrollIntoView({ block: "nearest" });
+  };
+  const keys = {
+    j: () => follow("next"), n: () => follow("next"),
+    k: () => follow("prev"), p: () => follow("prev"),
+    l: () => follow("up"), m: mark, "?": help,
+    c: () => enter(document.querySelector("#whole-comment, #all-comment")),
+  };
+  let changed = false;
+  addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.target.closest("form")?.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (isTyping(event.target)) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  for (const kept of document.querySelectorAll("select[name='kept']")) {
+    kept.addEventListener("change", () => {
+      const comment = kept.form.elements.comment;
+      comment.value = [comment.value.trim(), kept.value].filter(Boolean).join("\n");
+      kept.value = "";
+      comment.focus();
+    });
+  }
+
+  // What was typed and not saved is not lost without a word.
+  addEventListener("input", (event) => {
+    if (event.target.closest("form[method='post']")) changed = true;
+  });
+  addEventListener("submit", () => { changed = false; });
+  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+
+  document.querySelector(".problem")?.focus();
+})();
