@@ -60,5 +60,11 @@
   addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 
+  // Beside the feedback the code begins at the first line that is marked.
+  const work = document.querySelector(".work");
+  const line = work?.querySelector("mark.line");
+  if (line && work.scrollHeight > work.clientHeight) {
+    work.scrollTop += line.getBoundingClientRect().top - work.getBoundingClientRect().top - work.clientHeight / 4;
+  }
   document.querySelector(".problem")?.focus();
 })();
