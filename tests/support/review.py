@@ -50,7 +50,7 @@ ATTACKING = f"{WRONG_SHIFT}\n# {ATTACK}\nx = '''{ATTACK}'''\n"
 
 
 class ReviewedClass:
-    """Seven people: ana and bo made one mistake, cy and dee are wrong alike, eve is right, the rest is odd."""
+    """Eight people: ana, bo and zz made one mistake, cy and dee are wrong alike, eve is right."""
 
     def __init__(self, root: Path) -> None:
         self.course = TinyCourse(root)

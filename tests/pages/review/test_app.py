@@ -410,7 +410,7 @@ def test_marks_and_comments_are_given_to_all_alike(klass, reader):
 def test_the_whole_may_be_given_to_all(klass, reader):
     page = reader.get(f"/everybody{MISTAKE}&about=")
     shown = reader.fill_in(page, "/everybody/look", exercise="", excuse="1", reason="fire alarm")
-    assert "Ana Pérez 6 –" in shown.said
+    assert "Ana Pérez 6 \u2013" in shown.said
     reader.fill_in(shown, "/everybody/give", excuse="1")
     assert acts(klass, "bo") == [Excuse()]
 
