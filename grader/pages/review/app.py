@@ -180,6 +180,7 @@ class Review:
             page_of=review,
             view=view,
             way=seeing.way(one, chosen),
+            about=seeing.exercise_of(chosen),
             saved=[entry for entry in review.entries if str(entry.number) in done] if error is None else [],
             problem=refusal(error, self._lang) if error is not None else "",
             newer=self._newer(error, one, seeing),

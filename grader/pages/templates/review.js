@@ -10,9 +10,10 @@
     if (fold) fold.open = true;
     field.focus();
   };
-  // What waits for a mark is open already; else the first exercise.
+  // What waits for a mark is open already; else the exercise that the list is about; else the first one.
   const mark = () => {
-    const pen = document.querySelector("details.pen[open]") ?? document.querySelector("details.pen, form.pen");
+    const pen = ["details.pen[open]", ".here details.pen", "details.pen, form.pen"]
+      .map((which) => document.querySelector(which)).find(Boolean);
     enter(pen?.querySelector("input:not([type='hidden']), textarea"));
   };
   const help = () => {
@@ -51,6 +52,23 @@
       kept.value = "";
       comment.focus();
     });
+  }
+
+  // A click on a line of the code begins a comment on it, unless something is being selected there.
+  for (const figure of document.querySelectorAll(".work figure[data-cell]")) {
+    const cell = /^(?:cell (\d+))?$/.exec(figure.dataset.cell);
+    const lines = [...figure.querySelectorAll("code > :not(.remark)")];
+    if (!cell) continue;
+    lines.forEach((line, place) => line.addEventListener("click", () => {
+      const field = document.getElementById("whole-line");
+      if (!field || !getSelection().isCollapsed) return;
+      field.value = place + 1;
+      const number = document.getElementById("whole-cell");
+      if (number) number.value = cell[1] ?? "";
+      document.querySelector(".work .chosen")?.classList.remove("chosen");
+      line.classList.add("chosen");
+      enter(document.getElementById("whole-comment"));
+    }));
   }
 
   // What was typed and not saved is not lost without a word.
