@@ -68,7 +68,7 @@ $(BROWSER)/.ready: pyproject.toml constraints.txt constraints-browser.txt
 	@touch $@
 
 # Not part of `make test`: it needs Chromium (apt-get install chromium), and says what it leaves out without it.
-browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, and the pages of a report, by day and by night
+browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, the pages of a report and of a review, by day and by night
 	$(BROWSER)/bin/python -m pytest -m browser
 
 # Not part of `make test`, which is the same every time. Falsifying examples are printed and kept in .hypothesis.

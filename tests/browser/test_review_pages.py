@@ -347,8 +347,9 @@ def test_a_page_of_another_site_can_neither_write_nor_read(chromium, klass):
         context = chromium.new_context()
         page = context.new_page()
         page.goto(f"{base}/?token={token}")
+        since = klass.since("ana")
         form = (
-            f"<form method=post action='{base}/student/ana/give'><input name=since value='{klass.since('ana')}'>"
+            f"<form method=post action='{base}/student/ana/give'><input name=since value='{since}'>"
             "<input name=exercise value=shift><input name=comment value=x></form>"
             "<script>document.forms[0].submit()</script>"
         )
