@@ -78,6 +78,12 @@
   addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 
+  // Where the lists stand above the people, the long ones are folded.
+  if (!matchMedia("(min-width: 64rem)").matches) {
+    for (const fold of document.querySelectorAll(".lists details.more")) {
+      fold.open = fold.querySelector("[aria-current]") !== null;
+    }
+  }
   // Beside the feedback the code begins at the first line that is marked.
   const work = document.querySelector(".work");
   const line = work?.querySelector("mark.line");
