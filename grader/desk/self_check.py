@@ -25,7 +25,7 @@ from grader.record.self_check import SelfCheck
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.places import Places
 from grader.sandbox.spawned import SpawnedChildren
-from grader.sandbox.standin import StandIn, Transport
+from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
 
 if TYPE_CHECKING:
@@ -239,15 +239,16 @@ def run_in(
         Called before each test.
     """
     transport = StudentTransport.of(submission, assignment, children, wanted)
+    seen = SeenCalls(transport, assignment)
     calls: dict[str, list[SeenCall]] = {}
     try:
         before()
         transport.load()
-        found = run_seeing_calls(suite, transport, calls, before)
+        found = run_seeing_calls(suite, seen, calls, before)
         if not all(exercise.passed for exercise in found):
             from grader.grading.explaining import Bank, with_facts
 
-            found = with_facts(assignment, Bank.of(assignment), found, transport)
+            found = with_facts(assignment, Bank.of(assignment), found, seen)
     finally:
         transport.close()
     places = Places.of(submission)
@@ -264,17 +265,17 @@ def run_in(
 
 def run_seeing_calls(
     suite: Suite,
-    student: Transport,
+    seen: SeenCalls,
     calls: dict[str, list[SeenCall]],
     before: Callable[[], None] = lambda: None,
     only: Collection[str] = (),
 ) -> tuple[ExerciseEvidence, ...]:
     """What the tests of `suite` find out; the calls of each that failed are put into `calls`, by test."""
-    seen = SeenCalls(student)
 
     def note(test: Test, judgement: Judgement) -> None:
         if judgement.verdict is not Verdict.PASSED:
             calls[test.name] = seen.made
+            seen.is_wrong(test.exercise)
 
     def begin(_test: Test) -> None:
         seen.begin()
