@@ -14,12 +14,13 @@ from grader.cli.options import (
     language_for,
     no_garbage_collected,
     refuse_unknown,
+    work_argument,
 )
 from grader.cli.vouching import public_tests_for, trust_option
 
 
 @click.command("check", epilog="Example: grader check my_work -e sigmoid")
-@click.argument("path", required=False, default=Path("."), type=click.Path(path_type=Path))
+@work_argument
 @click.option("-e", "--exercise", "only", multiple=True, help="Only this exercise; may be given again.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 @click.option("--watch", is_flag=True, help="Check again whenever the work is saved.")
