@@ -47,9 +47,8 @@ def command(
     """
     keep_to_one_thread()
     from grader.cli import EXIT_NOT_PASSED
-    from grader.desk.self_check import check_file
+    from grader.desk.own_children import children_of
     from grader.desk.working_copy import find_work
-    from grader.record.self_check import to_json
 
     refuse_unknown(lang)
     work, assignment = find_work(path)
@@ -63,11 +62,21 @@ def command(
         sys.exit(0 if passed else EXIT_NOT_PASSED)
     tests = public_tests_for(assignment, course, trust=trust, lang=lang)
     typed = "" if path == Path(".") else str(path)
-    with tests.running(), no_garbage_collected():
+    with tests.running(), no_garbage_collected(), children_of(tests.assignment) as children:
+        from grader.desk.self_check import check_file
+
         checked = check_file(
-            work, tests.assignment, only=only, lang=lang, with_conftest=tests.with_conftest, typed=typed
+            work,
+            tests.assignment,
+            only=only,
+            lang=lang,
+            with_conftest=tests.with_conftest,
+            typed=typed,
+            children=children,
         )
     if as_json:
+        from grader.record.self_check import to_json
+
         sys.stdout.buffer.write(to_json(checked))
     else:
         from grader.show.self_check import show_self_check

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.course.assignment import Assignment
 from grader.desk.example import example_of
-from grader.desk.self_check import children_of
+from grader.desk.own_children import children_of
 from grader.errors import BadInput, Finding, Note, StudentError
 from grader.intake.handed_in import own_work
 from grader.messages import command_line, explain, noted, sentence

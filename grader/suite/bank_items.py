@@ -10,8 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-import pytest
-
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, named, read_known
 from grader.bank.trying import Tried, by_effort, first_failing, is_telling, stored, tried
@@ -19,13 +17,13 @@ from grader.course.assignment import Assignment
 from grader.errors import CheckFailed, StudentError
 from grader.sandbox.standin import StandIn
 from grader.suite.fixtures import InPlay
-from grader.suite.made_items import MadeItem
+from grader.suite.made_items import Made
 
 BUDGET_S = 2.0
 """Wall time for the examples of an exercise that is wrong; without all of them no mistake is named."""
 
 
-def bank_items(session: pytest.Session, assignment: Assignment, play: InPlay) -> list[MadeItem]:
+def bank_items(assignment: Assignment, play: InPlay) -> list[Made]:
     """A test for each exercise of `assignment` that has examples.
 
     Raises
@@ -41,15 +39,7 @@ def bank_items(session: pytest.Session, assignment: Assignment, play: InPlay) ->
         return read_known(assignment)
 
     return [
-        MadeItem.from_parent(
-            session,
-            name=f"small_examples_of_{name}",
-            nodeid=f"{path.name}::{name}",
-            path=path,
-            ask=_asker(name, examples, known, play),
-            points=0.0,
-            exercise=name,
-        )
+        Made(f"small_examples_of_{name}", path, _asker(name, examples, known, play), 0.0, name)
         for name, examples in read_bank(assignment).items()
     ]
 

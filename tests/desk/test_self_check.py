@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import subprocess
 import sys
 
 import pytest
@@ -72,6 +73,17 @@ def test_wrong_work_is_told_with_the_expected_value(check):
     checked = check(WRONG_SHIFT)
     message = checked.exercises[1].tests[0].message
     assert "18.28125" in message and message.startswith("shift: y has the wrong value")
+
+
+@pytest.mark.every_level
+def test_a_check_imports_no_pytest_and_its_child_starts_before_numpy_is_imported(course):
+    course.write("assignments/tiny/tiny.py", RIGHT)
+    command = [sys.executable, "-X", "importtime", "-m", "grader", "check", str(course.assignment.folder)]
+    done = subprocess.run([*command, "--course", str(course.root)], capture_output=True, text=True)
+    assert "shift: passed" in done.stdout
+    imported = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines()]
+    assert "pytest" not in imported and "grader.grading.explaining" not in imported
+    assert imported.index("grader.desk.own_children") < imported.index("numpy")
 
 
 def test_only_the_exercises_asked_for_are_checked(check):

@@ -13,7 +13,7 @@ from grader import show_shapes
 from grader.course.finding import find_course
 from grader.desk import in_a_cell
 from grader.desk.example import example_of
-from grader.desk.self_check import children_of
+from grader.desk.own_children import children_of
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.errors import CourseError
 from grader.grading.handed_out import wanted_names
