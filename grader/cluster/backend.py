@@ -123,15 +123,15 @@ class ClusterBackend:
             own = seed_of_attempt(seed, attempts[index])
             return msgspec.structs.replace(found, attempt=attempts[index], seed=own)
 
-        def take(index: int, judged: Judged) -> None:
-            keep(index, seeded(index, self._checked(jobs[index], judged.evidence)))
+        def checked(index: int, judged: Judged) -> Evidence:
+            return seeded(index, self._checked(jobs[index], judged.evidence))
 
         def give_up(index: int, tries: int) -> None:
             reason = Note("judging_without_answer", {"number": tries})
             keep(index, seeded(index, not_graded(jobs[index].submission, reason)))
 
         in_order = sorted(range(len(jobs)), key=attempts.__getitem__)  # each change of it is proved anew
-        Schedule(self._workers, order, take, give_up, on_tick).run(in_order)
+        Schedule(self._workers, order, checked, keep, give_up, on_tick).run(in_order)
 
     def _order(self, job: Job, seed: int) -> Order:
         """What a worker is asked."""
@@ -162,10 +162,12 @@ class ClusterBackend:
         Raises
         ------
         GraderError
-            It is on other exercises, or holds what no evidence holds.
+            It is on other exercises, or nothing that a worker can find.
         """
         names = [exercise.name for exercise in found.exercises]
-        if found.status is Status.GRADED and names != list(self._assignment.exercises):
+        wanted = {*(job.only or self._assignment.exercises), *(exercise.name for exercise in job.known)}
+        in_order = [name for name in self._assignment.exercises if name in wanted]
+        if found.status is Status.GRADED and names != in_order:
             raise GraderError("a worker's answer is on other exercises than were asked for")
         if found.status is Status.UNREADABLE:
             raise GraderError("a worker's answer says that it was sent nothing")

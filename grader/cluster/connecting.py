@@ -89,9 +89,7 @@ class Connection:
                     name="keepdims",
                 )
         except Exception as error:  # noqa: BLE001 - Dask wraps what an SSL library or a socket raises
-            raise BadInput(
-                self.address, why_not_connected(error), "Nothing was run. Is the scheduler running there?"
-            ) from None
+            raise not_connected(self.address, error) from None
         try:
             self._refuse_other_version(client)
         except BaseException:
@@ -220,22 +218,29 @@ def scheduler_of(client: Client) -> Any:
     return client.scheduler
 
 
-def why_not_connected(error: BaseException) -> str:
-    """Why a scheduler could not be reached, in half a sentence."""
+def not_connected(address: str, error: BaseException) -> BadInput:
+    """Why a scheduler could not be reached: what a socket or an SSL library said beneath Dask's own error."""
     seen: list[BaseException] = []
     cause: BaseException | None = error
     while cause is not None and cause not in seen:
         seen.append(cause)
         cause = cause.__cause__ or cause.__context__
+    authority = "Have one authority sign the certificates of all machines; docs/operator.md shows how"
     for each in seen:
         if isinstance(each, ssl.SSLCertVerificationError):
-            return f"its certificate is not signed by the authority that we trust ({each.verify_message})"
+            why = each.verify_message
+            problem = f"its certificate is not signed by the authority that is trusted here ({why})"
+            return BadInput(address, problem, authority)
     for each in seen:
         if isinstance(each, ssl.SSLError):
-            reason = each.reason or str(each)
-            return f"it does not accept our certificate, or speaks no TLS ({clean(reason, 200)})"
-    for each in reversed(seen):
-        if isinstance(each, OSError) and each.strerror:
-            return f"no scheduler answers there ({each.strerror})"
-    text = " ".join(str(error).split())
-    return f"no scheduler answers there ({clean(text, 200) or type(error).__name__})"
+            reason = clean(each.reason or str(each), 200)
+            return BadInput(
+                address, f"it does not take our certificate, or speaks no TLS ({reason})", authority
+            )
+    said = [each.strerror for each in reversed(seen) if isinstance(each, OSError) and each.strerror]
+    text = said[0] if said else " ".join(str(error).split()) or type(error).__name__
+    return BadInput(
+        address,
+        f"no scheduler answers there ({clean(text, 200)})",
+        "Start one there with 'dask scheduler', or mend the address",
+    )

@@ -16,7 +16,7 @@ from grader.cluster.workers import Came, Worker, Workers
 from grader.errors import CourseError, GraderError, LeftUngraded
 from grader.grading.backend import OnTick
 from grader.grading.local import TICK_S
-from grader.record.evidence import Status
+from grader.record.evidence import Evidence, Status
 
 SPARE = 1
 """So many orders more than it judges at a time a worker is given, so that it never waits for the next one."""
@@ -55,7 +55,9 @@ class Schedule:
     ----------
     order
         Gives what is to be sent for a submission, by its index.
-    take
+    checked
+        Gives the evidence in an answer on a submission; a `GraderError` where it is none.
+    keep
         Is called with a submission's index and its evidence.
     give_up
         Is called with the index of one that was lost `LOST_MAX` times.
@@ -65,13 +67,15 @@ class Schedule:
         self,
         workers: Workers,
         order: Callable[[int], bytes],
-        take: Callable[[int, Judged], None],
+        checked: Callable[[int, Judged], Evidence],
+        keep: Callable[[int, Evidence], None],
         give_up: Callable[[int, int], None],
         on_tick: OnTick | None,
     ) -> None:
         self._workers = workers
         self._order = order
-        self._take = take
+        self._checked = checked
+        self._keep = keep
         self._give_up = give_up
         self._on_tick = on_tick
         self._waiting: deque[_Try] = deque()
@@ -170,20 +174,19 @@ class Schedule:
                     self._workers.greet(came.worker)
                 self._again(found)
             case Lost():
-                found.lost += 1
-                found.avoid.add(came.worker.address)
-                if found.lost < LOST_MAX:
-                    self._again(found)
-                elif not found.given:
-                    del self._open[found.index]
-                    self._give_up(found.index, found.lost)
+                self._lost(found, came.worker)
             case None:
                 self._again(found)
             case _:
                 raise GraderError(f"a worker answered an order with {type(answer).__name__}")
 
     def _judged(self, found: _Try, worker: Worker, answer: Judged, took_s: float) -> None:
-        is_fault = answer.evidence.status is Status.GRADER_ERROR
+        try:
+            evidence = self._checked(found.index, answer)
+        except GraderError:  # what is no evidence is no answer
+            self._lost(found, worker)
+            return
+        is_fault = evidence.status is Status.GRADER_ERROR
         found.avoid.add(worker.address)
         if is_fault and found.faults == 0 and self._has_others(found):
             found.faults += 1
@@ -192,7 +195,16 @@ class Schedule:
         self._finished += 1
         self._mean_s += (took_s - self._mean_s) / self._finished
         del self._open[found.index]
-        self._take(found.index, answer)
+        self._keep(found.index, evidence)
+
+    def _lost(self, found: _Try, worker: Worker) -> None:
+        found.lost += 1
+        found.avoid.add(worker.address)
+        if found.lost < LOST_MAX:
+            self._again(found)
+        elif not found.given:
+            del self._open[found.index]
+            self._give_up(found.index, found.lost)
 
     def _again(self, found: _Try) -> None:
         if not found.given:  # else another copy is on its way

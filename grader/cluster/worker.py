@@ -6,6 +6,7 @@ It connects again whenever the scheduler comes back. Must not know: any class, w
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 import sys
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from grader.child.isolation import Level
 from grader.cluster.addresses import Remote
-from grader.cluster.connecting import QUIET, why_not_connected
+from grader.cluster.connecting import QUIET, not_connected
 from grader.cluster.security import security_of
 from grader.cluster.task import Serving, serve
 from grader.errors import BadInput
@@ -134,20 +135,17 @@ class _Worker:
             if stopped.is_set():
                 break
             if not self._waits:
-                if problem:
-                    raise BadInput(str(self._address), problem, "Is the scheduler running there?")
+                if problem is not None:
+                    raise problem
                 break
             if not self._is_waiting:
-                self._say(f"{problem or 'The scheduler is gone'}; waiting for it.")
+                self._say(f"Waiting: {problem.problem if problem is not None else 'the scheduler is gone'}.")
                 self._is_waiting = True
-            with_timeout = asyncio.wait_for(stopped.wait(), AGAIN_AFTER_S)
-            try:
-                await with_timeout
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopped.wait(), AGAIN_AFTER_S)
 
-    async def _serve(self, stopped: asyncio.Event) -> str:
-        """Be a worker until the scheduler is gone or a signal comes; why it could not be one, or ""."""
+    async def _serve(self, stopped: asyncio.Event) -> BadInput | None:
+        """Be a worker until the scheduler is gone or a signal comes; why it could not be one."""
         import dask
         from distributed import Worker
 
@@ -165,7 +163,7 @@ class _Worker:
                 )
                 await worker
             except Exception as error:  # noqa: BLE001 - Dask wraps what an SSL library or a socket raises
-                return why_not_connected(error)
+                return not_connected(str(self._address), error)
             self._is_waiting = False
             self._say(f"Serving {self._address}, {self._jobs} submissions at a time.")
             ends = [asyncio.ensure_future(each) for each in (worker.finished(), stopped.wait())]
@@ -175,4 +173,4 @@ class _Worker:
             await worker.close(timeout=5)
             for end in ends:
                 end.cancel()
-            return ""
+            return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -95,6 +95,11 @@ class Read(NamedTuple):
     """Cells of text in which code is defined; never to be run."""
 
 
+def texts_in(data: bytes, ending: str) -> list[str]:
+    """The text of each cell in a file's bytes; see `cells_in`."""
+    return [source for _, source in _read(data, ending).cells]
+
+
 def cells_in(data: bytes, ending: str) -> Read:
     """The cells in a file's bytes, judged by content rather than by the file's name.
 
@@ -110,6 +115,20 @@ def cells_in(data: bytes, ending: str) -> Read:
     NotebookError
         It is a notebook that is broken.
     """
+    found = _read(data, ending)
+    code, text = (tuple(Cell(*cell) for cell in cells) for cells in (found.cells, found.text))
+    return Read(code, found.repairs, text)
+
+
+class _Plain(NamedTuple):
+    """What is in a file: labels and sources, and what had to be guessed."""
+
+    cells: Sequence[tuple[str, str]]
+    repairs: list[Note]
+    text: Sequence[tuple[str, str]] = ()
+
+
+def _read(data: bytes, ending: str) -> _Plain:
     if not data.strip():
         raise Unreadable(Note("empty_file"))
     if note := other_format(data):
@@ -123,20 +142,19 @@ def cells_in(data: bytes, ending: str) -> Read:
         return _notebook(data, [*repairs, Note("notebook_named_script")])
     text, notes = _script(data)
     merges = [_merge(Note("line", {"line": line})) for line in islice(merges_in(text), MERGES_TOLD_MAX)]
-    return Read((Cell("", text),), [*repairs, *notes, *merges])
+    return _Plain([("", text)], [*repairs, *notes, *merges])
 
 
-def _notebook(data: bytes, repairs: list[Note]) -> Read:
+def _notebook(data: bytes, repairs: list[Note]) -> _Plain:
     try:
         found = read_cells(data)
     except NotebookError:
         if note := unfinished_merge(data):
             raise Unreadable(note) from None
         raise
-    code, text = (tuple(Cell(*cell) for cell in cells) for cells in (found.code, found.text))
-    numbers = (int(cell.label.split()[1]) for cell in code if any(merges_in(cell.source)))
+    numbers = (int(cell.label.split()[1]) for cell in found.code if any(merges_in(cell.source)))
     merges = [_merge(Note("cell", {"number": number})) for number in islice(numbers, MERGES_TOLD_MAX)]
-    return Read(code, [*repairs, *found.repairs, *merges], text)
+    return _Plain(found.code, [*repairs, *found.repairs, *merges], found.text)
 
 
 def _merge(place: Note) -> Note:

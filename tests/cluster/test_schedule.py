@@ -15,6 +15,10 @@ RIGHT = Judged(Evidence(Status.GRADED))
 FAULT = Judged(Evidence(Status.GRADER_ERROR, reason=Note("judging_without_answer", {"number": 2})))
 
 
+NONE = Judged(Evidence(Status.UNREADABLE))
+"""Passes for an answer, and holds no evidence."""
+
+
 class MadeUp:
     """Workers that answer as a test says: `answers` is called with a worker's name and an index.
 
@@ -90,10 +94,17 @@ def judged(clock):
     def run(count, answers, **slots):
         workers = MadeUp(clock, answers, **slots)
         taken, given_up = [], []
+
+        def checked(index, answer):
+            if answer is NONE:
+                raise GraderError("no evidence")
+            return answer.evidence
+
         Schedule(
             workers,
             lambda index: str(index).encode(),
-            lambda index, answer: taken.append((index, answer.evidence.status)),
+            checked,
+            lambda index, evidence: taken.append((index, evidence.status)),
             lambda index, tries: given_up.append((index, tries)),
             None,
         ).run(range(count))
@@ -128,6 +139,12 @@ def test_a_submission_that_takes_every_worker_along_is_left_without_a_score(judg
     assert done.taken == [(0, Status.GRADED), (2, Status.GRADED)]
     assert done.given_up == [(1, LOST_MAX)]
     assert {worker for worker, index in done.workers.given if index == 1} == {"a", "b"}
+
+
+def test_what_is_no_evidence_is_no_answer(judged):
+    done = judged(4, lambda worker, index: NONE if worker == "a" else RIGHT, a=1, b=1)
+    assert done.taken == graded(4)
+    assert judged(1, lambda worker, index: NONE, a=1).given_up == [(0, LOST_MAX)]
 
 
 def test_what_is_lost_with_the_scheduler_counts_for_nothing(judged):

@@ -49,6 +49,11 @@ GRADED = Evidence(
     doors=(Note("door_wire"),),
     duration_s=1.5,
 )
+READ = (
+    replace(RIGHT, tests=tuple(replace(test, duration_s=0.0) for test in RIGHT.tests)),
+    WRONG,
+)
+"""The exercises of `GRADED` as a class reads them: without the times of tests that passed."""
 KEYS = {"scale": "sha256:scale", "shift": "sha256:shift"}
 ANA = HandedIn("Zoë", "class/Zoë.py", "ab" * 32, "code of ana", b"def shift(x): ...\n")
 
