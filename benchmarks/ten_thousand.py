@@ -1,10 +1,10 @@
 """Ten thousand submissions from the catalogues of all assignments: memory, time, time left, resume, results.
 
-Each assignment's share is a class of its own: half of it right, the others known mistakes, the stub among them,
-all of them different files. One class is killed half way (``kill -9``) and started again. Printed are, for each
-class, what the process of `grader grade` holds at a tenth, at half and at the end of the judging, and at most; the
-time of each third; how wrong the time left was that it told from the first tenth on; and how long
-`grader results` takes. Memory is what the process has of its own (`RssAnon`), in MiB.
+Each assignment's share is a class of its own: half of it right, the others known mistakes, the stub among
+them, all of them different files. A class of 400 is killed half way (``kill -9``) and started again. Printed
+are, for each class, what the process of `grader grade` holds at a tenth, at half and at the end of the
+judging, and at most; the time of each third; how wrong the time left was that it told from the first tenth
+on; and how long `grader results` takes. Memory is what the process has of its own (`RssAnon`), in MiB.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from grader.course.finding import find_course
 ROOT = Path(__file__).parent.parent
 LOOK_EVERY_S = 0.5
 TRIES = 3
+KILLED_COUNT = 400
 _TOLD = re.compile(r"grading: (\d+) of (\d+), (\d+) s, (.+) left")
 _UNITS = {"h": 3_600, "min": 60, "s": 1}
 
@@ -191,10 +192,9 @@ def main() -> None:
             seen = grade(assignment, folder, book, options.jobs)
             show(assignment.id, seen, count, results_s(assignment, book))
         print(f"\nthe gradebook has {book.stat().st_size / 2**20:.0f} MiB")
-        first = assignments[0]
-        killed(
-            first, Path(scratch) / first.id, Path(scratch) / "killed.sqlite3", options.jobs, min(count, 400)
-        )
+        folder, few = Path(scratch) / "killed", min(count, KILLED_COUNT)
+        a_class(folder, assignments[0], few)
+        killed(assignments[0], folder, Path(scratch) / "killed.sqlite3", options.jobs, few)
     print(f"load {os.getloadavg()[0]:.1f} after")
 
 

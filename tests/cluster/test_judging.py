@@ -102,7 +102,7 @@ def ask(course, tmp_path):
 
 def test_it_finds_what_a_backend_on_this_machine_finds(course, ask):
     submissions = course.hand_in(ana=RIGHT, bo=WRONG_SHIFT, cy="def scale(", di=LOOKS)
-    jobs = [Job(each, attempt) for each, attempt in zip(submissions, (1, 1, 1, 2), strict=True)]
+    jobs = [Job(each, 2) for each in submissions]
     found = {}
     LocalBackend(course.assignment, level="limits", jobs=1).run(jobs, SEED, found.__setitem__)
     answers = ask(*(order(course, job) for job in jobs))
