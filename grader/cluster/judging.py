@@ -83,7 +83,7 @@ class Judging:
             if first is None or not isinstance(greeting, Greeting):
                 return
             self._assignment = unpacked(greeting.parcel, greeting.parcel_sha256, self._folder)
-            check_not_visible([self._folder], self._assignment.imports)
+            self._refuse_visible(self._assignment)
             backend = LocalBackend(
                 self._assignment, level=Level(first.level), jobs=1, told_doors=untold_doors
             )
@@ -98,6 +98,13 @@ class Judging:
             self._answer(Refused(short(str(error))), ENDS)
         except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that asked
             self._answer(Lost(short(in_one_line(error))), ENDS)
+
+    def _refuse_visible(self, assignment: Assignment) -> None:
+        """Refuse to judge where a child could read the course: this machine's fault, and not the course's."""
+        try:
+            check_not_visible([self._folder], assignment.imports)
+        except CourseError as error:
+            raise _Other(f"its temporary folder {self._folder.parent}: {error.problem}") from None
 
     def _jobs(self, first: Order) -> Iterator[Job]:
         order: Order | None = first

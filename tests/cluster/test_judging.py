@@ -151,6 +151,14 @@ def test_a_module_that_is_missing_here_may_be_there_elsewhere(course, ask):
     assert "not_there" in answer.why
 
 
+def test_a_temporary_folder_that_children_can_read_takes_no_work(course, ask, monkeypatch, tmp_path):
+    monkeypatch.setattr("grader.sandbox.visible.OWN_FOLDERS", (str(tmp_path),))
+    (ana,) = course.hand_in(ana=RIGHT)
+    ((_, answer),) = ask(order(course, Job(ana)))
+    assert isinstance(answer, Refused)
+    assert f"its temporary folder {tmp_path}: this lies inside {tmp_path}, which students" in answer.why
+
+
 def test_a_submission_that_is_not_the_one_that_was_sent_is_lost(course, ask):
     (ana,) = course.hand_in(ana=RIGHT)
     ((flag, answer),) = ask(order(course, Job(ana), job_sha256="0" * 64))
