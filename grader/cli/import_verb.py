@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "--id", "assignment_id", default="", metavar="NAME", help="Of the assignment.  [default: the file's name]"
 )
 def command(file: Path, output: Path | None, assignment_id: str) -> None:
-    """Make an assignment of a notebook that another system was given.
+    """Make an assignment of a notebook of another system.
 
     FILE is a source notebook of nbgrader, a master notebook of otter-assign, or one whose students write
     between START CODE HERE and END CODE HERE. Solution, hidden and public tests, points and a handout are

@@ -182,7 +182,9 @@ def handed_in(source, work):
 
 def output(text):
     """The value that a cell showed when it was run."""
-    return [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": text}}]
+    return [
+        {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": text}}
+    ]
 
 
 SQUARES = [
@@ -249,4 +251,6 @@ SQUARES_WORK = {
 
 def handed_in_to_otter(work):
     """A student's notebook for `SQUARES`."""
-    return notebook([("code", "import numpy as np", {}), *(("code", work[name], {}) for name in ("square", "total"))])
+    return notebook(
+        [("code", "import numpy as np", {}), *(("code", work[name], {}) for name in ("square", "total"))]
+    )

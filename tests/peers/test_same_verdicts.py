@@ -1,7 +1,7 @@
 """The same work gets the same verdicts from the system that a notebook was written for, and from ours.
 
-`make peers` installs nbgrader and otter, each in an environment of its own. They run in processes of theirs: a
-course is made, released, work is handed in and graded. Then `grader import` reads the same source.
+`make peers` installs nbgrader and otter, each in an environment of its own, where a course is made and released,
+and work is handed in and graded. Then `grader import` reads the same source.
 """
 
 import json
@@ -72,7 +72,9 @@ def test_nbgrader_and_ours_give_the_same_points_for_every_test(of_nbgrader, tmp_
     submissions = {
         student: there / f"submitted/{student}/{assignment}/{file}.ipynb" for student in verdicts[assignment]
     }
-    ours = graded_by_us(tmp_path / "course", there / f"source/{assignment}/{file}.ipynb", submissions, tmp_path)
+    ours = graded_by_us(
+        tmp_path / "course", there / f"source/{assignment}/{file}.ipynb", submissions, tmp_path
+    )
     theirs = {
         student: {
             name.replace("-", "_"): points

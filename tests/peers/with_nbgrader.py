@@ -6,6 +6,7 @@ Writes FOLDER/verdicts.json: assignment -> student -> test -> points. Sources an
 """
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,18 +42,16 @@ def main(folder):
     if done.returncode:
         sys.exit(done.stderr)
     (quickstart / "source" / "ps1" / "problem2.ipynb").unlink()
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # it starts alembic
+    os.chdir(quickstart)  # its header is named from there
     sources.written(quickstart / "source/neuron/neuron.ipynb", sources.notebook(sources.NEURON))
     config = Config()
     config.CourseDirectory.root = str(quickstart)
     api = NbGraderAPI(config=config)
-    problem1 = json.loads((quickstart / "source/ps1/problem1.ipynb").read_text(encoding="utf-8"))
-    cells = [
-        (each["cell_type"], "".join(each["source"]), each["metadata"]) for each in problem1["cells"]
-    ]
     verdicts = {}
-    for name, file, source, work in (
-        ("ps1", "problem1", cells, PROBLEM1_WORK),
-        ("neuron", "neuron", sources.NEURON, sources.NEURON_WORK),
+    for name, file, work in (
+        ("ps1", "problem1", PROBLEM1_WORK),
+        ("neuron", "neuron", sources.NEURON_WORK),
     ):
         must(api.generate_assignment(name, force=True, create=True))
         released = json.loads((quickstart / f"release/{name}/{file}.ipynb").read_text(encoding="utf-8"))
@@ -89,7 +88,7 @@ def read_points(quickstart, name, file, students):
 
 def must(result):
     if not result["success"]:
-        sys.exit(result.get("error") or result.get("log") or "nbgrader did not say why")
+        sys.exit(f"{result.get('log')}\n{result.get('error')}")
 
 
 if __name__ == "__main__":

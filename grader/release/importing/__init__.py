@@ -1,7 +1,7 @@
 """From a notebook of another system to an assignment of ours; nothing of it is executed.
 
-cells (`intake.notebook`) -> parts (a reader for each format) -> a program of statements -> tests whose names are
-brought along -> files. What does not come along is told, cell by cell. Must not know: the course's other
+cells (`intake.notebook`) -> parts (a reader for each format) -> a program of statements -> tests whose names
+are brought along -> files. What does not come along is told, cell by cell. Must not know: the course's other
 assignments.
 """
 
@@ -109,7 +109,10 @@ def import_notebook(path: Path, root: Path, assignment_id: str = "") -> Imported
     except CourseError as error:
         told = f"no stub can be made yet: {Path(error.where).name}, {error.problem}"
         account.leave_out(0, told, error.remedy)
-    order = sorted(account.left_out, key=lambda told: told.cell), sorted(account.changed, key=lambda told: told.cell)
+    order = (
+        sorted(account.left_out, key=lambda told: told.cell),
+        sorted(account.changed, key=lambda told: told.cell),
+    )
     needs_bank = bool(shown) and any(not _is_public(exercise, tests) for exercise in points)
     return Imported(name, notebook.system, files, points, *order, needs_bank)
 
@@ -177,14 +180,22 @@ def _tell_of_exercises(
     for name in program.written:
         if name not in tested and program.is_function(name):
             cell = program.cell_of[name]
-            account.leave_out(cell, f"no test of {name} came along, so it gives no points", "Write one in test_hidden.py")
+            account.leave_out(
+                cell, f"no test of {name} came along, so it gives no points", "Write one in test_hidden.py"
+            )
         elif name in tested and notebook.is_graded and not _is_public(name, tests):
             told = f"all tests of {name} are hidden, so students could not check it"
             account.leave_out(program.cell_of[name], told, "Write one in test_public.py, or a bank")
     for test in tests:
-        others = [n for n in program.asked_by(program.of_cell(test.cell)) if n not in tested and n in program.written]
+        others = [
+            n
+            for n in program.asked_by(program.of_cell(test.cell))
+            if n not in tested and n in program.written
+        ]
         if others and not any(told.cell == test.cell and others[0] in told.what for told in account.changed):
-            account.change(test.cell, f"{', '.join(others)} is the solution's in this test: it has none of its own")
+            account.change(
+                test.cell, f"{', '.join(others)} is the solution's in this test: it has none of its own"
+            )
             test.visible = None
     if not notebook.is_graded:
         account.change(0, f"it has no points: {as_points(POINTS_EACH)} for each exercise")
@@ -240,15 +251,13 @@ def _handout(title: str, name: str, points: Mapping[str, float]) -> str:
     return (
         f"# {title}\n\n"
         f"Work in `{name}.ipynb` or in `{name}.py`, whichever you like better. Fill in the places marked\n"
-        "`YOUR CODE HERE` and `YOUR ANSWER HERE`; leave the lines that begin with `def` or `class` as they are.\n"
+        "`YOUR CODE HERE` and `YOUR ANSWER HERE`; leave lines that begin with `def` or `class` as they are.\n"
         "`grader check` tells you how far you are.\n\n"
         "| exercise | points |\n|---|---|\n" + "\n".join(rows) + "\n"
     )
 
 
-def _write(
-    texts: Mapping[str, str], root: Path, name: str, folder: Path, beside: Beside
-) -> list[Path]:
+def _write(texts: Mapping[str, str], root: Path, name: str, folder: Path, beside: Beside) -> list[Path]:
     """Write all of it, or nothing of the assignment."""
     home = root / "assignments" / name
     try:

@@ -1,7 +1,7 @@
 """What lies beside a notebook and belongs to it: modules that it imports, files that it names.
 
-Files are found by the texts in its code, and never opened but for the imports of modules. Must not know: what is
-made of the notebook.
+Files are found by the texts in its code, and never opened but for the imports of modules. Must not know: what
+is made of the notebook.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from grader.release.importing.program import modules_of
 
 _HERE_ALREADY = frozenset({"numpy", "grader", "pytest", *sys.stdlib_module_names})
 _READS = re.compile(r"(?:^|\.)(?:open|load|loadtxt|genfromtxt|read_\w+|imread|File|loadmat|fromfile)$")
-_PICTURE = re.compile(r"!\[[^\]]*\]\((?P<md>[^)\s]+)[^)]*\)|<img\b[^>]*\bsrc\s*=\s*[\"']?(?P<html>[^\"'\s>]+)", re.I)
+_PICTURE = re.compile(
+    r"!\[[^\]]*\]\((?P<md>[^)\s]+)[^)]*\)|<img\b[^>]*\bsrc\s*=\s*[\"']?(?P<html>[^\"'\s>]+)", re.I
+)
 _PATH_CHARS_MAX = 200
 
 
@@ -52,7 +54,9 @@ def what_is_beside(folder: Path, notebook: Notebook, account: Account) -> Beside
     for name in notebook.files:
         path = _within(folder, name)
         if path is None:
-            account.leave_out(0, f"the file {name[:_PATH_CHARS_MAX]} is not there", "Put it there and import again")
+            account.leave_out(
+                0, f"the file {name[:_PATH_CHARS_MAX]} is not there", "Put it there and import again"
+            )
         else:
             found.files.append(_named(path, folder))
     for part in notebook.parts:
@@ -123,7 +127,11 @@ def _files(tree: ast.AST, cell: int, folder: Path, found: Beside, account: Accou
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and _READS.search(ast.unparse(node.func)):
             first, mode = node.args[0], ast.unparse(node.args[1]) if len(node.args) > 1 else ""
-            if not isinstance(first, ast.Constant) or not isinstance(first.value, str) or mode[1:2] in ("w", "a", "x"):
+            if (
+                not isinstance(first, ast.Constant)
+                or not isinstance(first.value, str)
+                or mode[1:2] in ("w", "a", "x")
+            ):
                 continue
             if first.value and "://" not in first.value and _within(folder, first.value) is None:
                 told = f"it reads {first.value[:_PATH_CHARS_MAX]}, which is not in the notebook's folder"
@@ -181,7 +189,7 @@ def _refuse_too_much(folder: Path, found: Beside, account: Account) -> None:
 
 
 def files_in(folder: Path, name: str) -> Iterable[Path]:
-    """The file of that name, or all files of the folder; hidden ones and what tools leave there are left out."""
+    """The file of that name, or all files of the folder but hidden ones and what tools leave there."""
     path = folder / name
     if not path.is_dir():
         return [path]

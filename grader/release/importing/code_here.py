@@ -1,8 +1,8 @@
 """Notebooks whose students write between comments: ``### START CODE HERE ###`` and ``### END CODE HERE ###``.
 
-So are those of Andrew Ng's deep learning course, and its kin (``YOUR CODE STARTS HERE``, ``START OF YOUR CODE``); some
-have the solution, some have not. They carry no points, and seldom tests: what they call and show is what is
-tested, and so is ``sigmoid_test(sigmoid)``. Must not know: what is written of it.
+So are those of Andrew Ng's deep learning course, and its kin (``YOUR CODE STARTS HERE``, ``START OF YOUR
+CODE``); some have the solution, some have not. They carry no points, and seldom tests: what they call and
+show is tested, and so is ``sigmoid_test(sigmoid)``. Must not know: what is written of it.
 """
 
 from __future__ import annotations

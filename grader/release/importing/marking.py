@@ -213,7 +213,7 @@ def _signature_end(lines: list[str], node: _Definition, offset: int) -> int:
 
 
 def _first_line(node: ast.stmt) -> int:
-    decorators = getattr(node, "decorator_list", [])
+    decorators = node.decorator_list if isinstance(node, _DEFINITIONS) else []
     return min([node.lineno, *(each.lineno for each in decorators)])
 
 

@@ -2,12 +2,13 @@
 
 From its documentation (Jupyter Project, nbgrader 0.9, "JSON metadata format" and "Creating and grading
 assignments"): a cell that is graded and no solution holds tests, a solution that is not graded is graded by
-these, what is both is graded by hand, and so is a task. Regions hide solutions, tests and mark schemes. Must not know:
-what is written of it.
+these, what is both is graded by hand, and so is a task. Regions hide solutions, tests and mark schemes. Must
+not know: what is written of it.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from grader.intake.notebook import WholeCell
 from grader.release.importing.code import python_of, why_not_python
 from grader.release.importing.marking import Unmarkable, with_markers
-from grader.release.importing.parts import Account, Notebook, Part, counted_points
+from grader.release.importing.parts import SAME, Account, Notebook, Part, counted_points
 
 VERSION_MAX = 3
 ANSWER_HERE = "*YOUR ANSWER HERE*"
@@ -64,8 +65,8 @@ def read_nbgrader(cells: Sequence[WholeCell], account: Account) -> Notebook:
     if read_only:
         account.change(
             read_only[0],
-            f"read-only cells of code ({', '.join(map(str, read_only))}) are not put back when work is graded: "
-            "a student's own are run",
+            f"read-only cells of code ({', '.join(map(str, read_only))}) are not put back when work is "
+            "graded: a student's own are run",
         )
     for version in sorted(map(str, versions - {0, 1, 2, 3})):
         account.change(0, f"its metadata are of version {version}; they were read as those of {VERSION_MAX}")
@@ -99,7 +100,9 @@ def _code(cell: WholeCell, account: Account, *, is_solution: bool) -> list[Part]
             return []
         return [Part(cell.number, "given", source)]
     if marked.is_whole:
-        account.change(cell.number, "it has no markers, so all of it is solution, but first lines and docstrings")
+        account.change(
+            cell.number, "it has no markers, so all of it is solution, but first lines and docstrings"
+        )
     elif marked.opened:
         names = ", ".join(marked.opened)
         account.change(cell.number, f"first line and docstring of {names} go to students, markers are below")
@@ -120,18 +123,32 @@ def _tests(cell: WholeCell, about: dict[str, Any], account: Account) -> list[Par
     source = "\n".join(_autotested(line) for line in source.splitlines())
     visible, is_odd = _without(source, _HIDDEN)
     if is_odd:
-        account.change(cell.number, f"a marker of hidden tests in {name} has no other; all behind it is hidden")
+        account.change(
+            cell.number, f"a marker of hidden tests in {name} has no other; all behind it is hidden"
+        )
     whole = "\n".join(line for line in source.splitlines() if not _HIDDEN.match(line))
     if (reason := why_not_python(whole)) is not None:
         account.leave_out(cell.number, f"{told}: {reason}", "Write it in test_hidden.py")
         return []
-    return [Part(cell.number, "test", whole, visible if why_not_python(visible) is None else "", name, points)]
+    last = ast.parse(whole).body[-1:]
+    if last and isinstance(last[0], ast.Expr) and _may_be_points(last[0].value):
+        what = f"{told}: what its last line gives is partial credit; here it is all or nothing"
+        account.leave_out(cell.number, what, "Make several tests of it")
+    visible = visible if why_not_python(visible) is None else ""
+    return [Part(cell.number, "test", whole, visible, name, points)]
+
+
+def _may_be_points(value: ast.expr) -> bool:
+    """Whether the value of a test's last line may be taken for points; what a call gives is not known."""
+    return isinstance(value, (ast.Name, ast.BinOp, ast.IfExp)) or (
+        isinstance(value, ast.Constant) and isinstance(value.value, (int, float))
+    )
 
 
 def _autotested(line: str) -> str:
     """A line of nbgrader's automatic tests as a question to solution and submission; others as they are."""
     match = _AUTOTEST.fullmatch(line)
-    return line if match is None else f"__same__({match['code'].strip()})"
+    return line if match is None else f"{SAME}({match['code'].strip()})"
 
 
 def _by_hand(cell: WholeCell, about: dict[str, Any], account: Account) -> list[Part]:
@@ -148,7 +165,9 @@ def _by_hand(cell: WholeCell, about: dict[str, Any], account: Account) -> list[P
 def _task(cell: WholeCell, about: dict[str, Any], account: Account) -> list[Part]:
     points = counted_points(_points(cell, about, account))
     remedy = "Its text goes to students; ask for it in quiz.toml, or give points with grader adjust"
-    account.leave_out(cell.number, f"the task {about.get('grade_id', '')} ({points}) is graded by hand", remedy)
+    account.leave_out(
+        cell.number, f"the task {about.get('grade_id', '')} ({points}) is graded by hand", remedy
+    )
     text, _ = _without(cell.source, _SCHEME)
     if text != cell.source:
         account.leave_out(cell.number, "the mark scheme of the task", "Keep it beside the solution")

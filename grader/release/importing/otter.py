@@ -1,8 +1,8 @@
 """Master notebooks of otter-assign: raw cells open and close questions, solutions and tests.
 
-From its documentation (Otter-Grader 6, "Notebook Format" and "Python test files"): ``# BEGIN QUESTION`` with YAML
-below, ``# SOLUTION`` behind a line, test cells that are public unless ``# HIDDEN``, each with the output that
-is expected or with one function of asserts. Must not know: what is written of it.
+From its documentation (Otter-Grader 6, "Notebook Format" and "Python test files"): ``# BEGIN QUESTION`` with
+YAML below, ``# SOLUTION`` behind a line, test cells that are public unless ``# HIDDEN``, each with the output
+that is expected or with one function of asserts. Must not know: what is written of it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,16 @@ from grader.release.importing.nbgrader import ANSWER_HERE
 from grader.release.importing.parts import Account, Notebook, Part, counted_points
 
 _BOUNDARY = re.compile(
-    r"#\s*(?P<what>ASSIGNMENT CONFIG|(?:BEGIN|END) (?:QUESTION|SOLUTION|TESTS|PROMPT))\s*(?:\n|$)", re.IGNORECASE
+    r"#\s*(?P<what>ASSIGNMENT CONFIG|(?:BEGIN|END) (?:QUESTION|SOLUTION|TESTS|PROMPT))\s*(?:\n|$)",
+    re.IGNORECASE,
 )
 _FENCED = re.compile(r"```otter\s*\n(?P<inside>.*?)\n?```\s*", re.DOTALL)
 _SETTING = re.compile(r"(?P<key>\w+)\s*:\s*(?P<value>.*?)\s*(?:#.*)?")
 _BEHIND = re.compile(r"#\s*(?:SOLUTION(?: NO PROMPT)?|SEED)\s*", re.IGNORECASE)
 _MARKER = re.compile(r"#+\s*(?P<kind>BEGIN|END) SOLUTION(?: NO PROMPT)?\s*", re.IGNORECASE)
-_PROMPT = re.compile(r"^[ \t]*(?P<q>\"\"\"|''')\s*# BEGIN PROMPT\s*\n(?P<told>.*?)[ \t]*(?P=q)\s*;?\s*# END PROMPT[^\n]*$", re.DOTALL | re.MULTILINE | re.IGNORECASE)  # fmt: skip
-_CONFIG = re.compile(r"\s*(?P<q>\"\"\"|''')\s*# BEGIN TEST CONFIG\s*\n(?P<yaml>.*?)(?P=q)\s*;?\s*# END TEST CONFIG[^\n]*\n?", re.DOTALL | re.IGNORECASE)  # fmt: skip
+_QUOTED = r"""(?P<q>\"{3}|'{3})\s*# BEGIN WHAT\s*\n(?P<told>.*?)[ \t]*(?P=q)\s*;?\s*# END WHAT[^\n]*"""
+_PROMPT = re.compile(r"^[ \t]*" + _QUOTED.replace("WHAT", "PROMPT") + "$", re.DOTALL | re.MULTILINE | re.I)
+_CONFIG = re.compile(r"\s*" + _QUOTED.replace("WHAT", "TEST CONFIG") + r"\n?", re.DOTALL | re.I)
 _HIDDEN = re.compile(r"\s*#\s*HIDDEN\s*(?:\n|$)", re.IGNORECASE)
 _IGNORED = re.compile(r"\s*#+\s*IGNORE\s*(?:\n|$)", re.IGNORECASE)
 _PLUGIN = re.compile(r"#\s*BEGIN PLUGIN", re.IGNORECASE)
@@ -126,7 +128,9 @@ def _settings_of_the_whole(cell: int, text: str, account: Account) -> tuple[str,
     settings.pop("tests", "")
     if settings:
         names = ", ".join(sorted(settings))
-        account.leave_out(cell, f"what is set for otter: {names}", "Policy and limits: docs/authoring-reference.md")
+        account.leave_out(
+            cell, f"what is set for otter: {names}", "Policy and limits: docs/authoring-reference.md"
+        )
     return tuple(line.strip().lstrip("- ").strip("'\"") for line in listed if line.strip())
 
 
@@ -137,8 +141,12 @@ def _question(cell: int, text: str, account: Account) -> _Question:
     if settings.get("points") and points is None:
         account.change(cell, f"the points of {question.name} are not one number; they were read as 1")
     if question.by_hand:
-        told = f"the question {question.name} ({counted_points(1.0 if points is None else points)}) is graded by hand"
-        account.leave_out(cell, told, "Ask in quiz.toml or test the code, or give points with grader adjust")
+        worth = counted_points(1.0 if points is None else points)
+        account.leave_out(
+            cell,
+            f"the question {question.name} ({worth}) is graded by hand",
+            "Ask in quiz.toml or test the code, or give points with grader adjust",
+        )
     if _is_true(settings.get("all_or_nothing", "")):
         account.change(cell, f"{question.name} gives points for each of its tests, and not all or nothing")
     return question
@@ -184,7 +192,9 @@ def _code(cell: WholeCell, question: _Question, account: Account, *, is_solution
 def _as_comments(match: re.Match[str]) -> str:
     """A prompt for students as comments, which it is to them as well."""
     lines = [line for line in match["told"].splitlines() if line.strip()]
-    return "\n".join(f"{line[: len(line) - len(line.lstrip())]}# {line.strip().lstrip('# ')}" for line in lines)
+    return "\n".join(
+        f"{line[: len(line) - len(line.lstrip())]}# {line.strip().lstrip('# ')}" for line in lines
+    )
 
 
 def _marker(comment: str) -> tuple[str, str] | None:
@@ -195,7 +205,9 @@ def _marker(comment: str) -> tuple[str, str] | None:
 def _lines_marked(source: str) -> str:
     """``# SOLUTION`` behind a statement as markers around it; around several in a row once."""
     lines = source.splitlines()
-    ends = {token.start[0]: token.start[1] for token in comments_in(source) if _BEHIND.fullmatch(token.string)}
+    ends = {
+        token.start[0]: token.start[1] for token in comments_in(source) if _BEHIND.fullmatch(token.string)
+    }
     if not ends:
         return source
     statements = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt)]
@@ -209,7 +221,9 @@ def _lines_marked(source: str) -> str:
     written: list[str] = []
     for number, line in enumerate(lines, start=1):
         pad = line[: len(line) - len(line.lstrip())]
-        if number in marked and (number - 1 not in marked or _pad(lines[number - 2]) != pad and number in ends):
+        if number in marked and (
+            number - 1 not in marked or (_pad(lines[number - 2]) != pad and number in ends)
+        ):
             written.append(pad + BEGIN)
         written.append(line)
         if number in marked and number + 1 not in marked:
@@ -228,13 +242,15 @@ def _case(cell: WholeCell, question: _Question, account: Account) -> None:
         account.leave_out(cell.number, f"{told} is no code", "Write a test in test_hidden.py")
         return
     config = _CONFIG.match(cell.source)
-    settings = _settings(config["yaml"]) if config is not None else {}
+    settings = _settings(config["told"]) if config is not None else {}
     source = cell.source[config.end() :] if config is not None else cell.source
     hidden = _HIDDEN.match(source)
     source = source[hidden.end() :] if hidden is not None else source
     for key in ("success_message", "failure_message"):
         if settings.get(key):
-            account.leave_out(cell.number, f"the {key} of {told}", "Write it behind an assert, or in check.that")
+            account.leave_out(
+                cell.number, f"the {key} of {told}", "Write it behind an assert, or in check.that"
+            )
     code = python_of(source, cell.number, account)
     if code is None:
         return
@@ -258,7 +274,10 @@ def _of_a_function(code: str) -> str | None:
         return None
     function = functions[0]
     parameters = [each.arg for each in function.args.args]
-    if any(isinstance(node, ast.Return) for node in ast.walk(function)) or function.body[0].lineno == function.lineno:
+    if (
+        any(isinstance(node, ast.Return) for node in ast.walk(function))
+        or function.body[0].lineno == function.lineno
+    ):
         return f"{ast.unparse(function)}\n{function.name}({', '.join(parameters)})"
     lines = code.splitlines()[function.body[0].lineno - 1 : function.end_lineno]
     return textwrap.dedent("\n".join(lines))

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+SAME = "__same__"
+"""In a test, a call of it: what it is given is asked of submission and solution, and compared."""
+
 Kind = Literal["text", "given", "solution", "test"]
 
 
@@ -44,7 +47,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was done with something of a cell, and what the author may do about it; cell 0 is the whole file."""
+    """What was done with something of a cell, and what the author may do; cell 0 is the whole file."""
 
     cell: int
     what: str

@@ -9,10 +9,10 @@ import ast
 from collections.abc import Collection, Iterable, Sequence
 
 from grader.release.importing.marking import written_names
-from grader.release.importing.parts import Part
+from grader.release.importing.parts import SAME, Part
 from grader.release.importing.statements import SEED, Statement, statements_in
 
-OURS = frozenset({"check", "draw", "reference", "student"})
+OURS = frozenset({"check", "draw", "reference", "student", SAME})
 """Names of ours in tests that are made."""
 
 

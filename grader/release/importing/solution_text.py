@@ -1,6 +1,7 @@
 """Parts of a notebook as a solution in percent format, as an author would write it.
 
-What shows the finished work, and would fail in a stub, goes below ``if __name__ == "__main__":``. Text in, text out.
+What shows the finished work, and would fail in a stub, goes below ``if __name__ == "__main__":``. Text in,
+text out.
 """
 
 from __future__ import annotations
@@ -117,8 +118,7 @@ def _printed(statement: Statement, program: Program) -> str:
     if statement.is_block or not isinstance(node, ast.Expr):
         return ""
     value = node.value
-    is_call = isinstance(value, ast.Call)
-    if is_call and not (isinstance(value.func, ast.Name) and value.func.id in program.written):
+    if isinstance(value, ast.Call) and ast.unparse(value.func) not in program.written:
         return ""
     if value.lineno != value.end_lineno or value.end_col_offset is None or len(statement.nodes) > 1:
         return ""

@@ -14,11 +14,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader.course.run_keys.form import Writer
-from grader.release.importing.markers import BEGIN, comments_in, marked_lines
+from grader.release.importing.markers import BEGIN, marked_lines
 
 _CHANGING = frozenset(
-    "add append clear discard extend fill insert partition pop popitem put remove resize reverse setdefault "
-    "shuffle sort update".split()
+    {
+        *("add", "append", "clear", "discard", "extend", "fill", "insert", "partition", "pop", "popitem"),
+        *("put", "remove", "resize", "reverse", "setdefault", "shuffle", "sort", "update"),
+    }
 )
 """Methods that change what they are called on."""
 SEED = "<seed>"
@@ -81,7 +83,9 @@ def _is_shown(value: ast.expr) -> bool:
         first = first.func if isinstance(first, ast.Call) else first.value
     name = first.id if isinstance(first, ast.Name) else ""
     ends = value.func.attr if isinstance(value.func, ast.Attribute) else ""
-    return name in _SHOWING or (name == "plt" and ends not in ("style", "rcParams")) or ends in ("head", "show")
+    return (
+        name in _SHOWING or (name == "plt" and ends not in ("style", "rcParams")) or ends in ("head", "show")
+    )
 
 
 def statements_in(source: str, cell: int) -> list[Statement]:
@@ -160,8 +164,8 @@ def _changed_by(node: ast.stmt) -> Iterator[str]:
             yield SEED
         if isinstance(each, (ast.Subscript, ast.Attribute)) and not isinstance(each.ctx, ast.Load):
             yield from _base(each)
-        elif isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute):
-            if each.func.attr in _CHANGING:
+        match each:
+            case ast.Call(func=ast.Attribute(attr=name)) if name in _CHANGING:
                 yield from _base(each.func)
                 yield from (argument.id for argument in each.args[:1] if isinstance(argument, ast.Name))
 
@@ -199,7 +203,9 @@ def asking(source: str, names: Collection[str], whom: str) -> str:
     place, a line before the source gives it the meaning.
     """
     tree = ast.parse(source)
-    within = {id(each) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for each in ast.walk(node)}
+    within = {
+        id(each) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for each in ast.walk(node)
+    }
     places = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id in names]
     parameters = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     aside = {

@@ -10,10 +10,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.release.importing.parts import as_points
+from grader.release.importing.parts import SAME, as_points
 from grader.release.importing.program import Program
 from grader.release.importing.statements import SEED, Statement, asking, indented, statements_in
-from grader.release.importing.tests_of_parts import SAME, MadeTest, ShownCall
+from grader.release.importing.tests_of_parts import MadeTest, ShownCall
 
 _FIXTURES = ("student", "reference")
 
@@ -38,7 +38,9 @@ def hidden_text(
         own = statements_in(test.source, test.cell)
         head = f'@exercise("{test.exercise}", points={as_points(test.points)})\ndef {test.name}'
         bodies.append(_Body(head, test.before, test.source, own, test.whom))
-    title = f'"""Hidden tests, brought along from {notebook}: they give points, and students never see them."""'
+    title = (
+        f'"""Hidden tests, brought along from {notebook}: they give points, and students never see them."""'
+    )
     return _file(title, bodies, program, exercises)
 
 
@@ -70,7 +72,10 @@ def inputs_text(shown: Sequence[ShownCall], program: Program, notebook: str) -> 
         told = f"({given[0]},)" if len(given) == 1 else f"({', '.join(given)})"
         head = f'@inputs("{each.exercise}")\ndef {each.exercise}_{number}'
         bodies.append(_Body(head, each.before, f"return {told}", (), "draw.reference"))
-    title = f'"""Arguments for the bank\'s examples: the calls of {notebook}. Draw others, too: docs/authoring-reference.md."""'
+    title = (
+        f'"""Arguments for the bank\'s examples: the calls of {notebook}.\n\n'
+        'Draw others, too: docs/authoring-reference.md.\n"""'
+    )
     return _file(title, bodies, program, program.written.keys())
 
 
@@ -89,7 +94,9 @@ def _file(title: str, bodies: Sequence[_Body], program: Program, exercises: Coll
     is_after_definition = False
     for each in above:
         if not each.is_import:
-            gap = "\n\n\n" if each.is_definition or is_after_definition else "\n" if len(blocks) > 1 else "\n\n"
+            gap = (
+                "\n\n\n" if each.is_definition or is_after_definition else "\n" if len(blocks) > 1 else "\n\n"
+            )
             blocks += [gap, each.bare]
             is_after_definition = each.is_definition
     return "\n\n\n".join(["".join(blocks), *written]) + "\n"
@@ -142,7 +149,11 @@ def _written(body: _Body, above: Collection[Statement], program: Program, exerci
 
 def _is_docstring(statement: Statement) -> bool:
     node = statement.nodes[0]
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
 
 
 def _aliases(
@@ -167,7 +178,11 @@ def _compared(body: _Body, program: Program, exercises: Collection[str]) -> str:
     pieces = []
     for each in body.own:
         node = each.nodes[0]
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == SAME:
+        if (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Call)
+            and ast.unparse(node.value.func) == SAME
+        ):
             told = ", ".join(map(ast.unparse, node.value.args))
             asked = program.written.keys()
             pieces.append(f"check.same({asking(told, asked, 'student')}, {asking(told, asked, 'reference')})")

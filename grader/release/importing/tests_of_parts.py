@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from grader.release.importing.parts import Account, Part, counted_points
+from grader.release.importing.parts import SAME, Account, Part, counted_points
 from grader.release.importing.program import Program, Unknown
 from grader.release.importing.statements import (
     Statement,
@@ -19,15 +19,13 @@ from grader.release.importing.statements import (
     names_needed,
     statements_in,
 )
+from grader.release.importing.uncrossable import draws_by_a_seed, why_not_ours
 
 POINTS_EACH = 10.0
 """Of an exercise in a notebook without points."""
-SAME = "__same__"
-"""What is to be compared with the solution's: a question of a reader's, see `nbgrader`."""
-_LOOKS_INTO_THE_KERNEL = frozenset({"get_ipython", "globals", "locals", "vars", "exec", "eval", "In", "Out"})
-_REDIRECTS = re.compile(r"\b(?:redirect_stdout|capsys|capture_output|sys\.stdout)\b")
-_FIGURES = re.compile(r"\bplt\.(?:gcf|gca|get_fignums)\b|\.get_(?:lines|children|xlabel|title)\(")
 _NOT_A_NAME = re.compile(r"\W+")
+_IS_TEST = re.compile(r"(?:^|[._])(?:test|check|grade)|_(?:test|check)\b")
+TOLD_CHARS_MAX = 40
 _MADE_BY_NBGRADER = re.compile(r"cell-[0-9a-f]{8,}")
 
 
@@ -88,10 +86,13 @@ def tests_of(parts: Sequence[Part], program: Program, account: Account) -> list[
 def _test_of(part: Part, program: Program, account: Account, told: str) -> MadeTest | None:
     own = program.of_cell(part.cell)
     place = program.start_of(part.cell)
-    if (reason := _unusable(part.source, own, program)) is not None:
+    if (reason := why_not_ours(part.source, own, program)) is not None:
         account.leave_out(part.cell, f"{told}: {reason[0]}", reason[1])
         return None
     try:
+        for each in own:
+            if module := program.lacks(each):
+                raise Unknown(module, module)
         before = program.leading_to(names_needed(own) - program.written.keys(), place)
     except Unknown as unknown:
         account.leave_out(part.cell, f"{told}: {_why(unknown)}", _remedy(unknown))
@@ -99,10 +100,12 @@ def _test_of(part: Part, program: Program, account: Account, told: str) -> MadeT
     asked = [name for name in program.asked_by(own) if program.cell_of[name] <= part.cell]
     asked = asked or [name for name in program.asked_by(before) if program.cell_of[name] <= part.cell]
     if not asked:
-        account.leave_out(part.cell, f"{told} asks for nothing that students write", "Write it for an exercise")
+        account.leave_out(
+            part.cell, f"{told} asks for nothing that students write", "Write it for an exercise"
+        )
         return None
-    if reason_of_seed := _draws_by_a_global_state(own, before, asked, program):
-        account.leave_out(part.cell, f"{told}: {reason_of_seed}", "Give it a Generator: docs/crossing.md")
+    if (reason := draws_by_a_seed(own, before, asked, program)) is not None:
+        account.leave_out(part.cell, f"{told}: {reason[0]}", reason[1])
         return None
     test = MadeTest("", asked[-1], part.cell, part.points, part.source, before)
     _see(test, part, program, place, account)
@@ -207,24 +210,23 @@ def _ready_made(
     """A test from a statement such as ``sigmoid_test(sigmoid)``, or from an assert."""
     node = statement.nodes[0]
     asked = program.asked_by([statement])
-    if not asked:
-        return None
-    is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
-    name = ast.unparse(node.value.func) if is_call and isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else ""
-    if not isinstance(node, ast.Assert) and not re.search(r"(?:^|[._])(?:test|check|grade)|_(?:test|check)\b", name):
+    name = ""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        name = ast.unparse(node.value.func)
+    if not asked or not (isinstance(node, ast.Assert) or _IS_TEST.search(name)):
         return None
     source = statement.bare
-    part = Part(cell, "test", source, source)
-    if (reason := _unusable(source, [statement], program)) is not None:
-        account.leave_out(cell, f"the test {name or source[:40]!r}: {reason[0]}", reason[1])
+    told = f"the test {name or source[:TOLD_CHARS_MAX]!r}"
+    if (reason := why_not_ours(source, [statement], program)) is not None:
+        account.leave_out(cell, f"{told}: {reason[0]}", reason[1])
         return None
     try:
         before = program.leading_to(names_needed([statement]) - program.written.keys(), place)
     except Unknown as unknown:
-        account.leave_out(cell, f"the test {name or source[:40]!r}: {_why(unknown)}", _remedy(unknown))
+        account.leave_out(cell, f"{told}: {_why(unknown)}", _remedy(unknown))
         return None
     test = MadeTest(f"test_{asked[-1]}_cell_{cell}", asked[-1], cell, 0, source, before)
-    _see(test, part, program, place, account)
+    _see(test, Part(cell, "test", source, source), program, place, account)
     return test
 
 
@@ -232,84 +234,17 @@ def _calls_shown(statement: Statement, program: Program) -> Iterator[ast.Call]:
     functions = [name for name in program.written if program.is_function(name)]
     for node in statement.nodes:
         for call in calls_in(node, functions):
-            if not any(isinstance(each, (ast.Starred, ast.Lambda)) for each in ast.walk(call)):
-                if all(keyword.arg for keyword in call.keywords):
-                    yield call
+            is_odd = any(isinstance(each, (ast.Starred, ast.Lambda)) for each in ast.walk(call))
+            if not is_odd and all(keyword.arg for keyword in call.keywords):
+                yield call
 
 
 def _asked_of_both(call: ast.Call, program: Program) -> str:
-    """``check.same(student.f(x), reference.f(x))``, what the arguments ask being the reference's to answer."""
+    """``check.same(student.f(x), reference.f(x))``; what the arguments ask is the reference's to answer."""
     arguments = [ast.unparse(each) for each in (*call.args, *call.keywords)]
     given = ", ".join(arguments)
     told = asking(f"f({given})", program.written.keys(), "reference").removeprefix("f(")
     return f"check.same(student.{ast.unparse(call.func)}({told}, reference.{ast.unparse(call.func)}({told})"
-
-
-def _unusable(source: str, own: Sequence[Statement], program: Program) -> tuple[str, str] | None:
-    """Why a test cannot be one of ours, and what to do instead; None if it can."""
-    tree = ast.parse(source)
-    functions = {name for name in program.written if program.is_function(name)}
-    local = {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
-    bound = {name for each in own for name in each.binds}
-    for name in sorted(bound & program.written.keys() & (functions | _deleted(tree))):
-        return (
-            f"it replaces or deletes {name}, which is in the student's process",
-            "Test what comes out instead; wrong helpers are replaced by the solution's on their own",
-        )
-    if bound & {"student", "reference", "check"}:
-        return "it has a variable called student, reference or check", "Give it another name"
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in _LOOKS_INTO_THE_KERNEL:
-            return f"it uses {node.id}, which looks into the notebook", "Ask student.NAME for a value"
-        if isinstance(node, (ast.Global, ast.AsyncFor, ast.AsyncWith, ast.Await, ast.AsyncFunctionDef)):
-            return "it declares a name global, or waits for something", "Write it in test_hidden.py"
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in functions:
-            if node.attr.startswith("__") or _is_plain_function(program, node.value.id):
-                told = f"it looks at {node.value.id}.{node.attr}, which stays in the student's process"
-                return told, "Test what a call gives"
-        if isinstance(node, ast.Call):
-            given = [each.id for each in node.args if isinstance(each, ast.Name)]
-            called = ast.unparse(node.func)
-            looked_at = [each for each in given if each in functions]
-            if looked_at and (called.startswith("inspect.") or called in ("isinstance", "issubclass", "type", "id")):
-                return f"it looks at {looked_at[0]} itself with {called}", "Test what a call gives"
-            if called in functions and _passes_a_function(node, functions | local):
-                return f"it gives a function to {called}, which cannot cross", "See docs/crossing.md"
-    if _REDIRECTS.search(source):
-        return "it looks at printed text", "Write it with check.prints: docs/checks.md"
-    if _FIGURES.search(source):
-        return "it looks at a figure, which cannot cross", "Test the numbers that are drawn"
-    return None
-
-
-def _deleted(tree: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del)}
-
-
-def _is_plain_function(program: Program, name: str) -> bool:
-    return not isinstance(program.written[name], ast.ClassDef)
-
-
-def _passes_a_function(call: ast.Call, functions: set[str]) -> bool:
-    given = [*call.args, *(keyword.value for keyword in call.keywords)]
-    return any(
-        isinstance(each, ast.Lambda) or (isinstance(each, ast.Name) and each.id in functions) for each in given
-    )
-
-
-def _draws_by_a_global_state(
-    own: Sequence[Statement], before: Sequence[Statement], asked: Sequence[str], program: Program
-) -> str:
-    """That a test seeds numpy for a function that then draws by itself: a seed does not cross."""
-    texts = [ast.unparse(node) for each in (*before, *own) for node in each.nodes]
-    if not any(".seed(" in text for text in texts):
-        return ""
-    for name in asked:
-        solution = ast.unparse(program.written[name])
-        draws = re.search(r"\b(?:np\.|numpy\.)?random\.(?!default_rng|seed)\w+", solution)
-        if draws and ".seed(" not in solution:
-            return f"{name} draws from {draws[0]}, whose seed the test sets, and a seed does not cross"
-    return ""
 
 
 def _why(unknown: Unknown) -> str:
