@@ -19,6 +19,7 @@ from grader.cli.options import (
 
 if TYPE_CHECKING:
     from grader.audit.problem import Problem
+    from grader.course.assignment import Assignment
 
 
 @click.command("release", epilog="Example: grader release first_steps -o first_steps.zip")
@@ -95,6 +96,7 @@ def command(
         sys.exit(EXIT_NOT_PASSED)
     if left_out:
         click.echo(f"left out: {', '.join(left_out)}")
+    _keep_what_it_says(assignment)
     files, _ = files_to_release(assignment)
     data = bundled(assignment, files, taken, lang)
     written_to(target, data)
@@ -103,6 +105,21 @@ def command(
     click.echo(
         f"{as_seen_from_here(str(target))}: {counted(len(files), 'file', 'files')}, {with_wheel}, {size}"
     )
+
+
+def _keep_what_it_says(assignment: Assignment) -> None:
+    """Write down what this stub says, so that work which began with it is known later on."""
+    from datetime import UTC, datetime
+
+    from grader.course.releases import FILE_NAME, read_releases, to_toml, with_release
+    from grader.release import source_of
+    from grader.release.bundle import written_to
+
+    kept = read_releases(assignment.folder)
+    today = datetime.now(UTC).date().isoformat()
+    now = with_release(kept, source_of(assignment.stub), assignment.functions, today)
+    if now != kept:
+        written_to(assignment.folder / FILE_NAME, to_toml(now).encode())
 
 
 def _until_stopped(look: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
