@@ -120,18 +120,23 @@ def began_from(sources: Iterable[str], releases: Sequence[Release], exercises: I
 def _changes(old: Release, new: Release) -> Iterator[Note]:
     """What is another in `new`, in one note for each kind; there is always one."""
     same = old.signatures.keys() & new.signatures.keys()
-    kinds = {
-        "exercises_new": new.signatures.keys() - old.signatures.keys(),
-        "exercises_gone": old.signatures.keys() - new.signatures.keys(),
-        "signatures_changed": {name for name in same if old.signatures[name] != new.signatures[name]},
-        "texts_changed": {name for name in same if old.texts.get(name) != new.texts.get(name)},
-        "given_changed": {
-            name for name in old.given.keys() | new.given.keys() if old.given.get(name) != new.given.get(name)
-        },
-    }
-    for kind, names in kinds.items():
-        if names:
-            yield Note(kind, {"names": ", ".join(sorted(names))})
+    changed = {name for name in same if old.signatures[name] != new.signatures[name]}
+    told = {name for name in same if old.texts.get(name) != new.texts.get(name)}
+    both = old.given.keys() | new.given.keys()
+    if names := new.signatures.keys() - old.signatures.keys():
+        yield Note("exercises_new", {"names": _listed(names)})
+    if names := old.signatures.keys() - new.signatures.keys():
+        yield Note("exercises_gone", {"names": _listed(names)})
+    if changed:
+        yield Note("signatures_changed", {"names": _listed(changed)})
+    if told:
+        yield Note("texts_changed", {"names": _listed(told)})
+    if names := {name for name in both if old.given.get(name) != new.given.get(name)}:
+        yield Note("given_changed", {"names": _listed(names)})
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def to_toml(releases: Iterable[Release]) -> str:

@@ -26,7 +26,9 @@ def test_what_was_written_and_what_was_not_is_told(grader, there):
         "",
         "neuron.ipynb (nbgrader): 4 exercises, 9 points",
         "",
-        "Otherwise than in the notebook (2):",
+        "Otherwise than in the notebook (3):",
+        "  the notebook: what forward uses counts once if it is wrong, since the solution's is tried in its "
+        "place; for points as there write follow_through = 0.0 under [policy] into assignment.toml.",
         "  cell 2: read-only cells of code (2) are not put back when work is graded: a student's own are "
         "run.",
         "  cell 4: the value at the end of cell 4 is shown with print.",

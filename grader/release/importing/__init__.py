@@ -197,6 +197,14 @@ def _tell_of_exercises(
                 test.cell, f"{', '.join(others)} is the solution's in this test: it has none of its own"
             )
             test.visible = None
+    users = (name for name in program.written if name in tested)
+    used = next((name for name in users if tested & set(program.used_by(name)) - {name}), "")
+    if used and notebook.is_graded:
+        account.change(
+            0,
+            f"what {used} uses counts once if it is wrong, since the solution's is tried in its place; for "
+            "points as there write follow_through = 0.0 under [policy] into assignment.toml",
+        )
     if not notebook.is_graded:
         account.change(0, f"it has no points: {as_points(POINTS_EACH)} for each exercise")
 

@@ -138,6 +138,11 @@ class Program:
         used = {name for each in statements for name in each.uses | each.changes}
         return [name for name in self.written if name in used]
 
+    def used_by(self, name: str) -> list[str]:
+        """What students write and the solution of `name` uses."""
+        own = [each for each in self.of_cell(self.cell_of[name]) if name in each.binds]
+        return self.asked_by(own)
+
     def _asking(self) -> set[Statement]:
         names = set(self.written)
         found: set[Statement] = set()

@@ -71,6 +71,7 @@ def test_a_source_notebook_of_nbgrader_becomes_an_assignment(bring):
     for name, text in generated(brought.assignment).items():
         assert (brought.assignment.folder / name).read_text(encoding="utf-8") == text
     assert brought.left_out == ["cell 14: why (4 points) is graded by hand"]
+    assert brought.changed[0].startswith("the notebook: what forward uses counts once if it is wrong")
 
 
 def test_tests_ask_the_student_and_students_see_what_was_not_hidden(bring):
