@@ -30,7 +30,8 @@ _MADE_BY_TOOLS = re.compile(
 )
 _WHEEL = re.compile(r"keepdims-(?P<version>[\w.!+]+)-py3-none-any\.whl")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
-_PLAIN_FILE = 0o100644 << 16
+PLAIN_FILE = 0o100644
+PROGRAM = 0o100755
 _UNIX = 3
 
 
@@ -56,7 +57,7 @@ def files_to_release(assignment: Assignment) -> tuple[dict[str, bytes], list[str
     left_out: list[str] = []
     for path in _paths(assignment.folder):
         name = path.relative_to(assignment.folder).as_posix()
-        if _MADE_BY_TOOLS.fullmatch(path.name):
+        if is_made_by_tools(path.name):
             left_out.append(name)
         elif path.is_dir():
             raise CourseError(str(path), "it is a link to a folder", "Put the files themselves there")
@@ -75,7 +76,7 @@ def _paths(folder: Path) -> Iterator[Path]:
     """Files, links, and the folders that tools leave behind, which are not entered."""
     for path in sorted(folder.iterdir()):
         is_folder = path.is_dir() and not path.is_symlink()
-        if is_folder and not _MADE_BY_TOOLS.fullmatch(path.name):
+        if is_folder and not is_made_by_tools(path.name):
             yield from _paths(path)
         else:
             yield path
@@ -150,13 +151,23 @@ def bundled(assignment: Assignment, files: Mapping[str, bytes], wheel: Wheel | N
         contents[name] = _readme(assignment, spoken, wheel).encode()
     if wheel is not None:
         contents[wheel.name] = wheel.data
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in sorted(contents.items()):
-            entry = zipfile.ZipInfo(f"{assignment.id}/{name}", _FIRST_TIME)
-            entry.external_attr, entry.create_system = _PLAIN_FILE, _UNIX
+    return packed({f"{assignment.id}/{name}": (data, PLAIN_FILE) for name, data in contents.items()})
+
+
+def packed(contents: Mapping[str, tuple[bytes, int]]) -> bytes:
+    """A zip of files, each with its mode: the same for the same files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, (data, mode) in sorted(contents.items()):
+            entry = zipfile.ZipInfo(name, _FIRST_TIME)
+            entry.external_attr, entry.create_system = mode << 16, _UNIX
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED, compresslevel=9)
-    return packed.getvalue()
+    return made.getvalue()
+
+
+def is_made_by_tools(name: str) -> bool:
+    """Whether a file or folder of that name is what tools leave behind."""
+    return _MADE_BY_TOOLS.fullmatch(name) is not None
 
 
 def _settings(written: bytes, assignment_id: str, lang: str) -> bytes:
