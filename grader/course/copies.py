@@ -8,6 +8,7 @@ begun in any is told from what was handed out. Must not know: where copies go, w
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def files_for(assignment: Assignment, student: str = "", lang: str = ENGLISH) ->
     if assignment.notebook.is_file():
         texts[assignment.notebook.name] = _notebook(assignment, orders, lang, translate)
     return {name: text.encode() for name, text in texts.items()}
+
+
+def settings_of_copy(text: str, assignment_id: str, lang: str = "") -> str:
+    """assignment.toml for a copy: with its id, which the folder's name no longer tells, and its language.
+
+    Both stand once; the language stays the author's where none is chosen.
+    """
+    told = {"id": assignment_id, "lang": lang} if lang else {"id": assignment_id}
+    head, opens, tables = text.partition("\n[")
+    for key in told:
+        head = re.sub(rf"^[ \t]*{key}[ \t]*=.*\n?", "", head, flags=re.MULTILINE)
+    return "".join(f"{key} = {json.dumps(value)}\n" for key, value in told.items()) + head + opens + tables
 
 
 def translator(folder: Path, lang: str) -> Translate:

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment
-from grader.course.copies import files_for
+from grader.course.copies import files_for, settings_of_copy
 from grader.errors import BadInput, CourseError
 from grader.messages import assignment_languages, command_line, sentence
 from grader.messages.language import ENGLISH
@@ -146,7 +146,8 @@ def bundled(assignment: Assignment, files: Mapping[str, bytes], wheel: Wheel | N
         A translation cannot be read.
     """
     contents = {**files, **files_for(assignment, lang=lang or ENGLISH)}
-    contents[ASSIGNMENT_FILE] = _settings(contents[ASSIGNMENT_FILE], assignment.id, lang)
+    settings = contents[ASSIGNMENT_FILE].decode()
+    contents[ASSIGNMENT_FILE] = settings_of_copy(settings, assignment.id, lang).encode()
     for spoken, name in _readme_names(assignment).items():
         contents[name] = _readme(assignment, spoken, wheel).encode()
     if wheel is not None:
@@ -168,18 +169,6 @@ def packed(contents: Mapping[str, tuple[bytes, int]]) -> bytes:
 def is_made_by_tools(name: str) -> bool:
     """Whether a file or folder of that name is what tools leave behind."""
     return _MADE_BY_TOOLS.fullmatch(name) is not None
-
-
-def _settings(written: bytes, assignment_id: str, lang: str) -> bytes:
-    """assignment.toml with its id and language before what the author has written, which goes first."""
-    own = written.partition(b"\n[")[0]
-    added = {"id": assignment_id} | ({"lang": lang} if lang else {})
-    lines = [
-        f'{key} = "{value}"\n'
-        for key, value in added.items()
-        if not re.search(rf"^{key}\s*=".encode(), own, re.M)
-    ]
-    return "".join(lines).encode() + written
 
 
 def written_to(path: Path, data: bytes) -> None:

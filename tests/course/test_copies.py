@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from grader.course.copies import files_for
+from grader.course.assignment import read_assignment
+from grader.course.copies import files_for, settings_of_copy
 from grader.course.quiz.sheet import prose_of
 from grader.course.quiz.translated import translated
 from grader.desk.working_copy import make_working_copy
@@ -181,3 +182,25 @@ def test_what_was_handed_out_is_known_in_every_language(spanish):
         cells = cells_in(data, f".{name.split('.')[1]}").cells
         assert same_code_digest(cells) in released
     assert same_code_digest(cells_in(RIGHT.encode(), ".py").cells) not in released
+
+
+@pytest.mark.parametrize(
+    ("written", "copied"),
+    [
+        ('title = "T"\n', 'id = "week"\nlang = "es"\ntitle = "T"\n'),
+        ('id = "week"\ntitle = "T"\nlang = "en"\n', 'id = "week"\nlang = "es"\ntitle = "T"\n'),
+        ('  id="w"\ntitle = "T"\n\n[x]\nid = 3\n', 'id = "week"\nlang = "es"\ntitle = "T"\n\n[x]\nid = 3\n'),
+    ],
+)
+def test_id_and_language_stand_once_in_a_copy_whatever_the_author_wrote(written, copied):
+    assert settings_of_copy(written, "week", "es") == copied
+    assert settings_of_copy('lang = "fr"\ntitle = "T"\n', "week").startswith('id = "week"\nlang = "fr"\n')
+
+
+def test_a_copy_of_an_assignment_with_an_id_of_its_own_can_be_read(course, tmp_path):
+    settings = course.root / "assignments/tiny/assignment.toml"
+    settings.write_text('id = "tiny"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    make_working_copy(course.assignment, tmp_path / "mine", lang="es")
+    copied = (tmp_path / "mine/assignment.toml").read_text(encoding="utf-8")
+    assert copied.startswith('id = "tiny"\nlang = "es"\n') and copied.count("id =") == 1
+    assert read_assignment(tmp_path / "mine", None).lang == "es"
