@@ -34,16 +34,23 @@ def files_for(assignment: Assignment, student: str = "", lang: str = ENGLISH) ->
     CourseError
         A file does not have the questions as they are generated, or a catalogue cannot be read.
     """
-    if lang == ENGLISH and not assignment.shuffles_options:
+    written_in = assignment.lang or ENGLISH
+    lang = written_in if lang == ENGLISH else lang
+    if lang == written_in and not assignment.shuffles_options:
         return {}
     orders = {name: assignment.option_order(name, student) for name in assignment.questions}
-    translate = None if lang == ENGLISH else translator(assignment.folder, lang)
+    translate = None if lang == written_in else translator(assignment.folder, lang)
     texts: dict[str, str] = {}
     if assignment.shuffles_options:
-        texts |= pages(assignment.questions, orders, assignment.folder)
+        texts |= pages(assignment.questions, orders, assignment.folder, assignment.lang)
     if assignment.stub.is_file():
         text, found = rewritten(
-            assignment.stub.read_text(encoding="utf-8"), assignment.questions, orders, assignment.folder, lang
+            assignment.stub.read_text(encoding="utf-8"),
+            assignment.questions,
+            orders,
+            assignment.folder,
+            lang,
+            assignment.lang,
         )
         if lacking := assignment.questions.keys() - found:
             raise _not_in_step(str(assignment.stub), lacking)
@@ -83,7 +90,9 @@ def _notebook(assignment: Assignment, orders: Orders, lang: str, translate: Tran
         content = json.loads(assignment.notebook.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             source = "".join(cell["source"])
-            text, found = rewritten(source, assignment.questions, orders, assignment.folder, lang)
+            text, found = rewritten(
+                source, assignment.questions, orders, assignment.folder, lang, assignment.lang
+            )
             lacking -= found
             if translate is not None:
                 text = as_prose[cell["cell_type"] == "markdown"](text, translate)

@@ -192,13 +192,14 @@ def written_to(path: Path, data: bytes) -> None:
 
 def _readme_names(assignment: Assignment) -> dict[str, str]:
     """The file of each language."""
-    others = sorted(set(assignment_languages(assignment.folder)) - {ENGLISH})
-    return {ENGLISH: README} | {lang: f"README.{lang}.md" for lang in others}
+    own = assignment.lang or ENGLISH
+    others = sorted(set(assignment_languages(assignment.folder)) - {own})
+    return {own: README} | {lang: f"README.{lang}.md" for lang in others}
 
 
 def _readme(assignment: Assignment, lang: str, wheel: Wheel | None) -> str:
     handout = assignment.folder / f"handout.{lang}.html"
-    if lang == ENGLISH or not handout.is_file():
+    if lang == (assignment.lang or ENGLISH) or not handout.is_file():
         handout = assignment.folder / "handout.html"
     read = sentence(
         "read_then_fill_in",

@@ -6,7 +6,7 @@ import pytest
 
 from grader.course.assignment import read_assignment
 from grader.course.copies import files_for, settings_of_copy
-from grader.course.quiz.sheet import prose_of
+from grader.course.quiz.sheet import Speech, prose_of
 from grader.course.quiz.translated import translated
 from grader.desk.working_copy import make_working_copy
 from grader.errors import CourseError
@@ -59,7 +59,7 @@ def test_stub_notebook_and_page_have_the_students_order(shuffled, tmp_path):
         assert prose_of(question, own) in prose
         assert prose_of(question, own).splitlines()[-1] in stub
         assert prose_of(question, tuple(question.options)) not in prose
-        assert prose_of(translated(question, spanish), own, "es", mark="##") in page
+        assert prose_of(translated(question, spanish), own, Speech("es"), mark="##") in page
 
 
 def test_nothing_else_of_the_files_changes(shuffled):
@@ -149,7 +149,7 @@ def test_stub_and_notebook_come_in_the_language_with_their_questions(spanish):
     sources = ["".join(cell["source"]) for cell in cells]
     for name, question in spanish.questions.items():
         words = assignment_translations(spanish.folder, lang="es")
-        told = prose_of(translated(question, words), tuple(question.options), "es")
+        told = prose_of(translated(question, words), tuple(question.options), Speech("es"))
         assert told in sources, name
         assert "# " + told.splitlines()[0] in stub
     english = json.loads(spanish.notebook.read_text(encoding="utf-8"))["cells"]
@@ -164,7 +164,7 @@ def test_language_and_order_go_together(course):
     assert set(files) == {"tiny.py", "tiny.ipynb", "quiz.es.md"}
     words = assignment_translations(assignment.folder, lang="es")
     for name, question in assignment.questions.items():
-        told = prose_of(translated(question, words), orders(assignment, student)[name], "es")
+        told = prose_of(translated(question, words), orders(assignment, student)[name], Speech("es"))
         assert told.splitlines()[-1] in files["tiny.py"].decode()
 
 
