@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 @click.option(
     "--for",
     "platform",
-    type=click.Choice(["students", "gradescope"]),
+    type=click.Choice(["students", "gradescope", "github"]),
     default="students",
     show_default=True,
-    help="Who gets it: gradescope is Gradescope's autograder, with the hidden tests.",
+    help="Who gets it: gradescope is its autograder, with the hidden tests; github a repository for "
+    "students, with the public tests alone.",
 )
 @click.option(
     "--wheel",
@@ -105,7 +106,7 @@ def command(
         yield from leaks_in(assignment, files)
 
     looks: list[Callable[[], Iterator[Problem]]] = [lambda: problems_of(assignment, level)]
-    looks += [leaks] if platform == "students" else []
+    looks += [leaks] if platform != "gradescope" else []
     problems = list(dict.fromkeys(problem for look in looks for problem in _until_stopped(look)))
     for problem in problems:
         click.echo(in_a_line(problem))
@@ -116,6 +117,8 @@ def command(
         click.echo(f"left out: {', '.join(left_out)}")
     if platform == "gradescope" and taken is not None:
         _write_autograder(assignment, taken, lang, target)
+    elif platform == "github" and taken is not None:
+        _write_repository(assignment, taken, lang, target)
     else:
         _write_bundle(assignment, taken, lang, target)
 
@@ -147,6 +150,20 @@ def _write_autograder(assignment: Assignment, wheel: Wheel, lang: str, target: P
         f"{as_seen_from_here(str(target))}: Gradescope's autograder, {wheel.name}, {len(data) / 1e6:.1f} MB"
     )
     click.echo("It has the solution and the hidden tests: upload it, and give it to no student.")
+
+
+def _write_repository(assignment: Assignment, wheel: Wheel, lang: str, target: Path) -> None:
+    from grader.release.bundle import files_to_release, written_to
+    from grader.release.github import repository_zip
+    from grader.show.problems import as_seen_from_here
+
+    _keep_what_it_says(assignment)
+    files, _ = files_to_release(assignment)
+    data = repository_zip(assignment, files, wheel, lang)
+    written_to(target, data)
+    told = f"a template repository for GitHub Classroom, {wheel.name}, {len(data) / 1e6:.1f} MB"
+    click.echo(f"{as_seen_from_here(str(target))}: {told}")
+    click.echo("It has the public tests alone: grade with the hidden ones here, grader grade.")
 
 
 def _keep_what_it_says(assignment: Assignment) -> None:

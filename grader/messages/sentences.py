@@ -70,6 +70,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "release_trust": _(
         "`--trust` lets the tests in this folder run, which are programs. It is remembered for these tests."
     ),
+    "release_github": _(
+        "On GitHub every push runs these public tests alone. Grading uses further tests, with other numbers."
+    ),
     "started": _("{title}: the working copy is in {folder}"),
     "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
     "no_browser": _("No browser could be opened. The handout is in {path}"),

@@ -61,7 +61,7 @@ def files_to_release(assignment: Assignment) -> tuple[dict[str, bytes], list[str
             left_out.append(name)
         elif path.is_dir():
             raise CourseError(str(path), "it is a link to a folder", "Put the files themselves there")
-        elif name.casefold() in {readme.casefold() for readme in _readme_names(assignment).values()}:
+        elif name.casefold() in {readme.casefold() for readme in readme_names(assignment).values()}:
             raise CourseError(str(path), "the release writes a file of that name", "Give it another name")
         else:
             try:
@@ -145,14 +145,22 @@ def bundled(assignment: Assignment, files: Mapping[str, bytes], wheel: Wheel | N
     CourseError
         A translation cannot be read.
     """
+    contents = contents_for(assignment, files, wheel, lang)
+    return packed({f"{assignment.id}/{name}": (data, PLAIN_FILE) for name, data in contents.items()})
+
+
+def contents_for(
+    assignment: Assignment, files: Mapping[str, bytes], wheel: Wheel | None, lang: str
+) -> dict[str, bytes]:
+    """What `bundled` packs, by path."""
     contents = {**files, **files_for(assignment, lang=lang or ENGLISH)}
     settings = contents[ASSIGNMENT_FILE].decode()
     contents[ASSIGNMENT_FILE] = settings_of_copy(settings, assignment.id, lang).encode()
-    for spoken, name in _readme_names(assignment).items():
+    for spoken, name in readme_names(assignment).items():
         contents[name] = _readme(assignment, spoken, wheel).encode()
     if wheel is not None:
         contents[wheel.name] = wheel.data
-    return packed({f"{assignment.id}/{name}": (data, PLAIN_FILE) for name, data in contents.items()})
+    return contents
 
 
 def packed(contents: Mapping[str, tuple[bytes, int]]) -> bytes:
@@ -190,7 +198,7 @@ def written_to(path: Path, data: bytes) -> None:
         raise BadInput(str(path), reason, "Name another file with -o") from None
 
 
-def _readme_names(assignment: Assignment) -> dict[str, str]:
+def readme_names(assignment: Assignment) -> dict[str, str]:
     """The file of each language."""
     own = assignment.lang or ENGLISH
     others = sorted(set(assignment_languages(assignment.folder)) - {own})

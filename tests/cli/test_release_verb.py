@@ -218,6 +218,51 @@ def test_a_release_in_another_language_says_so_to_the_self_check(release, course
     assert "TU CÓDIGO" in found["first_steps/first_steps.py"].encode("latin-1").decode()
 
 
+def test_gradescope_gets_the_suite_and_whoever_writes_it_is_warned(release, course):
+    done = release("--for", "gradescope")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        f"autograder.zip: Gradescope's autograder, {WHEEL}, 0.0 MB",
+        "It has the solution and the hidden tests: upload it, and give it to no student.",
+    ]
+    assert "course/solutions/first_steps/test_hidden.py" in members("autograder.zip")
+    assert not (course / "assignments/first_steps/releases.toml").exists()  # no student has got anything
+    assert (
+        "--for gradescope and --no-wheel do not go together"
+        in release("--for", "gradescope", "--no-wheel").err
+    )
+    append(course / "assignments/first_steps/first_steps.py", "# changed by hand\n")
+    assert "not released, 1 thing to mend" in release("--for", "gradescope", "-o", "b.zip").out
+    assert not Path("b.zip").exists()
+
+
+def test_github_gets_public_tests_alone_and_is_told_so(release, grader, course, tmp_path, monkeypatch):
+    done = release("--for", "github")
+    assert done.out.splitlines()[-2:] == [
+        f"first_steps.zip: a template repository for GitHub Classroom, {WHEEL}, 0.0 MB",
+        "It has the public tests alone: grade with the hidden ones here, grader grade.",
+    ]
+    found = members("first_steps.zip")
+    assert not any("hidden" in name or "solutions" in name for name in found)
+    assert "On GitHub every push runs these public tests alone." in found["README.md"]
+    workflow = found[".github/workflows/classroom.yml"]
+    command = 'command: "grader check --trust -e moving_average"'
+    assert command in workflow and "max-score: 10\n" in workflow and "runners: exercise-1\n" in workflow
+    assert 'EXERCISE-1_RESULTS: "${{steps.exercise-1.outputs.result}}"' in workflow
+    with zipfile.ZipFile("first_steps.zip") as archive:
+        archive.extractall(tmp_path / "repository")
+    solution = (course / "solutions/first_steps/first_steps.py").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "repository")
+    assert grader("check", "--trust", "-e", "moving_average").code == 1
+    Path("first_steps.py").write_text(solution, encoding="utf-8")
+    assert grader("check", "--trust", "-e", "moving_average").code == 0
+
+
+def test_what_leaks_is_not_released_for_github_either(release, course):
+    append(course / "assignments/first_steps/tips.md", "Try\n`weights = np.ones(width) / width`\n")
+    assert release("--for", "github").code == 1
+
+
 @pytest.mark.whole_classes
 def test_the_wheel_that_make_builds_works_in_a_bare_environment(release, course, tmp_path):
     root = Path(__file__).parents[2]
