@@ -42,6 +42,7 @@ _VERBS = {
     "grade": "Grade submissions with the hidden tests.",
     "export": "Write points as others read them.",
     "gradebook": "Look after the gradebook's file.",
+    "import": "Make an assignment of a notebook of another system.",
     "list": "List assignments, exercises and points.",
     "mistakes": "Group wrong work that no known mistake explains.",
     "new": "Make a course with one exercise, to be changed into your own.",
