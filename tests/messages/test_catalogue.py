@@ -186,7 +186,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"answer": "(1, 3)"},
     ],
     "option_missing": [{"answer": "AC"}],
-    "assertion": [{"note": "the mean is not 0"}, {}],
+    "assertion": [{"note": "the mean is not 0"}, {"said": "mind the bias"}, {}],
     "unusable": [{"describes": "'NoneType' object is not subscriptable"}, {"type": "IndexError"}, {}],
     "wrong_arguments": [
         {
