@@ -21,7 +21,7 @@ from grader.messages.notes import noted
 from grader.release import generate
 from grader.release.importing.beside import Beside, files_in, what_is_beside
 from grader.release.importing.code_here import is_code_here, read_code_here
-from grader.release.importing.nbgrader import is_nbgrader, read_nbgrader
+from grader.release.importing.nbgrader import STUDENTS_VERSION, is_nbgrader, read_nbgrader
 from grader.release.importing.otter import is_otter, read_otter
 from grader.release.importing.parts import Account, Notebook, Told, as_points
 from grader.release.importing.program import Program
@@ -37,6 +37,7 @@ from grader.release.importing.tests_of_parts import (
 
 _TITLE = re.compile(r"^#\s+(?P<title>.+?)\s*#*$", re.MULTILINE)
 _TITLE_CHARS_MAX = 100
+REASONS_TOLD = 3
 _NOTHING = "Import a notebook with tests, or write the assignment anew: grader new"
 
 
@@ -98,7 +99,8 @@ def import_notebook(path: Path, root: Path, assignment_id: str = "") -> Imported
         tests += made
     points = _points(tests, program)
     if not points:
-        told = "; ".join(f"{each.place}: {each.what}" for each in account.left_out[:3])
+        reasons = sorted(account.left_out, key=lambda told: STUDENTS_VERSION not in told.what)[:REASONS_TOLD]
+        told = "; ".join(f"{each.place}: {each.what}" for each in reasons)
         why = f": {told}" if told else ""
         raise BadInput(str(path), f"nothing in it can be graded{why}", _NOTHING)
     _tell_of_exercises(notebook, tests, program, account)
@@ -139,6 +141,10 @@ def _read(path: Path, account: Account) -> Notebook:
     except NotebookError as error:
         raise BadInput(str(path), noted(error.note, "en"), remedy) from None
     for note in repairs:
+        if note.kind == "other_language":
+            raise BadInput(
+                str(path), f"its language is {note.fields['language']}", "Only Python can come along"
+            )
         account.leave_out(0, noted(note, "en"), "Look at the notebook there")
     for cell in cells:
         for attached in cell.attachments:

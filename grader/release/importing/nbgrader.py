@@ -19,6 +19,7 @@ from grader.release.importing.marking import Unmarkable, with_markers
 from grader.release.importing.parts import SAME, Account, Notebook, Part, counted_points
 
 VERSION_MAX = 3
+STUDENTS_VERSION = "it is the version for students"
 ANSWER_HERE = "*YOUR ANSWER HERE*"
 _REGION = re.compile(r"(?:#|=)+\s*(?P<kind>BEGIN|END) SOLUTION\b[\s#=]*(?P<told>.*?)[\s#=]*", re.IGNORECASE)
 _HIDDEN = re.compile(r"\s*(?:#|=)+\s*(?P<kind>BEGIN|END) HIDDEN TESTS\b")
@@ -86,7 +87,7 @@ def _code(cell: WholeCell, account: Account, *, is_solution: bool) -> list[Part]
     if is_solution and _STUDENTS.search(source):
         account.leave_out(
             cell.number,
-            "it says YOUR CODE HERE, so it is the version for students, without a solution",
+            f"it says YOUR CODE HERE, so {STUDENTS_VERSION}, without a solution",
             "Import the notebook of nbgrader's source folder",
         )
     try:

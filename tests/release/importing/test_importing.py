@@ -275,6 +275,42 @@ def test_magic_is_left_out_and_told(bring):
     assert "%" not in brought.solution.replace("# %%", "")
 
 
+def test_the_end_of_a_solution_stays_in_its_function_whatever_follows(bring):
+    cell = f"{SIGMOID}\n\nsigmoid(0)"
+    brought = bring(HEAD, ("code", cell, solution("s")), ("code", "assert sigmoid(0) == 0.5", graded("t", 1)))
+    assert '    # END SOLUTION\n\nif __name__ == "__main__":\n    print(sigmoid(0))\n' in brought.solution
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "with np.errstate(all='ignore') as f:\n    assert sigmoid(0) == 0.5, f",
+        "for i in range(3):\n    j = i\n    assert sigmoid(j - i) == 0.5",
+        "try:\n    x = sigmoid(0)\nexcept ValueError as error:\n    raise error\nassert x == 0.5",
+        "n = 0; n += 1; assert sigmoid(n - 1) == 0.5",
+        "assert all(sigmoid(k) > 0 for k in range(3))",
+        "if (z := sigmoid(0)) == 0.5:\n    pass\nelse:\n    assert z == 0.5",
+    ],
+)
+def test_names_of_a_tests_own_are_not_looked_for_elsewhere(bring, cell):
+    brought = bring(HEAD, SOLVED, ("code", cell, graded("t", 1)))
+    assert brought.left_out == []
+
+
+def test_a_name_that_a_loop_adds_to_comes_from_above(bring):
+    cell = "for i in range(3):\n    total = total + sigmoid(0)\nassert total == 2.5"
+    brought = bring(HEAD, SOLVED, ("code", "total = 1.0", {}), ("code", cell, graded("t", 1)))
+    assert "    total = 1.0\n    for i in range(3):" in brought.hidden
+
+
+def test_a_notebook_in_another_language_is_refused(tmp_path):
+    content = sources.notebook(sources.NEURON)
+    content["metadata"] = {"kernelspec": {"language": "R", "name": "ir"}}
+    path = sources.written(tmp_path / "x.ipynb", content)
+    with pytest.raises(BadInput, match=r"x.ipynb: its language is R. Only Python can come along"):
+        import_notebook(path, tmp_path / "course")
+
+
 def test_a_student_version_has_no_solution_and_is_refused(bring):
     handed_out = "def sigmoid(z):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
     brought = bring(
@@ -445,6 +481,12 @@ def question(source, *cases, about="name: q1", ok_format=True):
 
 
 TWICE = "def twice(x):\n    return 2 * x # SOLUTION"
+
+
+def test_lines_that_otter_ignores_are_left_out(bring):
+    source = "import numpy as np  # IGNORE\n# BEGIN IGNORE\nsecret = 1\n# END IGNORE\n" + TWICE
+    brought = bring(*question(source, ("code", "twice(1)", {}, sources.output("2"))))
+    assert "IGNORE" not in brought.solution and "secret" not in brought.solution
 
 
 def test_a_function_of_asserts_is_a_test(bring):
