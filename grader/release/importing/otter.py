@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from grader.intake.notebook import WholeCell
 from grader.release.importing.code import python_of, quoted, why_not_python
 from grader.release.importing.markers import BEGIN, END, comments_in
-from grader.release.importing.marking import Unmarkable, with_markers
 from grader.release.importing.nbgrader import ANSWER_HERE
 from grader.release.importing.parts import Account, Notebook, Part, counted_points
+from grader.release.importing.solution_cells import code_part
 
 _BOUNDARY = re.compile(
     r"#\s*(?P<what>ASSIGNMENT CONFIG|(?:BEGIN|END) (?:QUESTION|SOLUTION|TESTS|PROMPT))\s*(?:\n|$)",
@@ -176,20 +176,14 @@ def _code(cell: WholeCell, question: _Question, account: Account, *, is_solution
     if (reason := why_not_python(source)) is not None:
         account.leave_out(cell.number, reason, "Write it anew in the solution")
         return []
-    try:
-        marked = with_markers(_lines_marked(source), _marker, needs_some=not is_solution)
-    except Unmarkable as error:
-        account.leave_out(cell.number, f"its code cannot be marked as a solution: {error}", "Write it anew")
-        return []
-    if marked is None:
-        return [Part(cell.number, "given", source)]
-    if marked.is_whole and not question.by_hand:  # otter gives such a cell away
-        account.change(cell.number, "nothing in it is marked as a solution, so students get it as it is")
-        return [Part(cell.number, "given", source)]
-    if marked.opened:
-        names = ", ".join(marked.opened)
-        account.change(cell.number, f"first line and docstring of {names} go to students, markers are below")
-    return [Part(cell.number, "solution", marked.source)]
+    return code_part(
+        _lines_marked(source),
+        cell.number,
+        _marker,
+        account,
+        is_solution=is_solution,
+        given_without_markers=not question.by_hand,
+    )
 
 
 def _without_ignored(source: str) -> str:

@@ -408,6 +408,32 @@ def test_a_notebook_without_tests_is_tested_by_the_calls_that_it_shows(bring):
     assert brought.made.needs_bank
 
 
+def test_what_the_notebook_says_of_its_own_solution_stays_and_is_accepted_by_name(bring):
+    formula = ("markdown", "The formula is `s = 1 / (1 + np.exp(-z))`.", {})
+    brought = bring(*NG[:3], formula, *NG[3:])
+    assert brought.text("solutions/ID/shown.toml") == (
+        '[[shown]]\nname = "s = 1 / (1 + np.exp(-z))"\nreason = "The notebook shows it."\n'
+    )
+    assert brought.changed[1].startswith(
+        "the notebook: it shows statements of its solution elsewhere, 's = 1 / (1"
+    )
+    assert (brought.assignment.folder / "week.ipynb").is_file()  # a stub can be made
+
+
+def test_markers_that_do_not_fit_cost_nothing_but_their_place(bring):
+    cells = [
+        (kind, source.replace("    ### END CODE HERE ###\n    return s", "    return s"), about)
+        for kind, source, about in NG
+    ]
+    brought = bring(*cells)
+    assert (
+        "    # BEGIN SOLUTION\n    s = 1 / (1 + np.exp(-z))\n    return s\n    # END SOLUTION\n"
+        in brought.solution.replace("\n\n", "\n")
+    )
+    told = "cell 4: its markers do not fit (the marker of line 2 is never ended), so all of it is solution"
+    assert any(each.startswith(told) for each in brought.changed)
+
+
 def test_what_needs_a_missing_module_is_told_and_does_not_stop_the_import(bring):
     brought = bring(*NG)
     assert 'if __name__ == "__main__":\n    from lr_utils import load_dataset\n' in brought.solution
