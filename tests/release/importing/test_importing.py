@@ -96,6 +96,17 @@ def test_what_shows_finished_work_is_below_the_main_line(bring):
     assert "cell 4: the value at the end of cell 4 is shown with print" in brought.changed
 
 
+def test_what_finished_work_has_filled_is_below_the_main_line_too(bring):
+    brought = bring(
+        HEAD, SOLVED, ("code", "found = {}\nfor k in (1, 2):\n    found[k] = sigmoid(k)", {}),
+        ("code", "for k in (1, 2):\n    half = found[k] / 2", {}), ("code", "assert sigmoid(0) == 0.5", graded("t", 1)),
+    )  # fmt: skip
+    assert (
+        '# %%\nif __name__ == "__main__":\n    for k in (1, 2):\n        half = found[k] / 2\n'
+        in brought.solution
+    )
+
+
 def test_a_value_that_a_function_leans_on_stays_above_it(bring):
     uses = "def g(x):\n    ### BEGIN SOLUTION\n    return half + x\n    ### END SOLUTION"
     brought = bring(
