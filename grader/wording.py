@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from grader import messages
+from grader.bank.short_calls import shortened
 from grader.course.assignment import Assignment
 from grader.errors import Finding, Note
 from grader.intake.submission import Submission
@@ -179,12 +180,17 @@ class AssignmentWords:
         self, explained: messages.Explanation, example: FailingExample, signature: str | None, *, reveal: bool
     ) -> messages.Explanation:
         """The message with a second example that goes wrong, and one that comes out right."""
+        known = self._assignment.exercises.get(example.finding.function)
+        shown: Callable[[str], str] = str  # to be pasted by who grades
+        if self._reveal and known is not None:
+            shown = partial(shortened, parameters=known.parameters)
         also = None
         if example.also is not None and (reveal or example.also.finding.kind in KINDS_OF_NUMBERS):
             finding = example.also.finding.finding()
             message = messages.explanation(finding, reveal=True, signature=signature, lang=self._lang)
-            also = example.also.call, message
-        return messages.with_other_examples(explained, also, example.right, self._lang)
+            also = shown(example.also.call), message
+        right = shown(example.right) if example.right else ""
+        return messages.with_other_examples(explained, also, right, self._lang)
 
     def _text(self, explained: messages.Explanation) -> str:
         return messages.as_text(explained, self._lang)

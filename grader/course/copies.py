@@ -16,6 +16,7 @@ from grader.course.assignment import Assignment
 from grader.course.quiz.sheet import Orders, pages, rewritten
 from grader.course.stub_texts import Translate, prose_in, source_in
 from grader.errors import CourseError
+from grader.messages.check_cell import in_language
 from grader.messages.language import ENGLISH, assignment_translations, in_words_of, translations
 
 
@@ -95,6 +96,7 @@ def _notebook(assignment: Assignment, orders: Orders, lang: str, translate: Tran
             )
             lacking -= found
             if translate is not None:
+                text = in_language(text, lang)
                 text = as_prose[cell["cell_type"] == "markdown"](text, translate)
             if text != source:
                 cell["source"] = text.splitlines(keepends=True)

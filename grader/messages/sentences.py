@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "public_points": _("{points}/{points_max} (public)"),
     "question_answered": _("{exercise}: answered"),
     "question_no_letter": _("{exercise}: no usable answer"),
+    "question_blocked": _("{exercise}: could not be read"),
     "question_unanswered": _("{exercise}: not answered"),
     "first_not_started": _(
         "Next: write {exercise}. Its docstring and the handout say what it gets and returns."

@@ -156,6 +156,13 @@ def test_stub_and_notebook_come_in_the_language_with_their_questions(spanish):
     assert [{**cell, "source": ""} for cell in cells] == [{**cell, "source": ""} for cell in english]
 
 
+def test_the_first_cell_says_in_the_language_what_to_install(spanish):
+    cells = json.loads(files_for(spanish, lang="es")["tiny.ipynb"])["cells"]
+    first = next("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    assert "La autocomprobación no está instalada aquí" in first
+    assert "not installed here" not in first and "from grader import hint" in first
+
+
 def test_language_and_order_go_together(course):
     course.ask_questions(shuffle=True)
     assignment = course.assignment
