@@ -283,7 +283,8 @@ def _circle(name: str, uses: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _look_at_solution_and_stub(graded: _Graded) -> None:
     (solution, right), (stub, empty) = graded.pairs[0], graded.pairs[1]
-    if right.status is not Status.GRADED or right.points != right.points_max:
+    waits = sum(entry.points_max for entry in right.exercises if entry.source == "waiting")
+    if right.status is not Status.GRADED or (right.points or 0.0) + waits != right.points_max:
         name, detail = _first_failure(right)
         graded.report(
             solution.where,

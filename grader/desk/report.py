@@ -80,7 +80,7 @@ def report_of(
     exercises = [by_text_in_evidence(each, places) for each in exercises]
     scores = score(Evidence(Status.GRADED, tuple(exercises)), Sheet({})).exercises
     results = exercise_results(exercises, scores, words)
-    states = {each.name: _state(each, is_question=each.name in assignment.questions) for each in exercises}
+    states = {each.name: _state(each, is_question=is_answered(assignment, each.name)) for each in exercises}
     states |= _behind_what_does_not_parse(states, places)
     unparsed = tuple(name for name, state in states.items() if state is State.UNPARSED)[:1]
     made = []
@@ -126,7 +126,7 @@ def _checked(
     state: State,
     waits_for: tuple[str, ...],
 ) -> CheckedExercise:
-    is_question = found.name in about.assignment.questions
+    is_question = is_answered(about.assignment, found.name)
     points_max = about.assignment.exercises[found.name].points
     share = sum(test.verdict is Verdict.PASSED for test in found.tests) / max(len(found.tests), 1)
     counts = not is_question and state in (State.PASSED, State.FAILED)
@@ -158,6 +158,11 @@ def _checked(
         tests=result.tests,
         evidence=found,
     )
+
+
+def is_answered(assignment: Assignment, name: str) -> bool:
+    """Whether a public check can only say that there is an answer: a question, or a person marks it."""
+    return name in assignment.questions or name in assignment.manual
 
 
 def _state(exercise: ExerciseEvidence, *, is_question: bool) -> State:

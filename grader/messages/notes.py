@@ -12,6 +12,7 @@ import string
 from functools import cache
 
 from grader.errors import BadInput, GraderError, Note
+from grader.messages.hand_notes import BY_HAND
 from grader.messages.intake_notes import ARCHIVES, DOWNLOADS, FILES, NOTEBOOKS, UNREADABLE
 from grader.messages.language import _, translations
 from grader.messages.people_notes import EXPORTS, GROUPS, ROSTERS, TABLES
@@ -271,6 +272,7 @@ NOTES: dict[str, str] = {
     **ROSTERS,
     **GROUPS,
     **EXPORTS,
+    **BY_HAND,
 }
 
 
