@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course.accepted import SHOWN_FILE_NAME
 from grader.course.assignment import is_id
 from grader.errors import BadInput, CourseError
 from grader.intake.notebook import NotebookError, WholeCell, read_whole_cells
@@ -21,7 +22,7 @@ from grader.messages.notes import noted
 from grader.release import generate
 from grader.release.importing.beside import Beside, files_in, what_is_beside
 from grader.release.importing.code_here import is_code_here, read_code_here
-from grader.release.importing.nbgrader import is_nbgrader, read_nbgrader
+from grader.release.importing.nbgrader import STUDENTS_VERSION, is_nbgrader, read_nbgrader
 from grader.release.importing.otter import is_otter, read_otter
 from grader.release.importing.parts import Account, Notebook, Told, as_points
 from grader.release.importing.program import Program
@@ -34,9 +35,11 @@ from grader.release.importing.tests_of_parts import (
     tests_of,
     tests_of_calls,
 )
+from grader.release.stub import shown_outside
 
 _TITLE = re.compile(r"^#\s+(?P<title>.+?)\s*#*$", re.MULTILINE)
 _TITLE_CHARS_MAX = 100
+REASONS_TOLD = 3
 _NOTHING = "Import a notebook with tests, or write the assignment anew: grader new"
 
 
@@ -98,9 +101,13 @@ def import_notebook(path: Path, root: Path, assignment_id: str = "") -> Imported
         tests += made
     points = _points(tests, program)
     if not points:
-        told = "; ".join(f"{each.place}: {each.what}" for each in account.left_out[:3])
+        reasons = sorted(account.left_out, key=lambda told: STUDENTS_VERSION not in told.what)[:REASONS_TOLD]
+        told = "; ".join(f"{each.place}: {each.what}" for each in reasons)
         why = f": {told}" if told else ""
-        raise BadInput(str(path), f"nothing in it can be graded{why}", _NOTHING)
+        remedy = _NOTHING
+        if beside.lacking:
+            remedy = f"Put {', '.join(sorted(beside.lacking))} beside it or install it, and import it again"
+        raise BadInput(str(path), f"nothing in it can be graded{why}", remedy)
     _tell_of_exercises(notebook, tests, program, account)
     texts = _texts(path, name, notebook, program, tests, shown, points, beside, account)
     files = _write(texts, root, name, path.parent, beside)
@@ -139,6 +146,10 @@ def _read(path: Path, account: Account) -> Notebook:
     except NotebookError as error:
         raise BadInput(str(path), noted(error.note, "en"), remedy) from None
     for note in repairs:
+        if note.kind == "other_language":
+            raise BadInput(
+                str(path), f"its language is {note.fields['language']}", "Only Python can come along"
+            )
         account.leave_out(0, noted(note, "en"), "Look at the notebook there")
     for cell in cells:
         for attached in cell.attachments:
@@ -179,6 +190,8 @@ def _tell_of_exercises(
     tested = {test.exercise for test in tests}
     for name in program.written:
         if name not in tested and program.is_function(name):
+            if any(f" call of {name}:" in told.what for told in account.left_out):
+                continue
             cell = program.cell_of[name]
             account.leave_out(
                 cell, f"no test of {name} came along, so it gives no points", "Write one in test_hidden.py"
@@ -229,10 +242,30 @@ def _texts(
         f"solutions/{name}/{name}.py": solution_text(notebook.parts, program, points, account),
         f"solutions/{name}/test_hidden.py": hidden_text(tests, program, points, path.name),
     }
+    texts |= _shown_on_purpose(texts[f"solutions/{name}/{name}.py"], name, list(points), account)
     of_bank = [each for each in shown if each.exercise in points]
     if of_bank:
         texts[f"solutions/{name}/inputs.py"] = inputs_text(of_bank, program, path.name)
     return texts
+
+
+def _shown_on_purpose(source: str, name: str, exercises: Sequence[str], account: Account) -> dict[str, str]:
+    """What the notebook says of its own solution elsewhere: it stays, and is accepted by name."""
+    try:
+        shown = shown_outside(source, exercises, name)
+    except CourseError:  # told when the stub is made
+        return {}
+    if not shown:
+        return {}
+    told = f"{shown[0]!r}" + (f" and {len(shown) - 1} more" if len(shown) > 1 else "")
+    account.change(
+        0, f"it shows statements of its solution elsewhere, {told}: they are accepted in shown.toml"
+    )
+    entries = [
+        f'[[shown]]\nname = {json.dumps(each, ensure_ascii=False)}\nreason = "The notebook shows it."\n'
+        for each in shown
+    ]
+    return {f"solutions/{name}/{SHOWN_FILE_NAME}": "\n".join(entries)}
 
 
 def _title(notebook: Notebook, name: str) -> str:

@@ -15,10 +15,11 @@ from typing import Any
 
 from grader.intake.notebook import WholeCell
 from grader.release.importing.code import python_of, why_not_python
-from grader.release.importing.marking import Unmarkable, with_markers
 from grader.release.importing.parts import SAME, Account, Notebook, Part, counted_points
+from grader.release.importing.solution_cells import code_part
 
 VERSION_MAX = 3
+STUDENTS_VERSION = "it is the version for students"
 ANSWER_HERE = "*YOUR ANSWER HERE*"
 _REGION = re.compile(r"(?:#|=)+\s*(?P<kind>BEGIN|END) SOLUTION\b[\s#=]*(?P<told>.*?)[\s#=]*", re.IGNORECASE)
 _HIDDEN = re.compile(r"\s*(?:#|=)+\s*(?P<kind>BEGIN|END) HIDDEN TESTS\b")
@@ -86,29 +87,10 @@ def _code(cell: WholeCell, account: Account, *, is_solution: bool) -> list[Part]
     if is_solution and _STUDENTS.search(source):
         account.leave_out(
             cell.number,
-            "it says YOUR CODE HERE, so it is the version for students, without a solution",
+            f"it says YOUR CODE HERE, so {STUDENTS_VERSION}, without a solution",
             "Import the notebook of nbgrader's source folder",
         )
-    try:
-        marked = with_markers(source, marker, needs_some=not is_solution)
-    except Unmarkable as error:
-        account.leave_out(cell.number, f"its code cannot be marked as a solution: {error}", "Write it anew")
-        return []
-    if marked is None:
-        if (reason := why_not_python(source)) is not None:
-            account.leave_out(cell.number, reason, "Write it anew in the solution")
-            return []
-        return [Part(cell.number, "given", source)]
-    if marked.is_whole:
-        account.change(
-            cell.number, "it has no markers, so all of it is solution, but first lines and docstrings"
-        )
-    elif marked.opened:
-        names = ", ".join(marked.opened)
-        account.change(cell.number, f"first line and docstring of {names} go to students, markers are below")
-    for name in marked.unwritten:
-        account.leave_out(cell.number, f"there is no solution of {name}", "Write it between the markers")
-    return [Part(cell.number, "solution", marked.source)]
+    return code_part(source, cell.number, marker, account, is_solution=is_solution)
 
 
 def _tests(cell: WholeCell, about: dict[str, Any], account: Account) -> list[Part]:

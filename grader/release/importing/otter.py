@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from grader.intake.notebook import WholeCell
 from grader.release.importing.code import python_of, quoted, why_not_python
 from grader.release.importing.markers import BEGIN, END, comments_in
-from grader.release.importing.marking import Unmarkable, with_markers
 from grader.release.importing.nbgrader import ANSWER_HERE
 from grader.release.importing.parts import Account, Notebook, Part, counted_points
+from grader.release.importing.solution_cells import code_part
 
 _BOUNDARY = re.compile(
     r"#\s*(?P<what>ASSIGNMENT CONFIG|(?:BEGIN|END) (?:QUESTION|SOLUTION|TESTS|PROMPT))\s*(?:\n|$)",
@@ -33,6 +33,7 @@ _PROMPT = re.compile(r"^[ \t]*" + _QUOTED.replace("WHAT", "PROMPT") + "$", re.DO
 _CONFIG = re.compile(r"\s*" + _QUOTED.replace("WHAT", "TEST CONFIG") + r"\n?", re.DOTALL | re.I)
 _HIDDEN = re.compile(r"\s*#\s*HIDDEN\s*(?:\n|$)", re.IGNORECASE)
 _IGNORED = re.compile(r"\s*#+\s*IGNORE\s*(?:\n|$)", re.IGNORECASE)
+_IGNORE = re.compile(r"#\s*(?:(?P<kind>BEGIN|END)\s+)?IGNORE\s*$", re.IGNORECASE)
 _PLUGIN = re.compile(r"#\s*BEGIN PLUGIN", re.IGNORECASE)
 _TRUE = frozenset({"True", "np.True_"})
 _FALSE = frozenset({"False", "np.False_"})
@@ -168,25 +169,34 @@ def _code(cell: WholeCell, question: _Question, account: Account, *, is_solution
         account.leave_out(cell.number, "it calls a plugin of otter", "Do without it")
         return []
     source = python_of(_PROMPT.sub(_as_comments, cell.source), cell.number, account)
-    if source is None:
+    if source is not None:
+        source = _without_ignored(source)
+    if source is None or not source.strip():
         return []
     if (reason := why_not_python(source)) is not None:
         account.leave_out(cell.number, reason, "Write it anew in the solution")
         return []
-    try:
-        marked = with_markers(_lines_marked(source), _marker, needs_some=not is_solution)
-    except Unmarkable as error:
-        account.leave_out(cell.number, f"its code cannot be marked as a solution: {error}", "Write it anew")
-        return []
-    if marked is None:
-        return [Part(cell.number, "given", source)]
-    if marked.is_whole and not question.by_hand:  # otter gives such a cell away
-        account.change(cell.number, "nothing in it is marked as a solution, so students get it as it is")
-        return [Part(cell.number, "given", source)]
-    if marked.opened:
-        names = ", ".join(marked.opened)
-        account.change(cell.number, f"first line and docstring of {names} go to students, markers are below")
-    return [Part(cell.number, "solution", marked.source)]
+    return code_part(
+        _lines_marked(source),
+        cell.number,
+        _marker,
+        account,
+        is_solution=is_solution,
+        given_without_markers=not question.by_hand,
+    )
+
+
+def _without_ignored(source: str) -> str:
+    """Code without the lines that otter puts into no notebook: marked one by one, or between two marks."""
+    kept = []
+    is_ignored = False
+    for line in source.splitlines():
+        match = _IGNORE.search(line)
+        if match is None:
+            kept += [] if is_ignored else [line]
+        elif match["kind"]:
+            is_ignored = match["kind"].upper() == "BEGIN"
+    return "\n".join(kept)
 
 
 def _as_comments(match: re.Match[str]) -> str:

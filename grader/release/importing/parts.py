@@ -69,8 +69,10 @@ class Account:
     """What came along in another form, or was chosen."""
 
     def leave_out(self, cell: int, what: str, remedy: str) -> None:
-        """Tell of something that does not come along."""
-        self.left_out.append(Told(cell, what, remedy))
+        """Tell of something that does not come along; once of each cell."""
+        told = Told(cell, what, remedy)
+        if told not in self.left_out:
+            self.left_out.append(told)
 
     def change(self, cell: int, what: str) -> None:
         """Tell of something that comes along otherwise."""
