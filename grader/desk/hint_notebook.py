@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from grader.desk import in_a_cell
 from grader.desk.notebook import about_call
-from grader.desk.working_copy import language_around
 from grader.messages import sentence
 
 VERB = "hint"
@@ -21,7 +20,7 @@ def hint(
 ) -> None:
     """Show the next of three hints for an exercise: what it is about, where to look, nearly the fix.
 
-    It never raises: what is wrong with the question is said in a sentence.
+    What is wrong with the question is said in a sentence; nothing is raised but `KeyboardInterrupt`.
 
     Parameters
     ----------
@@ -37,11 +36,11 @@ def hint(
     with in_a_cell.no_traceback(folder, lang):
         call = about_call(VERB, asked[:1], unknown, sys._getframe(1), Path(folder), lang)
         if call is not None:
-            _show(call.only, step, call.namespace, Path(folder), language_around(Path(folder), lang))
+            _show(call.only, step, call.namespace, Path(folder), in_a_cell.language_here(Path(folder), lang))
 
 
 def _show(only: Any, step: int | None, namespace: dict[str, Any], folder: Path, lang: str | None) -> None:
-    from grader.desk.hints import check_exercise_has_hints, hint_of, next_step, remember_step
+    from grader.desk.hints import LAST, check_exercise_has_hints, hint_of, next_step, remember_step
     from grader.desk.notebook import checked_in
     from grader.desk.warm_suite import warm_suite
     from grader.show.check_display import Shown
@@ -61,7 +60,8 @@ def _show(only: Any, step: int | None, namespace: dict[str, Any], folder: Path, 
     found = checked.exercise(name) if checked is not None and number > 1 else None
     told = hint_of(assignment, name, number, found, lang=lang)
     if told.command:
-        told = replace(told, command=f"{'show_shapes' if number == 3 else VERB}({name})")
+        last = "self_check" if assignment.exercises[name].is_class else "show_shapes"
+        told = replace(told, command=f"{last if number == LAST else VERB}({name})")
     in_a_cell.display(Shown(page_of(told), "\n".join(lines_of(told))))
     if (
         not told.is_kept_back

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.course.assignment import Assignment
 from grader.desk.example import example_of
-from grader.desk.self_check import children_of
+from grader.desk.own_children import children_of
 from grader.errors import BadInput, Finding, Note, StudentError
 from grader.intake.handed_in import own_work
 from grader.messages import command_line, explain, noted, sentence
@@ -86,10 +86,13 @@ def check_exercise(assignment: Assignment, exercise: str) -> None:
     BadInput
         It is not.
     """
-    functions = [name for name, known in assignment.exercises.items() if known.is_function]
+    exercises = assignment.exercises.items()
+    functions = [name for name, known in exercises if known.is_function and not known.is_class]
     names = {"names": ", ".join(functions)}
     if exercise not in assignment.exercises:
         raise BadInput(exercise, Note("no_such_exercise"), Note("there_are", names))
+    if assignment.exercises[exercise].is_class:
+        raise BadInput(exercise, Note("is_a_class"), Note("functions_are", names))
     if exercise not in functions:
         raise BadInput(exercise, Note("not_a_function"), Note("functions_are", names))
 
@@ -111,15 +114,17 @@ def refuse_stub(where: str, assignment: Assignment, exercise: str, trace: Trace,
 
 
 def no_trace(
-    where: str, assignment: Assignment, exercise: str, finding: Finding, lang: str | None
+    where: str, assignment: Assignment, exercise: str, finding: Finding, lang: str | None, check: str = ""
 ) -> BadInput:
-    """The error that says why a function could not be followed, in the words of the self-check."""
+    """The error that says why a function could not be followed, in the words of the self-check.
+
+    `check` is what to write to have it checked; the command if left out.
+    """
     text = explain(finding, reveal=True, signature=assignment.exercises[exercise].signature, lang=lang)
     headline = text.splitlines()[0].rstrip(".")
     if finding.kind == "stub":
         return BadInput(where, headline, Note("write_it_first"))
-    path = [Path(where)] if Path(where).exists() else []  # a function of a notebook has none
-    command = command_line("grader", "check", *path, "-e", exercise)
+    command = check or command_line("grader", "check", Path(where), "-e", exercise)
     return BadInput(where, headline, Note("see_check", {"command": command}))
 
 

@@ -18,8 +18,9 @@ from grader.course.assignment import Assignment
 from grader.desk.changes import changes_between
 from grader.desk.file_changes import FileChanges, files_of_tests, stamp_of
 from grader.desk.hints import check_exercise_has_hints, hint_of, next_step, remember_step
+from grader.desk.own_children import Ahead, children_of
 from grader.desk.report import exercises_to_run
-from grader.desk.self_check import SEED, Ahead, check_in, children_of, refuse_unknown_exercises
+from grader.desk.self_check import SEED, check_in, refuse_unknown_exercises
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.desk.vouched import PublicTests
 from grader.errors import BadInput, Note
@@ -330,7 +331,8 @@ class _Desk:
         if checked is None or told is None:
             return
         if key == "n":
-            left = [each.name for each in checked.functions if not each.is_right] or [told.name]
+            to_do = [each for each in checked.functions if not each.is_right and not each.waits_for]
+            left = [each.name for each in to_do] or [told.name]
             place = left.index(told.name) + 1 if told.name in left else 0
             self._show(replace(self.view, selected=left[place % len(left)], panel=()))
         elif key == "h":

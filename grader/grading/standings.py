@@ -94,6 +94,7 @@ def standing_of(
     sheet: Sheet | None = None,
     *,
     instead: Mapping[Work, Evidence] = MappingProxyType({}),
+    more: Iterable[Adjustment] = (),
 ) -> ClassStanding:
     """Everybody whom the gradebook knows of: on the roster, with something handed in, or given something.
 
@@ -103,6 +104,8 @@ def standing_of(
         What tests are worth; as they are today if it is left out.
     instead
         Evidence that takes the place of what is kept of somebody's work.
+    more
+        Entries by hand besides those that are kept.
 
     Raises
     ------
@@ -113,8 +116,10 @@ def standing_of(
     """
     if sheet is None:
         sheet = sheet_of(assignment, book)
-    stored = stored_class(assignment, book)
-    return Scored(assignment, sheet, stored, instead=instead).whole(book.adjustments(assignment.id))
+    stored, entries = stored_class(assignment, book), book.adjustments(assignment.id)
+    for entry in more:
+        entries.setdefault(entry.student, []).append(entry)
+    return Scored(assignment, sheet, stored, instead=instead).whole(entries)
 
 
 class Scored:
@@ -144,13 +149,14 @@ class Scored:
         of_class = tuple(entries.get("", ()))
         people = dict.fromkeys((*stored.submissions, *(name for name in entries if name)))
         people |= {name: None for name, person in stored.listed.items() if person.is_listed}
+        lang = language_code()
         standings = [self._one(name, entries.get(name, ())) for name in people]
         return ClassStanding(
             assignment.id,
             assignment.title,
             sheet.points_max,
             {name: sum(sheet.exercises.get(name, {}).values()) for name in assignment.exercises},
-            tuple(sorted(standings, key=lambda each: sort_key(each.person))),
+            tuple(sorted(standings, key=lambda each: sort_key(each.person, lang))),
             assignment.policy,
             stored.seed,
             any(person.is_listed for person in stored.listed.values()),
@@ -190,12 +196,12 @@ def sheet_of(assignment: Assignment, book: Gradebook) -> Sheet:
     return sheet
 
 
-def sort_key(person: Person) -> tuple[str, str, str]:
+def sort_key(person: Person, lang: str | None = None) -> tuple[str, str, str]:
     """By family name, name, id: accents and case aside, so that Łukasz stands by L and Öz by O.
 
-    In the order of the reader's language: in Spanish ñ is a letter of its own, behind n.
+    In the order of the reader's language, `lang` if given: in Spanish ñ is a letter of its own, behind n.
     """
-    lang = language_code()
+    lang = lang or language_code()
     family, name = (in_order(text, lang) for text in (person.family_name or person.shown, person.shown))
     return (family, name, person.id)
 
