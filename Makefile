@@ -10,7 +10,7 @@ AXE := axe-core@4.14.1
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quick whole-classes every-level many-examples notebooks browser search oldest fmt stubs pictures catalogues bench wheel clean
+.PHONY: help demo test lint types quick slow whole-classes every-level many-examples notebooks browser search oldest fmt stubs pictures catalogues bench wheel clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
@@ -32,7 +32,7 @@ demo: $(VENV)/.runtime ## A made-up class of 60, with ten attacks: graded, fed b
 	@rm -rf .demo
 	@$(BIN)/grader demo $(ASSIGNMENT) -o .demo
 
-test: lint types quick whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
+test: lint types quick slow whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check
@@ -44,6 +44,9 @@ types: $(VENV)/.dev ## mypy, strict
 # A file's tests stay together: many share what takes long.
 quick: $(VENV)/.dev ## The default tests: the framework, and a class of the first assignment
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile
+
+slow: $(VENV)/.dev ## What takes a third of a second or more, such as endless loops and commands as processes
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile -m "slow and not whole_classes and not every_level and not notebooks"
 
 whole-classes: $(VENV)/.dev ## The classes of the other assignments and of known mistakes, each submission with its verdict
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m whole_classes

@@ -113,6 +113,7 @@ def may_import(own, other):
     return other == own or LEVEL[other] < LEVEL[own] or (own, other) in ACROSS
 
 
+@pytest.mark.slow
 def test_imports_go_one_way():
     modules = [name for name in MODULES if "." in name]
     assert {room(module) for module in modules} <= LEVEL.keys(), "a room has no place in LAYERS"
@@ -278,6 +279,7 @@ def test_nothing_outside_the_child_runs_or_unpickles_text():
         assert not {"pickle", "marshal", "shelve", "dill", "cloudpickle"} & imports(module), module
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["check", "--help"], ["grade", "--help"], ["list", "--help"], ["start", "--help"]],
@@ -296,6 +298,7 @@ def test_help_imports_nothing_heavy(arguments):
     assert "Usage: grader" in done.stdout
 
 
+@pytest.mark.slow
 def test_pages_know_nothing_of_what_runs_code():
     code = (
         "import sys, grader.pages.class_feedback, grader.pages.report.site; "

@@ -13,7 +13,7 @@ from grader.cli.options import course_option, lang_option, read_course, refuse_u
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import tzinfo
 
     from grader.gradebook.store import Gradebook
@@ -259,6 +259,24 @@ def _keep(entries: Sequence[Adjustment], standing: ClassStanding, book: Gradeboo
     show_added(kept, standing, console())
     number = f"{len(entries)} entr{'y' if len(entries) == 1 else 'ies'}"
     click.echo(f"{number} would be added; nothing was written." if is_dry else f"{number} added.", err=True)
+    _tell_of_groups(whose, standing)
+
+
+def _tell_of_groups(whose: Collection[str], standing: ClassStanding) -> None:
+    """Say who handed in the same work and was given nothing with it."""
+    from grader.show.console import inert
+
+    names = {each.person.id: each.person.shown for each in standing.people}
+    for each in standing.people:
+        attempt = each.counted_attempt or each.latest
+        if each.person.id not in whose or attempt is None:
+            continue
+        others = [names.get(other, other) for other in attempt.together_with if other not in whose]
+        if others:
+            told = (
+                f"{each.person.shown} handed in together with {', '.join(others)}, to whom nothing was given"
+            )
+            click.echo(f"{inert(told)}.", err=True)
 
 
 def _one(word: str, standing: ClassStanding, book: Gradebook) -> Standing:

@@ -123,12 +123,7 @@ class Adjustments(GradebookFile):
         """Take out the entries of a student, and of the class what names her; inside a transaction."""
         with schema.unlocked_adjustments(self._connection):
             count = self._execute("DELETE FROM adjustments WHERE student = ?", (student,)).rowcount
-            for number, act in self._execute(
-                "SELECT number, act FROM adjustments WHERE kind = 'regrade'"
-            ).fetchall():
-                told = msgspec.json.decode(act)
-                told["changed"] = [each for each in told.get("changed", ()) if each["student"] != student]
-                self._execute("UPDATE adjustments SET act = ? WHERE number = ?", (as_json(told), number))
+            self._rename_in_regrades(student, None, "[]")
         return count
 
     def _move_adjustments(self, student: str, person: str, leave: str) -> None:
@@ -142,6 +137,20 @@ class Adjustments(GradebookFile):
                 "AND assignment NOT IN (SELECT value FROM json_each(?))",
                 (person, student, leave),
             )
+            self._rename_in_regrades(student, person, leave)
+
+    def _rename_in_regrades(self, student: str, person: str | None, leave: str) -> None:
+        """Have entries of the class name `person` in the place of `student`, or nobody; without the locks."""
+        for number, act in self._execute(
+            "SELECT number, act FROM adjustments WHERE kind = 'regrade' AND instr(act, ?) "
+            "AND assignment NOT IN (SELECT value FROM json_each(?))",
+            (as_json(student), leave),
+        ).fetchall():
+            told = msgspec.json.decode(act)
+            of_others = [each for each in told["changed"] if each["student"] != student]
+            of_hers = [each | {"student": person} for each in told["changed"] if each["student"] == student]
+            told["changed"] = of_others + (of_hers if person is not None else [])
+            self._execute("UPDATE adjustments SET act = ? WHERE number = ?", (as_json(told), number))
 
 
 def _entry(book: GradebookFile, row: Sequence[Any]) -> Adjustment:

@@ -72,7 +72,8 @@ def entry_lines(
     number_of = {each.id: each.number for each in one.by_hand.entries} if one is not None else {}
     gives = what(entry.act, whole, number_of)
     told = [f"{name}: {gives}" if name else gives]
-    told.append(f"{entry.who}, {time_of(entry.at, whole.policy.zone)}: {entry.reason}")
+    when = time_of(entry.at, whole.policy.zone)
+    told.append(f"{entry.who}, {when}{_on_which(entry, one)}: {entry.reason}")
     if entry.id in undone_by:
         told.append(f"does not hold: taken back by entry {undone_by[entry.id].number}")
     elif one is not None and (later := _later(entry, one)) is not None:
@@ -85,6 +86,15 @@ def entry_lines(
         yield from textwrap.wrap(
             inert(cut), max(width, WIDTH_MIN), initial_indent=first, subsequent_indent=" " * 6
         )
+
+
+def _on_which(entry: Adjustment, one: Standing | None) -> str:
+    """On which of several attempts it was decided; "" where there is only one."""
+    if entry.seen is None or one is None or len(one.attempts) < 1:
+        return ""
+    if entry.seen.attempt is None:
+        return ", before anything was handed in"
+    return f", on attempt {entry.seen.attempt}" if len(one.attempts) > 1 else ""
 
 
 def _later(entry: Adjustment, one: Standing) -> Adjustment | None:

@@ -209,3 +209,15 @@ def test_where_the_tests_give_something_else_now_it_is_told_everywhere(course, g
         "by hand, and the tests disagree ('grader adjust' lists it): 2"
         in graded("export", "tiny", "--as", "csv").err
     )
+
+
+def test_who_handed_in_the_same_work_and_is_given_nothing_is_named(course, grader, monkeypatch):
+    monkeypatch.setattr(adjust_verb, "login", lambda: "li")
+    with Gradebook(course.root / "gradebook.sqlite3") as book:
+        book.use_roster(PEOPLE, {})
+        keep_class(book, course.assignment, ana=(WRONG, WRONG_SHIFT), bo=(WRONG, WRONG_SHIFT))
+        book._execute("UPDATE submissions SET path = 'class/g1.py', sha256 = 'sha of g1'")
+    done = give(grader, "bo", "-e", "shift", "--points", "3")
+    assert "Bo Ek handed in together with Ana Pérez, to whom nothing was given.\n" in done.err
+    table = course.write("both.csv", "student,exercise,points\nana,shift,2\nbo,shift,2\n")
+    assert "together" not in give(grader, "--from", table).err

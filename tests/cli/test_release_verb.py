@@ -46,6 +46,7 @@ def append(path, text):
         file.write(text)
 
 
+@pytest.mark.slow
 def test_a_true_assignment_becomes_a_zip_with_the_wheel_and_a_readme(release, course):
     append(course / "assignments/first_steps/data/table.csv", "1,2\n")
     append(course / "assignments/first_steps/__pycache__/x.pyc", "tools")
@@ -75,6 +76,7 @@ def test_a_true_assignment_becomes_a_zip_with_the_wheel_and_a_readme(release, co
     assert commands == [f"python -m pip install ./{WHEEL}", "grader check --trust"]
 
 
+@pytest.mark.slow
 def test_the_same_files_make_the_same_zip(release, course):
     release("-o", "a.zip")
     for path in (course / "assignments/first_steps").iterdir():
@@ -83,6 +85,7 @@ def test_the_same_files_make_the_same_zip(release, course):
     assert Path("a.zip").read_bytes() == Path("b.zip").read_bytes()
 
 
+@pytest.mark.slow
 def test_what_is_unzipped_elsewhere_and_renamed_can_be_checked(
     release, grader, course, tmp_path, monkeypatch
 ):
@@ -114,6 +117,7 @@ def test_all_that_is_wrong_or_leaks_is_told_at_once_and_nothing_is_written(relea
     ]
 
 
+@pytest.mark.slow
 def test_without_a_wheel_one_is_asked_for(release, course):
     (course / "dist" / WHEEL).unlink()
     done = release()
@@ -142,6 +146,7 @@ def test_a_wheel_that_is_no_zip_is_refused(release, course):
     assert "it cannot be read: it is no zip. Run make wheel" in release().err
 
 
+@pytest.mark.slow
 def test_a_readme_of_the_authors_is_in_the_way(release, course):
     append(course / "assignments/first_steps/readme.md", "mine")
     done = release()
@@ -159,18 +164,21 @@ def test_options_in_another_order_for_each_student_cannot_be_one_zip(release, co
     assert "every student gets the options in another order, and a release is one for all. Write" in done.out
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right")
 def test_a_link_to_a_folder_is_refused(release, course):
     (course / "assignments/first_steps/more").symlink_to(course / "solutions")
     assert "more: it is a link to a folder. Put the files themselves there." in release().out
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right")
 def test_a_file_that_cannot_be_read_is_named(release, course):
     (course / "assignments/first_steps/more.txt").symlink_to("nowhere")
     assert "more.txt: it cannot be read: No such file or directory. Mend it, or remove it." in release().out
 
 
+@pytest.mark.slow
 def test_a_zip_that_cannot_be_written_and_one_within_the_assignment(release, course):
     (course / "file").write_text("")
     assert "it cannot be written: " in release("-o", "file/a.zip").err
@@ -181,6 +189,7 @@ def test_a_zip_that_cannot_be_written_and_one_within_the_assignment(release, cou
     )
 
 
+@pytest.mark.slow
 def test_a_release_in_another_language_says_so_to_the_self_check(release, course):
     assert release("--lang", "es").code == 0
     found = members("first_steps.zip")

@@ -121,6 +121,15 @@ def test_the_stub_is_not_started_and_one_with_code_below_it_is_stopped(cells):
     )
 
 
+def test_of_what_a_person_marks_it_says_whether_it_is_written(course, cells):
+    manual = '[exercises.draw]\npoints = 3\nsignature = "draw(x)"\nmanual = true\n\n[limits]'
+    course.change("assignments/tiny/assignment.toml", "[limits]", manual)
+    cells.run('def draw(x):\n    raise NotImplementedError("draw: nothing written here yet")')
+    assert cells.run("self_check(draw)") == "· draw: not answered\n"
+    cells.run("def draw(x):\n    while True:\n        pass")  # which nobody calls
+    assert cells.run("self_check(draw)") == "✓ draw: answered\n"
+
+
 def test_a_cell_that_does_not_parse_is_told_with_its_line_though_an_older_version_is_there(cells):
     cells.run(RIGHT)
     assert cells.run("def shift(x)\n    return x") == "SyntaxError"

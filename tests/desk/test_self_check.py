@@ -216,6 +216,7 @@ def test_what_the_failing_call_printed_is_shown(check):
     assert checked.exercise("scale").message.part("printed") == "before"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loop", ["while True:", "for i in range(10**12):"])
 def test_of_an_endless_loop_the_line_is_said(check, course, loop, patient):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")

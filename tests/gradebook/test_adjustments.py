@@ -135,9 +135,12 @@ def test_what_was_given_under_a_files_name_goes_with_the_work_to_its_person(book
     book.adjust([entry(student=ANA.student), entry(student="paper")])
     assert book.strangers() == {"Zoë": "", "paper": ""}
     book.use_roster([Person("1001", "Zoë Núñez"), Person("1002", "On Paper")], {})
+    book.adjust([entry(Regrade("2026", 1, (PointsChange("Zoë", 1.0, 2.0),)), "")])
     book.move("Zoë", "1001")
     book.move("paper", "1002", leave=["tiny"])
-    assert book.adjustments("tiny").keys() == {"1001", "paper"}
+    left = book.adjustments("tiny")
+    assert left.keys() == {"1001", "paper", ""}
+    assert left[""][0].act.changed == (PointsChange("1001", 1.0, 2.0),)
     assert len(rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")) == 3
 
 

@@ -25,6 +25,7 @@ from grader.record.rubrics import Rubric, RubricItem
 from grader.record.scoring import score
 from grader.wording import AssignmentWords
 from tests.support.feedback import ANA, NOW, SHEET, attempt, class_of, evidence, standing
+from tests.support.tiny_course import TinyCourse
 
 RUBRIC = Rubric({"good": RubricItem(2.0, "Good <b>idea</b>."), "bad": RubricItem(-1.0, "Bad.")}, 1.0)
 SECRET = "suspected of copying"
@@ -75,6 +76,13 @@ def test_marks_are_told_item_by_item_and_escaped(assignment):
     )
     assert page.points[1] == PointsRow("shift (marked by a person)", "2", "4")
     assert "Good &lt;b&gt;idea&lt;/b&gt;." in html_page(page, words)
+
+
+def test_the_words_of_an_item_are_in_the_students_language(tmp_path):
+    course = TinyCourse(tmp_path / "another")
+    course.translate("solutions", "es", {"Bad.": "Mal."})
+    page, _ = page_of(course.assignment, Marks("shift", ("bad",)), lang="es")
+    assert page.by_hand == (Said("shift: corregido por una persona.", ("empieza con 1", "-1  Mal.")),)
 
 
 def test_points_for_the_whole_are_what_counts(assignment):

@@ -3,10 +3,12 @@
 import pytest
 
 from grader.errors import Note
+from grader.record.adjustments import Excuse, Points
 from grader.record.evidence import Status
 from grader.record.looking import reasons, to_look_at
 from grader.record.policy import Deduction
-from tests.support.standings import attempt, class_of, somebody
+from grader.record.scoring import Sheet
+from tests.support.standings import attempt, class_of, counted_with, somebody
 
 
 def of_one(one):
@@ -52,3 +54,15 @@ def test_what_can_change_a_mark_comes_first():
         ("unreadable", ["bo"]),
         ("hung", ["ana"]),
     ]
+
+
+def test_what_waits_for_a_person_and_what_disagrees_with_one_is_looked_at():
+    sheet = Sheet({"f": {"f_is_written": 6.0}, "g": {"test_g": 4.0}}, manual=("f",))
+    written = somebody("ana", attempt({}, sheet=sheet))
+    assert of_one(counted_with(written, sheet=sheet)) == ("waiting",)
+    assert of_one(counted_with(somebody("ana", attempt()), Points(9.0, "f"))) == ("disagrees",)
+    assert of_one(counted_with(somebody("ana"), Points(9.0, "f"))) == ("disagrees",)
+
+
+def test_who_is_excused_is_not_looked_at():
+    assert of_one(counted_with(somebody("ana", attempt(status=Status.UNREADABLE)), Excuse())) == ()

@@ -83,6 +83,16 @@ def test_where_it_disagrees_with_what_is_found_it_says_so(given, said):
     assert f"      look: {said}" in shown(given)
 
 
+def test_on_which_attempt_it_was_decided_is_told_where_there_are_several():
+    seen = entry(1, Points(5.0, "f"), Seen(1, "code", 6.0))
+    one = given_to(somebody("ana", attempt(), attempt()), seen)
+    file = io.StringIO()
+    show_entries(class_of(one), [one], Console(file=file, width=80), of_class=False)
+    assert "      li, 2026-03-05 09:12 +0000, on attempt 1: because" in file.getvalue().splitlines()
+    early = shown(entry(1, Points(5.0), Seen()))
+    assert "      li, 2026-03-05 09:12 +0000, before anything was handed in: because" in early
+
+
 def test_that_the_class_was_graded_again_stands_among_them():
     act = Regrade("2026", 20, (PointsChange("ana", 6.0, 10.0),))
     assert shown(entry(1, Points(5.0)), of_class=[entry(2, act, student="")])[-2:] == [

@@ -148,6 +148,7 @@ def test_what_was_handed_out_is_no_answer(quiz, name):
             answer_in(quiz.assignment.questions[name], nothing)
 
 
+@pytest.mark.slow
 def test_a_class_gets_its_points(lent, quiz):
     results = grade_class(
         quiz.assignment,
@@ -222,6 +223,7 @@ def test_what_does_not_fit_is_named(quiz, file, old, new, problem):
         _ = quiz.assignment.quiz_keys
 
 
+@pytest.mark.slow
 def test_a_course_in_french_alone_works(lent, course):
     """No translation is needed: the author's own texts are shown as they are, in every language."""
     course.write(
