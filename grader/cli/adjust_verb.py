@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import tzinfo
 
+    from grader.course.assignment import Assignment
     from grader.gradebook.store import Gradebook
     from grader.record.adjustments import Act, Adjustment, CodePlace
     from grader.record.standing import ClassStanding, Standing
@@ -133,7 +134,7 @@ def command(
             entries = _single(
                 act, one, standing, reason=reason, who=by, where=f"{given[0]} ({one.person.shown})"
             )
-        _keep(entries, standing, book, is_dry=dry_run)
+        _keep(entries, standing, assignment, book, is_dry=dry_run)
 
 
 def _check_usage(
@@ -242,10 +243,21 @@ def _listed(
     return list(found.entries)
 
 
-def _keep(entries: Sequence[Adjustment], standing: ClassStanding, book: Gradebook, *, is_dry: bool) -> None:
-    """Add the entries, and say what each gives."""
+def _keep(
+    entries: Sequence[Adjustment],
+    standing: ClassStanding,
+    assignment: Assignment,
+    book: Gradebook,
+    *,
+    is_dry: bool,
+) -> None:
+    """Add the entries, and say what each gives and whose points are others by it."""
     if not entries:
         return
+    from msgspec.structs import replace
+
+    from grader.gradebook.file import now
+    from grader.grading.standings import standing_of
     from grader.show.by_hand import show_added
     from grader.show.console import console
 
@@ -256,7 +268,8 @@ def _keep(entries: Sequence[Adjustment], standing: ClassStanding, book: Gradeboo
     whose = {entry.student for entry in entries}
     last_seen = {student: number for student, number in last_seen.items() if student in whose}
     kept = entries if is_dry else book.adjust(entries, last_seen=last_seen)
-    show_added(kept, standing, console())
+    more = [replace(each, at=now()) for each in entries] if is_dry else []
+    show_added(kept, standing, standing_of(assignment, book, more=more), console())
     number = f"{len(entries)} entr{'y' if len(entries) == 1 else 'ies'}"
     click.echo(f"{number} would be added; nothing was written." if is_dry else f"{number} added.", err=True)
     _tell_of_groups(whose, standing)

@@ -16,7 +16,7 @@ from grader.course.rubrics import read_rubrics
 from grader.gradebook.classes import StoredSubmission
 from grader.gradebook.store import Gradebook
 from grader.messages import language_code
-from grader.record.adjustments import ByHand, by_hand
+from grader.record.adjustments import Adjustment, ByHand, by_hand
 from grader.record.counted import counted
 from grader.record.evidence import Evidence
 from grader.record.names import in_order
@@ -46,6 +46,7 @@ def standing_of(
     sheet: Sheet | None = None,
     *,
     instead: Mapping[Work, Evidence] = MappingProxyType({}),
+    more: Iterable[Adjustment] = (),
 ) -> ClassStanding:
     """Everybody whom the gradebook knows of: on the roster, with something handed in, or given something.
 
@@ -55,6 +56,8 @@ def standing_of(
         What tests are worth; as they are today if it is left out.
     instead
         Evidence that takes the place of what is kept of somebody's work.
+    more
+        Entries by hand besides those that are kept.
 
     Raises
     ------
@@ -75,6 +78,8 @@ def standing_of(
         attempts.pop(same, None)
         attempts[same] = stored
     entries = book.adjustments(assignment.id)
+    for entry in more:
+        entries.setdefault(entry.student, []).append(entry)
     of_class = tuple(entries.pop("", ()))
     listed = book.people()
     people = {

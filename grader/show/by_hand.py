@@ -50,8 +50,16 @@ def show_entries(whole: ClassStanding, people: Iterable[Standing], out: Console,
         out.print(Text("Nothing was given by hand."))
 
 
-def show_added(entries: Iterable[Adjustment], whole: ClassStanding, out: Console) -> None:
-    """Entries that are just added or would be, a line each."""
+def show_added(
+    entries: Iterable[Adjustment], whole: ClassStanding, after: ClassStanding, out: Console
+) -> None:
+    """Entries that are just added or would be, a line each, and whose points are others by them.
+
+    Parameters
+    ----------
+    whole, after
+        The class without and with them.
+    """
     by_id = {each.person.id: each for each in whole.people}
     for entry in entries:
         one = by_id[entry.student]
@@ -62,6 +70,15 @@ def show_added(entries: Iterable[Adjustment], whole: ClassStanding, out: Console
         text = f"{one.person.shown}: {what(entry.act, whole, number_of)}{tests}"
         line = " ".join(clean(text, TEXT_CHARS_MAX).split())
         out.print(Text(f"{number}  {inert(line)}"), soft_wrap=True)
+    for each in after.people:
+        before = by_id[each.person.id].points
+        if before != each.points:
+            points = f"{_counting(before)} -> {_counting(each.points)} of {in_points(after.points_max)}"
+            out.print(Text(inert(f"      {each.person.shown}: {points}")), soft_wrap=True)
+
+
+def _counting(points: float | None) -> str:
+    return "no points" if points is None else in_points(points)
 
 
 def entry_lines(

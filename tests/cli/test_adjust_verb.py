@@ -38,7 +38,8 @@ def give(grader, *arguments, code=0, reason="because"):
 def test_points_for_an_exercise_count_and_say_so_wherever_somebody_looks(graded):
     done = give(graded, "bo", "-e", "shift", "--points", "3")
     assert (
-        done.out == "   1  Bo Ek: shift: 3 of 4 points; the tests give 0\n" and done.err == "1 entry added.\n"
+        done.out == "   1  Bo Ek: shift: 3 of 4 points; the tests give 0\n      Bo Ek: 6 -> 9 of 10\n"
+        and done.err == "1 entry added.\n"
     )
     story = graded("show", "bo", "tiny").out
     assert "Tiny (tiny): 9 of 10 points" in story
@@ -120,6 +121,7 @@ def test_a_table_is_taken_whole_or_not_at_all(course, graded):
     course.write("marks.csv", "student,exercise,points\nana,shift,2\nbo,shift,3\ncy,shift,\n")
     dry = give(graded, "--from", path, "--dry-run")
     assert "   -  Ana Pérez: shift: 2 of 4 points; the tests give 4" in dry.out
+    assert "      Ana Pérez: 10 -> 8 of 10" in dry.out
     assert "2 entries would be added; nothing was written." in dry.err
     assert graded("adjust", "tiny").out == "Nothing was given by hand.\n"
     assert "Rows that give nothing, passed over: 1.\n2 entries added.\n" in give(graded, "--from", path).err

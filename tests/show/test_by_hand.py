@@ -22,7 +22,7 @@ from grader.record.adjustments import (
 )
 from grader.show.by_hand import show_added, show_entries
 from grader.show.student_story import show_story
-from tests.support.standings import attempt, class_of, given_to, somebody
+from tests.support.standings import attempt, class_of, counted_with, given_to, somebody
 
 AT = "2026-03-05T09:12:00+00:00"
 
@@ -112,10 +112,12 @@ def test_what_is_just_added_is_a_line_each():
     one = somebody("ana", attempt(), name="Ana Pérez")
     file = io.StringIO()
     added = [entry(7, Points(5.0, "f"), Seen(1, "code", 2.0)), replace(entry(0, Comment("x")), number=0)]
-    show_added(added, class_of(one), Console(file=file, width=80))
+    after = class_of(counted_with(one, Points(5.0, "f")))
+    show_added(added, class_of(one), after, Console(file=file, width=80))
     assert file.getvalue().splitlines() == [
         "   7  Ana Pérez: f: 5 of 6 points; the tests give 2",
         "   -  Ana Pérez: comment: x",
+        "      Ana Pérez: 10 -> 9 of 10",
     ]
 
 
