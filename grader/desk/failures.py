@@ -37,11 +37,13 @@ _ORDER: tuple[str, ...] = (
     "attempt",
     "own_line",
     "where",
+    "also",
+    "right",
     "why",
     "printed",
 )
 _ORDER_WITHOUT_A_RESULT: tuple[str, ...] = (
-    *("got", "where", "own_line", "likely", "attempt", "fact", "example", "why", "printed"),
+    *("got", "where", "own_line", "likely", "attempt", "fact", "example", "also", "right", "why", "printed"),
 )
 """In which the parts of a message are read: what helps most within the first lines."""
 _NOT_CALLED = frozenset((Verdict.MISSING, Verdict.BLOCKED, Verdict.GRADER_ERROR))
@@ -84,12 +86,16 @@ def message_on(
         if own is not None:
             text = f"{noted(by_text(own[0], about.places), lang)}: {own[1]}"
             parts["own_line"] = Part("own_line", labelled("own_line", lang), text)
+            if "where" in parts and parts["where"].text == text:
+                del parts["where"]
     if test.verdict in _NOT_CALLED:
         parts.pop("example", None)
     order = _ORDER if "expected" in parts else _ORDER_WITHOUT_A_RESULT
     if parts["example"].text.count("\n") >= LONG_CALL_LINES if "example" in parts else False:
         order = (*(name for name in order if name != "example"), "example")
-    others = {other.message for other in result.tests if other.verdict is not Verdict.PASSED}
+    others = {
+        other.message for other in result.tests if other.verdict not in (Verdict.PASSED, Verdict.BLOCKED)
+    }
     return Message(
         test=test.name,
         kind=test.kind,

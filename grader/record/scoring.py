@@ -20,6 +20,9 @@ from grader.record.policy import DECIMALS
 from grader.record.right_answers import Right, wrong_in
 from grader.record.rubrics import Rubric
 
+SCORED_MAX = 1_000
+"""So many exercises' points are known again; those that everybody has come early."""
+
 
 class Sheet(msgspec.Struct, frozen=True, dict=True):
     """What each test is worth.
@@ -45,6 +48,11 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
     def exercise_points_max(self) -> dict[str, float]:
         """Of each exercise."""
         return {name: _sum(tests.values()) for name, tests in self.exercises.items()}
+
+    @cached_property
+    def scored(self) -> dict[int, tuple[ExerciseEvidence, ExerciseScore]]:
+        """Some exercises with their points, by identity: nearly everybody's are the same objects."""
+        return {}
 
     @cached_property
     def points_max(self) -> float:
@@ -221,6 +229,9 @@ def _of_exercise(
     exercise: ExerciseEvidence, sheet: Sheet, hand: ByHand, rubrics: Mapping[str, Rubric]
 ) -> ExerciseScore:
     name = exercise.name
+    known = sheet.scored.get(id(exercise))
+    if known is not None and known[0] is exercise and name not in hand.given:
+        return known[1]
     worth = sheet.exercises.get(name, {})
     is_manual = name in sheet.manual
     # That there is an answer earns nothing.
@@ -233,9 +244,16 @@ def _of_exercise(
         return _given(name, found, tests, sheet, hand, rubrics)
     most = sheet.exercise_points_max.get(name, 0.0)
     if is_manual and most and exercise.tests and exercise.passed:
-        return ExerciseScore(name, 0.0, most, tests, "waiting")
+        return _noted(sheet, exercise, ExerciseScore(name, 0.0, most, tests, "waiting"))
     points = _sum([test.points for test in tests])
-    return ExerciseScore(name, min(points, most), most, tests)
+    return _noted(sheet, exercise, ExerciseScore(name, min(points, most), most, tests))
+
+
+def _noted(sheet: Sheet, exercise: ExerciseEvidence, found: ExerciseScore) -> ExerciseScore:
+    """Points that the tests give, known again for who has the same evidence."""
+    if len(sheet.scored) < SCORED_MAX:
+        sheet.scored[id(exercise)] = exercise, found
+    return found
 
 
 def _given(

@@ -1,4 +1,4 @@
-"""The questions of an assignment as tests of pytest, each an item beside those that the author wrote.
+"""The questions of an assignment as tests, each beside those that the author wrote.
 
 An answer is read through the stand-in like any value, and stored as the text that it is: letters, a number, a
 shape. Must not know:
@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pytest
 
 from grader.checks.structure import type_key
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Exercise
@@ -21,7 +20,7 @@ from grader.course.quiz import FILE_NAME, LETTERS, Question, letters_of
 from grader.errors import CheckFailed, Finding, Missing
 from grader.sandbox.standin import Function, StandIn, refuse_unwritten
 from grader.suite.fixtures import InPlay
-from grader.suite.made_items import MadeItem
+from grader.suite.made_items import Made
 
 TEXT_CHARS_MAX = 20_000
 """So much of an answer that a person marks is kept beside the source, which has all of it."""
@@ -30,36 +29,22 @@ ANSWER_CHARS_MAX = 40
 SHAPE_AXES_MAX = 32
 
 
-def quiz_items(
-    session: pytest.Session, assignment: Assignment, play: InPlay, *, is_public: bool
-) -> list[MadeItem]:
+def quiz_items(assignment: Assignment, play: InPlay, *, is_public: bool) -> list[Made]:
     """A test for each question of `assignment`, worth what the question is.
 
     Parameters
     ----------
-    session
-        What the tests belong to.
     play
         Whose answers to read, when a test is run.
     is_public
         Whether only the presence of an answer is checked.
     """
-    items = []
     folder = assignment.folder if is_public else assignment.solution_folder or assignment.folder
-    for question in assignment.questions.values():
-        name = f"{question.name}_is_{'answered' if is_public else 'right'}"
-        items.append(
-            MadeItem.from_parent(
-                session,
-                name=name,
-                nodeid=f"{FILE_NAME}::{name}",
-                path=folder / FILE_NAME,
-                ask=_asker(question, play),
-                points=question.points,
-                exercise=question.name,
-            )
-        )
-    return items
+    end = "is_answered" if is_public else "is_right"
+    return [
+        Made(f"{each.name}_{end}", folder / FILE_NAME, _asker(each, play), each.points, each.name)
+        for each in assignment.questions.values()
+    ]
 
 
 def _asker(question: Question, play: InPlay) -> Callable[[], None]:
@@ -129,25 +114,14 @@ def text_in(value: Any) -> str:
     return str(value)[:TEXT_CHARS_MAX].strip() if isinstance(value, str) else ""
 
 
-def manual_items(session: pytest.Session, assignment: Assignment, play: InPlay) -> list[MadeItem]:
+def manual_items(assignment: Assignment, play: InPlay) -> list[Made]:
     """For each exercise that a person marks a test that asks whether it is written; see `quiz_items`."""
-    items = []
-    for exercise in assignment.functions.values():
-        if exercise.manual:
-            name = f"{exercise.name}_is_written"
-            path = assignment.folder / ASSIGNMENT_FILE
-            items.append(
-                MadeItem.from_parent(
-                    session,
-                    name=name,
-                    nodeid=f"{ASSIGNMENT_FILE}::{name}",
-                    path=path,
-                    ask=partial(_ask_if_written, exercise, play),
-                    points=exercise.points,
-                    exercise=exercise.name,
-                )
-            )
-    return items
+    path = assignment.folder / ASSIGNMENT_FILE
+    return [
+        Made(f"{each.name}_is_written", path, partial(_ask_if_written, each, play), each.points, each.name)
+        for each in assignment.functions.values()
+        if each.manual
+    ]
 
 
 def _ask_if_written(exercise: Exercise, play: InPlay) -> None:

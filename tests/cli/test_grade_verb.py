@@ -747,3 +747,79 @@ def test_more_submissions_than_fit_a_screen_are_one_screen(course, grade, monkey
     assert lines[:2] == ["Tiny (tiny): 10 points", "2 people: 2 graded"]
     assert lines[-1] == "1 passed over (notes.pdf)"
     assert grade("--seed", "3").out.startswith("student")
+
+
+@pytest.mark.every_level
+@pytest.mark.skipif(sys.platform != "linux", reason="a class is graded on Linux")
+def test_after_kill_9_only_what_was_in_flight_is_run_again(course, grader):
+    """Each submission writes down that it is run; at level limits it can."""
+    count, jobs = 12, 2
+    ran = course.root / "ran"
+    ran.mkdir(mode=0o777)
+    ran.chmod(0o777)
+    noting = f"import os, time\nopen(f'{ran}/NAME {{time.time_ns()}}', 'x').close()\n"
+    course.hand_in(
+        **{f"s{number:02}": noting.replace("NAME", str(number)) + RIGHT for number in range(count)}
+    )
+    command = ["grade", "tiny", "class", "--isolation", "limits", "-j", str(jobs)]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "grader", *command],
+        cwd=course.root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while kept_in(course.root / "gradebook.sqlite3") < count // 2:
+        assert running.poll() is None
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    kept = kept_in(course.root / "gradebook.sqlite3")
+    assert kept < count
+    before = [path.name.split()[0] for path in ran.iterdir()]
+    done = grader(*command)
+    assert done.code == 0
+    assert f"{kept} unchanged, taken from the gradebook." in done.err
+    after = [path.name.split()[0] for path in ran.iterdir()]
+    twice = [name for name in set(after) if after.count(name) > before.count(name) > 0]
+    assert set(after) == set(map(str, range(count)))
+    assert len(twice) <= jobs
+
+
+def kept_in(path):
+    if not path.exists():
+        return 0
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        try:
+            return database.execute("SELECT count(*) FROM submissions").fetchone()[0]
+        except sqlite3.OperationalError:  # its tables are being made
+            return 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("--on", "scheduler"), "--on scheduler: this is no address of a cluster. Write tls://HOST:PORT"),
+        (
+            ("--on", "tcp://scheduler:8786"),
+            "without TLS whoever reaches the scheduler can run code on its workers",
+        ),
+        (("--on", "local:2", "-j", "2"), "-j is for this machine, and --on for others"),
+    ],
+)
+def test_an_address_of_no_cluster_is_refused_before_anything_runs(
+    no_zygote, course, grader, arguments, problem
+):
+    course.hand_in(ana=RIGHT)
+    done = grader("grade", "tiny", "class", *arguments)
+    assert done.code == 2
+    assert problem in done.err
+    assert not (course.root / "gradebook.sqlite3").exists()
+
+
+def test_a_cluster_without_dask_says_what_to_install(no_zygote, course, grader, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    course.hand_in(ana=RIGHT)
+    for command in (("grade", "tiny", "class", "--on", "local:2"), ("worker", "tls://scheduler")):
+        done = grader(*command)
+        assert done.code == 2
+        assert "Dask's distributed is not installed here. Run pip install 'keepdims[cluster]'" in done.err
