@@ -6,7 +6,8 @@ somebody wants to read. Must not know: how evidence came about, points, terminal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +22,9 @@ from grader.record.results import HandedInBy, SubmissionResult, Told, submission
 from grader.record.scoring import Sheet, marked, score
 
 DETAIL_CHARS_MAX = 4_000
+_ERROR = re.compile(r"(?:\w+\.)*\w*(?:Error|Exception|Failed|Interrupt|Exit)\b(?::|$)")
+LINES_OF_AN_ERROR = 2
+"""That are told where its first one says nothing, as numpy.testing's does."""
 KINDS_WITH_A_TRACE = ("", "assertion", "unusable")
 """Their words come from the test's own traceback, in `TestEvidence.trace`."""
 
@@ -133,6 +137,10 @@ class AssignmentWords:
         """A repair, a refusal or a choice as one sentence."""
         return messages.noted(note, self._lang)
 
+    def authors_text(self, text: str) -> str:
+        """A text of the assignment's author in the language, as far as a catalogue has it."""
+        return messages.in_words_of(self._catalogue, text)
+
     def in_a_line(self, exercise: str, test: TestEvidence) -> str:
         """Why a test did not pass, in one line for the author."""
         told = self.told(exercise, test)
@@ -243,8 +251,22 @@ def _core(finding: StoredFinding) -> tuple[object, ...]:
 def line_of(kind: str, detail: str, message: str) -> str:
     """Why a test did not pass, in one line for the author, from its message."""
     lines = detail.strip().splitlines()
-    told = (lines[-1:] if kind in KINDS_WITH_A_TRACE else lines[:1]) or message.splitlines()[:1]
+    if kind in KINDS_WITH_A_TRACE and lines:
+        return _raised_in(lines)
+    told = lines[:1] or message.splitlines()[:1]
     return told[0] if told else ""
+
+
+def _raised_in(lines: Sequence[str]) -> str:
+    """What a traceback ends with, in a line: the error, and the first that it says."""
+    starts = [number for number, line in enumerate(lines) if _ERROR.match(line)]
+    if not starts:
+        return lines[-1]
+    first = lines[starts[-1]].rstrip()
+    if not first.endswith(":"):
+        return first
+    following = [line.strip() for line in lines[starts[-1] + 1 :] if line.strip()]
+    return f"{first} {'; '.join(following[:LINES_OF_AN_ERROR])}"
 
 
 def result_of(

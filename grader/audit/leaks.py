@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from grader.audit.accepted import shows_nothing
 from grader.audit.problem import Problem
 from grader.audit.secret_texts import (
     SEED_DIGITS_MIN,
@@ -26,7 +27,8 @@ from grader.audit.secret_texts import (
     secret_texts,
     seeds_in,
 )
-from grader.audit.seen_text import SeenText, seen_in
+from grader.audit.seen_text import SeenText, seen_in, squeezed
+from grader.course.accepted import read_shown
 from grader.course.assignment import Assignment
 from grader.grading.mistakes_file import FILE_NAME as MISTAKES_FILE
 
@@ -53,6 +55,12 @@ class _Found:
     home: str
     """Where the author has it."""
 
+    @property
+    def name(self) -> str:
+        """What is told of it, by which it may be shown on purpose."""
+        told = " ".join(self.told.split())
+        return told if len(told) <= QUOTED_CHARS_MAX else f"{told[:QUOTED_CHARS_MAX]}…"
+
 
 def leaks_in(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Everything in `files` that students must not read.
@@ -68,6 +76,9 @@ def leaks_in(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[Pro
         What is secret cannot be found out, since a file beside the solution is missing or cannot be read.
     """
     search = _Search(assignment, files)
+    shown = read_shown(assignment.solution.parent)
+    names = {each.name for each in shown}
+    seen: set[str] = set()
     for name, data in files.items():
         path = assignment.folder / name
         if (whole := search.of_the_author(name, data)) is not None:
@@ -76,23 +87,31 @@ def leaks_in(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[Pro
         by_kind: dict[str, list[_Found]] = defaultdict(list)
         for text in seen_in(data):
             for found in search.found_in(text, name):
-                by_kind[found.kind].append(found)
+                if found.name in names:
+                    seen.add(found.name)
+                else:
+                    by_kind[found.kind].append(found)
         for kind, places in by_kind.items():
             yield _problem(str(path), kind, places, assignment.solution.parents[2])
+    # What is accepted in the stub is public, and so no longer looked for.
+    stub = squeezed(assignment.stub.read_text(encoding="utf-8")) if assignment.stub.is_file() else ""
+    yield from shows_nothing(shown, seen | {name for name in names if squeezed(name) in stub})
 
 
 def _problem(path: str, kind: str, places: Sequence[_Found], root: Path) -> Problem:
     first = min(places, key=lambda found: (found.inside, found.line))
     where = f"{path}:{first.line}" if first.line else path
-    told = " ".join(first.told.split())
-    told = told if len(told) <= QUOTED_CHARS_MAX else f"{told[:QUOTED_CHARS_MAX]}…"
     inside = f"in {first.inside.removesuffix(', ')}, " if first.inside else ""
     others = sorted({found.line for found in places} - {first.line, 0})
     more = f", and more in line {', '.join(map(str, others[:LINES_TOLD_MAX]))}" if others else ""
     more += f" and {len(others) - LINES_TOLD_MAX} others" if len(others) > LINES_TOLD_MAX else ""
-    what = f"{inside}it has {kind}, {told}{more}"
+    what = f"{inside}it has {kind}, {first.name}{more}"
     home = first.home.removeprefix(f"{root}{os.sep}")
-    return Problem(where, what, f"Take it out: it is from {home}, which students must not read")
+    return Problem(
+        where,
+        what,
+        f"Take it out, or accept it in shown.toml: it is from {home}, which students must not read",
+    )
 
 
 class _Search:

@@ -200,6 +200,8 @@ def run_in(
     before
         Called before each test.
     """
+    from grader.grading.released import beginning_of
+
     transport = StudentTransport.of(submission, assignment, children, wanted)
     seen = SeenCalls(transport, assignment)
     calls: dict[str, list[SeenCall]] = {}
@@ -221,7 +223,9 @@ def run_in(
         found = with_the_line(
             found, calls, places, lambda: FollowedStudent.of(submission, assignment, children, wanted)
         )
+    beginning = beginning_of(submission, assignment)
     repairs = warnings_for(submission, assignment) + submission.repairs + transport.repairs
+    repairs = repairs if beginning is None else (beginning, *repairs)
     return Ran(submission.path, assignment, found, repairs, calls, places)
 
 

@@ -29,7 +29,9 @@ _KINDS = {"markdown": "markdown", "md": "markdown", "code": "code"}
 _SETTING = re.compile(r"\w+\s*=|\{")
 
 
-def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[NotebookCell]:
+def make_cells(
+    stub: str, exercises: dict[str, Exercise], where: str, lang: str = ENGLISH
+) -> list[NotebookCell]:
     """Make the cells of a notebook.
 
     Parameters
@@ -40,6 +42,8 @@ def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[No
         The assignment's exercises by name.
     where
         The solution's path, for messages.
+    lang
+        Language of what the notebook says by itself.
 
     Raises
     ------
@@ -63,10 +67,10 @@ def make_cells(stub: str, exercises: dict[str, Exercise], where: str) -> list[No
         if defined:
             check = "\n".join(f'self_check("{name}")' for name in defined)
             cells.append(("code", check, {"keepdims": {"checks": defined}}))
-    return _with_self_check(cells)
+    return _with_self_check(cells, lang)
 
 
-def _with_self_check(cells: list[NotebookCell]) -> list[NotebookCell]:
+def _with_self_check(cells: list[NotebookCell], lang: str) -> list[NotebookCell]:
     """The cells, of which the first of code imports the self-check, or says what to install for it.
 
     Where the grader is not installed, each check says so again, and no cell fails for it.
@@ -76,8 +80,8 @@ def _with_self_check(cells: list[NotebookCell]) -> list[NotebookCell]:
     at = next(place for place, (kind, _, _) in enumerate(cells) if kind == "code")
     kind, source, metadata = cells[at]
     if metadata.keys() - {"title"}:  # an exercise, which is handed in as it is
-        return [*cells[:at], ("code", check_cell(ENGLISH), {}), *cells[at:]]
-    return [*cells[:at], (kind, f"{source}\n\n{check_cell(ENGLISH)}", metadata), *cells[at + 1 :]]
+        return [*cells[:at], ("code", check_cell(lang), {}), *cells[at:]]
+    return [*cells[:at], (kind, f"{source}\n\n{check_cell(lang)}", metadata), *cells[at + 1 :]]
 
 
 def has_cells(source: str) -> bool:

@@ -120,6 +120,10 @@ def lines_of_state(exercise: CheckedExercise, look: Look, lang: str) -> list[str
     return [f"{_styled(sign, look, fg=colour, bold=True)} {shown}", *more, *remark]
 
 
+_FIRST = {State.NOT_STARTED: "first_not_started", State.WAITS: "first_waits"}
+"""What is said of an exercise where there is no message."""
+
+
 def lines_of_first(exercise: CheckedExercise, look: Look, lang: str) -> list[str]:
     """What is to be mended or written first, whole."""
     message = exercise.message
@@ -127,8 +131,9 @@ def lines_of_first(exercise: CheckedExercise, look: Look, lang: str) -> list[str
         (sentence(f"step_{step.kind}", lang=lang), step.command) for step in exercise.steps if step.command
     ]
     if message is None:
-        key = f"first_{exercise.state}"
-        head = _wrapped(sentence(key, lang=lang, exercise=exercise.name), look)
+        key = _FIRST.get(exercise.state, "first_failed")
+        helpers = ", ".join(exercise.waits_for)
+        head = _wrapped(sentence(key, lang=lang, exercise=exercise.name, helpers=helpers), look)
         return [*(_styled(line, look, bold=True) for line in head), *_steps(steps, look)]
     head = [_styled(line, look, bold=True) for line in _wrapped(message.headline, look)]
     after = _steps(steps, look)

@@ -16,6 +16,7 @@ from typing import Any
 from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError, Unpassable
 from grader.messages import clean
 from grader.record.evidence import Verdict
+from grader.suite.numpy_asserts import is_of_numpy, said_by_author
 from grader.suite.outcomes import is_outcome
 from grader.tracebacks import innermost
 from grader.wire.values import WireError
@@ -47,7 +48,10 @@ def judge(error: BaseException, exercise: str, test_file: Path) -> Judgement:
     if isinstance(error, (GraderError, CourseError)) or _is_ours(error, test_file):
         return Judgement(Verdict.GRADER_ERROR, trace=trace)
     if isinstance(error, AssertionError) or is_outcome(error, "fail", "skip"):
-        finding = Finding("assertion", exercise, fields={"note": _author_note(error, test_file)})
+        fields = {"note": _author_note(error, test_file)}
+        if is_of_numpy(error) and (said := said_by_author(str(error))):
+            fields["said"] = said  # for the instructor: it may quote values
+        finding = Finding("assertion", exercise, fields=fields)
         return Judgement(Verdict.FAILED, finding, trace)
     finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
     return Judgement(Verdict.FAILED, finding, trace)

@@ -52,8 +52,9 @@ def test_a_true_assignment_becomes_a_zip_with_the_wheel_and_a_readme(release, co
     append(course / "assignments/first_steps/__pycache__/x.pyc", "tools")
     done = release()
     assert (done.code, done.out.splitlines()[0]) == (0, "left out: __pycache__")
-    assert done.out.splitlines()[1].startswith(f"first_steps.zip: 8 files, {WHEEL}, 0.0 MB")
+    assert done.out.splitlines()[1].startswith(f"first_steps.zip: 9 files, {WHEEL}, 0.0 MB")
     found = members("first_steps.zip")
+    assert 'date = "' in (course / "assignments/first_steps/releases.toml").read_text(encoding="utf-8")
     assert sorted(found) == [
         f"first_steps/{name}"
         for name in (
@@ -66,6 +67,7 @@ def test_a_true_assignment_becomes_a_zip_with_the_wheel_and_a_readme(release, co
             "handout.html",
             "handout.md",
             WHEEL,
+            "releases.toml",
             "test_public.py",
         )
     ]
@@ -103,6 +105,33 @@ def test_what_is_unzipped_elsewhere_and_renamed_can_be_checked(
     assert grader("check").code == 0
 
 
+def test_work_that_began_with_an_earlier_stub_is_told_as_such(release, grader, course, tmp_path):
+    release()
+    solution = course / "solutions/first_steps/first_steps.py"
+    old = solution.read_text(encoding="utf-8")
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work/ana.py").write_text(old, encoding="utf-8")
+    changed = old.replace("def moving_average(signal, width=3)", "def moving_average(signal, width=3, pad=0)")
+    solution.write_text(changed, encoding="utf-8")
+    (tmp_path / "work/ben.py").write_text(changed, encoding="utf-8")
+    assert grader("build", "first_steps", "--isolation", "limits").code == 0
+    assert release().code == 0
+    told = "; since then the signature of moving_average changed"
+    releases = (course / "assignments/first_steps/releases.toml").read_text(encoding="utf-8")
+    assert releases.count("[[release]]") == 2
+    graded = grader("grade", "first_steps", tmp_path / "work", "--isolation", "limits", "--json", "told.json")
+    assert [line for line in graded.err.splitlines() if "began" in line] == [
+        line for line in graded.err.splitlines() if line.startswith("ana: began from the stub of ")
+    ]
+    assert told in graded.err and told in Path("told.json").read_text(encoding="utf-8")
+    copy = tmp_path / "home"
+    grader("start", "first_steps", copy)
+    (copy / "first_steps.py").write_text(old, encoding="utf-8")
+    (copy / "first_steps.ipynb").unlink()
+    said = " ".join(grader("check", copy).out.split())
+    assert f"began from the stub of {releases.partition('date = ')[2][1:11]}{told}" in said
+
+
 def test_all_that_is_wrong_or_leaks_is_told_at_once_and_nothing_is_written(release, course):
     append(course / "assignments/first_steps/first_steps.py", "# changed by hand\n")
     append(course / "assignments/first_steps/tips.md", "Try\n`weights = np.ones(width) / width`\n")
@@ -112,7 +141,8 @@ def test_all_that_is_wrong_or_leaks_is_told_at_once_and_nothing_is_written(relea
         "assignments/first_steps/first_steps.py: it is not what the solution gives now. Run grader build "
         "first_steps.",
         "assignments/first_steps/tips.md:2: it has a line of the solution, weights = np.ones(width) / width. "
-        "Take it out: it is from solutions/first_steps/first_steps.py:37, which students must not read.",
+        "Take it out, or accept it in shown.toml: it is from solutions/first_steps/first_steps.py:37, "
+        "which students must not read.",
         "first_steps: not released, 2 things to mend",
     ]
 
@@ -195,6 +225,51 @@ def test_a_release_in_another_language_says_so_to_the_self_check(release, course
     found = members("first_steps.zip")
     assert 'lang = "es"\n' in found["first_steps/assignment.toml"]
     assert "TU CÓDIGO" in found["first_steps/first_steps.py"].encode("latin-1").decode()
+
+
+def test_gradescope_gets_the_suite_and_whoever_writes_it_is_warned(release, course):
+    done = release("--for", "gradescope")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        f"autograder.zip: Gradescope's autograder, {WHEEL}, 0.0 MB",
+        "It has the solution and the hidden tests: upload it, and give it to no student.",
+    ]
+    assert "course/solutions/first_steps/test_hidden.py" in members("autograder.zip")
+    assert not (course / "assignments/first_steps/releases.toml").exists()  # no student has got anything
+    assert (
+        "--for gradescope and --no-wheel do not go together"
+        in release("--for", "gradescope", "--no-wheel").err
+    )
+    append(course / "assignments/first_steps/first_steps.py", "# changed by hand\n")
+    assert "not released, 1 thing to mend" in release("--for", "gradescope", "-o", "b.zip").out
+    assert not Path("b.zip").exists()
+
+
+def test_github_gets_public_tests_alone_and_is_told_so(release, grader, course, tmp_path, monkeypatch):
+    done = release("--for", "github")
+    assert done.out.splitlines()[-2:] == [
+        f"first_steps.zip: a template repository for GitHub Classroom, {WHEEL}, 0.0 MB",
+        "It has the public tests alone: grade with the hidden ones here, grader grade.",
+    ]
+    found = members("first_steps.zip")
+    assert not any("hidden" in name or "solutions" in name for name in found)
+    assert "On GitHub every push runs these public tests alone." in found["README.md"]
+    workflow = found[".github/workflows/classroom.yml"]
+    command = 'command: "grader check --trust -e moving_average"'
+    assert command in workflow and "max-score: 10\n" in workflow and "runners: exercise-1\n" in workflow
+    assert 'EXERCISE-1_RESULTS: "${{steps.exercise-1.outputs.result}}"' in workflow
+    with zipfile.ZipFile("first_steps.zip") as archive:
+        archive.extractall(tmp_path / "repository")
+    solution = (course / "solutions/first_steps/first_steps.py").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "repository")
+    assert grader("check", "--trust", "-e", "moving_average").code == 1
+    Path("first_steps.py").write_text(solution, encoding="utf-8")
+    assert grader("check", "--trust", "-e", "moving_average").code == 0
+
+
+def test_what_leaks_is_not_released_for_github_either(release, course):
+    append(course / "assignments/first_steps/tips.md", "Try\n`weights = np.ones(width) / width`\n")
+    assert release("--for", "github").code == 1
 
 
 @pytest.mark.whole_classes
