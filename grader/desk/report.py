@@ -154,7 +154,7 @@ def _checked(
             if f"tests_{kind}" in KIND_SENTENCES  # a newer course may have more
         ),
         remark="" if is_harmless or before is None else remark_on(about, before),
-        steps=() if is_question else _steps(found.name, state, speaking, about.typed),
+        steps=() if is_question else _steps(about, found.name, state, speaking),
         tests=result.tests,
         evidence=found,
     )
@@ -191,10 +191,12 @@ def _first(exercises: Sequence[CheckedExercise]) -> str:
     return ""
 
 
-def _steps(name: str, state: State, speaking: TestEvidence | None, path: Sequence[Path]) -> tuple[Step, ...]:
-    hint = Step("hint", command_line("grader", "hint", *path, "-e", name))
+def _steps(about: About, name: str, state: State, speaking: TestEvidence | None) -> tuple[Step, ...]:
+    hint = Step("hint", command_line("grader", "hint", *about.typed, "-e", name))
     if state is State.NOT_STARTED:
         return (hint,)
-    if state is State.FAILED and speaking is not None and speaking.verdict in _WITH_SHAPES:
-        return hint, Step("shapes", command_line("grader", "shapes", *path, "-e", name))
-    return ()
+    if state is not State.FAILED or speaking is None or speaking.verdict not in _WITH_SHAPES:
+        return ()
+    if about.assignment.exercises[name].is_class:  # only functions are followed line by line
+        return (hint,)
+    return hint, Step("shapes", command_line("grader", "shapes", *about.typed, "-e", name))

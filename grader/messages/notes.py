@@ -124,6 +124,7 @@ REFUSALS = {
     "name_exercise": _("Name the exercise: {command}"),
     "which_exercise": _("these are not right yet: {names}"),
     "none_is_wrong": _("nothing that is written is wrong, as far as the public tests show"),
+    "is_a_class": _("it is a class, and functions alone are followed line by line"),
     "not_a_function": _("it is a value, not a function"),
     "functions_are": _("Functions are: {names}"),
     "see_check": _("To see more, run: {command}"),

@@ -149,7 +149,7 @@ def test_a_name_that_nothing_is_bound_to_is_told(cells):
 def test_a_name_that_no_cell_has_defined_yet_says_what_to_run(cells):
     out = cells.run("self_check('shift')")
     assert "no cell that has been run in this notebook defines it" in out
-    assert "run the cell with its `def`" in out
+    assert "run the cell that defines it" in out
 
 
 def test_what_python_names_mean_is_what_they_mean_now(cells):

@@ -611,6 +611,7 @@ def most_bytes(course, count):
     return most
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_evidence(course):
     few, many = most_bytes(course, 5), most_bytes(course, 30)
     assert many - few < 25 * 100_000 / 10  # a tenth of the evidence on the other twenty-five
