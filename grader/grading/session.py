@@ -64,8 +64,8 @@ class Session:
     ) -> None:
         self.new: list[int] = []
         self._finished: set[int] = set()
-        self._ungraded: dict[int, Evidence] = {}
-        """Of what is finished, all that the gradebook has no tests of, and what a dry run has found out."""
+        self._held: dict[int, Evidence] = {}
+        """Of what is finished, what the gradebook has no tests of, could not keep, or is not to have."""
         self._assignment = assignment
         self._submissions = submissions
         self._book = book
@@ -96,7 +96,7 @@ class Session:
     @property
     def has_faults(self) -> bool:
         """Whether a submission is left without a score."""
-        return any(found.status is Status.GRADER_ERROR for found in self._ungraded.values())
+        return any(found.status is Status.GRADER_ERROR for found in self._held.values())
 
     @property
     def seed(self) -> int:
@@ -184,7 +184,7 @@ class Session:
 
     def _look(self) -> None:
         """Find out what is known and what is new."""
-        self._finished, self._ungraded, self._partly_known = set(), {}, set()
+        self._finished, self._held, self._partly_known = set(), {}, set()
         if not self._is_fresh:
             self._take_known()
         self.new = [
@@ -210,13 +210,14 @@ class Session:
     def _keep(self, index: int, evidence: Evidence) -> None:
         with uninterrupted():  # what is said to be kept is kept
             one, keys = self._handed_in[index], self._keys(index)
+            self._held[index] = evidence  # should it not be possible to keep it, it is shown at least
+            self._finished.add(index)
             if self._is_dry:
                 self._book.keep_aside(self._run, one.code, evidence, keys)
-            else:
-                self._book.keep(self._run, self._with_source(index), evidence, keys)
-            if evidence.status is not Status.GRADED or self._is_dry:
-                self._ungraded[index] = evidence
-            self._finished.add(index)
+                return
+            self._book.keep(self._run, self._with_source(index), evidence, keys)
+            if evidence.status is Status.GRADED:
+                del self._held[index]
 
     def _with_source(self, index: int) -> HandedIn:
         if self._is_kept:
@@ -287,8 +288,8 @@ class Session:
         GraderError
             It was in the gradebook, and is not any more.
         """
-        if index in self._ungraded:
-            return self._ungraded[index]
+        if index in self._held:
+            return self._held[index]
         known = self._known_exercises(index)
         rest = self._book.known_submission(self._run, self._handed_in[index])
         if rest is None or len(known) < len(self._assignment.exercises):
