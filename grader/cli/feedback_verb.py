@@ -57,7 +57,7 @@ def command(
 
     from grader.cli import EXIT_OUR_FAULT
     from grader.grading.mistakes import advice_of
-    from grader.grading.standings import standing_of
+    from grader.grading.standings import sheet_of, standing_of
     from grader.pages.class_feedback import write_feedback
     from grader.pages.folder import FeedbackFolder
     from grader.pages.html import TEMPLATES
@@ -68,19 +68,23 @@ def command(
     assignment = read_course(course).assignment(assignment_id)
     now = datetime.now(UTC)
     with opened_gradebook(gradebook, course) as book:
-        standing = standing_of(assignment, book)
-        if not standing.people:
-            raise BadInput(str(book.path), f"nobody handed in {assignment.id}", "Grade first: grader grade")
-        written = write_feedback(
-            standing,
-            assignment,
-            FeedbackFolder(folder, assignment.id),
-            book.source,
-            advice=cache(lambda: advice_of(assignment)),
-            now=now,
-            lang=lang,
-            platform=platform or "",
-        )
+        sheet = sheet_of(assignment, book)  # before the snapshot: it may have to be written down
+        with book.snapshot():
+            standing = standing_of(assignment, book, sheet)
+            if not standing.people:
+                raise BadInput(
+                    str(book.path), f"nobody handed in {assignment.id}", "Grade first: grader grade"
+                )
+            written = write_feedback(
+                standing,
+                assignment,
+                FeedbackFolder(folder, assignment.id),
+                book.source,
+                advice=cache(lambda: advice_of(assignment)),
+                now=now,
+                lang=lang,
+                platform=platform or "",
+            )
     _tell(written, folder, assignment.policy, now)
     if written.failed:
         sys.exit(EXIT_OUR_FAULT)

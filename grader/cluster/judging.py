@@ -43,6 +43,8 @@ from grader.sandbox.launcher import LevelUnavailable
 from grader.sandbox.visible import check_not_visible
 from grader.tracebacks import in_one_line
 
+IDLE_S = 120.0
+"""So long it waits for another order."""
 STAYS, ENDS = b"\1", b"\0"
 """How an answer begins: whether the process can be asked again."""
 
@@ -116,9 +118,9 @@ class Judging:
             order = self._next()
 
     def _next(self) -> Order | None:
-        """The next order; None where nobody will ask any more."""
+        """The next order; None where nobody asks any more: what is secret does not lie here for longer."""
         try:
-            asked = asked_in(receive(self._incoming))
+            asked = asked_in(receive(self._incoming, IDLE_S))
         except PipeEnded:
             return None
         if not isinstance(asked, Order):

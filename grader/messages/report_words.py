@@ -218,6 +218,7 @@ REPORT_SENTENCES: dict[str, str | tuple[str, str]] = {
     "report_said_of_line": _("on {place}: {text}"),
     "report_marked": _("{exercise}, by the rubric: {items}"),
     "report_undid": _("takes back: {what}"),
+    "report_to_mark": _("What a person marks"),
     "report_source_points": _("{points} points by hand; the tests give {found}"),
     "report_source_marks": _("marked by a person"),
     "report_source_excuse": _("excused"),

@@ -258,13 +258,18 @@ def _summary(checked: SelfCheck, look: Look) -> list[str]:
         text += " " + sentence("some_left", lang=lang, n=left)
     else:
         text = sentence("all_passed", lang=lang, n=len(functions))
-    told = sentence("public_only", lang=lang)
-    first = checked.exercise(checked.first)
-    shown = [first] if first is not None and first.hidden_kinds else functions
-    if kinds := dict.fromkeys(kind for each in shown for kind in each.hidden_kinds):
-        told += " " + sentence("hidden_kinds", lang=lang, kinds=", ".join(kinds))
-    only = _wrapped(told, look)
+    only = _wrapped(about_grading(checked), look)
     return [*_wrapped(text, look), *(_styled(line, look, dim=True) for line in only)]
+
+
+def about_grading(checked: SelfCheck) -> str:
+    """That the public tests are not all, and which kinds of tests there are besides."""
+    told = sentence("public_only", lang=checked.lang)
+    first = checked.exercise(checked.first)
+    shown = [first] if first is not None and first.hidden_kinds else checked.functions
+    if kinds := dict.fromkeys(kind for each in shown for kind in each.hidden_kinds):
+        told += " " + sentence("hidden_kinds", lang=checked.lang, kinds=", ".join(kinds))
+    return told
 
 
 def _wrapped(text: str, look: Look, indent: str = "", hanging: str = "") -> list[str]:

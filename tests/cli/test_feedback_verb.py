@@ -7,6 +7,7 @@ import pytest
 
 from grader.errors import Note
 from grader.gradebook.store import Gradebook
+from grader.pages.folder import FeedbackFolder
 from grader.record.evidence import Evidence, Status
 from grader.record.people import Person
 from tests.support.feedback import WRONG_VALUE, evidence, failed, keep_class, raised
@@ -140,3 +141,19 @@ def test_without_anybody_there_is_nothing_to_write(course, grader):
 
 def test_a_folder_with_other_files_is_refused(course, graded):
     assert "there are other files in it" in graded("feedback", "tiny", "-o", "assignments").err
+
+
+def test_a_gradebook_that_changes_underneath_is_read_as_of_one_moment(course, graded, monkeypatch):
+    roster(course, *PEOPLE)
+    write, waiting = FeedbackFolder.write, [True]
+
+    def meanwhile(folder, name, text):
+        if waiting.pop() if waiting else False:
+            with Gradebook(course.root / "gradebook.sqlite3") as other:
+                other._execute("DELETE FROM sources")
+        write(folder, name, text)
+
+    monkeypatch.setattr(FeedbackFolder, "write", meanwhile)
+    assert graded("feedback", "tiny", "-o", "out").code == 0 and not waiting
+    found = [path.read_text("utf-8") for path in (course.root / "out/pages").glob("*.html")]
+    assert sum("The code is not shown here" in text for text in found) == 1  # the empty file's

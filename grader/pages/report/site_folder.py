@@ -7,9 +7,12 @@ in the pages.
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +23,8 @@ import msgspec
 from grader.errors import BadInput
 
 MARKER = "grader-report.json"
+LEFT_AFTER_S = 3_600
+"""A folder beside it that is older is of a run that was killed."""
 REMEDY = "Name a folder that is new or empty"
 
 
@@ -44,12 +49,21 @@ class SiteFolder:
         self._place = Path(os.path.realpath(path))  # a link stays one
         self._written: list[str] = []
         try:
+            self._clear_up()
             self._refuse_others()
             self._place.parent.mkdir(parents=True, exist_ok=True)
             self._new = self._place.with_name(f".{self._place.name}-{secrets.token_hex(8)}.tmp")
             self._new.mkdir(mode=0o700)  # grades are for their owners' eyes
         except OSError as error:
             raise self._refused(error) from None
+
+    def _clear_up(self) -> None:
+        """Take away what a run left that was killed; and put back what it was about to replace."""
+        for path in self._place.parent.glob(f".{glob.escape(self._place.name)}-*"):
+            if re.fullmatch(r"[0-9a-f]{16}\.old", path.name.rpartition("-")[2]) and not self._place.exists():
+                os.rename(path, self._place)
+            elif re.fullmatch(r"[0-9a-f]{16}\.(?:tmp|old)", path.name.rpartition("-")[2]) and _is_left(path):
+                shutil.rmtree(path, ignore_errors=True)
 
     def _refuse_others(self) -> None:
         if os.path.lexists(self._place) and not self._place.is_dir():
@@ -117,6 +131,11 @@ class SiteFolder:
             f"the report cannot be written: {why}",
             "Make room, or name another folder with -o; what was there before is as it was",
         )
+
+
+def _is_left(path: Path) -> bool:
+    """Whether nobody has written to a folder for so long that nobody will."""
+    return time.time() - path.stat().st_mtime > LEFT_AFTER_S
 
 
 def _files_in(folder: Path) -> Iterator[str]:

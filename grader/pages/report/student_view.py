@@ -23,6 +23,7 @@ from grader.pages.points import PointsRow, attempt_of, number_text
 from grader.pages.report.exercise_rows import ExerciseRow, exercise_rows
 from grader.pages.report.given import GivenRow, given_rows
 from grader.pages.report.looks import equal_text, why_text
+from grader.pages.report.marked import MarkedAnswer, marked_answers
 from grader.pages.report.naming import Naming
 from grader.pages.source import code_lines
 from grader.record.looking import reasons
@@ -76,6 +77,8 @@ class StudentView(NamedTuple):
         What was noted when her work was read and judged.
     given
         What people gave her by hand.
+    marked
+        What a person marks.
     sum
         What becomes of the exercises' points.
     """
@@ -92,6 +95,7 @@ class StudentView(NamedTuple):
     judged: tuple[str, ...]
     between: tuple[Between, ...]
     given: tuple[GivenRow, ...]
+    marked: tuple[MarkedAnswer, ...]
     before: Link | None = None
     after: Link | None = None
 
@@ -146,6 +150,7 @@ def student_view(
         _judged(attempt, naming.masker, words) if attempt is not None else (),
         tuple(_between(*pair, whole, naming.masker, source, words) for pair in pairwise(one.attempts)),
         given_rows(one, whole, naming, words),
+        marked_answers(one, attempt, whole, naming) if attempt is not None else (),
         before,
         after,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from grader.release.importing.beside import Beside, files_in, what_is_beside
 from grader.release.importing.code_here import is_code_here, read_code_here
 from grader.release.importing.nbgrader import STUDENTS_VERSION, is_nbgrader, read_nbgrader
 from grader.release.importing.otter import is_otter, read_otter
-from grader.release.importing.parts import Account, Notebook, Told, as_points
+from grader.release.importing.parts import Account, Notebook, Told, as_points, counted_points
 from grader.release.importing.program import Program
 from grader.release.importing.solution_text import solution_text
 from grader.release.importing.test_texts import hidden_text, inputs_text, public_text
@@ -99,7 +99,9 @@ def import_notebook(path: Path, root: Path, assignment_id: str = "") -> Imported
     if not notebook.is_graded:
         made, shown = tests_of_calls(notebook.parts, program, account)
         tests += made
-    points = _points(tests, program)
+    by_hand = _by_hand(notebook, program, tests, account)
+    points = _points(tests, program) | by_hand
+    points = {name: points[name] for name in program.written if name in points}
     if not points:
         reasons = sorted(account.left_out, key=lambda told: STUDENTS_VERSION not in told.what)[:REASONS_TOLD]
         told = "; ".join(f"{each.place}: {each.what}" for each in reasons)
@@ -108,8 +110,8 @@ def import_notebook(path: Path, root: Path, assignment_id: str = "") -> Imported
         if beside.lacking:
             remedy = f"Put {', '.join(sorted(beside.lacking))} beside it or install it, and import it again"
         raise BadInput(str(path), f"nothing in it can be graded{why}", remedy)
-    _tell_of_exercises(notebook, tests, program, account)
-    texts = _texts(path, name, notebook, program, tests, shown, points, beside, account)
+    _tell_of_exercises(notebook, tests, program, by_hand, account)
+    texts = _texts(path, name, notebook, program, tests, shown, points, by_hand, beside, account)
     files = _write(texts, root, name, path.parent, beside)
     try:
         generate(name, root)
@@ -120,7 +122,9 @@ def import_notebook(path: Path, root: Path, assignment_id: str = "") -> Imported
         sorted(account.left_out, key=lambda told: told.cell),
         sorted(account.changed, key=lambda told: told.cell),
     )
-    needs_bank = bool(shown) and any(not _is_public(exercise, tests) for exercise in points)
+    needs_bank = bool(shown) and any(
+        not _is_public(exercise, tests) for exercise in points.keys() - by_hand.keys()
+    )
     return Imported(name, notebook.system, files, points, *order, needs_bank)
 
 
@@ -172,6 +176,34 @@ def _of_its_system(path: Path, cells: Sequence[WholeCell], account: Account) -> 
     )
 
 
+def _by_hand(
+    notebook: Notebook, program: Program, tests: Sequence[MadeTest], account: Account
+) -> dict[str, float]:
+    """What a person marks: a text, or the last function or class of a cell of code."""
+    tested = {test.exercise for test in tests}
+    found: dict[str, float] = {}
+    for part in notebook.parts:
+        if not part.is_by_hand:
+            continue
+        own = [name for name, cell in program.cell_of.items() if cell == part.cell and name not in tested]
+        named = (
+            part.name if part.name in own else next((n for n in reversed(own) if program.is_function(n)), "")
+        )
+        if named:
+            found[named] = part.points
+            account.change(
+                part.cell, f"{named} ({counted_points(part.points)}) is marked by a person: manual = true"
+            )
+        else:
+            told = (
+                f"{part.name} ({counted_points(part.points)}) is marked by a person, and nothing has a name"
+            )
+            account.leave_out(
+                part.cell, told, "Make a function of it, with manual = true, or give points by hand"
+            )
+    return found
+
+
 def _points(tests: Sequence[MadeTest], program: Program) -> dict[str, float]:
     """Points of each exercise, in the order of the notebook."""
     found = {name: 0.0 for name in program.written if any(test.exercise == name for test in tests)}
@@ -185,10 +217,14 @@ def _is_public(exercise: str, tests: Sequence[MadeTest]) -> bool:
 
 
 def _tell_of_exercises(
-    notebook: Notebook, tests: Sequence[MadeTest], program: Program, account: Account
+    notebook: Notebook,
+    tests: Sequence[MadeTest],
+    program: Program,
+    by_hand: Mapping[str, float],
+    account: Account,
 ) -> None:
     tested = {test.exercise for test in tests}
-    for name in program.written:
+    for name in (each for each in program.written if each not in by_hand):
         if name not in tested and program.is_function(name):
             if any(f" call of {name}:" in told.what for told in account.left_out):
                 continue
@@ -230,13 +266,14 @@ def _texts(
     tests: Sequence[MadeTest],
     shown: Sequence[ShownCall],
     points: Mapping[str, float],
+    by_hand: Collection[str],
     beside: Beside,
     account: Account,
 ) -> dict[str, str]:
     """The files by their path in the course."""
     title = _title(notebook, name)
     texts = {
-        f"assignments/{name}/assignment.toml": _settings(title, points, beside),
+        f"assignments/{name}/assignment.toml": _settings(title, points, by_hand, beside),
         f"assignments/{name}/handout.md": _handout(title, name, points),
         f"assignments/{name}/test_public.py": public_text(tests, program, points, path.name),
         f"solutions/{name}/{name}.py": solution_text(notebook.parts, program, points, account),
@@ -277,13 +314,17 @@ def _title(notebook: Notebook, name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _settings(title: str, points: Mapping[str, float], beside: Beside) -> str:
+def _settings(title: str, points: Mapping[str, float], by_hand: Collection[str], beside: Beside) -> str:
     lines = [f"title = {json.dumps(title, ensure_ascii=False)}"]
     if beside.packages:
         lines.append(f"imports = {json.dumps(beside.packages)}")
     if beside.files:
         lines.append(f"files = {json.dumps(beside.files, ensure_ascii=False)}")
-    tables = [f"[exercises.{exercise}]\npoints = {as_points(worth)}" for exercise, worth in points.items()]
+    tables = [
+        f"[exercises.{exercise}]\npoints = {as_points(worth)}"
+        + ("\nmanual = true" if exercise in by_hand else "")
+        for exercise, worth in points.items()
+    ]
     return "\n".join(lines) + "\n\n" + "\n\n".join(tables) + "\n"
 
 

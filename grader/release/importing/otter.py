@@ -11,13 +11,14 @@ import ast
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grader.intake.notebook import WholeCell
+from grader.release.importing.by_hand import names_in, text_part
 from grader.release.importing.code import python_of, quoted, why_not_python
 from grader.release.importing.markers import BEGIN, END, comments_in
 from grader.release.importing.nbgrader import ANSWER_HERE
-from grader.release.importing.parts import Account, Notebook, Part, counted_points
+from grader.release.importing.parts import Account, Notebook, Part
 from grader.release.importing.solution_cells import code_part
 
 _BOUNDARY = re.compile(
@@ -55,6 +56,7 @@ class _Question:
     name: str = ""
     points: float | None = None
     by_hand: bool = False
+    is_answered: bool = False
     cases: list[_Case] = field(default_factory=list)
 
 
@@ -69,6 +71,7 @@ def read_otter(cells: Sequence[WholeCell], account: Account) -> Notebook:
     question = _Question()
     inside: set[str] = set()
     files: tuple[str, ...] = ()
+    taken = names_in(cell.source for cell in cells if cell.kind == "code")
     for cell in cells:
         what, text = _boundary(cell)
         if what == "ASSIGNMENT CONFIG":
@@ -85,9 +88,18 @@ def read_otter(cells: Sequence[WholeCell], account: Account) -> Notebook:
         elif "TESTS" in inside:
             _case(cell, question, account)
         elif cell.kind == "code":
-            parts += _code(cell, question, account, is_solution="SOLUTION" in inside)
+            made = _code(cell, question, account, is_solution="SOLUTION" in inside)
+            if question.by_hand and "SOLUTION" in inside and not question.is_answered:
+                question.is_answered = True
+                points = 1.0 if question.points is None else question.points
+                made = [replace(each, name=question.name, points=points, is_by_hand=True) for each in made]
+            parts += made
         elif cell.kind != "markdown":
             account.leave_out(cell.number, "it is a raw cell", "Make it Markdown or code")
+        elif "SOLUTION" in inside and question.by_hand and not question.is_answered:
+            question.is_answered = True
+            points = 1.0 if question.points is None else question.points
+            parts.append(text_part(cell.number, question.name, points, cell.source, taken))
         elif "SOLUTION" in inside:
             parts.append(Part(cell.number, "text", ANSWER_HERE))
         else:
@@ -141,13 +153,6 @@ def _question(cell: int, text: str, account: Account) -> _Question:
     question = _Question(cell, settings.get("name", ""), points, _is_true(settings.get("manual", "")))
     if settings.get("points") and points is None:
         account.change(cell, f"the points of {question.name} are not one number; they were read as 1")
-    if question.by_hand:
-        worth = counted_points(1.0 if points is None else points)
-        account.leave_out(
-            cell,
-            f"the question {question.name} ({worth}) is graded by hand",
-            "Ask in quiz.toml or test the code, or give points with grader adjust",
-        )
     if _is_true(settings.get("all_or_nothing", "")):
         account.change(cell, f"{question.name} gives points for each of its tests, and not all or nothing")
     return question

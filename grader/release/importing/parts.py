@@ -34,7 +34,9 @@ class Part:
     name
         Of a test, as the notebook calls it; may be empty.
     points
-        Of a test.
+        Of a test, or of what a person marks.
+    is_by_hand
+        Of a solution, whether a person marks it.
     """
 
     cell: int
@@ -43,6 +45,7 @@ class Part:
     visible: str = ""
     name: str = ""
     points: float = 0.0
+    is_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,27 @@ def test_a_place_that_cannot_be_taken_keeps_what_was_there(tmp_path, monkeypatch
     assert (folder / "index.html").read_text() == "old" and files(tmp_path)[0].startswith("report/")
 
 
+def test_what_a_killed_run_left_is_taken_away_and_what_it_took_away_put_back(tmp_path):
+    left, young, old, others = (
+        tmp_path / name
+        for name in (
+            f".report-{'a' * 16}.tmp",
+            f".report-{'b' * 16}.tmp",
+            f".report-{'c' * 16}.old",
+            ".report-mine.tmp",
+        )
+    )
+    for path in (left, young, old, others):
+        path.mkdir()
+    (old / MARKER).write_text('{"files": ["index.html"]}')
+    (old / "index.html").write_text("before")
+    for path in (left, others):
+        os.utime(path, (0, 0))
+    with SiteFolder(tmp_path / "report"):
+        assert (tmp_path / "report/index.html").read_text() == "before"
+    assert not left.exists() and young.exists() and others.exists() and not old.exists()
+
+
 def test_a_link_to_a_folder_stays_a_link(tmp_path):
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")

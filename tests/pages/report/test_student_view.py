@@ -12,9 +12,10 @@ from grader.pages.masking import MASKED
 from grader.pages.report.exercise_rows import ExerciseRow
 from grader.pages.report.naming import by_number
 from grader.record.adjustments import Comment, Excuse, Extension, Marks, Points, Seen, Undo
-from grader.record.evidence import Evidence, Status
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.people import Person
 from grader.record.policy import Policy
+from grader.record.rubrics import Rubric, RubricItem
 from tests.pages.test_html import Elements
 from tests.support.feedback import (
     ANA,
@@ -176,6 +177,33 @@ def test_points_that_are_not_the_tests_say_so(assignment, source, shown, by_hand
     row = view_of(assignment, standing(ANA, made)).exercises[0]
     assert (row.points, row.by_hand) == (shown, by_hand)
     assert row.level == ("more" if shown == "5" else "")
+
+
+def test_what_a_person_marks_has_its_answer_and_its_rubric(assignment):
+    answered = TestEvidence("scale_is_written", Verdict.PASSED, answer="Because <b>of Ana</b>")
+    found = evidence()
+    found = replace(found, exercises=(ExerciseEvidence("scale", (answered,)), found.exercises[1]))
+    made = attempt(evidence())
+    scale = replace(made.score.exercises[0], points=0.0, source="waiting")
+    made = replace(
+        made, evidence=found, score=replace(made.score, exercises=(scale, made.score.exercises[1]))
+    )
+    rubric = Rubric({"clear": RubricItem(3.0, "Clear"), "long": RubricItem(-1.0, "Too <i>long</i>")})
+    one = standing(ANA, made)
+    whole = replace(class_of(one), manual=("scale",), rubrics={"scale": rubric})
+    [waiting] = view_of(assignment, one, whole=whole).marked
+    assert (waiting.name, waiting.answer, waiting.waits) == ("scale", "Because <b>of Ana</b>", True)
+    assert [tuple(row) for row in waiting.rubric] == [
+        ("+3", "Clear", False),
+        ("-1", "Too <i>long</i>", False),
+    ]
+    marked = replace(one, by_hand=given("ana", Marks("scale", ("clear",))))
+    view = view_of(assignment, marked, whole=replace(whole, people=(marked,)))
+    assert [row.is_ticked for row in view.marked[0].rubric] == [True, False]
+    text = page_of_view(assignment, view)
+    assert "Because &lt;b&gt;of Ana" in text and "☑" in text and "Too &lt;i&gt;long" in text
+    naming = by_number([ANA], {}, lang="en")
+    assert f"of {MASKED}" in view_of(assignment, one, whole=whole, naming=naming).marked[0].answer
 
 
 # ------------------------------------------------------------------- without a grade

@@ -65,12 +65,13 @@ def functions(text):
 def test_a_source_notebook_of_nbgrader_becomes_an_assignment(bring):
     brought = bring(*sources.NEURON)
     assert brought.assignment.title == "One neuron"
-    assert dict(brought.made.exercises) == {"sigmoid": 2, "forward": 4, "rate": 1, "Counter": 2}
+    assert dict(brought.made.exercises) == {"sigmoid": 2, "forward": 4, "rate": 1, "Counter": 2, "why": 4}
     assert brought.assignment.exercises["Counter"].signature == "class Counter(start=0)"
     assert brought.assignment.exercises["forward"].uses == ("sigmoid",)
     for name, text in generated(brought.assignment).items():
         assert (brought.assignment.folder / name).read_text(encoding="utf-8") == text
-    assert brought.left_out == ["cell 14: why (4 points) is graded by hand"]
+    assert brought.left_out == []
+    assert brought.assignment.manual == ("why",)
     assert brought.changed[0].startswith("the notebook: what forward uses counts once if it is wrong")
 
 
@@ -149,21 +150,29 @@ def test_points_that_are_none_are_told(bring, points):
     assert any("its points are" in told and "they were read as 0" in told for told in brought.changed)
 
 
-def test_work_that_is_graded_by_hand_is_told_and_its_answer_stays_with_the_author(bring):
+def test_what_a_person_marks_comes_along_and_its_answer_stays_with_the_author(bring):
     brought = bring(
         HEAD, SOLVED, ("code", "assert sigmoid(0) == 0.5", graded("t", 1)),
         ("markdown", "The answer is 42.", cell_of_nbgrader("essay", grade=True, solution=True, points=3)),
         ("code", "### BEGIN SOLUTION\nprint(sigmoid(3))\n### END SOLUTION", cell_of_nbgrader("drawn", grade=True, solution=True, points=2)),
-        ("markdown", "Say more.\n### BEGIN MARK SCHEME\nTwo points for a proof.\n### END MARK SCHEME", cell_of_nbgrader("task", locked=True, task=True, points=4)),
+        ("code", "def use(n):\n    return sigmoid(n)", cell_of_nbgrader("use-it", grade=True, solution=True, points=1)),
+        ("markdown", "Say more.\n### BEGIN MARK SCHEME\nTwo points for a proof.\n### END MARK SCHEME", cell_of_nbgrader("cell-938593c4a215c6cc", locked=True, task=True, points=4)),
+        ("markdown", "Say it:\n### BEGIN SOLUTION\nIt is \"so\".\n### END SOLUTION", cell_of_nbgrader("sigmoid", grade=True, solution=True, points=5)),
     )  # fmt: skip
+    marked = {"sigmoid": 1, "essay": 3, "use": 1, "answer_in_cell_7": 4, "answer_sigmoid": 5}
+    assert dict(brought.made.exercises) == marked
+    assert brought.assignment.manual == ("essay", "use", "answer_in_cell_7", "answer_sigmoid")
     assert brought.left_out == [
-        "cell 4: essay (3 points) is graded by hand",
-        "cell 5: drawn (2 points) is graded by hand",
-        "cell 6: the task task (4 points) is graded by hand",
-        "cell 6: the mark scheme of the task",
+        "cell 5: drawn (2 points) is marked by a person, and nothing has a name",
     ]
+    assert (
+        "cell 7: the mark scheme is the answer in the solution; rubric.toml can have it, too"
+        in brought.changed
+    )
+    assert '# BEGIN SOLUTION\nessay = """The answer is 42."""\n# END SOLUTION\n' in brought.solution
     stub = brought.text("assignments/ID/ID.py")
-    assert "42" not in stub and "proof" not in stub and "sigmoid(3)" not in stub
+    assert "42" not in stub and "proof" not in stub and "sigmoid(3)" not in stub and "It is" not in stub
+    assert "# Say more.\n" in stub and "# Say it:\n" in stub
     assert (
         'if __name__ == "__main__":\n    # YOUR CODE HERE: replace this line and the next\n    pass\n' in stub
     )
@@ -498,13 +507,13 @@ def test_ready_made_tests_of_a_module_beside_are_public_tests(tmp_path):
 
 def test_a_master_notebook_of_otter_becomes_an_assignment(bring):
     brought = bring(*sources.SQUARES)
-    assert dict(brought.made.exercises) == {"square": 3, "nine": 1, "total": 3}
+    assert dict(brought.made.exercises) == {"square": 3, "nine": 1, "total": 3, "q3": 2}
+    assert brought.assignment.manual == ("q3",)
     assert "    # BEGIN SOLUTION\n    y = x * x\n    return y\n    # END SOLUTION\n" in brought.solution
     assert functions(brought.public).keys() == {"test_q1_1", "test_q1_2", "test_q2_1"}
     assert "    assert repr(student.square(2)) == '4'\n" in brought.public
     assert brought.left_out == [
         "cell 1: what is set for otter: export_cell, init_cell, requirements",
-        "cell 26: the question q3 (2 points) is graded by hand",
     ]
     assert "sign is there twice" not in brought.text("assignments/ID/ID.py")
 
