@@ -31,8 +31,8 @@ REVIEW_SENTENCES: dict[str, str | tuple[str, str]] = {
     "review_key_lists": _("back to the list"),
     "review_key_mark": _("mark: to the first field"),
     "review_key_comment": _("comment on the whole"),
-    "review_key_leave": _("out of a field; no other key acts while you type"),
-    "review_key_save": _("save the form that you are in"),
+    "review_key_leave": _("out of a field; while typing no other key acts"),
+    "review_key_save": _("save the form at hand"),
     # --- lists
     "review_lists": _("Lists"),
     "review_list_all": _("Everybody"),
@@ -61,8 +61,7 @@ REVIEW_SENTENCES: dict[str, str | tuple[str, str]] = {
     "review_undo": _("Take back"),
     "review_why_undo": _("Why entry {number} is taken back"),
     "review_judged_again": _(
-        "What was found of the work is something else than on the page that you had. Below stands what it is "
-        "now."
+        "What was found of the work is something else than on the older page. Below stands what it is now."
     ),
     # --- the pen
     "review_pen": _("Mark or comment"),
@@ -86,7 +85,7 @@ REVIEW_SENTENCES: dict[str, str | tuple[str, str]] = {
     "review_all_the_same": _("The same for all of them"),
     "review_choose": _("Choose"),
     "review_show_whom": _("Show for whom"),
-    "review_nothing_yet": _("Nothing is given yet: first you see to whom, and what each has then."),
+    "review_nothing_yet": _("Nothing is given yet: first it is shown to whom, and what each has then."),
     "review_whom": plural("{n} entry would be added", "{n} entries would be added"),
     "review_give": plural("Give it ({n} entry)", "Give it ({n} entries)"),
     "review_back": _("Back; nothing is given"),
