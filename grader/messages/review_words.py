@@ -41,7 +41,7 @@ REVIEW_SENTENCES: dict[str, str | tuple[str, str]] = {
     "review_list_given": _("Something given by hand"),
     "review_list_absent": _("Handed in nothing"),
     "review_list_wrong": _("{exercise} not passed"),
-    "review_list_mistake": _("{exercise}: {name}"),
+    "review_list_mistake": _("{exercise}, mistake {name}"),
     "review_list_group": _("{exercise}: wrong alike, group {name}"),
     "review_not_passed": _("Not passed"),
     "review_unexplained": _("Wrong alike, without a name"),

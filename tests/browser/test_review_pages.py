@@ -281,7 +281,7 @@ def test_a_group_is_named_on_the_spot(opened, klass):
     page.get_by_label("Name").fill("thrice")
     page.get_by_label("What is wrong, in a sentence").fill("It is three times too much.")
     page.get_by_role("button", name="Give it a name").click()
-    page.locator("h2", has_text="scale: thrice").wait_for()
+    page.locator("h2", has_text="scale, mistake thrice").wait_for()
     page.keyboard.press("j")
     page.get_by_text("It is three times too much.").wait_for()
 

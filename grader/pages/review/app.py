@@ -57,6 +57,7 @@ class Review:
     def __init__(self, desk: Desk, who: str, lang: str | None = None) -> None:
         self._desk, self._who, self._lang = desk, who, lang
         self._looking = Looking(desk, lang)
+        self._looking.now()  # or the first page would wait for it
 
     def application(self) -> Starlette:
         """All addresses."""

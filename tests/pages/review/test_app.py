@@ -475,7 +475,7 @@ def test_a_group_gets_its_name_and_words_on_the_spot(klass, reader, code):
     assert (entry.name, entry.hint) == ("thrice", "A 3?")
     assert entry.explain == 'It is three times "too much".\n[[mistake]]'
     listed = reader.follow(done)
-    assert "scale: thrice 2" in listed.said
+    assert "scale, mistake thrice 2" in listed.said
     assert 'It is three times "too much".' in reader.get("/student/cy").said
     assert reader.get(f"/group/{code}").status == 404
 
