@@ -196,6 +196,7 @@ def test_a_list_is_gone_through_by_the_keyboard(opened, klass):
     for key, name in steps:
         page.keyboard.press(key)
         page.locator("h1", has_text=name).wait_for()
+        page.wait_for_load_state()  # the script is the last thing on a page
     page.keyboard.press("m")
     assert page.evaluate("document.activeElement.name") == "item"
     page.keyboard.press("Space")
@@ -208,10 +209,12 @@ def test_a_list_is_gone_through_by_the_keyboard(opened, klass):
     assert page.locator("#whole-comment").input_value() == "jnkplm? is what you typed"
     page.keyboard.press("Control+Enter")
     page.get_by_text("Entry 1 was added: jnkplm? is what you typed").wait_for()
+    page.wait_for_load_state()
     page.keyboard.press("?")
     assert page.locator("#keys").get_attribute("open") is not None
     page.keyboard.press("k")
     page.locator("h1", has_text="Bo Ekström").wait_for()
+    page.wait_for_load_state()
     page.keyboard.press("l")
     page.wait_for_url(f"**/{LIST}")
     assert acts(klass, "ana") == [Comment("jnkplm? is what you typed")]
