@@ -599,3 +599,19 @@ def test_a_hostile_course_name_of_a_comment_is_text_everywhere(klass, reader):
     for url in ("/student/ana", "/student/bo", f"/everybody{MISTAKE}"):
         page = reader.get(url)
         assert page.status == 200 and "<script>alert" not in page.text and "<img" not in page.text
+
+
+@pytest.mark.slow
+def test_other_tests_are_collected_while_pages_are_served(klass, reader):
+    reader.get("/")
+    klass.course.change(
+        "solutions/tiny/test_hidden.py", '@exercise("scale", points=4)', '@exercise("scale", points=5)'
+    )
+    refused = reader.get("/student/eve")
+    assert refused.status == 503 and "the tests of scale are worth 7 points" in refused.said
+    klass.course.change("assignments/tiny/assignment.toml", "points = 6", "points = 7")
+    page = reader.get("/student/eve")
+    assert page.status == 200 and "of 11 points" in page.said
+    klass.course.hidden.write_text("def broken(:\n")
+    page = reader.get("/student/eve")
+    assert page.status == 503 and "test_hidden.py" in page.said and "Traceback" not in page.text
