@@ -9,6 +9,7 @@ points, terminals, HTML.
 from grader.messages.authors_words import in_authors_words
 from grader.messages.commands import command_line
 from grader.messages.disclosed_notes import disclosed_repair
+from grader.messages.disclosure import error_class
 from grader.messages.explaining import (
     Explanation,
     MessageLine,
@@ -46,6 +47,7 @@ __all__ = [
     "clean",
     "command_line",
     "disclosed_repair",
+    "error_class",
     "explain",
     "explanation",
     "first_difference",

@@ -9,7 +9,6 @@ import time
 from collections.abc import Sequence
 
 from grader.bank.examples import Example
-from grader.bank.free import is_open
 from grader.errors import StudentError
 from grader.grading.facts.case import Asked
 from grader.grading.facts.series import is_asked
@@ -30,8 +29,6 @@ def ask(transport: Transport, examples: Sequence[Example]) -> list[Asked]:
     for example in examples:
         if time.monotonic() > deadline_s:
             break
-        if is_open(example.result):
-            continue
         if not is_asked(example):
             asked.append(Asked(example, ""))
             continue

@@ -136,7 +136,7 @@ def test_decisions(decide):
     ]
     assert decide.told(lambda w, b, X: 2 * right(w, b, X) - 1) == ["D: right, but with -1 where 0 is meant"]
     assert decide.told(lambda w, b, X: (sigmoid(w.T @ X + b) > 0.503) * 1.0) == [
-        "D: 1 just where sigmoid(w.T @ X + b) is above a border between 0.503 and 0.504, where 0.5 is meant"
+        "D: 1 just where sigmoid(w.T @ X + b) is above a border between 0.5027 and 0.5034, where 0.5 is meant"
     ]
     assert decide.told(lambda w, b, X: right(w, 0, X)) == ["D: what would be right if b were 0"]
 
