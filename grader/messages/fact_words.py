@@ -83,7 +83,7 @@ FACTS: dict[str, str | dict[str, str]] = {
         "right": _("{part}: always {number}, where {right} is right"),
         "start": _(
             "{part}: always {number}, whatever the arguments are; that is right before the first step, for "
-            "{argument} = 0"
+            "{rounds} = 0"
         ),
     },
     "fact_proportional": _(
@@ -373,7 +373,7 @@ def _variant(finding: Finding) -> str:
         sides = [side for side in ("high", "low") if side in finding.fields]
         return sides[0] if len(sides) == 1 else ""
     if finding.kind == "fact_constant":
-        return "right" if "right" in finding.fields else "start" if "argument" in finding.fields else ""
+        return "right" if "right" in finding.fields else "start" if "rounds" in finding.fields else ""
     if finding.kind == "fact_unchanged":
         return "factor" if "factor" in finding.fields else ""
     if finding.kind == "fact_made_of":

@@ -41,7 +41,7 @@ def constant(case: Case, part: Part) -> Fields | None:
     told = {"number": f"{float(number):.6g}"}
     if np.ptp(part.r[np.isfinite(part.r)]) > 0.0:
         name = _never_stepped(case, part, float(number))
-        return {**told, "argument": name} if name else told
+        return {**told, "rounds": name} if name else told
     # What is right is always the same, too; of arguments nothing can be said.
     return {**told, "right": f"{float(part.r[0]):.6g}"} if bool(part.off.all()) else None
 

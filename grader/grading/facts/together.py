@@ -18,14 +18,15 @@ from grader.grading.facts.values import Floats, distinct
 
 
 def _alike_lines(case: Case, part: Part) -> Fields | None:
-    """All rows of a table are one and the same, or all columns, and in no call they should be."""
+    """All rows of a table are one and the same, or all columns, where they should not be."""
     tables = [pair for pair in part.pairs if pair.right.ndim == 2 and min(pair.right.shape) > 1]
     if len(tables) < EVIDENCE or not part.finite or part.coarse:
         return None
     if distinct(np.array([float(pair.got.flat[0]) for pair in tables])) < EVIDENCE:
         return None
     for lines, axis in (("rows", 0), ("columns", 1)):
-        if all(_is_one(pair.got, axis) and not _is_one(pair.right, axis) for pair in tables):
+        unlike = sum(not _is_one(pair.right, axis) for pair in tables)
+        if unlike >= EVIDENCE and all(_is_one(pair.got, axis) for pair in tables):
             return {"lines": lines}
     return None
 

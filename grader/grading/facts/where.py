@@ -62,7 +62,7 @@ def _nan(case: Case) -> Iterator[Finding]:
 
 def _where_zero(case: Case) -> Iterator[Finding]:
     """Right where an argument is 0, and wrong elsewhere."""
-    fields = _parting(case, case.wrong, exactly=True, of_zero=True) if not all(case.wrong) else None
+    fields = _parting(case, case.wrong, of_zero=True) if not all(case.wrong) else None
     if fields is not None:
         yield Finding("fact_wrong_where", fields=fields)
 
@@ -85,7 +85,7 @@ def _parting(
     if exact or exactly:
         best = _without_rival(exact)
         return None if best is None else best.fields
-    nearly = possible & table.sure & (others > table.least) & (missed <= ACCIDENTS * calls)
+    nearly = possible & table.sure & (others > table.least - table.of_zero) & (missed <= ACCIDENTS * calls)
     places = {id(table.conditions[n]): n for n in np.flatnonzero(nearly)}
     best = _without_rival([table.conditions[n] for n in places.values()])
     if best is None:
