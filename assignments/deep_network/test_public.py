@@ -83,7 +83,14 @@ def test_one_layer_has_parameters_too(student):
 @exercise("initialize_parameters_deep")
 def test_weights_are_small(student):
     weights = student.initialize_parameters_deep([400, 6, 1])["W1"]
-    check.close(np.std(weights), np.clip(np.std(weights), 0.01, np.sqrt(2 / 400)), rtol=0.15, atol=0)
+    bounds = np.clip(np.std(weights), 0.01, np.sqrt(2 / 400))
+    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="standard deviation of W1")
+
+
+@exercise("initialize_parameters_deep")
+def test_weights_are_of_both_signs(student):
+    weights = student.initialize_parameters_deep([400, 6, 1])["W1"]
+    check.close(np.mean(weights > 0), 0.5, rtol=0, atol=0.1, name="share of positive numbers in W1")
 
 
 @exercise("linear_forward")

@@ -149,6 +149,13 @@ def test_the_same_three_examples_without_a_loop(student):
 
 
 @exercise("gradients_vectorised")
+def test_the_same_with_weights_that_are_whole_numbers(student):
+    got = student.gradients_vectorised(np.array([[1], [-2]]), 0.5, *three_examples())
+    expected = (1.4453086744, np.array([[-0.5007195089], [-0.7836162100]]), -0.1996854057)
+    check.same(got, expected, rtol=DIGITS)
+
+
+@exercise("gradients_vectorised")
 def test_three_weights(student):
     got = student.gradients_vectorised(np.array([[0.4], [-0.3], [0.6]]), 0.2, *four_examples())
     dw = np.array([[-0.4194202985], [-0.3703624161], [0.5217900497]])

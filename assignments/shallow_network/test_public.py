@@ -170,6 +170,12 @@ def test_equal_seeds_give_equal_numbers(student):
     check.deterministic(student.initialize_parameters, 2, 3, 1, seed=5)
 
 
+@exercise("initialize_parameters")
+def test_other_seeds_give_other_numbers(student):
+    five, six = (student.initialize_parameters(2, 3, 1, seed=seed)["W1"] for seed in (5, 6))
+    check.differ(five, six, name="W1")
+
+
 @exercise("forward_propagation")
 def test_the_way_forward_by_hand(student):
     """The example that the handout works out."""

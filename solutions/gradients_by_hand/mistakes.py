@@ -985,6 +985,10 @@ mistake("gradients_with_loop", "derivatives-doubled", change=("dz =", "dz = 2 *"
 
 # gradients_vectorised
 
+mistake("gradients_vectorised", "dw-cut-to-whole-numbers",
+    change=("return J, X @ dZ.T / m,", "dw = np.zeros_like(w)\ndw[...] = X @ dZ.T / m\nreturn J, dw,"),
+    explain="dw is of w's own kind of numbers; if w holds whole numbers, the fractions are lost.",
+    hint="An array that is made like w, or copied from it, has the dtype of w: ints stay ints.")
 mistake("gradients_vectorised", "missing-mean",
     change=("J, X @ dZ.T / m, np.sum(dZ) / m",
             "-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T, np.sum(dZ)"),
