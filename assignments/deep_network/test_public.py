@@ -247,6 +247,24 @@ def test_one_step_in_two_layers(student):
 
 
 @exercise("update_parameters")
+def test_one_step_with_dA_among_the_slopes(student):
+    parameters = {
+        "W1": np.array([[1.0]]), "b1": np.array([[0.5]]), "W2": np.array([[2.0]]), "b2": np.array([[-1.0]])
+    }  # fmt: skip
+    slopes = {
+        "dW1": np.array([[0.5]]),
+        "db1": np.array([[0.25]]),
+        "dW2": np.array([[-1.0]]),
+        "db2": np.array([[2.0]]),
+    }
+    grads = {"dA0": np.array([[0.3, 0.4]]), "dA1": np.array([[0.6, -0.7]]), **slopes}
+    expected = {
+        "W1": np.array([[0.9]]), "b1": np.array([[0.45]]), "W2": np.array([[2.2]]), "b2": np.array([[-1.4]])
+    }  # fmt: skip
+    check.same(student.update_parameters(parameters, grads, 0.2), expected, rtol=DIGITS)
+
+
+@exercise("update_parameters")
 def test_the_parameters_before_are_left_alone(student):
     parameters = {"W1": np.array([[1.0, -1.0]]), "b1": np.array([[0.5]])}
     grads = {"dW1": np.array([[0.0, 0.5]]), "db1": np.array([[0.125]])}

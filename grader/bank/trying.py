@@ -108,12 +108,12 @@ def _repeats(other: Tried, first: Tried) -> tuple[bool, bool, int, tuple[int, in
     return (
         paths[0] != paths[1],
         _shapes(other.example) == _shapes(first.example),
-        _smallest_size(other.example),
+        _untold_places(other.example),
         other.example.effort,
     )
 
 
-def _smallest_size(example: Example) -> int:
+def _untold_places(example: Example) -> int:
     """How far the largest array is from one that tells places apart: up to three along each axis, negated.
 
     Of two columns the last one is also all but the first.

@@ -153,7 +153,7 @@ class Call:
             elif (theirs := reals(part.got)) is None or (ours := reals(part.expected)) is None:
                 if not same_text(part.got, part.expected):
                     self.texts_differ.append(part.path)
-            elif part.path in free:
+            elif part.path in free and not self.known.open:  # which says itself what may be any number
                 self.drawn[part.path] = theirs, ours
             else:
                 self.got[part.path], self.right[part.path] = theirs, ours

@@ -1,8 +1,9 @@
 """Which lines of a submission a finding is about, where the text leaves no others: one of them is the cause.
 
-They make the part that is wrong of nothing but arguments and of parts that are right, and each runs once. A
-part that more than a few lines lead to has none, nor has one with a loop or an `if` on its way. The trusted
-side; pure. Must not know: sentences.
+They make the part that is wrong of nothing but arguments and of parts that are right, and each runs once.
+What a right part is made of is right, too: a wrong number hardly gives a right one. A part that more than a
+few lines lead to has none, nor has one with a loop or an `if` on its way. The trusted side; pure. Must not
+know: sentences.
 """
 
 from __future__ import annotations
@@ -133,14 +134,23 @@ def _is_given(function: Function, name: str) -> bool:
 
 
 def _right_names(function: Function, finding: Finding) -> set[str]:
-    """Variables that come back as parts of their own, and were found right."""
+    """Variables that come back as parts of their own and were found right, and what these are made of."""
     paths = [finding.path, *(tuple(path) for path in finding.fields.get("also", ()))]
-    right, wrong = set[str](), {str(path[-1]) for path in paths if path}
+    left, wrong = list[ast.expr](), {str(path[-1]) for path in paths if path}
     for path, node in _named_parts(function, returns(function)[0].value, ()):
-        if isinstance(node, ast.Name):
-            is_wrong = any(path[: len(each)] == each[: len(path)] for each in paths)
-            (wrong if is_wrong else right).add(node.id)
-    return {name for name in right - wrong if _made(function, name) is not None}
+        is_wrong = any(path[: len(each)] == each[: len(path)] for each in paths)
+        if not is_wrong:
+            left.append(node)
+        elif isinstance(node, ast.Name):
+            wrong.add(node.id)
+    right = set[str]()
+    while left:
+        for name in _names(left.pop()):
+            made = _made(function, name) if name not in right | wrong else None
+            if made is not None:
+                right.add(name)
+                left.append(made)
+    return right
 
 
 def _named_parts(
@@ -161,8 +171,7 @@ def _named_parts(
         values = assigned(function, node.id)
         if len(values) == 1 and isinstance(values[0], (ast.Dict, ast.Tuple)):
             return _named_parts(function, values[0], path)
-        return [(path, node)]
-    return []
+    return [(path, node)] if node is not None else []
 
 
 def _is_changed(function: Function, name: str) -> bool:

@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
+from grader.bank.examples import Example
+from grader.bank.free import AnyNumbers
+from grader.grading.facts import ask
+from grader.grading.facts.case import Case
 from tests.support import facts
-from tests.support.facts import SIZES, MadeUp, batches, sigmoid
+from tests.support.facts import SIZES, MadeUp, Raising, batches, sigmoid
 from tests.support.facts import drawn as draw
 
 AS_IF = "w, b, costs: what would be right"
@@ -283,3 +287,16 @@ def test_right_where_a_fraction_is_0(slopes):
 
     [told] = slopes.told(wrong)
     assert told == "the result: wrong in nearly all calls in which b is not 0; right in all others"
+
+
+def test_an_example_with_a_random_start_counts_in_all_other_calls(drawn):
+    """Only its numbers that are no random ones can be wrong, and they are."""
+    start = draw(2, 4)
+    known = Example("drawn", (2, 4), {}, {"W": AnyNumbers((2, 4)), "b": start["b"]}, printed="")
+
+    def wrong(n, m, seed=1):
+        return draw(n, m, seed) | {"b": np.full((n, 1), float(n != 2 or m == 4))}
+
+    asked = ask(Raising({"drawn": wrong}), [known, *drawn.examples])
+    case = Case.of(asked, drawn.signature)
+    assert case.wrong[0] and list(case.calls[0].got) == [("b",)]

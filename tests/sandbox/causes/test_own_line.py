@@ -48,6 +48,14 @@ def test_what_is_right_and_the_arguments_parts_are_where_the_way_begins():
     assert lines(FORWARD, (1, "Z2"), [(0,), (1, "A2"), (1, "A1"), (1, "Z1")]) == [4, 5, 6]
 
 
+def test_what_a_right_part_is_made_of_is_right():
+    made = "A = sigmoid(X)\n    dZ = A - Y\n    dw = X @ dZ.T"
+    code = f"def f(X, Y):\n    {made}\n    return {{'dw': dw, 'db': sum(dZ)}}, A"
+    assert lines(code, (0, "dw")) == [4]
+    assert lines(code, (0, "dw"), [(0, "db")]) == [3, 4]
+    assert lines(code, (0, "dw"), [(0, "db"), (1,)]) == [2, 3, 4]
+
+
 @pytest.mark.parametrize(
     "code",
     [
