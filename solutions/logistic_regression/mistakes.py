@@ -843,7 +843,7 @@ mistake("model", "num-iterations-ignored", change=(", num_iterations,", ", 2000,
     hint="Hand on the parameters by name.")
 mistake("model", "nothing-handed-on", change=(", num_iterations, learning_rate, print_cost", ""),
     explain="optimize is called without the hyper-parameters and uses its own defaults.",
-    hint="model has three parameters that optimize is waiting for.")
+    hint="Which of the parameters of model stand in your call of optimize?")
 mistake("model", "hyper-parameters-swapped",
     change=("num_iterations, learning_rate", "learning_rate, num_iterations"),
     explain="optimize gets the learning rate where it expects the number of iterations.",
@@ -853,7 +853,7 @@ mistake("model", "default-learning-rate-changed", change=("0.5", "0.005"),
     hint="Leave the line with def as it came.")
 mistake("model", "print-cost-not-handed-on", change=("learning_rate, print_cost", "learning_rate"),
     explain="print_cost never reaches optimize, so nothing is printed.",
-    hint="model has three parameters that optimize is waiting for.")
+    hint="Which of the parameters of model stand in your call of optimize?")
 mistake("model", "predicts-with-the-start", change=(')\nw, b = params["w"], params["b"]', ")"),
     explain="The decisions and the result use the zeros of the start; what was learnt stays in params.",
     hint="Take w and b out of params before you go on.")
