@@ -6,10 +6,12 @@ PIP := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-ver
 # Anything but 0 makes pytest-xdist share the tests between so many processes.
 TEST_JOBS ?= 2
 BROWSER := .venv-browser
+# Other systems, from whose notebooks `grader import` makes assignments: each with what it needs, apart from ours.
+PEERS := .venv-nbgrader .venv-otter
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quick whole-classes every-level many-examples notebooks browser search oldest fmt stubs pictures catalogues bench wheel clean
+.PHONY: help demo test lint types quick slow whole-classes every-level many-examples notebooks browser peers search oldest fmt stubs pictures catalogues bench wheel clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
@@ -31,7 +33,7 @@ demo: $(VENV)/.runtime ## A made-up class of 60, with ten attacks: graded, fed b
 	@rm -rf .demo
 	@$(BIN)/grader demo $(ASSIGNMENT) -o .demo
 
-test: lint types quick whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
+test: lint types quick slow whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check
@@ -43,6 +45,9 @@ types: $(VENV)/.dev ## mypy, strict
 # A file's tests stay together: many share what takes long.
 quick: $(VENV)/.dev ## The default tests: the framework, and a class of the first assignment
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile
+
+slow: $(VENV)/.dev ## What takes a third of a second or more, such as endless loops and commands as processes
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile -m "slow and not whole_classes and not every_level and not notebooks"
 
 whole-classes: $(VENV)/.dev ## The classes of the other assignments and of known mistakes, each submission with its verdict
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m whole_classes
@@ -65,6 +70,15 @@ $(BROWSER)/.ready: pyproject.toml constraints.txt constraints-browser.txt
 # Not part of `make test`: it needs Chromium (apt-get install chromium), and says what it leaves out without it.
 browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, in a light and a dark theme
 	$(BROWSER)/bin/python -m pytest -m browser
+
+$(PEERS:=/.ready): constraints-peers.txt
+	test -x $(@D)/bin/python || $(PYTHON) -m venv --without-pip $(@D)
+	$(PYTHON) -m pip --python $(@D)/bin/python install --quiet --disable-pip-version-check --constraint constraints-peers.txt $(if $(findstring nbgrader,$@),nbgrader,otter-grader) ipykernel numpy
+	@touch $@
+
+# Not part of `make test`: two environments of their own, with a hundred packages each.
+peers: $(VENV)/.dev $(PEERS:=/.ready) ## Notebooks of nbgrader and otter: the same work gets the same verdicts there and here
+	$(BIN)/python -m pytest -m peers
 
 # Not part of `make test`, which is the same every time. Falsifying examples are printed and kept in .hypothesis.
 search: $(VENV)/.dev ## Look for made-up examples that break a law: new ones each time, for minutes
@@ -102,4 +116,4 @@ bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and
 	$(BIN)/python benchmarks/watch.py
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) $(BROWSER) .venv-oldest .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BROWSER) $(PEERS) .venv-oldest .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,7 +7,7 @@ in one state, or nearly so; the milliseconds are this machine's.
                 the submission imported into it: no sandbox, no limits, no plugins of the machine
     floor       the same tests called directly in one process, no pytest, no sandbox
     price       CPU of a further submission beyond the floor: isolation, wire and pytest together, without
-                what the floor has not either (judging again, assisted by the reference, names of mistakes)
+                what the floor has not either (judging again with the reference, names of mistakes, facts)
 """
 
 from __future__ import annotations
@@ -191,8 +191,9 @@ def cpu_s() -> float:
 
 @contextlib.contextmanager
 def without_diagnosis() -> Iterator[None]:
-    """Wrong arrays are not explained, and known mistakes are not looked for."""
+    """Wrong arrays are not explained, nothing is asked further, and known mistakes are not looked for."""
     with (
+        mock.patch("grader.grading.explaining.to_explain", return_value=[]),
         mock.patch("grader.checks.arrays.likely", return_value=None),
         mock.patch("grader.checks.arrays.likely_of_shapes", return_value=None),
         mock.patch("grader.grading.proving.load_catalogue", return_value=Catalogue([])),
@@ -202,9 +203,10 @@ def without_diagnosis() -> Iterator[None]:
 
 @contextlib.contextmanager
 def first_run_only() -> Iterator[None]:
-    """Nothing is judged again, assisted by the reference, and no mistake is looked for: as in the floor."""
+    """Nothing is judged again or asked further, and no mistake is looked for: as in the floor."""
     with (
         mock.patch("grader.grading.follow_through.plan", return_value={}),
+        mock.patch("grader.grading.explaining.to_explain", return_value=[]),
         mock.patch("grader.grading.proving.load_catalogue", return_value=Catalogue([])),
     ):
         yield
@@ -280,7 +282,9 @@ def diagnosis(assignment: Assignment, folder: Path) -> None:
             with contextlib.nullcontext() if with_it else without_diagnosis():
                 spent[with_it] += keepdims_s(submissions, assignment, level)[1]
     share = spent[True] / spent[False] - 1
-    print(f"\nexplanations and names of mistakes add {share:.1%} of CPU ({len(submissions)} submissions)")
+    print(
+        f"\nexplanations, names of mistakes and facts add {share:.1%} of CPU ({len(submissions)} submissions)"
+    )
 
 
 def main() -> None:

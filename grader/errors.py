@@ -4,6 +4,7 @@ Every other room may import this one; it imports nothing of ours.
 
     BadInput            a path, a file or an option that cannot be used: the person at the keyboard
       CourseError       an assignment, a test or a solution that cannot be used: the author
+      LeftUngraded      a cluster that is gone before all is graded: nobody, run it again
     CheckFailed         the work is not what the check asks for: the student
     StudentError        calling the student's code gave no result: the student
       CodeRaised          it raised
@@ -119,6 +120,10 @@ class CourseError(BadInput):
 
     def __init__(self, where: str, problem: str, remedy: str) -> None:
         super().__init__(where, problem, remedy)
+
+
+class LeftUngraded(BadInput):
+    """What was to be graded is not all graded, and nobody's input is wrong: run it again."""
 
 
 class GraderError(Exception):

@@ -6,11 +6,13 @@ somebody wants to read. Must not know: how evidence came about, points, terminal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from grader import messages
+from grader.bank.short_calls import shortened
 from grader.course.assignment import Assignment
 from grader.errors import Finding, Note
 from grader.intake.submission import Submission
@@ -20,6 +22,9 @@ from grader.record.results import HandedInBy, SubmissionResult, Told, submission
 from grader.record.scoring import Sheet, marked, score
 
 DETAIL_CHARS_MAX = 4_000
+_ERROR = re.compile(r"(?:\w+\.)*\w*(?:Error|Exception|Failed|Interrupt|Exit)\b(?::|$)")
+LINES_OF_AN_ERROR = 2
+"""That are told where its first one says nothing, as numpy.testing's does."""
 KINDS_WITH_A_TRACE = ("", "assertion", "unusable")
 """Their words come from the test's own traceback, in `TestEvidence.trace`."""
 
@@ -184,12 +189,17 @@ class AssignmentWords:
         self, explained: messages.Explanation, example: FailingExample, signature: str | None, *, reveal: bool
     ) -> messages.Explanation:
         """The message with a second example that goes wrong, and one that comes out right."""
+        known = self._assignment.exercises.get(example.finding.function)
+        shown: Callable[[str], str] = str  # to be pasted by who grades
+        if self._reveal and known is not None:
+            shown = partial(shortened, parameters=known.parameters)
         also = None
         if example.also is not None and (reveal or example.also.finding.kind in KINDS_OF_NUMBERS):
             finding = example.also.finding.finding()
             message = messages.explanation(finding, reveal=True, signature=signature, lang=self._lang)
-            also = example.also.call, message
-        return messages.with_other_examples(explained, also, example.right, self._lang)
+            also = shown(example.also.call), message
+        right = shown(example.right) if example.right else ""
+        return messages.with_other_examples(explained, also, right, self._lang)
 
     def _text(self, explained: messages.Explanation) -> str:
         return messages.as_text(explained, self._lang)
@@ -268,8 +278,22 @@ def _core(finding: StoredFinding) -> tuple[object, ...]:
 def line_of(kind: str, detail: str, message: str) -> str:
     """Why a test did not pass, in one line for the author, from its message."""
     lines = detail.strip().splitlines()
-    told = (lines[-1:] if kind in KINDS_WITH_A_TRACE else lines[:1]) or message.splitlines()[:1]
+    if kind in KINDS_WITH_A_TRACE and lines:
+        return _raised_in(lines)
+    told = lines[:1] or message.splitlines()[:1]
     return told[0] if told else ""
+
+
+def _raised_in(lines: Sequence[str]) -> str:
+    """What a traceback ends with, in a line: the error, and the first that it says."""
+    starts = [number for number, line in enumerate(lines) if _ERROR.match(line)]
+    if not starts:
+        return lines[-1]
+    first = lines[starts[-1]].rstrip()
+    if not first.endswith(":"):
+        return first
+    following = [line.strip() for line in lines[starts[-1] + 1 :] if line.strip()]
+    return f"{first} {'; '.join(following[:LINES_OF_AN_ERROR])}"
 
 
 def result_of(

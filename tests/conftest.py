@@ -75,7 +75,7 @@ def lent_for_checks(zygotes: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a student's own work run by such zygotes, instead of a new process for each."""
     if sys.platform == "linux":
         monkeypatch.setattr(
-            "grader.desk.self_check.SpawnedChildren",
+            "grader.desk.own_children.SpawnedChildren",
             lambda limits, preload: LentZygote.several(1, Level.LIMITS, limits, preload)[0],
         )
 

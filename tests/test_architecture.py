@@ -25,6 +25,7 @@ LAYERS = (
     ("bank",),
     ("gradebook", "suite", "wording"),
     ("grading",),
+    ("cluster",),
     ("desk", "release", "audit", "exports", "show", "pages"),
     ("demo",),
     ("cli",),
@@ -47,6 +48,9 @@ INSIDE_THE_CHILD = {"child", "wire"}
 HOMES = {
     "IPython": {"desk"},
     "click": {"cli", "show"},
+    "cryptography": {"cluster"},  # by way of distributed, which makes certificates with it
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
     "nbformat": {"intake.notebook"},
     "nbconvert": {"release"},
     "latex2mathml": {"release"},
@@ -71,7 +75,7 @@ HOMES = {
     },
     "jinja2": {"pages"},
     "msgspec": {
-        *("bank", "course", "intake", "record", "wire.values", "gradebook", "grading"),
+        *("bank", "course", "intake", "record", "wire.values", "gradebook", "grading", "cluster"),
         *("audit", "cli", "desk", "show", "pages"),  # JSON
     },
 }
@@ -111,6 +115,7 @@ def may_import(own, other):
     return other == own or LEVEL[other] < LEVEL[own] or (own, other) in ACROSS
 
 
+@pytest.mark.slow
 def test_imports_go_one_way():
     modules = [name for name in MODULES if "." in name]
     assert {room(module) for module in modules} <= LEVEL.keys(), "a room has no place in LAYERS"
@@ -181,10 +186,11 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
     import tomllib
 
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [project["optional-dependencies"][name] for name in ("author", "desk", "frames")]
+    extras = [project["optional-dependencies"][name] for name in ("author", "cluster", "desk", "frames")]
     declared = {text.split(">=")[0] for text in itertools.chain(project["dependencies"], *extras)}
     used = {name.split(".")[0] for module in MODULES for name in imports(module)} & HOMES.keys()
-    assert used - {"sqlite3", "IPython"} <= declared  # a notebook brings IPython along
+    # A notebook brings IPython along, and distributed Dask.
+    assert used - {"sqlite3", "IPython", "dask"} <= declared
     assert declared <= HOMES.keys()
 
 
@@ -250,7 +256,7 @@ def test_a_module_has_a_docstring_a_telling_name_and_a_bearable_length():
 
 def test_every_folder_of_tests_is_a_room_that_they_test():
     tests = Path(__file__).parent
-    others = {"assignments", "browser", "cases", "courses", "hostile", "support"}
+    others = {"assignments", "browser", "cases", "courses", "hostile", "peers", "support"}
     folders = [
         path.relative_to(tests)
         for path in tests.rglob("*")
@@ -276,6 +282,7 @@ def test_nothing_outside_the_child_runs_or_unpickles_text():
         assert not {"pickle", "marshal", "shelve", "dill", "cloudpickle"} & imports(module), module
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["check", "--help"], ["grade", "--help"], ["list", "--help"], ["start", "--help"]],
@@ -294,6 +301,7 @@ def test_help_imports_nothing_heavy(arguments):
     assert "Usage: grader" in done.stdout
 
 
+@pytest.mark.slow
 def test_pages_know_nothing_of_what_runs_code():
     code = (
         "import sys, grader.pages.class_feedback; print([m for m in sys.modules if m.startswith('grader.')])"

@@ -230,16 +230,17 @@ def stored(name: str) -> dict[str, Path]:
 
 
 def graded_by_default() -> set[str]:
-    """Files, attacks and right work of one assignment, and a mistake of each of its exercises.
+    """Files and right work of one assignment, a mistake of each of its exercises, and one attack.
 
-    Its other mistakes take as long as all of these: they, and what is slow, go with the later
-    assignments.
+    Its other mistakes and attacks take three times as long as all of these: they, and what is slow, go with
+    the later assignments.
     """
     exercises = COURSE.assignment(GENERATED_FOR).exercises
     slow = {case for case, folder in stored(GENERATED_FOR).items() if read_expect(folder).slow}
     names = [case for case in (*stored(GENERATED_FOR), *GENERATED) if case not in slow]
     about = {case: case.split("_")[0] for case in names}
-    mistakes = {case: of for case, of in about.items() if any(each.startswith(of) for each in exercises)}
+    starts = (*exercises, "hostile")
+    mistakes = {case: of for case, of in about.items() if any(each.startswith(of) for each in starts)}
     first = {of: case for case, of in reversed(mistakes.items())}
     return set(names) - mistakes.keys() | set(first.values())
 

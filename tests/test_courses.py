@@ -94,6 +94,7 @@ def hand_in(tmp_path, lent):
     return grade
 
 
+@pytest.mark.slow
 def test_right_variants_have_full_marks_and_the_stub_has_none(hand_in):
     stub = make_stub(SOLUTION, list(FULL), "signals.py")
     found = hand_in(RIGHT | {"stub": stub})

@@ -125,21 +125,21 @@ def note(text, **fields):
 
 
 def test_a_note_is_read_in_the_language(spanish):
-    assert "obtenido: cuidado con el signo" in spanish().told("f", note("mind the sign")).message
+    assert "por qué:  cuidado con el signo" in spanish().told("f", note("mind the sign")).message
 
 
 def test_what_fills_a_note_is_put_in_after_it_is_translated(spanish):
     with pytest.raises(CheckFailed) as failure:
         check.that(False, "{name} is {n}", name="mind the sign", n=3)
     assert (
-        "obtenido: 3 es mind the sign"
+        "por qué:  3 es mind the sign"
         in spanish().told("f", failed(failure.value.finding.about("f"))).message
     )
 
 
 @pytest.mark.parametrize("text", ["mind the sine", "{n} stays", "{"])
 def test_a_note_without_a_translation_or_with_braces_of_its_own_stays_as_it_is(spanish, text):
-    assert f"obtenido: {text}" in spanish().told("f", note(text)).message
+    assert f"por qué:  {text}" in spanish().told("f", note(text)).message
 
 
 def test_advice_is_read_in_the_language(spanish):

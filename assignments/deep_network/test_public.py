@@ -63,6 +63,11 @@ def caches_of(X, parameters):
     return A, caches
 
 
+def wave(n, m):
+    """Numbers between -1 and 1 in n rows and m columns."""
+    return np.sin(np.arange(n * m)).reshape(n, m)
+
+
 @exercise("initialize_parameters_deep")
 def test_names_and_shapes_of_three_layers(student):
     parameters = student.initialize_parameters_deep([5, 4, 3, 1])
@@ -88,14 +93,26 @@ def test_weights_are_small(student):
 
 
 @exercise("initialize_parameters_deep")
-def test_weights_are_of_both_signs(student):
+def test_numbers_are_float64(student):
+    parameters = student.initialize_parameters_deep([3, 2, 1])
+    check.dtype(parameters["W1"], np.float64, name="W1")
+    check.dtype(parameters["b2"], np.float64, name="b2")
+
+
+@exercise("initialize_parameters_deep")
+def test_about_half_of_the_weights_are_below_zero(student):
     weights = student.initialize_parameters_deep([400, 6, 1])["W1"]
-    check.close(np.mean(weights > 0), 0.5, rtol=0, atol=0.1, name="share of positive numbers in W1")
+    check.close(np.mean(weights < 0), 0.5, rtol=0, atol=0.1, name="share of negative numbers in W1")
 
 
 @exercise("linear_forward")
 def test_linear_half(student):
     check.same(student.linear_forward(A_PREV, W, B), (Z, (A_PREV, W, B)), rtol=DIGITS)
+
+
+@exercise("linear_forward")
+def test_linear_half_has_no_loop_over_examples(student):
+    check.vectorised(student.linear_forward, lambda m: (wave(2, m), W, B))
 
 
 @exercise("linear_activation_forward")
@@ -154,12 +171,22 @@ def test_cost_by_hand(student):
     check.same(student.compute_cost(AL, Y), 0.39366934, name="cost", rtol=DIGITS)
 
 
+@exercise("compute_cost")
+def test_cost_has_no_loop_over_examples(student):
+    check.vectorised(student.compute_cost, lambda m: (0.5 + 0.4 * wave(1, m), np.arange(m)[None] % 2))
+
+
 @exercise("linear_backward")
 def test_back_through_the_linear_half(student):
     dA_prev = np.array([[-0.475, -0.5, 1.125], [2.5, -2.55, -2.4]])
     dW = np.array([[0.21666667, -0.15], [-0.3, 0.43333333], [-0.61666667, -0.15]])
     db = np.array([[0.06666667], [0.1], [0.33333333]])
     check.same(student.linear_backward(SLOPES, (A_PREV, W, B)), (dA_prev, dW, db), rtol=DIGITS)
+
+
+@exercise("linear_backward")
+def test_back_through_the_linear_half_without_a_loop(student):
+    check.vectorised(student.linear_backward, lambda m: (wave(3, m), (wave(2, m), W, B)))
 
 
 @exercise("linear_activation_backward")
@@ -288,6 +315,13 @@ def test_3000_steps_unless_asked_otherwise(student):
     _, costs = student.L_layer_model(X, Y, [2, 1])
     check.same(len(costs), 30, name="number of costs")
     check.decreasing(costs, name="costs")
+
+
+@exercise("L_layer_model")
+def test_the_cost_is_printed_on_request_only(student):
+    X, Y = np.array([[1.0, 2.0, -1.0], [0.5, 1.0, -2.0]]), np.array([[1, 1, 0]])
+    case = X, Y, [2, 1], 0.1, 3
+    check.prints(student.L_layer_model, *case, True, silent=(*case, False))
 
 
 @exercise("predict")

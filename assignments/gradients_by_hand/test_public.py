@@ -156,6 +156,15 @@ def test_the_same_with_weights_that_are_whole_numbers(student):
 
 
 @exercise("gradients_vectorised")
+def test_there_is_no_loop_over_the_examples(student):
+    def of_size(m):
+        X = np.sin(np.arange(2 * m)).reshape(2, m)
+        return np.array([[0.5], [-1.0]]), 0.5, X, np.arange(m)[None] % 2
+
+    check.vectorised(student.gradients_vectorised, of_size)
+
+
+@exercise("gradients_vectorised")
 def test_three_weights(student):
     got = student.gradients_vectorised(np.array([[0.4], [-0.3], [0.6]]), 0.2, *four_examples())
     dw = np.array([[-0.4194202985], [-0.3703624161], [0.5217900497]])

@@ -129,6 +129,12 @@ def test_the_start_is_left_alone(student):
     check.unchanged(student.optimize, *two_numbers_each(), num_iterations=2, learning_rate=0.1)
 
 
+@exercise("optimize")
+def test_costs_are_printed_on_request_only(student):
+    case = *two_numbers_each(), 2, 0.1
+    check.prints(student.optimize, *case, True, silent=(*case, False))
+
+
 @exercise("predict")
 def test_three_decisions(student):
     w, b = np.array([[0.1124579], [0.23106775]]), -0.3
@@ -169,3 +175,9 @@ def test_2000_steps_unless_asked_otherwise(student):
     results = student.model(*training_and_test())
     check.same(len(results["costs"]), 20, name="number of costs")
     check.same([results["num_iterations"], results["learning_rate"]], [2000, 0.5], name="hyper-parameters")
+
+
+@exercise("model")
+def test_model_prints_costs_on_request_only(student):
+    case = *training_and_test(), 2, 0.1
+    check.prints(student.model, *case, True, silent=(*case, False))

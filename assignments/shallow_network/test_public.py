@@ -69,6 +69,11 @@ def disc_and_crescent():
 # Activation functions
 
 
+def wave(n, m):
+    """Numbers between -1 and 1 in n rows and m columns."""
+    return np.sin(np.arange(n * m)).reshape(n, m)
+
+
 @exercise("sigmoid")
 def test_sigmoid_of_six_numbers(student):
     expected = [[0.1192029220, 0.2689414214, 0.6224593312], [0.5, 0.7310585786, 0.9525741268]]
@@ -171,9 +176,10 @@ def test_equal_seeds_give_equal_numbers(student):
 
 
 @exercise("initialize_parameters")
-def test_other_seeds_give_other_numbers(student):
-    five, six = (student.initialize_parameters(2, 3, 1, seed=seed)["W1"] for seed in (5, 6))
-    check.differ(five, six, name="W1")
+def test_other_seeds_give_other_numbers_and_1_is_the_default(student):
+    first, second = (student.initialize_parameters(2, 3, 1, seed=seed)["W1"] for seed in (1, 2))
+    check.differ(second, first, name="W1")
+    check.same(student.initialize_parameters(2, 3, 1)["W1"], first, name="W1")
 
 
 @exercise("forward_propagation")
@@ -190,6 +196,11 @@ def test_probabilities_of_four_examples(student):
     A2, _ = student.forward_propagation(X, parameters)
     expected = np.array([[0.7525950517, 0.3171083572, 0.7148367505, 0.4911769151]])
     check.same(A2, expected, name="A2", rtol=DIGITS)
+
+
+@exercise("forward_propagation")
+def test_the_way_forward_has_no_loop_over_the_examples(student):
+    check.vectorised(student.forward_propagation, lambda m: (wave(2, m), by_hand()))
 
 
 @exercise("compute_cost")
@@ -235,6 +246,15 @@ def test_slopes_of_four_examples(student):
     check.close(student.backward_propagation(parameters, cache, X, Y), expected, rtol=DIGITS, atol=1e-9)
 
 
+@exercise("backward_propagation")
+def test_the_way_back_has_no_loop_over_the_examples(student):
+    def of_size(m):
+        cache = {"Z1": wave(2, m), "A1": np.tanh(wave(2, m)), "Z2": wave(1, m), "A2": 0.5 + 0.4 * wave(1, m)}
+        return by_hand(), cache, wave(2, m), np.arange(m)[None] % 2
+
+    check.vectorised(student.backward_propagation, of_size)
+
+
 @exercise("update_parameters")
 def test_one_step_by_hand(student):
     expected = {
@@ -267,6 +287,23 @@ def test_the_cost_falls(student):
     A2, _ = student.forward_propagation(X, parameters)
     cost = student.compute_cost(A2, Y)
     assert cost < 0.4, "after 300 steps the cost should be below 0.4; it starts at 0.69"
+
+
+@exercise("nn_model")
+def test_learning_rate_and_seed_are_handed_on(student):
+    X, Y = two_examples()
+    one, slower, other = (
+        student.nn_model(X, Y, 2, num_iterations=3, learning_rate=rate, seed=seed)["W1"]
+        for rate, seed in ((1.0, 1), (0.5, 1), (1.0, 2))
+    )
+    check.differ(slower, one, name="W1")
+    check.differ(other, one, name="W1")
+
+
+@exercise("nn_model")
+def test_the_cost_is_printed_on_request_only(student):
+    call = *three_numbers_each()[1:], 2, 3, 1.2
+    check.prints(student.nn_model, *call, True, silent=(*call, False), pattern=r"0\.69")
 
 
 @exercise("predict")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from grader.audit.accepted import read_shown, shows_nothing
 from grader.audit.problem import Problem
 from grader.audit.secret_texts import (
     SEED_DIGITS_MIN,
@@ -53,6 +54,12 @@ class _Found:
     home: str
     """Where the author has it."""
 
+    @property
+    def name(self) -> str:
+        """What is told of it, by which it may be shown on purpose."""
+        told = " ".join(self.told.split())
+        return told if len(told) <= QUOTED_CHARS_MAX else f"{told[:QUOTED_CHARS_MAX]}…"
+
 
 def leaks_in(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Everything in `files` that students must not read.
@@ -68,6 +75,9 @@ def leaks_in(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[Pro
         What is secret cannot be found out, since a file beside the solution is missing or cannot be read.
     """
     search = _Search(assignment, files)
+    shown = read_shown(assignment.solution.parent)
+    names = {each.name for each in shown}
+    seen: set[str] = set()
     for name, data in files.items():
         path = assignment.folder / name
         if (whole := search.of_the_author(name, data)) is not None:
@@ -76,23 +86,29 @@ def leaks_in(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[Pro
         by_kind: dict[str, list[_Found]] = defaultdict(list)
         for text in seen_in(data):
             for found in search.found_in(text, name):
-                by_kind[found.kind].append(found)
+                if found.name in names:
+                    seen.add(found.name)
+                else:
+                    by_kind[found.kind].append(found)
         for kind, places in by_kind.items():
             yield _problem(str(path), kind, places, assignment.solution.parents[2])
+    yield from shows_nothing(shown, seen)
 
 
 def _problem(path: str, kind: str, places: Sequence[_Found], root: Path) -> Problem:
     first = min(places, key=lambda found: (found.inside, found.line))
     where = f"{path}:{first.line}" if first.line else path
-    told = " ".join(first.told.split())
-    told = told if len(told) <= QUOTED_CHARS_MAX else f"{told[:QUOTED_CHARS_MAX]}…"
     inside = f"in {first.inside.removesuffix(', ')}, " if first.inside else ""
     others = sorted({found.line for found in places} - {first.line, 0})
     more = f", and more in line {', '.join(map(str, others[:LINES_TOLD_MAX]))}" if others else ""
     more += f" and {len(others) - LINES_TOLD_MAX} others" if len(others) > LINES_TOLD_MAX else ""
-    what = f"{inside}it has {kind}, {told}{more}"
+    what = f"{inside}it has {kind}, {first.name}{more}"
     home = first.home.removeprefix(f"{root}{os.sep}")
-    return Problem(where, what, f"Take it out: it is from {home}, which students must not read")
+    return Problem(
+        where,
+        what,
+        f"Take it out, or accept it in shown.toml: it is from {home}, which students must not read",
+    )
 
 
 class _Search:

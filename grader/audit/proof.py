@@ -1,7 +1,7 @@
 """Whether an assignment is what it says, short of grading wrong programs: what `grader build` looks at.
 
 Everything is looked at, whatever was found before, so that an author can mend all of it at once. Must not
-know: mistakes, mutants, points but for their sum.
+know: which mistakes tests catch, mutants, points but for their sum.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from grader.course.hints import read_hints, refuse_giveaways, translated
 from grader.course.in_solution import parsed, said_in
 from grader.course.tables import place_of
 from grader.errors import CourseError
+from grader.grading.mistakes_file import MistakesFile
 from grader.grading.proving import with_reference
 from grader.grading.reference import load_module
 from grader.messages import assignment_languages, assignment_translations
@@ -55,6 +56,7 @@ def problems_of(
         lambda: stale_files(assignment, generated),
         lambda: stale_files(assignment, handout_pages),
         lambda: disagreements(assignment),
+        lambda: odd_mistakes(assignment),
         *([lambda: hidden_tests_unproved(assignment)] if has_stub and with_hidden_tests else []),
         *([lambda: unproved(assignment, level, only)] if has_stub else []),
         lambda: stale_bank(assignment),
@@ -118,6 +120,16 @@ def disagreements(assignment: Assignment) -> Iterator[Problem]:
 def _told_by(exercise: Exercise) -> tuple[Any, ...]:
     """What a signature says, but for the names of what is returned: these are the author's to choose."""
     return exercise.is_function, exercise.is_class, exercise.parameters, exercise.defaults
+
+
+def odd_mistakes(assignment: Assignment) -> Iterator[Problem]:
+    """Known mistakes that cannot be made from the solution, or that are the solution."""
+    file = MistakesFile(assignment.solution)
+    for wrong in file.wrong_versions:
+        try:
+            file.source_of(wrong)
+        except CourseError as error:
+            yield Problem.of(error)
 
 
 def hidden_tests_unproved(assignment: Assignment) -> Iterator[Problem]:

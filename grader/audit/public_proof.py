@@ -131,7 +131,7 @@ def _failing(
             detail = words.in_a_line(exercise.name, evidence).rstrip(".")
             if evidence.verdict is Verdict.GRADER_ERROR:
                 detail = evidence.trace.strip().rpartition("\n")[2]
-            is_bank = test.item.path == assignment.bank
+            is_bank = test.path == assignment.bank
             what = f"the solution does not pass {'its own examples' if is_bank else test.name}"
             remedy = (
                 f"Write the bank anew: grader audit {assignment.id} --write-bank"
@@ -142,7 +142,7 @@ def _failing(
 
 
 def _place(test: Test, assignment: Assignment) -> str:
-    if test.item.path == assignment.bank:
+    if test.path == assignment.bank:
         return place_in(assignment.bank, f"[[{test.exercise}]]")
     return test.where
 

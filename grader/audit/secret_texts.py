@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from grader.audit.seen_text import squeezed
+from grader.audit.shown_tests import shown_lines
 from grader.course.assignment import Assignment
 from grader.course.in_solution import parsed
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
@@ -92,7 +93,8 @@ def secret_texts(assignment: Assignment) -> list[SecretText]:
         if path == solution.with_name(MISTAKES_FILE):
             found += _of_mistakes(source, tree, path, solution, assignment.functions)
             continue
-        lines = _code_lines(source).items()
+        shown = _shown_in(path, assignment)
+        lines = [(number, line) for number, line in _code_lines(source).items() if number not in shown]
         found += _telling(lines, path, f"a line of {path.name}", assignment.functions)
         if path == assignment.hidden_tests:
             found += _names_of_tests(tree, path, _names_in(assignment.public_tests))
@@ -106,9 +108,20 @@ def secret_numbers(assignment: Assignment) -> list[SecretNumber]:
         SecretNumber(value, f"{path}:{token.start[0]}")
         for path in _beside(assignment)
         if path.name != MISTAKES_FILE
+        for shown in (_shown_in(path, assignment),)
         for token in _tokens(source_of(path))
-        if token.type == tokenize.NUMBER and (value := long_number(token.string)) is not None
+        if token.type == tokenize.NUMBER and token.start[0] not in shown
+        if (value := long_number(token.string)) is not None
     ]
+
+
+def _shown_in(path: Path, assignment: Assignment) -> set[int]:
+    """Lines of a file that students see on purpose; see `shown_lines`."""
+    if path != assignment.hidden_tests or not assignment.public_tests.is_file():
+        return set()
+    public = source_of(assignment.public_tests)
+    parsed(public, str(assignment.public_tests))  # else it would stop without its name
+    return shown_lines(source_of(path), public)
 
 
 def secret_seeds(assignment: Assignment) -> dict[str, str]:
@@ -120,9 +133,10 @@ def secret_seeds(assignment: Assignment) -> dict[str, str]:
         seed: f"{path}:{number}"
         for path in _beside(assignment)
         if path.name != MISTAKES_FILE
+        for shown in (_shown_in(path, assignment),)
         for number, line in enumerate(source_of(path).splitlines(), 1)
         for seed in seeds_in(line)
-        if seed not in public
+        if seed not in public and number not in shown
     }
 
 

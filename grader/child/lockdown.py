@@ -177,6 +177,9 @@ def _locked_in(configuration: Mapping[str, Any]) -> tuple[Any, socket.socket]:
             with suppress(OSError):  # without another user this one stays, whose folder it is
                 os.chown(configuration["scratch"], identity.NOBODY, identity.NOBODY)
             identity.give_up_root(configuration["folders"])
+            if os.getuid() == 0:  # it stays root after all, to whom a folder of nobody's may be shut
+                with suppress(OSError):
+                    os.chown(configuration["scratch"], 0, 0)
         identity.forbid_new_privileges()
         identity.set_dumpable(False)
     scrub()

@@ -2,20 +2,20 @@
 
 Runs inside the sandbox (and in a notebook, on its own functions); standard library and numpy only.
 Loops are folded while they run: however often a line is executed, it is one entry, with a count and
-the forms that its variables had. Only the function itself is followed, not what it calls. Must not
-know: which shape is right, how a trace is shown.
+the forms that its variables had. Only the function itself is followed; of what it calls nothing is noted but
+that its time is up. Must not know: which shape is right, how a trace is shown.
 """
 
 from __future__ import annotations
 
 import inspect
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType, FunctionType
 from typing import Any
 
+from grader.child.deadline import Deadline, TimeIsUp, stands_still
 from grader.child.forms import Path, SeenForm, SeenPart, is_container, parts_of
 from grader.child.operations import Watch, watched
 from grader.child.raising import innermost
@@ -28,10 +28,6 @@ NAMES_MAX = 40
 SOURCE_LINES_MAX = 500
 SOURCE_CHARS_MAX = 300
 TEXT_CHARS_MAX = 2_000
-
-
-class _TooLong(BaseException):
-    """The call took longer than it may; raised into the student's function."""
 
 
 class CannotFollow(Exception):
@@ -59,7 +55,7 @@ def traced(
     Parameters
     ----------
     limit_s
-        Seconds after which the function is stopped, at its next line.
+        Seconds after which the call is stopped, at the next line of the student's own source.
     files
         File names of the student's own source, with the label of each.
 
@@ -83,7 +79,7 @@ def traced(
         raise CannotFollow("its source is not there")
     watch = Watch(source.text)
     rebuilt = watched(plain, source.node, watch) if plain is function else None
-    follower = _Follower((rebuilt or plain).__code__, source, time.monotonic() + limit_s)
+    follower = _Follower((rebuilt or plain).__code__, source, limit_s, files or {})
     with watch.within(plain.__globals__):
         returned, error = follower.follow(lambda: (rebuilt or function)(*arguments, **keywords))
     failure = _failure(error, follower, watch, files or {}) if error is not None else None
@@ -104,12 +100,13 @@ def traced(
 class _Follower:
     """The trace function of one call, and what it noted."""
 
-    def __init__(self, code: Any, source: Source, until: float) -> None:
+    def __init__(self, code: Any, source: Source, limit_s: float, files: Container[str]) -> None:
         self.entries: dict[int, _Entry] = {}
         self.arguments: dict[str, dict[Path, list[SeenForm]]] = {}
         self.line = source.first
         self.code = code
-        self._until = until
+        self._files = files
+        self._deadline = Deadline(limit_s, self._go_on)
         self._of_line = {
             line: one for one in reversed(source.statements) for line in range(one.first, one.last + 1)
         }
@@ -121,6 +118,7 @@ class _Follower:
     def follow(self, call: Callable[[], Any]) -> tuple[Any, BaseException | None]:
         """Do `call`; what it gave, or what it raised."""
         tracer = sys.gettrace()
+        self._deadline.is_on = True
         sys.settrace(self._on_call)
         try:
             return call(), None
@@ -129,19 +127,40 @@ class _Follower:
         except BaseException as error:  # noqa: BLE001 - the student's code may raise anything, and it is shown
             return None, error
         finally:
+            self._deadline.is_on = False
             sys.settrace(tracer)
+
+    def _go_on(self, frame: FrameType | None) -> None:
+        """Look at the clock again, in the frames from `frame` on; nothing more is noted."""
+        while frame is not None:
+            if frame is self._frame or frame.f_code.co_filename in self._files:
+                frame.f_trace = self._in_helper
+            frame = frame.f_back
+        sys.settrace(self._on_call)
 
     def _on_call(self, frame: FrameType, _event: str, _argument: Any) -> Any:
         if frame.f_code is not self.code or self._frame is not None:
-            return None
+            if frame.f_code.co_filename not in self._files:
+                return None
+            frame.f_trace_opcodes = stands_still(frame.f_code.co_code)
+            return self._in_helper
+        frame.f_trace_opcodes = stands_still(frame.f_code.co_code)
         self._frame = frame
         names = dict(frame.f_locals)
         self._before = {name: (value, parts_of(value)) for name, value in names.items()}
         self.arguments = _all_parts(names)
         return self._in_frame
 
+    def _in_helper(self, _frame: FrameType, event: str, _argument: Any) -> Any:
+        """In what the function calls: it has to end, too."""
+        if event in ("line", "opcode"):
+            self._deadline.look()
+        return self._in_helper
+
     def _in_frame(self, frame: FrameType, event: str, _argument: Any) -> Any:
-        if event == "line":
+        if event == "opcode":
+            self._deadline.look()
+        elif event == "line":
             self._arrive(frame)
             self._is_raising = False
         elif event == "return":
@@ -151,8 +170,7 @@ class _Follower:
         return self._in_frame
 
     def _arrive(self, frame: FrameType) -> None:
-        if time.monotonic() > self._until:
-            raise _TooLong
+        self._deadline.look()
         statement = self._of_line.get(frame.f_lineno)
         current = self._current
         if current is not None and statement is current.statement:
@@ -244,16 +262,16 @@ def _failure(error: BaseException, follower: _Follower, watch: Watch, files: Map
     """Line, builtin type, own type, text, innermost place in the student's source, operation."""
     operation = watch.failed(error)
     told = list(operation) if operation is not None else None
-    if isinstance(error, _TooLong):
-        return [follower.line, "", "", "", None, None]
-    try:
-        text = str(error)[:TEXT_CHARS_MAX]
-    except BaseException:  # noqa: BLE001 - the student's own __str__ can raise anything
-        text = ""
-    builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
     place = innermost(error, files)
     where = None
     if place is not None and place.code is not follower.code:
         code = place.code
         where = [code.co_name[:100], files[code.co_filename], place.line, place.text(SOURCE_CHARS_MAX)]
+    if isinstance(error, TimeIsUp):
+        return [follower.line, "", "", "", where, None]
+    try:
+        text = str(error)[:TEXT_CHARS_MAX]
+    except BaseException:  # noqa: BLE001 - the student's own __str__ can raise anything
+        text = ""
+    builtin = next((kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"), "")
     return [follower.line, builtin, type(error).__name__[:200], text, where, told]

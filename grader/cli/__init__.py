@@ -21,7 +21,7 @@ from importlib import import_module
 
 import click
 
-from grader.errors import BadInput, GraderError
+from grader.errors import BadInput, GraderError, LeftUngraded
 
 EXIT_NOT_PASSED = 1
 EXIT_BAD_INPUT = 2
@@ -41,6 +41,7 @@ _VERBS = {
     "grade": "Grade submissions with the hidden tests.",
     "export": "Write points as others read them.",
     "gradebook": "Look after the gradebook's file.",
+    "import": "Make an assignment of a notebook of another system.",
     "list": "List assignments, exercises and points.",
     "mistakes": "Group wrong work that no known mistake explains.",
     "new": "Make a course with one exercise, to be changed into your own.",
@@ -50,6 +51,7 @@ _VERBS = {
     "show": "Show one student's whole story.",
     "submit": "Make the file to hand in.",
     "start": "Make a working copy of an assignment.",
+    "worker": "Judge submissions for a cluster.",
 }
 
 
@@ -144,7 +146,7 @@ def _outcome() -> int:
         return EXIT_BAD_INPUT
     except BadInput as error:
         _say("error", chosen, error=error)
-        return EXIT_BAD_INPUT
+        return EXIT_OUR_FAULT if isinstance(error, LeftUngraded) else EXIT_BAD_INPUT
     except Exception as error:  # noqa: BLE001 - the end of the process: told in one sentence
         return _unexpected(error, chosen)
 

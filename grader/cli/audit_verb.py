@@ -93,6 +93,10 @@ def command(
         return
     file = JsonFile(feedback) if feedback is not None else None
     page = JsonFile(html) if html is not None else None
+    to_stdout = [name for name, each in (("--feedback", file), ("--html", page)) if each and each.is_stdout]
+    if len([*to_stdout, *(["--json"] if as_json else [])]) > 1:
+        both = " and ".join([*(["--json"] if as_json else []), *to_stdout])
+        raise click.UsageError(f"{both} would mix on standard output: name a file for all but one.")
     ran: list[tuple[Program, SubmissionResult]] = []
     with progress("auditing") as show:
         found = audit(

@@ -14,12 +14,13 @@ from grader.cli.options import (
     language_for,
     no_garbage_collected,
     refuse_unknown,
+    work_argument,
 )
 from grader.cli.vouching import public_tests_for, trust_option
 
 
 @click.command("check", epilog="Example: grader check my_work -e sigmoid")
-@click.argument("path", required=False, default=Path("."), type=click.Path(path_type=Path))
+@work_argument
 @click.option("-e", "--exercise", "only", multiple=True, help="Only this exercise; may be given again.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 @click.option("--watch", is_flag=True, help="Check again whenever the work is saved.")
@@ -46,9 +47,8 @@ def command(
     """
     keep_to_one_thread()
     from grader.cli import EXIT_NOT_PASSED
-    from grader.desk.self_check import check_file
+    from grader.desk.own_children import children_of
     from grader.desk.working_copy import find_work
-    from grader.record.self_check import to_json
 
     refuse_unknown(lang)
     work, assignment = find_work(path)
@@ -62,11 +62,21 @@ def command(
         sys.exit(0 if passed else EXIT_NOT_PASSED)
     tests = public_tests_for(assignment, course, trust=trust, lang=lang)
     typed = "" if path == Path(".") else str(path)
-    with tests.running(), no_garbage_collected():
+    with tests.running(), no_garbage_collected(), children_of(tests.assignment) as children:
+        from grader.desk.self_check import check_file
+
         checked = check_file(
-            work, tests.assignment, only=only, lang=lang, with_conftest=tests.with_conftest, typed=typed
+            work,
+            tests.assignment,
+            only=only,
+            lang=lang,
+            with_conftest=tests.with_conftest,
+            typed=typed,
+            children=children,
         )
     if as_json:
+        from grader.record.self_check import to_json
+
         sys.stdout.buffer.write(to_json(checked))
     else:
         from grader.show.self_check import show_self_check

@@ -23,10 +23,12 @@ from grader.cli.roster_option import groups_option, roster_option
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from grader.child.isolation import Level
+    from grader.cli.graded import Graded
     from grader.cli.json_file import JsonFile
+    from grader.cluster.addresses import Local, Remote
     from grader.course.assignment import Assignment
     from grader.gradebook.store import Gradebook
     from grader.grading.backend import Backend
@@ -34,9 +36,7 @@ if TYPE_CHECKING:
     from grader.grading.session import Session
     from grader.intake.class_work import ClassWork
     from grader.intake.submission import Submission
-    from grader.record.evidence import Evidence
-    from grader.record.results import ClassResult, SubmissionResult
-    from grader.wording import AssignmentWords
+    from grader.record.results import ClassResult
 
 
 ROWS_MAX = 40
@@ -50,6 +50,11 @@ ROWS_MAX = 40
 @click.argument("assignment_id", metavar="ASSIGNMENT")
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time.  [default: cores]")
+@click.option(
+    "--on",
+    metavar="ADDRESS",
+    help="Judge on a cluster: tls://HOST:PORT, or local:N for N workers here.  [default: this machine]",
+)
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write all results; '-' is stdout."
 )
@@ -71,6 +76,7 @@ def command(
     assignment_id: str,
     paths: tuple[Path, ...],
     jobs: int | None,
+    on: str | None,
     json_file: Path | None,
     roster: Path | None,
     groups: Path | None,
@@ -98,6 +104,11 @@ def command(
         raise click.UsageError("Missing argument 'PATH...'.")
     if draw_seed and seed is not None:
         raise click.UsageError("--seed tries a seed, --draw-seed draws the class another: give one of them.")
+    if on is not None and jobs is not None:
+        raise click.UsageError(
+            "-j is for this machine, and --on for others: each worker has a -j of its own."
+        )
+    address = _address(on)
     found = read_course(course)
     assignment = found.assignment(assignment_id)
     kept_in = gradebook or place_of_gradebook(found)
@@ -106,16 +117,17 @@ def command(
         from grader.cli.json_file import JsonFile
         from grader.gradebook.store import Gradebook
         from grader.grading.owners import given_to_people
-        from grader.sandbox import machine
 
         kept = [kept_in, *paths, *(submission.path for submission in handed_in.submissions)]
         json = JsonFile(json_file, kept) if json_file is not None else None
-        level = _level(isolation, assignment, handed_in.submissions) if paths else None
-        with Gradebook(kept_in) as book:
+        judging = _judging(address, isolation, assignment, handed_in.submissions, jobs)
+        with contextlib.ExitStack() as stack:
+            level, backend = stack.enter_context(judging) if paths else (None, None)
+            book = stack.enter_context(Gradebook(kept_in))
             show_remarks(book)
             if draw_seed and not _draws_seed(book, assignment.id):
                 return
-            if level is not None:
+            if level is not None and backend is not None:
                 handed_in = given_to_people(handed_in, listed, book, found, assignment, groups, paths)
                 say(handed_in.roster, lang)
                 _grade(
@@ -123,7 +135,7 @@ def command(
                     handed_in,
                     book,
                     level,
-                    jobs or machine.cores(),
+                    backend,
                     json,
                     lang,
                     seed=seed,
@@ -153,7 +165,7 @@ def _grade(
     handed_in: ClassWork,
     book: Gradebook,
     level: Level,
-    jobs: int,
+    backend: Backend,
     json: JsonFile | None,
     lang: str | None,
     *,
@@ -163,7 +175,11 @@ def _grade(
 ) -> None:
     from functools import partial
 
+    from msgspec.structs import replace
+
     from grader.bank.adopted import AdoptedNames
+    from grader.cli import EXIT_OUR_FAULT
+    from grader.cli.graded import Graded, header_of, now
     from grader.cli.interrupts import exit_code_of
     from grader.cli.streams import OutputLost
     from grader.grading.mistakes import adopted_in, advice_of
@@ -176,7 +192,6 @@ def _grade(
     # First of all: they name a translation or a file of the course that cannot be read.
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     adopted = AdoptedNames(adopted_in(assignment))
-    backend = _backend(assignment, level, jobs)
     submissions = handed_in.submissions
     versions = machine.versions()
     session = Session(
@@ -189,7 +204,7 @@ def _grade(
         seed=seed,
         fresh=fresh,
     )
-    started_at = _now()
+    started_at = now()
     before = None
     if not session.is_trial:
         before = before_run(assignment, book, runs_something=bool(session.new))
@@ -215,21 +230,21 @@ def _grade(
     )
     if not has_results and ended_by is not None:
         raise ended_by
-    header = _header(assignment, handed_in, session, level, versions, started_at, words)
-    evidence = {index: adopted.named(found) for index, found in session.evidence.items()}
-    result = _result(header, assignment, submissions, evidence, backend, words, is_complete=ended_by is None)
+    header = header_of(assignment, handed_in, session, level, versions, started_at, words)
+    header = replace(header, lang=words.language, complete=ended_by is None, ended_at=now())
+    results = Graded(assignment, submissions, session.evidence, backend.sheet(), words, adopted)
     if not session.is_trial:
         _tell_changes(assignment, book, session, backend, before, versions, by_test=changes)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
-            _show(result, json, assignment, book)
-        kept_count = f"Stopped: {len(result.submissions)} of {len(submissions)} graded and kept"
+            _show(header, results, json, assignment, book)
+        kept_count = f"Stopped: {len(results)} of {len(submissions)} graded and kept"
         click.echo(f"{kept_count}; the same command goes on from there.", err=True)
         sys.exit(exit_code_of(ended_by))
-    _show(result, json, assignment, book)
+    _show(header, results, json, assignment, book)
     if ended_by is not None:
         raise ended_by
-    sys.exit(_exit_code(result))
+    sys.exit(EXIT_OUR_FAULT if session.has_faults else 0)
 
 
 def _tell_changes(
@@ -256,73 +271,34 @@ def _tell_changes(
     book.keep_sheet(assignment.id, suite_sha256(assignment), sheet)
 
 
-def _backend(assignment: Assignment, level: Level, jobs: int) -> Backend:
-    from grader.grading.local import LocalBackend
+def _address(on: str | None) -> Remote | Local | None:
+    if on is None:
+        return None
+    from grader.cluster.addresses import address_in
 
-    return LocalBackend(assignment, level=level, jobs=jobs)
-
-
-def _header(
-    assignment: Assignment,
-    handed_in: ClassWork,
-    session: Session,
-    level: Level,
-    versions: dict[str, str],
-    started_at: str,
-    words: AssignmentWords,
-) -> ClassResult:
-    """A class's result, but for the submissions and the end."""
-    from grader.course.assignment import suite_sha256
-    from grader.record.results import ClassResult
-
-    return ClassResult(
-        assignment=assignment.id,
-        suite=suite_sha256(assignment),
-        seed=session.seed,
-        isolation=level,
-        submissions=(),
-        complete=False,
-        started_at=started_at,
-        trial=session.is_trial,
-        keepdims=versions["keepdims"],
-        python=versions["python"],
-        numpy=versions["numpy"],
-        passed_over=handed_in.passed_over,
-        roster=tuple(map(words.note, handed_in.roster)),
-        absent=tuple(person.id for person in handed_in.absent),
-        download=tuple(map(words.note, handed_in.notes)),
-    )
+    return address_in(on)
 
 
-def _now() -> str:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _result(
-    header: ClassResult,
+@contextlib.contextmanager
+def _judging(
+    address: Remote | Local | None,
+    isolation: str,
     assignment: Assignment,
     submissions: Sequence[Submission],
-    evidence: Mapping[int, Evidence],
-    backend: Backend,
-    words: AssignmentWords,
-    *,
-    is_complete: bool,
-) -> ClassResult:
-    """What is finished, scored and worded, in the order of the submissions.
+    jobs: int | None,
+) -> Iterator[tuple[Level, Backend]]:
+    """What judges the class, and at which level: this machine, or the cluster at `address`."""
+    if address is None:
+        from grader.grading.local import LocalBackend
+        from grader.sandbox import machine
 
-    `evidence` is what is known, by the submission's index.
-    """
-    from msgspec.structs import replace
+        level = _level(isolation, assignment, submissions)
+        yield level, LocalBackend(assignment, level=level, jobs=jobs or machine.cores())
+        return
+    from grader.cluster.backend import on_cluster
 
-    from grader.wording import result_of
-
-    finished: tuple[SubmissionResult, ...] = tuple(
-        result_of(assignment, submissions[index], found, backend.sheet(), words)
-        for index, found in sorted(evidence.items())
-    )
-    return replace(header, submissions=finished, lang=words.language, complete=is_complete, ended_at=_now())
+    with on_cluster(assignment, address, lambda sentence: click.echo(sentence, err=True)) as cluster:
+        yield cluster.pick_level(isolation), cluster
 
 
 def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]) -> Level:
@@ -346,12 +322,14 @@ def _level(asked: str, assignment: Assignment, submissions: Sequence[Submission]
     return level
 
 
-def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment, book: Gradebook) -> None:
+def _show(
+    header: ClassResult, results: Graded, json: JsonFile | None, assignment: Assignment, book: Gradebook
+) -> None:
     """Write the JSON and then the table or, of many, the class on one screen; its reader may have left."""
     from grader.cli.class_views import narrowed, view_of
     from grader.grading.forks import uninterrupted
     from grader.grading.standings import standing_of
-    from grader.record.results import to_json
+    from grader.record.results import json_parts
     from grader.show.class_screen import show_class_screen
     from grader.show.classes import show_besides, show_class
     from grader.show.console import console
@@ -360,29 +338,20 @@ def _show(result: ClassResult, json: JsonFile | None, assignment: Assignment, bo
     if json is not None:
         with uninterrupted():  # by a second Ctrl-C
             try:
-                json.write(to_json(result))
+                json.write(json_parts(header, results))
             except BadInput as error:
                 problem = error
         if json.is_stdout:
             return
     try:
-        if result.trial:
-            click.echo(f"A trial with seed {result.seed}: none of it counts for the class.", err=True)
-        if len(result.submissions) > ROWS_MAX and not result.trial:
-            students = {entry.student for entry in result.submissions}
-            standing = narrowed(standing_of(assignment, book), students)
+        if header.trial:
+            click.echo(f"A trial with seed {header.seed}: none of it counts for the class.", err=True)
+        if len(results) > ROWS_MAX and not header.trial:
+            standing = narrowed(standing_of(assignment, book), results.students)
             show_class_screen(view_of(assignment, book, standing), console())
-            show_besides((), console(), result.passed_over)  # the others are on the screen
+            show_besides((), console(), header.passed_over)  # the others are on the screen
         else:
-            show_class(result.submissions, console(), assignment.questions, result.passed_over)
+            show_class(tuple(results), console(), assignment.questions, header.passed_over)
     finally:
         if problem is not None:
             raise problem
-
-
-def _exit_code(result: ClassResult) -> int:
-    from grader.cli import EXIT_OUR_FAULT
-    from grader.record.evidence import Status
-
-    failed = any(entry.status is Status.GRADER_ERROR for entry in result.submissions)
-    return EXIT_OUR_FAULT if failed else 0

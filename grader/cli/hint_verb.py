@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_option, keep_to_one_thread, lang_option, language_for, refuse_unknown
+from grader.cli.options import (
+    course_option,
+    keep_to_one_thread,
+    lang_option,
+    language_for,
+    refuse_unknown,
+    work_argument,
+)
 from grader.cli.vouching import public_tests_for, trust_option
 from grader.errors import BadInput, Note
 
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command("hint", epilog="Example: grader hint my_work -e propagate")
-@click.argument("path", required=False, default=Path("."), type=click.Path(path_type=Path))
+@work_argument
 @click.option("-e", "--exercise", default="", help="The exercise.  [default: the only one that is wrong]")
 @click.option("--step", type=click.IntRange(1, 3), help="This step.  [default: the next that was not shown]")
 @lang_option

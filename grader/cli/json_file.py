@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from grader.errors import BadInput
@@ -45,7 +45,7 @@ class JsonFile:
         try:
             self._is_device = self._look(kept)
             if not self._is_device:
-                self._temporary(b"").unlink()
+                self._temporary(()).unlink()
         except OSError as error:
             raise self._refused(
                 error, "Nothing was run; name a file in a folder that may be written"
@@ -70,8 +70,8 @@ class JsonFile:
             raise BadInput(str(self._path), "it is there and may not be written", "Name another file")
         return not stat.S_ISREG(found.st_mode)
 
-    def write(self, data: bytes) -> None:
-        """Write `data`, all of it or nothing.
+    def write(self, data: bytes | Iterable[bytes]) -> None:
+        """Write `data`, of which there may be several parts, all of it or nothing.
 
         Raises
         ------
@@ -80,23 +80,25 @@ class JsonFile:
         OutputLost
             It is standard output, which is closed or full.
         """
+        parts = (data,) if isinstance(data, bytes) else data
         if self.is_stdout:
-            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.writelines(parts)
             sys.stdout.buffer.flush()
             return
         try:
             if self._is_device:
-                self._real.write_bytes(data)
+                with self._real.open("wb") as device:
+                    device.writelines(parts)
             else:
-                self._replace(data)
+                self._replace(parts)
         except OSError as error:
             raise self._refused(
                 error,
                 "The results are in the gradebook: make room or name another file, and run the command again",
             ) from None
 
-    def _replace(self, data: bytes) -> None:
-        temporary = self._temporary(data)
+    def _replace(self, parts: Iterable[bytes]) -> None:
+        temporary = self._temporary(parts)
         try:
             with contextlib.suppress(OSError):  # a new file has the mode that is usual here
                 temporary.chmod(stat.S_IMODE(self._real.stat().st_mode))
@@ -105,13 +107,13 @@ class JsonFile:
             temporary.unlink(missing_ok=True)
             raise
 
-    def _temporary(self, data: bytes) -> Path:
-        """A new file with `data` in it, on the same disk; removed again if that fails."""
+    def _temporary(self, parts: Iterable[bytes]) -> Path:
+        """A new file with `parts` in it, on the same disk; removed again if that fails."""
         path = self._real.parent / f".grader-{secrets.token_hex(8)}.tmp"
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
             with open(descriptor, "wb") as file:
-                file.write(data)
+                file.writelines(parts)
                 file.flush()
                 os.fsync(file.fileno())  # or a crash could leave an empty file in the place of the old one
         except BaseException:

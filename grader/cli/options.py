@@ -24,6 +24,14 @@ course_option = click.option(
 )
 
 
+work_argument = click.argument(
+    "path",
+    required=False,
+    default=Path("."),
+    type=click.Path(path_type=Path, readable=False),  # what cannot be read is told in the student's language
+)
+
+
 def _keep_language(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """Tell `main`, whose errors are in the same language."""
     if value:

@@ -30,7 +30,7 @@ def read_handed_in(paths: Sequence[Path], assignment: Assignment, lang: str | No
 
     with contextlib.ExitStack() as stack:
         with progress("reading") as show:  # imports take part of a second, too
-            from grader.grading.released import released_code
+            from grader.grading.released import released_code, with_beginnings
             from grader.intake.class_work import class_work
 
             released = released_code(assignment)
@@ -53,7 +53,9 @@ def read_handed_in(paths: Sequence[Path], assignment: Assignment, lang: str | No
             )
             work = stack.enter_context(reading)
         say(work.notes, lang)
-        yield work
+        submissions, beginnings = with_beginnings(work.submissions, assignment)
+        say(beginnings, lang)
+        yield work._replace(submissions=submissions)
 
 
 def say(notes: Sequence[Note], lang: str | None) -> None:

@@ -6,12 +6,19 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import course_option, keep_to_one_thread, lang_option, language_for, refuse_unknown
+from grader.cli.options import (
+    course_option,
+    keep_to_one_thread,
+    lang_option,
+    language_for,
+    refuse_unknown,
+    work_argument,
+)
 from grader.cli.vouching import public_tests_for, trust_option
 
 
 @click.command("shapes", epilog="Example: grader shapes my_work -e propagate")
-@click.argument("path", required=False, default=Path("."), type=click.Path(path_type=Path))
+@work_argument
 @click.option("-e", "--exercise", required=True, help="The function to follow.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 @lang_option

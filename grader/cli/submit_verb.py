@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_option, keep_to_one_thread, lang_option, language_for, refuse_unknown
+from grader.cli.options import (
+    course_option,
+    keep_to_one_thread,
+    lang_option,
+    language_for,
+    refuse_unknown,
+    work_argument,
+)
 from grader.cli.vouching import public_tests_for, somebody_is_there, trust_option
 
 if TYPE_CHECKING:
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command("submit", epilog="Example: grader submit my_work --student ana")
-@click.argument("path", required=False, default=Path("."), type=click.Path(path_type=Path))
+@work_argument
 @click.option("--student", default="", metavar="NAME", help="Name the file after you, as some courses ask.")
 @click.option(
     "-o",

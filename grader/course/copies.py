@@ -8,6 +8,7 @@ begun in any is told from what was handed out. Must not know: where copies go, w
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from grader.course.assignment import Assignment
 from grader.course.quiz.sheet import Orders, pages, rewritten
 from grader.course.stub_texts import Translate, prose_in, source_in
 from grader.errors import CourseError
+from grader.messages.check_cell import in_language
 from grader.messages.language import ENGLISH, assignment_translations, in_words_of, translations
 
 
@@ -33,16 +35,23 @@ def files_for(assignment: Assignment, student: str = "", lang: str = ENGLISH) ->
     CourseError
         A file does not have the questions as they are generated, or a catalogue cannot be read.
     """
-    if lang == ENGLISH and not assignment.shuffles_options:
+    written_in = assignment.lang or ENGLISH
+    lang = written_in if lang == ENGLISH else lang
+    if lang == written_in and not assignment.shuffles_options:
         return {}
     orders = {name: assignment.option_order(name, student) for name in assignment.questions}
-    translate = None if lang == ENGLISH else translator(assignment.folder, lang)
+    translate = None if lang == written_in else translator(assignment.folder, lang)
     texts: dict[str, str] = {}
     if assignment.shuffles_options:
-        texts |= pages(assignment.questions, orders, assignment.folder)
+        texts |= pages(assignment.questions, orders, assignment.folder, assignment.lang)
     if assignment.stub.is_file():
         text, found = rewritten(
-            assignment.stub.read_text(encoding="utf-8"), assignment.questions, orders, assignment.folder, lang
+            assignment.stub.read_text(encoding="utf-8"),
+            assignment.questions,
+            orders,
+            assignment.folder,
+            lang,
+            assignment.lang,
         )
         if lacking := assignment.questions.keys() - found:
             raise _not_in_step(str(assignment.stub), lacking)
@@ -50,6 +59,18 @@ def files_for(assignment: Assignment, student: str = "", lang: str = ENGLISH) ->
     if assignment.notebook.is_file():
         texts[assignment.notebook.name] = _notebook(assignment, orders, lang, translate)
     return {name: text.encode() for name, text in texts.items()}
+
+
+def settings_of_copy(text: str, assignment_id: str, lang: str = "") -> str:
+    """assignment.toml for a copy: with its id, which the folder's name no longer tells, and its language.
+
+    Both stand once; the language stays the author's where none is chosen.
+    """
+    told = {"id": assignment_id, "lang": lang} if lang else {"id": assignment_id}
+    head, opens, tables = text.partition("\n[")
+    for key in told:
+        head = re.sub(rf"^[ \t]*{key}[ \t]*=.*\n?", "", head, flags=re.MULTILINE)
+    return "".join(f"{key} = {json.dumps(value)}\n" for key, value in told.items()) + head + opens + tables
 
 
 def translator(folder: Path, lang: str) -> Translate:
@@ -70,9 +91,12 @@ def _notebook(assignment: Assignment, orders: Orders, lang: str, translate: Tran
         content = json.loads(assignment.notebook.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             source = "".join(cell["source"])
-            text, found = rewritten(source, assignment.questions, orders, assignment.folder, lang)
+            text, found = rewritten(
+                source, assignment.questions, orders, assignment.folder, lang, assignment.lang
+            )
             lacking -= found
             if translate is not None:
+                text = in_language(text, lang)
                 text = as_prose[cell["cell_type"] == "markdown"](text, translate)
             if text != source:
                 cell["source"] = text.splitlines(keepends=True)

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from types import FunctionType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
+
+
+_is_without_pytest = ContextVar("without pytest", default=False)
+
+
+@contextlib.contextmanager
+def without_pytest() -> Iterator[None]:
+    """Have tests that are imported meanwhile marked by `ExerciseMark` alone."""
+    token = _is_without_pytest.set(True)
+    try:
+        yield
+    finally:
+        _is_without_pytest.reset(token)
+
+
+class ExerciseMark(NamedTuple):
+    """What `exercise` says of a test, as a mark of pytest's has it."""
+
+    args: tuple[str, float | None]
+    kwargs: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +70,12 @@ def exercise(
     """
 
     def mark(test: AnyFunction) -> AnyFunction:
+        more = {} if timeout_s is None else {"timeout_s": timeout_s}
+        test.__exercise__ = ExerciseMark((name, points), more)  # type: ignore[attr-defined]
+        if _is_without_pytest.get():
+            return test
         import pytest
 
-        more = {} if timeout_s is None else {"timeout_s": timeout_s}
         marked: AnyFunction = pytest.mark.exercise(name, points, **more)(test)
         return marked
 

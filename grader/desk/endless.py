@@ -54,8 +54,11 @@ def _line_of(call: SeenCall, places: Places, student: FollowedStudent) -> dict[s
     failure = trace.failure
     if failure is None or failure.builtin:  # this time it came back
         return {}
-    source_line = places.line(trace.label, failure.line)
-    return {"label": places.place(trace.label), "line": failure.line, "source_line": source_line}
+    label, line = trace.label, failure.line
+    passes = next((entry.count for entry in trace.entries if entry.line == line), 0)
+    if failure.inside is not None and passes <= 1:  # else the loop is here, and the rest is in its rounds
+        label, line = failure.inside.label, failure.inside.line
+    return {"label": places.place(label), "line": line, "source_line": places.line(label, line)}
 
 
 def _at(test: TestEvidence, fields: dict[str, object]) -> TestEvidence:

@@ -38,11 +38,13 @@ _ORDER: tuple[str, ...] = (
     "attempt",
     "own_line",
     "where",
+    "also",
+    "right",
     "why",
     "printed",
 )
 _ORDER_WITHOUT_A_RESULT: tuple[str, ...] = (
-    *("got", "where", "own_line", "likely", "attempt", "fact", "example", "why", "printed"),
+    *("got", "where", "own_line", "likely", "attempt", "fact", "example", "also", "right", "why", "printed"),
 )
 """In which the parts of a message are read: what helps most within the first lines."""
 _OF_A_LIBRARY = re.compile(r"^\S*/site-packages/\S+?:\d+: (?P<warning>\w+: .*)\n(?: {2}.*(?:\n|$))?", re.M)
@@ -89,12 +91,16 @@ def message_on(
             name = "own_line" if len(own) == 1 else "own_lines"
             lines = [f"{noted(by_text(place, about.places), lang)}: {text}" for place, text in own]
             parts["own_line"] = Part("own_line", labelled(name, lang), "\n".join(lines))
+            if "where" in parts and parts["where"].text == parts["own_line"].text:
+                del parts["where"]
     if test.verdict in _NOT_CALLED:
         parts.pop("example", None)
     order = _ORDER if "expected" in parts else _ORDER_WITHOUT_A_RESULT
     if parts["example"].text.count("\n") >= LONG_CALL_LINES if "example" in parts else False:
         order = (*(name for name in order if name != "example"), "example")
-    others = {other.message for other in result.tests if other.verdict is not Verdict.PASSED}
+    others = {
+        other.message for other in result.tests if other.verdict not in (Verdict.PASSED, Verdict.BLOCKED)
+    }
     return Message(
         test=test.name,
         kind=test.kind,

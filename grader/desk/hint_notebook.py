@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from grader.desk import in_a_cell
 from grader.desk.notebook import about_call
-from grader.desk.working_copy import language_around
 from grader.messages import sentence
 
 VERB = "hint"
@@ -21,7 +20,7 @@ def hint(
 ) -> None:
     """Show the next of three hints for an exercise: what it is about, where to look, nearly the fix.
 
-    It never raises: what is wrong with the question is said in a sentence.
+    What is wrong with the question is said in a sentence; nothing is raised but `KeyboardInterrupt`.
 
     Parameters
     ----------
@@ -37,7 +36,7 @@ def hint(
     with in_a_cell.no_traceback(folder, lang):
         call = about_call(VERB, asked[:1], unknown, sys._getframe(1), Path(folder), lang)
         if call is not None:
-            _show(call.only, step, call.namespace, Path(folder), language_around(Path(folder), lang))
+            _show(call.only, step, call.namespace, Path(folder), in_a_cell.language_here(Path(folder), lang))
 
 
 def _show(only: Any, step: int | None, namespace: dict[str, Any], folder: Path, lang: str | None) -> None:

@@ -18,6 +18,7 @@ from grader.child.printed import PRINTED_CHARS_MAX, Printed
 from grader.child.raising import innermost, message_of, type_of
 from grader.child.signatures import as_written
 from grader.course.assignment import Limits
+from grader.desk import in_a_cell
 from grader.desk.cells import Cells
 from grader.desk.time_limit import Interrupted, OutOfTime, within
 from grader.errors import Blocked, Finding, Missing, Note, NotPlain, StudentError, TimedOut
@@ -57,8 +58,7 @@ class KernelTransport(LocalTransport):
         self._wanted = wanted
         self._limits = limits
         self._until_s = time.monotonic() + limits.submission_timeout_s
-        self._cells = Cells(namespace, wanted)
-        self._out_of_time: set[str] = set()
+        self._cells = Cells(namespace, wanted, in_a_cell.shell())
         self._ready: dict[str, StudentError | None] = {}
 
     def holds_function(self, name: str) -> bool:
@@ -77,7 +77,7 @@ class KernelTransport(LocalTransport):
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
-        self._refuse_call(name, arguments)
+        self.refuse_unready(name)
         with _as_wire(about(name, arguments)):
             return super().call(name, arguments, keywords, observe=observe)
 
@@ -88,7 +88,7 @@ class KernelTransport(LocalTransport):
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`; the count uses the trace function, so that no time is kept."""
-        self._refuse_call(name, arguments)
+        self.refuse_unready(name)
         if name.startswith("."):
             return super().counted(name, arguments, keywords)
         function = self._namespace[name]
@@ -153,7 +153,6 @@ class KernelTransport(LocalTransport):
         except Interrupted as stop:
             raise Interrupted(stop.line, name) from None
         except OutOfTime as error:
-            self._out_of_time.add(name)
             failure = self._timed_out(name, error, limit_s)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             failure = error_in(name, self._raised(error), self._limits.memory_mib, self.places)
@@ -192,15 +191,21 @@ class KernelTransport(LocalTransport):
 
     # Whether there is something to call.
 
-    def _refuse_call(self, name: str, arguments: tuple[Any, ...]) -> None:
-        if not name.startswith("."):
-            if name not in self._ready:
-                self._ready[name] = self._not_ready(name)
-            failure = self._ready[name]
-            if failure is not None:
-                raise type(failure)(failure.finding)
-        if about(name, arguments) in self._out_of_time:
-            raise Blocked(Finding("blocked", about(name, arguments), fields={"reason": "strikes"}))
+    def refuse_unready(self, name: str) -> None:
+        """Make sure that there is a function to call; methods of objects are there with their object.
+
+        Raises
+        ------
+        Missing
+            There is none, it is the stub, or its cell does not parse.
+        """
+        if name.startswith("."):
+            return
+        if name not in self._ready:
+            self._ready[name] = self._not_ready(name)
+        failure = self._ready[name]
+        if failure is not None:
+            raise type(failure)(failure.finding)
 
     def _not_ready(self, name: str) -> StudentError | None:
         broken = self._cells.unparsed.get(name)
@@ -219,7 +224,10 @@ class KernelTransport(LocalTransport):
         return None
 
     def _of_absent(self, name: str) -> dict[str, Any]:
-        return {"label": "", "note": "", **self.places.of_absent(name, self._wanted)}
+        fields = self.places.of_absent(name, self._wanted)
+        if fields.get("likely") == "absent_nowhere":
+            fields["likely"] = "absent_not_run"
+        return {"label": "", "note": "", **fields}
 
 
 @contextlib.contextmanager

@@ -1,15 +1,15 @@
 """The self-check inside a notebook: `self_check(sigmoid)` on the function as it is now.
 
 Runs in the notebook's own process, with copies of all arguments and results, and shows what it finds in the
-cell. Whatever happens, no exception comes out of it: what cannot be checked is said in a sentence. Must not
-know: HTML.
+cell. Whatever happens, no exception comes out of it but an interrupt: what cannot be checked is said in a
+sentence. Must not know: HTML.
 """
 
 from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from grader.desk import in_a_cell
-from grader.desk.working_copy import language_around
 from grader.messages import sentence
 
 if TYPE_CHECKING:
     from grader.desk.asked import Asked
+    from grader.desk.kernel import KernelTransport
+    from grader.desk.warm_suite import WarmSuite
     from grader.record.self_check import CheckedExercise, SelfCheck, Step
     from grader.show.results_beside import Beside
     from grader.suite.suite import Suite
@@ -33,7 +34,7 @@ MAGIC = "check"
 def self_check(*asked: Any, folder: Path | str = ".", lang: str | None = None, **unknown: Any) -> None:
     """Run the public tests and show what they found.
 
-    It never raises: what is wrong with the question is said in a sentence.
+    What is wrong with the question is said in a sentence; nothing is raised but `KeyboardInterrupt`.
 
     Parameters
     ----------
@@ -53,11 +54,13 @@ def self_check(*asked: Any, folder: Path | str = ".", lang: str | None = None, *
 def check_cell(line: str, cell: str) -> None:
     """The cell magic `%%check propagate`: run the cell; check the names in `line`, else all it defines."""
     shell, here = in_a_cell.shell(), Path(".")
-    if shell is None or not shell.run_cell(cell).success:
+    from grader.desk.cells import in_place_of_magic
+
+    if shell is None or not shell.run_cell(in_place_of_magic(cell)).success:
         return
     names = line.replace(",", " ").split() or _defined_in(cell)
     with in_a_cell.no_traceback(here, None):
-        call = _call(VERB, names, (), shell.user_ns, here, language_around(here, None))
+        call = _call(VERB, names, (), shell.user_ns, here, in_a_cell.language_here(here, None))
         if call is not None:
             _check_and_show(call, here, None)
 
@@ -94,7 +97,7 @@ def about_call(
     """
     from grader.desk.asked import written_call
 
-    lang = language_around(folder, lang)
+    lang = in_a_cell.language_here(folder, lang)
     if unknown:
         in_a_cell.say(sentence("asked_keyword", lang=lang, verb=verb, names=", ".join(sorted(unknown))))
         return None
@@ -121,17 +124,8 @@ def _call(
 
 
 def _check_and_show(call: Call, folder: Path, lang: str | None) -> None:
-    from grader.desk.time_limit import Interrupted
-
-    lang = language_around(folder, lang)
-    try:
-        checked, beside = checked_in(call.namespace, call.only, folder, lang)
-    except Interrupted as stop:
-        if stop.line is None:
-            raise KeyboardInterrupt from None
-        line, source = stop.line.number, stop.line.text
-        in_a_cell.say(sentence("stopped_at", lang=lang, exercise=stop.function, line=line, source=source))
-        return
+    lang = in_a_cell.language_here(folder, lang)
+    checked, beside = checked_in(call.namespace, call.only, folder, lang)
     from grader.show.check_display import shown_check
 
     remarks = tuple(filter(None, (each.remark for each in call.only)))
@@ -156,39 +150,47 @@ def checked_in(
         Somebody pressed the stop button.
     """
     from grader.desk.comparing import results_beside
-    from grader.desk.kernel import KernelTransport
     from grader.desk.report import exercises_to_run, report_of
-    from grader.desk.seen_calls import SeenCall
+    from grader.desk.seen_calls import SeenCall, SeenCalls
     from grader.desk.self_check import run_seeing_calls
     from grader.desk.warm_suite import warm_suite
+    from grader.record.telling import has_answered_wrongly
 
     warm = warm_suite(folder)
     assignment = warm.assignment
-    names = {**namespace}
-    for each in asked:
-        if each.value is not None:
-            names = {**_names_around(each.value), **names, each.name: each.value}
     only = tuple(each.name for each in asked)
-    has_objects = assignment.has_classes
-    student = KernelTransport(names, warm.wanted, assignment.limits, has_objects=has_objects)
+    kernel = kernel_of(namespace, asked, warm)
+    student = SeenCalls(kernel, assignment)
     calls: dict[str, list[SeenCall]] = {}
 
     def run(suite: Suite) -> Any:
         found = run_seeing_calls(suite, student, calls, only=exercises_to_run(assignment, only))
-        if all(exercise.passed for exercise in found):
+        if not any(has_answered_wrongly(exercise) for exercise in found):
             return found
         from grader.grading.explaining import with_facts
 
         return with_facts(assignment, warm.bank, found, student)
 
     found = warm.with_suite(run)
-    checked = report_of(assignment, found, path="", only=only, calls=calls, places=student.places, lang=lang)
+    checked = report_of(assignment, found, path="", only=only, calls=calls, places=kernel.places, lang=lang)
     checked = _about(checked, only)
     first = checked.exercise(checked.first)
     beside = None
     if first is not None:
         beside = results_beside(assignment, first, warm.bank.examples.get(first.name, ()), student, lang)
     return checked, beside
+
+
+def kernel_of(namespace: Mapping[str, Any], asked: Sequence[Asked], warm: WarmSuite) -> KernelTransport:
+    """A transport to the functions in `namespace`, and to those that were given."""
+    from grader.desk.kernel import KernelTransport
+
+    names = {**namespace}
+    for each in asked:
+        if each.value is not None:
+            names = {**_names_around(each.value), **names, each.name: each.value}
+    assignment = warm.assignment
+    return KernelTransport(names, warm.wanted, assignment.limits, has_objects=assignment.has_classes)
 
 
 def _names_around(value: Any) -> dict[str, Any]:

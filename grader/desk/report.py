@@ -26,13 +26,13 @@ from grader.wording import AssignmentWords, title_in
 
 _OF_MISSING = {
     "absent": State.ABSENT,
-    "not_callable": State.ABSENT,
     "unparsed": State.UNPARSED,
     "stub_left": State.STOPPED,
     "stub": State.NOT_STARTED,
 }
 _TO_MEND = frozenset(State) - RIGHT - {State.WAITS}
 """What others wait for: work that itself waits for something is no cause."""
+_MAY_WAIT = (State.FAILED, State.BLOCKED)
 _SPEAK_UP = frozenset(("signature", "default_differs"))
 """What the source shows that the public tests may not notice, and the hidden ones will."""
 _WITH_SHAPES = frozenset((Verdict.FAILED, Verdict.RAISED))
@@ -96,7 +96,8 @@ def report_of(
                 if states.get(name, State.PASSED) in _TO_MEND
             )
         )
-        if states[found.name] is State.FAILED and waits_for and found.name not in before:
+        is_wrong_in_itself = states[found.name] is State.FAILED and found.name in before
+        if states[found.name] in _MAY_WAIT and waits_for and not is_wrong_in_itself:
             states[found.name] = State.WAITS
         made.append(_checked(about, found, result, states[found.name], waits_for))
     return SelfCheck(
@@ -129,7 +130,8 @@ def _checked(
     points_max = about.assignment.exercises[found.name].points
     share = sum(test.verdict is Verdict.PASSED for test in found.tests) / max(len(found.tests), 1)
     counts = not is_question and state in (State.PASSED, State.FAILED)
-    says_why = state not in RIGHT and state not in (State.WAITS, State.UNANSWERED)
+    says_nothing = (State.WAITS, State.UNANSWERED, *([State.BLOCKED] if is_question else []))
+    says_why = state not in RIGHT and state not in says_nothing
     speaking = most_telling(found.tests) if says_why else None
     message = None
     if speaking is not None and not (state is State.NOT_STARTED and not speaking.cause):
@@ -164,10 +166,10 @@ def _state(exercise: ExerciseEvidence, *, is_question: bool) -> State:
         return State.UNTESTED
     if verdicts == {Verdict.PASSED}:
         return State.ANSWERED if is_question else State.PASSED
-    if is_question:
-        return State.UNANSWERED if verdicts == {Verdict.MISSING} else State.NO_LETTER
     if verdicts == {Verdict.BLOCKED}:
         return State.BLOCKED
+    if is_question:
+        return State.UNANSWERED if verdicts == {Verdict.MISSING} else State.NO_LETTER
     if verdicts != {Verdict.MISSING}:
         return State.FAILED
     first = exercise.tests[0]

@@ -1,24 +1,31 @@
-"""What a public test called before it failed, and what these calls printed.
+"""What a public test called before it failed, and what these calls printed; and what is not called again.
 
-A transport around another: nothing of a test or an answer is changed. Must not know: words.
+A transport around another: nothing of a test or an answer is changed. Only a function that was stopped or
+crashed, and all that rests on it, is not called a second time: each call would cost its whole limit, or a new
+process, to say nothing new. Nor is what rests on a function that is wrong and slow. Must not know: words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from grader.bank.examples import Example
 from grader.bank.notation import NoNotation
 from grader.bank.short_calls import short_call, shortened
-from grader.errors import Finding, StudentError
+from grader.course.assignment import Assignment
+from grader.errors import Blocked, Crashed, Finding, StudentError, TimedOut
 from grader.record.evidence import TestEvidence
-from grader.sandbox.objects import Happening, Object, Side
+from grader.sandbox.objects import Happening, Object, Side, about
 from grader.sandbox.standin import Counts, Observation, Transport
 
 CALLS_KEPT = 50
 """Of one test: more than a bank has examples."""
+SLOW_S = 0.5
+"""A call that takes longer by the wall clock is slow: what rests on it makes tens of such calls."""
 
 
 @dataclass(slots=True)
@@ -44,10 +51,23 @@ class SeenCall:
 
 
 class SeenCalls:
-    """A `Transport` that remembers the calls since `begin`."""
+    """A `Transport` that remembers the calls since `begin`, and does not call everything again.
 
-    def __init__(self, inner: Transport) -> None:
+    Parameters
+    ----------
+    inner
+        Where the calls go.
+    assignment
+        Says which exercise rests on which.
+    """
+
+    def __init__(self, inner: Transport, assignment: Assignment) -> None:
         self._inner = inner
+        self._assignment = assignment
+        self._stopped: set[str] = set()
+        """What was stopped or crashed."""
+        self._slow: set[str] = set()
+        self._not_to_rest_on: set[str] = set()
         self.made: list[SeenCall] = []
         inner.have_objects_ask(self)
 
@@ -68,13 +88,19 @@ class SeenCalls:
         """Forget what was called."""
         self.made = []
 
+    def is_wrong(self, exercise: str) -> None:
+        """Note that a test of `exercise` failed: if it is slow, too, nothing that rests on it is called."""
+        if exercise in self._slow:
+            self._not_to_rest_on.add(exercise)
+
     def call(
         self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
     ) -> Observation:
         """See `Transport`."""
         seen = self._noted(name, arguments, keywords)
         try:
-            observed = self._inner.call(name, arguments, keywords, observe=observe)
+            with self._watched(about(name, arguments)):
+                observed = self._inner.call(name, arguments, keywords, observe=observe)
         except StudentError as error:
             seen.printed = error.printed
             raise
@@ -84,12 +110,43 @@ class SeenCalls:
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
         self._noted(name, arguments, keywords)
-        return self._inner.counted(name, arguments, keywords)
+        with self._watched(about(name, arguments)):
+            return self._inner.counted(name, arguments, keywords)
+
+    @contextlib.contextmanager
+    def _watched(self, shown: str) -> Iterator[None]:
+        """Note whether a call is stopped or slow."""
+        began_s = time.perf_counter()
+        try:
+            yield
+        except (TimedOut, Crashed):
+            self._stopped.add(shown)
+            self._not_to_rest_on.add(shown)
+            raise
+        finally:
+            if time.perf_counter() - began_s > SLOW_S:
+                self._slow.add(shown)
 
     def _noted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> SeenCall:
+        """A call that is about to be made.
+
+        Raises
+        ------
+        Blocked
+            It is not made.
+        """
+        shown = about(name, arguments)
+        exercise = shown.partition(".")[0]
+        if not self._stopped.isdisjoint((shown, exercise)):
+            raise Blocked(Finding("blocked", shown, fields={"reason": "strikes"}))
+        if self._not_to_rest_on.intersection(self._helpers_of(exercise)):
+            raise Blocked(Finding("blocked", shown, fields={"reason": "helper_not_right"}))
         seen = SeenCall(name, arguments, keywords)
         self.made = [*self.made[1 - CALLS_KEPT :], seen]
         return seen
+
+    def _helpers_of(self, name: str) -> tuple[str, ...]:
+        return self._assignment.helpers_of(name) if name in self._assignment.exercises else ()
 
     def holds_function(self, name: str) -> bool:
         """See `Transport`."""

@@ -8,13 +8,13 @@ tests may run.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from grader.child.isolation import ChildLimits
 from grader.course.assignment import Assignment
 from grader.desk.other_files import warnings_for
+from grader.desk.own_children import children_of
 from grader.desk.report import exercises_to_run, report_of
 from grader.desk.seen_calls import SeenCall, SeenCalls
 from grader.errors import BadInput, Note
@@ -22,10 +22,9 @@ from grader.intake.handed_in import own_work
 from grader.intake.submission import listed
 from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.record.self_check import SelfCheck
-from grader.sandbox.launcher import Ending, Handle
+from grader.record.telling import has_answered_wrongly
 from grader.sandbox.places import Places
-from grader.sandbox.spawned import SpawnedChildren
-from grader.sandbox.standin import StandIn, Transport
+from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
 
 if TYPE_CHECKING:
@@ -38,51 +37,6 @@ if TYPE_CHECKING:
 
 SEED = 0
 """Public tests show fixed numbers; what is random in them is the same each time."""
-
-
-class Ahead:
-    """Children of which the first is started at once, to get ready while the caller imports pytest.
-
-    Whoever needs another later has it get ready with `get_ready`.
-    """
-
-    def __init__(self, children: SpawnedChildren) -> None:
-        self._children = children
-        self._first: Handle | None = children.spawn()
-
-    def get_ready(self) -> None:
-        """Have one waiting: started now, unless there is one."""
-        if self._first is None:
-            self._first = self._children.spawn()
-
-    def spawn(self) -> Handle:
-        """The one that waits, or else a new one."""
-        first, self._first = self._first, None
-        return first if first is not None else self._children.spawn()
-
-    def reap(self, pid: int, grace_s: float = 0.0) -> Ending:
-        """See `Children`."""
-        return self._children.reap(pid, grace_s)
-
-    def cpu_s(self, pid: int) -> float | None:
-        """See `Children`."""
-        return self._children.cpu_s(pid)
-
-    def close(self) -> None:
-        """Hang up on a first child that nobody asked for."""
-        if self._first is not None:
-            self._first.wire.close()
-
-
-@contextlib.contextmanager
-def children_of(assignment: Assignment) -> Iterator[Ahead]:
-    """Children for a student's own work, one of which is already getting ready."""
-    limits = ChildLimits(memory_mib=assignment.limits.memory_mib)
-    with (
-        SpawnedChildren(limits, assignment.imports) as children,
-        contextlib.closing(Ahead(children)) as ahead,
-    ):
-        yield ahead
 
 
 class Ran(NamedTuple):
@@ -105,6 +59,7 @@ def check_file(
     lang: str | None = None,
     with_conftest: bool = True,
     typed: str = "",
+    children: Children | None = None,
 ) -> SelfCheck:
     """Run the public tests on the script or notebook at `path`, and put what they found into words.
 
@@ -113,9 +68,8 @@ def check_file(
     typed
         How the path was given, for commands to paste; "" for this folder.
     """
-    return report(
-        run_file(path, assignment, only=only, with_conftest=with_conftest), only=only, lang=lang, typed=typed
-    )
+    ran = run_file(path, assignment, only=only, with_conftest=with_conftest, children=children)
+    return report(ran, only=only, lang=lang, typed=typed)
 
 
 def report(ran: Ran, *, only: Collection[str] = (), lang: str | None = None, typed: str = "") -> SelfCheck:
@@ -134,12 +88,19 @@ def report(ran: Ran, *, only: Collection[str] = (), lang: str | None = None, typ
 
 
 def run_file(
-    path: Path, assignment: Assignment, *, only: Collection[str] = (), with_conftest: bool = True
+    path: Path,
+    assignment: Assignment,
+    *,
+    only: Collection[str] = (),
+    with_conftest: bool = True,
+    children: Children | None = None,
 ) -> Ran:
     """Run the public tests on the script or notebook at `path`.
 
     Parameters
     ----------
+    children
+        Where the child comes from; one is started if left out.
     only
         Names of exercises; all when empty. What they rest on is checked, too.
     with_conftest
@@ -157,7 +118,8 @@ def run_file(
     if submission.unreadable:
         raise BadInput(str(path), submission.unreadable, Note("mend_and_check_again"))
     refuse_another_assignments(submission, assignment)
-    with children_of(assignment) as children:
+    given = contextlib.nullcontext(children) if children is not None else children_of(assignment)
+    with given as own:
         # While the child imports numpy; see Ahead.
         from grader.grading.handed_out import wanted_names
         from grader.suite.suite import with_suite
@@ -166,7 +128,7 @@ def run_file(
         return with_suite(
             assignment,
             assignment.public_tests,
-            lambda suite: run_in(suite, submission, assignment, children, wanted),
+            lambda suite: run_in(suite, submission, assignment, own, wanted),
             seed=SEED,
             only=exercises_to_run(assignment, only),
             is_public=True,
@@ -238,16 +200,19 @@ def run_in(
     before
         Called before each test.
     """
+    from grader.grading.released import beginning_of
+
     transport = StudentTransport.of(submission, assignment, children, wanted)
+    seen = SeenCalls(transport, assignment)
     calls: dict[str, list[SeenCall]] = {}
     try:
         before()
         transport.load()
-        found = run_seeing_calls(suite, transport, calls, before)
-        if not all(exercise.passed for exercise in found):
+        found = run_seeing_calls(suite, seen, calls, before)
+        if any(has_answered_wrongly(exercise) for exercise in found):
             from grader.grading.explaining import Bank, with_facts
 
-            found = with_facts(assignment, Bank.of(assignment), found, transport)
+            found = with_facts(assignment, Bank.of(assignment), found, seen)
     finally:
         transport.close()
     places = Places.of(submission)
@@ -258,23 +223,25 @@ def run_in(
         found = with_the_line(
             found, calls, places, lambda: FollowedStudent.of(submission, assignment, children, wanted)
         )
+    beginning = beginning_of(submission, assignment)
     repairs = warnings_for(submission, assignment) + submission.repairs + transport.repairs
+    repairs = repairs if beginning is None else (beginning, *repairs)
     return Ran(submission.path, assignment, found, repairs, calls, places)
 
 
 def run_seeing_calls(
     suite: Suite,
-    student: Transport,
+    seen: SeenCalls,
     calls: dict[str, list[SeenCall]],
     before: Callable[[], None] = lambda: None,
     only: Collection[str] = (),
 ) -> tuple[ExerciseEvidence, ...]:
     """What the tests of `suite` find out; the calls of each that failed are put into `calls`, by test."""
-    seen = SeenCalls(student)
 
     def note(test: Test, judgement: Judgement) -> None:
         if judgement.verdict is not Verdict.PASSED:
             calls[test.name] = seen.made
+            seen.is_wrong(test.exercise)
 
     def begin(_test: Test) -> None:
         seen.begin()

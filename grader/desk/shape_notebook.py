@@ -8,22 +8,30 @@ from __future__ import annotations
 import contextlib
 import io
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from grader.child.tracing import CannotFollow, traced
-from grader.course.assignment import Assignment
+from grader.course.assignment import Limits
+from grader.desk import in_a_cell
+from grader.desk.asked import Asked
 from grader.desk.example import Example, example_of
-from grader.desk.shapes import Shapes, check_exercise, heading_of, refuse_stub
-from grader.desk.working_copy import assignment_around, language_around
-from grader.errors import BadInput, Note
-from grader.messages import in_words
-from grader.sandbox.following import not_followed
+from grader.desk.notebook import about_call, kernel_of
+from grader.desk.shapes import Shapes, check_exercise, heading_of, no_trace, refuse_stub
+from grader.desk.time_limit import Interrupted, innermost_line, is_own
+from grader.desk.warm_suite import warm_suite
+from grader.desk.working_copy import assignment_around
+from grader.errors import BadInput, Note, StudentError
+from grader.messages import sentence
+from grader.sandbox.following import PATIENCE, not_followed
 from grader.sandbox.said import why_not_passed
-from grader.sandbox.standin import LocalTransport, copy_of
+from grader.sandbox.standin import copy_of
 from grader.sandbox.traced import Trace, trace_in
 from grader.show.shape_rows import Listing, listing_of
 from grader.wire.values import WireError
+
+VERB = "show_shapes"
 
 
 class ShapeTable:
@@ -45,75 +53,83 @@ class ShapeTable:
         return plain_text_of(self._heading, self._listing, self._lang)
 
 
-def show_shapes(
-    function: Any, *arguments: Any, folder: Path | str = ".", lang: str | None = None, **keywords: Any
-) -> None:
+def show_shapes(*asked: Any, folder: Path | str = ".", lang: str | None = None, **keywords: Any) -> None:
     """Call a function once and show the shapes of its variables, line by line.
+
+    What is wrong with the question is said in a sentence; nothing is raised but `KeyboardInterrupt`.
 
     Parameters
     ----------
-    function
-        The function.
-    *arguments, **keywords
-        What to call it with; without any, it is called as in a public test.
+    *asked, **keywords
+        The function, or its name as text; then what to call it with. Where nothing is given it is an
+        exercise of the assignment in `folder`, and called as in a public test.
     folder
         Where the assignment's files are.
-
-    Raises
-    ------
-    BadInput
-        It cannot be followed, it is not written yet, or, without arguments, it is not an exercise
-        of the assignment in `folder`.
+    lang
+        Language of what is shown, such as "es"; that of the working copy when None.
     """
-    lang = language_around(Path(folder), lang)
-    try:
-        table = _table(function, Example("", arguments, keywords), Path(folder), lang)
-    except BadInput as error:
-        raise in_words(error, lang) from None
-    _display(table)
+    with in_a_cell.no_traceback(folder, lang):
+        frame, here = sys._getframe(1), Path(folder)
+        spoken = in_a_cell.language_here(here, lang)
+        if len(asked) > 1 or (asked and keywords):
+            function, *arguments = asked
+            if isinstance(function, str):
+                function = frame.f_globals.get(function, function)
+            in_a_cell.display(_of_call(function, Example("", tuple(arguments), keywords), here, spoken))
+            return
+        call = about_call(VERB, asked, keywords, frame, here, lang)
+        if call is not None and not call.only:
+            names = ", ".join(warm_suite(here).assignment.functions)
+            in_a_cell.say(sentence("asked_nothing", lang=spoken, verb=VERB, names=names))
+        elif call is not None:
+            in_a_cell.display(_of_exercise(call.only[0], call.namespace, here, spoken))
 
 
-def _table(function: Any, given: Example, folder: Path, lang: str | None) -> ShapeTable:
-    name = getattr(function, "__name__", "?")
-    if given.arguments or given.keywords:
-        trace = _followed(name, function, given)
-        shapes = Shapes("", "", name, "", trace)
-        return ShapeTable(heading_of(shapes, lang), listing_of(trace, "", lang=lang), lang)
-    assignment = assignment_around(folder)
+def _of_call(function: Any, given: Example, folder: Path, lang: str | None) -> ShapeTable:
+    """Of a function, which need not be an exercise, with the arguments that were given."""
+    limits = Limits()
+    with contextlib.suppress(BadInput):
+        limits = assignment_around(folder).limits
+    limit_s = PATIENCE * limits.call_timeout_s
+    name = str(getattr(function, "__name__", type(function).__name__))
+    trace = _followed(name, function, given, limit_s)
+    heading = heading_of(Shapes("", "", name, "", trace), lang)
+    return ShapeTable(heading, listing_of(trace, "", limit_s, lang), lang)
+
+
+def _of_exercise(asked: Asked, namespace: Mapping[str, Any], folder: Path, lang: str | None) -> ShapeTable:
+    """Of an exercise, called as in a public test."""
+    warm, name = warm_suite(folder), asked.name
+    assignment = warm.assignment
     check_exercise(assignment, name)
-    example = _example(assignment, name, function)
-    trace = _followed(name, function, example)
-    refuse_stub(name, assignment, name, trace, lang)
-    shapes = Shapes("", assignment.id, name, example.test, trace)
-    signature = assignment.exercises[name].signature
-    return ShapeTable(heading_of(shapes, lang), listing_of(trace, signature, lang=lang), lang)
+    kernel = kernel_of(namespace, [asked], warm)
+    try:
+        kernel.refuse_unready(name)
+    except StudentError as error:
+        where, check = f"{VERB}({name})", f'self_check("{name}")'
+        raise no_trace(where, assignment, name, error.finding, lang, check) from None
+    function = asked.value if asked.value is not None else namespace[name]
+    example = example_of(assignment, name, kernel)
+    limit_s = PATIENCE * assignment.limits.call_timeout_s
+    trace = _followed(name, function, example, limit_s)
+    refuse_stub(f"{VERB}({name})", assignment, name, trace, lang)
+    heading = heading_of(Shapes("", assignment.id, name, example.test, trace), lang)
+    return ShapeTable(heading, listing_of(trace, assignment.exercises[name].signature, limit_s, lang), lang)
 
 
-def _example(assignment: Assignment, name: str, function: Any) -> Example:
-    namespace = {**getattr(function, "__globals__", {}), name: function}
-    return example_of(assignment, name, LocalTransport(namespace))
-
-
-def _followed(name: str, function: Any, example: Example) -> Trace:
+def _followed(name: str, function: Any, example: Example, limit_s: float) -> Trace:
     names = getattr(function, "__globals__", {})
     codes = [getattr(value, "__code__", None) for value in [*names.values(), function]]
-    files = {code.co_filename: "" for code in codes if code is not None}
+    files = {code.co_filename: "" for code in codes if code is not None and is_own(code.co_filename)}
     try:
         arguments, keywords = copy_of((example.arguments, example.keywords))
         with contextlib.redirect_stdout(io.StringIO()):
-            _file, trace = traced(function, arguments, keywords, float("inf"), files)
+            _file, trace = traced(function, arguments, keywords, limit_s, files)
         return trace_in(copy_of(trace))
     except CannotFollow:
         raise not_followed(name) from None
+    except KeyboardInterrupt as stop:
+        raise Interrupted(innermost_line(stop.__traceback__), name) from None
     except WireError as error:
         problem = Note("argument_not_copied", {"reason": why_not_passed(error)})
         raise BadInput(name, problem, Note("give_arrays")) from None
-
-
-def _display(table: ShapeTable) -> None:
-    """As a notebook shows a value, or as text where there is no notebook."""
-    notebook = sys.modules.get("IPython")
-    if notebook is not None and notebook.get_ipython() is not None:
-        notebook.display.display(table)
-        return
-    sys.stdout.write(f"{table!r}\n")

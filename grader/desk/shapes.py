@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.course.assignment import Assignment
 from grader.desk.example import example_of
-from grader.desk.self_check import children_of
+from grader.desk.own_children import children_of
 from grader.errors import BadInput, Finding, Note, StudentError
 from grader.intake.handed_in import own_work
 from grader.messages import command_line, explain, noted, sentence
@@ -111,15 +111,17 @@ def refuse_stub(where: str, assignment: Assignment, exercise: str, trace: Trace,
 
 
 def no_trace(
-    where: str, assignment: Assignment, exercise: str, finding: Finding, lang: str | None
+    where: str, assignment: Assignment, exercise: str, finding: Finding, lang: str | None, check: str = ""
 ) -> BadInput:
-    """The error that says why a function could not be followed, in the words of the self-check."""
+    """The error that says why a function could not be followed, in the words of the self-check.
+
+    `check` is what to write to have it checked; the command if left out.
+    """
     text = explain(finding, reveal=True, signature=assignment.exercises[exercise].signature, lang=lang)
     headline = text.splitlines()[0].rstrip(".")
     if finding.kind == "stub":
         return BadInput(where, headline, Note("write_it_first"))
-    path = [Path(where)] if Path(where).exists() else []  # a function of a notebook has none
-    command = command_line("grader", "check", *path, "-e", exercise)
+    command = check or command_line("grader", "check", Path(where), "-e", exercise)
     return BadInput(where, headline, Note("see_check", {"command": command}))
 
 

@@ -9,15 +9,14 @@ docs/decisions/0010-a-time-limit-in-the-kernel.md. Must not know: tests, finding
 from __future__ import annotations
 
 import linecache
-import opcode
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, TypeVar
+
+from grader.child.deadline import Deadline, TimeIsUp, stands_still
 
 T = TypeVar("T")
 
@@ -53,21 +52,6 @@ class Interrupted(KeyboardInterrupt):
         self.function = function
 
 
-class _TimeIsUp(BaseException):
-    """Raised into the student's function.
-
-    A trace function that raises is taken away. If the student's code catches this and goes on, nobody holds
-    it any longer, and it is put back: `while True:` around a `try:` with a bare `except:` ends, too.
-    """
-
-    def __init__(self, clock: _Clock) -> None:
-        super().__init__()
-        self._clock = clock
-
-    def __del__(self) -> None:
-        self._clock.go_on(sys._getframe(1))
-
-
 def within(limit_s: float, call: Callable[[], T]) -> T:
     """What `call` returns, or raises.
 
@@ -88,10 +72,10 @@ def within(limit_s: float, call: Callable[[], T]) -> T:
     clock = _Clock(limit_s)
     try:
         return call() if _debugger_at_work() else clock.run(call)
-    except _TimeIsUp:
+    except TimeIsUp:
         raise OutOfTime(clock.line) from None
     except KeyboardInterrupt as error:
-        raise Interrupted(_innermost(error.__traceback__)) from None
+        raise Interrupted(innermost_line(error.__traceback__)) from None
 
 
 class _Clock:
@@ -99,23 +83,20 @@ class _Clock:
 
     def __init__(self, limit_s: float) -> None:
         self.line: Line | None = None
-        self._until_s = time.perf_counter() + limit_s
-        self._is_running = False
+        self._deadline = Deadline(limit_s, self._go_on)
 
     def run(self, call: Callable[[], T]) -> T:
         before = sys.gettrace()
-        self._is_running = True
+        self._deadline.is_on = True
         sys.settrace(self._on_call)
         try:
             return call()
         finally:
-            self._is_running = False
+            self._deadline.is_on = False
             sys.settrace(before)
 
-    def go_on(self, frame: FrameType | None) -> None:
+    def _go_on(self, frame: FrameType | None) -> None:
         """Look at the clock again, in the frames from `frame` on."""
-        if not self._is_running:
-            return
         while frame is not None:
             if is_own(frame.f_code.co_filename):
                 frame.f_trace = self._in_frame
@@ -123,22 +104,21 @@ class _Clock:
         sys.settrace(self._on_call)
 
     def _on_call(self, frame: FrameType, _event: str, _argument: Any) -> Any:
-        if time.perf_counter() > self._until_s:
-            self._end(frame)
+        self._look(frame)
         if not is_own(frame.f_code.co_filename):
             return None
-        frame.f_trace_opcodes = _stands_still(frame.f_code.co_code)
+        frame.f_trace_opcodes = stands_still(frame.f_code.co_code)
         return self._in_frame
 
     def _in_frame(self, frame: FrameType, event: str, _argument: Any) -> Any:
-        if time.perf_counter() > self._until_s and event in ("line", "opcode"):
-            self._end(frame)
+        if event in ("line", "opcode"):
+            self._look(frame)
         return self._in_frame
 
-    def _end(self, frame: FrameType) -> None:
-        if self.line is None:
-            self.line = _line_around(frame)
-        raise _TimeIsUp(self)
+    def _look(self, frame: FrameType) -> None:
+        if self._deadline.is_past:
+            self.line = self.line or _line_around(frame)
+            raise TimeIsUp(self._deadline)
 
 
 def _debugger_at_work() -> bool:
@@ -146,13 +126,6 @@ def _debugger_at_work() -> bool:
     return sys.gettrace() is not None or (
         monitoring is not None and monitoring.get_tool(_DEBUGGER) is not None
     )
-
-
-@cache
-def _stands_still(code: bytes) -> bool:
-    """Whether an instruction jumps onto itself, as in `while True: pass`: that begins no line again."""
-    jump = opcode.opmap.get("JUMP_BACKWARD", -1)
-    return any(code[at] == jump and code[at + 1] == 1 for at in range(0, len(code), 2))
 
 
 def is_own(file: str) -> bool:
@@ -175,7 +148,7 @@ def _line_around(frame: FrameType | None) -> Line | None:
     return None
 
 
-def _innermost(traceback: TracebackType | None) -> Line | None:
+def innermost_line(traceback: TracebackType | None) -> Line | None:
     """The innermost line of the student's in `traceback`."""
     found = None
     while traceback is not None:

@@ -18,8 +18,9 @@ from grader.course.assignment import Assignment
 from grader.desk.changes import changes_between
 from grader.desk.file_changes import FileChanges, files_of_tests, stamp_of
 from grader.desk.hints import check_exercise_has_hints, hint_of, next_step, remember_step
+from grader.desk.own_children import Ahead, children_of
 from grader.desk.report import exercises_to_run
-from grader.desk.self_check import SEED, Ahead, check_in, children_of, refuse_unknown_exercises
+from grader.desk.self_check import SEED, check_in, refuse_unknown_exercises
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.desk.vouched import PublicTests
 from grader.errors import BadInput, Note

@@ -34,7 +34,7 @@ def make_working_copy(assignment: Assignment, folder: Path, student: str = "", l
         raise BadInput(assignment.id, Note("options_differ"), Note("add_student"))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput(str(folder), Note("not_empty"), Note("nothing_copied"))
-    from grader.course.copies import files_for  # not needed by a self-check
+    from grader.course.copies import files_for, settings_of_copy  # not needed by a self-check
 
     own = files_for(assignment, student, lang or ENGLISH)
     passed_over = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", ".*")
@@ -42,9 +42,7 @@ def make_working_copy(assignment: Assignment, folder: Path, student: str = "", l
         shutil.copytree(assignment.folder, folder, ignore=passed_over, dirs_exist_ok=True)
         settings = folder / ASSIGNMENT_FILE
         text = settings.read_text(encoding="utf-8")
-        # The folder may get any name; the copy itself has to know which assignment it is.
-        chosen = f'lang = "{lang}"\n' if lang else ""
-        settings.write_text(f'id = "{assignment.id}"\n{chosen}{text}', encoding="utf-8", newline="\n")
+        settings.write_text(settings_of_copy(text, assignment.id, lang), encoding="utf-8", newline="\n")
         for name, content in own.items():
             (folder / name).write_bytes(content)
     except shutil.Error as error:

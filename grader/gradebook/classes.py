@@ -38,6 +38,10 @@ _JOINED = (
 )
 
 
+_BETWEEN = "\x1e"
+"""Between tests that are asked for in one row; pytest escapes it in a name."""
+
+
 class StoredSubmission(NamedTuple):
     """One submission as the gradebook has it; see `grader.record.standing.Attempt` for the fields."""
 
@@ -78,7 +82,8 @@ class Classes(GradebookFile):
         """All that counts, in the order in which it was found out; trials are left out.
 
         Of a submission that was graded at several isolation levels, or whose attempt was handed in again with
-        other text around the same code, all are given: the last is what holds.
+        other text around the same code, all are given: the last is what holds. Times of tests that passed are
+        left out, so that exercises which everybody solved alike are one object.
         """
         tests = self._tests_by_exercise(assignment)
         exercises = self._exercises_by_submission(assignment, tests)
@@ -112,30 +117,47 @@ class Classes(GradebookFile):
             )
 
     def _tests_by_exercise(self, assignment: str) -> dict[int, tuple[TestEvidence, ...]]:
-        # Most tests passed, and have nothing else to tell: asked for alone they take a third of the time.
-        found: dict[int, dict[int, TestEvidence]] = {}
-        for number, place, name, duration_s in self._execute(
-            f"SELECT exercise_id, place, name, duration_s FROM tests WHERE {PLAINLY_PASSED} AND {_JUDGED}",  # noqa: S608 - constants
+        # Most tests passed, and have nothing else to tell: of an exercise they are one row, which most people
+        # have alike.
+        found: dict[int, tuple[TestEvidence, ...]] = {}
+        places: dict[int, str] = {}
+        known: dict[str, dict[int, TestEvidence]] = {}
+        alike: dict[str, tuple[TestEvidence, ...]] = {}
+        for number, passed in self._execute(
+            "SELECT exercise_id, "  # noqa: S608 - constants
+            f"group_concat(place || ' ' || name, '{_BETWEEN}') "
+            f"FROM tests WHERE {PLAINLY_PASSED} AND {_JUDGED} GROUP BY exercise_id",
             (assignment,),
         ):
-            found.setdefault(number, {})[place] = TestEvidence(name, Verdict.PASSED, duration_s=duration_s)
+            if passed not in known:
+                known[passed] = _passed(passed)
+                alike[passed] = _in_order(known[passed])
+            places[number], found[number] = passed, alike[passed]
+        others: dict[int, dict[int, TestEvidence]] = {}
         for number, place, *row in self._execute(
             f"SELECT exercise_id, place, {COLUMNS} FROM tests WHERE NOT ({PLAINLY_PASSED}) AND {_JUDGED}",  # noqa: S608 - constants
             (assignment,),
         ):
-            found.setdefault(number, {})[place] = test_of(row)
-        return {number: tuple([tests[n] for n in sorted(tests)]) for number, tests in found.items()}
+            others.setdefault(number, {})[place] = test_of(row)
+        for number, tests in others.items():
+            found[number] = _in_order(known[places[number]] | tests if number in places else tests)
+        return found
 
     def _exercises_by_submission(
         self, assignment: str, tests: dict[int, tuple[TestEvidence, ...]]
     ) -> dict[int, tuple[ExerciseEvidence, ...]]:
         found: dict[int, list[ExerciseEvidence]] = {}
+        alike: dict[tuple[str, int], ExerciseEvidence] = {}
         for submission, exercise, name in self._execute(
             f"SELECT submission_id, exercise_id, exercise FROM {_JOINED} "  # noqa: S608 - constants
             f"WHERE {_COUNTS} ORDER BY submission_id, judged.place",
             (assignment,),
         ):
-            found.setdefault(submission, []).append(ExerciseEvidence(name, tests.get(exercise, ())))
+            own = tests.get(exercise, ())
+            key = name, id(own)
+            if key not in alike:
+                alike[key] = ExerciseEvidence(name, own)
+            found.setdefault(submission, []).append(alike[key])
         return {number: tuple(exercises) for number, exercises in found.items()}
 
     def judged_under(self, assignment: str) -> list[JudgedUnder]:
@@ -186,3 +208,13 @@ class Classes(GradebookFile):
             return msgspec.json.decode(row[0], type=Sheet) if row else None
         except msgspec.DecodeError:  # of another version
             return None
+
+
+def _passed(told: str) -> dict[int, TestEvidence]:
+    """By place, the tests that passed, as a row tells them."""
+    rows = (row.split(" ", 1) for row in told.split(_BETWEEN))
+    return {int(place): TestEvidence(name, Verdict.PASSED) for place, name in rows}
+
+
+def _in_order(tests: dict[int, TestEvidence]) -> tuple[TestEvidence, ...]:
+    return tuple([tests[place] for place in sorted(tests)])

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, overload
 
 from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, ExerciseEvidence, Status
@@ -39,6 +39,40 @@ class Job(NamedTuple):
     only: tuple[str, ...] = ()
     known: tuple[ExerciseEvidence, ...] = ()
     is_alone: bool = False
+
+
+class LazyJobs(Sequence[Job]):
+    """Jobs that are made when they are asked for: a large class need not be in memory.
+
+    Parameters
+    ----------
+    attempts
+        Of each job.
+    made
+        Makes the job of an index; every time anew.
+    """
+
+    def __init__(self, attempts: Sequence[int], made: Callable[[int], Job]) -> None:
+        self.attempts = attempts
+        self._made = made
+
+    def __len__(self) -> int:
+        return len(self.attempts)
+
+    @overload
+    def __getitem__(self, index: int) -> Job: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Job]: ...
+
+    def __getitem__(self, index: int | slice) -> Job | list[Job]:
+        places = range(len(self))[index]
+        return self._made(places) if isinstance(places, int) else [self._made(place) for place in places]
+
+
+def attempts_in(jobs: Sequence[Job]) -> Sequence[int]:
+    """Which attempt of its student's each is."""
+    return jobs.attempts if isinstance(jobs, LazyJobs) else [job.attempt for job in jobs]
 
 
 def unreadable(submission: Submission, attempt: int, seed: int) -> Evidence:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from grader.course.assignment import Assignment
@@ -26,6 +26,10 @@ _KINDS = {
 _PROCESS = re.compile(r"/proc(?:/(?:\d+|self/(?:mem|environ)|1)(?:/.*)?)?/?")
 _COURSE_NAMES = frozenset(("test_hidden.py", "gradebook.sqlite3"))
 """Names that only the instructor's side of a course has."""
+
+
+ToldDoors = Callable[[Iterable[tuple[str, str]], Submission], tuple[Note, ...]]
+"""What is noted of the doors that a submission tried: pairs of kind and detail, as the child reports them."""
 
 
 def told(

@@ -10,7 +10,7 @@ from grader.gradebook.store import Gradebook
 from grader.intake.equal_files import EqualFiles, Text, equal_files, text_of
 from grader.intake.kept_source import files_in
 from grader.intake.notebook import NotebookError
-from grader.intake.source import Unreadable, cells_in
+from grader.intake.source import Unreadable, texts_in
 from grader.record.standing import ClassStanding, groups_of
 
 
@@ -44,8 +44,7 @@ def _sources(data: bytes | None) -> list[str] | None:
     sources = []
     for file in files_in(data):
         try:
-            cells, *_ = cells_in(file.data, ".ipynb" if file.data.lstrip()[:1] == b"{" else ".py")
+            sources += texts_in(file.data, ".ipynb" if file.data.lstrip()[:1] == b"{" else ".py")
         except (Unreadable, NotebookError):
             return None
-        sources += [cell.source for cell in cells]
     return sources

@@ -22,8 +22,8 @@ from grader.course.assignment import Assignment
 from grader.grading.facts import ask, examples_right, facts_of
 from grader.grading.reference import ReferenceTransport
 from grader.record.coding import StoredFinding
-from grader.record.evidence import Evidence, ExerciseEvidence, FailingExample, Status, Verdict
-from grader.record.telling import most_telling
+from grader.record.evidence import Evidence, ExerciseEvidence, FailingExample, Status
+from grader.record.telling import ANSWERED_WRONGLY, has_answered_wrongly, most_telling
 from grader.sandbox.standin import StandIn, Transport
 from grader.sandbox.student import StudentTransport
 
@@ -31,7 +31,6 @@ BUDGET_S = 2.0
 """Wall time for one submission; what is left unasked then stays unexplained."""
 CALL_TIMEOUT_S = 0.5
 """Of one call here: an example is small."""
-_TOLD = (Verdict.FAILED, Verdict.RAISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def to_explain(assignment: Assignment, bank: Bank, exercises: Sequence[ExerciseE
     wrong = {
         exercise.name
         for exercise in exercises
-        if exercise.name in bank.examples and any(test.verdict in _TOLD for test in exercise.tests)
+        if exercise.name in bank.examples and has_answered_wrongly(exercise)
     }
     return [name for name in assignment.exercises if name in wrong]
 
@@ -170,7 +169,7 @@ def _is_named(name: str, exercises: Sequence[ExerciseEvidence]) -> bool:
 
 def _with(exercise: ExerciseEvidence, shown: _Shown) -> ExerciseEvidence:
     """The exercise with what was shown at the test that tells most, and at the first that failed."""
-    told = [test for test in exercise.tests if test.verdict in _TOLD and test.finding is not None]
+    told = [test for test in exercise.tests if test.verdict in ANSWERED_WRONGLY and test.finding is not None]
     if not told or shown == _Shown():
         return exercise
     speaking = (told[0], most_telling(told))

@@ -13,15 +13,18 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 
+from grader.course.assignment import Assignment
 from grader.course.given_files import beside_files
 from grader.errors import CourseError, GraderError, Note
 from grader.grading import doors_tried, explaining, follow_through
 from grader.grading.backend import Job
+from grader.grading.doors_tried import ToldDoors
 from grader.grading.follow_through import Loading, Plan, failed_tests, rank
 from grader.grading.handed_out import given_definitions, wanted_names
 from grader.grading.mistakes import Call, Catalogue, Recorder
@@ -48,8 +51,9 @@ class _StillFails(Exception):
 class Judge:
     """What is needed to judge any submission of one assignment.
 
-    `loading` is the result of loading the last one, `asked` the calls of the reference by each test
-    (see `reference.call_in`), `allowance` what a submission may take by the wall clock.
+    `loading` is the result of loading the last one, `asked` the calls of the reference by each test (see
+    `reference.call_in`), `allowance` what a submission may take by the wall clock, `told_doors` says what is
+    noted of the doors that it tried.
     """
 
     def __init__(
@@ -66,6 +70,7 @@ class Judge:
         self.reference = reference
         self.loading = Loading()
         self.allowance = Allowance()
+        self.told_doors: ToldDoors = partial(_told_here, suite.assignment)
         self._refused: set[str] = set()
         """Tests of the last run in which the reference could not answer a call for a helper."""
         self.bank = explaining.Bank.of(suite.assignment)
@@ -97,7 +102,7 @@ class Judge:
             exercises = self._run(job, transport, {name: () for name in wanted})
         except GraderError as error:
             failed = not_graded(submission, as_written(str(error)))
-            return replace(failed, doors=doors_tried.told(transport.doors, self.assignment, submission))
+            return replace(failed, doors=self.told_doors(transport.doors, submission))
         finally:
             self.loading = Loading(
                 transport.left_out.steps,
@@ -112,7 +117,7 @@ class Judge:
             Status.GRADED,
             self._with_known(exercises, job),
             repairs=submission.repairs + transport.repairs,
-            doors=doors_tried.told(transport.doors, self.assignment, submission),
+            doors=self.told_doors(transport.doors, submission),
             duration_s=round(time.perf_counter() - start_s, 6),
         )
 
@@ -333,6 +338,12 @@ class Judge:
             else:
                 tests.append(replace(after, helpers=helpers))
         return replace(first, tests=tuple(tests))
+
+
+def _told_here(
+    assignment: Assignment, tried: Iterable[tuple[str, str]], submission: Submission
+) -> tuple[Note, ...]:
+    return doors_tried.told(tried, assignment, submission)
 
 
 def not_graded(

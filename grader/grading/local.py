@@ -14,13 +14,15 @@ that finished evidence is stored whatever comes.
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import math
 import os
 import selectors
 import sys
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import BinaryIO
@@ -32,7 +34,8 @@ from grader.course.assignment import Assignment
 from grader.errors import BadInput, Note
 from grader.grading import forks
 from grader.grading import judge as judging
-from grader.grading.backend import Job, OnEvidence, OnTick
+from grader.grading.backend import Job, OnEvidence, OnTick, attempts_in
+from grader.grading.doors_tried import ToldDoors
 from grader.grading.follow_through import Loading
 from grader.grading.handed_out import standard_modules
 from grader.grading.proving import with_reference
@@ -51,6 +54,9 @@ WELL_WITHIN_S = 3.0
 """A zygote that does not answer within that time before a submission is given to it is replaced."""
 _LENGTH_BYTES = 8
 TICK_S = 0.25
+
+Seeded = Callable[[Evidence], Evidence]
+"""Puts into evidence which attempt it is of, and its seed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class _Slot:
 
     zygote: Zygote
     pid: int = 0
+    job: Job = field(init=False)
     attempt: _Try = field(default_factory=_Try)
     deadline: float = math.inf
     answer: bytearray = field(default_factory=bytearray)
@@ -103,6 +110,8 @@ class LocalBackend:
         Isolation of the students' code; see `grader.sandbox.launcher.pick_level`.
     jobs
         How many submissions are judged at a time.
+    told_doors
+        What is noted of the doors that a submission tried; see `grader.grading.doors_tried.told`.
     """
 
     def __init__(
@@ -111,10 +120,12 @@ class LocalBackend:
         *,
         level: Level,
         jobs: int,
+        told_doors: ToldDoors | None = None,
     ) -> None:
         self._assignment = assignment
         self._level = level
         self._jobs = jobs
+        self._told_doors = told_doors
         self._sheet: Sheet | None = None
 
     def sheet(self) -> Sheet:
@@ -126,42 +137,83 @@ class LocalBackend:
 
     def run(self, jobs: Sequence[Job], seed: int, keep: OnEvidence, on_tick: OnTick | None = None) -> None:
         """See `Backend`."""
-        if sys.platform != "linux":
-            raise BadInput(
-                f"grading on {sys.platform}",
-                "students' code is graded on Linux only, where it can be locked in",
-                "Run it in a container or a virtual machine (on Windows: WSL); grader check works here",
-            )
-
+        _refuse_other_systems()
         if not jobs:
             return
-
-        def keep_seeded(index: int, evidence: Evidence) -> None:
-            attempt = jobs[index].attempt
-            own_seed = seed_of_attempt(seed, attempt)
-            keep(index, msgspec.structs.replace(evidence, attempt=attempt, seed=own_seed))
-
         by_attempt: dict[int, list[int]] = {}
-        for index, job in enumerate(jobs):
-            by_attempt.setdefault(job.attempt, []).append(index)
+        for index, attempt in enumerate(attempts_in(jobs)):
+            by_attempt.setdefault(attempt, []).append(index)
+        with self._slots(max(1, min(self._jobs, len(jobs)))) as slots:
+            for attempt, indices in sorted(by_attempt.items()):
+
+                def judge_all(judge: judging.Judge, seeded: Seeded, indices: Sequence[int] = indices) -> None:
+                    def keep_seeded(index: int, found: Evidence) -> None:
+                        keep(index, seeded(found))
+
+                    _Class(judge, jobs, slots, keep_seeded, on_tick).run(indices)
+
+                self._with_judge(attempt, seed, judge_all)
+
+    def run_each(
+        self,
+        jobs: Iterable[Job],
+        seed: int,
+        keep: Callable[[Evidence], None],
+        on_tick: OnTick | None = None,
+    ) -> None:
+        """Judge one job after the other as they come; `keep` is called before the next one is asked for.
+
+        Jobs of one attempt should come together: for each change of the attempt the tests are proved anew.
+
+        Raises
+        ------
+        BadInput, CourseError
+            As `run` does.
+        """
+        _refuse_other_systems()
+        with self._slots(1) as slots:
+            for attempt, group in itertools.groupby(jobs, key=lambda job: job.attempt):
+
+                def judge_each(judge: judging.Judge, seeded: Seeded, own: Iterable[Job] = group) -> None:
+                    for job in own:
+                        _Class(judge, [job], slots, lambda _, found: keep(seeded(found)), on_tick).run([0])
+
+                self._with_judge(attempt, seed, judge_each)
+
+    @contextlib.contextmanager
+    def _slots(self, count: int) -> Iterator[list[_Slot]]:
+        """Places to judge at, each with its zygote."""
         preload = (*self._assignment.imports, *standard_modules(self._assignment))
-        count = max(1, min(self._jobs, len(jobs)))
         zygotes = Zygote.several(count, self._level, child_limits(self._assignment), preload)
         slots = [_Slot(zygote) for zygote in zygotes]
-
-        def judge(judge: judging.Judge, indices: Sequence[int]) -> None:
-            self._sheet = judge.suite.sheet()
-            _Class(judge, jobs, slots, keep_seeded, on_tick).run(indices)
-
         try:
-            for attempt, indices in sorted(by_attempt.items()):
-                own_seed = seed_of_attempt(seed, attempt)
-                with_reference(self._assignment, partial(judge, indices=indices), seed=own_seed)
+            yield slots
         finally:
             for slot in slots:
                 slot.zygote.let_go()
             for slot in slots:
                 slot.zygote.close()
+
+    def _with_judge(self, attempt: int, seed: int, body: Callable[[judging.Judge, Seeded], None]) -> None:
+        """Call `body` with a judge of everybody's n-th attempt, and what puts that into evidence."""
+        own_seed = seed_of_attempt(seed, attempt)
+
+        def judge(judge: judging.Judge) -> None:
+            self._sheet = judge.suite.sheet()
+            if self._told_doors is not None:
+                judge.told_doors = self._told_doors
+            body(judge, partial(msgspec.structs.replace, attempt=attempt, seed=own_seed))
+
+        with_reference(self._assignment, judge, seed=own_seed)
+
+
+def _refuse_other_systems() -> None:
+    if sys.platform != "linux":
+        raise BadInput(
+            f"grading on {sys.platform}",
+            "students' code is graded on Linux only, where it can be locked in",
+            "Run it in a container or a virtual machine (on Windows: WSL); grader check works here",
+        )
 
 
 def child_limits(assignment: Assignment) -> ChildLimits:
@@ -221,6 +273,7 @@ class _Class:
             self._renew(slot)
         _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
         slot.pipe, end = os.pipe()
+        slot.job = self._jobs[attempt.index]  # here, not in the fork: it may be read from the gradebook
         slot.attempt, slot.answer = attempt, bytearray()
         slot.deadline = time.monotonic() + self._wall_s + GRACE_S
         self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
@@ -228,14 +281,13 @@ class _Class:
             if forks.fork(lambda pid: setattr(slot, "pid", pid)):
                 with forks.ending_in_exit():
                     os.close(slot.pipe)
-                    self._answer(slot, end)
+                    self._answer(slot, slot.job, end)
         finally:
             os.close(end)
 
-    def _answer(self, slot: _Slot, end: int) -> None:
+    def _answer(self, slot: _Slot, job: Job, end: int) -> None:
         """Judge one submission: the life of a fork."""
-        attempt = slot.attempt
-        job, judge = self._jobs[attempt.index], self._judge
+        attempt, judge = slot.attempt, self._judge
         if attempt.slow is not None:
             judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
         is_told = False
@@ -295,7 +347,7 @@ class _Class:
 
     def _finish(self, slot: _Slot, waiting: deque[_Try]) -> None:
         attempt, answer = slot.attempt, bytes(slot.answer)
-        job = self._jobs[attempt.index]
+        job = slot.job
         late = slot.deadline < time.monotonic()
         self._stop(slot)
         told = self._told(answer)
@@ -307,28 +359,30 @@ class _Class:
         if attempt.first is not None:
             # Assisted or not: what the submission earned alone stays.
             is_found = found is not None and found.status is not Status.GRADER_ERROR
-            self._found(attempt, found if found and is_found else attempt.first, wall_decided=wall_decided)
+            self._found(
+                job, attempt, found if found and is_found else attempt.first, wall_decided=wall_decided
+            )
         elif found is not None and not told.is_last:
-            self._found(attempt, found, wall_decided=wall_decided)
+            self._found(job, attempt, found, wall_decided=wall_decided)
         elif is_lost and attempt.tries < TRIES:
             waiting.append(replace(attempt, tries=attempt.tries + 1))
         elif found is None:
             not_ended = Note("judging_not_ended", {"number": TRIES})
             reason = not_ended if late else Note("judging_without_answer", {"number": TRIES})
-            self._found(attempt, judging.not_graded(job.submission, reason), wall_decided=False)
+            self._found(job, attempt, judging.not_graded(job.submission, reason), wall_decided=False)
         elif not self._assists_at_once and self._judge.is_to_be_assisted(job, found, told.loading):
             again = replace(attempt, first=found, loading=told.loading, wall_decided=wall_decided)
             waiting.appendleft(again)
         else:
-            self._found(attempt, found, wall_decided=wall_decided)
+            self._found(job, attempt, found, wall_decided=wall_decided)
 
-    def _found(self, attempt: _Try, found: Evidence, *, wall_decided: bool) -> None:
+    def _found(self, job: Job, attempt: _Try, found: Evidence, *, wall_decided: bool) -> None:
         """Keep evidence; what the machine's load may have made what it is has another try first."""
         if attempt.slow is not None:
             came = found.status is not Status.GRADER_ERROR
             found, remark = (found, TRIED_ALONE) if came else (attempt.slow, STAYED)
             self._keep(attempt.index, msgspec.structs.replace(found, remarks=(*found.remarks, remark)))
-        elif wall_decided and not self._jobs[attempt.index].is_alone and found.status is Status.GRADED:
+        elif wall_decided and not job.is_alone and found.status is Status.GRADED:
             self._slow.append(_Try(attempt.index, slow=found))
         else:
             self._keep(attempt.index, found)

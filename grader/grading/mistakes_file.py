@@ -107,6 +107,24 @@ class MistakesFile:
         where = f"{self.path}:{wrong.line}"
         if wrong.function is None:
             return self._solution.changed(wrong.mistake.exercise, wrong.change, where)
+        return self._written(wrong, where)
+
+    def unproved_source_of(self, wrong: WrongVersion) -> str:
+        """The same, of a change that may lead out of the function, not parse, or change nothing.
+
+        Grading reads hundreds before it begins; `grader build` and `grader audit` prove them.
+
+        Raises
+        ------
+        CourseError
+            It does not stand by itself, or its change is not found in the solution once.
+        """
+        where = f"{self.path}:{wrong.line}"
+        if wrong.function is None:
+            return self._solution.replaced(wrong.mistake.exercise, wrong.change, where)
+        return self._written(wrong, where)
+
+    def _written(self, wrong: WrongVersion, where: str) -> str:
         for node in self._statements:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and _first_line(node) == wrong.line:
                 return self._text_of(node)

@@ -7,20 +7,20 @@ not know: command lines, words, points, how a backend judges.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from grader.course.assignment import Assignment
 from grader.course.run_keys import run_keys
-from grader.errors import BadInput
+from grader.errors import BadInput, GraderError
 from grader.gradebook.store import Gradebook, HandedIn, Run, any_seed
-from grader.grading.backend import Backend, Job, OnTick, unreadable
+from grader.grading.backend import Backend, Job, LazyJobs, OnTick, unreadable
 from grader.grading.forks import uninterrupted
 from grader.intake.kept_source import code_digest, source_of
 from grader.intake.submission import Submission
-from grader.record.evidence import Evidence, ExerciseEvidence, seed_of_attempt
+from grader.record.evidence import Evidence, ExerciseEvidence, Status, seed_of_attempt
 
 Progress = Callable[[int, int], None]
 """Called with how many new submissions are finished, and how many there are."""
@@ -40,8 +40,6 @@ class Session:
 
     Attributes
     ----------
-    evidence
-        What is known by now, by the submission's index.
     new
         Indices of the submissions that a backend has to look at.
     """
@@ -58,8 +56,10 @@ class Session:
         seed: int | None = None,
         fresh: bool = False,
     ) -> None:
-        self.evidence: dict[int, Evidence] = {}
         self.new: list[int] = []
+        self._finished: set[int] = set()
+        self._ungraded: dict[int, Evidence] = {}
+        """Of what is finished, all that the gradebook has no tests of."""
         self._assignment = assignment
         self._submissions = submissions
         self._book = book
@@ -74,8 +74,22 @@ class Session:
         self._seed_of_class = any_seed() if drawn is None else drawn
         self._run = self._run_of_today()
         self._attempts = self._count(book.attempts_of)
-        self._known: dict[int, dict[str, ExerciseEvidence]] = {}
+        self._partly_known: set[int] = set()
+        """Submissions of which the gradebook has some exercises."""
         self._look()
+
+    @property
+    def evidence(self) -> Mapping[int, Evidence]:
+        """What is known by now, by the submission's index.
+
+        It is read in the gradebook when it is asked for, so that no class is too large for memory.
+        """
+        return _Found(self._finished, self._found)
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether a submission is left without a score."""
+        return any(found.status is Status.GRADER_ERROR for found in self._ungraded.values())
 
     @property
     def seed(self) -> int:
@@ -96,7 +110,7 @@ class Session:
     def judged(self) -> dict[tuple[str, str], bool]:
         """By student and code what is known by now: whether it was judged in this run."""
         new = set(self.new)
-        return {(self._handed_in[n].student, self._handed_in[n].code): n in new for n in self.evidence}
+        return {(self._handed_in[n].student, self._handed_in[n].code): n in new for n in self._finished}
 
     def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
         """Judge what is new; what ended it before it came to the end.
@@ -140,21 +154,21 @@ class Session:
 
     def _look(self) -> None:
         """Find out what is known and what is new."""
-        self.evidence, self._known = {}, {}
+        self._finished, self._ungraded, self._partly_known = set(), {}, set()
         if not self._is_fresh:
             self._take_known()
         self.new = [
             index
             for index, submission in enumerate(self._submissions)
-            if index not in self.evidence and not submission.unreadable
+            if index not in self._finished and not submission.unreadable
         ]
 
     def _keep_known(self) -> None:
         """Have the gradebook tell of every submission, such as one with the same code as another's."""
-        for index, evidence in self.evidence.items():
+        for index in sorted(self._finished):
             one, keys = self._handed_in[index], self._keys(index)
             if not self._book.stands(self._run, one, keys):
-                self._book.keep(self._run, self._with_source(index), evidence, keys)
+                self._book.keep(self._run, self._with_source(index), self._found(index), keys)
 
     def _keep_unreadable(self) -> None:
         for index, submission in enumerate(self._submissions):
@@ -165,8 +179,10 @@ class Session:
 
     def _keep(self, index: int, evidence: Evidence) -> None:
         with uninterrupted():  # what is said to be kept is kept
-            self.evidence[index] = evidence
             self._book.keep(self._run, self._with_source(index), evidence, self._keys(index))
+            if evidence.status is not Status.GRADED:
+                self._ungraded[index] = evidence
+            self._finished.add(index)
 
     def _with_source(self, index: int) -> HandedIn:
         return self._handed_in[index]._replace(source=source_of(self._submissions[index]))
@@ -182,7 +198,9 @@ class Session:
             done += len(same[position])
             on_progress(done, len(self.new))
 
-        self._backend.run([self._job(first) for first, *_ in same], self.seed, keep, on_tick)
+        attempts = [self._attempts[first] for first, *_ in same]
+        jobs = LazyJobs(attempts, lambda position: self._job(same[position][0]))
+        self._backend.run(jobs, self.seed, keep, on_tick)
 
     def _same_work(self) -> list[list[int]]:
         """What is new, the same code with the same inputs together: a group's work is run once."""
@@ -194,7 +212,7 @@ class Session:
         return list(found.values())
 
     def _job(self, index: int) -> Job:
-        known = self._known.get(index, {})
+        known = self._known_exercises(index) if index in self._partly_known else {}
         missing = [name for name in self._assignment.exercises if name not in known]
         return Job(
             self._submissions[index],
@@ -213,17 +231,35 @@ class Session:
         for index, one in enumerate(self._handed_in):
             if not one.code:
                 continue
-            attempt = self._attempts[index]
-            known = self._book.known(self._assignment.id, one.code, attempt, self._keys(index))
-            if len(known) < len(self._assignment.exercises):
-                if not any(map(_was_not_reached, known.values())):
-                    self._known[index] = known
-                continue
-            rest = self._book.known_submission(self._run, one)
-            if rest is not None:
-                in_order = tuple(known[name] for name in self._assignment.exercises)
-                seed = seed_of_attempt(self.seed, attempt)
-                self.evidence[index] = replace(rest, exercises=in_order, attempt=attempt, seed=seed)
+            known = self._known_exercises(index)
+            if len(known) == len(self._assignment.exercises):
+                if self._book.known_submission(self._run, one) is not None:
+                    self._finished.add(index)
+            elif known and not any(map(_was_not_reached, known.values())):
+                self._partly_known.add(index)
+
+    def _known_exercises(self, index: int) -> dict[str, ExerciseEvidence]:
+        """What the gradebook has of a submission under today's keys, by exercise."""
+        one, attempt = self._handed_in[index], self._attempts[index]
+        return self._book.known(self._assignment.id, one.code, attempt, self._keys(index))
+
+    def _found(self, index: int) -> Evidence:
+        """The evidence on a submission that is finished.
+
+        Raises
+        ------
+        GraderError
+            It was in the gradebook, and is not any more.
+        """
+        if index in self._ungraded:
+            return self._ungraded[index]
+        known = self._known_exercises(index)
+        rest = self._book.known_submission(self._run, self._handed_in[index])
+        if rest is None or len(known) < len(self._assignment.exercises):
+            raise GraderError(f"the evidence on {self._handed_in[index].path} is no longer in the gradebook")
+        attempt = self._attempts[index]
+        in_order = tuple(known[name] for name in self._assignment.exercises)
+        return replace(rest, exercises=in_order, attempt=attempt, seed=seed_of_attempt(self.seed, attempt))
 
     def _keys(self, index: int) -> Mapping[str, str]:
         """The run_key of every exercise, for one submission."""
@@ -235,6 +271,28 @@ class Session:
             return keys
         student = self._submissions[index].student
         return {name: f"{key} {student}" for name, key in keys.items()}
+
+
+class _Found(Mapping[int, Evidence]):
+    """Evidence by index, read anew whenever it is asked for."""
+
+    def __init__(self, indices: Collection[int], read: Callable[[int], Evidence]) -> None:
+        self._indices = indices
+        self._read = read
+
+    def __getitem__(self, index: int) -> Evidence:
+        if index not in self._indices:
+            raise KeyError(index)
+        return self._read(index)
+
+    def __contains__(self, index: object) -> bool:
+        return index in self._indices
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(sorted(self._indices))
+
+    def __len__(self) -> int:
+        return len(self._indices)
 
 
 def _was_not_reached(exercise: ExerciseEvidence) -> bool:

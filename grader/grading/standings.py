@@ -56,6 +56,7 @@ def standing_of(assignment: Assignment, book: Gradebook, sheet: Sheet | None = N
     # its own name and under that of its person.
     together = {} if assignment.shuffles_options else owners
     adopted = AdoptedNames(read_adopted(assignment))
+    lang = language_code()
     standings = [
         _standing(assignment, person, list(by_student.get(name, {}).values()), sheet, together, adopted)
         for name, person in people.items()
@@ -65,7 +66,7 @@ def standing_of(assignment: Assignment, book: Gradebook, sheet: Sheet | None = N
         assignment.title,
         sheet.points_max,
         {name: sum(sheet.exercises.get(name, {}).values()) for name in assignment.exercises},
-        tuple(sorted(standings, key=lambda each: sort_key(each.person))),
+        tuple(sorted(standings, key=lambda each: sort_key(each.person, lang))),
         assignment.policy,
         book.drawn_seed(assignment.id),
         any(person.is_listed for person in listed.values()),
@@ -89,12 +90,12 @@ def sheet_of(assignment: Assignment, book: Gradebook) -> Sheet:
     return sheet
 
 
-def sort_key(person: Person) -> tuple[str, str, str]:
+def sort_key(person: Person, lang: str | None = None) -> tuple[str, str, str]:
     """By family name, name, id: accents and case aside, so that Łukasz stands by L and Öz by O.
 
-    In the order of the reader's language: in Spanish ñ is a letter of its own, behind n.
+    In the order of the reader's language, `lang` if given: in Spanish ñ is a letter of its own, behind n.
     """
-    lang = language_code()
+    lang = lang or language_code()
     family, name = (in_order(text, lang) for text in (person.family_name or person.shown, person.shown))
     return (family, name, person.id)
 

@@ -33,7 +33,11 @@ def with_wrong_version(
     if isinstance(wrong.function, FunctionType):
         names[exercise] = _moved(wrong.function, exercise, names)
     else:
-        names = define(file.source_of(wrong), names, where)
+        try:
+            names = define(file.unproved_source_of(wrong), names, where)
+        except SyntaxError:
+            file.source_of(wrong)  # which says what is wrong with it
+            raise
     # The solution's other functions must call the wrong version too.
     for name, value in vars(solution).items():
         if isinstance(value, FunctionType) and value.__module__ == solution.__name__ and name != exercise:

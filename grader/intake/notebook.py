@@ -266,3 +266,76 @@ def read_text_cells(data: bytes) -> list[NotebookCell]:
             if source and not source.isspace():
                 found.append(NotebookCell(f"cell {number}", source))
     return found
+
+
+class WholeCell(NamedTuple):
+    """A cell with all that a tool of its author's may have put into it."""
+
+    number: int
+    """Down the page, from 1, whatever the types."""
+    kind: str
+    """``code``, ``markdown`` or ``raw``."""
+    source: str
+    metadata: Mapping[str, Any]
+    output: str
+    """What it has shown as text, when it was run last."""
+    attachments: tuple[str, ...]
+    """Names of pictures that are kept inside of it."""
+
+
+def read_whole_cells(data: bytes) -> tuple[list[WholeCell], list[Note]]:
+    """The cells of an author's notebook, blank ones left out; and what had to be mended, or left out.
+
+    Raises
+    ------
+    NotebookError
+        The JSON is broken or too large, or it is not a notebook.
+    """
+    repairs: list[Note] = []
+    content = _json(data, repairs)
+    newline = _newline_of(content)
+    if language := _other_language(content):
+        repairs.append(Note("other_language", {"language": language}))
+    raw_cells = _raw_cells(content)
+    if len(raw_cells) > CELLS_MAX:
+        repairs.append(Note("cells_beyond", {"number": len(raw_cells), "most": CELLS_MAX}))
+    found = []
+    for number, cell in enumerate(raw_cells[:CELLS_MAX], start=1):
+        place = Note("cell", {"number": number})
+        try:
+            source = _code(cell, newline)
+            kind = "code"
+            if source is None and isinstance(cell, dict):
+                kind, source = cell["cell_type"], _text(cell.get("source"), newline)
+        except _DamagedCell as damage:
+            repairs.append(Note("left_out", {"place": place, "reason": damage.note}))
+            continue
+        if source is None or source.isspace() or not source or not isinstance(cell, dict):
+            continue
+        if kind == "heading":  # format 3
+            level = cell.get("level")
+            kind, source = "markdown", f"{'#' * (level if isinstance(level, int) else 1)} {source}"
+        metadata, attached = cell.get("metadata"), cell.get("attachments")
+        found.append(
+            WholeCell(
+                number,
+                kind if kind in ("code", "markdown") else "raw",
+                _encodable(source, place, repairs).replace("\r\n", "\n"),
+                metadata if isinstance(metadata, dict) else {},
+                _shown(cell.get("outputs"), newline),
+                tuple(map(str, attached)) if isinstance(attached, dict) else (),
+            )
+        )
+    return found, repairs
+
+
+def _shown(outputs: object, newline: str) -> str:
+    """What a cell has printed, and the text of its value."""
+    texts = []
+    for output in outputs if isinstance(outputs, list) else []:
+        if isinstance(output, dict):
+            data = output.get("data", output)
+            for text in (output.get("text"), data.get("text/plain") if isinstance(data, dict) else None):
+                with contextlib.suppress(_DamagedCell):
+                    texts += [_text(text, newline)] if text is not None else []
+    return "".join(texts)

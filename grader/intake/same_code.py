@@ -12,12 +12,10 @@ import re
 from collections.abc import Iterable
 
 from grader.intake.source import Cell
+from grader.messages.check_cell import CHECK_BEGINS, CHECK_ENDS
 
 _SELF_CHECK = re.compile(r"self_check\(|from grader import self_check\b")
 """Lines that the released notebook has, and the script that is the same otherwise does not."""
-CHECK_BEGINS, CHECK_ENDS = "# --- keepdims: self_check", "# --- keepdims: end"
-"""Lines around what a released notebook imports for its self-checks, and a script does not."""
-
 _CHECK = re.compile(rf"^{CHECK_BEGINS}$.*?^{CHECK_ENDS}$", re.DOTALL | re.MULTILINE)
 _SPACE_AND_QUOTES = re.compile(r"[\s'\"\\]+")
 _LAST_COMMA = re.compile(r",(?=[)\]}])")

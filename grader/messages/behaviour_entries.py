@@ -238,7 +238,7 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     ),
     "assertion": Entry(
         _("does not meet the test"),
-        got=("{note}",),
+        why=("{note}", "{said}"),  # what the author wrote, which the code did not give
     ),
     "unusable": Entry(
         _("the test cannot use the result"),

@@ -213,6 +213,10 @@ LIKELY: dict[str, Advice] = {
         _("no name like this is defined in the code that was read"),
         _("define it under exactly this name, in what is handed in"),
     ),
+    "absent_not_run": Advice(
+        _("no cell that has been run in this notebook defines it"),
+        _("run the cell with its `def`; after a restart of the kernel each cell has to be run again"),
+    ),
     # --- parts -----------------------------------------------------------------------------
     "part_is_none": Advice(
         _("this part was never given a value, or came of a function or method that returns None"),

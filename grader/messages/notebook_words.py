@@ -29,10 +29,11 @@ NOTEBOOK_SENTENCES: dict[str, str | tuple[str, str]] = {
         "{verb} takes the function of an exercise or its name, not a value of type {type}; there are: {names}"
     ),
     "asked_keyword": _("{verb} knows no option {names}; it takes functions or their names, folder and lang"),
+    "asked_nothing": _("{verb} takes the function of an exercise, or its name; there are: {names}"),
     "asked_from_file": _("{name} is from the file {file}, not from a cell of this notebook."),
     # --- how a check ended
     "stopped_at": _("Stopped while {exercise} was on line {line}: {source}"),
-    "stopped_here": _("Stopped; nothing was checked."),
+    "stopped_here": _("Stopped before there was a result."),
     "check_failed_itself": _(
         "The self-check itself went wrong, through no fault of the work; please report it: {error}"
     ),

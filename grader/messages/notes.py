@@ -178,6 +178,8 @@ REFUSALS = {
     "mend_or_tell": _("Mend it, or tell who wrote it"),
     # --- the course
     "module_not_installed": _("the assignment imports this module, which is not installed"),
+    "short_name": _("the assignment imports this, which is a short name in code and no module"),
+    "write_module": _('Write "{name}" under imports in assignment.toml'),
     "install_it": _("Install it: python -m pip install {name}"),
     "no_such_language": _("no such language"),
     "no_such_assignment": _("no such assignment in {folder}"),

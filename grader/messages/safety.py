@@ -7,10 +7,9 @@ runner that prints the log, or hidden inputs. Escaping for HTML is the page's bu
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from itertools import islice
-
-import numpy as np
 
 CUT = "…"
 LOG10_2 = 0.30103
@@ -68,7 +67,8 @@ def key_text(key: object) -> str:
 
 def _written(value: object, depth: int) -> str:
     """`value` as Python writes it, where that is short."""
-    if isinstance(value, np.generic):
+    numpy = sys.modules.get("numpy")  # only where it is, there are numbers of its own
+    if numpy is not None and isinstance(value, numpy.generic):
         value = value.item() if value.dtype.kind in "biufcSU" else str(value)
     if isinstance(value, int) and not isinstance(value, bool):
         bits = int(value).bit_length()

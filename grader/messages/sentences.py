@@ -5,6 +5,9 @@ A row is a sentence, or its `plural`: (one, many), chosen by the field ``n``.
 
 from __future__ import annotations
 
+import gettext
+from collections.abc import Mapping, Sequence
+
 from grader.messages.desk_words import DESK_SENTENCES
 from grader.messages.language import _, plural, translations
 from grader.messages.notebook_words import NOTEBOOK_SENTENCES
@@ -28,6 +31,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "public_points": _("{points}/{points_max} (public)"),
     "question_answered": _("{exercise}: answered"),
     "question_no_letter": _("{exercise}: no usable answer"),
+    "question_blocked": _("{exercise}: could not be read"),
     "question_unanswered": _("{exercise}: not answered"),
     "first_not_started": _(
         "Next: write {exercise}. Its docstring and the handout say what it gets and returns."
@@ -66,6 +70,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "release_check": _("Check the work, after each change:"),
     "release_trust": _(
         "`--trust` lets the tests in this folder run, which are programs. It is remembered for these tests."
+    ),
+    "release_github": _(
+        "On GitHub every push runs these public tests alone. Grading uses further tests, with other numbers."
     ),
     "started": _("{title}: the working copy is in {folder}"),
     "read_then_fill_in": _("Read {handout}, then fill in {stub} or {notebook}."),
@@ -106,14 +113,32 @@ def sentence(key: str, /, *, lang: str | None = None, **fields: object) -> str:
     KeyError
         No such sentence, or a field of it is missing: ours.
     """
-    template, catalogue = SENTENCES[key], translations(lang)
+    return _filled(SENTENCES[key], (translations(lang),), fields)
+
+
+def sentence_in_words_of(
+    own: gettext.NullTranslations, key: str, /, *, lang: str | None = None, **fields: object
+) -> str:
+    """As `sentence`, but as an author's own catalogue has it, if it has it: for languages that we lack."""
+    return _filled(SENTENCES[key], (own, translations(lang)), fields)
+
+
+def _filled(
+    template: str | tuple[str, str],
+    catalogues: Sequence[gettext.NullTranslations],
+    given: Mapping[str, object],
+) -> str:
+    """A sentence from the first of `catalogues` that has it, with its fields."""
     fields = {
         name: value if isinstance(value, (int, float)) else clean(str(value), FIELD_CHARS_MAX)
-        for name, value in fields.items()
+        for name, value in given.items()
     }
-    if isinstance(template, tuple):
-        number = fields["n"]
-        if not isinstance(number, int):
-            raise KeyError("n")
-        return catalogue.ngettext(*template, number).format(**fields)
-    return catalogue.gettext(template).format(**fields)
+    if isinstance(template, str):
+        told = (catalogue.gettext(template) for catalogue in catalogues)
+        return next((text for text in told if text != template), template).format(**fields)
+    number = fields["n"]
+    if not isinstance(number, int):
+        raise KeyError("n")
+    written = template[number != 1]
+    told = (catalogue.ngettext(*template, number) for catalogue in catalogues)
+    return next((text for text in told if text != written), written).format(**fields)

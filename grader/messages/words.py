@@ -64,6 +64,7 @@ CHANGES = {
 }
 REASONS = {
     "strikes": _("an earlier call of this function was stopped or crashed, too often to try again"),
+    "helper_not_right": _("a function that it uses is not right yet, and takes long or was stopped"),
     "restarts": _("the program was stopped or crashed too often to start it again"),
     "budget": _("the time for the whole submission is used up"),
     "length": _("there is more code in the file than can be run: at most 16 MiB"),

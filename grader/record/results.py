@@ -6,10 +6,11 @@ how evidence, points or words come about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.errors import Note
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
@@ -18,6 +19,7 @@ from grader.record.scoring import ExerciseScore, Score, TestScore
 from grader.record.telling import most_telling
 
 FORMAT: Literal[1] = 1
+_NO_SUBMISSIONS = b'"submissions": []'
 
 
 class TestResult(msgspec.Struct, frozen=True, omit_defaults=False):
@@ -244,6 +246,18 @@ def _test_result(test: TestEvidence, score: TestScore, told: Told) -> TestResult
 def to_json(result: ClassResult) -> bytes:
     """`result` as indented UTF-8 JSON, ending in a newline."""
     return msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n"
+
+
+def json_parts(result: ClassResult, submissions: Iterable[SubmissionResult]) -> Iterator[bytes]:
+    """What `to_json` gives of `result` with these `submissions`, of which one at a time is in memory."""
+    head, tail = to_json(replace(result, submissions=())).split(_NO_SUBMISSIONS)
+    yield head + b'"submissions": ['
+    between = b"\n    "
+    for submission in submissions:
+        text = msgspec.json.format(msgspec.json.encode(submission), indent=2)
+        yield between + text.replace(b"\n", b"\n    ")  # there is no line break in a text of JSON
+        between = b",\n    "
+    yield (b"\n  ]" if between.startswith(b",") else b"]") + tail
 
 
 def from_json(data: bytes) -> ClassResult:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.record.evidence import TestEvidence, Verdict
+from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
 
+ANSWERED_WRONGLY = (Verdict.FAILED, Verdict.RAISED)
 _NOT_RUN = (Verdict.MISSING, Verdict.BLOCKED, Verdict.GRADER_ERROR)
 
 
@@ -32,3 +33,8 @@ def rank(test: TestEvidence) -> int:
     if test.verdict not in _NOT_RUN:
         return 4
     return 6 if test.verdict is Verdict.BLOCKED else 5
+
+
+def has_answered_wrongly(exercise: ExerciseEvidence) -> bool:
+    """Whether it was asked, and one of its answers is wrong: then there may be more to find out."""
+    return any(test.verdict in ANSWERED_WRONGLY for test in exercise.tests)

@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.course.assignment import Assignment, Course, Exercise
+from grader.course.copies import translator
 from grader.course.in_solution import said_in
-from grader.course.quiz.sheet import file_orders, pages, stub_section
+from grader.course.quiz.sheet import Speech, file_orders, other_languages, pages, stub_section
 from grader.course.quiz.translated import refuse_odd_questions
 from grader.course.said import Said, to_toml
+from grader.course.stub_texts import source_in
 from grader.errors import CourseError
 from grader.intake.notebook import notebook_text
-from grader.messages import assignment_languages
+from grader.messages.language import ENGLISH
 from grader.release.handout import make_page
 from grader.release.notebook import NotebookCell, make_cells
 from grader.release.stub import make_stub
@@ -51,16 +53,20 @@ def generated(assignment: Assignment) -> dict[str, str]:
     source = source_of(solution)
     said = said_in(source, list(assignment.functions), str(solution))
     stub = make_stub(source, list(assignment.functions), str(solution))
+    written_in = assignment.lang or ENGLISH
+    if written_in != ENGLISH:
+        stub = source_in(stub, translator(assignment.folder, written_in))
     refuse_odd_questions(assignment.questions, assignment.folder)
-    stub += stub_section(assignment.questions, assignment_languages(assignment.folder))
-    cells = make_cells(stub, _as_said(assignment.exercises, said), str(solution))
+    languages = other_languages(assignment.folder, written_in)
+    stub += stub_section(assignment.questions, languages, Speech.of(assignment.folder, written_in))
+    cells = make_cells(stub, _as_said(assignment.exercises, said), str(solution), written_in)
     texts = {
         assignment.stub.name: stub,
         assignment.notebook.name: notebook_text(cells),
         assignment.said.name: to_toml(said),
     }
     if assignment.questions:
-        texts |= pages(assignment.questions, file_orders(assignment.questions), assignment.folder)
+        texts |= pages(assignment.questions, file_orders(assignment.questions), assignment.folder, written_in)
     return texts
 
 

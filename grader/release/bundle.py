@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment
-from grader.course.copies import files_for
+from grader.course.copies import files_for, settings_of_copy
 from grader.errors import BadInput, CourseError
 from grader.messages import assignment_languages, command_line, sentence
 from grader.messages.language import ENGLISH
@@ -30,7 +30,8 @@ _MADE_BY_TOOLS = re.compile(
 )
 _WHEEL = re.compile(r"keepdims-(?P<version>[\w.!+]+)-py3-none-any\.whl")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
-_PLAIN_FILE = 0o100644 << 16
+PLAIN_FILE = 0o100644
+PROGRAM = 0o100755
 _UNIX = 3
 
 
@@ -56,11 +57,11 @@ def files_to_release(assignment: Assignment) -> tuple[dict[str, bytes], list[str
     left_out: list[str] = []
     for path in _paths(assignment.folder):
         name = path.relative_to(assignment.folder).as_posix()
-        if _MADE_BY_TOOLS.fullmatch(path.name):
+        if is_made_by_tools(path.name):
             left_out.append(name)
         elif path.is_dir():
             raise CourseError(str(path), "it is a link to a folder", "Put the files themselves there")
-        elif name.casefold() in {readme.casefold() for readme in _readme_names(assignment).values()}:
+        elif name.casefold() in {readme.casefold() for readme in readme_names(assignment).values()}:
             raise CourseError(str(path), "the release writes a file of that name", "Give it another name")
         else:
             try:
@@ -75,7 +76,7 @@ def _paths(folder: Path) -> Iterator[Path]:
     """Files, links, and the folders that tools leave behind, which are not entered."""
     for path in sorted(folder.iterdir()):
         is_folder = path.is_dir() and not path.is_symlink()
-        if is_folder and not _MADE_BY_TOOLS.fullmatch(path.name):
+        if is_folder and not is_made_by_tools(path.name):
             yield from _paths(path)
         else:
             yield path
@@ -144,31 +145,38 @@ def bundled(assignment: Assignment, files: Mapping[str, bytes], wheel: Wheel | N
     CourseError
         A translation cannot be read.
     """
+    contents = contents_for(assignment, files, wheel, lang)
+    return packed({f"{assignment.id}/{name}": (data, PLAIN_FILE) for name, data in contents.items()})
+
+
+def contents_for(
+    assignment: Assignment, files: Mapping[str, bytes], wheel: Wheel | None, lang: str
+) -> dict[str, bytes]:
+    """What `bundled` packs, by path."""
     contents = {**files, **files_for(assignment, lang=lang or ENGLISH)}
-    contents[ASSIGNMENT_FILE] = _settings(contents[ASSIGNMENT_FILE], assignment.id, lang)
-    for spoken, name in _readme_names(assignment).items():
+    settings = contents[ASSIGNMENT_FILE].decode()
+    contents[ASSIGNMENT_FILE] = settings_of_copy(settings, assignment.id, lang).encode()
+    for spoken, name in readme_names(assignment).items():
         contents[name] = _readme(assignment, spoken, wheel).encode()
     if wheel is not None:
         contents[wheel.name] = wheel.data
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in sorted(contents.items()):
-            entry = zipfile.ZipInfo(f"{assignment.id}/{name}", _FIRST_TIME)
-            entry.external_attr, entry.create_system = _PLAIN_FILE, _UNIX
+    return contents
+
+
+def packed(contents: Mapping[str, tuple[bytes, int]]) -> bytes:
+    """A zip of files, each with its mode: the same for the same files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, (data, mode) in sorted(contents.items()):
+            entry = zipfile.ZipInfo(name, _FIRST_TIME)
+            entry.external_attr, entry.create_system = mode << 16, _UNIX
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED, compresslevel=9)
-    return packed.getvalue()
+    return made.getvalue()
 
 
-def _settings(written: bytes, assignment_id: str, lang: str) -> bytes:
-    """assignment.toml with its id and language before what the author has written, which goes first."""
-    own = written.partition(b"\n[")[0]
-    added = {"id": assignment_id} | ({"lang": lang} if lang else {})
-    lines = [
-        f'{key} = "{value}"\n'
-        for key, value in added.items()
-        if not re.search(rf"^{key}\s*=".encode(), own, re.M)
-    ]
-    return "".join(lines).encode() + written
+def is_made_by_tools(name: str) -> bool:
+    """Whether a file or folder of that name is what tools leave behind."""
+    return _MADE_BY_TOOLS.fullmatch(name) is not None
 
 
 def written_to(path: Path, data: bytes) -> None:
@@ -190,15 +198,16 @@ def written_to(path: Path, data: bytes) -> None:
         raise BadInput(str(path), reason, "Name another file with -o") from None
 
 
-def _readme_names(assignment: Assignment) -> dict[str, str]:
+def readme_names(assignment: Assignment) -> dict[str, str]:
     """The file of each language."""
-    others = sorted(set(assignment_languages(assignment.folder)) - {ENGLISH})
-    return {ENGLISH: README} | {lang: f"README.{lang}.md" for lang in others}
+    own = assignment.lang or ENGLISH
+    others = sorted(set(assignment_languages(assignment.folder)) - {own})
+    return {own: README} | {lang: f"README.{lang}.md" for lang in others}
 
 
 def _readme(assignment: Assignment, lang: str, wheel: Wheel | None) -> str:
     handout = assignment.folder / f"handout.{lang}.html"
-    if lang == ENGLISH or not handout.is_file():
+    if lang == (assignment.lang or ENGLISH) or not handout.is_file():
         handout = assignment.folder / "handout.html"
     read = sentence(
         "read_then_fill_in",

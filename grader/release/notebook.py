@@ -10,17 +10,14 @@ that it cannot give more away. Must not know: the solution.
 from __future__ import annotations
 
 import ast
-import json
 import re
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 from grader.course.assignment import QUOTED_CHARS_MAX, Exercise
 from grader.course.stub_texts import OPENS_CELL
 from grader.errors import CourseError
-from grader.intake.same_code import CHECK_BEGINS, CHECK_ENDS
-from grader.messages import sentence
+from grader.messages.check_cell import check_cell
 from grader.messages.language import ENGLISH
 
 NotebookCell = tuple[str, str, dict[str, Any]]
@@ -30,24 +27,6 @@ _NEARLY = re.compile(r"\s+#\s*%%|##+\s*%%|#\s{2,}%%|#\s*%\s+%|#\s*%\s*\[(?:markd
 _KIND = re.compile(r"\[(?P<kind>\w+)\]")
 _KINDS = {"markdown": "markdown", "md": "markdown", "code": "code"}
 _SETTING = re.compile(r"\w+\s*=|\{")
-LINE_CHARS = 80
-"""Of a text in a cell, as long as none of its words is longer."""
-_SELF_CHECK = """\
-{begins}
-try:
-    from grader import hint, self_check, show_shapes
-except ImportError:
-    import glob
-
-    def self_check(*_, **__):
-        wheel = min(glob.glob("keepdims-*.whl"), default="keepdims")
-        print(
-{told}
-        )
-
-    hint = show_shapes = self_check
-    self_check()
-{ends}"""
 
 
 def make_cells(
@@ -101,17 +80,8 @@ def _with_self_check(cells: list[NotebookCell], lang: str) -> list[NotebookCell]
     at = next(place for place, (kind, _, _) in enumerate(cells) if kind == "code")
     kind, source, metadata = cells[at]
     if metadata.keys() - {"title"}:  # an exercise, which is handed in as it is
-        return [*cells[:at], ("code", _self_check(lang), {}), *cells[at:]]
-    return [*cells[:at], (kind, f"{source}\n\n{_self_check(lang)}", metadata), *cells[at + 1 :]]
-
-
-def _self_check(lang: str) -> str:
-    text = sentence("not_installed_here", lang=lang, package="{wheel}")
-    lines = textwrap.wrap(text, LINE_CHARS, drop_whitespace=False, break_on_hyphens=False)
-    told = "\n".join(
-        f"            {'f' if '{' in line else ''}{json.dumps(line, ensure_ascii=False)}" for line in lines
-    )
-    return _SELF_CHECK.format(begins=CHECK_BEGINS, ends=CHECK_ENDS, told=told)
+        return [*cells[:at], ("code", check_cell(lang), {}), *cells[at:]]
+    return [*cells[:at], (kind, f"{source}\n\n{check_cell(lang)}", metadata), *cells[at + 1 :]]
 
 
 def has_cells(source: str) -> bool:

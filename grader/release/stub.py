@@ -252,6 +252,8 @@ def _assigned(tree: ast.Module, block: Block) -> list[str]:
 
 def _placeholder(tree: ast.Module, block: Block) -> list[str]:
     """Write the lines that a student gets instead of a block."""
+    if not block.owner and block.column:  # below an `if` of the module
+        return [f"{' ' * block.column}{CODE_HERE}", f"{' ' * block.column}pass"]
     if not block.owner:
         return [f"{name} = None  {ANSWER_HERE}" for name in _assigned(tree, block)] or [ANSWER_HERE]
     indent = " " * block.column

@@ -21,7 +21,7 @@ from grader.messages import clean
 from grader.messages.near_names import nearest_name
 from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_of, imported
 from grader.sandbox.causes import cause_of
-from grader.sandbox.causes.before_running import wrong_before_running
+from grader.sandbox.causes.before_running import NamesOutside, names_outside, wrong_before_running
 from grader.sandbox.causes.own_code import Function, OwnCode
 from grader.sandbox.causes.own_line import own_lines_of
 
@@ -193,8 +193,12 @@ class Places:
 
     def wrong_before_running(self, exercises: Mapping[str, Exercise]) -> dict[str, Finding]:
         """By exercise, what its source shows to be wrong before anything runs, with the line."""
-        found = wrong_before_running(self._code, self._lines, exercises)
+        found = wrong_before_running(self._code, self.names_outside(), exercises)
         return {name: self._with_line(finding) for name, finding in found.items()}
+
+    def names_outside(self) -> NamesOutside:
+        """What the names mean that stand outside of functions."""
+        return names_outside(self._lines)
 
     def _with_line(self, finding: Finding) -> Finding:
         """`finding` with the place and text of the line that it is at."""

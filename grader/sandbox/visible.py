@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course.packages import meant_by, package_of
 from grader.errors import BadInput, CourseError, GraderError, Note
 
 _SHARED_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo")
@@ -53,8 +54,9 @@ def visible_files(preload: Sequence[str] = ()) -> Visible:
     """
     for name in preload:
         if not _is_installed(name):
-            package = name.partition(".")[0]
-            raise BadInput(name, Note("module_not_installed"), Note("install_it", {"name": package}))
+            if meant := meant_by(name):
+                raise BadInput(name, Note("short_name"), Note("write_module", {"name": meant}))
+            raise BadInput(name, Note("module_not_installed"), Note("install_it", {"name": package_of(name)}))
     # Python's own library is visible as it is; to look for a part of it might find another file of that name.
     outside = [name for name in preload if name.partition(".")[0] not in sys.stdlib_module_names]
     import_paths = tuple(dict.fromkeys(_home_of(name) for name in (*_NEEDED, *outside)))

@@ -11,8 +11,8 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import click
 
@@ -139,38 +139,54 @@ def lines_of_first(exercise: CheckedExercise, look: Look, lang: str) -> list[str
 
 
 def _parts(message: Message, look: Look, lang: str, room: int | None) -> list[str]:
-    """The labelled lines of a message; the longest parts lose lines until all fit into `room`."""
+    """The labelled lines of a message; of those that do not fit into `room`, further examples go first.
+
+    Then the longest parts lose lines.
+    """
     width = max((len(part.label) for part in message.parts), default=0) + 2
-    blocks = [
-        _in_column(f"  {part.label + ':':<{width}} ", part.text, look, as_it_is=part.name in _AS_THEY_ARE)
+    blocks = {
+        part.name: _in_column(
+            f"  {part.label + ':':<{width}} ", part.text, look, as_it_is=part.name in _AS_THEY_ARE
+        )
         for part in message.parts
-    ]
+    }
     if look.signs != "none":
         _mark_first_difference(message, blocks)
-    while room is not None and sum(map(len, blocks)) > room:
-        longest = max(blocks, key=len)
+    if room is not None:
+        _fit(blocks, room, " " * (width + 3) + "…")
+    return [line for block in blocks.values() for line in block]
+
+
+def _fit(blocks: dict[str, list[str]], room: int, cut: str) -> None:
+    """Leave out lines until there are no more than `room`; `cut` is what then ends a part."""
+    for name in _FIRST_TO_GO:
+        if sum(map(len, blocks.values())) > room:
+            blocks.pop(name, None)
+    while sum(map(len, blocks.values())) > room:
+        longest = max(blocks.values(), key=len)
         if len(longest) <= PART_LINES_MIN:
             break
         if longest[-1].strip() == "…":
             del longest[-2]
         else:
-            longest[-1] = " " * (width + 3) + "…"
-    return [line for block in blocks for line in block]
+            longest[-1] = cut
 
 
-def _mark_first_difference(message: Message, blocks: Sequence[list[str]]) -> None:
+def _mark_first_difference(message: Message, blocks: Mapping[str, list[str]]) -> None:
     """Underline the first entry that differs, where expected and got stand under one another."""
     got = message.part("got")
     place = first_difference(message.part("expected"), got)
     if place is None:
         return
     line, start, end = place
-    block = blocks[[part.name for part in message.parts].index("got")]
+    block = blocks["got"]
     if len(block) == got.count("\n") + 1:  # nothing was wrapped
         column = len(block[line]) - len(got.split("\n")[line])
         block.insert(line + 1, " " * (column + start) + "^" * (end - start))
 
 
+_FIRST_TO_GO = ("right", "also")
+"""Parts that a low screen does without: they add to what is said."""
 _AS_THEY_ARE = frozenset(("expected", "got", "example", "printed", "own_line"))
 """Parts in which columns stand under one another, and blanks count."""
 
@@ -220,7 +236,8 @@ def _of_questions(checked: SelfCheck, look: Look) -> list[str]:
         if each.message is not None:
             lines += lines_of_state(each, look, lang)
             lines += _wrapped(each.message.headline, look, "    ")
-            lines += _parts(each.message, look, lang, None)
+            narrower = replace(look, width=max(WIDTH_MIN, look.width - 4))
+            lines += [f"    {line}" for line in _parts(each.message, narrower, lang, None)]
     return lines
 
 

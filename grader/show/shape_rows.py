@@ -256,11 +256,11 @@ class _Writer:
 
     def failure(self, failure: Failure, limit_s: float) -> Iterator[str]:
         """What stopped the call, and as much as is known about why."""
-        if not failure.type:
+        if failure.type:
+            key = "shapes_stopped" if failure.message else "shapes_stopped_silently"
+            yield self._say(key, type=failure.type, message=failure.message)
+        else:
             yield self._say("shapes_too_long", limit_s=f"{limit_s:g}")
-            return
-        key = "shapes_stopped" if failure.message else "shapes_stopped_silently"
-        yield self._say(key, type=failure.type, message=failure.message)
         if failure.operation is not None:
             is_mismatch = failure.builtin == "ValueError"
             yield self._of_operation(

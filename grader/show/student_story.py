@@ -127,6 +127,9 @@ def _exercise(
     if not (is_question and is_missing(exercise)):
         message = words.told(exercise.name, test).message or test.verdict.replace("_", " ")
         yield from _indented(message, 8)
+        said = test.finding.fields.get("said") if test.finding is not None else None
+        if said:  # no student reads it
+            yield from _indented(f"the test says: {said}", 8)
 
 
 def _indented(text: str, spaces: int) -> Iterator[str]:

@@ -24,10 +24,10 @@ def lateness(deduction: Deduction) -> str:
     if deduction.late_s <= 0:
         return ""
     cost = f", {deduction.points:g} off" if deduction.points else ""
-    return f"late {_lasting(deduction.late_s)}{cost}"
+    return f"late {lasting(deduction.late_s)}{cost}"
 
 
-def _lasting(seconds: float) -> str:
+def lasting(seconds: float) -> str:
     """A duration in its two largest units."""
     left, parts = round(seconds), []
     for name, size in _UNITS:

@@ -6,21 +6,24 @@ Must not know: how examples are chosen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-
-import pytest
 
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, named, read_known
-from grader.bank.trying import by_effort, first_failing, is_telling, stored, tried
+from grader.bank.trying import Tried, by_effort, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.errors import CheckFailed, StudentError
+from grader.sandbox.standin import StandIn
 from grader.suite.fixtures import InPlay
-from grader.suite.made_items import MadeItem
+from grader.suite.made_items import Made
+
+BUDGET_S = 2.0
+"""Wall time for the examples of an exercise that is wrong; without all of them no mistake is named."""
 
 
-def bank_items(session: pytest.Session, assignment: Assignment, play: InPlay) -> list[MadeItem]:
+def bank_items(assignment: Assignment, play: InPlay) -> list[Made]:
     """A test for each exercise of `assignment` that has examples.
 
     Raises
@@ -36,15 +39,7 @@ def bank_items(session: pytest.Session, assignment: Assignment, play: InPlay) ->
         return read_known(assignment)
 
     return [
-        MadeItem.from_parent(
-            session,
-            name=f"small_examples_of_{name}",
-            nodeid=f"{path.name}::{name}",
-            path=path,
-            ask=_asker(name, examples, known, play),
-            points=0.0,
-            exercise=name,
-        )
+        Made(f"small_examples_of_{name}", path, _asker(name, examples, known, play), 0.0, name)
         for name, examples in read_bank(assignment).items()
     ]
 
@@ -60,8 +55,8 @@ def _asker(
             return
         play.example = stored(found)
         if is_telling(found):
-            seen = [tried(play.student, example) for example in examples]
-            of_exercise = known().exercises.get(name)
+            seen = list(_tried_in_time(play.student, examples))
+            of_exercise = known().exercises.get(name) if len(seen) == len(examples) else None
             mistake = named(of_exercise, seen) if of_exercise is not None else None
             play.mistake = mistake.name if mistake is not None else None
             if mistake is None:
@@ -71,3 +66,12 @@ def _asker(
         raise CheckFailed(found.finding)
 
     return ask
+
+
+def _tried_in_time(student: StandIn, examples: Sequence[Example]) -> Iterator[Tried]:
+    """What comes of the examples, for as long as there is time."""
+    deadline_s = time.monotonic() + BUDGET_S
+    for example in examples:
+        if time.monotonic() > deadline_s:
+            return
+        yield tried(student, example)

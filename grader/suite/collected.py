@@ -1,65 +1,128 @@
 """A collected test: the exercise that it belongs to, and what it is worth.
 
-Refuses an author's errors in either, with file and line. Must not know: how tests are run.
+Refuses an author's errors in either, with file and line. Must not know: who has collected it, how it is run.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
+from typing import Any, Protocol
 
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, place_in
+from grader.course.decorators import ExerciseMark
 from grader.errors import CourseError
-from grader.suite.made_items import MadeItem
-from grader.suite.plain import Plain, hooks_of_runs, plain_of
+from grader.suite.made_items import Made
+from grader.suite.plain import Plain
 from grader.suite.time_limit import TIMEOUT_S
 
 TIMEOUT_S_MAX = 3600.0
 
 
+class Mark(Protocol):
+    """What a test says of itself with `exercise`: pytest's mark, or our own."""
+
+    @property
+    def args(self) -> tuple[Any, ...]:
+        """Exercise and points."""
+
+    @property
+    def kwargs(self) -> Mapping[str, Any]:
+        """What else there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A test as it was found, before anything is made of its mark.
+
+    Attributes
+    ----------
+    function
+        Name of the function, whose cases share its points.
+    where
+        ``file:line``.
+    plain
+        How to run it without pytest, if it can be.
+    item
+        pytest's, if pytest has found it.
+    """
+
+    name: str
+    function: str
+    path: Path
+    where: str
+    mark: Mark | None
+    plain: Plain | None = None
+    item: Any = None
+    is_made: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One collected test and what it is worth."""
+    """One collected test and what it is worth.
+
+    Attributes
+    ----------
+    timeout_s
+        What it may take of its own.
+    """
 
     __test__ = False
 
-    item: pytest.Item
+    found: Found
     exercise: str
     points: float
-    plain: Plain | None = None
-    """How to run it without pytest, if it can be."""
     timeout_s: float = TIMEOUT_S
-    """What it may take of its own."""
 
     @property
     def name(self) -> str:
         """The function's name, with the case in brackets if it is parametrized."""
-        return self.item.name
+        return self.found.name
+
+    @property
+    def path(self) -> Path:
+        """The file that it is in, or is made of."""
+        return self.found.path
+
+    @property
+    def plain(self) -> Plain | None:
+        """How to run it without pytest, if it can be."""
+        return self.found.plain
+
+    @property
+    def item(self) -> Any:
+        """Pytest's item, if pytest has found it."""
+        return self.found.item
 
     @property
     def is_made(self) -> bool:
         """Whether no author wrote it: a question, or the examples of the bank."""
-        return isinstance(self.item, MadeItem)
+        return self.found.is_made
 
     @property
     def where(self) -> str:
         """``file:line``."""
-        return _where(self.item)
+        return self.found.where
 
 
-def tests_in(
-    items: Sequence[pytest.Item],
+def found_made(made: Made) -> Found:
+    """A test that no author wrote."""
+    mark = ExerciseMark((made.exercise, made.points), {})
+    plain = Plain(made.name, made.ask, (), {}, {})
+    return Found(made.name, made.nodeid, made.path, f"{made.path}:1", mark, plain, is_made=True)
+
+
+def tests_of(
+    found: Sequence[Found],
     assignment: Assignment,
     path: Path,
     *,
     only: Collection[str],
     worth_points: bool,
 ) -> tuple[Test, ...]:
-    """The tests that pytest has collected from `path`.
+    """The tests that were found in `path`.
 
     Parameters
     ----------
@@ -73,67 +136,45 @@ def tests_in(
     CourseError
         One belongs to no exercise, or two have one name, or points do not add up.
     """
-    shares = Counter(_function_name(item) for item in items)
-    watched = bool(items) and hooks_of_runs(items[0].config)
+    shares = Counter(each.function for each in found)
     tests = []
-    for item in items:
-        name, points, timeout_s = _exercise_of(item, assignment, worth_points=worth_points)
+    for each in found:
+        name, points, timeout_s = _exercise_of(each, assignment, worth_points=worth_points)
         if not only or name in only:
-            share = (points or 0.0) / shares[_function_name(item)]
-            tests.append(Test(item, name, share, plain_of(item, watched=watched), timeout_s))
+            tests.append(Test(each, name, (points or 0.0) / shares[each.function], timeout_s))
     _check_names(tests)
     if worth_points:
         _check_points(assignment, path, tests)
     return tuple(tests)
 
 
-def mark_of(item: pytest.Item) -> pytest.Mark:
-    """The mark that names a test's exercise.
-
-    Raises
-    ------
-    CourseError
-        There is none.
-    """
-    mark = item.get_closest_marker("exercise")
+def _exercise_of(
+    found: Found, assignment: Assignment, *, worth_points: bool
+) -> tuple[str, float | None, float]:
+    where, mark = found.where, found.mark
     if mark is None:
         raise CourseError(
-            _where(item), f"{item.name} belongs to no exercise", 'Write @exercise("NAME", points=…) above it'
+            where, f"{found.name} belongs to no exercise", 'Write @exercise("NAME", points=…) above it'
         )
-    return mark
-
-
-def _exercise_of(
-    item: pytest.Item, assignment: Assignment, *, worth_points: bool
-) -> tuple[str, float | None, float]:
-    where, mark = _where(item), mark_of(item)
     if len(mark.args) != 2 or mark.kwargs.keys() - {"timeout_s"}:
         raise CourseError(
             where,
-            f"the mark 'exercise' of {item.name} is written by hand",
+            f"the mark 'exercise' of {found.name} is written by hand",
             'Write @exercise("NAME", points=…) instead, from grader',
         )
     name, points = mark.args
     if name not in assignment.exercises:
         known = ", ".join(assignment.exercises)
-        raise CourseError(where, f"{item.name} names an unknown exercise {name!r}", f"There are: {known}")
+        raise CourseError(where, f"{found.name} names an unknown exercise {name!r}", f"There are: {known}")
     if worth_points and not (isinstance(points, (int, float)) and points >= 0):
         raise CourseError(
-            where, f"{item.name} does not say what it is worth", "Give it points=…, 0 if it is not to count"
+            where, f"{found.name} does not say what it is worth", "Give it points=…, 0 if it is not to count"
         )
     timeout_s = mark.kwargs.get("timeout_s", TIMEOUT_S)
     if not (isinstance(timeout_s, (int, float)) and 0 < timeout_s <= TIMEOUT_S_MAX):
-        problem = f"timeout_s of {item.name} is {timeout_s!r}"
+        problem = f"timeout_s of {found.name} is {timeout_s!r}"
         raise CourseError(where, problem, f"Write seconds, at most {TIMEOUT_S_MAX:g}")
     return name, points, timeout_s
-
-
-def _where(item: pytest.Item) -> str:
-    return f"{item.path}:{(item.location[1] or 0) + 1}"
-
-
-def _function_name(item: pytest.Item) -> str:
-    return item.nodeid.split("[")[0]
 
 
 def _check_names(tests: Sequence[Test]) -> None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from grader.errors import CourseError
 from grader.record.evidence import FailingExample
@@ -83,6 +82,7 @@ def fixtures_of(play: InPlay) -> types.ModuleType:
 
     Functions in a module: pytest deprecates fixtures of session scope that are methods.
     """
+    import pytest
 
     @pytest.fixture(scope="session", name="student")
     def student_fixture() -> object:

@@ -1,4 +1,4 @@
-"""The questions of an assignment as tests of pytest, each an item beside those that the author wrote.
+"""The questions of an assignment as tests, each beside those that the author wrote.
 
 An answer is read through the stand-in like any value, and stored as the text that it is: letters, a number, a
 shape. Must not know:
@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-import pytest
 
 from grader.checks.structure import type_key
 from grader.course.assignment import Assignment
@@ -20,43 +19,29 @@ from grader.course.quiz import FILE_NAME, LETTERS, Question, letters_of
 from grader.errors import CheckFailed, Finding, Missing
 from grader.sandbox.standin import Function, StandIn
 from grader.suite.fixtures import InPlay
-from grader.suite.made_items import MadeItem
+from grader.suite.made_items import Made
 
 ANSWER_CHARS_MAX = 40
 """A longer answer is not a letter, and is not quoted."""
 SHAPE_AXES_MAX = 32
 
 
-def quiz_items(
-    session: pytest.Session, assignment: Assignment, play: InPlay, *, is_public: bool
-) -> list[MadeItem]:
+def quiz_items(assignment: Assignment, play: InPlay, *, is_public: bool) -> list[Made]:
     """A test for each question of `assignment`, worth what the question is.
 
     Parameters
     ----------
-    session
-        What the tests belong to.
     play
         Whose answers to read, when a test is run.
     is_public
         Whether only the presence of an answer is checked.
     """
-    items = []
     folder = assignment.folder if is_public else assignment.solution_folder or assignment.folder
-    for question in assignment.questions.values():
-        name = f"{question.name}_is_{'answered' if is_public else 'right'}"
-        items.append(
-            MadeItem.from_parent(
-                session,
-                name=name,
-                nodeid=f"{FILE_NAME}::{name}",
-                path=folder / FILE_NAME,
-                ask=_asker(question, play),
-                points=question.points,
-                exercise=question.name,
-            )
-        )
-    return items
+    end = "is_answered" if is_public else "is_right"
+    return [
+        Made(f"{each.name}_{end}", folder / FILE_NAME, _asker(each, play), each.points, each.name)
+        for each in assignment.questions.values()
+    ]
 
 
 def _asker(question: Question, play: InPlay) -> Callable[[], None]:

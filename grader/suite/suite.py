@@ -1,24 +1,23 @@
-"""Tests collected once by pytest, then run on one stand-in after another.
+"""Tests collected once, then run on one stand-in after another.
 
-pytest keeps all of its own: fixtures, parametrize, marks, assertion rewriting. Added are the
-fixtures `student`, `reference`, `rng` and `seed`, and the mark that names a test's exercise. A suite
-lives inside `pytest.main`, so it is passed to a function (`body`), not returned.
+pytest collects them, and runs those that need it (`under_pytest`); public tests that do without are collected
+without it (`without_pytest`). Added are the fixtures `student`, `reference`, `rng` and `seed`, and the mark
+that names a test's exercise. A suite may live inside `pytest.main`, so it is passed to a function (`body`),
+not returned.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
-import os
 import random
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
-import pytest
 
 from grader.course.assignment import Assignment
 from grader.course.given_files import beside_files
@@ -28,25 +27,22 @@ from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
 from grader.record.scoring import Sheet
 from grader.sandbox.standin import StandIn, cause_in_source, out_of_order
 from grader.suite import fixtures, surroundings, time_limit
-from grader.suite.bank_items import bank_items
-from grader.suite.collected import Test, mark_of, tests_in
-from grader.suite.fixtures import InPlay, fixtures_of
+from grader.suite.collected import Test, tests_of
+from grader.suite.fixtures import InPlay
+from grader.suite.made_tests import with_made_tests
+from grader.suite.outcomes import is_outcome
 from grader.suite.plain import Kept
-from grader.suite.quiz_items import quiz_items
-from grader.suite.surroundings import not_imported
 from grader.suite.verdicts import PASSED, Judgement, judge, out_of_time, skipped, with_cause, with_order
+from grader.suite.without_pytest import found_in
 
 T = TypeVar("T")
 
-# "-s": what a test prints goes nowhere anyway.
-_ARGUMENTS = ("-s", "--import-mode=importlib", "--strict-markers")
-# Parts of pytest that a run of hidden tests has no use for; each takes time for every test.
-_WITHOUT = (
-    *(("terminal",) if pytest.version_tuple >= (9, 2) else ()),  # before, asserts are explained with its help
-    *("cacheprovider", "warnings", "logging", "unraisableexception", "threadexception"),
-    *("faulthandler", "doctest", "junitxml", "pastebin", "stepwise", "debugging", "unittest"),
-    *("setuponly", "setupplan"),
-)
+
+class Runner(Protocol):
+    """Runs the tests that need pytest."""
+
+    def judged(self, item: Any, following: Any) -> Judgement:
+        """Run a test with all that pytest does around it; `following` is the next of this kind."""
 
 
 class Suite:
@@ -61,11 +57,21 @@ class Suite:
         one run to the next, and as far as is known the tests themselves do not, either.
     """
 
-    def __init__(self, assignment: Assignment, tests: tuple[Test, ...], plugin: _Plugin[Any]) -> None:
+    def __init__(
+        self,
+        assignment: Assignment,
+        tests: tuple[Test, ...],
+        play: InPlay,
+        runner: Runner | None = None,
+        *,
+        is_public: bool,
+    ) -> None:
         self.assignment = assignment
         self.tests = tests
         self.can_run_again = all(test.plain is not None for test in tests)
-        self._plugin = plugin
+        self._play = play
+        self._runner = runner
+        self._is_public = is_public
 
     @property
     def written_tests(self) -> list[str]:
@@ -118,7 +124,7 @@ class Suite:
         limits_time
             Whether a test that takes too long of its own is ended; hidden ones are, if it is left out.
         """
-        plugin, play = self._plugin, self._plugin.play
+        play = self._play
         play.student, play.reference = student, reference
         play.student_name = student_name if self.assignment.policy.seed_by_student else ""
         found: dict[str, list[TestEvidence]] = {
@@ -127,7 +133,7 @@ class Suite:
         chosen = [test for test in self.tests if test.exercise in found and (not tests or test.name in tests)]
         chosen.sort(key=rank)
         following, kept = _following(chosen), Kept()
-        limits = not plugin.is_public if limits_time is None else limits_time
+        limits = not self._is_public if limits_time is None else limits_time
         shared = random.getstate(), np.random.get_state()  # noqa: NPY002 - a notebook's own
         with beside_files(self.assignment):
             for test in chosen:
@@ -146,16 +152,13 @@ class Suite:
         np.random.set_state(shared[1])  # noqa: NPY002
         return tuple(ExerciseEvidence(name, tuple(tests)) for name, tests in found.items())
 
-    def _judged(
-        self, test: Test, following: Mapping[pytest.Item, pytest.Item | None], kept: Kept, *, in_time: bool
-    ) -> Judgement:
+    def _judged(self, test: Test, following: Mapping[Any, Any], kept: Kept, *, in_time: bool) -> Judgement:
         """What a test comes to; with `in_time` it is ended where it takes too long of its own."""
-        plugin = self._plugin
 
         def judged() -> Judgement:
-            if test.item in following:
-                return plugin.judged_by_pytest(test.item, following[test.item])
-            return plugin.judged(test, kept)
+            if self._runner is not None and test.item is not None and test.item in following:
+                return self._runner.judged(test.item, following[test.item])
+            return _judged_plainly(test, self._play, kept)
 
         if not in_time:
             return judged()
@@ -220,11 +223,11 @@ def with_suite(
     """
     if not path.is_file():
         raise CourseError(str(path), "the file with the tests is missing", "Add it")
-    plugin: _Plugin[T] = _Plugin(assignment, path, body, seed, only, is_public=is_public)
-    without = [argument for name in _WITHOUT for argument in ("-p", f"no:{name}")]
-    # The folders above are nobody's business, and to collect by way of them is to list all that is in them.
-    conftest = [] if with_conftest else ["--noconftest"]
-    root = ["--rootdir", str(path.parent), "--confcutdir", str(path.parent), "-c", os.devnull]
+    play = InPlay(path, seed)
+
+    def with_tests(tests: tuple[Test, ...], runner: Runner | None = None) -> T:
+        return body(Suite(assignment, tests, play, runner, is_public=is_public))
+
     with (
         surroundings.own_environment(),
         surroundings.quiet(),
@@ -232,151 +235,37 @@ def with_suite(
         beside_files(assignment, is_entered=False),
         contextlib.redirect_stdout(io.StringIO()),
     ):
-        pytest.main(
-            [*without, *_ARGUMENTS, *conftest, *root, str(path)], plugins=[plugin, fixtures_of(plugin.play)]
-        )
-    if plugin.error is not None:
-        raise plugin.error
-    if not plugin.outcome:
-        raise CourseError(str(path), "pytest could not collect it", "Run pytest on the file to see why")
-    return plugin.outcome[0]
+        found = found_in(path, with_conftest=with_conftest) if is_public else None
+        if found is not None:
+            made = with_made_tests(found, assignment, play, is_public=is_public)
+            return with_tests(tests_of(made, assignment, path, only=only, worth_points=not is_public))
+        from grader.suite.under_pytest import under_pytest
 
-
-class _Plugin(Generic[T]):
-    """The part of a suite that pytest talks to."""
-
-    def __init__(
-        self,
-        assignment: Assignment,
-        path: Path,
-        body: Callable[[Suite], T],
-        seed: int,
-        only: Collection[str],
-        *,
-        is_public: bool,
-    ) -> None:
-        self.outcome: list[T] = []
-        self.error: BaseException | None = None
-        self.play = InPlay(path, seed)
-        self.judgement = PASSED
-        self._assignment = assignment
-        self._path = path
-        self._body = body
-        self._only = only
-        self.is_public = is_public
-
-    def judged_by_pytest(self, item: pytest.Item, following: pytest.Item | None) -> Judgement:
-        """Run a test with all that pytest does around it; `following` is the next of this kind."""
-        self.judgement = PASSED
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        return self.judgement
-
-    def judged(self, test: Test, kept: Kept) -> Judgement:
-        """Run a plain test."""
-        assert test.plain is not None  # noqa: S101 - for the type checker
-        error = test.plain.run(self.play, kept)
-        if error is None:
-            return PASSED
-        if isinstance(error, (pytest.skip.Exception, pytest.xfail.Exception)):
-            return skipped(error)
-        return judge(error, test.exercise, test.item.path)
-
-    # Hooks.
-
-    def pytest_configure(self, config: pytest.Config) -> None:
-        """Make the mark known."""
-        config.addinivalue_line("markers", "exercise(name, points): the exercise that a test belongs to")
-
-    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Keep an interrupt while tests are collected, which pytest would swallow."""
-        if isinstance(excinfo.value, KeyboardInterrupt):
-            self.error = self.error or excinfo.value
-
-    def pytest_exception_interact(
-        self, node: Any, call: pytest.CallInfo[Any], report: pytest.CollectReport | pytest.TestReport
-    ) -> None:
-        """Turn the first file that cannot be collected into an error that names it, and the line."""
-        if isinstance(report, pytest.CollectReport) and call.excinfo is not None and self.error is None:
-            error = call.excinfo.value
-            self.error = not_imported(
-                error.__cause__ or error, node.path or self._path, "it cannot be collected"
-            )
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Have no file that cannot be collected go by, whatever the reason."""
-        if report.failed and self.error is None:
-            self.error = CourseError(str(self._path), "it cannot be collected", "Run pytest on it to see why")
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
-        """Add the bank's examples and the questions: no file of tests has to repeat them."""
-        if self.is_public:
-            try:
-                items[:0] = bank_items(session, self._assignment, self.play)
-            except CourseError as error:
-                self.error = self.error or error
-        items += quiz_items(session, self._assignment, self.play, is_public=self.is_public)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Hand the suite over instead of running it."""
-        if self.error is None:
-            try:
-                tests = tests_in(
-                    session.items,
-                    self._assignment,
-                    self._path,
-                    only=self._only,
-                    worth_points=not self.is_public,
-                )
-                self.outcome.append(self._body(Suite(self._assignment, tests, self)))
-            except BaseException as error:  # noqa: BLE001 - pytest would print it; it is raised again outside
-                self.error = error
-        return True
-
-    @pytest.hookimpl(tryfirst=True, specname="pytest_runtest_makereport")
-    def pytest_short_report(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> pytest.TestReport | None:
-        """A report without pytest's picture of the failure, which takes longer than most tests."""
-        if call.when == "collect":
-            return None
-        outcome: Literal["passed", "failed", "skipped"] = "passed"
-        if call.excinfo is not None:
-            outcome = "skipped" if isinstance(call.excinfo.value, pytest.skip.Exception) else "failed"
-        return pytest.TestReport(
-            nodeid=item.nodeid,
-            location=item.location,
-            keywords=dict.fromkeys(item.keywords, 1),
-            outcome=outcome,
-            longrepr=str(call.excinfo.value) if outcome == "skipped" and call.excinfo else None,
-            when=call.when,
-            duration=call.duration,
-            start=call.start,
-            stop=call.stop,
+        return under_pytest(
+            assignment, path, with_tests, play, only, is_public=is_public, with_conftest=with_conftest
         )
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> Any:
-        """Keep what the first thing that went wrong means."""
-        report = yield
-        if self.judgement is PASSED and report.outcome != "passed":
-            self.judgement = self._judge(item, call, report)
-        return report
 
-    def _judge(self, item: pytest.Item, call: pytest.CallInfo[Any], report: pytest.TestReport) -> Judgement:
-        if report.skipped:
-            return skipped(report.longrepr)
-        error = call.excinfo.value if call.excinfo is not None else AssertionError("passed, and should not")
-        return judge(error, mark_of(item).args[0], item.path)
+def _judged_plainly(test: Test, play: InPlay, kept: Kept) -> Judgement:
+    """Run a test that needs nothing of pytest."""
+    assert test.plain is not None  # noqa: S101 - for the type checker
+    error = test.plain.run(play, kept)
+    if error is None:
+        return PASSED
+    if is_outcome(error, "skip", "xfail"):
+        return skipped(error)
+    return judge(error, test.exercise, test.path)
 
 
-def _following(tests: Sequence[Test]) -> dict[pytest.Item, pytest.Item | None]:
+def _following(tests: Sequence[Test]) -> dict[Any, Any]:
     """The tests that go through pytest, each with the next of them, whose fixtures pytest keeps.
 
     If any does, the last test of all does: what fixtures do at their end belongs to that one.
     """
     items = [test.item for test in tests if test.plain is None]
-    if items and tests[-1].plain is not None:
-        items.append(tests[-1].item)
+    collected = [test for test in tests if test.item is not None]
+    if items and collected[-1].plain is not None:
+        items.append(collected[-1].item)
     return dict(zip_longest(items, items[1:]))
 
 

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.course.packages import meant_by, package_of
 from grader.errors import CourseError
 from grader.tracebacks import line_within, reason_in_one_line
 
@@ -41,7 +42,10 @@ def not_imported(error: BaseException, path: Path, problem: str) -> CourseError:
     told = f"{problem}: {reason_in_one_line(error)}"
     remedy = "Mend that line" if line else "Mend the file; it must import on its own"
     if isinstance(error, ModuleNotFoundError) and error.name:
-        remedy = f"Install {error.name}, or put {error.name.partition('.')[0]}.py beside the file"
+        first = error.name.partition(".")[0]
+        remedy = f"Install {package_of(first)}, or put {first}.py beside the file"
+        if meant := meant_by(first):
+            remedy = f"Write import {meant} as {first}"
     elif isinstance(error, FileNotFoundError):
         remedy = "Put the file beside assignment.toml, where students find it, too; paths start there"
     return CourseError(f"{path}:{line}" if line else str(path), told, remedy)

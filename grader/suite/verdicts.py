@@ -13,17 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from grader.errors import CheckFailed, CourseError, Finding, GraderError, StudentError, Unpassable
 from grader.messages import clean
 from grader.record.evidence import Verdict
+from grader.suite.numpy_asserts import is_of_numpy, said_by_author
+from grader.suite.outcomes import is_outcome
 from grader.tracebacks import innermost
 from grader.wire.values import WireError
 
 TRACE_CHARS_MAX = 4_000
-# What `pytest.fail`, `pytest.skip` and `pytest.xfail` raise.
-OUTCOMES = (pytest.fail.Exception, pytest.skip.Exception)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,11 @@ def judge(error: BaseException, exercise: str, test_file: Path) -> Judgement:
     trace = _tail("".join(traceback.format_exception(error)))
     if isinstance(error, (GraderError, CourseError)) or _is_ours(error, test_file):
         return Judgement(Verdict.GRADER_ERROR, trace=trace)
-    if isinstance(error, (AssertionError, *OUTCOMES)):
-        finding = Finding("assertion", exercise, fields={"note": _author_note(error, test_file)})
+    if isinstance(error, AssertionError) or is_outcome(error, "fail", "skip"):
+        fields = {"note": _author_note(error, test_file)}
+        if is_of_numpy(error) and (said := said_by_author(str(error))):
+            fields["said"] = said  # for the instructor: it may quote values
+        finding = Finding("assertion", exercise, fields=fields)
         return Judgement(Verdict.FAILED, finding, trace)
     finding = Finding("unusable", exercise, fields={"type": type(error).__name__})
     return Judgement(Verdict.FAILED, finding, trace)
@@ -112,7 +113,7 @@ def _is_ours(error: BaseException, test_file: Path) -> bool:
 
 def _author_note(error: BaseException, test_file: Path) -> str:
     """What the test's author wrote behind an assert, or in pytest.fail, and nothing that was added to it."""
-    if isinstance(error, OUTCOMES):
+    if is_outcome(error, "fail", "skip"):
         return str(error)
     if innermost(error)[0] != str(test_file):  # numpy.testing and the like quote values
         return ""

@@ -167,6 +167,7 @@ def test_sentences_that_the_notes_quote_are_in_the_handout_or_the_stub(assignmen
 # ------------------------------------------------------------------------- as pages
 
 
+@pytest.mark.slow
 def test_the_pages_are_those_of_the_handouts(assignment, tmp_path):
     """`grader build` writes them anew."""
     pages = write(handout_pages(assignment), tmp_path)

@@ -41,8 +41,8 @@ def test_without_a_file_none_is_accepted(tmp_path):
     ("text", "message"),
     [
         ("[[mutant]\n", r"equivalent\.toml: it cannot be read: .* Mend it\. Each entry has a line"),
-        ("[[mutants]]\nname = 'a'\n", "it holds something other than mutants. Each entry"),
-        ("mutant = 3\n", "it holds something other than mutants"),
+        ("[[mutants]]\nname = 'a'\n", "it holds something other than \\[\\[mutant\\]\\]. Each entry"),
+        ("mutant = 3\n", "it holds something other than \\[\\[mutant\\]\\]"),
         ("\n[[mutant]]\nname = 'a'\n", r"equivalent\.toml:2: an entry has other fields than name and reason"),
         ("[[mutant]]\nname = 'a'\nreason = ' '\n", r":1: the name or the reason of an entry is empty"),
         ("[[mutant]]\nname = 'a'\nreason = 3\n", r":1: the name or the reason of an entry is empty, or no t"),

@@ -209,7 +209,10 @@ def test_a_planted_leak_is_found_in_its_file(made, clean, name):
     assert problem.where.partition(f"{made.folder}/")[2].split(":")[0] == file
     assert told in problem.what
     assert problem.remedy.startswith(
-        ("Take it out: it is from ", "Remove it from the folder of what students get")
+        (
+            "Take it out, or accept it in shown.toml: it is from ",
+            "Remove it from the folder of what students get",
+        )
     )
 
 
@@ -231,8 +234,24 @@ def test_a_leak_is_told_with_its_line_the_others_and_its_home(made, clean):
         f"it has a line of the solution, weights = np.ones(width) / width, and more in line {lines + 4}"
     )
     assert problem.remedy == (
-        "Take it out: it is from solutions/first_steps/first_steps.py:37, which students must not read"
+        "Take it out, or accept it in shown.toml: it is from solutions/first_steps/first_steps.py:37, "
+        "which students must not read"
     )
+
+
+def test_what_the_author_shows_on_purpose_is_accepted_by_its_name(made, clean):
+    shown = made.solution.with_name("shown.toml")
+    shown.write_text(
+        '[[shown]]\nname = "weights = np.ones(width) / width"\nreason = "The handout derives it."\n'
+    )
+    try:
+        assert list(leaks_in(made, clean | {"tips.md": f"{SOLVED}\n".encode()})) == []
+        (problem,) = leaks_in(made, clean)
+        assert problem.where == f"{shown}:1"
+        assert problem.what == "no file of the release has 'weights = np.ones(width) / width' of the author's"
+        assert problem.remedy == "Drop the entry, or give it the text that the release names now"
+    finally:
+        shown.unlink()
 
 
 def test_a_member_of_an_archive_is_named(made, clean):

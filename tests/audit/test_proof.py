@@ -216,3 +216,15 @@ def test_a_package_that_is_imported_for_every_submission_is_proposed(change, cou
     assert hint.remedy.endswith('before the exercises: imports = ["msgspec"]')
     change(TOML, 'title = "First steps"', 'title = "First steps"\nimports = ["msgspec"]')
     assert list(advice(Course(course).assignment("first_steps"))) == []
+
+
+def test_every_known_mistake_that_is_none_is_named_with_its_line(told, course):
+    (course / "solutions/first_steps/mistakes.py").write_text(
+        "from grader import mistake\n"
+        'mistake("moving_average", "same", explain="", hint="", change=("l, weights", "l,  weights"))\n'
+        'mistake("moving_average", "odd", explain="", hint="", change=("l, weights", "l, (weights"))\n',
+        encoding="utf-8",
+    )
+    same, odd = [line for line in told(with_hidden_tests=False) if "mistakes.py" in line]
+    assert "mistakes.py:2: the changed moving_average is the solution's own" in same
+    assert "mistakes.py:3: the changed moving_average does not parse" in odd

@@ -83,6 +83,7 @@ def test_a_file_that_cannot_be_read_is_told(course):
     (course.root / PLACE).rmdir()
 
 
+@pytest.mark.slow
 @given(comment=st.text(max_size=200), bare=st.booleans())
 def test_nothing_in_a_comment_acts(course, comment, bare):
     before = (

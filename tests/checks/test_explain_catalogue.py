@@ -20,6 +20,7 @@ from grader.grading.reference import ReferenceTransport, load_module
 from grader.sandbox.standin import StandIn
 from grader.suite.suite import with_suite
 
+pytestmark = pytest.mark.slow
 SEED = 7
 ASSIGNMENT = Course(Path(__file__).parents[2]).assignment("logistic_regression")
 

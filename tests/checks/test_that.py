@@ -34,12 +34,12 @@ def test_an_array_of_another_size_has_no_truth(condition):
 @pytest.mark.parametrize("reveal", [True, False])
 def test_the_sentence_is_shown_with_what_fills_it(reveal):
     finding = finding_of(False, "{{W}} {name!r} has {share:.1%}", name="W1", share=np.float64(0.25))
-    assert explain(finding, reveal=reveal) == "does not meet the test\n  got:      {W} 'W1' has 25.0%"
+    assert explain(finding, reveal=reveal) == "does not meet the test\n  why:      {W} 'W1' has 25.0%"
 
 
 def test_names_of_our_own_fields_may_be_names_of_fields():
     finding = finding_of(False, "{note}, {condition} and {got}", note="a", condition="b", got="c")
-    assert explain(finding) == "does not meet the test\n  got:      a, b and c"
+    assert explain(finding) == "does not meet the test\n  why:      a, b and c"
 
 
 def test_of_what_is_neither_text_nor_number_the_type_is_told():

@@ -106,3 +106,16 @@ def test_html_writes_a_page_with_each_survivor_and_what_tells_it(audit, course):
     assert page.startswith("<!DOCTYPE html>") and page.count('<article class="survivor">') >= 2
     assert "scale: k-2.0-to-3.0: def scale(x, k=2.0):" in page and "An input that tells it" in page
     assert "survived: scale: k-2.0-to-3.0: def scale(x, k=2.0):  solutions/tiny/tiny.py:4" in done.out
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--json", "--html", "-"), "--json and --html would mix on standard output"),
+        (("--feedback", "-", "--html", "/dev/stdout"), "--feedback and --html would mix on standard output"),
+    ],
+)
+def test_two_that_would_write_to_standard_output_are_refused_before_anything_runs(audit, options, told):
+    done = audit(*options)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err

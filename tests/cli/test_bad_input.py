@@ -110,6 +110,7 @@ def test_a_students_copy_of_the_course(course, grader):
     one_message(grade(grader, "class"), "has no hidden tests of tiny here", "students use 'grader check'")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "parts"),
     [
@@ -300,6 +301,7 @@ def bad_class(course):
     return folder
 
 
+@pytest.mark.slow
 def test_a_class_with_every_bad_file_is_graded_to_the_end(lent, course, grader, bad_class):
     done = grade(grader, "class", "--json", "-")
     assert done.code == 0, done.err

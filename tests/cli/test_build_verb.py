@@ -35,6 +35,7 @@ def test_a_new_course_is_told_file_by_file_with_the_next_command(grader, tmp_pat
     assert again.err.endswith("assignments/signals: it is there already. Name another one with --id.\n")
 
 
+@pytest.mark.slow
 def test_what_is_made_is_named(build, course):
     done = build()
     assert (done.code, done.out.splitlines()) == (

@@ -62,6 +62,7 @@ def test_everybody_has_a_page_and_a_text_in_her_language(course, graded):
     assert (course.root / "out" / rows["ana"]["text"]).read_text("utf-8").startswith("Tiny: feedback")
 
 
+@pytest.mark.slow
 def test_no_page_holds_a_hidden_value_or_somebody_elses_name(course, grader):
     course.hand_in(**{"ana": WRONG_SHIFT, "bo": WITH_ERROR, "cy": "", "Zoë": RANK_1})
     assert grader("grade", "tiny", "class", "--isolation", "limits", "-j", "1").code == 0

@@ -39,6 +39,7 @@ def lines(text):
     return [line.rstrip() for line in text.splitlines()]
 
 
+@pytest.mark.slow
 def test_results_are_a_table_on_standard_output_and_a_warning_on_the_other(course, grade):
     course.hand_in(ana=RIGHT, bo=WRONG_SHIFT, cy="")
     done = grade("--json", "grades and more.json")
@@ -59,6 +60,7 @@ def test_results_are_a_table_on_standard_output_and_a_warning_on_the_other(cours
     ]
 
 
+@pytest.mark.slow
 def test_a_file_that_may_not_be_read_has_no_score_and_the_class_goes_on(course, grade, monkeypatch):
     real = os.open
 
@@ -79,6 +81,7 @@ def test_a_file_that_may_not_be_read_has_no_score_and_the_class_goes_on(course, 
     assert grade().code == 0  # once it may be read
 
 
+@pytest.mark.slow
 def test_a_platforms_download_is_read_as_it_comes(course, lent, grader):
     newest, older = "pérezana_LATE_70091_9000119_tiny-1.py", "pérezana_70091_9000101_tiny.py"
     files = {newest: RIGHT, older: WRONG_SHIFT, "libo_70092_9000102_work.pdf": "", "../evil.py": RIGHT}
@@ -121,6 +124,7 @@ def test_a_download_is_not_overwritten(course, lent, grader):
     assert "the results would take the place of what is read" in done.err
 
 
+@pytest.mark.slow
 def test_files_that_are_no_work_are_counted_and_named(course, grade):
     course.hand_in(ana=RIGHT)
     for name in ("ivo.html", "jan.docx", "zoe.rtf"):
@@ -131,6 +135,7 @@ def test_files_that_are_no_work_are_counted_and_named(course, grade):
     assert result["passed_over"] == ["ivo.html", "jan.docx", "zoe.rtf"]
 
 
+@pytest.mark.slow
 def test_a_choice_between_files_is_in_the_repairs_and_counted_also_from_the_gradebook(course, grade):
     write_notebook([("code", WRONG_SHIFT, {})], course.write("class/ana/homework.ipynb", ""))
     course.write("class/ana/final_version.py", RIGHT)
@@ -145,6 +150,7 @@ def test_a_choice_between_files_is_in_the_repairs_and_counted_also_from_the_grad
         ]
 
 
+@pytest.mark.slow
 def test_a_changed_file_is_a_new_attempt_with_inputs_of_its_own(course, grade):
     def attempt(source):
         course.hand_in(ana=source, bo=RIGHT)
@@ -156,6 +162,7 @@ def test_a_changed_file_is_a_new_attempt_with_inputs_of_its_own(course, grade):
     assert attempt(WRONG_SHIFT) == (1, 6.0, 1)
 
 
+@pytest.mark.slow
 def test_json_to_standard_output_is_all_there_is(course, grade):
     course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
     done = grade("--json", "-", "--seed", "11")
@@ -164,6 +171,7 @@ def test_json_to_standard_output_is_all_there_is(course, grade):
     assert [(entry.student, entry.points) for entry in result.submissions] == [("ana", 10.0), ("bo", 6.0)]
 
 
+@pytest.mark.slow
 def test_no_message_of_the_json_holds_an_expected_value(course, grade):
     course.hand_in(
         ana=WRONG_SHIFT,
@@ -183,6 +191,7 @@ def test_no_message_of_the_json_holds_an_expected_value(course, grade):
     assert not any(SECRET in message for message in messages)
 
 
+@pytest.mark.slow
 def test_unchanged_submissions_are_not_run_again(course, grade):
     course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
     first = grade("--json", "-")
@@ -195,6 +204,7 @@ def test_unchanged_submissions_are_not_run_again(course, grade):
     assert one["seed"] == other["seed"] and one["suite"] == other["suite"]
 
 
+@pytest.mark.slow
 def test_under_other_conditions_they_are_run_again(course, grade):
     course.hand_in(ana=RIGHT)
     for options in (["--seed", "1"], ["--fresh"], ["--seed", "2"]):
@@ -364,6 +374,7 @@ def test_a_class_has_to_be_named(course, grader):
     assert done.code == 2 and "Missing argument 'PATH...'." in done.err
 
 
+@pytest.mark.slow
 def test_a_gradebook_of_the_first_version_is_brought_to_this_one_and_said(course, grade):
     path = course.root / "gradebook.sqlite3"
     connection = sqlite3.connect(path)
@@ -381,6 +392,7 @@ def test_a_gradebook_of_the_first_version_is_brought_to_this_one_and_said(course
 # ------------------------------------------------------------------- what goes wrong
 
 
+@pytest.mark.slow
 def test_what_met_a_fault_of_ours_has_no_score_and_is_code_3(course, grade):
     course.change(
         "solutions/tiny/test_hidden.py",
@@ -410,6 +422,7 @@ def test_a_zygote_that_does_not_start_is_a_fault_of_ours(course, grade, monkeypa
     assert "Traceback" not in done.err
 
 
+@pytest.mark.slow
 def test_a_file_may_be_graded_by_its_name_from_another_folder_at_the_strongest_isolation(
     course, grader, tmp_path, monkeypatch
 ):
@@ -551,6 +564,7 @@ def test_the_json_is_whole_where_the_reader_of_the_table_has_left(course):
     assert not list(course.root.glob(".grader-*"))
 
 
+@pytest.mark.slow
 def test_the_json_may_go_to_a_pipe_or_a_device(lent, course, grader):
     course.hand_in(ana=RIGHT)
     pipe = course.root / "pipe"
@@ -599,6 +613,7 @@ def on_a_terminal(arguments, **environment):
     return seen.decode(), process.wait(20)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_on_a_terminal_there_is_colour(course):
     course.hand_in(ana=RIGHT)
@@ -619,6 +634,7 @@ def test_no_color_means_no_colour(course, arguments):
     assert not any(start in text for start in COLOUR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", LOOKED_AT)
 def test_without_a_terminal_output_is_plain(course, arguments):
     done = subprocess.run(command(*arguments), capture_output=True, text=True, check=False, timeout=60)
@@ -693,6 +709,7 @@ def test_one_submission_can_be_graded_again_with_the_same_random_inputs(course, 
 # ------------------------------------------------------------------- what has changed, and many
 
 
+@pytest.mark.slow
 def test_a_changed_test_says_who_was_graded_again_and_who_changed(course, grade):
     course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
     grade()
@@ -709,6 +726,7 @@ def test_a_changed_test_says_who_was_graded_again_and_who_changed(course, grade)
     assert "have changed" not in grade().err
 
 
+@pytest.mark.slow
 def test_a_more_lenient_test_that_costs_somebody_points_says_why(course, grade):
     course.hand_in(cy=RIGHT.replace("return k * x", "return k * x + 1e-3"))
     assert "6 / 10" in grade().out  # with the reference's scale, shift is right
@@ -729,3 +747,79 @@ def test_more_submissions_than_fit_a_screen_are_one_screen(course, grade, monkey
     assert lines[:2] == ["Tiny (tiny): 10 points", "2 people: 2 graded"]
     assert lines[-1] == "1 passed over (notes.pdf)"
     assert grade("--seed", "3").out.startswith("student")
+
+
+@pytest.mark.every_level
+@pytest.mark.skipif(sys.platform != "linux", reason="a class is graded on Linux")
+def test_after_kill_9_only_what_was_in_flight_is_run_again(course, grader):
+    """Each submission writes down that it is run; at level limits it can."""
+    count, jobs = 12, 2
+    ran = course.root / "ran"
+    ran.mkdir(mode=0o777)
+    ran.chmod(0o777)
+    noting = f"import os, time\nopen(f'{ran}/NAME {{time.time_ns()}}', 'x').close()\n"
+    course.hand_in(
+        **{f"s{number:02}": noting.replace("NAME", str(number)) + RIGHT for number in range(count)}
+    )
+    command = ["grade", "tiny", "class", "--isolation", "limits", "-j", str(jobs)]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "grader", *command],
+        cwd=course.root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while kept_in(course.root / "gradebook.sqlite3") < count // 2:
+        assert running.poll() is None
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    kept = kept_in(course.root / "gradebook.sqlite3")
+    assert kept < count
+    before = [path.name.split()[0] for path in ran.iterdir()]
+    done = grader(*command)
+    assert done.code == 0
+    assert f"{kept} unchanged, taken from the gradebook." in done.err
+    after = [path.name.split()[0] for path in ran.iterdir()]
+    twice = [name for name in set(after) if after.count(name) > before.count(name) > 0]
+    assert set(after) == set(map(str, range(count)))
+    assert len(twice) <= jobs
+
+
+def kept_in(path):
+    if not path.exists():
+        return 0
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        try:
+            return database.execute("SELECT count(*) FROM submissions").fetchone()[0]
+        except sqlite3.OperationalError:  # its tables are being made
+            return 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("--on", "scheduler"), "--on scheduler: this is no address of a cluster. Write tls://HOST:PORT"),
+        (
+            ("--on", "tcp://scheduler:8786"),
+            "without TLS whoever reaches the scheduler can run code on its workers",
+        ),
+        (("--on", "local:2", "-j", "2"), "-j is for this machine, and --on for others"),
+    ],
+)
+def test_an_address_of_no_cluster_is_refused_before_anything_runs(
+    no_zygote, course, grader, arguments, problem
+):
+    course.hand_in(ana=RIGHT)
+    done = grader("grade", "tiny", "class", *arguments)
+    assert done.code == 2
+    assert problem in done.err
+    assert not (course.root / "gradebook.sqlite3").exists()
+
+
+def test_a_cluster_without_dask_says_what_to_install(no_zygote, course, grader, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    course.hand_in(ana=RIGHT)
+    for command in (("grade", "tiny", "class", "--on", "local:2"), ("worker", "tls://scheduler")):
+        done = grader(*command)
+        assert done.code == 2
+        assert "Dask's distributed is not installed here. Run pip install 'keepdims[cluster]'" in done.err

@@ -71,6 +71,7 @@ def test_the_version_is_told(grader):
     assert grader("--version").out == f"grader, version {__version__}\n"
 
 
+@pytest.mark.slow
 def test_python_m_grader_is_the_same_command():
     done = subprocess.run(
         [sys.executable, "-m", "grader", "--version"], capture_output=True, text=True, check=True, timeout=60

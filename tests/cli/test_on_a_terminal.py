@@ -18,12 +18,14 @@ def screen(lines, rows=24):
     return lines[-(rows - 1) :]
 
 
+@pytest.mark.slow
 def test_signs_stand_before_the_lines(course):
     path = course.write("assignments/tiny/tiny.py", RIGHT.replace("k * x", "k + x"))
     lines = on_terminal(["check", str(path)])
     assert "✗ scale: not yet, 0/6 (public)" in lines and "… shift: waits for scale" in lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_words_alone_for_who_wants_no_signs(course, variables):
     path = course.write("assignments/tiny/tiny.py", RIGHT.replace("k * x", "k + x"))

@@ -19,6 +19,7 @@ def grade(lent, course, grader):
     return run
 
 
+@pytest.mark.slow
 def test_what_was_graded_before_the_list_came_is_its_peoples(course, grade):
     course.hand_in(**{"zoë.núñez": RIGHT, "bo": WRONG_SHIFT, "zoe": RIGHT})
     grade()

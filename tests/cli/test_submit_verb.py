@@ -41,6 +41,7 @@ def test_what_is_left_is_listed_and_so_is_what_was_mended(work, grader, course):
     assert "\nNot written: shift.\nQuestions without an answer: quiz_sign, quiz_half.\n" in done.out
 
 
+@pytest.mark.slow
 def test_grading_shows_the_same_digest(work, grader, course):
     grader("submit", work(WRONG_SHIFT), "--student", "ana", "-o", "class")
     grader("grade", "tiny", "class", "--json", "out.json", "--isolation", "limits")

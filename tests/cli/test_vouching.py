@@ -65,6 +65,7 @@ def test_a_strangers_tests_are_refused(stranger, grader, mark, tmp_path, monkeyp
     assert not mark.exists()
 
 
+@pytest.mark.slow
 def test_the_tests_of_the_course_around_are_run_instead(course, stranger, grader, mark, monkeypatch):
     """Also where the stranger's folder looks like a course itself."""
     folder = stranger(course.root / "handed_in/ana")
@@ -203,6 +204,7 @@ def test_a_user_without_a_home_is_asked_each_time(stranger, grader, tmp_path, mo
     assert REFUSED in grader("check", "theirs").err
 
 
+@pytest.mark.slow
 def test_a_module_in_the_current_folder_is_not_imported(tmp_path, mark):
     for name in ("click.py", "msgspec.py", "numpy.py"):
         (tmp_path / name).write_text(f"open({str(mark)!r}, 'w')")

@@ -73,6 +73,7 @@ def play(course):
     return played
 
 
+@pytest.mark.slow
 def test_all_that_a_student_does_needs_no_fork_and_no_thread(course, play):
     """In a folder with a blank and a backslash in its name, which is one folder here."""
     course.write("wrong.py", WRONG_SHIFT)

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from grader.course.copies import files_for
-from grader.course.quiz.sheet import prose_of
+from grader.course.assignment import read_assignment
+from grader.course.copies import files_for, settings_of_copy
+from grader.course.quiz.sheet import Speech, prose_of
 from grader.course.quiz.translated import translated
 from grader.desk.working_copy import make_working_copy
 from grader.errors import CourseError
@@ -58,7 +59,7 @@ def test_stub_notebook_and_page_have_the_students_order(shuffled, tmp_path):
         assert prose_of(question, own) in prose
         assert prose_of(question, own).splitlines()[-1] in stub
         assert prose_of(question, tuple(question.options)) not in prose
-        assert prose_of(translated(question, spanish), own, "es", mark="##") in page
+        assert prose_of(translated(question, spanish), own, Speech("es"), mark="##") in page
 
 
 def test_nothing_else_of_the_files_changes(shuffled):
@@ -148,11 +149,18 @@ def test_stub_and_notebook_come_in_the_language_with_their_questions(spanish):
     sources = ["".join(cell["source"]) for cell in cells]
     for name, question in spanish.questions.items():
         words = assignment_translations(spanish.folder, lang="es")
-        told = prose_of(translated(question, words), tuple(question.options), "es")
+        told = prose_of(translated(question, words), tuple(question.options), Speech("es"))
         assert told in sources, name
         assert "# " + told.splitlines()[0] in stub
     english = json.loads(spanish.notebook.read_text(encoding="utf-8"))["cells"]
     assert [{**cell, "source": ""} for cell in cells] == [{**cell, "source": ""} for cell in english]
+
+
+def test_the_first_cell_says_in_the_language_what_to_install(spanish):
+    cells = json.loads(files_for(spanish, lang="es")["tiny.ipynb"])["cells"]
+    first = next("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    assert "La autocomprobación no está instalada aquí" in first
+    assert "not installed here" not in first and "from grader import hint" in first
 
 
 def test_language_and_order_go_together(course):
@@ -163,7 +171,7 @@ def test_language_and_order_go_together(course):
     assert set(files) == {"tiny.py", "tiny.ipynb", "quiz.es.md"}
     words = assignment_translations(assignment.folder, lang="es")
     for name, question in assignment.questions.items():
-        told = prose_of(translated(question, words), orders(assignment, student)[name], "es")
+        told = prose_of(translated(question, words), orders(assignment, student)[name], Speech("es"))
         assert told.splitlines()[-1] in files["tiny.py"].decode()
 
 
@@ -181,3 +189,25 @@ def test_what_was_handed_out_is_known_in_every_language(spanish):
         cells = cells_in(data, f".{name.split('.')[1]}").cells
         assert same_code_digest(cells) in released
     assert same_code_digest(cells_in(RIGHT.encode(), ".py").cells) not in released
+
+
+@pytest.mark.parametrize(
+    ("written", "copied"),
+    [
+        ('title = "T"\n', 'id = "week"\nlang = "es"\ntitle = "T"\n'),
+        ('id = "week"\ntitle = "T"\nlang = "en"\n', 'id = "week"\nlang = "es"\ntitle = "T"\n'),
+        ('  id="w"\ntitle = "T"\n\n[x]\nid = 3\n', 'id = "week"\nlang = "es"\ntitle = "T"\n\n[x]\nid = 3\n'),
+    ],
+)
+def test_id_and_language_stand_once_in_a_copy_whatever_the_author_wrote(written, copied):
+    assert settings_of_copy(written, "week", "es") == copied
+    assert settings_of_copy('lang = "fr"\ntitle = "T"\n', "week").startswith('id = "week"\nlang = "fr"\n')
+
+
+def test_a_copy_of_an_assignment_with_an_id_of_its_own_can_be_read(course, tmp_path):
+    settings = course.root / "assignments/tiny/assignment.toml"
+    settings.write_text('id = "tiny"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    make_working_copy(course.assignment, tmp_path / "mine", lang="es")
+    copied = (tmp_path / "mine/assignment.toml").read_text(encoding="utf-8")
+    assert copied.startswith('id = "tiny"\nlang = "es"\n') and copied.count("id =") == 1
+    assert read_assignment(tmp_path / "mine", None).lang == "es"

@@ -51,6 +51,7 @@ def test_the_platforms_own_list_is_read_as_one(made):
     ]
 
 
+@pytest.mark.slow
 def test_the_class_is_the_same_every_time(made, assignment, tmp_path):
     again = make_class(assignment, tmp_path)
     assert again.attacks == made.attacks and len(made.attacks) == 10

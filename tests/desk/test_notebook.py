@@ -2,6 +2,7 @@
 
 import re
 from textwrap import dedent
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import grader
 from grader.desk import in_a_cell
 from grader.desk import notebook as desk
+from grader.desk.cells import Cells, in_place_of_magic
 from grader.desk.notebook import self_check
 from grader.desk.warm_suite import warm_suite
 from tests.support.cells import Notebook
@@ -135,6 +137,50 @@ def test_a_name_that_nothing_is_bound_to_is_told(cells):
     assert cells.run("self_check('shift')").startswith("✗ shift: not found\n")
 
 
+def test_a_name_that_no_cell_has_defined_yet_says_what_to_run(cells):
+    out = cells.run("self_check('shift')")
+    assert "no cell that has been run in this notebook defines it" in out
+    assert "run the cell with its `def`" in out
+
+
+def test_what_python_names_mean_is_what_they_mean_now(cells):
+    cells.run("sum = 3")
+    cells.run("def shift(x):\n    return sum([scale(x), 17.28125])")
+    out = cells.run("self_check(shift)")
+    assert "shift: `sum` means something else here" in out
+    assert re.search(r"where: +the cell that begins `sum = 3`, line 1: sum = 3", out)
+    cells.run("del sum")
+    assert cells.run("self_check(shift)") == "✓ shift 4/4 (public)\n"
+
+
+def test_what_a_cell_without_functions_imports_is_there(cells):
+    cells.run("import math")
+    cells.run("def shift(x):\n    return math.fsum([x])")
+    assert "nothing imports it" not in cells.run("self_check(shift)")
+    cells.run("del math")
+    out = cells.run("self_check(shift)")
+    assert "shift: `math` is used, and nothing imports it" in out
+
+
+def test_another_first_line_than_the_handouts_is_told(cells):
+    cells.run("def scale(k, x=2.0):\n    return k * x")
+    out = cells.run("self_check(scale)")
+    assert "scale: its first line is not that of the handout" in out
+
+
+def test_of_two_cells_with_one_function_the_one_that_was_run_last_counts(cells):
+    cells.run("def scale(x, k=2.0):\n    return x\n\ndef other(x):\n    return x")
+    cells.run("def scale(x, k=2.0):\n    return 5 * x")
+    assert re.search(r"your line: +the cell that .*, line 2: return 5 \* x", cells.run("self_check(scale)"))
+
+
+def test_a_language_that_there_is_not_is_told(cells):
+    cells.run(RIGHT)
+    for call in ("self_check(scale, lang='xx')", "show_shapes(scale, lang='xx')", "hint(scale, lang='xx')"):
+        out = cells.run(f"from grader import hint, show_shapes\n{call}")
+        assert out == "lang='xx': no such language. There are: en, es.\n"
+
+
 def test_what_does_without_a_helper_is_right_without_it(cells):
     cells.run("del scale\ndef shift(x):\n    return 2 * x + 17.28125")
     assert cells.run("self_check(shift)") == "✓ shift 4/4 (public)\n"
@@ -257,6 +303,34 @@ def test_a_stop_is_told_with_the_line_and_nothing_is_raised(cells):
     assert cells.run("self_check(shift)") == "Stopped while shift was on line 2: raise KeyboardInterrupt\n"
 
 
+def ipython(typed, transform=str):
+    """What the self-check asks of IPython."""
+    history = SimpleNamespace(input_hist_raw=typed)
+    return SimpleNamespace(history_manager=history, transform_cell=transform)
+
+
+def test_a_cell_with_ipythons_signs_is_named_as_it_was_typed(cells):
+    body = "def shift(x):\n    return x\n"
+    magic, checked = "%time\n" + body, "%%check\n" + body.replace("x\n", "2\n")
+    ran = {magic: "time()\n" + body, checked: in_place_of_magic(checked.partition("\n")[2])}
+    cells.namespace["time"] = lambda: None
+    shell = ipython(["", magic, checked], lambda source: ran[source])
+    for number, source in enumerate(ran.values(), start=1):
+        cells.run(source)
+        places = Cells(cells.namespace, ["shift"], shell).places
+        assert places.start_of_cell(number) == "def shift(x):"
+        assert places.line(f"cell {number}", 3).startswith("return ")
+
+
+def test_in_ipython_a_stop_ends_what_is_still_to_be_run_and_shows_its_sentence(cells, monkeypatch):
+    cells.run("def shift(x):\n    raise KeyboardInterrupt")
+    monkeypatch.setattr(in_a_cell, "shell", lambda: ipython(cells.namespace["In"]))
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        cells.run("self_check(shift)")
+    told = stopped.value._render_traceback_()
+    assert told == ["Stopped while shift was on line 2: raise KeyboardInterrupt"]
+
+
 def test_a_stop_of_our_own_code_and_a_fault_of_ours_are_sentences(cells, monkeypatch):
     cells.run(RIGHT)
 
@@ -267,7 +341,7 @@ def test_a_stop_of_our_own_code_and_a_fault_of_ours_are_sentences(cells, monkeyp
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(desk, "checked_in", stop)
-    assert cells.run("self_check(scale)") == "Stopped; nothing was checked.\n"
+    assert cells.run("self_check(scale)") == "Stopped before there was a result.\n"
     monkeypatch.setattr(desk, "checked_in", fail)
     out = cells.run("self_check(scale)")
     assert out.startswith(

@@ -36,6 +36,7 @@ def test_the_package_brings_the_plugin_along():
     assert project["entry-points"]["pytest11"] == {"keepdims": PLUGIN}
 
 
+@pytest.mark.slow
 def test_the_public_tests_run_with_our_messages(copy):
     (copy / "tiny.py").write_text(WRONG_SHIFT)
     done = run_pytest(copy, cwd=copy.parent)

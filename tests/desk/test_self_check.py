@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import subprocess
 import sys
 
 import pytest
@@ -13,6 +14,24 @@ from grader.record.self_check import to_json
 from grader.show.self_check import Look, lines_of, look_here, show_self_check
 from tests.support.in_english import refused
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT
+
+BANK = """\
+[[scale]]
+call = 'scale(3.0)'
+result = '6.0'
+
+[[scale]]
+call = 'scale(np.array([1.5, 2.5]))'
+result = 'np.array([3.0, 5.0])'
+
+[[scale]]
+call = 'scale(2.0)'
+result = '4.0'
+
+[[shift]]
+call = 'shift(1.0)'
+result = '19.28125'
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +73,17 @@ def test_wrong_work_is_told_with_the_expected_value(check):
     checked = check(WRONG_SHIFT)
     message = checked.exercises[1].tests[0].message
     assert "18.28125" in message and message.startswith("shift: y has the wrong value")
+
+
+@pytest.mark.every_level
+def test_a_check_imports_no_pytest_and_its_child_starts_before_numpy_is_imported(course):
+    course.write("assignments/tiny/tiny.py", RIGHT)
+    command = [sys.executable, "-X", "importtime", "-m", "grader", "check", str(course.assignment.folder)]
+    done = subprocess.run([*command, "--course", str(course.root)], capture_output=True, text=True)
+    assert "shift: passed" in done.stdout
+    imported = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines()]
+    assert "pytest" not in imported and "grader.grading.explaining" not in imported
+    assert imported.index("grader.desk.own_children") < imported.index("numpy")
 
 
 def test_only_the_exercises_asked_for_are_checked(check):
@@ -227,13 +257,38 @@ def test_of_several_lines_one_of_which_is_the_cause_all_are_shown(check):
     assert (part.label, part.text) == ("one of these", "line 5: y = k + x\nline 6: return 2 * y")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loop", ["while True:", "for i in range(10**12):"])
 def test_of_an_endless_loop_the_line_is_said(check, course, loop, patient):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")
     message = check(RIGHT.replace("return k * x", f"{loop}\n        k = k + 1")).exercise("scale").message
     assert message.kind == "timed_out"
-    assert message.part("where") in (f"line 5: {loop}", "line 6: k = k + 1")
+    assert message.part("where") in ("", "line 6: k = k + 1")  # the loop itself is said once
     assert message.part("own_line") == f"line 5: {loop}"
+
+
+@pytest.mark.parametrize("line", ["while True: pass", "import os; os._exit(3)"])
+def test_what_rests_on_a_helper_that_never_comes_back_is_not_run_and_waits(check, course, line, patient):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")
+    course.write("assignments/tiny/bank.toml", BANK)
+    checked = check(RIGHT.replace("return k * x", line))
+    assert [each.state for each in checked.functions] == ["failed", "waits"]
+    assert set(verdicts(checked).values()) == {"blocked", "timed_out" if "while" in line else "crashed"}
+    assert list(verdicts(checked).values()).count("blocked") == 3
+    assert checked.exercise("scale").message.others == 0
+
+
+def test_a_second_example_that_fails_and_one_that_is_right_are_shown_where_there_is_room(check, course):
+    course.write("assignments/tiny/bank.toml", BANK)
+    checked = check(RIGHT.replace("k * x", "x + k"))
+    message = checked.exercise("scale").message
+    assert message.part("also") == "scale(x=[1.5, 2.5]): expected [3.0, 5.0], got [3.5, 4.5]"
+    assert message.part("right") == "scale(x=2.0)"
+    high = lines_of(checked, Look(height=24))
+    low = lines_of(checked, Look(height=10))
+    assert any("right:" in line for line in high) and any("also:" in line for line in high)
+    assert not any("right:" in line or "also:" in line for line in low)
+    assert any("expected:" in line for line in low) and len(low) - low.index(message.headline) < 10
 
 
 def test_a_million_lines_of_output_are_shown_by_their_first_few(check):

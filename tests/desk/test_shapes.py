@@ -2,7 +2,6 @@
 
 import dataclasses
 import sys
-import types
 from pathlib import Path
 
 import click
@@ -12,16 +11,18 @@ import pytest
 import grader
 from grader import show_shapes
 from grader.course.finding import find_course
+from grader.desk import in_a_cell
 from grader.desk.example import example_of
-from grader.desk.self_check import children_of
+from grader.desk.own_children import children_of
 from grader.desk.shapes import heading_of, listing_for, trace_file
-from grader.errors import BadInput, CourseError
+from grader.errors import CourseError
 from grader.grading.handed_out import wanted_names
 from grader.intake.handed_in import find_submissions
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.standin import LocalTransport
 from grader.show.shape_rows import place_of
 from grader.show.shape_text import text_of
+from tests.support.cells import Notebook
 from tests.support.in_english import refused
 from tests.support.tiny_course import RIGHT, STUB
 
@@ -264,10 +265,7 @@ def test_what_it_prints_is_not_shown(shown):
 
 def test_a_notebook_gets_a_table(shown, monkeypatch):
     displayed = []
-    notebook = types.SimpleNamespace(
-        get_ipython=lambda: "a kernel", display=types.SimpleNamespace(display=displayed.append)
-    )
-    monkeypatch.setitem(sys.modules, "IPython", notebook)
+    monkeypatch.setattr(in_a_cell, "display", displayed.append)
     assert shown(scale) == ""
     assert "<table" in displayed[0]._repr_html_() and "became" in repr(displayed[0])
 
@@ -275,24 +273,86 @@ def test_a_notebook_gets_a_table(shown, monkeypatch):
 @pytest.mark.parametrize(
     ("function", "arguments", "said"),
     [
-        (abs, (), "abs: no such exercise. There are: scale, shift"),
+        (abs, (), "abs belongs to builtins and is not an exercise; there are: scale, shift"),
         (abs, (1,), "abs: it cannot be followed line by line. Write it as a plain function: def abs"),
-        (3, (), "no such exercise"),
+        (
+            3,
+            (),
+            "show_shapes takes the function of an exercise or its name, not a value of type int; there are",
+        ),
+        (3, (4,), "int: it cannot be followed line by line."),
+        ("sclae", (), 'There is no exercise sclae; scale may be meant: show_shapes("scale")'),
         (scale, (object(),), "scale: an argument cannot be copied: a value of type object"),
     ],
 )
-def test_what_cannot_be_shown_is_told(shown, function, arguments, said):
-    with pytest.raises(BadInput) as failure:
-        shown(function, *arguments)
-    assert said in str(failure.value)
+def test_what_cannot_be_shown_is_told_in_a_sentence(shown, function, arguments, said):
+    out = shown(function, *arguments)
+    assert said in out and out.count("\n") == 1
+
+
+def test_a_question_without_a_function_is_answered(folder, capsys):
+    show_shapes(folder=folder)
+    said = "show_shapes takes the function of an exercise, or its name; there are: scale, shift\n"
+    assert capsys.readouterr().out == said
+
+
+def test_a_folder_without_an_assignment_is_told(shown, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    show_shapes(scale)
+    assert "there is no assignment.toml beside your work" in capsys.readouterr().out
 
 
 def test_a_function_that_is_not_written_is_told(shown):
     def scale(x, k=2.0):
         raise NotImplementedError("scale: nothing written here yet")
 
-    with refused("Write it first"):
-        shown(scale)
+    assert "Write it first" in shown(scale)
+
+
+@pytest.fixture
+def cells(folder, monkeypatch):
+    """A notebook in the folder of the assignment."""
+    monkeypatch.chdir(folder)
+    notebook = Notebook()
+    notebook.run("import numpy as np\nfrom grader import show_shapes\n" + RIGHT)
+    return notebook
+
+
+def test_an_exercise_goes_by_its_name_in_the_notebook(cells):
+    assert cells.run("show_shapes('scale')") == cells.run("show_shapes(scale)")
+    assert cells.run("show_shapes('scale', 3.0)").startswith("scale: shapes line by line\ncalled with the")
+    cells.run("del scale")
+    assert cells.run("show_shapes('scale')") == (
+        'show_shapes(scale): scale: not found in the submission. To see more, run: self_check("scale").\n'
+    )
+
+
+LOOP = """\
+def around(x):
+    while True:
+        try:
+            x = x + 1
+        except:
+            pass
+
+def scale(x, k=2.0):
+    y = k * x
+    return around(y)
+"""
+
+
+def test_a_loop_without_an_end_is_stopped_also_in_what_the_function_calls(course, cells):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.05")
+    cells.run(LOOP)
+    out = cells.run("show_shapes(scale)")
+    assert "no end within 0.1 s; stopped near this line" in out and "in around, line " in out
+    cells.run("def scale(x, k=2.0):\n    y = k * x\n    while True: pass")
+    assert "no end within 0.1 s" in cells.run("show_shapes(scale)")
+
+
+def test_a_stop_is_told_with_the_line(cells):
+    cells.run("def scale(x, k=2.0):\n    raise KeyboardInterrupt")
+    assert cells.run("show_shapes(scale)") == "Stopped while scale was on line 2: raise KeyboardInterrupt\n"
 
 
 # --------------------------------------------------------------------- all assignments

@@ -157,6 +157,7 @@ def test_an_empty_file_and_one_that_cannot_be_read_are_said_if_they_stay(watchin
     )
 
 
+@pytest.mark.slow
 def test_an_endless_loop_is_stopped_and_the_watch_goes_on(watching, save, patient):
     student = watching(
         (checked, save(NEVER_ENDS)),

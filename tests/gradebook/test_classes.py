@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from grader.gradebook.store import Gradebook
 from grader.record.evidence import Evidence, Status, seed_of_attempt
 from grader.record.scoring import Sheet
-from tests.support.kept import ANA, GRADED, KEYS, VERSIONS
+from tests.support.kept import ANA, GRADED, KEYS, READ, VERSIONS
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_all_that_was_kept_comes_back(book):
         ANA.path,
     )
     assert (stored.handed_in_at, stored.is_late, stored.isolation) == (one.handed_in_at, True, "full")
-    assert stored.evidence.exercises == GRADED.exercises and stored.evidence.repairs == GRADED.repairs
+    assert stored.evidence.exercises == READ and stored.evidence.repairs == GRADED.repairs
     assert stored.evidence.seed == run.seed
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from grader.errors import BadInput
 from grader.gradebook.store import Gradebook
 from grader.record.people import Person
-from tests.support.kept import ANA, GRADED, KEYS, VERSIONS
+from tests.support.kept import ANA, GRADED, KEYS, READ, VERSIONS
 
 BO = ANA._replace(
     student="bo", path="class/bo.py", sha256="cd" * 32, code="code of bo", source=b"def bo(): ...\n"
@@ -48,7 +48,7 @@ def test_each_ones_half_of_a_class_is_there(here, there):
     there.use_roster([Person("bo", "Bo", is_listed=True)], {"bo": ["bo@example.org"]})
     assert here.merge(there.path) == (1, 0, 1)
     assert students(here) == ["Zoë", "bo"] and students(there) == ["bo"]
-    assert all(stored.evidence.exercises == GRADED.exercises for stored in here.submissions_of("tiny"))
+    assert all(stored.evidence.exercises == READ for stored in here.submissions_of("tiny"))
     assert here.source(BO.sha256) == BO.source
     assert here.known_as() == {"bo@example.org": "bo"}
     assert here.stands(
@@ -144,7 +144,7 @@ def test_what_two_have_in_common_stays_for_the_other(here):
     kept(here, ANA._replace(student="twin"))
     here.forget("twin")
     [stored] = here.submissions_of("tiny")
-    assert stored.evidence.exercises == GRADED.exercises and here.source(ANA.sha256) == ANA.source
+    assert stored.evidence.exercises == READ and here.source(ANA.sha256) == ANA.source
 
 
 def test_what_was_found_out_earlier_about_others_stays(here):

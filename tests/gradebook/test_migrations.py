@@ -11,7 +11,7 @@ from grader.errors import BadInput, Note
 from grader.gradebook import migrations, schema
 from grader.gradebook.store import Gradebook
 from grader.record.evidence import Status, Verdict
-from tests.support.kept import ANA, GRADED, KEYS, VERSIONS
+from tests.support.kept import ANA, GRADED, KEYS, READ, VERSIONS
 
 # As version 1 made them; the last came later, and not every file has it.
 RESULTS_AND_SEEDS = """
@@ -301,7 +301,7 @@ def test_a_file_of_version_2_gets_what_it_lacks_and_keeps_all(path, rows):
     with Gradebook(path) as book:
         [stored] = book.submissions_of("tiny")
         assert (stored.student, stored.name, stored.handed_in_at) == (ANA.student, "", None)
-        assert stored.evidence.exercises == GRADED.exercises
+        assert stored.evidence.exercises == READ
         assert book.people() == {} and book.remarks == []
     assert rows("PRAGMA user_version") == [(3,)]
 

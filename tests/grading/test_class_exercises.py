@@ -170,6 +170,7 @@ def changed(old, new):
 RIGHT = {"Layer": 4.0, "Network": 4.0, "trained": 2.0}
 
 
+@pytest.mark.slow
 def test_right_work_of_any_form_has_full_marks(grade):
     found = grade(
         right=SOLUTION,
@@ -186,6 +187,7 @@ def test_right_work_of_any_form_has_full_marks(grade):
     assert {name: points(result) for name, result in found.items()} == dict.fromkeys(found, RIGHT)
 
 
+@pytest.mark.slow
 def test_the_references_class_takes_a_wrong_ones_place(grade):
     found = grade(
         uphill=changed("self.W - self.rate", "self.W + self.rate"),

@@ -73,6 +73,7 @@ def graded(course, sources):
     return {result.student: result for result in results}
 
 
+@pytest.mark.slow
 def test_doors_are_told_and_cost_nothing(course):
     sources = {f"s{number:02}": with_statement(code) for number, (code, _) in enumerate(TRIED.values())}
     results = graded(course, sources)

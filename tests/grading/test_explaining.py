@@ -73,6 +73,7 @@ def test_each_failing_test_but_the_first_stays_as_it_is(graded):
     assert sum(bool(test.message) for test in of_scale) > 1
 
 
+@pytest.mark.slow
 def test_a_wrong_helper_is_replaced_before_examples_are_tried(graded):
     message = first_messages(graded(WRONG_SCALE + WRONG_SHIFT))["shift"]
     assert "shift(0.5)" in message
@@ -85,6 +86,7 @@ def test_nothing_hidden_comes_out_with_an_example(graded):
     assert "got: 4" in message  # what was asked right then
 
 
+@pytest.mark.slow
 def test_text_that_the_code_wrote_is_not_shown(graded):
     speaking = "def scale(x, k=2.0):\n    raise ValueError(chr(83) + 'ECRET')\n\n\n"
     result = graded(speaking + SHIFT)
@@ -125,6 +127,7 @@ def test_where_no_example_fails_it_is_said(graded):
     assert "seen:     all small public examples come out right; what fails is the test of: " in message
 
 
+@pytest.mark.slow
 def test_what_is_not_written_or_hangs_is_not_asked(graded, monkeypatch):
     monkeypatch.setattr(explaining, "CALL_TIMEOUT_S", 0.2)
     assert "example" not in first_messages(graded(SHIFT))["scale"]

@@ -113,6 +113,7 @@ def test_what_the_first_pass_has_left_there_costs_nothing(course, results, start
     assert count() == 2
 
 
+@pytest.mark.slow
 def test_a_process_that_something_has_crashed_is_not_asked_again(results, starts):
     tell, count = starts
     crashes = "import os\n\n\ndef scale(x, k=2.0):\n    os._exit(1)\n\n\n"
@@ -156,6 +157,7 @@ def top(x):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoilt", ["", "\n\nif True:\n    import os\n    os._exit(0)\n"])
 def test_code_cannot_learn_from_the_reference_what_it_is_still_to_be_asked(course, results, starts, spoilt):
     """Whatever the order of the file, in the process that is there as in a fresh one."""
@@ -173,6 +175,7 @@ def test_what_uses_more_has_more_replaced():
     assert sorted(wanted, key=lambda name: rank(wanted, name)) == ["sigmoid", "optimize", "model"]
 
 
+@pytest.mark.slow
 def test_what_passed_is_not_run_again(course, results, starts):
     tell, count = starts
     test = course.hidden.read_text().split('@exercise("shift", points=4)\n')[1]
@@ -204,6 +207,7 @@ def test_what_one_submission_has_the_reference_work_out_no_other_profits_from(co
 EXTRA = "def scale(x, k=2.0, every=100):\n    return -k * x\n\n\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "shift",
     [
@@ -216,6 +220,7 @@ def test_a_parameter_that_only_the_students_helper_has_costs_nothing(results, sh
     assert points(result)["shift"] == 4.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "helper",
     [
@@ -229,6 +234,7 @@ def test_parameters_of_another_order_or_name_are_those_of_the_handed_out_helper(
     assert points(result)["shift"] == 4.0
 
 
+@pytest.mark.slow
 def test_where_the_reference_refuses_a_call_the_students_own_words_stay(results):
     own_slip = "def shift(x):\n    return scale(x[5]) + 17.28125\n"
     unlike = (
@@ -241,6 +247,7 @@ def test_where_the_reference_refuses_a_call_the_students_own_words_stay(results)
     assert (test.verdict, test.kind) == (Verdict.FAILED, "value")
 
 
+@pytest.mark.slow
 def test_code_that_is_written_for_a_helper_of_its_own_is_told_what_it_did_with_that_one(results):
     pairs = "def scale(x, k=2.0):\n    return -k * x, 1\n\n\ndef shift(x):\n    return scale(x)[1] + 0 * x\n"
     (result,) = results(ana=pairs.replace("scale(x)[1]", "scale(x)[2 - 1].real")).values()
@@ -248,6 +255,7 @@ def test_code_that_is_written_for_a_helper_of_its_own_is_told_what_it_did_with_t
     assert test.verdict is Verdict.FAILED
 
 
+@pytest.mark.slow
 def test_what_is_judged_with_help_does_not_depend_on_points(course, results):
     """With every weight 0 the same tests are run and pass with the same help."""
 
@@ -277,6 +285,7 @@ RIGHT_SCALE = "def scale(x, k=2.0):\n    return k * x\n\n\n"
 USES_GIVEN = RIGHT_SCALE + "def shift(x):\n    return scale(x) + offset()\n"
 
 
+@pytest.mark.slow
 def test_a_given_function_that_is_absent_is_restored_and_said(given, results):
     found = results(
         absent=USES_GIVEN,

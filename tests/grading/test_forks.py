@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 import threading
-import time
 import warnings
 
 import pytest
@@ -84,10 +83,14 @@ def test_an_interrupt_is_put_off_with_other_threads_about(interrupted_forks):
 
 def test_a_fork_itself_ends_at_an_interrupt(interrupts):
     begun = []
+    ours, its = os.pipe()
     if forks.fork(begun.append):
+        os.write(its, b".")
         signal.pause()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    time.sleep(0.05)
+    assert os.read(ours, 1) == b"."  # from here on it handles interrupts by itself
+    os.close(ours)
+    os.close(its)
     os.kill(begun[0], signal.SIGINT)
     _, status = os.waitpid(begun[0], 0)
     assert os.waitstatus_to_exitcode(status) == -signal.SIGINT

@@ -6,6 +6,7 @@ import pytest
 
 from grader.child.isolation import Level
 from grader.course.assignment import Course
+from grader.course.packages import package_of
 from grader.desk.self_check import check_file
 from grader.errors import CourseError
 from grader.grading.run import grade_class
@@ -47,6 +48,19 @@ def test_a_module_that_is_not_installed_is_named_with_what_to_do(course):
     imports(course, "no_such_module")
     with refused(r"no_such_module: .* is not installed\. Install it: python -m pip"):
         points(course)
+
+
+def test_a_short_name_is_no_module_and_the_right_one_is_named(course):
+    imports(course, "np")
+    with refused(r'np: .* is a short name in code and no module\. Write "numpy" under imports in assignment'):
+        points(course)
+
+
+@pytest.mark.parametrize(
+    ("module", "package"), [("sklearn.svm", "scikit-learn"), ("PIL", "pillow"), ("torch", "torch")]
+)
+def test_a_package_is_named_as_it_is_installed(module, package):
+    assert package_of(module) == package
 
 
 @pytest.mark.parametrize("name", ["", "os; import sys", "-r", "a.", "a b"])

@@ -24,6 +24,7 @@ def graded(course, sources):
     return {result.student: result for result in results}
 
 
+@pytest.mark.slow
 def test_a_submission_that_ends_its_zygote_has_no_score_and_costs_nobody_else(course):
     before = own_children()
     results = graded(course, {"ana": RIGHT, "ben": KILLS, "cy": RIGHT, "dan": RIGHT})
@@ -95,6 +96,7 @@ def test_a_child_that_had_no_folder_once_is_tried_again(course, parents):
     assert [result.points for result in results.values()] == [10, 10]
 
 
+@pytest.mark.slow
 def test_a_zygote_that_is_gone_once_costs_nothing(course, open_folder):
     flag = str(open_folder / "flag")
     once = f"import os\n    if not os.path.exists({flag!r}):\n        open({flag!r}, 'w').close()\n        "

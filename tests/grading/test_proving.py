@@ -28,6 +28,7 @@ def proved(course):
     return prove
 
 
+@pytest.mark.slow
 def test_generators_that_a_process_shares_draw_the_same_in_every_run(proved):
     first = proved("x = np.random.rand(2, 1) + random.random()", "random").reference.answers.pinned
     assert proved().reference.answers.pinned == first

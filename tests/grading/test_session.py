@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import sqlite3
+import tracemalloc
 
 import pytest
 from msgspec.structs import replace
@@ -74,6 +75,17 @@ class Answers:
 
     def students(self):
         return [student for student, *_ in self.asked]
+
+
+class Wordy(Answers):
+    """One whose evidence is long."""
+
+    def exercise(self, name):
+        found = super().exercise(name)
+        return replace(found, tests=tuple(replace(test, trace=self.text()) for test in found.tests))
+
+    def text(self):
+        return "x" * 50_000 + str(len(self.asked))  # each a text of its own
 
 
 @pytest.fixture
@@ -494,3 +506,25 @@ def test_with_a_helpers_evidence_known_an_exercise_is_judged_as_if_all_were_run(
         **{"helped": 6.0, "both": 2.0, "mistaken": 10.0, "rank": 6.0, "rank_and_sign": 2.0},
         **{"right": 10.0, "absent": 4.0},
     }
+
+
+def most_bytes(course, count):
+    """What a run over so many takes at most, and whether all of it can be read afterwards."""
+    course.hand_in(**{f"s{number:03}": f"# {number}\n{RIGHT}" for number in range(count)})
+    with Gradebook(course.root / f"{count}.sqlite3") as book:
+        tracemalloc.start()
+        submissions = find_submissions([course.class_folder], "tiny").submissions
+        grading = Session(
+            course.assignment, submissions, book, Wordy(course), isolation="limits", versions=VERSIONS
+        )
+        assert grading.run(lambda done, total: None) is None
+        lengths = [len(found.exercises[0].tests[0].trace) for found in grading.evidence.values()]
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert len(lengths) == count and min(lengths) > 50_000
+    return most
+
+
+def test_memory_does_not_grow_with_the_evidence(course):
+    few, many = most_bytes(course, 5), most_bytes(course, 30)
+    assert many - few < 25 * 100_000 / 10  # a tenth of the evidence on the other twenty-five

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from grader.course.assignment import Course
-from grader.intake.same_code import CHECK_BEGINS, CHECK_ENDS, same_code_digest
+from grader.intake.same_code import same_code_digest
 from grader.intake.source import Cell, cells_in
+from grader.messages.check_cell import CHECK_BEGINS, CHECK_ENDS
 from tests.test_cases import ROOT
 
 CODE = "def f(x):\n    return x\n"

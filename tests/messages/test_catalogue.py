@@ -94,6 +94,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "absent": [
         {},
         {"likely": "absent_nowhere"},
+        {"likely": "absent_not_run"},
         {"likely": "absent_indented", "label": CELL_7},
         {"likely": "absent_indented", "label": CELL_7, "enclosing": "if is_mine:"},
         {"likely": "absent_in_class", "label": CELL_7, "enclosing": "class Model:"},
@@ -185,7 +186,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"answer": "(1, 3)"},
     ],
     "option_missing": [{"answer": "AC"}],
-    "assertion": [{"note": "the mean is not 0"}, {}],
+    "assertion": [{"note": "the mean is not 0"}, {"said": "mind the bias"}, {}],
     "unusable": [{"describes": "'NoneType' object is not subscriptable"}, {"type": "IndexError"}, {}],
     "wrong_arguments": [
         {
@@ -268,6 +269,7 @@ def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(nam
 OF_ABSENT = {
     *("absent_near", "absent_indented", "absent_nowhere", "absent_in_text", "absent_in_class"),
     *(
+        "absent_not_run",
         "absent_in_function",
         "absent_commented",
         "absent_other_language",

@@ -55,6 +55,7 @@ def all_made() -> list[tuple[str, set[str] | None, str]]:
     return [made for path in MODULES.values() for made in notes_made(path)]
 
 
+@pytest.mark.slow
 def test_every_note_that_is_made_has_words_for_its_fields():
     for kind, fields, place in all_made():
         assert kind in NOTES, f"{place}: add a row to grader.messages.notes, run `make catalogues`"

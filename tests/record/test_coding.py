@@ -126,6 +126,7 @@ VALUES = st.recursive(
 PATHS = st.lists(st.integers() | TEXTS, max_size=4).map(tuple)
 
 
+@pytest.mark.slow
 @given(VALUES)
 @example(np.longdouble(1) / 3)
 @example(np.array([1 / 3 + 1j / 7], dtype=np.clongdouble) / 3)
@@ -285,6 +286,7 @@ def kinds_made():
                     yield f"{path.relative_to(PACKAGE)}:{call.lineno}", texts(found) & FIELDS.keys()
 
 
+@pytest.mark.slow
 def test_every_kind_that_the_code_makes_has_its_fields_here():
     made_at = list(kinds_made())
     assert [place for place, kinds in made_at if not kinds] == []
@@ -351,6 +353,7 @@ def found():
     return assignment, [(exercise, each.finding) for exercise, each in seen if each.finding is not None]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="submissions are run in forks")
 def test_what_real_runs_find_comes_back_as_it_was_and_says_the_same(found):
     assignment, findings = found

@@ -2,6 +2,7 @@ import json
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from grader.record.evidence import Status, Verdict
 from grader.record.results import (
@@ -11,6 +12,7 @@ from grader.record.results import (
     SubmissionResult,
     TestResult,
     from_json,
+    json_parts,
     to_json,
 )
 
@@ -38,6 +40,16 @@ def test_json_is_indented_utf8_with_a_last_newline():
     assert text.endswith("}\n")
     assert "Zoë" in text and "∞" in text
     assert '\n  "assignment": "tiny"' in text
+
+
+def test_json_in_parts_is_the_same_and_holds_one_submission_at_a_time():
+    entry = CLASS.submissions[0]
+    odd = replace(entry, student='"submissions": []\n', repairs=('"submissions": []',))
+    for submissions in ((), (entry,), (entry, odd, entry)):
+        whole = replace(CLASS, submissions=submissions, passed_over=('"submissions": []',))
+        parts = list(json_parts(replace(whole, submissions=CLASS.submissions), iter(submissions)))
+        assert b"".join(parts) == to_json(whole)
+        assert len(parts) == len(submissions) + 2
 
 
 def test_json_has_the_keys_that_others_read():

@@ -156,11 +156,6 @@ def test_an_exercise_stays_alone_in_its_cell():
     assert [cell[1] for cell in cells] == [CHECK, "def double(x):\n    return x", 'self_check("double")']
 
 
-def test_the_first_cell_says_what_to_install_in_the_language_of_the_notebook():
-    cells = make_cells("x = 1\n# %%\nanswer_1 = None\n", EXERCISES, "lesson.py", lang="es")
-    assert "La autocomprobación no está instalada aquí" in cells[0][1]
-
-
 # ------------------------------------------------------------------ without the package
 
 

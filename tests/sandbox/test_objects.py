@@ -298,6 +298,7 @@ def test_in_a_new_process_an_object_is_made_again(far):
     assert network[0] is layer and layer.W.shape == (3, 2)
 
 
+@pytest.mark.slow
 def test_a_method_that_hangs_is_asked_no_more(far):
     network = StandIn(far).Network(2, 3)
     for expected in (TimedOut, TimedOut, Blocked):
@@ -306,6 +307,7 @@ def test_a_method_that_hangs_is_asked_no_more(far):
         assert error.value.finding.function == "Network.loop"
 
 
+@pytest.mark.slow
 def test_an_object_whose_past_hangs_is_not_to_be_had(zygote):
     source = (
         f"import os\n{SOURCE}\nclass Once:\n    def __init__(self, path):\n        if os.path.exists(path):\n"

@@ -1069,6 +1069,7 @@ def test_what_goes_wrong_in_a_real_child_is_told_apart(submit, how, kind, fields
     assert student.f(2, k=2) == 4
 
 
+@pytest.mark.slow
 def test_an_endless_loop_in_a_real_child_costs_one_call(submit):
     student, _ = submit(SOURCE, Limits(call_timeout_s=0.5))
     with pytest.raises(TimedOut):

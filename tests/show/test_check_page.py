@@ -46,6 +46,7 @@ def test_a_gradient_is_compared_parameter_by_parameter_with_its_factor(page):
     assert 'title="differs"' in html and '<th scope="row"' in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("can_draw", [True, False])
 def test_two_costs_are_shown_beside_each_other_in_words_and_where_possible_as_a_picture(
     page, monkeypatch, can_draw
@@ -59,6 +60,7 @@ def test_two_costs_are_shown_beside_each_other_in_words_and_where_possible_as_a_
     assert (f'alt="{told[0]}' in html) is can_draw
 
 
+@pytest.mark.slow
 def test_what_is_right_is_not_compared(page):
     html = page("self_check(optimize)", "if print_cost", "if False")._repr_html_()
     assert "≠" not in html and "<img" not in html and "got / expected" not in html

@@ -44,6 +44,7 @@ IN_A_CLASS = 'class TestMore:\n    @exercise("shift", points=4)\n    def test_a(
             5,
             ".*no_such_module'. Install no_such_module, or put no_such_module.py beside",
         ),
+        ("import np\n", 5, "it cannot be collected: .*'np'. Write import numpy as np"),
         ("from grader import chekc\n", 5, "it cannot be collected: .*chekc"),
         (f"@exercise()\n{TEST}", 5, "it cannot be collected: .*missing 1 required positional argument"),
         (f"@pytest.mark.typo\n{TEST}", 5, "'typo' not found in `markers`"),

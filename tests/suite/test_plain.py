@@ -3,7 +3,7 @@
 import pytest
 
 from grader.errors import CourseError
-from grader.suite import collected
+from grader.suite import under_pytest
 from grader.suite.suite import with_suite
 
 START = "import pytest\nfrom grader import check, exercise\n\n"
@@ -165,7 +165,7 @@ def test_plain_or_not_the_results_are_the_same(course, monkeypatch):
 
     course.write("solutions/tiny/test_hidden.py", START + MIXED)
     plain = told()
-    monkeypatch.setattr(collected, "plain_of", lambda item, watched: None)
+    monkeypatch.setattr(under_pytest, "plain_of", lambda item, watched: None)
     assert told() == plain
     assert {verdict for verdict, _, _ in plain.values()} == {"passed", "failed", "blocked"}
     assert plain["test_made"][0] == "passed"

@@ -6,6 +6,7 @@ import pytest
 from grader.audit.programs import programs, with_answers
 from grader.child.isolation import Level
 from grader.course.quiz.sheet import stub_section
+from grader.desk.working_copy import make_working_copy
 from grader.errors import CheckFailed, CourseError, Missing
 from grader.grading.run import grade_class
 from grader.record.evidence import Verdict
@@ -148,6 +149,7 @@ def test_what_was_handed_out_is_no_answer(quiz, name):
             answer_in(quiz.assignment.questions[name], nothing)
 
 
+@pytest.mark.slow
 def test_a_class_gets_its_points(lent, quiz):
     results = grade_class(
         quiz.assignment,
@@ -222,6 +224,7 @@ def test_what_does_not_fit_is_named(quiz, file, old, new, problem):
         _ = quiz.assignment.quiz_keys
 
 
+@pytest.mark.slow
 def test_a_course_in_french_alone_works(lent, course):
     """No translation is needed: the author's own texts are shown as they are, in every language."""
     course.write(
@@ -246,3 +249,54 @@ def test_a_course_in_french_alone_works(lent, course):
     )
     assert result.points == 10
     assert "Divise-le par deux." in result.exercises[-1].tests[0].message
+
+
+def test_sentences_around_questions_are_in_the_authors_language_where_her_catalogue_has_them(course):
+    """`lang` says which it is; what we have no words for in it, she can give."""
+    course.write(
+        "assignments/tiny/quiz.toml",
+        '[questions.quiz_pair]\npoints = 2\ntext = "Lequel est pair ?"\n'
+        'options = { trois = "`3`", quatre = "`4`", cinq = "cinq" }\n',
+    )
+    course.write(
+        "solutions/tiny/quiz.toml",
+        '[questions.quiz_pair]\nright = "quatre"\nreasons.trois = "Non."\nreasons.cinq = "Non."\n',
+    )
+    settings = course.root / "assignments/tiny/assignment.toml"
+    settings.write_text('lang = "fr"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    french = {
+        "Questions": "Les questions",
+        "YOUR ANSWER HERE: {letters} or {last}": "VOTRE RÉPONSE ICI : {letters} ou {last}",
+        "YOUR CODE HERE: replace this line and the next": "VOTRE CODE ICI",
+    }
+    course.translate("assignments", "fr", french)
+    course.write("solutions/tiny/tiny.py", MARKED)
+    generate("tiny", course.root)
+    stub = course.assignment.stub.read_text(encoding="utf-8")
+    assert "# ## Les questions\n" in stub and "`quiz.fr.md`" not in stub
+    assert 'quiz_pair = ""  # VOTRE RÉPONSE ICI : A, B ou C' in stub
+    assert "# VOTRE CODE ICI\n" in stub
+    assert not (course.root / "assignments/tiny/quiz.fr.md").exists()
+    make_working_copy(course.assignment, course.root / "mine")
+    assert (course.root / "mine/tiny.py").read_text(encoding="utf-8") == stub
+    make_working_copy(course.assignment, course.root / "mine2", lang="es")
+    spanish = (course.root / "mine2/tiny.py").read_text(encoding="utf-8")
+    assert "# ## Preguntas\n" in spanish and "Lequel est pair ?" in spanish and "TU CÓDIGO" not in stub
+
+
+def test_a_course_in_spanish_alone_needs_no_catalogue(course):
+    course.write(
+        "assignments/tiny/quiz.toml",
+        '[questions.quiz_par]\npoints = 1\ntext = "¿Cuál es par?"\n'
+        'options = { tres = "`3`", cuatro = "`4`", cinco = "cinco" }\n',
+    )
+    course.write(
+        "solutions/tiny/quiz.toml",
+        '[questions.quiz_par]\nright = "cuatro"\nreasons.tres = "No."\nreasons.cinco = "No."\n',
+    )
+    settings = course.root / "assignments/tiny/assignment.toml"
+    settings.write_text('lang = "es"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    course.write("solutions/tiny/tiny.py", MARKED)
+    generate("tiny", course.root)
+    stub = course.assignment.stub.read_text(encoding="utf-8")
+    assert "# ## Preguntas\n" in stub and "TU CÓDIGO" in stub and "YOUR" not in stub

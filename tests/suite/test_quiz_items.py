@@ -106,6 +106,7 @@ def test_only_a_letter_is_an_answer(quiz, answer, error):
 # ------------------------------------------------------------------ an order of one's own
 
 
+@pytest.mark.slow
 def test_a_letter_counts_in_the_students_own_order(course):
     course.ask_questions(shuffle=True)
     assignment = course.assignment

@@ -351,7 +351,7 @@ def test_what_the_author_wrote_for_the_student_is_shown(course, body):
     helper = "def near(y):\n    assert y > 5, 'look at the constant'\n"
     text = CONSTANT + helper + f'@exercise("shift")\ndef test_it(student):\n    {body}\n'
     (result,) = results_of(course, text, {"shift": lambda x: x + 1.0}).values()
-    assert result.message == "shift: does not meet the test\n  got:      look at the constant"
+    assert result.message == "shift: does not meet the test\n  why:      look at the constant"
     assert SECRET not in result.message
 
 

@@ -48,6 +48,7 @@ def test_a_test_that_does_not_end_is_ended_and_the_others_go_on(course, body):
     assert results["test_shift"].verdict is Verdict.PASSED
 
 
+@pytest.mark.slow
 def test_such_a_test_stops_a_class_before_anyone_is_graded(no_zygote, course):
     write(course, "time.sleep(600)")
     said = r"test_hidden.py:6: the reference solution does not pass test_scale: it takes more than 0.6 s of"
@@ -60,6 +61,7 @@ def grade(course, source):
     return result
 
 
+@pytest.mark.slow
 def test_one_whose_result_a_test_takes_too_long_for_has_no_score(lent, course):
     write(course, "if student.scale(1.0) != 2.0: time.sleep(600)")
     result = grade(course, SOLUTION.replace("k * x", "k * x + 1"))
@@ -67,6 +69,7 @@ def test_one_whose_result_a_test_takes_too_long_for_has_no_score(lent, course):
     assert re.search(r"test_scale: it takes more than 0.6 s of its own", str(result.reason))
 
 
+@pytest.mark.slow
 def test_what_students_code_takes_is_not_the_tests(lent, course):
     write(course, "check.same(student.scale(3.0), 6.0)")
     endless = SOLUTION.replace("    return k * x", "    while True: pass")

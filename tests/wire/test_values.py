@@ -83,6 +83,7 @@ plain = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(plain)
 @example((np.zeros((0, 3)), np.float64(-0.0), {"dw": [np.array(math.nan)]}, -(1 << 63), 1 << 63))
 def test_a_plain_value_comes_out_as_it_went_in(value):

@@ -6,11 +6,13 @@ notebook's cell into another order and another language. Must not know: students
 
 from __future__ import annotations
 
+import gettext
 import math
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from grader.course.quiz.questions import Question
 from grader.course.quiz.translated import translated
@@ -19,9 +21,10 @@ from grader.messages.language import (
     _,
     assignment_languages,
     assignment_translations,
+    in_words_of,
     translations,
 )
-from grader.messages.sentences import sentence
+from grader.messages.sentences import sentence, sentence_in_words_of
 from grader.record.right_answers import LETTERS
 
 WIDTH = 102
@@ -58,37 +61,63 @@ def file_orders(questions: Mapping[str, Question]) -> Orders:
     return {name: tuple(question.options) for name, question in questions.items()}
 
 
-def stub_section(questions: Mapping[str, Question], languages: Sequence[str] = ()) -> str:
+class Speech(NamedTuple):
+    """A language, and the author's own words in it: ours may lack it."""
+
+    language: str = ENGLISH
+    own: gettext.NullTranslations = gettext.NullTranslations()
+
+    @classmethod
+    def of(cls, folder: Path, language: str) -> Speech:
+        """A language, with the catalogue of the assignment in `folder`."""
+        return cls(language, assignment_translations(folder, lang=language))
+
+    def text(self, english: str) -> str:
+        """A text of ours."""
+        told = in_words_of(self.own, english)
+        return told if told != english else translations(self.language).gettext(english)
+
+    def sentence(self, key: str, **fields: object) -> str:
+        """See `grader.messages.sentence`."""
+        return sentence_in_words_of(self.own, key, lang=self.language, **fields)
+
+
+IN_ENGLISH = Speech()
+
+
+def stub_section(
+    questions: Mapping[str, Question], languages: Sequence[str] = (), speech: Speech = IN_ENGLISH
+) -> str:
     """The last part of a stub, in percent format; empty without questions.
 
     Parameters
     ----------
     languages
         Those of the pages beside it.
+    speech
+        What the author writes.
     """
     if not questions:
         return ""
-    cells = [f"# %% [markdown]\n{_commented(_opening(questions, languages))}\n"]
+    cells = [f"# %% [markdown]\n{_commented(_opening(questions, languages, speech))}\n"]
     for question in questions.values():
-        prose = _commented(prose_of(question, tuple(question.options)))
-        cells.append(f"# %% [markdown]\n{prose}\n\n# %%\n{_answer(question)}\n")
+        prose = _commented(prose_of(question, tuple(question.options), speech))
+        cells.append(f"# %% [markdown]\n{prose}\n\n# %%\n{_answer(question, speech)}\n")
     return "\n" + "\n".join(cells)
 
 
-def _opening(
-    questions: Mapping[str, Question], languages: Sequence[str] = (), language: str = ENGLISH
-) -> str:
+def _opening(questions: Mapping[str, Question], languages: Sequence[str], speech: Speech) -> str:
     """What stands above the questions; `languages` have pages of their own."""
     elsewhere = [sentence("questions_elsewhere", lang=each, page=page_name(each)) for each in languages]
     are_letters = all(question.answer == "option" for question in questions.values())
-    about = translations(language).gettext(_ABOUT if are_letters else _ABOUT_OTHERS)
-    return f"## {sentence('questions', lang=language)}\n\n{_wrapped(' '.join([about, *elsewhere]))}"
+    about = speech.text(_ABOUT if are_letters else _ABOUT_OTHERS)
+    return f"## {speech.sentence('questions')}\n\n{_wrapped(' '.join([about, *elsewhere]))}"
 
 
-def _answer(question: Question, language: str = ENGLISH) -> str:
+def _answer(question: Question, speech: Speech) -> str:
     """The line in which the answer is written."""
     letters = list(LETTERS[: len(question.options)])
-    here = translations(language).gettext(_ANSWER_HERE[question.answer])
+    here = speech.text(_ANSWER_HERE[question.answer])
     told = here.format(
         letters=", ".join(letters[:-1]), last="".join(letters[-1:]), example="".join(letters[::2][:2])
     )
@@ -101,23 +130,31 @@ def page_name(language: str) -> str:
     return f"quiz.{language}.md"
 
 
-def pages(questions: Mapping[str, Question], orders: Orders, folder: Path) -> dict[str, str]:
-    """The questions as Markdown, in every language that `folder` has a catalogue for; by name of the file."""
-    return {page_name(each): _page(questions, orders, folder, each) for each in assignment_languages(folder)}
+def other_languages(folder: Path, written_in: str = "") -> list[str]:
+    """Those that `folder` has a catalogue for, but for the author's own."""
+    return [each for each in assignment_languages(folder) if each != written_in]
+
+
+def pages(
+    questions: Mapping[str, Question], orders: Orders, folder: Path, written_in: str = ""
+) -> dict[str, str]:
+    """The questions as Markdown, in each of `other_languages`; by name of the file."""
+    languages = other_languages(folder, written_in)
+    return {page_name(each): _page(questions, orders, folder, each) for each in languages}
 
 
 def _page(questions: Mapping[str, Question], orders: Orders, folder: Path, language: str) -> str:
-    catalogue = assignment_translations(folder, lang=language)
-    heading = f"# {sentence('questions', lang=language)}"
-    about = _wrapped(sentence("questions_page", lang=language))
+    speech = Speech.of(folder, language)
+    heading = f"# {speech.sentence('questions')}"
+    about = _wrapped(speech.sentence("questions_page"))
     told = [
-        prose_of(translated(question, catalogue), orders[name], language, mark="##")
+        prose_of(translated(question, speech.own), orders[name], speech, mark="##")
         for name, question in questions.items()
     ]
     return "\n".join(f"{each}\n" for each in (heading, about, *told))
 
 
-def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, mark: str = "###") -> str:
+def prose_of(question: Question, order: Sequence[str], speech: Speech = IN_ENGLISH, mark: str = "###") -> str:
     """One question with its lettered options, as Markdown without a last line break.
 
     Parameters
@@ -127,19 +164,24 @@ def prose_of(question: Question, order: Sequence[str], language: str = ENGLISH, 
     """
     points = question.points
     n = math.ceil(points) if points > 1 else int(points)  # 0.5 and 1.5 have the form of many
-    heading = sentence("question", lang=language, n=n, name=question.name, points=f"{points:g}")
+    heading = speech.sentence("question", n=n, name=question.name, points=f"{points:g}")
     options = [
         _wrapped(f"- **{letter}**: {question.options[key]}", "  ")
         for letter, key in zip(LETTERS, order, strict=False)
     ]
     text = question.text
     if question.answer == "options":
-        text += f" {sentence('several_options', lang=language)}"
+        text += f" {speech.sentence('several_options')}"
     return "\n".join([f"{mark} {heading}", "", _wrapped(text), *(["", *options] if options else [])])
 
 
 def rewritten(
-    text: str, questions: Mapping[str, Question], orders: Orders, folder: Path, language: str = ENGLISH
+    text: str,
+    questions: Mapping[str, Question],
+    orders: Orders,
+    folder: Path,
+    language: str = ENGLISH,
+    written_in: str = "",
 ) -> tuple[str, set[str]]:
     """`text`, a stub or a notebook's cell, with its questions otherwise, and which of them are in it.
 
@@ -149,19 +191,23 @@ def rewritten(
         Of the options from now on.
     folder
         Where the catalogue of `language` lies.
+    written_in
+        The language of `text`; English if it is "".
     """
     found = set()
-    opening = _opening(questions, assignment_languages(folder))
-    if language != ENGLISH:
-        text = _replaced(text, opening, _opening(questions, language=language))
-    catalogue = assignment_translations(folder, lang=language)
+    before = Speech.of(folder, written_in) if written_in else IN_ENGLISH
+    after = before if language == before.language else Speech.of(folder, language)
+    if after is not before:
+        opening = _opening(questions, other_languages(folder, written_in), before)
+        text = _replaced(text, opening, _opening(questions, (), after))
     for name, question in questions.items():
-        old = prose_of(question, tuple(question.options))
-        new = prose_of(translated(question, catalogue), orders[name], language)
+        old = prose_of(question, tuple(question.options), before)
+        told = question if after is before else translated(question, after.own)
+        new = prose_of(told, orders[name], after)
         if old in text or _commented(old) in text:
             found.add(name)
             text = _replaced(text, old, new)
-        text = text.replace(_answer(question), _answer(question, language))
+        text = text.replace(_answer(question, before), _answer(question, after))
     return text, found
 
 

@@ -29,6 +29,8 @@ _BUILTINS = frozenset(
         *("min", "pow", "print", "range", "round", "set", "sorted", "str", "sum", "tuple", "type", "zip"),
     )
 )
+NEEDED_NAMES = _BUILTINS.union(_NUMPY)
+"""Names of numpy's and of Python's own that functions need."""
 _WITHOUT_EFFECT = frozenset(
     (
         *(
@@ -51,20 +53,33 @@ _WITHOUT_EFFECT = frozenset(
 """Functions and methods of numpy's that change nothing: what they give is all there is."""
 
 
+class NamesOutside(NamedTuple):
+    """What the names mean that stand outside of functions.
+
+    Attributes
+    ----------
+    bound
+        Label and line of the last statement that binds a name to something of its own.
+    imported
+        Names of modules, functions and classes.
+    """
+
+    bound: Mapping[str, tuple[str, int]]
+    imported: Collection[str]
+
+
 class _Source(NamedTuple):
     code: OwnCode
     bound: Mapping[str, tuple[str, int]]
-    """Label and line of the last statement outside functions that binds a name to something of its own."""
     imported: Collection[str]
     exercises: Collection[str]
 
 
 def wrong_before_running(
-    code: OwnCode, cells: Mapping[str, Sequence[str]], exercises: Mapping[str, Exercise]
+    code: OwnCode, outside: NamesOutside, exercises: Mapping[str, Exercise]
 ) -> dict[str, Finding]:
     """By exercise, the first thing that is wrong with its function; nothing of one that does not parse."""
-    bound, imported = _outside_functions(cells)
-    source = _Source(code, bound, imported, exercises)
+    source = _Source(code, *outside, exercises)
     found = {}
     for name, exercise in exercises.items():
         function = code.function(name) if exercise.is_function else None
@@ -174,7 +189,7 @@ def _only_computes(value: ast.expr) -> bool:
     return called(value) in _WITHOUT_EFFECT and not any(each.arg == "out" for each in value.keywords)
 
 
-def _outside_functions(cells: Mapping[str, Sequence[str]]) -> tuple[dict[str, tuple[str, int]], set[str]]:
+def names_outside(cells: Mapping[str, Sequence[str]]) -> NamesOutside:
     """Where names are bound outside functions, as far as that covers something; and what is imported."""
     bound: dict[str, tuple[str, int]] = {}
     imported: set[str] = set()
@@ -199,7 +214,7 @@ def _outside_functions(cells: Mapping[str, Sequence[str]]) -> tuple[dict[str, tu
                 imported.add(node.name)
             elif not isinstance(node, (ast.Lambda, *_COMPREHENSIONS)):
                 left += reversed(list(ast.iter_child_nodes(node)))
-    return bound, imported
+    return NamesOutside(bound, imported)
 
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)

@@ -57,6 +57,7 @@ class OwnCode:
     def __init__(self, lines: Mapping[str, Sequence[str]]) -> None:
         self._lines = lines
         self._found: dict[str, Function | None] = {}
+        self._reached: dict[str, list[Function]] = {}
 
     def function(self, name: str) -> Function | None:
         """The function `name`; None if there is none at a left margin, or its text cannot be parsed."""
@@ -97,6 +98,11 @@ class OwnCode:
 
     def reached(self, name: str) -> list[Function]:
         """The function `name` and those of the submission that it calls, directly or by way of others."""
+        if name not in self._reached:  # asked for with every failed test
+            self._reached[name] = self._reach(name)
+        return self._reached[name]
+
+    def _reach(self, name: str) -> list[Function]:
         names, found = [name], list[Function]()
         for each in names:  # grows on the way
             function = self.function(each)

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from grader.course.quiz import Question
-from grader.course.quiz.sheet import file_orders, is_formula, pages, prose_of, rewritten, stub_section
+from grader.course.quiz.sheet import Speech, file_orders, is_formula, pages, prose_of, rewritten, stub_section
 from tests.support.tiny_course import po
 
 QUESTION = Question(
@@ -78,7 +78,7 @@ def test_a_formula_is_the_same_in_every_language():
 )
 def test_points_are_told(points, language, told):
     question = msgspec.structs.replace(QUESTION, points=points)
-    assert told in prose_of(question, tuple(QUESTION.options), language).splitlines()[0]
+    assert told in prose_of(question, tuple(QUESTION.options), Speech(language)).splitlines()[0]
 
 
 def test_long_texts_are_wrapped_but_no_formula_is_broken():

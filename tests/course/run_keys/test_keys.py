@@ -607,6 +607,7 @@ def with_a_line_more(text, decorator):
     return "".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("assignment_id", ASSIGNMENTS)
 def test_nothing_in_the_real_course_belongs_to_every_exercise_for_want_of_knowledge(assignment_id):
     assignment = Course(REPOSITORY).assignment(assignment_id)

@@ -80,6 +80,7 @@ def test_values_that_belong_together_are_left_as_they_are():
     assert all(each.arguments[0][0].tobytes() in kept for each in further if is_asked(each))
 
 
+@pytest.mark.slow
 def test_slow_calls_are_few():
     def right(x):
         end = time.process_time() + 0.004

@@ -36,6 +36,7 @@ def long_descent():
     return MadeUp(facts.descent, DESCENT, calls)
 
 
+@pytest.mark.slow
 def test_a_step_that_is_shorter_from_some_round_on(long_descent):
     descent = long_descent
     told = descent.told(descending(rate=lambda rate, step: rate / 2 if step >= 100 else rate))

@@ -7,6 +7,7 @@ and none of the finder's own code.
 import math
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as drawing
 from hypothesis import strategies as st
@@ -345,6 +346,7 @@ CHECKS = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=LOUD)
 @drawing(
     st.lists(st.sampled_from(sorted(CHANGES)), min_size=3, max_size=3),
