@@ -73,7 +73,7 @@ def _leading(
     found: list[ast.expr] = []
     is_given = False
     left, seen = [part], set[str]()
-    variable = part if isinstance(part, ast.Name) and part.id not in function.parameters else None
+    variable = part if isinstance(part, ast.Name) and not _is_given(function, part.id) else None
     while left:
         node = left.pop(0)
         if node is not variable:

@@ -37,6 +37,8 @@ FORWARD = """def f(X, parameters):
         ("def f(z):\n    return np.exp(sigmoid(z))", (), [2]),
         ("def f(z):\n    e, s = sigmoid(z)\n    return e * s", (), [2, 3]),
         ("def f(X):\n    return sum(x for x in X)", (), [2]),
+        ("def f(w, dw):\n    w = w + dw\n    return w, dw", (0,), [2]),
+        ("def f(w, dw):\n    return w, dw", (0,), [2]),
     ],
 )
 def test_the_lines_that_lead_to_a_part(code, path, named):
