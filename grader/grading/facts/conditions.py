@@ -209,7 +209,11 @@ def _of_number(
             told = {**fields, "number": int(value)}
             least = FEW if value == 1 else SEVERAL
             names = "number_is", "number_is_not"
-            yield from _both(told, simple + (value > 1), row == value, *names, source=source, least=least)
+            both = _both(told, simple + (value > 1), row == value, *names, source=source, least=least)
+            is_size = (
+                fields["of"] != "value" and value > 1
+            )  # what goes wrong at one size alone is an accident
+            yield from (each for each in both if not (is_size and each.fields["where"] == "number_is"))
     for place, (low, high) in enumerate(pairwise(values), start=1):
         if is_fractional and min(place, len(values) - place) < DISTINCT_FRACTIONS:
             continue
