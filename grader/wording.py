@@ -44,6 +44,8 @@ SAID_BY_DIAGNOSIS = {
     "plus_minus_one": ("fact_decisions", "minus_one"),
 }
 """Facts that a diagnosis has said already."""
+SAID_BETTER = {"one_class": "fact_constant"}
+"""Facts that say more than a diagnosis."""
 
 KINDS_WITH_A_REASON = ("wrong_option", "wrong_answer")
 """What is wrong in them is said by the reason of a question's key."""
@@ -165,6 +167,8 @@ class AssignmentWords:
         explain = partial(messages.explanation, signature=signature, lang=self._lang)
         facts = [_with_test(fact.finding(), test, finding, is_public=self._reveal) for fact in test.facts]
         facts = [fact for fact in facts if not _says_no_more(fact, finding, is_named=advice is not None)]
+        if any(fact.kind == SAID_BETTER.get(str(finding.fields.get("likely"))) for fact in facts):
+            finding = _without(finding, ("likely",))
         if not reveal and test.example is not None and not _agree_on_error(finding, test.example):
             finding = _without(finding, ("relative_error",))
         is_explained = advice is not None or "likely" in finding.fields

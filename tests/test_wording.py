@@ -192,3 +192,11 @@ def test_a_fact_that_the_message_says_already_is_left_out(words):
     told = words(advice=lambda: {("g", "slip"): ("A slip.", "")})
     assert "examples come out right" in words().told("g", failed(value, facts=right)).message
     assert "examples" not in told.told("g", failed(value, facts=right, mistake="slip")).message
+
+
+def test_a_diagnosis_of_which_a_fact_says_more_is_left_out(words):
+    value = Finding("value", "g", fields={"likely": "one_class"})
+    constant = StoredFinding.of(Finding("fact_constant", "g", fields={"number": "0", "rounds": "rate"}))
+    message = words().told("g", failed(value, facts=(constant,))).message
+    assert "before the first step, for rate = 0" in message and "likely" not in message
+    assert "whatever the example" in words().told("g", failed(value)).message

@@ -11,6 +11,9 @@ from grader.grading.facts.case import Case, Part
 from grader.grading.facts.fact import Fact, Fields, of_parts
 from grader.grading.facts.values import distinct
 
+RATE = "rate"
+"""In the name of a parameter that says how long a step is."""
+
 
 def clipped(case: Case, part: Part) -> Fields | None:
     """Never beyond a limit, and right within it."""
@@ -47,13 +50,13 @@ def constant(case: Case, part: Part) -> Fields | None:
 
 
 def _never_stepped(case: Case, part: Part, number: float) -> str:
-    """The parameter that counts rounds, if `number` is right in every call to start from with no round."""
+    """The count of rounds or the length of a step, if `number` is right in all starts where that is 0."""
     starts = {call.about["base"] for call in case.calls if "base" in call.about}
     for name in dict.fromkeys(each.argument for each in case.series.instead):
         right = {
             each.of: each.parts.get(part.path)
             for each in case.series.instead
-            if (each.argument, each.by) == (name, "no_round")
+            if each.argument == name and (each.by == "no_round" or (each.by == "zero" and RATE in name))
         }
         if len(starts & right.keys()) >= 2 and all(
             numbers is not None and bool((numbers == number).all()) for numbers in right.values()

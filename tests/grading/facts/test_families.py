@@ -300,3 +300,16 @@ def test_an_example_with_a_random_start_counts_in_all_other_calls(drawn):
     asked = ask(Raising({"drawn": wrong}), [known, *drawn.examples])
     case = Case.of(asked, drawn.signature)
     assert case.wrong[0] and list(case.calls[0].got) == [("b",)]
+
+
+def test_a_decision_as_with_steps_of_no_length():
+    def trained(w, b, X, Y, rate=0.3):
+        grads, _ = facts.slopes(w, b, X, Y)
+        return float(np.sum(rate * grads["dw"])), w - rate * grads["dw"]
+
+    calls = [(*batch, 0.3) for batch in batches(*SIZES[:3])]
+    made = MadeUp(trained, "trained(w, b, X, Y, rate=0.3) -> moved, w", calls)
+    told = made.told(lambda w, b, X, Y, rate=0.3: (0.0, trained(w, b, X, Y, rate)[1]))
+    assert told == [
+        "moved: always 0, whatever the arguments are; that is right before the first step, for rate = 0"
+    ]
