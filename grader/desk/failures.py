@@ -149,7 +149,7 @@ def remark_on(about: About, finding: Finding) -> str:
 
 def _start_of(printed: str) -> str:
     """The first lines of what a call printed."""
-    printed = _OF_A_LIBRARY.sub(r"\g<warning>", printed.rstrip())
+    printed = _OF_A_LIBRARY.sub(r"\g<warning>\n", printed).rstrip()
     lines = printed[:PRINTED_CHARS_MAX].splitlines()
     is_cut = len(lines) > PRINTED_LINES_MAX or len(printed) > PRINTED_CHARS_MAX
     return "\n".join([*lines[:PRINTED_LINES_MAX], *["…"] * is_cut])

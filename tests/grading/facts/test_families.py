@@ -5,7 +5,7 @@ import pytest
 
 from grader.bank.examples import Example
 from grader.bank.free import AnyNumbers
-from grader.grading.facts import ask
+from grader.grading.facts import ask, is_asked
 from grader.grading.facts.case import Case
 from tests.support import facts
 from tests.support.facts import SIZES, MadeUp, Raising, batches, sigmoid
@@ -174,6 +174,17 @@ def test_draws(drawn):
 def test_no_longer_than_there_is_time(totals, monkeypatch):
     monkeypatch.setattr("grader.grading.facts.asking.BUDGET_S", -1.0)
     assert totals.asked(totals.right) == []
+
+
+def test_what_is_not_asked_is_known_even_where_time_is_over(totals, monkeypatch):
+    """What other answers show must not depend on how fast the machine is."""
+    clock = iter(range(99))
+    monkeypatch.setattr("grader.grading.facts.asking.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("grader.grading.facts.asking.BUDGET_S", 3.5)
+    asked = totals.asked(totals.right)
+    called = [each for each in asked if is_asked(each.example)]
+    assert len(called) == 3
+    assert len(asked) - 3 == sum(1 for example in totals.examples if not is_asked(example))
 
 
 def test_lists_of_names():
