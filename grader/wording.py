@@ -145,6 +145,10 @@ class AssignmentWords:
         """A repair, a refusal or a choice as one sentence."""
         return messages.noted(note, self._lang)
 
+    def authors_text(self, text: str) -> str:
+        """A text of the assignment's author in the language, as far as a catalogue has it."""
+        return messages.in_words_of(self._catalogue, text)
+
     def in_a_line(self, exercise: str, test: TestEvidence) -> str:
         """Why a test did not pass, in one line for the author."""
         told = self.told(exercise, test)

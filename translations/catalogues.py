@@ -3,8 +3,8 @@
 Two kinds of catalogue. The framework's holds what `grader/` marks with `_` and `plural`. Each
 assignment has two of what its author wrote for students. The one beside the public tests has the title, what
 the stub says, the questions, the hints and the notes of these tests; the one beside the hidden tests has the
-explanations and hints of known mistakes and adopted answers, the reasons why options are wrong, and the
-notes of those tests.
+explanations and hints of known mistakes and adopted answers, the reasons why options are wrong, the items
+of rubrics, and the notes of those tests.
 
 Run as a script, it puts new sentences into every ``.po``, drops those that are gone, keeps all
 translations, and names what has no translation yet (exit code 1). The languages are those of the framework;
@@ -31,6 +31,8 @@ from grader.course.assignment import ASSIGNMENT_FILE, QUIZ_FILE, Assignment, Cou
 from grader.course.hints import FILE_NAME as HINTS_FILE
 from grader.course.hints import STEPS, read_hints
 from grader.course.quiz.sheet import is_formula, stub_section
+from grader.course.rubrics import FILE_NAME as RUBRIC_FILE
+from grader.course.rubrics import read_rubrics
 from grader.course.stub_texts import HEADINGS, source_in
 from grader.grading.mistakes_file import MistakesFile
 from grader.messages.language import (
@@ -90,6 +92,7 @@ def of_course(root: Path) -> list[Source]:
                 **dict(_known_mistakes(assignment)),
                 **dict(_adopted(assignment)),
                 **dict(_reasons(assignment)),
+                **dict(_rubrics(assignment)),
                 **dict(_notes(tests)),
             }
             found.append(_beside(tests, secret))
@@ -156,6 +159,12 @@ def _adopted(assignment: Assignment) -> Iterator[tuple[Message, str]]:
         for text in (entry.explain, entry.hint):
             if text:
                 yield text, f"{ANSWERS_FILE}:{entry.exercise}:{entry.name}"
+
+
+def _rubrics(assignment: Assignment) -> Iterator[tuple[Message, str]]:
+    for name, rubric in read_rubrics(assignment).items():
+        for key, item in rubric.items.items():
+            yield item.text, f"{RUBRIC_FILE}:{name}:{key}"
 
 
 def _notes(tests: Path) -> Iterator[tuple[Message, str]]:

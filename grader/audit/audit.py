@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from grader.audit import fairness
-from grader.audit.accepted import Accepted, no_longer_true, read_accepted
+from grader.audit.accepted import no_longer_true, read_accepted
 from grader.audit.asked_calls import AskedCalls
 from grader.audit.outcome import Audit, Survivor
 from grader.audit.parts import Part, spoilt_programs
@@ -25,6 +25,7 @@ from grader.audit.proof import problems_of
 from grader.audit.telling_inputs import telling_inputs
 from grader.audit.told import problems_with, what_is_told
 from grader.child.isolation import Level
+from grader.course.accepted import Accepted
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Limits, place_in
 from grader.errors import CourseError
 from grader.grading.run import grade_class
@@ -282,7 +283,8 @@ def _circle(name: str, uses: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _look_at_solution_and_stub(graded: _Graded) -> None:
     (solution, right), (stub, empty) = graded.pairs[0], graded.pairs[1]
-    if right.status is not Status.GRADED or right.points != right.points_max:
+    waits = sum(entry.points_max for entry in right.exercises if entry.source == "waiting")
+    if right.status is not Status.GRADED or (right.points or 0.0) + waits != right.points_max:
         name, detail = _first_failure(right)
         graded.report(
             solution.where,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from grader.audit.accepted import read_shown, shows_nothing
+from grader.audit.accepted import shows_nothing
 from grader.audit.problem import Problem
 from grader.audit.secret_texts import (
     SEED_DIGITS_MIN,
@@ -27,7 +27,8 @@ from grader.audit.secret_texts import (
     secret_texts,
     seeds_in,
 )
-from grader.audit.seen_text import SeenText, seen_in
+from grader.audit.seen_text import SeenText, seen_in, squeezed
+from grader.course.accepted import read_shown
 from grader.course.assignment import Assignment
 from grader.grading.mistakes_file import FILE_NAME as MISTAKES_FILE
 
@@ -92,7 +93,9 @@ def leaks_in(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[Pro
                     by_kind[found.kind].append(found)
         for kind, places in by_kind.items():
             yield _problem(str(path), kind, places, assignment.solution.parents[2])
-    yield from shows_nothing(shown, seen)
+    # What is accepted in the stub is public, and so no longer looked for.
+    stub = squeezed(assignment.stub.read_text(encoding="utf-8")) if assignment.stub.is_file() else ""
+    yield from shows_nothing(shown, seen | {name for name in names if squeezed(name) in stub})
 
 
 def _problem(path: str, kind: str, places: Sequence[_Found], root: Path) -> Problem:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from grader.audit.accepted import Accepted
 from grader.audit.fairness import Cost
 from grader.audit.problem import Problem
 from grader.audit.telling_inputs import TellingInput
 from grader.audit.told import Told
+from grader.course.accepted import Accepted
 
 MUTANT_SCORE_MIN = 0.98
 COUNTED_BELOW = 50

@@ -76,12 +76,12 @@ def programs(
     solution = solution_of(assignment)
     stub = source_of(assignment.stub)
     mutants = make_mutants(
-        solution, list(assignment.functions), limit=mutants_max, seed=seed, where=str(assignment.solution)
+        solution, list(assignment.tested), limit=mutants_max, seed=seed, where=str(assignment.solution)
     )
     wrong = [*_mistakes(assignment, solution), *_wrong_options(assignment, solution)]
     # Of a marked helper that is no exercise, the tests of the first one that uses it decide.
-    owners = users_of(solution, list(assignment.functions), str(assignment.solution))
-    owners |= {name: name for name in assignment.functions}
+    owners = users_of(solution, list(assignment.tested), str(assignment.solution))
+    owners |= {name: name for name in assignment.tested}
     return [
         Program("solution", "", "", str(assignment.solution), solution),
         Program("stub", "", "", str(assignment.stub), stub),
@@ -109,9 +109,7 @@ def mutant_names(assignment: Assignment) -> set[str]:
     CourseError
         The solution cannot be read.
     """
-    mutants = make_mutants(
-        solution_of(assignment), list(assignment.functions), where=str(assignment.solution)
-    )
+    mutants = make_mutants(solution_of(assignment), list(assignment.tested), where=str(assignment.solution))
     return {mutant.name for mutant in mutants}
 
 
@@ -142,6 +140,8 @@ def _wrong_options(assignment: Assignment, solution: str) -> Iterator[Program]:
     """The solution with one wrong answer, for every one that there is a reason for."""
     keys = assignment.quiz_keys
     for name, question in assignment.questions.items():
+        if question.is_manual:
+            continue
         where = f"{assignment.solution.with_name(QUIZ_FILE)}: {name}"
         key = keys[name]
         for wrong in key.reasons:

@@ -58,7 +58,7 @@ def unproved(assignment: Assignment, level: Level, only: Sequence[str] = ()) -> 
     asked = {name for name in assignment.exercises if not only or name in only}
     yield from _failing(assignment, tests, right, words, asked)
     by_name = {exercise.name: exercise for exercise in empty}
-    for name in assignment.functions:
+    for name in assignment.tested:
         own = [test for test in tests if test.exercise == name]
         if name not in asked:
             continue

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from grader.audit.seen_text import squeezed
 from grader.audit.shown_tests import shown_lines
+from grader.course.accepted import read_shown
 from grader.course.assignment import Assignment
 from grader.course.in_solution import parsed
 from grader.course.quiz import FILE_NAME as QUIZ_FILE
@@ -98,7 +99,7 @@ def secret_texts(assignment: Assignment) -> list[SecretText]:
         found += _telling(lines, path, f"a line of {path.name}", assignment.functions)
         if path == assignment.hidden_tests:
             found += _names_of_tests(tree, path, _names_in(assignment.public_tests))
-    public = squeezed(make_stub(source_of(solution), list(assignment.functions), str(solution)))
+    public = squeezed(_stub_of(assignment))
     return [each for each in found if each.is_name or each.bare not in public] + list(_reasons(assignment))
 
 
@@ -115,6 +116,12 @@ def secret_numbers(assignment: Assignment) -> list[SecretNumber]:
     ]
 
 
+def _stub_of(assignment: Assignment) -> str:
+    solution = assignment.solution
+    shown = [each.name for each in read_shown(solution.parent)]
+    return make_stub(source_of(solution), list(assignment.functions), str(solution), shown)
+
+
 def _shown_in(path: Path, assignment: Assignment) -> set[int]:
     """Lines of a file that students see on purpose; see `shown_lines`."""
     if path != assignment.hidden_tests or not assignment.public_tests.is_file():
@@ -126,9 +133,7 @@ def _shown_in(path: Path, assignment: Assignment) -> set[int]:
 
 def secret_seeds(assignment: Assignment) -> dict[str, str]:
     """Seeds that hidden tests, and what they import, set, with the place; those of the stub are public."""
-    solution = assignment.solution
-    stub = make_stub(source_of(solution), list(assignment.functions), str(solution))
-    public = set(seeds_in(stub))
+    public = set(seeds_in(_stub_of(assignment)))
     return {
         seed: f"{path}:{number}"
         for path in _beside(assignment)

@@ -227,7 +227,7 @@ def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
     for name, arguments, keywords in map(call_in, dict.fromkeys(public_questions(judge))):
         asked.setdefault(name, []).append((arguments, keywords))
     found: dict[str, list[Example]] = {}
-    for number, name in enumerate(assignment.functions):
+    for number, name in enumerate(assignment.tested):
         examples = {}
         own = [(each, True) for each in asked.get(name, ())]
         if name in makers:

@@ -31,6 +31,7 @@ EXIT_HUNG_UP = 141
 SAID_CHARS_MAX = 4_000
 
 _VERBS = {
+    "adjust": "Give points, an extension, an excuse, a comment or marks by hand.",
     "audit": "Show which wrong programs an assignment's tests let through.",
     "build": "Make what students get, and prove that it is true.",
     "check": "Check your work with the public tests.",
@@ -45,6 +46,7 @@ _VERBS = {
     "list": "List assignments, exercises and points.",
     "mistakes": "Group wrong work that no known mistake explains.",
     "new": "Make a course with one exercise, to be changed into your own.",
+    "regrade": "Grade kept work again, and say who gains or loses by it.",
     "release": "Write the zip that students get.",
     "results": "Show how a class did, and whom to look at.",
     "shapes": "Show the shapes of each line's variables, rank-1 arrays marked.",

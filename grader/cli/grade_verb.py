@@ -23,7 +23,7 @@ from grader.cli.roster_option import groups_option, roster_option
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from grader.child.isolation import Level
     from grader.cli.graded import Graded
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from grader.grading.session import Session
     from grader.intake.class_work import ClassWork
     from grader.intake.submission import Submission
-    from grader.record.results import ClassResult
+    from grader.record.results import ClassResult, SubmissionResult
 
 
 ROWS_MAX = 40
@@ -235,6 +235,7 @@ def _grade(
     results = Graded(assignment, submissions, session.evidence, backend.sheet(), words, adopted)
     if not session.is_trial:
         _tell_changes(assignment, book, session, backend, before, versions, by_test=changes)
+        results.with_hand = _with_hand(assignment, book)
     if isinstance(ended_by, KeyboardInterrupt):
         with contextlib.suppress(OutputLost):  # the interrupt is what ended it
             _show(header, results, json, assignment, book)
@@ -245,6 +246,29 @@ def _grade(
     if ended_by is not None:
         raise ended_by
     sys.exit(EXIT_OUR_FAULT if session.has_faults else 0)
+
+
+def _with_hand(
+    assignment: Assignment, book: Gradebook
+) -> Callable[[SubmissionResult], SubmissionResult] | None:
+    """Puts what people gave by hand, and what waits for them, into a result; None where there is nothing."""
+    from grader.grading.standings import standing_of
+    from grader.record.results import with_hand
+
+    if not book.adjustments(assignment.id) and not assignment.manual:
+        return None
+    whole = standing_of(assignment, book)
+    of = {
+        (each.person.id, attempt.source_sha256): (attempt, each)
+        for each in whole.people
+        for attempt in each.attempts
+    }
+
+    def put(result: SubmissionResult) -> SubmissionResult:
+        found = of.get((result.student, result.sha256))
+        return result if found is None else with_hand(result, *found, whole)
+
+    return put
 
 
 def _tell_changes(

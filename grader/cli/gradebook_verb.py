@@ -55,6 +55,7 @@ def merge(other: Path, gradebook: Path | None, course: Path | None) -> None:
         merged = book.merge(other)
         left = f"; {merged.older} were here already, and as new" if merged.older else ""
         people = f", {merged.people} people" if merged.people else ""
+        people += f", {merged.adjustments} entries by hand" if merged.adjustments else ""
         number = f"{merged.submissions} submission{'s' * (merged.submissions != 1)}"
         click.echo(f"{number}{people} taken in from {other}{left}.")
 
@@ -78,7 +79,8 @@ def forget(student: str, yes: bool, gradebook: Path | None, course: Path | None)
                 else "'grader show NAME' tells somebody's id",
             )
         number = f"{known} submission{'s' * (known != 1)}"
-        question = f"{number} of {shown_name(student)}, with source and results, will be gone."
+        whose = f"{number} of {shown_name(student)}"
+        question = f"{whose}, with source, results and what was given by hand, will be gone."
         if not yes and not click.confirm(f"{question} Go on?", err=True):
             click.echo("Nothing was changed.", err=True)
             return

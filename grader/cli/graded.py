@@ -5,7 +5,7 @@ Must not know: command lines, terminals.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from grader.bank.adopted import AdoptedNames
@@ -44,6 +44,8 @@ class Graded:
         self._sheet = sheet
         self._words = words
         self._adopted = adopted
+        self.with_hand: Callable[[SubmissionResult], SubmissionResult] | None = None
+        """Puts what people gave by hand into a result."""
 
     def __len__(self) -> int:
         return len(self._evidence)
@@ -51,7 +53,8 @@ class Graded:
     def __iter__(self) -> Iterator[SubmissionResult]:
         for index, found in self._evidence.items():
             named = self._adopted.named(found)
-            yield result_of(self._assignment, self._submissions[index], named, self._sheet, self._words)
+            result = result_of(self._assignment, self._submissions[index], named, self._sheet, self._words)
+            yield result if self.with_hand is None else self.with_hand(result)
 
     @property
     def students(self) -> set[str]:

@@ -15,7 +15,10 @@ from grader.errors import BadInput
 if TYPE_CHECKING:
     from grader.record.standing import ClassStanding, Standing
 
-STATUSES = ("graded", "unreadable", "not_graded", "absent", "late", "look_at")
+STATUSES = (
+    *("graded", "unreadable", "not_graded", "absent", "late", "look_at"),
+    *("waiting", "by_hand", "disagrees", "excused"),
+)
 
 
 @click.command("results", epilog="Example: grader results logistic_regression --all --sort points")
@@ -77,22 +80,26 @@ def _chosen(standing: ClassStanding, section: str | None, status: str | None) ->
             raise BadInput(f"--section {section}", "nobody is in such a section", remedy)
         people = tuple(each for each in people if each.person.section == section)
     if status is not None:
-        people = tuple(each for each in people if _holds(each, status))
+        people = tuple(each for each in people if _holds(each, status, standing))
         if not people:
             raise BadInput(f"--status {status}", "it holds of nobody here", "Leave it out to see everybody")
     return replace(standing, people=people)
 
 
-def _holds(standing: Standing, status: str) -> bool:
+def _holds(standing: Standing, status: str, whole: ClassStanding) -> bool:
     from grader.record.looking import reasons
 
     attempt = standing.counted_attempt
+    if status in ("waiting", "disagrees"):
+        return status in reasons(standing, whole)
+    if status in ("by_hand", "excused"):
+        return standing.is_excused if status == "excused" else bool(standing.by_hand.entries)
+    if status == "look_at":
+        return bool(reasons(standing, whole))
     if status == "absent" or not standing.attempts:
         return status == "absent" and not standing.attempts
-    if status == "look_at":
-        return bool(reasons(standing))
     if status == "not_graded" or attempt is None:
-        return status == "not_graded" and attempt is None
+        return status == "not_graded" and attempt is None and not standing.is_excused
     if status == "late":
         return attempt.deduction.late_s != 0
     return attempt.evidence.status == status

@@ -9,16 +9,12 @@ import click
 
 from grader.cli.gradebook_options import gradebook_option, opened_gradebook
 from grader.cli.options import course_option, lang_option, read_course, refuse_unknown
-from grader.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from grader.gradebook.store import Gradebook
     from grader.record.people import Person
     from grader.record.standing import ClassStanding
-
-NAMES_MAX = 20
 
 
 @click.command("show", epilog='Example: grader show "ana p" logistic_regression')
@@ -37,6 +33,7 @@ def command(
     """
     from functools import partial
 
+    from grader.cli.whom import the_one
     from grader.grading.mistakes import advice_of
     from grader.grading.standings import standing_of
     from grader.show.console import console
@@ -50,10 +47,12 @@ def command(
     with opened_gradebook(gradebook, course) as book:
         classes = []
         for assignment in assignments:
-            if book.drawn_seed(assignment.id) is not None:
+            if book.drawn_seed(assignment.id) is not None or book.adjustments(assignment.id):
                 classes.append((assignment, standing_of(assignment, book)))
         everybody = {each.person.id: each.person for _, standing in classes for each in standing.people}
-        person = _the_one(student, list(everybody.values()), book, [standing for _, standing in classes])
+        standings = [standing for _, standing in classes]
+        of_page = partial(_of_page, student, standings)
+        person = the_one(student, list(everybody.values()), book, otherwise=of_page)
     out = console()
     show_person(person, out)
     for assignment, standing in classes:
@@ -61,40 +60,6 @@ def command(
         if whose is not None:
             words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
             show_story(standing, whose, words, assignment.questions, out)
-
-
-def _the_one(
-    word: str, people: Sequence[Person], book: Gradebook, standings: Sequence[ClassStanding]
-) -> Person:
-    """The person whom `word` means, or whose page of feedback has it as its code.
-
-    Raises
-    ------
-    BadInput
-        Nobody, or several.
-    """
-    from grader.record.finding_people import meant_by
-    from grader.show.console import inert
-
-    if not people:
-        raise BadInput(
-            str(book.path), "nobody's work has been graded", "Grade first: grader grade ASSIGNMENT PATH"
-        )
-    meant = meant_by(word, people, book.known_as())
-    if len(meant) == 1:
-        return meant[0]
-    where = inert(word)
-    if not meant and (of_page := _of_page(word, standings)):
-        return of_page
-    if not meant:
-        raise BadInput(
-            where, f"none of the {len(people)} people in {book.path} is called so", "Try a part of the name"
-        )
-    names = [f"{each.name} ({each.id})" if each.name else each.id for each in meant]
-    more = f", and {len(names) - NAMES_MAX} more" if len(names) > NAMES_MAX else ""
-    raise BadInput(
-        where, f"{len(meant)} people may be meant", f"Name one: {inert(', '.join(names[:NAMES_MAX]))}{more}"
-    )
 
 
 def _of_page(code: str, standings: Sequence[ClassStanding]) -> Person | None:

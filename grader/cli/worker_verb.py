@@ -13,7 +13,7 @@ from grader.cli.options import keep_to_one_thread
 @click.option("--host", help="This machine's address for the others.  [default: found out]")
 @click.option("--once", is_flag=True, help="End when the scheduler is gone, and wait for none.")
 def command(address: str, jobs: int | None, host: str | None, once: bool) -> None:
-    """Judge submissions for 'grader grade --on ADDRESS', until it is stopped.
+    """Judge submissions for a cluster, until it is stopped: for 'grader grade --on ADDRESS'.
 
     ADDRESS is that of a Dask scheduler, such as tls://scheduler:8786. Certificates are those that Dask's
     configuration names. This machine first proves that it can lock students' code in; without level kernel

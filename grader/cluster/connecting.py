@@ -17,10 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.child.isolation import Level
 from grader.cluster.addresses import Local, Remote
 from grader.cluster.security import security_of, temporary_security
 from grader.errors import BadInput
 from grader.messages import clean
+from grader.sandbox.launcher import pick_level
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -139,6 +141,7 @@ def connected(address: Remote | Local) -> Iterator[Connection]:
 
     with dask.config.set(QUIET):
         if isinstance(address, Local):
+            _refuse_unlocked(address)
             with _local_cluster(address.workers) as (url, security):
                 connection = Connection(url, security)
                 try:
@@ -151,6 +154,22 @@ def connected(address: Remote | Local) -> Iterator[Connection]:
             yield connection
         finally:
             connection.close()
+
+
+def _refuse_unlocked(address: Local) -> None:
+    """Say at once what every worker on this machine would say.
+
+    Raises
+    ------
+    BadInput
+        Students' code cannot be locked in here.
+    """
+    if sys.platform != "linux" or pick_level("auto") is Level.LIMITS:
+        raise BadInput(
+            f"--on {address}",
+            "this machine takes no work for a cluster, since students' code cannot be locked in here",
+            "grader doctor tells what is missing; without --on a class can be graded at level limits",
+        )
 
 
 @contextlib.contextmanager

@@ -70,6 +70,11 @@ class JudgingProcess:
         answer = receive(process.stdout.fileno(), within_s)
         return answer[1:], answer[:1] == STAYS
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is gone."""
+        return self._process.poll() is not None
+
     def close(self) -> None:
         """End it; it ends its zygotes, or they end by themselves."""
         if self._process.stdin is not None:
@@ -133,7 +138,13 @@ class Judges:
             self._idle = own
             if self._is_closed:
                 return None, others
-            process = own.pop()[1] if own else None
+            process = None
+            while own and process is None:
+                (_, last) = own.pop()
+                if last.has_ended:  # nobody had asked it for long
+                    others.append(last)
+                else:
+                    process = last
             if process is None and greeting is not None:
                 process = JudgingProcess(greeting, self._folder)
             if process is not None:

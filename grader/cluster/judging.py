@@ -43,6 +43,8 @@ from grader.sandbox.launcher import LevelUnavailable
 from grader.sandbox.visible import check_not_visible
 from grader.tracebacks import in_one_line
 
+IDLE_S = 120.0
+"""So long it waits for another order."""
 STAYS, ENDS = b"\1", b"\0"
 """How an answer begins: whether the process can be asked again."""
 
@@ -73,6 +75,7 @@ class Judging:
         self._order: Order | None = None
         """What waits for an answer."""
         self._assignment: Assignment | None = None
+        self._suite = ""
         self._keys: dict[int, str] = {}
 
     def run(self) -> None:
@@ -115,9 +118,9 @@ class Judging:
             order = self._next()
 
     def _next(self) -> Order | None:
-        """The next order; None where nobody will ask any more."""
+        """The next order; None where nobody asks any more: what is secret does not lie here for longer."""
         try:
-            asked = asked_in(receive(self._incoming))
+            asked = asked_in(receive(self._incoming, IDLE_S))
         except PipeEnded:
             return None
         if not isinstance(asked, Order):
@@ -130,9 +133,10 @@ class Judging:
         assignment = self._assignment
         if assignment is None:  # only to please the type checker: it was unpacked before
             raise GraderError("an order came before its course")
-        suite = suite_sha256(assignment)
-        if suite != order.suite:
-            raise _Other(f"the tests here are {suite}, those asked for {order.suite}")
+        if not self._suite:
+            self._suite = suite_sha256(assignment)
+        if self._suite != order.suite:
+            raise _Other(f"the tests here are {self._suite}, those asked for {order.suite}")
         seed = seed_of_attempt(order.seed, job.attempt)
         if seed not in self._keys:
             keys = run_keys(assignment, seed=seed, isolation=order.level)

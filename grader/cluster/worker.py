@@ -165,7 +165,7 @@ class _Worker:
             except Exception as error:  # noqa: BLE001 - Dask wraps what an SSL library or a socket raises
                 return not_connected(str(self._address), error)
             self._is_waiting = False
-            self._say(f"Serving {self._address}, {self._jobs} submissions at a time.")
+            self._say(f"Serving {self._address}, {self._jobs} at a time.")
             ends = [asyncio.ensure_future(each) for each in (worker.finished(), stopped.wait())]
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             if stopped.is_set():

@@ -60,6 +60,8 @@ class Exercise(msgspec.Struct, frozen=True):
     points: float
     signature: str
     uses: tuple[str, ...] = ()
+    manual: bool = False
+    """Whether a person marks it: free text, a plot."""
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -114,6 +116,16 @@ class Assignment(msgspec.Struct, frozen=True):
         return {name: each for name, each in self.exercises.items() if name not in self.questions}
 
     @property
+    def tested(self) -> dict[str, Exercise]:
+        """The exercises whose result tests judge: without questions, and without what a person marks."""
+        return {name: each for name, each in self.functions.items() if not each.manual}
+
+    @property
+    def manual(self) -> tuple[str, ...]:
+        """The exercises and questions that a person marks."""
+        return tuple(name for name, each in self.exercises.items() if each.manual)
+
+    @property
     def has_classes(self) -> bool:
         """Whether an exercise is a class: then objects may be asked for, which stay where they are made."""
         return any(exercise.is_class for exercise in self.exercises.values())
@@ -136,7 +148,7 @@ class Assignment(msgspec.Struct, frozen=True):
         CourseError
             The course has no answer key, or it does not fit the questions.
         """
-        if not self.questions:
+        if all(question.is_manual for question in self.questions.values()):
             return {}
         return read_keys(self._in_solutions(QUIZ_FILE, "answer key"), self.questions)
 
@@ -231,6 +243,7 @@ class _ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
     points: Points
     signature: str = ""
     uses: tuple[str, ...] | None = None
+    manual: bool = False
 
 
 class _AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -298,7 +311,10 @@ def read_assignment(folder: Path, solution_folder: Path | None) -> Assignment:
             f"the question {name} has the name of an exercise",
             f"Rename it, or the exercise in {ASSIGNMENT_FILE}",
         )
-    exercises |= {name: Exercise(name, question.points, name) for name, question in questions.items()}
+    exercises |= {
+        name: Exercise(name, question.points, name, manual=question.is_manual)
+        for name, question in questions.items()
+    }
     return Assignment(
         id=assignment_id,
         title=table.title,
@@ -320,7 +336,8 @@ def _exercise(name: str, entry: _ExerciseTable, said: Said | None, all_of_them: 
         uses = entry.uses
     else:  # what was renamed since is no exercise; grader build and grader grade say so
         uses = tuple(used for used in (said.uses if said else ()) if used in all_of_them)
-    return Exercise(name, entry.points, entry.signature or (said.signature if said else f"{name}()"), uses)
+    signature = entry.signature or (said.signature if said else f"{name}()")
+    return Exercise(name, entry.points, signature, uses, entry.manual)
 
 
 def is_id(name: str) -> bool:

@@ -176,7 +176,8 @@ class _Making:
         told = ""
         for name, right in self._letters.items():
             is_right = sure or self.random.random() < ANSWERED_RIGHT
-            answer = right if is_right or not isinstance(right, str) else self._letter(name)
+            has_options = bool(self._assignment.questions[name].options)
+            answer = self._letter(name) if has_options and not is_right else right
             told += f'{name} = "{answer}"\n' if isinstance(answer, str) else f"{name} = {answer}\n"
         return f"\n\n# %%\n{told}" if told else ""
 

@@ -109,6 +109,9 @@ class _Question:
         """The exercise that one value stands for."""
         if isinstance(value, str) and not self._is_constant(written):
             return self._by_name(value)
+        if self._is_object(value):
+            name = type(value).__name__
+            raise self._not_understood("asked_result", name=name, type=name)
         if isinstance(written, ast.Call) and not callable(value):
             name = written.func.id if isinstance(written.func, ast.Name) else ""
             if name in self._exercises:
@@ -120,6 +123,16 @@ class _Question:
         if not callable(value):
             raise self._not_understood("asked_value", type=type(value).__name__)
         return self._by_function(value)
+
+    def _is_object(self, value: Any) -> bool:
+        """Whether a value is an object of a class that is an exercise."""
+        exercise = self._exercises.get(type(value).__name__)
+        return exercise is not None and exercise.is_class and type(value).__module__ == self._own
+
+    @property
+    def _own(self) -> str:
+        """The module of what is defined in cells."""
+        return str(self._namespace.get("__name__", ""))
 
     def _is_constant(self, written: ast.expr | None) -> bool:
         """Whether a text is the value of an exercise, which was meant by its variable."""
@@ -147,7 +160,9 @@ class _Question:
         if name == "<lambda>":
             raise self._not_understood("asked_lambda", first=next(iter(self._exercises)))
         module = str(getattr(function, "__module__", "") or "").partition(".")[0]
-        if type(function) is not FunctionType or not is_own(function.__code__.co_filename):
+        is_own_class = isinstance(function, type) and function.__module__ == self._own
+        is_own_function = type(function) is FunctionType and is_own(function.__code__.co_filename)
+        if not is_own_class and not is_own_function:
             owner = module or type(function).__module__
             raise self._not_understood("asked_library", name=name, module=owner)
         raise self._unknown(name)

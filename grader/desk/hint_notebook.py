@@ -40,7 +40,7 @@ def hint(
 
 
 def _show(only: Any, step: int | None, namespace: dict[str, Any], folder: Path, lang: str | None) -> None:
-    from grader.desk.hints import check_exercise_has_hints, hint_of, next_step, remember_step
+    from grader.desk.hints import LAST, check_exercise_has_hints, hint_of, next_step, remember_step
     from grader.desk.notebook import checked_in
     from grader.desk.warm_suite import warm_suite
     from grader.show.check_display import Shown
@@ -60,7 +60,8 @@ def _show(only: Any, step: int | None, namespace: dict[str, Any], folder: Path, 
     found = checked.exercise(name) if checked is not None and number > 1 else None
     told = hint_of(assignment, name, number, found, lang=lang)
     if told.command:
-        told = replace(told, command=f"{'show_shapes' if number == 3 else VERB}({name})")
+        last = "self_check" if assignment.exercises[name].is_class else "show_shapes"
+        told = replace(told, command=f"{last if number == LAST else VERB}({name})")
     in_a_cell.display(Shown(page_of(told), "\n".join(lines_of(told))))
     if (
         not told.is_kept_back

@@ -86,19 +86,28 @@ def hint_of(
         "most": LAST,
         "step": sentence(f"hint_{step}", lang=lang),
     }
-    is_last = number == LAST
     path = [Path(typed)] if typed else []
-    command = command_line("grader", "shapes" if is_last else "hint", *path, "-e", exercise)
+    verb, after = _goes_on(assignment, exercise, number)
+    command = command_line("grader", verb, *path, "-e", exercise)
     return Hint(
         exercise=exercise,
         number=number,
         heading=sentence("hint_heading", lang=lang, **names),
         paragraphs=tuple(paragraphs),
-        after="" if kept_back else sentence("hint_last" if is_last else "hint_next", lang=lang),
+        after="" if kept_back else sentence(after, lang=lang),
         command="" if kept_back else command,
         lang=language_code(lang),
         is_kept_back=bool(kept_back),
     )
+
+
+def _goes_on(assignment: Assignment, exercise: str, number: int) -> tuple[str, str]:
+    """The verb to go on with, and the sentence before it."""
+    if number < LAST:
+        return "hint", "hint_next"
+    if assignment.exercises[exercise].is_class:  # only functions are followed line by line
+        return "check", "hint_last_of_class"
+    return "shapes", "hint_last"
 
 
 def _why_not(exercise: str, checked: CheckedExercise | None, lang: str | None) -> list[Paragraph]:

@@ -68,6 +68,8 @@ class KernelTransport(LocalTransport):
 
     def value(self, name: str) -> Any:
         """See `Transport`."""
+        if self.holds_function(name):
+            self.refuse_unready(name)
         if name not in self._namespace:
             raise Missing(Finding("absent", name, fields=self._of_absent(name)))
         with _as_wire(name):

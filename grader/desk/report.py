@@ -80,7 +80,7 @@ def report_of(
     exercises = [by_text_in_evidence(each, places) for each in exercises]
     scores = score(Evidence(Status.GRADED, tuple(exercises)), Sheet({})).exercises
     results = exercise_results(exercises, scores, words)
-    states = {each.name: _state(each, is_question=each.name in assignment.questions) for each in exercises}
+    states = {each.name: _state(each, is_question=is_answered(assignment, each.name)) for each in exercises}
     states |= _behind_what_does_not_parse(states, places)
     unparsed = tuple(name for name, state in states.items() if state is State.UNPARSED)[:1]
     made = []
@@ -126,7 +126,7 @@ def _checked(
     state: State,
     waits_for: tuple[str, ...],
 ) -> CheckedExercise:
-    is_question = found.name in about.assignment.questions
+    is_question = is_answered(about.assignment, found.name)
     points_max = about.assignment.exercises[found.name].points
     share = sum(test.verdict is Verdict.PASSED for test in found.tests) / max(len(found.tests), 1)
     counts = not is_question and state in (State.PASSED, State.FAILED)
@@ -154,10 +154,15 @@ def _checked(
             if f"tests_{kind}" in KIND_SENTENCES  # a newer course may have more
         ),
         remark="" if is_harmless or before is None else remark_on(about, before),
-        steps=() if is_question else _steps(found.name, state, speaking, about.typed),
+        steps=() if is_question else _steps(about, found.name, state, speaking),
         tests=result.tests,
         evidence=found,
     )
+
+
+def is_answered(assignment: Assignment, name: str) -> bool:
+    """Whether a public check can only say that there is an answer: a question, or a person marks it."""
+    return name in assignment.questions or name in assignment.manual
 
 
 def _state(exercise: ExerciseEvidence, *, is_question: bool) -> State:
@@ -186,10 +191,12 @@ def _first(exercises: Sequence[CheckedExercise]) -> str:
     return ""
 
 
-def _steps(name: str, state: State, speaking: TestEvidence | None, path: Sequence[Path]) -> tuple[Step, ...]:
-    hint = Step("hint", command_line("grader", "hint", *path, "-e", name))
+def _steps(about: About, name: str, state: State, speaking: TestEvidence | None) -> tuple[Step, ...]:
+    hint = Step("hint", command_line("grader", "hint", *about.typed, "-e", name))
     if state is State.NOT_STARTED:
         return (hint,)
-    if state is State.FAILED and speaking is not None and speaking.verdict in _WITH_SHAPES:
-        return hint, Step("shapes", command_line("grader", "shapes", *path, "-e", name))
-    return ()
+    if state is not State.FAILED or speaking is None or speaking.verdict not in _WITH_SHAPES:
+        return ()
+    if about.assignment.exercises[name].is_class:  # only functions are followed line by line
+        return (hint,)
+    return hint, Step("shapes", command_line("grader", "shapes", *about.typed, "-e", name))

@@ -11,7 +11,7 @@ import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from grader.bank.examples import Example
 from grader.bank.notation import NoNotation
@@ -50,6 +50,13 @@ class SeenCall:
             return ""
 
 
+class OwnWork(Transport, Protocol):
+    """A `Transport` that says whether there is a function to call, without calling it."""
+
+    def refuse_unready(self, name: str) -> None:
+        """Raise `Missing` where there is none, or it is the stub."""
+
+
 class SeenCalls:
     """A `Transport` that remembers the calls since `begin`, and does not call everything again.
 
@@ -61,7 +68,7 @@ class SeenCalls:
         Says which exercise rests on which.
     """
 
-    def __init__(self, inner: Transport, assignment: Assignment) -> None:
+    def __init__(self, inner: OwnWork, assignment: Assignment) -> None:
         self._inner = inner
         self._assignment = assignment
         self._stopped: set[str] = set()
@@ -134,12 +141,15 @@ class SeenCalls:
         ------
         Blocked
             It is not made.
+        Missing
+            Nor could it be: nothing is written yet.
         """
         shown = about(name, arguments)
         exercise = shown.partition(".")[0]
         if not self._stopped.isdisjoint((shown, exercise)):
             raise Blocked(Finding("blocked", shown, fields={"reason": "strikes"}))
         if self._not_to_rest_on.intersection(self._helpers_of(exercise)):
+            self._inner.refuse_unready(exercise)
             raise Blocked(Finding("blocked", shown, fields={"reason": "helper_not_right"}))
         seen = SeenCall(name, arguments, keywords)
         self.made = [*self.made[1 - CALLS_KEPT :], seen]

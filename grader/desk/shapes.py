@@ -86,10 +86,13 @@ def check_exercise(assignment: Assignment, exercise: str) -> None:
     BadInput
         It is not.
     """
-    functions = [name for name, known in assignment.exercises.items() if known.is_function]
+    exercises = assignment.exercises.items()
+    functions = [name for name, known in exercises if known.is_function and not known.is_class]
     names = {"names": ", ".join(functions)}
     if exercise not in assignment.exercises:
         raise BadInput(exercise, Note("no_such_exercise"), Note("there_are", names))
+    if assignment.exercises[exercise].is_class:
+        raise BadInput(exercise, Note("is_a_class"), Note("functions_are", names))
     if exercise not in functions:
         raise BadInput(exercise, Note("not_a_function"), Note("functions_are", names))
 

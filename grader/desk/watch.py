@@ -331,7 +331,8 @@ class _Desk:
         if checked is None or told is None:
             return
         if key == "n":
-            left = [each.name for each in checked.functions if not each.is_right] or [told.name]
+            to_do = [each for each in checked.functions if not each.is_right and not each.waits_for]
+            left = [each.name for each in to_do] or [told.name]
             place = left.index(told.name) + 1 if told.name in left else 0
             self._show(replace(self.view, selected=left[place % len(left)], panel=()))
         elif key == "h":

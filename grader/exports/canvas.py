@@ -22,6 +22,8 @@ _TITLE = re.compile(r"(?P<title>.+?) \((?P<number>\d+)\)", re.DOTALL)
 _MAXIMA = ("points possible", "puntos posibles")
 _READ_ONLY = re.compile(r"\(?read only\)?|\(?solo lectura\)?")
 _KEPT = frozenset({"ex", "n/a"})
+_EXCUSED = "EX"
+"""What its import takes for an excuse."""
 
 
 def layout(table: Table) -> Layout:
@@ -53,6 +55,7 @@ def layout(table: Table) -> Layout:
         names,
         tuple(_grades(header, table.rows[maxima or 0])),
         _KEPT,
+        excused=_EXCUSED,
     )
 
 

@@ -14,13 +14,32 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from grader.errors import Note
+from grader.intake.roster import listed_names
+from grader.record.disagreeing import disagreements
 from grader.record.scoring import ExerciseScore
 from grader.record.standing import ClassStanding, Standing
 
 STUDENT = ("student", "name", "email", "section")
-COUNTED = ("points", "points_max", "late", "deducted", "attempt", "attempts", "status", "handed_in_at")
-TEST = ("attempt", "exercise", "test", "verdict", "points", "points_max", "assisted", "kind", "mistake")
+COUNTED = (
+    *("points", "points_max", "late", "deducted", "attempt", "attempts", "status", "handed_in_at"),
+    *("by_hand", "waiting"),
+)
+TEST = (
+    "attempt",
+    "exercise",
+    "test",
+    "verdict",
+    "points",
+    "points_max",
+    "assisted",
+    "kind",
+    "mistake",
+    "answer",
+)
 NOT_HANDED_IN = "not_handed_in"
+EXCUSED = "excused"
+WHOLE = "whole"
+"""What the whole assignment is called among exercises."""
 PARTS_KEPT = 4096
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -39,12 +58,25 @@ class Rows(NamedTuple):
 def as_csv(standing: ClassStanding) -> Rows:
     """A row a student: what counts, and the points of each exercise before policy."""
     header = (*STUDENT, *COUNTED, *standing.exercises)
-    return _file(header, (_student(each, standing) for each in standing.people))
+    rows = _file(header, (_student(each, standing) for each in standing.people))
+    return rows._replace(notes=(*rows.notes, *notes_on_hand(standing)))
 
 
 def as_tests(standing: ClassStanding) -> Rows:
     """A row a test of the attempt that counts."""
     return _file((*STUDENT, *TEST), (row for each in standing.people for row in _tests(each)))
+
+
+def notes_on_hand(standing: ClassStanding) -> tuple[Note, ...]:
+    """What is to be said of what people gave, and of what waits for them."""
+    notes = []
+    waiting = [each.person.shown for each in standing.people if each.waiting]
+    others = [each.person.shown for each in standing.people if disagreements(standing, each)]
+    if waiting:
+        notes.append(Note("export_waiting", {"number": len(waiting), "names": listed_names(waiting)}))
+    if others:
+        notes.append(Note("export_disagrees", {"number": len(others), "names": listed_names(others)}))
+    return tuple(notes)
 
 
 def harmless(text: str) -> str:
@@ -60,16 +92,22 @@ def _who(standing: Standing) -> tuple[Cell, ...]:
 def _student(standing: Standing, whole: ClassStanding) -> _Row:
     # What could not be judged has no points and so never counts; it is told all the same.
     attempt = standing.counted_attempt or standing.latest
+    of_hand = ", ".join(name or WHOLE for name in standing.by_hand.given), ", ".join(standing.waiting)
+    score = standing.score or (attempt.score if attempt is not None else None)
+    exercises = score.all_exercises if score is not None else ()
+    points = {each.name: each.points for each in exercises if each.source != "excuse"}
     if attempt is None:
-        nothing = (None, whole.points_max, None, None, None, 0, NOT_HANDED_IN, None)
-        return _who(standing), (*nothing, *(None for _ in whole.exercises))
-    points = {each.name: each.points for each in attempt.score.exercises}
+        status = EXCUSED if standing.is_excused else NOT_HANDED_IN
+        nothing = (standing.points, whole.points_max, None, None, None, 0, status, None, *of_hand)
+        return _who(standing), (*nothing, *(points.get(name) for name in whole.exercises))
     late_s = attempt.deduction.late_s
     counted = (
-        *(attempt.points, whole.points_max),
+        *(standing.points, whole.points_max),
         *("yes" if late_s is None or late_s > 0 else "no", attempt.deduction.points),
-        *(attempt.number, len(standing.attempts), attempt.evidence.status.value),
+        *(attempt.number, len(standing.attempts)),
+        EXCUSED if standing.is_excused else attempt.evidence.status.value,
         attempt.handed_in_at.isoformat() if attempt.handed_in_at else None,
+        *of_hand,
         *(points.get(name) for name in whole.exercises),
     )
     return _who(standing), counted
@@ -89,7 +127,7 @@ def _tests(standing: Standing) -> Iterable[_Row]:
             found = (
                 *(attempt.number, exercise.name, test.name, test.verdict.value),
                 *((score.points, score.points_max) if score else (None, None)),
-                *("yes" if test.helpers else "no", test.kind, test.mistake),
+                *("yes" if test.helpers else "no", test.kind, test.mistake, test.answer),
             )
             yield who, found
 

@@ -7,10 +7,11 @@ is added, and what cannot be filled is named. Must not know: any one platform.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.errors import BadInput, Note
+from grader.exports.rows import notes_on_hand
 from grader.intake.delimited import Row, Table, decimal_mark, header_key, lines_of, number
 from grader.intake.roster import in_order, listed_names, without_mark
 from grader.record.directory import Directory, are_alike
@@ -61,6 +62,8 @@ class Layout(NamedTuple):
     """Columns that hold nothing but maxima."""
     is_of_one: bool = False
     """Whether the file is of one assignment, and does not say of which."""
+    excused: str = ""
+    """What the platform takes for an excuse; "" where it takes nothing for it."""
 
     def name(self, row: Row) -> str:
         """The name in a row, as it is spoken."""
@@ -118,7 +121,9 @@ def filled(
     found = _whose(layout, Directory(people, known_as))
     _check_class(layout, found, len(people))
     factor, notes = _conversion(layout, chosen, standing, scale=scale)
-    cells, told = _cells(layout, chosen, found, {name: value * factor for name, value in points.items()})
+    excused = {each.person.id for each in standing.people if each.is_excused}
+    converted = {name: value * factor for name, value in points.items()}
+    cells, told = _cells(layout, chosen, found, converted, excused)
     there = {person.id for person in found.people.values()}
     absent = [people[name].shown for name in points if name not in there]
     notes += told
@@ -126,9 +131,13 @@ def filled(
         notes.append(Note("export_unknown", _counted([_shown(layout, place) for place in found.strangers])))
     if absent:
         notes.append(Note("export_not_in_file", _counted(absent)))
-    if faults := [each.person.shown for each in standing.people if each.points is None and each.attempts]:
+    if faults := [
+        each.person.shown
+        for each in standing.people
+        if each.points is None and each.attempts and not each.is_excused
+    ]:
         notes.append(Note("no_points_by_fault", _counted(faults)))
-    return Filled(layout.table.with_cells(cells), tuple(notes))
+    return Filled(layout.table.with_cells(cells), (*notes, *notes_on_hand(standing)))
 
 
 def need_columns(table: Table, platform: str, needed: Mapping[str, bool]) -> None:
@@ -259,17 +268,25 @@ def _check_class(layout: Layout, found: _Found, known: int) -> None:
 
 
 def _cells(
-    layout: Layout, column: GradeColumn, found: _Found, points: Mapping[str, float]
+    layout: Layout,
+    column: GradeColumn,
+    found: _Found,
+    points: Mapping[str, float],
+    excused: Collection[str],
 ) -> tuple[dict[tuple[int, int], str], list[Note]]:
     """What is to be written, and what is to be said of it."""
     mark = _mark(layout)
     cells = {}
-    left, kept, changed = [], [], []
+    left, kept, changed, not_counting = [], [], [], []
     for place, person in found.people.items():
         old = layout.table.rows[place].cell(column.position)
         name = _shown(layout, place)
         if old.casefold() in layout.kept or place in layout.locked:
             kept.append(f"{name}: {old}" if old else name)
+        elif person.id in excused:
+            not_counting.append(name)
+            if layout.excused and old != layout.excused:
+                cells[place, column.position] = layout.excused
         elif person.id not in points:
             left.append(name)
         else:
@@ -283,6 +300,10 @@ def _cells(
         notes.append(Note("export_changed", _counted(changed)))
     if left:
         notes.append(Note("export_left", _counted(left)))
+    if not_counting and layout.excused:
+        notes.append(Note("export_excused", {**_counted(not_counting), "text": layout.excused}))
+    elif not_counting:
+        notes.append(Note("export_excused_left", _counted(not_counting)))
     if kept:
         notes.append(Note("export_kept", _counted(kept)))
     return cells, notes

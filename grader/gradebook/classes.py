@@ -56,6 +56,8 @@ class StoredSubmission(NamedTuple):
     graded_at: str
     isolation: str
     evidence: Evidence
+    came_at: str = ""
+    """When it was graded first, by which attempts are in order: grading it again leaves it where it is."""
 
 
 class JudgedUnder(NamedTuple):
@@ -91,12 +93,13 @@ class Classes(GradebookFile):
         reason = msgspec.json.Decoder(Note).decode
         for row in self._execute(
             "SELECT id, student, name, platform, path, sha256, code, handed_in_at, is_late, graded_at, "  # noqa: S608 - constants
-            "isolation, status, reason, repairs, remarks, doors, duration_s, attempt, seed "
-            f"FROM submissions WHERE {_COUNTS} ORDER BY graded_at, id",
+            "isolation, status, reason, repairs, remarks, doors, duration_s, attempt, seed, "
+            "coalesce(came_at, graded_at) AS came "
+            f"FROM submissions WHERE {_COUNTS} ORDER BY came, attempt, graded_at, id",
             (assignment,),
         ):
             number, student, name, platform, path, sha256, code, handed_in_at, is_late, graded_at = row[:10]
-            isolation, status, why, repairs, remarks, doors, duration_s, attempt, seed = row[10:]
+            isolation, status, why, repairs, remarks, doors, duration_s, attempt, seed, came_at = row[10:]
             evidence = Evidence(
                 Status(status),
                 exercises.get(number, ()),
@@ -114,6 +117,7 @@ class Classes(GradebookFile):
                 graded_at=graded_at,
                 isolation=isolation,
                 evidence=evidence,
+                came_at=came_at,
             )
 
     def _tests_by_exercise(self, assignment: str) -> dict[int, tuple[TestEvidence, ...]]:

@@ -86,15 +86,13 @@ class GradebookFile:
         version = schema.version_of(self._connection)
         if version == schema.VERSION:
             return
-        if version == 1:
-            copy = migrations.migrate_from_1(self._connection, self.path)
-            self.path.chmod(0o600)
+        if version in migrations.OLDER:
+            copy = migrations.migrate(self._connection, self.path)
+            if version == 1:
+                self.path.chmod(0o600)
             if copy is not None:
                 told = f"{self.path} was brought to version {schema.VERSION}; as it was, it is kept as"
                 self.remarks.append(f"{told} {copy.name}")
-            return
-        if version == 2:
-            migrations.migrate_from_2(self._connection)
             return
         what = ""
         if version > schema.VERSION:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.errors import BadInput
+from grader.gradebook.adjustments import Adjustments
 from grader.gradebook.file import GradebookFile
 from grader.gradebook.troubles import not_opened, not_used
 
@@ -26,7 +27,7 @@ _TEST = (
 _SUBMISSION = "assignment, student, sha256, seed, isolation"
 _REST = (
     "path, code, attempt, is_trial, status, reason, repairs, remarks, doors, duration_s, graded_at, name, "
-    "platform, handed_in_at, is_late"
+    "platform, handed_in_at, is_late, came_at"
 )
 
 LIKE_MAX = 5
@@ -43,14 +44,17 @@ class Merged(NamedTuple):
         That were here already, graded later or at the same time: left as they are.
     people
         Who were not here.
+    adjustments
+        Entries by hand that were not here.
     """
 
     submissions: int
     older: int
     people: int
+    adjustments: int = 0
 
 
-class Merging(GradebookFile):
+class Merging(Adjustments):
     """That part of a gradebook which merges and forgets; see `grader.gradebook.store.Gradebook`."""
 
     def merge(self, other: Path) -> Merged:
@@ -71,7 +75,8 @@ class Merging(GradebookFile):
             runs = self._merge_runs()
             exercises = self._merge_exercises(runs)
             submissions, older = self._merge_submissions(runs, exercises)
-        return Merged(submissions, older, people)
+            adjustments = self._merge_adjustments()
+        return Merged(submissions, older, people, adjustments)
 
     @contextlib.contextmanager
     def _attached(self, other: Path) -> Iterator[None]:
@@ -193,7 +198,8 @@ class Merging(GradebookFile):
         """How many submissions of a student are here; None for somebody of whom nothing is known."""
         count = self._execute("SELECT count(*) FROM submissions WHERE student = ?", (student,)).fetchone()[0]
         is_known = self._execute("SELECT 1 FROM people WHERE id = ?", (student,)).fetchone()
-        return int(count) if count or is_known else None
+        is_adjusted = self._execute("SELECT 1 FROM adjustments WHERE student = ?", (student,)).fetchone()
+        return int(count) if count or is_known or is_adjusted else None
 
     def students_like(self, student: str) -> list[str]:
         """A few ids of people whose id or name holds `student`, or a like part of it."""
@@ -220,6 +226,7 @@ class Merging(GradebookFile):
             count = self._execute("DELETE FROM submissions WHERE student = ?", (student,)).rowcount
             self._execute("DELETE FROM attempts WHERE student = ?", (student,))
             self._execute("DELETE FROM people WHERE id = ?", (student,))
+            self._forget_adjustments(student)
             # Evidence on her code and sources, unless somebody else's submission has them too.
             self._execute_many(
                 "DELETE FROM exercises WHERE code = ? AND code NOT IN (SELECT code FROM submissions)", hers

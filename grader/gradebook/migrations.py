@@ -1,8 +1,8 @@
 """An older gradebook, brought to this version.
 
 Version 1 stored results already scored and worded; they are carried over as far as rows have a place for
-them, and the old file stays beside. Version 2 lacked people, and when work was handed in. Must not know:
-how a submission is judged.
+them. Version 2 lacked people, and when work was handed in; version 3 what people give by hand. The old file
+stays beside. Must not know: how a submission is judged.
 """
 
 from __future__ import annotations
@@ -14,7 +14,15 @@ from pathlib import Path
 
 import msgspec
 
-from grader.gradebook.schema import PEOPLE, VERSION, keep_a_log, make_tables, transaction, version_now
+from grader.gradebook.schema import (
+    PEOPLE,
+    VERSION,
+    keep_a_log,
+    make_adjustments,
+    make_tables,
+    transaction,
+    version_now,
+)
 
 FROM_VERSION_1 = "version 1"
 """Stands in place of a run key where evidence came from a file of version 1: it matches nothing."""
@@ -27,28 +35,16 @@ _NEW_IN_3 = (
     "is_late INTEGER",
 )
 """Columns of submissions."""
+_NEW_IN_4 = "came_at TEXT"
+"""The same."""
 
 
-def migrate_from_2(connection: sqlite3.Connection) -> None:
-    """Add what version 2 lacked, in one transaction; nothing that is there is changed.
-
-    Raises
-    ------
-    sqlite3.Error
-        The file cannot be read or written; then nothing is changed.
-    """
-    with transaction(connection):
-        if version_now(connection) != 2:
-            return
-        for column in _NEW_IN_3:
-            connection.execute(f"ALTER TABLE submissions ADD COLUMN {column}")
-        for statement in PEOPLE.split(";")[:-1]:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+OLDER = (1, 2, 3)
+"""Versions that can be brought to this one."""
 
 
-def migrate_from_1(connection: sqlite3.Connection, path: Path) -> Path | None:
-    """Bring a file of version 1 to this version, in one transaction; the path of the old file's copy.
+def migrate(connection: sqlite3.Connection, path: Path) -> Path | None:
+    """Bring an older file to this version, in one transaction; the path of the old file's copy.
 
     None if somebody else has done it in the meantime.
 
@@ -63,16 +59,20 @@ def migrate_from_1(connection: sqlite3.Connection, path: Path) -> Path | None:
     copy = None
     try:
         with transaction(connection):
-            if version_now(connection) != 1:
+            version = version_now(connection)
+            if version not in OLDER:
                 return None
-            copy = _free_name(path)
+            copy = _free_name(path, version)
             # By a connection that only reads: SQLite copies for none that writes.
             with (
                 contextlib.closing(sqlite3.connect(path)) as source,
                 contextlib.closing(sqlite3.connect(copy)) as target,
             ):
                 source.backup(target)
-            _move(connection)
+            if version == 1:
+                _move(connection)
+            else:
+                _add(connection, version)
     except BaseException:
         if copy is not None:
             copy.unlink(missing_ok=True)
@@ -81,11 +81,23 @@ def migrate_from_1(connection: sqlite3.Connection, path: Path) -> Path | None:
     return copy
 
 
-def _free_name(path: Path) -> Path:
-    """Where the file of version 1 is kept: beside it, under a name that was free and is taken now."""
+def _add(connection: sqlite3.Connection, version: int) -> None:
+    """Add what a file of `version`, from 2, lacks; nothing that is there is changed."""
+    if version == 2:
+        for column in _NEW_IN_3:
+            connection.execute(f"ALTER TABLE submissions ADD COLUMN {column}")
+        for statement in PEOPLE.split(";")[:-1]:
+            connection.execute(statement)
+    connection.execute(f"ALTER TABLE submissions ADD COLUMN {_NEW_IN_4}")
+    make_adjustments(connection)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _free_name(path: Path, version: int) -> Path:
+    """Where the file of `version` is kept: beside it, under a name that was free and is taken now."""
     number = 1
     while True:
-        place = path.with_name(f"{path.name}.version1{f'-{number}' if number > 1 else ''}")
+        place = path.with_name(f"{path.name}.version{version}{f'-{number}' if number > 1 else ''}")
         try:
             os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
@@ -164,7 +176,7 @@ def _carry_over(connection: sqlite3.Connection, row: tuple[object, ...]) -> None
     # The same file under other tests: the newest result is the submission's, the older ones stay as evidence.
     submission = connection.execute(
         "INSERT OR REPLACE INTO submissions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, ?, ?, ?, ?, "
-        "NULL, ?, '', '', NULL, NULL)",
+        "NULL, ?, '', '', NULL, NULL, NULL)",
         (
             *(assignment, student, result.path, sha256, sha256, result.attempt, seed, isolation),
             *(result.status, *notes, result.duration_s, graded_at),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from grader.gradebook.file import GradebookFile
+from grader.gradebook.adjustments import Adjustments
 from grader.gradebook.rows import as_json
 from grader.record.people import Person
 
 _COLUMNS = "id, name, family_name, email, section, lang, is_listed"
 
 
-class People(GradebookFile):
+class People(Adjustments):
     """That part of a gradebook which knows people; see `grader.gradebook.store.Gradebook`."""
 
     def people(self) -> dict[str, Person]:
@@ -57,7 +57,8 @@ class People(GradebookFile):
         return dict(
             self._execute(
                 "SELECT student, max(name) FROM "
-                "(SELECT student, name FROM submissions UNION ALL SELECT student, '' FROM attempts) "
+                "(SELECT student, name FROM submissions UNION ALL SELECT student, '' FROM attempts "
+                "UNION ALL SELECT student, '' FROM adjustments WHERE student <> '') "
                 "WHERE student NOT IN (SELECT id FROM people) GROUP BY student"
             ).fetchall()
         )
@@ -93,4 +94,5 @@ class People(GradebookFile):
                 (person, *which),
             ).rowcount
             self._execute(f"DELETE FROM submissions WHERE {mine}", which)  # noqa: S608 - a constant
+            self._move_adjustments(student, person, which[1])
         return moved

@@ -1,7 +1,8 @@
 """The tables of a gradebook.
 
-They store evidence, one row a test, no points and no sentences; who handed it in, and when. Must not know:
-how a submission is judged; what older files looked like.
+They store evidence, one row a test, no points and no sentences; who handed it in, and when; and what people
+gave by hand, which is added to and never changed. Must not know: how a submission is judged; what older files
+looked like.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 BUSY_S = 10.0
 """How long to wait for another program that writes."""
 BUSY_PAUSE_S = 0.01
-VERSION = 3
+VERSION = 4
 NEW = 0
 FOREIGN = -1
 
@@ -71,6 +72,7 @@ CREATE TABLE submissions (
     platform TEXT NOT NULL DEFAULT '',
     handed_in_at TEXT,
     is_late INTEGER,
+    came_at TEXT,
     UNIQUE (assignment, student, sha256, seed, isolation)
 ) STRICT;
 CREATE INDEX submissions_by_code ON submissions (assignment, code);
@@ -147,6 +149,41 @@ CREATE TABLE sheets (
 ) STRICT;
 """
 
+ADJUSTMENTS = (
+    """
+CREATE TABLE adjustments (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    act TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+    who TEXT NOT NULL CHECK (trim(who) <> ''),
+    made_at TEXT NOT NULL,
+    seen TEXT
+) STRICT
+""",
+    "CREATE INDEX adjustments_of ON adjustments (assignment, student)",
+)
+LOCKS = {
+    "adjustments_stay_as_they_are": (
+        "CREATE TRIGGER adjustments_stay_as_they_are BEFORE UPDATE ON adjustments BEGIN "
+        "SELECT RAISE(ABORT, 'an adjustment is never changed: another one takes it back'); END"
+    ),
+    "adjustments_stay": (
+        "CREATE TRIGGER adjustments_stay BEFORE DELETE ON adjustments BEGIN "
+        "SELECT RAISE(ABORT, 'an adjustment is never deleted: another one takes it back'); END"
+    ),
+    # INSERT OR REPLACE deletes without asking the trigger above.
+    "adjustments_are_not_replaced": (
+        "CREATE TRIGGER adjustments_are_not_replaced BEFORE INSERT ON adjustments "
+        "WHEN EXISTS (SELECT 1 FROM adjustments WHERE id = NEW.id OR number = NEW.number) BEGIN "
+        "SELECT RAISE(ABORT, 'an adjustment is never replaced: another one takes it back'); END"
+    ),
+}
+"""By name, the triggers that let entries be added and nothing else, whichever program writes."""
+
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty file, and write them to it at once, so that a copy of it has them.
@@ -216,4 +253,24 @@ def make_tables(connection: sqlite3.Connection) -> None:
     """All tables of this version, in a file that has none of their names."""
     for statement in (TABLES + PEOPLE).split(";")[:-1]:
         connection.execute(statement)
+    make_adjustments(connection)
     connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def make_adjustments(connection: sqlite3.Connection) -> None:
+    """The table of what people give by hand, locked."""
+    for statement in (*ADJUSTMENTS, *LOCKS.values()):
+        connection.execute(statement)
+
+
+@contextlib.contextmanager
+def unlocked_adjustments(connection: sqlite3.Connection) -> Iterator[None]:
+    """Take the locks off the adjustments; only inside a transaction, which ends with them on again.
+
+    For the two things that change them: somebody is forgotten, or turns out to be somebody on the list.
+    """
+    for name in LOCKS:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for statement in LOCKS.values():
+        connection.execute(statement)

@@ -62,6 +62,8 @@ class HandedIn(NamedTuple):
         ISO 8601 with the time zone; None where nobody knows.
     is_late
         What the platform says; None where it says nothing.
+    came_at
+        Of work that is graded again as it is kept, when it was graded first; None for what is handed in now.
     """
 
     student: str
@@ -73,6 +75,7 @@ class HandedIn(NamedTuple):
     platform: str = ""
     handed_in_at: str | None = None
     is_late: bool | None = None
+    came_at: str | None = None
 
 
 def any_seed() -> int:
@@ -251,6 +254,20 @@ class Gradebook(People, Classes, Merging):
                 number = self._keep_exercise(run, one.code, evidence.attempt, exercise, key)
                 self._execute("INSERT INTO judged VALUES (?, ?, ?)", (submission, place, number))
 
+    def keep_aside(self, run: Run, code: str, evidence: Evidence, keys: Mapping[str, str]) -> None:
+        """Keep what was found out of some code, without a submission that it counts for.
+
+        A later run that asks for it under the same keys need not run the code. What is known stays.
+        """
+        if evidence.status is not Status.GRADED:
+            return
+        with self._transaction():
+            for exercise in evidence.exercises:
+                key = keys[exercise.name]
+                which = (run.assignment, code, evidence.attempt, exercise.name, key)
+                if self._exercise_id(which) is None:
+                    self._keep_exercise(run, code, evidence.attempt, exercise, key)
+
     def _keep_submission(self, run: Run, one: HandedIn, evidence: Evidence) -> int:
         whose = (run.assignment, one.student, one.sha256, run.seed, run.isolation)
         self._execute(
@@ -260,14 +277,14 @@ class Gradebook(People, Classes, Merging):
         )
         cursor = self._execute(
             "INSERT INTO submissions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "?, ?, ?, ?)",
+            "?, ?, ?, ?, ?)",
             (
                 *(run.assignment, one.student, one.path, one.sha256, one.code, evidence.attempt),
                 *(run.seed, run.is_trial, run.isolation, evidence.status),
                 as_json(evidence.reason) if evidence.reason is not None else None,
                 *map(as_json, (evidence.repairs, evidence.remarks, evidence.doors)),
                 *(evidence.duration_s, run.id, self._time()),
-                *(one.name, one.platform, one.handed_in_at, one.is_late),
+                *(one.name, one.platform, one.handed_in_at, one.is_late, one.came_at),
             ),
         )
         return cursor.lastrowid or 0

@@ -1,26 +1,46 @@
 """What a run changed for work that had been graded before: of whom, why, and since when.
 
 The gradebook's standing is read before the run and after it, each scored by its own tests; in between the old
-evidence is replaced. Must not know: words, terminals.
+evidence is replaced. `KeptWork` is what can be graded again from the gradebook alone, without the files. Must
+not know: words, terminals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from grader.course.assignment import Assignment, suite_sha256
 from grader.course.run_keys import run_keys
-from grader.gradebook.classes import LastRun
-from grader.gradebook.store import Gradebook
-from grader.grading.standings import standing_of
-from grader.record.changes import Regraded, changes
-from grader.record.evidence import seed_of_attempt
+from grader.gradebook.classes import LastRun, StoredSubmission
+from grader.gradebook.store import Gradebook, HandedIn
+from grader.grading.standings import Work, standing_of
+from grader.intake.kept_source import rebuilt
+from grader.intake.submission import Submission
+from grader.record.adjusting import regraded
+from grader.record.adjustments import Regrade
+from grader.record.changes import Regraded, changes, counting_changes
+from grader.record.evidence import Evidence, seed_of_attempt
 from grader.record.scoring import Sheet
 from grader.record.standing import ClassStanding
 
-Work = tuple[str, str]
-"""A student, and the digest of her code."""
+
+class KeptWork(NamedTuple):
+    """Work that was graded by other tests than today's, as the gradebook has it.
+
+    Attributes
+    ----------
+    submissions, handed_in
+        Side by side: each piece of work once, whatever it was graded at.
+    lost
+        Who handed in what cannot be had from the gradebook: its source was not kept, or is read otherwise
+        today.
+    """
+
+    submissions: tuple[Submission, ...]
+    handed_in: tuple[HandedIn, ...]
+    lost: tuple[StoredSubmission, ...]
 
 
 class Before(NamedTuple):
@@ -67,6 +87,53 @@ def outdated(assignment: Assignment, book: Gradebook) -> frozenset[Work]:
     return frozenset(book.work_under(assignment.id, others)) if others else frozenset()
 
 
+def kept_work(assignment: Assignment, book: Gradebook) -> KeptWork:
+    """What is to be graded again by today's tests: nothing of what still holds."""
+    old = outdated(assignment, book)
+    newest: dict[Work, StoredSubmission] = {}
+    for stored in book.submissions_of(assignment.id):
+        if (stored.student, stored.code) in old:
+            newest[stored.student, stored.code] = stored
+    submissions, handed_in, lost = [], [], []
+    for stored in newest.values():
+        kept = book.source(stored.sha256)
+        found = kept and rebuilt(
+            stored.student, stored.path, stored.code, kept, stored.evidence.repairs, stored.sha256
+        )
+        if not found:
+            lost.append(stored)
+            continue
+        submissions.append(found)
+        handed_in.append(
+            HandedIn(
+                stored.student,
+                stored.path,
+                stored.sha256,
+                stored.code,
+                name=stored.name,
+                platform=stored.platform,
+                handed_in_at=stored.handed_in_at,
+                is_late=stored.is_late,
+                came_at=stored.came_at,
+            )
+        )
+    return KeptWork(tuple(submissions), tuple(handed_in), tuple(lost))
+
+
+def keep_regrade(
+    assignment: Assignment, book: Gradebook, before: Before, found: Regraded, *, reason: str, who: str
+) -> None:
+    """Keep that a class was graded again, and why.
+
+    Raises
+    ------
+    BadInput
+        It has no reason, or nobody who decided.
+    """
+    act = Regrade(found.since, found.again, found.counting)
+    book.adjust([regraded(before.standing, act, reason=reason, who=who, where=assignment.id)])
+
+
 def after_run(
     assignment: Assignment,
     book: Gradebook,
@@ -76,6 +143,7 @@ def after_run(
     *,
     versions: Mapping[str, str],
     isolation: str,
+    instead: Mapping[Work, Evidence] = MappingProxyType({}),
 ) -> Regraded | None:
     """What the run changed; None if it changed nobody's points and graded nothing again.
 
@@ -87,18 +155,19 @@ def after_run(
         What its tests are worth.
     versions, isolation
         Of the run.
+    instead
+        What a dry run found out, which the gradebook does not count.
     """
     known = {(each.person.id, attempt.code) for each in before.standing.people for attempt in each.attempts}
     again = {work for work in known if judged.get(work)}
-    changed = tuple(
-        each
-        for each in changes(before.standing, standing_of(assignment, book, sheet))
-        if (each.person.id, each.code) in judged
-    )
+    after = standing_of(assignment, book, sheet, instead=instead)
+    changed = tuple(each for each in changes(before.standing, after) if (each.person.id, each.code) in judged)
     if not again and not changed:
         return None
+    people = {student for student, _ in judged}
+    counting = tuple(each for each in counting_changes(before.standing, after) if each.student in people)
     was = {**before.run.versions, "isolation": before.run.isolation}
     now = {**versions, "isolation": isolation}
     conditions = {name: (was[name], now[name]) for name in was if was[name] != now[name]}
     tests_changed = not conditions and bool(again & before.outdated)
-    return Regraded(before.run.started_at, tests_changed, conditions, len(again), changed)
+    return Regraded(before.run.started_at, tests_changed, conditions, len(again), changed, counting)

@@ -37,6 +37,10 @@ class Session:
         Whether to run again what is known.
     versions
         Of ``keepdims``, ``python`` and ``numpy``.
+    kept
+        Of submissions that come from the gradebook, how they stand there: no file of theirs is read.
+    is_dry
+        Whether what is found out counts for nobody: it is kept aside, so that nothing is run twice.
 
     Attributes
     ----------
@@ -55,16 +59,19 @@ class Session:
         versions: Mapping[str, str],
         seed: int | None = None,
         fresh: bool = False,
+        kept: Sequence[HandedIn] = (),
+        is_dry: bool = False,
     ) -> None:
         self.new: list[int] = []
         self._finished: set[int] = set()
-        self._ungraded: dict[int, Evidence] = {}
-        """Of what is finished, all that the gradebook has no tests of."""
+        self._held: dict[int, Evidence] = {}
+        """Of what is finished, what the gradebook has no tests of, could not keep, or is not to have."""
         self._assignment = assignment
         self._submissions = submissions
         self._book = book
         self._backend = backend
-        self._handed_in = [_handed_in(submission) for submission in submissions]
+        self._is_kept, self._is_dry = bool(kept), is_dry
+        self._handed_in = list(kept) or [_handed_in(submission) for submission in submissions]
         self._keys_by_seed: dict[int, Mapping[str, str]] = {}
         self._isolation = isolation
         self._versions = versions
@@ -89,7 +96,7 @@ class Session:
     @property
     def has_faults(self) -> bool:
         """Whether a submission is left without a score."""
-        return any(found.status is Status.GRADER_ERROR for found in self._ungraded.values())
+        return any(found.status is Status.GRADER_ERROR for found in self._held.values())
 
     @property
     def seed(self) -> int:
@@ -112,6 +119,27 @@ class Session:
         new = set(self.new)
         return {(self._handed_in[n].student, self._handed_in[n].code): n in new for n in self._finished}
 
+    @property
+    def work(self) -> list[tuple[str, str]]:
+        """Student and code of every submission, by its index."""
+        return [(one.student, one.code) for one in self._handed_in]
+
+    def apply(self) -> None:
+        """Have what a dry run has found out count; what met a fault of ours stays as it was."""
+        book = self._book
+        with uninterrupted():
+            self._run = book.start_run(
+                self._assignment.id,
+                seed=self.seed,
+                isolation=self._isolation,
+                is_trial=False,
+                versions=self._versions,
+            )
+            for index, evidence in sorted(self.evidence.items()):
+                if evidence.status is Status.GRADED:
+                    book.keep(self._run, self._with_source(index), evidence, self._keys(index))
+            book.end_run(self._run)
+
     def run(self, on_progress: Progress, on_tick: OnTick | None = None) -> BaseException | None:
         """Judge what is new; what ended it before it came to the end.
 
@@ -120,8 +148,9 @@ class Session:
         ended_by: BaseException | None = None
         self._begin()
         try:
-            self._keep_known()
-            self._keep_unreadable()
+            if not self._is_dry:
+                self._keep_known()
+                self._keep_unreadable()
             if self.new:
                 self._judge(on_progress, on_tick)
         except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - raised again once results are written
@@ -139,9 +168,10 @@ class Session:
         read = self._seed_of_class, self._attempts
         self._seed_of_class = book.seed_of(name, self._seed_of_class)
         run = self._run_of_today()
-        self._attempts = self._count(book.attempts_of if run.is_trial else book.use_attempts)
+        is_trial = run.is_trial or self._is_dry
+        self._attempts = self._count(book.attempts_of if is_trial else book.use_attempts)
         self._run = book.start_run(
-            name, seed=run.seed, isolation=run.isolation, is_trial=run.is_trial, versions=self._versions
+            name, seed=run.seed, isolation=run.isolation, is_trial=is_trial, versions=self._versions
         )
         if read != (self._seed_of_class, self._attempts):  # another run came between
             self._look()
@@ -154,7 +184,7 @@ class Session:
 
     def _look(self) -> None:
         """Find out what is known and what is new."""
-        self._finished, self._ungraded, self._partly_known = set(), {}, set()
+        self._finished, self._held, self._partly_known = set(), {}, set()
         if not self._is_fresh:
             self._take_known()
         self.new = [
@@ -179,12 +209,19 @@ class Session:
 
     def _keep(self, index: int, evidence: Evidence) -> None:
         with uninterrupted():  # what is said to be kept is kept
-            self._book.keep(self._run, self._with_source(index), evidence, self._keys(index))
-            if evidence.status is not Status.GRADED:
-                self._ungraded[index] = evidence
+            one, keys = self._handed_in[index], self._keys(index)
+            self._held[index] = evidence  # should it not be possible to keep it, it is shown at least
             self._finished.add(index)
+            if self._is_dry:
+                self._book.keep_aside(self._run, one.code, evidence, keys)
+                return
+            self._book.keep(self._run, self._with_source(index), evidence, keys)
+            if evidence.status is Status.GRADED:
+                del self._held[index]
 
     def _with_source(self, index: int) -> HandedIn:
+        if self._is_kept:
+            return self._handed_in[index]
         return self._handed_in[index]._replace(source=source_of(self._submissions[index]))
 
     def _judge(self, on_progress: Progress, on_tick: OnTick | None) -> None:
@@ -251,8 +288,8 @@ class Session:
         GraderError
             It was in the gradebook, and is not any more.
         """
-        if index in self._ungraded:
-            return self._ungraded[index]
+        if index in self._held:
+            return self._held[index]
         known = self._known_exercises(index)
         rest = self._book.known_submission(self._run, self._handed_in[index])
         if rest is None or len(known) < len(self._assignment.exercises):

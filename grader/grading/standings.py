@@ -5,36 +5,64 @@ Runs nothing of students; reads no submission. Must not know: words, terminals, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-
-from msgspec.structs import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from grader.bank.adopted import AdoptedNames, read_adopted
 from grader.course.assignment import Assignment, suite_sha256
+from grader.course.rubrics import read_rubrics
 from grader.gradebook.classes import StoredSubmission
 from grader.gradebook.store import Gradebook
 from grader.messages import language_code
+from grader.record.adjustments import Adjustment, ByHand, by_hand
+from grader.record.counted import counted
 from grader.record.evidence import Evidence
 from grader.record.names import in_order
 from grader.record.people import Person
-from grader.record.policy import counted_points, counting, deduction
-from grader.record.scoring import Sheet, marked, score
+from grader.record.policy import counting
+from grader.record.rubrics import Rubric
+from grader.record.scoring import Score, Sheet, marked, score
 from grader.record.standing import Attempt, ClassStanding, Standing
 
+Work = tuple[str, str]
+"""A student, and the digest of her code."""
 
-def standing_of(assignment: Assignment, book: Gradebook, sheet: Sheet | None = None) -> ClassStanding:
-    """Everybody whom the gradebook knows of: on the roster, or with something handed in.
+
+class _Scoring(NamedTuple):
+    """What one class is scored by."""
+
+    assignment: Assignment
+    sheet: Sheet
+    rubrics: dict[str, Rubric]
+    adopted: AdoptedNames
+    instead: Mapping[Work, Evidence]
+
+
+def standing_of(
+    assignment: Assignment,
+    book: Gradebook,
+    sheet: Sheet | None = None,
+    *,
+    instead: Mapping[Work, Evidence] = MappingProxyType({}),
+    more: Iterable[Adjustment] = (),
+) -> ClassStanding:
+    """Everybody whom the gradebook knows of: on the roster, with something handed in, or given something.
 
     Parameters
     ----------
     sheet
         What tests are worth; as they are today if it is left out.
+    instead
+        Evidence that takes the place of what is kept of somebody's work.
+    more
+        Entries by hand besides those that are kept.
 
     Raises
     ------
     CourseError
-        The hidden tests cannot be used, or the adopted groups of answers.
+        The hidden tests cannot be used, or the adopted groups of answers, or the rubrics.
     BadInput
         The gradebook cannot be read.
     """
@@ -49,16 +77,26 @@ def standing_of(assignment: Assignment, book: Gradebook, sheet: Sheet | None = N
         attempts = by_student.setdefault(stored.student, {})
         attempts.pop(same, None)
         attempts[same] = stored
+    entries = book.adjustments(assignment.id)
+    for entry in more:
+        entries.setdefault(entry.student, []).append(entry)
+    of_class = tuple(entries.pop("", ()))
     listed = book.people()
-    people = {name: listed.get(name) or _unlisted(name, attempts) for name, attempts in by_student.items()}
+    people = {
+        name: listed.get(name) or _unlisted(name, by_student.get(name, {}))
+        for name in (*by_student, *entries)
+    }
     people |= {name: person for name, person in listed.items() if person.is_listed}
     # One file of several people. Where options are shuffled there are no groups, and a file may be kept under
     # its own name and under that of its person.
     together = {} if assignment.shuffles_options else owners
-    adopted = AdoptedNames(read_adopted(assignment))
+    rubrics = read_rubrics(assignment)
+    scoring = _Scoring(assignment, sheet, rubrics, AdoptedNames(read_adopted(assignment)), instead)
     lang = language_code()
     standings = [
-        _standing(assignment, person, list(by_student.get(name, {}).values()), sheet, together, adopted)
+        _standing(
+            scoring, person, by_student.get(name, {}).values(), by_hand(entries.get(name, ())), together
+        )
         for name, person in people.items()
     ]
     return ClassStanding(
@@ -70,6 +108,9 @@ def standing_of(assignment: Assignment, book: Gradebook, sheet: Sheet | None = N
         assignment.policy,
         book.drawn_seed(assignment.id),
         any(person.is_listed for person in listed.values()),
+        tuple(name for name in assignment.exercises if name in sheet.manual),
+        rubrics,
+        of_class,
     )
 
 
@@ -107,44 +148,62 @@ def _unlisted(student: str, attempts: dict[object, StoredSubmission]) -> Person:
 
 
 def _standing(
-    assignment: Assignment,
+    scoring: _Scoring,
     person: Person,
-    submissions: list[StoredSubmission],
-    sheet: Sheet,
+    submissions: Iterable[StoredSubmission],
+    hand: ByHand,
     together: Mapping[tuple[str, str], Collection[str]],
-    adopted: AdoptedNames,
 ) -> Standing:
+    assignment = scoring.assignment
     options = {name: assignment.option_order(name, person.id) for name in assignment.questions}
     attempts = []
     for stored in submissions:
         of_all = together.get((stored.path, stored.sha256), ())
         others = tuple(student for student in of_all if student != stored.student)
-        attempt = _attempt(assignment, stored, adopted.named(stored.evidence), sheet, options)
-        attempts.append(replace(attempt, together_with=others))
+        attempts.append(_attempt(scoring, stored, options, hand, others))
     # As handed in, where that is known; else as graded, which is the order they come in.
     if all(each.handed_in_at is not None for each in attempts):
         attempts.sort(key=lambda each: each.handed_in_at or datetime.min)
-    return Standing(person, tuple(attempts), counting([each.points for each in attempts], assignment.policy))
+    given = _given(scoring, hand) if not attempts and hand.given else None
+    # Points for the whole are those of every attempt: which of them counts, the tests say.
+    points = [each.points for each in attempts]
+    found = [each.found for each in attempts]
+    is_whole = hand.points is not None and any(each is not None for each in found)
+    counts = counting(found if is_whole else points, assignment.policy)
+    return Standing(person, tuple(attempts), counts, hand, given)
+
+
+def _given(scoring: _Scoring, hand: ByHand) -> tuple[float | None, Score]:
+    """What was given to somebody who handed in nothing."""
+    scored = score(None, scoring.sheet, hand, scoring.rubrics)
+    return counted(scored, scoring.sheet.points_max, scoring.assignment.policy, hand=hand).points, scored
 
 
 def _attempt(
-    assignment: Assignment,
+    scoring: _Scoring,
     stored: StoredSubmission,
-    found: Evidence,
-    sheet: Sheet,
     options: dict[str, tuple[str, ...]],
+    hand: ByHand,
+    others: tuple[str, ...],
 ) -> Attempt:
-    evidence = marked(found, sheet, options)
-    scored = score(evidence, sheet)
+    kept = scoring.instead.get((stored.student, stored.code), stored.evidence)
+    evidence = marked(scoring.adopted.named(kept), scoring.sheet, options)
+    scored = score(evidence, scoring.sheet, hand, scoring.rubrics)
     handed_in_at = datetime.fromisoformat(stored.handed_in_at) if stored.handed_in_at else None
-    taken = deduction(scored.points_max, assignment.policy, handed_in_at, is_late=stored.is_late)
-    points = scored.points
+    points, taken, found = counted(
+        scored,
+        scoring.sheet.points_max,
+        scoring.assignment.policy,
+        handed_in_at,
+        is_late=stored.is_late,
+        hand=hand,
+    )
     return Attempt(
         evidence.attempt,
         stored.path,
         evidence,
         scored,
-        None if points is None else counted_points(points, taken.points, assignment.policy),
+        points,
         taken,
         handed_in_at,
         stored.is_late,
@@ -153,4 +212,6 @@ def _attempt(
         stored.code,
         stored.graded_at,
         stored.isolation,
+        others,
+        found if hand.act_on("") is not None else None,
     )

@@ -169,7 +169,8 @@ def _same(members: Sequence[_Member]) -> Iterator[list[_Member]]:
 
 
 def _group(exercise: str, same: Sequence[_Member], adopted: Sequence[Adopted], *, is_of_today: bool) -> Group:
-    seen, points_max = same[0].seen, same[0].score.points_max
+    # As the tests give them, whatever people gave by hand.
+    seen, points_max = same[0].seen, sum(test.points_max for test in same[0].score.tests)
     code = hashlib.sha256(f"{exercise} {seen.digests}".encode()).hexdigest()[:CODE_CHARS]
     names = [each.name for each in adopted if each.exercise == exercise and each.is_of(seen.digests)]
     return Group(
@@ -178,7 +179,7 @@ def _group(exercise: str, same: Sequence[_Member], adopted: Sequence[Adopted], *
         seen.digests,
         seen.raises,
         tuple(member.person for member in same),
-        statistics.fmean(member.score.points_max - member.score.points for member in same),
+        points_max - statistics.fmean(sum(test.points for test in member.score.tests) for member in same),
         points_max,
         tuple(fact for fact in seen.facts if all(fact in each.seen.facts for each in same)),
         seen.example,

@@ -1,4 +1,4 @@
-"""What of a handed-in file is stored: its code, without the outputs of a notebook.
+"""What of a handed-in file is stored, its code without the outputs of a notebook; and the work from that.
 
 Reads the file once more; if it is no longer the one that was judged, nothing is stored. Must not know: who
 stores it.
@@ -9,14 +9,18 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from grader.intake.reading import MAX_BYTES
-from grader.intake.source import as_pairs
-from grader.intake.submission import Submission, sha256_of
+from grader.errors import Note
+from grader.intake.notebook import NotebookError
+from grader.intake.reading import MAX_BYTES, ending_of
+from grader.intake.source import Unreadable, as_pairs, cells_in
+from grader.intake.submission import HandedInModule, Submission, sha256_of
 
 SOURCE_BYTES_MAX = 4 << 20
 """A file that is larger without its outputs is not stored."""
@@ -35,6 +39,41 @@ def code_digest(submission: Submission) -> str:
     if submission.modules:
         told.append([(module.file, as_pairs(module.cells)) for module in submission.modules])
     return hashlib.sha256(msgspec.msgpack.encode(told)).hexdigest()
+
+
+def rebuilt(
+    student: str, path: str, code: str, kept: bytes, repairs: Sequence[Note], sha256: str
+) -> Submission | None:
+    """A submission from what is stored of it, with the very code that was judged; None if it cannot be had.
+
+    Parameters
+    ----------
+    path
+        Where it was handed in, for its ending and for people to read.
+    code
+        Its digest, see `code_digest`: by it is seen that nothing is missing.
+    kept
+        What `source_of` gave.
+    repairs
+        Of the evidence: first stand those of reading and choosing, which are part of the code, then others.
+    """
+    work, *others = files_in(kept)
+    try:
+        read = cells_in(work.data, ending_of(PurePath(path).name) or ".py")
+        cells = [cells_in(file.data, ending_of(file.name) or ".py").cells for file in others]
+    except (Unreadable, NotebookError):
+        return None
+    modules = tuple(
+        HandedInModule(file.name, each, Path(path), "") for file, each in zip(others, cells, strict=True)
+    )
+    whole = Submission(
+        student, Path(path), sha256, read.cells, text_cells=read.text, modules=modules, place=path
+    )
+    for count in range(len(repairs) + 1):
+        told = replace(whole, repairs=tuple(repairs[:count]))
+        if code_digest(told) == code:
+            return told
+    return None
 
 
 class KeptFile(msgspec.Struct, frozen=True):

@@ -227,6 +227,11 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         expected=ANSWER_FORMS,
         got=("{answer}", "{got_type}"),
     ),
+    "no_text": Entry(
+        _("the answer is no text"),
+        expected=ANSWER_FORMS,
+        got=("{answer}", "{got_type}"),
+    ),
     "wrong_answer": Entry(
         _("this is not the answer"),
         got=("{option}", "{answer}"),  # as the author wrote it; the number itself may hold anything

@@ -6,9 +6,9 @@ In the language of whoever gets the notebook. Must not know: notebooks' files, w
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 
-from grader.messages.language import ENGLISH
 from grader.messages.sentences import sentence
 
 CHECK_BEGINS, CHECK_ENDS = "# --- keepdims: self_check", "# --- keepdims: end"
@@ -45,7 +45,8 @@ def check_cell(lang: str) -> str:
 
 
 def in_language(source: str, lang: str) -> str:
-    """The source of a cell of an English notebook, whose self-check speaks another language."""
-    if CHECK_BEGINS not in source:
-        return source
-    return source.replace(check_cell(ENGLISH), check_cell(lang))
+    """The source of a cell, whose self-check speaks the language, whatever it spoke before."""
+    return _WHOLE.sub(lambda _: check_cell(lang), source) if CHECK_BEGINS in source else source
+
+
+_WHOLE = re.compile(rf"^{CHECK_BEGINS}$.*?^{CHECK_ENDS}$", re.DOTALL | re.MULTILINE)

@@ -21,6 +21,7 @@ HINT_SENTENCES: dict[str, str | tuple[str, str]] = {
     "hint_nothing_written": _("Nothing is written about {exercise}, neither as a hint nor in the handout."),
     "hint_next": _("The next step:"),
     "hint_last": _("This was the last step. The shapes, line by line:"),
+    "hint_last_of_class": _("This was the last step. To check again:"),
     "hint_not_remembered": _("It cannot be stored here which steps were shown; --step N shows one."),
 }
 SUBMIT_SENTENCES: dict[str, str | tuple[str, str]] = {

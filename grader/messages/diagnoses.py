@@ -215,7 +215,7 @@ LIKELY: dict[str, Advice] = {
     ),
     "absent_not_run": Advice(
         _("no cell that has been run in this notebook defines it"),
-        _("run the cell with its `def`; after a restart of the kernel each cell has to be run again"),
+        _("run the cell that defines it; after a restart of the kernel each cell has to be run again"),
     ),
     # --- parts -----------------------------------------------------------------------------
     "part_is_none": Advice(

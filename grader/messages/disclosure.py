@@ -243,7 +243,8 @@ RULES: dict[str, Rule] = {
     "note": _reason,
     "said": _never,  # what a test gave numpy.testing: it may quote values
     **dict.fromkeys(
-        ("letters", "several_letters", "number_like", "shape_like", "chosen", "why", "option"), _as_it_is
+        ("letters", "several_letters", "number_like", "shape_like", "text_like", "chosen", "why", "option"),
+        _as_it_is,
     ),
     "answer": _never,
     "how": lambda value, _finding, _names: disclosed_ending(value),

@@ -56,6 +56,7 @@ ANSWER_FORMS = (
     _("all letters that are right of {several_letters}, between quotation marks"),
     _("a number such as {number_like}, without quotation marks"),
     _("a shape such as {shape_like}, without quotation marks"),
+    _("text, as {text_like}"),
 )
 """What the answer to a question is to be."""
 GOT = ("{got}", "{got_form}")

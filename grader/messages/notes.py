@@ -12,6 +12,7 @@ import string
 from functools import cache
 
 from grader.errors import BadInput, GraderError, Note
+from grader.messages.hand_notes import BY_HAND
 from grader.messages.intake_notes import ARCHIVES, DOWNLOADS, FILES, NOTEBOOKS, UNREADABLE
 from grader.messages.language import _, translations
 from grader.messages.people_notes import EXPORTS, GROUPS, ROSTERS, TABLES
@@ -123,6 +124,7 @@ REFUSALS = {
     "name_exercise": _("Name the exercise: {command}"),
     "which_exercise": _("these are not right yet: {names}"),
     "none_is_wrong": _("nothing that is written is wrong, as far as the public tests show"),
+    "is_a_class": _("it is a class, and functions alone are followed line by line"),
     "not_a_function": _("it is a value, not a function"),
     "functions_are": _("Functions are: {names}"),
     "see_check": _("To see more, run: {command}"),
@@ -270,6 +272,7 @@ NOTES: dict[str, str] = {
     **ROSTERS,
     **GROUPS,
     **EXPORTS,
+    **BY_HAND,
 }
 
 

@@ -101,5 +101,9 @@ EXPORTS = {
         "texts that a spreadsheet would run, written with an apostrophe before them: {number}"
     ),
     "rows_written": _("rows written: {number}"),
+    "export_excused": _("excused by hand, written as {text}: {number} ({names})"),
+    "export_excused_left": _("excused by hand, left as they are: {number} ({names})"),
+    "export_waiting": _("not whole, a person is still to mark something: {number} ({names})"),
+    "export_disagrees": _("by hand, and the tests disagree ('grader adjust' lists it): {number} ({names})"),
     "no_points_by_fault": _("not graded, a fault of the grader: {number} ({names})"),
 }

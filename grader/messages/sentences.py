@@ -37,6 +37,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Next: write {exercise}. Its docstring and the handout say what it gets and returns."
     ),
     "first_failed": _("Next: {exercise}."),
+    "first_waits": _("{exercise} waits for {helpers}: mend that first."),
     "step_hint": _("a hint:"),
     "step_shapes": _("line by line:"),
     "questions_answered": plural(

@@ -8,6 +8,7 @@ know: HTML, files, other people.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -15,10 +16,13 @@ from grader.course.assignment import Assignment
 from grader.errors import Note
 from grader.messages import clean, disclosed_repair
 from grader.pages.bugs import Bug, bugs_of, first_to_mend
+from grader.pages.by_hand import Said, said_by_hand
 from grader.pages.source import Source, source_of
+from grader.record.counted import of_all
 from grader.record.evidence import ExerciseEvidence, Status, Verdict
 from grader.record.feedback_code import feedback_code
 from grader.record.policy import HOUR_S
+from grader.record.scoring import Score
 from grader.record.standing import Attempt, ClassStanding, Standing
 from grader.record.statistics import is_missing
 from grader.wording import AssignmentWords
@@ -77,6 +81,8 @@ class Feedback(NamedTuple):
         are one entry.
     source_remarks
         What is to say of her code, or why it is not shown.
+    by_hand
+        What people gave, and what they are still to mark.
     """
 
     lang: str
@@ -93,6 +99,7 @@ class Feedback(NamedTuple):
     repairs: tuple[str, ...] = ()
     source: Source | None = None
     source_remarks: tuple[str, ...] = ()
+    by_hand: tuple[Said, ...] = ()
 
 
 def feedback_on(
@@ -122,7 +129,14 @@ def feedback_on(
     name = clean(one.person.shown, NAME_CHARS_MAX)
     attempt = attempt_of(one)
     if attempt is None:
-        return Feedback(words.language, heading, name, about=(words.sentence("page_nothing"),))
+        return Feedback(
+            words.language,
+            heading,
+            name,
+            about=(words.sentence("page_nothing"),),
+            points=_points(one, whole, words),
+            by_hand=said_by_hand(one, whole, words),
+        )
     level = whole.policy.feedback_at(now)
     bugs: dict[str, list[Bug]] = {}
     if level == "messages":
@@ -141,7 +155,7 @@ def feedback_on(
         name,
         feedback_code(whole.assignment, one.person.id, attempt),
         (*_about(one, attempt, whole, words), *_withheld(level, whole, words)),
-        _points(attempt, whole, words),
+        _points(one, whole, words),
         _attempts(one, whole, words) if len(one.attempts) > 1 else (),
         first_to_mend(all_bugs, assignment),
         words.sentence("page_mend" if level == "messages" and not all_pass else "page_tests"),
@@ -150,6 +164,7 @@ def feedback_on(
         _repairs(attempt, words),
         source,
         _source_remarks(source, words),
+        said_by_hand(one, whole, words),
     )
 
 
@@ -160,7 +175,9 @@ def attempt_of(one: Standing) -> Attempt | None:
 
 def _about(one: Standing, attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> list[str]:
     said = [_attempt_name(attempt, whole, words)]
-    if len(one.attempts) > 1:
+    if one.is_excused:
+        said.append(words.sentence("page_hand_excused"))
+    elif len(one.attempts) > 1:
         said.append(
             words.sentence(
                 "page_none_counts" if one.counted is None else f"page_counts_{whole.policy.counts}"
@@ -170,6 +187,8 @@ def _about(one: Standing, attempt: Attempt, whole: ClassStanding, words: Assignm
         said.append(words.sentence("not_graded"))
     elif attempt.evidence.status is Status.UNREADABLE and attempt.evidence.reason is not None:
         said.append(words.sentence("unreadable", reason=words.note(attempt.evidence.reason)))
+    if one.waiting:
+        said.append(words.sentence("page_not_whole", exercises=", ".join(one.waiting)))
     return said
 
 
@@ -185,39 +204,63 @@ def _withheld(level: Level, whole: ClassStanding, words: AssignmentWords) -> lis
 # ------------------------------------------------------------------- points
 
 
-def _points(attempt: Attempt, whole: ClassStanding, words: AssignmentWords) -> tuple[PointsRow, ...]:
-    if attempt.points is None or attempt.score.points is None:
+_ROWS = {
+    "points": "page_by_hand",
+    "marks": "page_marked",
+    "excuse": "page_excused",
+    "waiting": "page_waiting",
+}
+"""By where an exercise's points are from, how its row is called."""
+
+
+def _points(one: Standing, whole: ClassStanding, words: AssignmentWords) -> tuple[PointsRow, ...]:
+    attempt, score = attempt_of(one), one.score
+    if one.points is None or (score is None and one.by_hand.points is None):
         return ()
-    rows = [
-        PointsRow(
-            words.sentence("page_dropped", exercise=name) if name in whole.policy.drop else name,
-            _number(scored),
-            _number(most),
-        )
-        for name, scored, most in _by_exercise(attempt, whole)
-    ]
-    raw, most = attempt.score.points, _number(whole.points_max)
-    late = _late(attempt, words)
-    left = max(0.0, raw - attempt.deduction.points)
-    is_changed = late or not math.isclose(left, attempt.points, abs_tol=1e-6)
-    if is_changed:
-        rows.append(PointsRow(words.sentence("page_sum"), _number(raw), most, is_total=True))
-        if late:
-            taken = attempt.deduction.points
-            rows.append(PointsRow(late, _number(-taken)))
-        if not math.isclose(left, attempt.points, abs_tol=1e-6):
-            step = _number(whole.policy.round_to)
-            rows.append(PointsRow(words.sentence("page_rounded", step=step), ""))
-    rows.append(PointsRow(words.sentence("page_total"), _number(attempt.points), most, is_total=True))
+    most = _number(whole.points_max)
+    rows = [] if score is None else list(_by_exercise(score, whole, words, is_all=attempt is not None))
+    if one.by_hand.points is not None:
+        rows.append(PointsRow(words.sentence("page_total"), _number(one.points), most, is_total=True))
+        return tuple(rows)
+    if score is None or score.points is None:
+        return ()
+    raw, all_of_it = score.points, of_all(score, whole.points_max) or 0.0
+    late, taken = (_late(attempt, words), attempt.deduction.points) if attempt is not None else ("", 0.0)
+    left = max(0.0, all_of_it - taken)
+    is_rounded = not math.isclose(left, one.points, abs_tol=1e-6)
+    is_scaled = score.points_max != whole.points_max
+    if late or is_rounded or is_scaled:
+        own_most = _number(score.points_max)
+        rows.append(PointsRow(words.sentence("page_sum"), _number(raw), own_most, is_total=True))
+    if is_scaled:
+        rows.append(PointsRow(words.sentence("page_scaled"), _number(all_of_it), most))
+    if late:
+        rows.append(PointsRow(late, _number(-taken or 0.0)))  # and never -0
+    if is_rounded:
+        rows.append(PointsRow(words.sentence("page_rounded", step=_number(whole.policy.round_to)), ""))
+    rows.append(PointsRow(words.sentence("page_total"), _number(one.points), most, is_total=True))
     return tuple(rows)
 
 
-def _by_exercise(attempt: Attempt, whole: ClassStanding) -> list[tuple[str, float, float]]:
-    """Name, points and maximum of each exercise; nothing is earned where nothing was graded."""
-    scored = {each.name: each for each in attempt.score.exercises}
-    return [
-        (name, scored[name].points if name in scored else 0.0, most) for name, most in whole.exercises.items()
-    ]
+def _by_exercise(
+    score: Score, whole: ClassStanding, words: AssignmentWords, *, is_all: bool
+) -> Iterator[PointsRow]:
+    """Name, points and maximum of each exercise; nothing is earned where nothing was graded.
+
+    `is_all`: whether those are told, too, that nobody has points for.
+    """
+    scored = {each.name: each for each in score.all_exercises}
+    for name, most in whole.exercises.items():
+        if not is_all and name not in scored:
+            continue
+        source = scored[name].source if name in scored else "tests"
+        shown = words.sentence("page_dropped", exercise=name) if name in whole.policy.drop else name
+        if source in _ROWS:
+            shown = words.sentence(_ROWS[source], exercise=name)
+        if source == "excuse":
+            yield PointsRow(shown, "")
+        else:
+            yield PointsRow(shown, _number(scored[name].points if name in scored else 0.0), _number(most))
 
 
 def _late(attempt: Attempt, words: AssignmentWords) -> str:
@@ -284,7 +327,13 @@ def _exercises(
             continue
         if level == "messages" and exercise.passed and scored.points == scored.points_max:
             continue
-        points, most = map(_number, (scored.points, scored.points_max))
+        if exercise.name in assignment.manual and exercise.passed:  # that it is written; people say the rest
+            continue
+        if scored.source == "excuse":  # what the tests say may be of use all the same
+            given, points_max = scored.found or 0.0, sum(test.points_max for test in scored.tests)
+        else:
+            given, points_max = scored.points, scored.points_max
+        points, most = map(_number, (given, points_max))
         passed = sum(test.verdict is Verdict.PASSED for test in exercise.tests)
         count = len(exercise.tests)
         key = "page_all_passed" if passed == count else "page_some_passed"

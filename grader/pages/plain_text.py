@@ -33,6 +33,11 @@ def _parts(page: Feedback, words: AssignmentWords) -> Iterator[str]:
         yield from ("", *_heading(words.sentence("page_first"), "-"), *_bug(page.first, page, words))
     if page.points:
         yield from ("", *_heading(words.sentence("page_points"), "-"), *_table(page.points))
+    if page.by_hand:
+        yield from ("", *_heading(words.sentence("page_from_people"), "-"))
+        for said in page.by_hand:
+            yield said.text
+            yield from (f"  {line}" for text in said.lines for line in text.splitlines())
     if page.attempts:
         yield from ("", *_heading(words.sentence("page_attempts"), "-"))
         for attempt in page.attempts:

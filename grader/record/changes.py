@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from grader.record.adjustments import PointsChange
 from grader.record.evidence import TestEvidence, Verdict
 from grader.record.people import Person
 from grader.record.scoring import TestScore
@@ -64,7 +65,7 @@ class Change(NamedTuple):
 
 
 class Regraded(NamedTuple):
-    """What a run changed.
+    """What a run changed, or would.
 
     Attributes
     ----------
@@ -79,6 +80,8 @@ class Regraded(NamedTuple):
         How many pieces of work were graded again.
     changed
         Those that have other points.
+    counting
+        Everybody for whom other points count.
     """
 
     since: str
@@ -86,6 +89,7 @@ class Regraded(NamedTuple):
     conditions: dict[str, tuple[str, str]]
     again: int
     changed: tuple[Change, ...]
+    counting: tuple[PointsChange, ...] = ()
 
 
 def changes(before: ClassStanding, after: ClassStanding) -> tuple[Change, ...]:
@@ -106,6 +110,17 @@ def changes(before: ClassStanding, after: ClassStanding) -> tuple[Change, ...]:
             if not _is_same(*points) or any(map(_is_other, tests)):
                 found.append(Change(each.person, attempt.code, *points, tests))
     return tuple(sorted(found, key=lambda change: not change.is_lower))
+
+
+def counting_changes(before: ClassStanding, after: ClassStanding) -> tuple[PointsChange, ...]:
+    """Everybody for whom other points count, after policy and with what people gave; who loses most first."""
+    old = {each.person.id: each.points for each in before.people}
+    found = [
+        PointsChange(each.person.id, old[each.person.id], each.points)
+        for each in after.people
+        if each.person.id in old and not _is_same(old[each.person.id], each.points)
+    ]
+    return tuple(sorted(found, key=lambda change: (change.after or 0.0) - (change.before or 0.0)))
 
 
 def _is_other(test: TestChange) -> bool:

@@ -6,14 +6,17 @@ Must not know: words, terminals, which files are equal.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
+from grader.record.disagreeing import disagreements
 from grader.record.evidence import Evidence, Status, Verdict
 from grader.record.people import Person
 from grader.record.standing import ClassStanding, Standing
 
-Why = Literal["not_graded", "unreadable", "door", "remark", "chosen", "late_unknown", "hung"]
-ORDER: tuple[Why, ...] = ("not_graded", "unreadable", "door", "remark", "chosen", "late_unknown", "hung")
+Why = Literal[
+    "not_graded", "unreadable", "disagrees", "waiting", "door", "remark", "chosen", "late_unknown", "hung"
+]
+ORDER: tuple[Why, ...] = get_args(Why)
 """What can change a mark first."""
 
 
@@ -28,18 +31,22 @@ def to_look_at(standing: ClassStanding) -> tuple[ToLookAt, ...]:
     """Why, and at whom."""
     found: dict[Why, list[Person]] = {why: [] for why in ORDER}
     for each in standing.people:
-        for why in reasons(each):
+        for why in reasons(each, standing):
             found[why].append(each.person)
     return tuple(ToLookAt(why, tuple(people)) for why, people in found.items() if people)
 
 
-def reasons(standing: Standing) -> tuple[Why, ...]:
-    """Why to look at one person; most people give no reason.
+def reasons(standing: Standing, whole: ClassStanding) -> tuple[Why, ...]:
+    """Why to look at one person of a class; most people give no reason.
 
     not_graded
         Our own fault left the newest attempt without points, or all of them.
     unreadable
         The newest attempt, or the one that counts, could not be read.
+    disagrees
+        Something that was given by hand and what is found today do not agree.
+    waiting
+        A person is still to mark an exercise of the attempt that counts.
     door
         Any attempt was seen to try one.
     remark
@@ -51,10 +58,15 @@ def reasons(standing: Standing) -> tuple[Why, ...]:
     hung
         A test of it ran out of time or memory, or its process ended.
     """
-    if not standing.attempts:
-        return ()
+    holds: set[Why] = set()
+    if disagreements(whole, standing):
+        holds.add("disagrees")
+    if not standing.attempts or standing.is_excused:
+        return tuple(holds)
     newest, counted = standing.attempts[-1], standing.counted_attempt
-    holds = set(_of_status(newest.evidence))
+    holds |= set(_of_status(newest.evidence))
+    if standing.waiting:
+        holds.add("waiting")
     if any(attempt.evidence.doors for attempt in standing.attempts):
         holds.add("door")
     if counted is None:

@@ -1,6 +1,7 @@
 """What is made of a score: late work, several attempts, rounding, and how much feedback a student sees.
 
-Pure: no policy runs anybody's code. Must not know: where policies are written down, or whose work it is.
+Pure: no policy runs anybody's code. Must not know: where policies are written down, or whose work it is; what
+people give by hand is joined with it in `grader.record.counted`.
 """
 
 from __future__ import annotations

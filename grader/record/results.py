@@ -7,15 +7,18 @@ how evidence, points or words come about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import msgspec
 from msgspec.structs import replace
 
 from grader.errors import Note
+from grader.record.adjustments import Adjustment
+from grader.record.disagreeing import Disagreement, disagreements
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.looking import reasons_in
 from grader.record.scoring import ExerciseScore, Score, TestScore
+from grader.record.standing import Attempt, ClassStanding, Standing
 from grader.record.telling import most_telling
 
 FORMAT: Literal[1] = 1
@@ -41,6 +44,8 @@ class TestResult(msgspec.Struct, frozen=True, omit_defaults=False):
     """For the instructor only: may quote hidden values."""
     cause: str = ""
     """Which cause the source shows: a key of `grader.messages.source_causes`; "" for none."""
+    answer: str = ""
+    """What was answered, of a question and of text that a person marks."""
 
 
 class ExerciseResult(msgspec.Struct, frozen=True):
@@ -53,11 +58,34 @@ class ExerciseResult(msgspec.Struct, frozen=True):
     assisted: bool = False
     message: str = ""
     """That of the test which tells most of those that did not pass."""
+    source: str = "tests"
+    """Where the points are from: `tests`, `points` or `marks` by hand, `excuse`; `waiting` for a person."""
+    found: float | None = None
+    """What the tests give, where the points are not theirs."""
 
     @property
     def passed(self) -> bool:
         """Whether every test passed, whatever the tests are worth."""
         return all(test.verdict is Verdict.PASSED for test in self.tests)
+
+
+class GivenByHand(msgspec.Struct, frozen=True):
+    """One entry of what a person gave by hand; see `grader.record.adjustments`."""
+
+    number: int
+    kind: str
+    exercise: str
+    """"" for the whole."""
+    what: dict[str, Any]
+    """As it is kept: points, until and hours, text and place, items, or the id of the entry taken back."""
+    reason: str
+    who: str
+    at: str
+    """ISO 8601, UTC."""
+    holds: bool = True
+    """Whether no later entry takes it back or is about the same thing."""
+    disagrees: tuple[str, ...] = ()
+    """In what it does not agree with what is found; see `grader.record.disagreeing`."""
 
 
 class SubmissionResult(msgspec.Struct, frozen=True):
@@ -98,6 +126,14 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """ISO 8601, without a zone where neither the platform nor the course gives one; "" where nobody knows."""
     platform_attempt: int | None = None
     """Which attempt it is, if the download shows that it is not the first; `attempt` counts those graded."""
+    waiting: tuple[str, ...] = ()
+    """Exercises that a person is still to mark: until then the points are not whole."""
+    by_hand: tuple[GivenByHand, ...] = ()
+    """What people gave to the student in this assignment, the oldest first; `points` are with it."""
+    found: float | None = None
+    """Points by the tests alone, where others were given by hand."""
+    excused: bool = False
+    """Whether a person excused the student from the whole: it does not count."""
 
 
 class ClassResult(msgspec.Struct, frozen=True):
@@ -169,7 +205,7 @@ class HandedInBy(msgspec.Struct, frozen=True):
 def submission_result(
     evidence: Evidence, score: Score, words: Words, whose: HandedInBy, *, lang: str = "en"
 ) -> SubmissionResult:
-    """One submission with its points and words.
+    """One submission with its points and words; see `with_hand` for what people gave by hand.
 
     Parameters
     ----------
@@ -201,6 +237,57 @@ def submission_result(
         late=whose.late,
         handed_in_at=whose.handed_in_at,
         platform_attempt=whose.platform_attempt,
+        waiting=score.waiting,
+    )
+
+
+def with_hand(
+    result: SubmissionResult, attempt: Attempt, one: Standing, whole: ClassStanding
+) -> SubmissionResult:
+    """The result of an attempt with what people gave to its student by hand."""
+    if not one.by_hand.entries and not one.waiting:
+        return result
+    score, given = attempt.score, one.by_hand.points
+    scored = {each.name: each for each in score.exercises}
+    exercises = tuple(
+        replace(
+            each,
+            points=scored[each.name].points,
+            points_max=scored[each.name].points_max,
+            source=scored[each.name].source,
+            found=scored[each.name].found,
+        )
+        for each in result.exercises
+    )
+    others = disagreements(whole, one)
+    return replace(
+        result,
+        points=attempt.points if given is not None else score.points,
+        points_max=score.points_max,
+        exercises=exercises,
+        waiting=one.waiting,
+        by_hand=tuple(_given_by_hand(each, one, others) for each in one.by_hand.entries),
+        found=result.points if one.by_hand.given else None,
+        excused=one.is_excused,
+        look_at=(*result.look_at, *dict.fromkeys("disagrees" for _ in others)),
+    )
+
+
+def _given_by_hand(entry: Adjustment, one: Standing, others: Sequence[Disagreement]) -> GivenByHand:
+    hand = one.by_hand
+    holding = (*hand.given.values(), *hand.comments, *filter(None, (hand.extension,)))
+    what = msgspec.to_builtins(entry.act)
+    del what["type"]
+    return GivenByHand(
+        entry.number,
+        entry.kind,
+        entry.exercise,
+        what,
+        entry.reason,
+        entry.who,
+        entry.at,
+        holds=entry.kind == "undo" or any(entry is each for each in holding),
+        disagrees=tuple(each.why for each in others if each.entry is entry),
     )
 
 
@@ -224,6 +311,8 @@ def _exercise_result(exercise: ExerciseEvidence, score: ExerciseScore, words: Wo
         assisted=score.assisted,
         tests=tests,
         message=tests[exercise.tests.index(speaking)].message if speaking is not None else "",
+        source=score.source,
+        found=score.found,
     )
 
 
@@ -240,6 +329,7 @@ def _test_result(test: TestEvidence, score: TestScore, told: Told) -> TestResult
         duration_s=test.duration_s,
         detail=told.detail,
         cause=test.cause,
+        answer=test.answer,
     )
 
 

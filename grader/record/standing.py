@@ -10,9 +10,11 @@ from datetime import datetime
 
 import msgspec
 
+from grader.record.adjustments import NOTHING, Adjustment, ByHand
 from grader.record.evidence import Evidence
 from grader.record.people import Person
 from grader.record.policy import Deduction, Policy
+from grader.record.rubrics import Rubric
 from grader.record.scoring import Score
 
 
@@ -26,9 +28,11 @@ class Attempt(msgspec.Struct, frozen=True):
     evidence
         Marked; see `grader.record.scoring.marked`.
     score
-        Before policy.
+        Before policy, with what people gave for exercises.
     points
         That count, after policy; None where our own fault left it without.
+    found
+        What would count without points by hand for the whole; None where there is nothing else to say.
     handed_in_at
         With a time zone; None where nobody knows.
     source_sha256
@@ -53,6 +57,7 @@ class Attempt(msgspec.Struct, frozen=True):
     graded_at: str = ""
     isolation: str = ""
     together_with: tuple[str, ...] = ()
+    found: float | None = None
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -64,11 +69,17 @@ class Standing(msgspec.Struct, frozen=True):
         The oldest first; empty for somebody who handed in nothing.
     counted
         The place of the attempt that counts; None if there is none.
+    by_hand
+        What people gave.
+    given
+        What they gave to somebody who handed in nothing: the points that count, and those of exercises.
     """
 
     person: Person
     attempts: tuple[Attempt, ...] = ()
     counted: int | None = None
+    by_hand: ByHand = NOTHING
+    given: tuple[float | None, Score] | None = None
 
     @property
     def counted_attempt(self) -> Attempt | None:
@@ -81,10 +92,34 @@ class Standing(msgspec.Struct, frozen=True):
         return self.attempts[-1] if self.attempts else None
 
     @property
+    def is_excused(self) -> bool:
+        """Whether nothing counts since a person excused her, from the whole or from every exercise."""
+        score = self.attempts[-1].score if self.attempts else self.given[1] if self.given else None
+        return self.by_hand.is_excused or (score is not None and score.is_excused)
+
+    @property
     def points(self) -> float | None:
         """That count; None where there are none, which is not the same as 0."""
         attempt = self.counted_attempt
-        return None if attempt is None else attempt.points
+        if attempt is not None:
+            return attempt.points
+        return self.given[0] if self.given is not None else None
+
+    @property
+    def score(self) -> Score | None:
+        """That of the attempt that counts, or what was given to somebody who handed in nothing."""
+        attempt = self.counted_attempt
+        if attempt is not None:
+            return attempt.score
+        return self.given[1] if self.given is not None else None
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Exercises that a person is still to mark; points for the whole, or an excuse, leave none."""
+        if self.by_hand.act_on("") is not None:
+            return ()
+        attempt = self.counted_attempt
+        return attempt.score.waiting if attempt is not None else ()
 
 
 class ClassStanding(msgspec.Struct, frozen=True):
@@ -96,6 +131,12 @@ class ClassStanding(msgspec.Struct, frozen=True):
         What each is worth; 0 where it was dropped.
     has_roster
         Whether a list of people was given: only then is it known who handed in nothing.
+    manual
+        Exercises that a person marks.
+    rubrics
+        By exercise.
+    of_class
+        Entries about the class, such as that it was graded again, the oldest first.
     """
 
     assignment: str
@@ -106,6 +147,9 @@ class ClassStanding(msgspec.Struct, frozen=True):
     policy: Policy
     seed: int | None = None
     has_roster: bool = False
+    manual: tuple[str, ...] = ()
+    rubrics: dict[str, Rubric] = {}
+    of_class: tuple[Adjustment, ...] = ()
 
 
 def groups_of(standing: ClassStanding) -> list[tuple[str, ...]]:

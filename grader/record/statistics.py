@@ -14,7 +14,7 @@ import msgspec
 from grader.record.evidence import ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.results import SubmissionResult
 from grader.record.scoring import ExerciseScore
-from grader.record.standing import Attempt, ClassStanding
+from grader.record.standing import Attempt, ClassStanding, Standing
 from grader.record.telling import most_telling
 
 BINS = 10
@@ -71,7 +71,7 @@ class ExerciseStatistics(NamedTuple):
     Attributes
     ----------
     right
-        How many passed all of its tests.
+        How many passed all of its tests, or have all points where a person marks it.
     missing
         How many have not begun it.
     tests
@@ -122,6 +122,14 @@ class ClassStatistics(NamedTuple):
         Our own fault left them without points.
     absent
         How many handed in nothing; None where nobody knows, for want of a roster.
+    excused
+        How many are excused from the whole: they are in no other number.
+    given
+        How many handed in nothing and were given points by hand, which are in mean, median and distribution.
+    by_hand
+        How many have something given by hand.
+    waiting
+        How many have an exercise that a person is still to mark.
     full
         How many have all points.
     slips
@@ -139,6 +147,10 @@ class ClassStatistics(NamedTuple):
     bins: tuple[Bin, ...]
     exercises: tuple[ExerciseStatistics, ...]
     slips: tuple[Slip, ...]
+    excused: int = 0
+    given: int = 0
+    by_hand: int = 0
+    waiting: int = 0
 
 
 def class_statistics(standing: ClassStanding, exercise: str | None = None) -> ClassStatistics:
@@ -148,31 +160,47 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
     """
     counted = [attempt for each in standing.people if (attempt := each.counted_attempt) is not None]
     graded = [attempt for attempt in counted if attempt.evidence.status is Status.GRADED]
+    given = [each for each in standing.people if not each.attempts and each.points is not None]
     if exercise is None:
-        points = [attempt.points for attempt in counted if attempt.points is not None]
+        points = [each.points for each in standing.people if each.points is not None]
         points_max = standing.points_max
         names: Collection[str] = standing.exercises
     else:
-        points = [_points_in(attempt, exercise) for attempt in counted]
+        in_it = [_points_in(each, exercise) for each in standing.people]
+        points = [each for each in in_it if each is not None]
         points_max = standing.exercises[exercise]
         names = [exercise]
     judged = _judged(graded, names)
     return ClassStatistics(
         len(graded),
         sum(attempt.evidence.status is Status.UNREADABLE for attempt in counted),
-        sum(bool(each.attempts) and each.counted is None for each in standing.people),
-        sum(not each.attempts for each in standing.people) if standing.has_roster else None,
+        sum(bool(each.attempts) and each.counted is None and not each.is_excused for each in standing.people),
+        sum(_is_absent(each) for each in standing.people) if standing.has_roster else None,
         points_max,
         statistics.fmean(points) if points else None,
         statistics.median(points) if points else None,
         sum(each >= points_max for each in points),
         _bins(points, points_max),
         tuple(
-            _exercise(name, standing.exercises[name], pairs, with_tests=exercise is not None)
+            _exercise(
+                name,
+                standing.exercises[name],
+                pairs,
+                with_tests=exercise is not None,
+                is_manual=name in standing.manual,
+            )
             for name, pairs in judged.items()
         ),
         tuple(_slips(graded, names)),
+        sum(each.is_excused for each in standing.people),
+        len(given),
+        sum(bool(each.by_hand.entries) for each in standing.people),
+        sum(bool(each.waiting) for each in standing.people),
     )
+
+
+def _is_absent(each: Standing) -> bool:
+    return not each.attempts and each.given is None and not each.is_excused
 
 
 _Judged = tuple[ExerciseEvidence, ExerciseScore]
@@ -183,13 +211,17 @@ def _judged(attempts: Iterable[Attempt], names: Collection[str]) -> dict[str, li
     found: dict[str, list[_Judged]] = {name: [] for name in names}
     for attempt in attempts:
         for evidence, score in zip(attempt.evidence.exercises, attempt.score.exercises, strict=True):
-            if evidence.name in found:
+            if evidence.name in found and score.source != "excuse":
                 found[evidence.name].append((evidence, score))
     return found
 
 
-def _points_in(attempt: Attempt, exercise: str) -> float:
-    return sum(score.points for score in attempt.score.exercises if score.name == exercise)
+def _points_in(each: Standing, exercise: str) -> float | None:
+    """Her points in an exercise; None where nothing counts, or she is excused from it."""
+    if each.score is None:
+        return None
+    scored = [one for one in each.score.all_exercises if one.name == exercise]
+    return None if any(one.source == "excuse" for one in scored) else sum(one.points for one in scored)
 
 
 def _bins(points: Iterable[float], points_max: float) -> tuple[Bin, ...]:
@@ -201,13 +233,17 @@ def _bins(points: Iterable[float], points_max: float) -> tuple[Bin, ...]:
 
 
 def _exercise(
-    name: str, points_max: float, judged: Sequence[_Judged], *, with_tests: bool
+    name: str, points_max: float, judged: Sequence[_Judged], *, with_tests: bool, is_manual: bool
 ) -> ExerciseStatistics:
+    if is_manual:
+        right = sum(score.source != "waiting" and score.points >= score.points_max for _, score in judged)
+    else:
+        right = sum(evidence.passed for evidence, _ in judged)
     return ExerciseStatistics(
         name,
         points_max,
         len(judged),
-        sum(evidence.passed for evidence, _ in judged),
+        right,
         sum(is_missing(evidence) for evidence, _ in judged),
         statistics.fmean(score.points for _, score in judged) if judged else 0.0,
         _tests(judged) if with_tests else (),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from grader.course.accepted import read_shown
 from grader.course.assignment import Assignment, Course, Exercise
 from grader.course.copies import translator
 from grader.course.in_solution import said_in
@@ -52,7 +53,8 @@ def generated(assignment: Assignment) -> dict[str, str]:
     solution = assignment.solution
     source = source_of(solution)
     said = said_in(source, list(assignment.functions), str(solution))
-    stub = make_stub(source, list(assignment.functions), str(solution))
+    shown = [each.name for each in read_shown(assignment.solution_folder)]
+    stub = make_stub(source, list(assignment.functions), str(solution), shown)
     written_in = assignment.lang or ENGLISH
     if written_in != ENGLISH:
         stub = source_in(stub, translator(assignment.folder, written_in))

@@ -12,7 +12,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.errors import CourseError
@@ -47,7 +47,7 @@ class Block:
     owner: str
 
 
-def make_stub(source: str, exercises: Sequence[str], where: str) -> str:
+def make_stub(source: str, exercises: Sequence[str], where: str, shown: Collection[str] = ()) -> str:
     """Make the stub of a solution.
 
     Parameters
@@ -58,6 +58,8 @@ def make_stub(source: str, exercises: Sequence[str], where: str) -> str:
         Names that `assignment.toml` gives points to; each must have a marked block.
     where
         The solution's path, for messages.
+    shown
+        Statements that may stand outside of the markers, too.
 
     Returns
     -------
@@ -74,12 +76,9 @@ def make_stub(source: str, exercises: Sequence[str], where: str) -> str:
     tree = _parse(source, where, "the solution does not parse")
     blocks = find_blocks(source, tree, where)
     _refuse_unmarked(tree, blocks, exercises, where)
-    lines = source.splitlines()
-    for block in reversed(blocks):
-        lines[block.first - 1 : block.last] = _placeholder(tree, block)
-    stub = "\n".join(lines) + "\n"
+    stub = _without(source, tree, blocks)
     _parse(stub, where, "what is left without the marked blocks does not parse")
-    refuse_leaks(source, tree, blocks, exercises, stub, where)
+    refuse_leaks(source, tree, blocks, exercises, stub, where, shown)
     return stub
 
 
@@ -127,7 +126,13 @@ def find_blocks(source: str, tree: ast.Module, where: str) -> list[Block]:
 
 
 def refuse_leaks(
-    source: str, tree: ast.Module, blocks: Sequence[Block], exercises: Sequence[str], stub: str, where: str
+    source: str,
+    tree: ast.Module,
+    blocks: Sequence[Block],
+    exercises: Sequence[str],
+    stub: str,
+    where: str,
+    shown: Collection[str] = (),
 ) -> None:
     """Refuse a stub that quotes a statement of the solution, in a docstring for example.
 
@@ -139,16 +144,51 @@ def refuse_leaks(
     CourseError
         The author's: names the statement's line.
     """
+    accepted = set(map(_without_blanks, shown))
+    for line, text in _seen_outside(source, tree, blocks, exercises, stub):
+        if _without_blanks(text) not in accepted:
+            raise CourseError(
+                f"{where}:{line}",
+                "this statement of the solution also stands outside the markers",
+                "Students would read it in the stub: say it in words there, or with other names, or accept "
+                "it in shown.toml",
+            )
+
+
+def shown_outside(source: str, exercises: Sequence[str], where: str) -> list[str]:
+    """Statements of a solution that its stub would show, each in one line; see `refuse_leaks`.
+
+    Raises
+    ------
+    CourseError
+        See `find_blocks`.
+    """
+    tree = _parse(source, where, "the solution does not parse")
+    blocks = find_blocks(source, tree, where)
+    stub = _without(source, tree, blocks)
+    found = (" ".join(text.split()) for _, text in _seen_outside(source, tree, blocks, exercises, stub))
+    return list(dict.fromkeys(found))
+
+
+def _seen_outside(
+    source: str, tree: ast.Module, blocks: Sequence[Block], exercises: Sequence[str], stub: str
+) -> Iterator[tuple[int, str]]:
+    """Line and text of each statement between markers that `stub` has, too."""
     handed_out = _without_blanks(stub)
     for block in blocks:
         for statement in _statements(tree, block):
-            text = _without_blanks(ast.get_source_segment(source, statement) or "")
-            if len(text) > _SHORTEST_LEAK and text in handed_out and _computes(statement, exercises):
-                raise CourseError(
-                    f"{where}:{statement.lineno}",
-                    "this statement of the solution also stands outside the markers",
-                    "Students would read it in the stub: say it in words there, or with other names",
-                )
+            text = ast.get_source_segment(source, statement) or ""
+            bare = _without_blanks(text)
+            if len(bare) > _SHORTEST_LEAK and bare in handed_out and _computes(statement, exercises):
+                yield statement.lineno, text
+
+
+def _without(source: str, tree: ast.Module, blocks: Sequence[Block]) -> str:
+    """A solution with what students get in the place of each block."""
+    lines = source.splitlines()
+    for block in reversed(blocks):
+        lines[block.first - 1 : block.last] = _placeholder(tree, block)
+    return "\n".join(lines) + "\n"
 
 
 def _parse(source: str, where: str, problem: str) -> ast.Module:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from grader.child import counting
 from grader.child.handles import Absent, attribute, operation
-from grader.errors import Finding, Note
+from grader.errors import Finding, Note, NotPlain
 from grader.sandbox.live_objects import Answer, LiveObjects, is_method
 from grader.sandbox.objects import (
     VALUE,
@@ -183,6 +183,12 @@ class StandIn:
         if self._transport.holds_function(name):
             return Function(self._transport, name, self._called)
         return self._transport.value(name)
+
+
+def refuse_unwritten(student: StandIn, name: str) -> None:
+    """Raise `Missing` where the function or class `name` is absent or as handed out; it is not called."""
+    with contextlib.suppress(NotPlain, NotCopied):  # as a function is, once there is one
+        student._transport.value(name)
 
 
 def cause_in_source(student: StandIn, finding: Finding) -> dict[str, Any]:

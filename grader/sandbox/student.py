@@ -185,6 +185,16 @@ class StudentTransport(SubmissionProcess):
         """
         self._assistance.by(names, reference)
 
+    def refuse_unready(self, name: str) -> None:
+        """Make sure that there is a function to call.
+
+        Raises
+        ------
+        StudentError
+            There is none, or nothing is written in it.
+        """
+        self._refuse_unready(name, ("ready",))
+
     def _refuse_unready(self, name: str, ready: tuple[str, ...]) -> None:
         self._ensure_loaded()
         if self._hopeless is not None:

@@ -19,7 +19,8 @@ def show_assignments(assignments: Iterable[Assignment], out: Console) -> None:
         rows.add_column("points", justify="right")
         rows.add_column("uses")
         for exercise in assignment.functions.values():
-            rows.add_row(Text(exercise.name), f"{exercise.points:g}", Text(", ".join(exercise.uses) or "-"))
+            name = f"{exercise.name} (a person marks it)" if exercise.manual else exercise.name
+            rows.add_row(Text(name), f"{exercise.points:g}", Text(", ".join(exercise.uses) or "-"))
         if count := len(assignment.questions):
             points = sum(question.points for question in assignment.questions.values())
             rows.add_row(f"{count} question{'s' * (count > 1)}", f"{points:g}", "-")

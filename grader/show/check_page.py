@@ -15,6 +15,7 @@ from grader.record.self_check import CheckedExercise, Message, Part, SelfCheck, 
 from grader.show.compared_page import tables_of
 from grader.show.page_tables import FAINT, GREEN, MONO, RED, cell, head, row_head, table
 from grader.show.results_beside import Beside
+from grader.show.self_check import about_grading
 
 _SIGNS = {State.PASSED: "✓", State.ANSWERED: "✓", State.WAITS: "…"}
 _NOTHING_YET = (State.NOT_STARTED, State.UNANSWERED, State.UNTESTED)
@@ -96,7 +97,7 @@ def _summary(checked: SelfCheck) -> str:
     if checked.questions:
         answered = sum(each.state is State.ANSWERED for each in checked.questions)
         lines.append(sentence("questions_answered", lang=lang, answered=answered, n=len(checked.questions)))
-    lines.append(sentence("public_only", lang=lang))
+    lines.append(about_grading(checked))
     *told, only = map(escape, lines)
     return "".join(f"<div>{line}</div>" for line in told) + f'<div style="{FAINT}">{only}</div>'
 

@@ -31,6 +31,8 @@ NAME_CELLS = 23
 _WHY = {
     "not_graded": "not graded, a fault of the grader",
     "unreadable": "unreadable",
+    "disagrees": "by hand, and the tests disagree (grader adjust)",
+    "waiting": "to be marked by a person",
     "door": "tried a door",
     "remark": "judged in an unusual way",
     "chosen": "one of several files or versions chosen",
@@ -91,6 +93,10 @@ def _head(view: ClassView) -> Iterator[str]:
         parts.append(f"{found.unreadable} unreadable (zero)")
     if found.not_graded:
         parts.append(f"{found.not_graded} not graded (no points)")
+    if found.excused:
+        parts.append(f"{found.excused} excused")
+    if found.given:
+        parts.append(f"{found.given} by hand alone")
     if found.absent is not None:
         parts.append(f"{found.absent} handed in nothing")
     yield f"{_counted(len(standing.people), 'person', 'people')}: {', '.join(parts)}"
@@ -100,10 +106,20 @@ def _head(view: ClassView) -> Iterator[str]:
         number = _counted(len(groups), "group", "groups")
         yield f"{sum(map(len, groups))} people handed in together, in {number}"
     yield f"counts: {policy_in_a_line(standing.policy)}"
+    if found.waiting:
+        number = _counted(found.waiting, "score is", "scores are")
+        yield f"{number} not whole: {', '.join(_waiting(view))} wait to be marked by a person"
+    if found.by_hand:
+        number = _counted(found.by_hand, "person", "people")
+        yield f"by hand: {number}; 'grader adjust {standing.assignment}' lists it"
     if view.outdated:
-        yield (
-            f"{view.outdated} graded by other tests or versions than today's: 'grader grade' runs them again"
-        )
+        yield f"{view.outdated} graded by other tests or versions than today's: see 'grader regrade'"
+
+
+def _waiting(view: ClassView) -> list[str]:
+    """The exercises that somebody's work waits in."""
+    names = {name for each in view.standing.people for name in each.waiting}
+    return [inert(name) for name in view.standing.exercises if name in names]
 
 
 def policy_in_a_line(policy: Policy) -> str:
@@ -200,7 +216,11 @@ def _looks(view: ClassView, width: int) -> Iterator[str]:
     rows = [(_WHY[look.why], look.people) for look in view.looks]
     for equal in view.equal:
         rows.append((_how(equal), tuple(by_id[name] for name in equal.people if name in by_id)))
-    absent = tuple(each.person for each in view.standing.people if not each.attempts)
+    absent = tuple(
+        each.person
+        for each in view.standing.people
+        if not each.attempts and each.points is None and not each.is_excused
+    )
     if view.standing.has_roster and absent and view.exercise is None:
         rows.append(("handed in nothing", absent))
     if rows:

@@ -62,12 +62,15 @@ def show_besides(results: Sequence[SubmissionResult], out: Console, passed_over:
 
 
 def _score(result: SubmissionResult) -> Text:
-    if result.status is Status.GRADER_ERROR or result.points is None:
+    if result.points is None:
         return Text("not graded", "bold magenta")
     if result.status is Status.UNREADABLE:
-        return Text(f"0 / {result.points_max:g}", "yellow")
+        return Text(f"{in_points(result.points)} / {result.points_max:g}", "yellow")
+    if result.excused:
+        return Text("excused", "cyan")
     style = "green" if result.points == result.points_max else ""
-    return Text(f"{in_points(result.points)} / {in_points(result.points_max)}", style)
+    more = " +" if result.waiting else ""  # there is more to come
+    return Text(f"{in_points(result.points)}{more} / {in_points(result.points_max)}", style)
 
 
 def _told(result: SubmissionResult, questions: Collection[str]) -> Text:
@@ -75,7 +78,20 @@ def _told(result: SubmissionResult, questions: Collection[str]) -> Text:
     if result.status is not Status.GRADED:
         return Text(inert(f"{result.status}: {result.reason}"), "yellow")
     style = "yellow" if all(map(_is_missing, result.exercises)) else ""
-    return Text(where_lost(result.exercises, questions), style, no_wrap=True, overflow="ellipsis")
+    parts = [_of_hand(result), where_lost(result.exercises, questions)]
+    return Text(inert("; ".join(filter(None, parts))), style, no_wrap=True, overflow="ellipsis")
+
+
+def _of_hand(result: SubmissionResult) -> str:
+    """What people gave, where it changes the points or does not agree with what is found."""
+    parts = []
+    if result.excused:
+        parts.append("excused")
+    elif result.found is not None and result.points is not None and result.found != result.points:
+        parts.append(f"by hand, {in_points(result.found)} by the tests")
+    if any(each.disagrees for each in result.by_hand):
+        parts.append("by hand and tests disagree: grader show")
+    return ", ".join(parts)
 
 
 def where_lost(exercises: Sequence[ExerciseResult], questions: Collection[str]) -> str:
@@ -85,8 +101,12 @@ def where_lost(exercises: Sequence[ExerciseResult], questions: Collection[str]) 
     parts = [
         f"{exercise.name} {in_points(exercise.points)}/{in_points(exercise.points_max)}{_why(exercise)}"
         for exercise in exercises
-        if exercise.points < exercise.points_max and exercise.name not in questions
+        if exercise.points < exercise.points_max
+        and exercise.name not in questions
+        and exercise.source != "waiting"
     ]
+    if waiting := [exercise.name for exercise in exercises if exercise.source == "waiting"]:
+        parts.append(f"to be marked: {', '.join(waiting)}")
     return ", ".join([*parts, *_quiz([each for each in exercises if each.name in questions])])
 
 
@@ -100,6 +120,7 @@ def _why_nothing(exercises: Sequence[ExerciseResult], questions: Collection[str]
 
 
 def _quiz(answers: Sequence[ExerciseResult]) -> Iterator[str]:
+    answers = [answer for answer in answers if answer.source != "waiting"]
     points, most = (sum(getattr(answer, name) for answer in answers) for name in ("points", "points_max"))
     if points < most:
         missing = sum(map(_is_missing, answers))
@@ -118,7 +139,8 @@ def _why(exercise: ExerciseResult) -> str:
     telling = verdicts - {Verdict.FAILED}
     words = sorted(verdict.replace("_", " ") for verdict in telling - {Verdict.BLOCKED} or telling)
     mistakes = sorted({test.mistake for test in exercise.tests if test.mistake})
-    told = ", ".join([*words, *mistakes])
+    of_hand = {"points": ["by hand"], "marks": ["marked"]}.get(exercise.source, [])
+    told = ", ".join([*of_hand, *words, *mistakes])
     return f" ({told})" if told else ""
 
 
@@ -144,6 +166,8 @@ def _told_besides(results: Sequence[SubmissionResult], passed_over: Sequence[str
         parts.append(f"{len(passed_over)} passed over ({', '.join([*passed_over[:NAMES_MAX], *more])})")
     if chosen := sum(result.chosen for result in results):
         parts.append(f"{chosen} chosen between")
+    if waiting := sum(bool(result.waiting) for result in results):
+        parts.append(f"{waiting} to be marked by a person")
     if others := sum(bool({*result.look_at} - {"chosen"}) for result in results):
         parts.append(f"{others} to look at")
     return ", ".join(parts)

@@ -120,6 +120,10 @@ def lines_of_state(exercise: CheckedExercise, look: Look, lang: str) -> list[str
     return [f"{_styled(sign, look, fg=colour, bold=True)} {shown}", *more, *remark]
 
 
+_FIRST = {State.NOT_STARTED: "first_not_started", State.WAITS: "first_waits"}
+"""What is said of an exercise where there is no message."""
+
+
 def lines_of_first(exercise: CheckedExercise, look: Look, lang: str) -> list[str]:
     """What is to be mended or written first, whole."""
     message = exercise.message
@@ -127,8 +131,9 @@ def lines_of_first(exercise: CheckedExercise, look: Look, lang: str) -> list[str
         (sentence(f"step_{step.kind}", lang=lang), step.command) for step in exercise.steps if step.command
     ]
     if message is None:
-        key = f"first_{exercise.state}"
-        head = _wrapped(sentence(key, lang=lang, exercise=exercise.name), look)
+        key = _FIRST.get(exercise.state, "first_failed")
+        helpers = ", ".join(exercise.waits_for)
+        head = _wrapped(sentence(key, lang=lang, exercise=exercise.name, helpers=helpers), look)
         return [*(_styled(line, look, bold=True) for line in head), *_steps(steps, look)]
     head = [_styled(line, look, bold=True) for line in _wrapped(message.headline, look)]
     after = _steps(steps, look)
@@ -253,13 +258,18 @@ def _summary(checked: SelfCheck, look: Look) -> list[str]:
         text += " " + sentence("some_left", lang=lang, n=left)
     else:
         text = sentence("all_passed", lang=lang, n=len(functions))
-    told = sentence("public_only", lang=lang)
-    first = checked.exercise(checked.first)
-    shown = [first] if first is not None and first.hidden_kinds else functions
-    if kinds := dict.fromkeys(kind for each in shown for kind in each.hidden_kinds):
-        told += " " + sentence("hidden_kinds", lang=lang, kinds=", ".join(kinds))
-    only = _wrapped(told, look)
+    only = _wrapped(about_grading(checked), look)
     return [*_wrapped(text, look), *(_styled(line, look, dim=True) for line in only)]
+
+
+def about_grading(checked: SelfCheck) -> str:
+    """That the public tests are not all, and which kinds of tests there are besides."""
+    told = sentence("public_only", lang=checked.lang)
+    first = checked.exercise(checked.first)
+    shown = [first] if first is not None and first.hidden_kinds else checked.functions
+    if kinds := dict.fromkeys(kind for each in shown for kind in each.hidden_kinds):
+        told += " " + sentence("hidden_kinds", lang=checked.lang, kinds=", ".join(kinds))
+    return told
 
 
 def _wrapped(text: str, look: Look, indent: str = "", hanging: str = "") -> list[str]:

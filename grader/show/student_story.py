@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.messages import clean
+from grader.record.adjustments import Regrade
 from grader.record.evidence import ExerciseEvidence, Status, Verdict
 from grader.record.people import Person
 from grader.record.policy import Policy
@@ -20,6 +21,7 @@ from grader.record.scoring import ExerciseScore
 from grader.record.standing import Attempt, ClassStanding, Standing
 from grader.record.statistics import is_missing
 from grader.record.telling import most_telling
+from grader.show.by_hand import entry_lines
 from grader.show.class_screen import policy_in_a_line
 from grader.show.console import in_points, inert
 from grader.show.names import in_cells
@@ -43,7 +45,13 @@ def show_story(
     """The story of `whose` in the assignment of `standing`."""
     most = in_points(standing.points_max)
     points = "no points" if whose.points is None else f"{in_points(whose.points)} of {most} points"
+    if whose.is_excused:
+        points = "excused"
+    elif whose.waiting:
+        points += f", and {', '.join(whose.waiting)} to be marked by a person"
     out.print(Text(inert(f"\n{standing.title} ({standing.assignment}): {points}"), "bold"), soft_wrap=True)
+    for line in _by_hand(standing, whose, out.width):
+        out.print(Text(line), soft_wrap=True)
     if not whose.attempts:
         out.print(Text("  handed in nothing"))
         return
@@ -51,7 +59,7 @@ def show_story(
     names = {each.person.id: each.person.shown for each in standing.people}
     for place, attempt in enumerate(whose.attempts):
         out.print()
-        for line in _attempt(attempt, most, standing.policy):
+        for line in _attempt(attempt, most, standing.policy, is_own=not whose.by_hand.points):
             out.print(Text(inert(f"  {line}")), soft_wrap=True)
         if attempt.together_with:
             others = ", ".join(names.get(student, student) for student in attempt.together_with)
@@ -61,12 +69,38 @@ def show_story(
             out.print(Text(line), soft_wrap=True)
 
 
-def _attempt(attempt: Attempt, most: str, policy: Policy) -> Iterator[str]:
+def _by_hand(whole: ClassStanding, whose: Standing, width: int) -> Iterator[str]:
+    """What people gave to her, and how the class was graded again where that changed her points."""
+    if whose.by_hand.entries:
+        yield "  by hand:"
+    for entry in whose.by_hand.entries:
+        yield from entry_lines(entry, whole, whose, width=width)
+    for entry in whole.of_class:
+        if not isinstance(entry.act, Regrade):
+            continue
+        for change in entry.act.changed:
+            if change.student == whose.person.id:
+                before, after = (
+                    "no points" if each is None else in_points(each) for each in (change.before, change.after)
+                )
+                when = time_of(entry.at, whole.policy.zone)
+                told = f"graded again {when} by {entry.who}, {before} -> {after}: {entry.reason}"
+                yield from textwrap.wrap(
+                    inert(" ".join(told.split())), width, initial_indent="  ", subsequent_indent="    "
+                )
+
+
+def _attempt(attempt: Attempt, most: str, policy: Policy, *, is_own: bool) -> Iterator[str]:
     """Which attempt it is, when, and what it is worth."""
     score = attempt.score.points
-    value = "not graded" if score is None else f"{in_points(score)} / {most}"
-    if score is not None and attempt.points is not None and attempt.points != score:
-        value += f", {in_points(attempt.points)} after policy"
+    own_most = in_points(attempt.score.points_max) if score is not None else most
+    value = "not graded" if score is None else f"{in_points(score)} / {own_most}"
+    counts = attempt.points if is_own else attempt.found
+    if score is not None and counts is not None and counts != score:
+        if own_most == most:
+            value += f", {in_points(counts)} after policy"
+        else:
+            value += f", which counts as {in_points(counts)} of {most}"
     yield f"attempt {attempt.number}: {value}"
     zone = policy.zone
     when = [f"handed in {time_of(attempt.handed_in_at, zone)}"] if attempt.handed_in_at is not None else []
@@ -111,12 +145,14 @@ def _content(attempt: Attempt, words: Words, questions: Collection[str]) -> Iter
 def _exercise(
     exercise: ExerciseEvidence, score: ExerciseScore, words: Words, *, is_question: bool
 ) -> Iterator[str]:
-    points = f"{in_points(score.points)}/{in_points(score.points_max)}"
+    points = f"{in_points(score.points)}/{in_points(score.points_max)}{_source(score)}"
     helpers = list(dict.fromkeys(name for test in exercise.tests for name in test.helpers))
     with_help = f"  with the reference's {', '.join(helpers)}" if helpers and score.assisted else ""
     test = most_telling(exercise.tests)
     if test is None:
         yield f"    {in_cells(exercise.name, NAME_CELLS)} {points}{with_help}"
+        if score.source != "tests" and (answer := "\n".join(t.answer for t in exercise.tests)):
+            yield from _indented(answer, 8)
         return
     mistake = f"  {test.mistake}" if test.mistake and not is_question else ""
     if is_missing(exercise):
@@ -130,6 +166,21 @@ def _exercise(
         said = test.finding.fields.get("said") if test.finding is not None else None
         if said:  # no student reads it
             yield from _indented(f"the test says: {said}", 8)
+
+
+def _source(score: ExerciseScore) -> str:
+    """Where points are from that are not the tests'."""
+    found = f", {in_points(score.found)} by the tests" if score.found is not None else ""
+    match score.source:
+        case "points":
+            return f"  by hand{found}"
+        case "marks":
+            return f"  marked{found}"
+        case "excuse":
+            return f"  excused{found}"
+        case "waiting":
+            return "  to be marked by a person"
+    return ""
 
 
 def _indented(text: str, spaces: int) -> Iterator[str]:

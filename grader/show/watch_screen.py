@@ -37,7 +37,7 @@ class View:
     changes
         What has changed since the check before.
     selected
-        The exercise that is told whole; "" for the first that is not right.
+        The exercise that is told whole, unless it waits for another; "" for the first that is not right.
     panel
         Lines that stand in place of what is wrong with it: a hint, shapes.
     cut_command
@@ -69,7 +69,7 @@ class View:
         if self.checked is None:
             return None
         selected = self.checked.exercise(self.selected)
-        if selected is not None and not selected.is_right:
+        if selected is not None and not selected.is_right and not selected.waits_for:
             return selected
         return self.checked.exercise(self.checked.first)
 

@@ -192,6 +192,13 @@ def _check_points(assignment: Assignment, path: Path, tests: Sequence[Test]) -> 
     for exercise in assignment.exercises.values():
         own = [test for test in tests if test.exercise == exercise.name]
         total = sum(test.points for test in own)
+        written = [test for test in own if not test.is_made]
+        if exercise.manual and written:
+            raise CourseError(
+                written[0].where,
+                f"{exercise.name} is marked by a person, and a test belongs to it",
+                "Remove the test, or manual = true",
+            )
         if not own:
             where = place_in(assignment.folder / ASSIGNMENT_FILE, f"[exercises.{exercise.name}]")
             raise CourseError(where, f"no test belongs to {exercise.name}", f"Write at least one in {path}")

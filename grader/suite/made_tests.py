@@ -1,4 +1,4 @@
-"""Adds what no author wrote to the tests of a file: the bank's examples and the questions.
+"""Adds what no author wrote to the tests of a file: the bank's examples, the questions, what a person marks.
 
 So no file of tests has to repeat them. Must not know: who has collected the file.
 """
@@ -11,7 +11,7 @@ from grader.course.assignment import Assignment
 from grader.suite.bank_items import bank_items
 from grader.suite.collected import Found, found_made
 from grader.suite.fixtures import InPlay
-from grader.suite.quiz_items import quiz_items
+from grader.suite.quiz_items import manual_items, quiz_items
 
 
 def with_made_tests(
@@ -25,5 +25,5 @@ def with_made_tests(
         The bank cannot be read.
     """
     examples = bank_items(assignment, play) if is_public else []
-    questions = quiz_items(assignment, play, is_public=is_public)
+    questions = [*manual_items(assignment, play), *quiz_items(assignment, play, is_public=is_public)]
     return [*map(found_made, examples), *found, *map(found_made, questions)]

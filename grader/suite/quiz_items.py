@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from grader.checks.structure import type_key
-from grader.course.assignment import Assignment
+from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Exercise
 from grader.course.quiz import FILE_NAME, LETTERS, Question, letters_of
 from grader.errors import CheckFailed, Finding, Missing
-from grader.sandbox.standin import Function, StandIn
+from grader.sandbox.standin import Function, StandIn, refuse_unwritten
 from grader.suite.fixtures import InPlay
 from grader.suite.made_items import Made
 
+TEXT_CHARS_MAX = 20_000
+"""So much of an answer that a person marks is kept beside the source, which has all of it."""
 ANSWER_CHARS_MAX = 40
 """A longer answer is not a letter, and is not quoted."""
 SHAPE_AXES_MAX = 32
@@ -79,11 +82,13 @@ def answer_in(question: Question, value: Any) -> str:
     answer = _LOOKS[question.answer](question, value)
     if answer:
         return answer
+    if question.is_manual:
+        raise CheckFailed(Finding("no_text", question.name, fields={"text_like": '"…"'} | _what(value)))
     fields = _wanted(question)
     if isinstance(value, str) and len(value) <= ANSWER_CHARS_MAX:
         fields |= {"answer": repr(str(value)), "got_type": "text"}
-    elif not isinstance(value, Function):
-        fields |= {"got_type": type_key(value)}
+    else:
+        fields |= _what(value)
     if question.has_options:
         raise CheckFailed(Finding("no_letter", question.name, fields=fields))
     kind = "no_number" if question.answer == "number" else "no_shape"
@@ -92,9 +97,42 @@ def answer_in(question: Question, value: Any) -> str:
 
 def _wanted(question: Question) -> dict[str, Any]:
     """What an answer is to be, as fields of a finding."""
+    if question.is_manual:
+        return {"text_like": '"…"'}
     if question.has_options:
         return {"letters" if question.answer == "option" else "several_letters": letters_of(question)}
     return {"number_like": "0.5"} if question.answer == "number" else {"shape_like": "(2, 3)"}
+
+
+def _what(value: Any) -> dict[str, Any]:
+    """What an answer is, as a field of a finding."""
+    return {} if isinstance(value, Function) else {"got_type": type_key(value)}
+
+
+def text_in(value: Any) -> str:
+    """A text that a person is to mark; "" where `value` is none."""
+    return str(value)[:TEXT_CHARS_MAX].strip() if isinstance(value, str) else ""
+
+
+def manual_items(assignment: Assignment, play: InPlay) -> list[Made]:
+    """For each exercise that a person marks a test that asks whether it is written; see `quiz_items`."""
+    path = assignment.folder / ASSIGNMENT_FILE
+    return [
+        Made(f"{each.name}_is_written", path, partial(_ask_if_written, each, play), each.points, each.name)
+        for each in assignment.functions.values()
+        if each.manual
+    ]
+
+
+def _ask_if_written(exercise: Exercise, play: InPlay) -> None:
+    """Keep the text that is written; of a function or class only whether there is one."""
+    if exercise.is_function and play.student is not None:
+        refuse_unwritten(play.student, exercise.name)
+        return
+    value = getattr(play.student, exercise.name)  # raises Missing
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise Missing(Finding("stub", exercise.name))
+    play.answer = text_in(value) or repr(value)[:TEXT_CHARS_MAX]
 
 
 def _letter(question: Question, value: Any) -> str:
@@ -134,4 +172,5 @@ _LOOKS: Mapping[str, Callable[[Question, Any], str]] = {
     "options": _letters,
     "number": _number,
     "shape": _shape,
+    "text": lambda question, value: text_in(value),
 }

@@ -87,7 +87,7 @@ class Suite:
         keys = self.assignment.quiz_keys
         questions = self.assignment.questions
         right = {name: key.as_right(questions[name]) for name, key in keys.items()}
-        return Sheet(worth, self.assignment.policy.follow_through, right)
+        return Sheet(worth, self.assignment.policy.follow_through, right, self.assignment.manual)
 
     def run(
         self,

@@ -10,6 +10,7 @@ import pytest
 from grader.course.assignment import Course
 from grader.course.copies import files_for, translator
 from grader.messages import assignment_languages
+from grader.messages.check_cell import in_language
 from translations.catalogues import texts_of_stub
 
 COURSE = Course(Path(__file__).parents[2])
@@ -54,7 +55,7 @@ def test_the_notebook_is_that_of_the_stub_cell_by_cell(assignment, language):
     for before, after in zip(english, told, strict=True):
         assert {**after, "source": ""} == {**before, "source": ""}
         if before["cell_type"] == "code":
-            old, new = "".join(before["source"]), "".join(after["source"])
+            old, new = in_language("".join(before["source"]), language), "".join(after["source"])
             assert without_docstrings(new) == without_docstrings(old)
 
 

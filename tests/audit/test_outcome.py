@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from grader.audit.accepted import Accepted
 from grader.audit.outcome import COUNTED_BELOW, SURVIVORS_MAX, Audit
 from grader.audit.problem import Problem
+from grader.course.accepted import Accepted
 
 FOUND = Audit("tiny", 0, 2, 2, (), mutants=0, mutants_caught=0, equivalent=0, survivors=(), problems=())
 

@@ -61,7 +61,7 @@ def test_each_error_is_one_line_and_the_others_go_on(build, course):
         "assignment.toml says 10. Change one of the two.",
         "second: nothing made",
         "  assignments/second/assignment.toml:4: [exercises.moving_average]: unknown field `point`. Did you "
-        "mean points? There are: points, signature, uses.",
+        "mean points? There are: points, signature, uses, manual.",
         "third: third.py, third.ipynb, exercises.toml, handout.html",
         "3 assignments, 2 things to mend",
     ]

@@ -33,7 +33,7 @@ def test_a_template_is_filled_into_another_file(graded, grader):
 
 def test_rows_go_to_standard_output(graded, grader):
     done = grader("export", "tiny", "--as", "csv", "--lang", "es")
-    assert done.out.splitlines()[1].startswith("1,Ana Pérez,ana@example.org,,10,10,no,0,1,1,graded,,6,4")
+    assert done.out.splitlines()[1].startswith("1,Ana Pérez,ana@example.org,,10,10,no,0,1,1,graded,,,,6,4")
     assert done.err == "filas escritas: 2\n"
     assert len(grader("export", "tiny", "--as", "tests").out.splitlines()) > 5
 

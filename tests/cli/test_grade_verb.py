@@ -386,7 +386,7 @@ def test_a_gradebook_of_the_first_version_is_brought_to_this_one_and_said(course
     course.hand_in(ana=RIGHT)
     done = grade("--json", "-")
     assert seed_of(done) == 5
-    assert "brought to version 3; as it was, it is kept as gradebook.sqlite3.version1." in done.err
+    assert "brought to version 4; as it was, it is kept as gradebook.sqlite3.version1." in done.err
 
 
 # ------------------------------------------------------------------- what goes wrong

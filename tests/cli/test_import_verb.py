@@ -16,7 +16,7 @@ def there(tmp_path, monkeypatch):
 
 def test_what_was_written_and_what_was_not_is_told(grader, there):
     done = grader("import", "neuron.ipynb", "-o", "course")
-    assert (done.code, done.err) == (1, "")
+    assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [
         "course/assignments/neuron/assignment.toml",
         "course/assignments/neuron/handout.md",
@@ -24,18 +24,15 @@ def test_what_was_written_and_what_was_not_is_told(grader, there):
         "course/solutions/neuron/neuron.py",
         "course/solutions/neuron/test_hidden.py",
         "",
-        "neuron.ipynb (nbgrader): 4 exercises, 9 points",
+        "neuron.ipynb (nbgrader): 5 exercises, 13 points",
         "",
-        "Otherwise than in the notebook (3):",
+        "Otherwise than in the notebook (4):",
         "  the notebook: what forward uses counts once if it is wrong, since the solution's is tried in its "
         "place; for points as there write follow_through = 0.0 under [policy] into assignment.toml.",
         "  cell 2: read-only cells of code (2) are not put back when work is graded: a student's own are "
         "run.",
         "  cell 4: the value at the end of cell 4 is shown with print.",
-        "",
-        "Not brought along (1):",
-        "  cell 14: why (4 points) is graded by hand. Ask a question in quiz.toml or test the code, or give "
-        "points with grader adjust.",
+        "  cell 14: why (4 points) is marked by a person: manual = true.",
         "",
         "Next: look at what was written, and run",
         "  cd course",
@@ -55,10 +52,12 @@ def test_what_was_brought_along_is_true_as_it_stands_and_can_be_released(grader,
     assert (released.code, released.err) == (0, "")
 
 
-def test_all_that_comes_along_is_no_failure(grader, there):
-    cells = [cell for cell in sources.NEURON if cell[0] == "code"]
+def test_what_does_not_come_along_is_told_and_ends_with_1(grader, there):
+    cells = [*sources.NEURON, ("raw", "notes", {})]
     sources.written(there / "all.ipynb", sources.notebook(cells))
-    assert grader("import", "all.ipynb", "-o", "course", "--id", "week_1").code == 0
+    done = grader("import", "all.ipynb", "-o", "course", "--id", "week_1")
+    assert done.code == 1
+    assert "\nNot brought along (1):\n  cell 15: it is a raw cell. Make it Markdown or code.\n" in done.out
     assert Path("course/solutions/week_1/week_1.py").is_file()
 
 

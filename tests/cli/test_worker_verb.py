@@ -7,6 +7,7 @@ import pytest
 from grader.child.isolation import Level
 from grader.sandbox.launcher import LevelUnavailable
 from grader.sandbox.probes import Probe
+from tests.support.tiny_course import RIGHT
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("ignore")  # what Dask's own imports warn of
@@ -30,6 +31,16 @@ def test_a_machine_that_cannot_lock_code_in_takes_no_work(grader, monkeypatch, n
         "this machine: it takes no work, since students' code cannot be locked in: full: landlock" in done.err
     )
     assert "Below level kernel a student's code could reach the scheduler, and would be trusted" in done.err
+
+
+def test_neither_do_workers_on_such_a_machine_begin(grader, monkeypatch, course):
+    monkeypatch.setattr("grader.cluster.connecting.pick_level", lambda asked: Level.LIMITS)
+    course.hand_in(ana=RIGHT)
+    done = grader("grade", "tiny", "class", "--on", "local:2")
+    assert done.code == 2
+    assert (
+        "--on local:2: this machine takes no work for a cluster, since students' code cannot be" in done.err
+    )
 
 
 def test_a_level_that_does_not_stop_what_it_promises_is_none(monkeypatch, tmp_path):

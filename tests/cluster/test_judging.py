@@ -100,6 +100,7 @@ def ask(course, tmp_path):
     return asked
 
 
+@pytest.mark.slow
 def test_it_finds_what_a_backend_on_this_machine_finds(course, ask):
     submissions = course.hand_in(ana=RIGHT, bo=WRONG_SHIFT, cy="def scale(", di=LOOKS)
     jobs = [Job(each, 2) for each in submissions]

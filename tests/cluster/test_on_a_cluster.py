@@ -7,7 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-import dask
 import pytest
 from msgspec.structs import replace
 
@@ -89,6 +88,8 @@ def on(cluster, course, jobs, on_evidence=lambda index: None, asked="auto"):
         assert index not in found
         found[index] = evidence
         on_evidence(index)
+
+    import dask  # here: it takes longer than most tests
 
     dask.config.refresh()  # it reads the environment once
     address = Remote("tls", cluster.host, cluster.port) if isinstance(cluster, DaskCluster) else cluster
@@ -266,9 +267,7 @@ def test_a_worker_that_stands_still_is_not_waited_for(made, course, monkeypatch)
 
 
 def test_a_scheduler_that_is_not_there(made, course):
-    with pytest.raises(
-        BadInput, match=r"no scheduler answers there \(Connection refused\)\. Start one there"
-    ):
+    with pytest.raises(BadInput, match=r"no scheduler answers there \(.+\)\. Start one there"):
         on(made, course, [])
 
 

@@ -3,7 +3,6 @@
 import pickle
 import pickletools
 
-import cloudpickle
 import pytest
 
 from grader.cluster import task
@@ -46,6 +45,8 @@ class Answering:
 @pytest.fixture
 def streams(monkeypatch):
     """Every pickle that was made or read."""
+    import cloudpickle
+
     seen = []
 
     def noted(function, which):

@@ -2,7 +2,6 @@
 
 import sys
 
-import dask
 import pytest
 
 from grader.child.isolation import Level
@@ -37,6 +36,8 @@ def cluster(hosts, tmp_path, monkeypatch):
     made = DaskCluster(tmp_path / "made cluster", hosts.address_of("scheduler"), hosts.prefix)
     for name, value in made.variables.items():
         monkeypatch.setenv(name, value)
+    import dask  # here: it takes longer than most tests
+
     dask.config.refresh()
     yield made
     made.close()

@@ -1,5 +1,9 @@
 """Workers as a client sees them: Dask is made up here."""
 
+import ast
+import subprocess
+import sys
+from importlib.metadata import version
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +12,7 @@ from grader.child.isolation import Level
 from grader.cluster import workers
 from grader.cluster.addresses import Local
 from grader.cluster.backend import ClusterBackend
+from grader.cluster.connecting import Connection as Connecting
 from grader.cluster.connecting import not_connected, scheduler_of
 from grader.cluster.crossing import Judged, Lost, Ready, Refused, encoded_answer, encoded_job
 from grader.cluster.workers import GONE, Workers
@@ -233,3 +238,28 @@ def test_an_order_holds_nothing_of_this_machine_but_the_place_of_the_course(made
 
 def test_what_is_written_of_workers_here_says_how_many():
     assert str(Local(4)) == "local:4"
+
+
+def test_a_scheduler_with_another_distributed_is_refused_by_name_of_both():
+    its = SimpleNamespace(versions=lambda packages: {"packages": {"distributed": "1.0"}})
+    client = SimpleNamespace(
+        scheduler=its, sync=lambda function, callback_timeout, **given: function(**given)
+    )
+    connection = Connecting.__new__(Connecting)
+    connection.address = "tls://x:1"
+    with pytest.raises(
+        BadInput, match=rf"the scheduler has distributed 1\.0, here is {version('distributed')}"
+    ):
+        connection._refuse_other_version(client)
+
+
+@pytest.mark.slow
+def test_a_worker_has_neither_gradebook_nor_words_nor_terminal():
+    code = (
+        "import sys, grader.cluster.judging, grader.cluster.judges, grader.cluster.task\n"
+        "print(sorted({name.split('.')[1] for name in sys.modules if name.startswith('grader.')}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    rooms = ast.literal_eval(done.stdout)
+    assert "grading" in rooms
+    assert not {"gradebook", "show", "pages", "cli", "desk", "release", "exports"} & set(rooms)

@@ -123,6 +123,15 @@ def test_the_stub_is_not_started_and_one_with_code_below_it_is_stopped(cells):
     )
 
 
+def test_of_what_a_person_marks_it_says_whether_it_is_written(course, cells):
+    manual = '[exercises.draw]\npoints = 3\nsignature = "draw(x)"\nmanual = true\n\n[limits]'
+    course.change("assignments/tiny/assignment.toml", "[limits]", manual)
+    cells.run('def draw(x):\n    raise NotImplementedError("draw: nothing written here yet")')
+    assert cells.run("self_check(draw)") == "· draw: not answered\n"
+    cells.run("def draw(x):\n    while True:\n        pass")  # which nobody calls
+    assert cells.run("self_check(draw)") == "✓ draw: answered\n"
+
+
 def test_a_cell_that_does_not_parse_is_told_with_its_line_though_an_older_version_is_there(cells):
     cells.run(RIGHT)
     assert cells.run("def shift(x)\n    return x") == "SyntaxError"
@@ -140,7 +149,7 @@ def test_a_name_that_nothing_is_bound_to_is_told(cells):
 def test_a_name_that_no_cell_has_defined_yet_says_what_to_run(cells):
     out = cells.run("self_check('shift')")
     assert "no cell that has been run in this notebook defines it" in out
-    assert "run the cell with its `def`" in out
+    assert "run the cell that defines it" in out
 
 
 def test_what_python_names_mean_is_what_they_mean_now(cells):

@@ -13,7 +13,7 @@ from grader.errors import CourseError
 from grader.record.self_check import to_json
 from grader.show.self_check import Look, lines_of, look_here, show_self_check
 from tests.support.in_english import refused
-from tests.support.tiny_course import RIGHT, WRONG_SHIFT
+from tests.support.tiny_course import RIGHT, STUB, WRONG_SHIFT
 
 BANK = """\
 [[scale]]
@@ -277,6 +277,13 @@ def test_what_rests_on_a_helper_that_never_comes_back_is_not_run_and_waits(check
     assert set(verdicts(checked).values()) == {"blocked", "timed_out" if "while" in line else "crashed"}
     assert list(verdicts(checked).values()).count("blocked") == 3
     assert checked.exercise("scale").message.others == 0
+
+
+def test_what_is_not_written_does_not_wait_for_a_helper_that_never_comes_back(check, course, patient):
+    course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")
+    source = RIGHT.replace("return k * x", "while True: pass")
+    stub = source[: source.index("def shift")] + STUB[STUB.index("def shift") :]
+    assert [each.state for each in check(stub).functions] == ["failed", "not_started"]
 
 
 def test_a_second_example_that_fails_and_one_that_is_right_are_shown_where_there_is_room(check, course):

@@ -1,10 +1,12 @@
 """Canvas's gradebook, as its exporter writes it and its importer reads it."""
 
 import pytest
+from msgspec.structs import replace
 
 from grader.exports.canvas import layout
 from grader.exports.template import chosen_column, filled
 from grader.messages import noted
+from grader.record.adjustments import Adjustment, Excuse, by_hand
 from tests.support.class_to_export import KNOWN_AS, THREE
 from tests.support.refusals import refused
 
@@ -37,6 +39,19 @@ def test_one_column_is_filled_and_every_other_byte_stays(file):
         "cells that held another value: 1 (Bo Li: 90.00 → 100)",
         "without points, left as they are: 1 (Cy Young)",
     ]
+
+
+def test_who_is_excused_by_hand_is_excused_there_and_stays_so(file):
+    excuse = Adjustment("id", "logistic_regression", "1001", Excuse(), "ill", "li", "2026")
+    zoe, *others = THREE.people
+    zoe = replace(zoe, by_hand=by_hand([excuse]), counted=None)
+    whole = replace(THREE, people=(zoe, *others))
+    found = filled(layout(file(GRADEBOOK)), whole, KNOWN_AS)
+    assert b'"Li, Bo",70091,S2,bo@example.org,A,,100,EX,,' in found.data
+    assert b',"a ""note"", ",EX,7.00,,' in found.data
+    assert "excused by hand, written as EX: 1 (Zoë Núñez)" in notes(found)
+    again = filled(layout(file(found.data.decode())), whole, KNOWN_AS)
+    assert again.data == found.data and not any("fault" in note for note in notes(found))
 
 
 @pytest.mark.parametrize(

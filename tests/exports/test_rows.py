@@ -39,10 +39,12 @@ def test_a_row_a_student(tmp_path):
         "1",
         "graded",
         at,
+        "",
+        "",
         "87.5",
     ]
-    assert bo[4:] == ["", "100", "no", "0", "1", "1", "grader_error", at, "0"]
-    assert cy[4:] == ["", "100", "", "", "", "0", "not_handed_in", "", ""]
+    assert bo[4:] == ["", "100", "no", "0", "1", "1", "grader_error", at, "", "", "0"]
+    assert cy[4:] == ["", "100", "", "", "", "0", "not_handed_in", "", "", "", ""]
     assert evil[:5] == ["'=1+1", "'@SUM(A1)", "'-x@example.org", "'+A", "0.3333333333"]
 
 
@@ -58,9 +60,10 @@ def test_a_row_a_test():
         "assisted",
         "kind",
         "mistake",
+        "answer",
     ]
-    assert first[4:] == ["1", "scale", "test_scale", "passed", "87.5", "100", "no", "", ""]
-    assert second[4:] == ["1", "scale", "test_more", "failed", "0", "0", "no", "", "sign"]
+    assert first[4:] == ["1", "scale", "test_scale", "passed", "87.5", "100", "no", "", "", ""]
+    assert second[4:] == ["1", "scale", "test_more", "failed", "0", "0", "no", "", "sign", ""]
     assert len(rest) == 4
 
 

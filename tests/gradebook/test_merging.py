@@ -46,7 +46,7 @@ def test_each_ones_half_of_a_class_is_there(here, there):
     kept(here, ANA)
     kept(there, BO)
     there.use_roster([Person("bo", "Bo", is_listed=True)], {"bo": ["bo@example.org"]})
-    assert here.merge(there.path) == (1, 0, 1)
+    assert here.merge(there.path) == (1, 0, 1, 0)
     assert students(here) == ["Zoë", "bo"] and students(there) == ["bo"]
     assert all(stored.evidence.exercises == READ for stored in here.submissions_of("tiny"))
     assert here.source(BO.sha256) == BO.source
@@ -59,7 +59,7 @@ def test_each_ones_half_of_a_class_is_there(here, there):
 def test_a_second_time_nothing_is_new(here, there):
     kept(there, BO)
     here.merge(there.path)
-    assert here.merge(there.path) == (0, 1, 0)
+    assert here.merge(there.path) == (0, 1, 0, 0)
     assert here._execute("SELECT count(*) FROM runs").fetchone() == (1,)
 
 

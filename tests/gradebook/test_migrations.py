@@ -98,7 +98,7 @@ def test_a_file_of_version_1_is_brought_to_this_one_and_kept_beside_it(path, tmp
     before = old_rows(path)
     with Gradebook(path) as book:
         assert book.remarks == [
-            f"{path} was brought to version 3; as it was, it is kept as gradebook.sqlite3.version1"
+            f"{path} was brought to version 4; as it was, it is kept as gradebook.sqlite3.version1"
         ]
     copy = tmp_path / "gradebook.sqlite3.version1"
     assert old_rows(copy) == before
@@ -249,7 +249,7 @@ def test_a_copy_that_cannot_be_made_is_told_and_nothing_is_changed(path, monkeyp
     make(path, [("suite", FIRST, result())])
     before = old_rows(path)
 
-    def fails(path):
+    def fails(path, version):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(migrations, "_free_name", fails)
@@ -263,7 +263,7 @@ def test_whoever_comes_second_finds_it_done(path, tmp_path):
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as late:
         assert schema.version_of(late) == 1
         Gradebook(path).close()
-        assert migrations.migrate_from_1(late, path) is None
+        assert migrations.migrate(late, path) is None
     assert len(list(tmp_path.glob("*.version1*"))) == 1
 
 
@@ -271,7 +271,7 @@ def test_a_gradebook_without_results_is_brought_to_this_version_too(path, rows):
     make(path, [], seeds=())
     with Gradebook(path) as book:
         assert book.seed_of("tiny") == book.seed_of("tiny")
-    assert rows("PRAGMA user_version") == [(3,)]
+    assert rows("PRAGMA user_version") == [(4,)]
 
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="classes are graded on Linux")
@@ -289,9 +289,9 @@ def make_version_2(path):
         book.keep(run, ANA, GRADED, KEYS)
         book.end_run(run)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for table in ("people", "known_as", "sheets"):
+        for table in ("adjustments", "people", "known_as", "sheets"):
             connection.execute(f"DROP TABLE {table}")
-        for column in ("name", "platform", "handed_in_at", "is_late"):
+        for column in ("name", "platform", "handed_in_at", "is_late", "came_at"):
             connection.execute(f"ALTER TABLE submissions DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 2")
 
@@ -302,13 +302,15 @@ def test_a_file_of_version_2_gets_what_it_lacks_and_keeps_all(path, rows):
         [stored] = book.submissions_of("tiny")
         assert (stored.student, stored.name, stored.handed_in_at) == (ANA.student, "", None)
         assert stored.evidence.exercises == READ
-        assert book.people() == {} and book.remarks == []
-    assert rows("PRAGMA user_version") == [(3,)]
+        assert book.people() == {} and book.remarks == [
+            f"{path} was brought to version 4; as it was, it is kept as gradebook.sqlite3.version2"
+        ]
+    assert rows("PRAGMA user_version") == [(4,)]
 
 
 def test_a_file_of_version_2_that_somebody_else_has_brought_along_stays_as_it_is(path):
     make_version_2(path)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as late:
         Gradebook(path).close()
-        migrations.migrate_from_2(late)
-        assert schema.version_of(late) == 3
+        assert migrations.migrate(late, path) is None
+        assert schema.version_of(late) == 4

@@ -13,6 +13,7 @@ from grader.child.isolation import Level
 from grader.errors import BadInput, CourseError, Finding, Note
 from grader.gradebook.store import FILE_NAME, Gradebook
 from grader.grading.local import LocalBackend
+from grader.grading.regrading import kept_work
 from grader.grading.session import Session
 from grader.intake.handed_in import find_submissions
 from grader.record.coding import StoredFinding
@@ -508,6 +509,91 @@ def test_with_a_helpers_evidence_known_an_exercise_is_judged_as_if_all_were_run(
     }
 
 
+# ------------------------------------------------------------------- a dry run, and applying it
+
+
+@pytest.fixture
+def regrade(course, book):
+    """A session over what the gradebook has, as `grader regrade` begins one."""
+
+    def run(backend, *, is_dry=True):
+        work = kept_work(course.assignment, book)
+        session = Session(
+            *(course.assignment, work.submissions, book, backend),
+            isolation="limits",
+            versions=VERSIONS,
+            kept=work.handed_in,
+            is_dry=is_dry,
+        )
+        session.ended = session.run(lambda done, total: None)
+        return session
+
+    return run
+
+
+def harder(course):
+    course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
+
+
+def kept_verdicts(course, book):
+    return {stored.student: verdicts(stored.evidence) for stored in book.submissions_of("tiny")}
+
+
+def test_what_a_dry_run_finds_out_counts_for_nobody_and_is_known_afterwards(course, book, grade, regrade):
+    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
+    grade(Answers(course))
+    before, runs = kept_verdicts(course, book), "SELECT count(*) FROM runs WHERE NOT is_trial"
+    harder(course)
+    first = Answers(course, failing=["shift"])
+    dry = regrade(first)
+    assert sorted(first.asked) == [("ana", ("shift",), ("scale",), 1), ("bo", ("shift",), ("scale",), 1)]
+    assert {verdicts(each)["shift"] for each in dry.evidence.values()} == {"failed"}
+    assert kept_verdicts(course, book) == before and rows(course, runs) == [(1,)]
+    again = Answers(course)
+    dry = regrade(again)
+    assert again.asked == [] == dry.new
+    dry.apply()
+    assert {each["shift"] for each in kept_verdicts(course, book).values()} == {"failed"}
+    assert rows(course, runs) == [(2,)] and kept_work(course.assignment, book).submissions == ()
+
+
+def test_a_dry_run_that_is_stopped_changes_nothing_and_goes_on_from_there(course, book, grade, regrade):
+    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
+    grade(Answers(course))
+    before = kept_verdicts(course, book)
+    harder(course)
+    stopped = regrade(Answers(course, failing=["shift"], ends={"bo": KeyboardInterrupt()}))
+    assert type(stopped.ended) is KeyboardInterrupt and kept_verdicts(course, book) == before
+    rest = Answers(course, failing=["shift"])
+    regrade(rest)
+    assert rest.students() == ["bo"]
+
+
+def test_what_meets_a_fault_of_ours_stays_as_it_was(course, book, grade, regrade):
+    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
+    grade(Answers(course))
+    harder(course)
+    dry = regrade(Answers(course, failing=["shift"], faults=["bo"]))
+    dry.apply()
+    assert {name: found["shift"] for name, found in kept_verdicts(course, book).items()} == {
+        "ana": "failed",
+        "bo": "passed",
+    }
+
+
+def test_what_was_known_of_a_person_and_her_work_stays_with_it(course, book, grade, regrade):
+    course.hand_in(ana=RIGHT)
+    grade(Answers(course))
+    told = "name = 'Ana', platform = 'Canvas', handed_in_at = '2026-03-03', is_late = 1"
+    book._execute(f"UPDATE submissions SET {told}")
+    [old] = book.submissions_of("tiny")
+    harder(course)
+    regrade(Answers(course)).apply()
+    [new] = book.submissions_of("tiny")
+    assert new._replace(evidence=old.evidence, graded_at=old.graded_at) == old
+    assert book.source(new.sha256) == RIGHT.encode()
+
+
 def most_bytes(course, count):
     """What a run over so many takes at most, and whether all of it can be read afterwards."""
     course.hand_in(**{f"s{number:03}": f"# {number}\n{RIGHT}" for number in range(count)})
@@ -525,6 +611,7 @@ def most_bytes(course, count):
     return most
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_evidence(course):
     few, many = most_bytes(course, 5), most_bytes(course, 30)
     assert many - few < 25 * 100_000 / 10  # a tenth of the evidence on the other twenty-five

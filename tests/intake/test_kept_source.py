@@ -5,11 +5,12 @@ import json
 import os
 
 import pytest
+from msgspec.structs import replace
 
 from grader.errors import Note
 from grader.intake import kept_source
 from grader.intake.handed_in import find_submissions
-from grader.intake.kept_source import KeptFile, code_digest, files_in, source_of
+from grader.intake.kept_source import KeptFile, code_digest, files_in, rebuilt, source_of
 from grader.intake.submission import Submission
 
 CODE = "def f(x):\n    return x\n"
@@ -199,3 +200,46 @@ def test_what_is_kept_of_one_file_is_that_file():
     assert files_in(b"x = 1") == (KeptFile("", b"x = 1"),)
     damaged = b'{"keepdims_files": 7}'
     assert files_in(damaged) == (KeptFile("", damaged),)
+
+
+# ------------------------------------------------------------------- the work from what is kept
+
+
+def again(submission, **changes):
+    given = {
+        **{"student": "ana", "path": submission.shown_path, "code": code_digest(submission)},
+        **{"kept": source_of(submission), "repairs": submission.repairs, "sha256": submission.sha256},
+    }
+    return rebuilt(**given | changes)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("ana.py", CODE.encode()), ("ana.ipynb", notebook(CODE, "f(1)", outputs=[PICTURE]))]
+)
+def test_work_is_put_together_again_from_what_is_kept(read, name, content):
+    submission = read(name, content)
+    made = again(submission)
+    assert made.cells == submission.cells and code_digest(made) == code_digest(submission)
+    assert (made.student, made.sha256, made.shown_path) == ("ana", submission.sha256, submission.shown_path)
+
+
+def test_repairs_of_reading_and_choosing_are_its_own_and_those_of_loading_are_not(read):
+    chosen = replace(read("ana.py", CODE.encode()), repairs=(Note("others_there", {"names": "b.py"}),))
+    loading = Note("numpy_provided", {"name": "np"})
+    assert again(chosen, repairs=(*chosen.repairs, loading)).repairs == chosen.repairs
+
+
+def test_modules_beside_the_work_come_along(tmp_path):
+    folder = tmp_path / "class" / "ana"
+    folder.mkdir(parents=True)
+    (folder / "tiny.py").write_text(f"import helpers\n{CODE}")
+    (folder / "helpers.py").write_text("x = 1\n")
+    (submission,) = find_submissions([tmp_path / "class"], "tiny").submissions
+    assert [module.file for module in again(submission).modules] == ["helpers.py"]
+
+
+def test_what_is_not_the_code_that_was_judged_cannot_be_had(read):
+    submission = read("ana.py", CODE.encode())
+    assert again(submission, code="another") is None
+    assert again(submission, kept=b"def f(x): pass\n") is None
+    assert again(submission, path="ana.ipynb", kept=b"{") is None

@@ -168,6 +168,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"several_letters": "A, B, C"},
         {"number_like": "0.5"},
         {"shape_like": "(2, 3)"},
+        {"text_like": '"…"'},
     ],
     "answer_left_out": [
         {"letters": "A, B, C", "note": NO_B, "label": CELL_7},
@@ -180,6 +181,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     ],
     "wrong_option": [{"answer": "B", "chosen": "`a + y`", "option": "plus", "why": "The sign is wrong."}],
     "no_number": [{"number_like": "0.5", "answer": "'0,5'", "got_type": "text"}, {"number_like": "0.5"}],
+    "no_text": [{"text_like": '"…"', "got_type": "number"}, {"text_like": '"…"'}],
     "no_shape": [{"shape_like": "(2, 3)", "got_type": "number"}, {"shape_like": "(2, 3)"}],
     "wrong_answer": [
         {"answer": "25.0", "option": "25", "why": "That is twice as much."},

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from grader.audit.accepted import Accepted
 from grader.audit.fairness import Cost
 from grader.audit.outcome import Audit, Survivor
 from grader.audit.problem import Problem
 from grader.audit.telling_inputs import TellingInput
+from grader.course.accepted import Accepted
 from grader.pages.audit import audit_page, diff_lines
 from grader.show.audits import costs_of, heading_of, summary_of
 

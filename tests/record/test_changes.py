@@ -1,9 +1,10 @@
 """What became of the same work when it was graded again."""
 
-from grader.record.changes import changes
+from grader.record.adjustments import Points, PointsChange
+from grader.record.changes import changes, counting_changes
 from grader.record.evidence import Status, Verdict
 from grader.record.scoring import Sheet
-from tests.support.standings import SHEET, attempt, class_of, somebody
+from tests.support.standings import SHEET, attempt, class_of, counted_with, somebody
 
 WRONG = {"f": ["failed", "passed"]}
 
@@ -60,3 +61,15 @@ def test_points_that_our_own_fault_took_are_none():
     lost = attempt(status=Status.GRADER_ERROR)
     [one] = changed([somebody("ana", attempt())], [somebody("ana", lost)])
     assert (one.before, one.after, one.is_lower) == (10.0, None, False)
+
+
+def test_for_whom_other_points_count_is_told_who_loses_most_first():
+    wrong, right = attempt(WRONG), attempt()
+    before = class_of(
+        *(somebody(name, each) for name, each in zip("abcd", (wrong, right, right, wrong), strict=True))
+    )
+    held = counted_with(somebody("d", right), Points(6.0))
+    after = class_of(
+        somebody("a", right), somebody("b", right), somebody("c", wrong), held, somebody("new", right)
+    )
+    assert counting_changes(before, after) == (PointsChange("c", 10.0, 6.0), PointsChange("a", 6.0, 10.0))

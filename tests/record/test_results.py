@@ -4,17 +4,23 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from grader.record.adjustments import Comment, Excuse, Extension, Points, Undo
 from grader.record.evidence import Status, Verdict
 from grader.record.results import (
     FORMAT,
     ClassResult,
     ExerciseResult,
+    HandedInBy,
     SubmissionResult,
     TestResult,
+    Told,
     from_json,
     json_parts,
+    submission_result,
     to_json,
+    with_hand,
 )
+from tests.support.standings import attempt, class_of, counted_with, somebody
 
 TEST = TestResult("test_f[1]", Verdict.FAILED, 0.0, 6.0, message="f: wrong\n  got: ∞", detail="expected 0.25")
 GRADED = SubmissionResult(
@@ -113,3 +119,52 @@ def test_verdicts_and_statuses_are_those_of_the_format():
 def test_results_cannot_be_changed():
     with pytest.raises(AttributeError, match="immutable type: 'TestResult'"):
         TEST.points = 6.0
+
+
+# ------------------------------------------------------------------- what people gave
+
+
+class Silent:
+    """Has no words."""
+
+    def told(self, exercise, test):
+        return Told("", "")
+
+    def note(self, note):
+        raise AssertionError
+
+
+def result_with(*acts, verdicts=None, whole=None):
+    made = attempt(verdicts or {"f": ["failed", "passed"]})
+    one = counted_with(somebody("ana", made), *acts)
+    whose = HandedInBy("ana", "ana.py", "ab")
+    alone = submission_result(made.evidence, made.score, Silent(), whose)
+    return with_hand(alone, one.attempts[0], one, class_of(one)), alone
+
+
+def test_without_entries_a_result_is_as_ever():
+    got, alone = result_with()
+    assert got is alone and (got.by_hand, got.found, got.excused, got.waiting) == ((), None, False, ())
+
+
+def test_points_are_with_what_was_given_and_what_the_tests_gave_stands_beside_them():
+    got, _ = result_with(Points(5.0, "f"), Comment("x"))
+    assert (got.points, got.found, got.exercises[0].points, got.exercises[0].found) == (9.0, 6.0, 5.0, 2.0)
+    assert [(each.kind, each.exercise, each.holds) for each in got.by_hand] == [
+        ("points", "f", True),
+        ("comment", "", True),
+    ]
+    assert got.by_hand[0].what == {"points": 5.0, "exercise": "f"} and got.exercises[0].source == "points"
+
+
+def test_what_is_replaced_or_taken_back_does_not_hold():
+    got, _ = result_with(Points(5.0, "f"), Points(4.0, "f"), Undo("id2"), Extension(hours=1.0))
+    assert [each.holds for each in got.by_hand] == [True, False, True, True]
+    assert got.by_hand[3].disagrees == ("no_effect",) and "disagrees" in got.look_at
+
+
+def test_an_excuse_and_points_for_the_whole_are_told():
+    excused, _ = result_with(Excuse())
+    assert (excused.excused, excused.points, excused.found) == (True, 6.0, 6.0)
+    whole, _ = result_with(Points(8.0))
+    assert (whole.points, whole.found, whole.exercises[0].points) == (8.0, 6.0, 2.0)

@@ -1,8 +1,10 @@
 """How a class did, in numbers."""
 
+from grader.record.adjustments import Comment, Excuse, Points
 from grader.record.evidence import Status
+from grader.record.scoring import Sheet
 from grader.record.statistics import Bin, class_statistics
-from tests.support.standings import attempt, class_of, somebody
+from tests.support.standings import attempt, class_of, counted_with, somebody
 
 WRONG_F = {"f": ["failed: missing-mean", "passed"]}
 RIGHT = somebody("ana", attempt())
@@ -69,3 +71,44 @@ def test_evidence_of_older_tests_is_not_counted_where_it_has_none():
     )
     [_, g] = class_statistics(class_of(somebody("ana", old), RIGHT)).exercises
     assert g.people == 1
+
+
+# ------------------------------------------------------------------- what people gave
+
+
+def test_points_by_hand_are_in_the_mean_and_who_has_any_is_counted():
+    found = class_statistics(
+        class_of(RIGHT, counted_with(HALF, Points(2.0)), counted_with(RIGHT, Comment("x")))
+    )
+    assert (found.mean, found.by_hand, found.excused) == (22 / 3, 2, 0)
+
+
+def test_somebody_who_handed_in_nothing_and_has_points_is_not_absent():
+    found = class_statistics(class_of(RIGHT, counted_with(NOTHING, Points(4.0)), has_roster=True))
+    assert (found.mean, found.given, found.absent, found.graded) == (7.0, 1, 0, 1)
+    [f, _] = class_statistics(class_of(RIGHT, counted_with(NOTHING, Points(3.0, "f")))).exercises
+    assert f.people == 1  # of those who were judged
+    assert class_statistics(class_of(RIGHT, counted_with(NOTHING, Points(3.0, "f"))), "f").mean == 4.5
+
+
+def test_who_is_excused_is_in_no_mean():
+    excused = counted_with(HALF, Excuse())
+    found = class_statistics(class_of(RIGHT, excused, counted_with(NOTHING, Excuse()), has_roster=True))
+    assert (found.mean, found.excused, found.absent, found.not_graded, found.graded) == (10.0, 2, 0, 0, 1)
+    part = class_statistics(class_of(RIGHT, counted_with(HALF, Excuse("f"))))
+    assert (part.excused, part.exercises[0].people, part.exercises[1].people) == (0, 1, 2)
+    assert class_statistics(class_of(RIGHT, counted_with(HALF, Excuse("f"))), "f").mean == 6.0
+
+
+def test_what_a_person_marks_is_right_with_all_its_points_and_waits_until_then():
+    sheet = Sheet({"f": {"f_is_written": 6.0}, "g": {"test_g": 4.0}}, manual=("f",))
+    written = somebody("ana", attempt({}, sheet=sheet))
+    people = [
+        counted_with(written, sheet=sheet),
+        counted_with(written, Points(6.0, "f"), sheet=sheet),
+        counted_with(written, Points(5.0, "f"), sheet=sheet),
+    ]
+    found = class_statistics(class_of(*people, manual=("f",)))
+    assert (found.waiting, found.exercises[0].right, found.exercises[0].mean) == (1, 1, 11 / 3)
+    assert [each.waiting for each in people] == [("f",), (), ()]
+    assert counted_with(written, Points(9.0), sheet=sheet).waiting == ()  # the whole has its points

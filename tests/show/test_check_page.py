@@ -64,3 +64,10 @@ def test_two_costs_are_shown_beside_each_other_in_words_and_where_possible_as_a_
 def test_what_is_right_is_not_compared(page):
     html = page("self_check(optimize)", "if print_cost", "if False")._repr_html_()
     assert "≠" not in html and "<img" not in html and "got / expected" not in html
+
+
+@pytest.mark.slow
+def test_the_kinds_of_hidden_tests_are_told_below_the_table(page):
+    shown = page("self_check()", "m = X.shape[1]", "m = X.shape[0]")
+    kinds = "Grading also tests: values, shapes, a single example, measured slopes, arguments unchanged."
+    assert kinds in text_in(shown._repr_html_()) and kinds in re.sub(r"\s+", " ", repr(shown))

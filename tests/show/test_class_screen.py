@@ -59,7 +59,7 @@ def test_a_class_is_one_screen():
         "5 people: 3 graded, 1 unreadable (zero), 1 handed in nothing",
         "mean 5.0, median 5, 1 with all points",
         "counts: the last attempt; no due time",
-        "2 graded by other tests or versions than today's: 'grader grade' runs them again",
+        "2 graded by other tests or versions than today's: see 'grader regrade'",
         "",
         "   points people               exercise  right  blank        mean",
         "      0-1      1 ████████████  f          33 %            2.7 / 6",

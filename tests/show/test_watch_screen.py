@@ -4,7 +4,7 @@ import click
 import pytest
 
 from grader.record.self_check import CheckedExercise, Message, Part, SelfCheck, State, Step
-from grader.show.self_check import Look
+from grader.show.self_check import Look, lines_of_first
 from grader.show.watch_screen import View, lines_to_append, picture_of
 
 SCREEN = Look(80, 24)
@@ -155,3 +155,17 @@ def test_a_problem_is_printed_and_a_beginning_is_not():
         "It is gone."
     ]
     assert lines_to_append(View("work", "en"), PLAIN, is_first=True) == []
+
+
+def test_what_was_selected_and_waits_by_now_gives_way_to_what_it_waits_for():
+    waiting = exercise("h", State.WAITS, waits_for=("f",))
+    view = View("work", "en", check(F, waiting), selected="h")
+    assert view.told is F and "f has the wrong value" in picture_of(view, SCREEN)
+
+
+@pytest.mark.parametrize("state", State)
+def test_of_an_exercise_in_any_state_there_is_something_to_read(state):
+    its = exercise("h", state, waits_for=("f",) if state is State.WAITS else ())
+    lines = lines_of_first(its, SCREEN, "en")
+    assert "h" in lines[0]
+    assert state is not State.WAITS or lines == ["h waits for f: mend that first."]

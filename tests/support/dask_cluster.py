@@ -9,17 +9,15 @@ import sys
 import time
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-
 START_WITHIN_S = 120.0
 VARIABLE = "DASK_DISTRIBUTED__COMM__TLS__"
 
 
 def certificates(folder: Path) -> dict[str, str]:
     """An authority and a certificate for each role, in `folder`; the variables that name them."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
     folder.mkdir(parents=True)
     authority_key = ec.generate_private_key(ec.SECP256R1())
     authority = _certificate("authority", authority_key, "authority", authority_key, is_authority=True)
@@ -42,6 +40,10 @@ def certificates(folder: Path) -> dict[str, str]:
 
 
 def _certificate(name, key, issuer, issuer_key, *, is_authority=False):
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.x509.oid import NameOID
+
     now = datetime.datetime.now(datetime.UTC)
     return (
         x509.CertificateBuilder()

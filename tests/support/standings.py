@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from grader.errors import Finding
+from grader.record.adjustments import Act, Adjustment, by_hand
 from grader.record.coding import StoredFinding
+from grader.record.counted import counted
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.people import Person
 from grader.record.policy import Policy, counting
+from grader.record.rubrics import Rubric
 from grader.record.scoring import Sheet, score
 from grader.record.standing import Attempt, ClassStanding, Standing
 
@@ -54,4 +59,29 @@ def somebody(student: str, *attempts: Attempt, policy: Policy | None = None, **o
 def class_of(*people: Standing, **fields: Any) -> ClassStanding:
     """The class; of the assignment ``tiny``, with the exercises of `SHEET`."""
     worth = {name: sum(tests.values()) for name, tests in SHEET.exercises.items()}
+    worth = fields.pop("exercises", worth)
     return ClassStanding("tiny", "Tiny", 10.0, worth, people, fields.pop("policy", Policy()), **fields)
+
+
+def given_to(one: Standing, *entries: Adjustment) -> Standing:
+    """Somebody with what people gave her; of her attempts the score and what counts are as they were."""
+    return replace(one, by_hand=by_hand(entries))
+
+
+def counted_with(
+    one: Standing, *acts: Act, sheet: Sheet = SHEET, rubrics: Mapping[str, Rubric] | None = None
+) -> Standing:
+    """Somebody whose points are with what people gave her, as the gradebook would have them."""
+    hand = by_hand(
+        Adjustment(f"id{n}", "tiny", one.person.id, act, "because", "li", "2026", number=n)
+        for n, act in enumerate(acts, 1)
+    )
+    attempts = []
+    for each in one.attempts:
+        scored = score(each.evidence, sheet, hand, rubrics or {})
+        points, _, found = counted(scored, sheet.points_max, Policy(), hand=hand)
+        attempts.append(replace(each, score=scored, points=points, found=found if "" in hand.given else None))
+    alone = score(None, sheet, hand, rubrics or {})
+    given = counted(alone, sheet.points_max, Policy(), hand=hand).points, alone
+    counts = counting([each.points for each in attempts], Policy())
+    return Standing(one.person, tuple(attempts), counts, hand, None if attempts else given)

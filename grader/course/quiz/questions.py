@@ -41,8 +41,10 @@ ABOUT_OTHERS = _(
 """What no text may say: options are shuffled, so a letter means another option to each student."""
 
 
-Answer = Literal["option", "options", "number", "shape"]
-"""What is asked for: one letter, all letters that are right, a number, a shape."""
+Answer = Literal["option", "options", "number", "shape", "text"]
+"""What is asked for: one letter, all letters that are right, a number, a shape; text that a person marks."""
+MANUAL_ANSWER = "An answer in words."
+"""What stands for the right answer to a question that a person marks."""
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -53,6 +55,11 @@ class Question(msgspec.Struct, frozen=True):
     text: str
     options: dict[str, str]
     answer: Answer = "option"
+
+    @property
+    def is_manual(self) -> bool:
+        """Whether a person marks it."""
+        return self.answer == "text"
 
     @property
     def has_options(self) -> bool:
@@ -87,7 +94,13 @@ class _QuestionTable(msgspec.Struct, forbid_unknown_fields=True):
     points: Annotated[float, msgspec.Meta(gt=0, le=1e9)]
     text: str
     options: dict[str, str] = msgspec.field(default_factory=dict)
-    answer: Answer = "option"
+    answer: Answer | None = None
+    manual: bool = False
+
+    @property
+    def form(self) -> Answer:
+        """What is asked for."""
+        return self.answer or ("text" if self.manual else "option")
 
 
 class _Questions(msgspec.Struct, forbid_unknown_fields=True):
@@ -108,10 +121,18 @@ def read_questions(path: Path) -> dict[str, Question]:
     """
     if not path.exists():
         return {}
+    tables = decoded(path, _Questions, missing="Write the questions there").questions
     found = {
-        name: Question(name, table.points, table.text, table.options, table.answer)
-        for name, table in decoded(path, _Questions, missing="Write the questions there").questions.items()
+        name: Question(name, table.points, table.text, table.options, table.form)
+        for name, table in tables.items()
     }
+    for name, table in tables.items():
+        if table.manual and table.form != "text":
+            raise CourseError(
+                str(path),
+                f"question {name}: a person marks it, and its answer is a {table.form}",
+                "Drop 'manual', or the line 'answer'",
+            )
     for question in found.values():
         refuse_odd_question(str(path), question)
     return found
@@ -130,13 +151,17 @@ def read_keys(path: Path, questions: Mapping[str, Question]) -> dict[str, Key]:
         if name not in questions:
             known = ", ".join(questions) or "none"
             raise CourseError(str(path), f"there is no question {name!r} to answer", f"There are: {known}")
-    for name, question in questions.items():
+        if questions[name].is_manual:
+            remedy = "Drop its answer; what it is marked by may stand in rubric.toml"
+            raise CourseError(str(path), f"the question {name} is marked by a person", remedy)
+    asked = {name: question for name, question in questions.items() if not question.is_manual}
+    for name, question in asked.items():
         if name not in keys:
             raise CourseError(
                 str(path), f"the question {name} has no answer", f"Add [questions.{name}] with 'right'"
             )
         refuse_odd_key(str(path), question, keys[name])
-    return {name: keys[name] for name in questions}
+    return {name: keys[name] for name in asked}
 
 
 def option_order(assignment_id: str, question: Question, student: str) -> tuple[str, ...]:
@@ -164,7 +189,10 @@ def right_answers(
     questions: Mapping[str, Question], keys: Mapping[str, Key]
 ) -> dict[str, str | float | tuple[int, ...]]:
     """The right answer to each question, as a student would write it; in the file's order of options."""
-    return {name: _right_answer(question, keys[name]) for name, question in questions.items()}
+    return {
+        name: MANUAL_ANSWER if question.is_manual else _right_answer(question, keys[name])
+        for name, question in questions.items()
+    }
 
 
 def _right_answer(question: Question, key: Key) -> str | float | tuple[int, ...]:

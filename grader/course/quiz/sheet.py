@@ -46,6 +46,7 @@ _ANSWER_HERE = {
     "options": _('YOUR ANSWER HERE: all that are right of {letters} and {last}, such as "{example}"'),
     "number": _("YOUR ANSWER HERE: a number"),
     "shape": _("YOUR ANSWER HERE: a shape, such as (2, 3)"),
+    "text": _("YOUR ANSWER HERE: in words, between the quotation marks"),
 }
 """Behind the name of a question in a stub."""
 _FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")
@@ -121,7 +122,7 @@ def _answer(question: Question, speech: Speech) -> str:
     told = here.format(
         letters=", ".join(letters[:-1]), last="".join(letters[-1:]), example="".join(letters[::2][:2])
     )
-    empty = '""' if letters else "None"
+    empty = '""' if letters else '""""""' if question.is_manual else "None"
     return f"{question.name} = {empty}  # {told}"
 
 

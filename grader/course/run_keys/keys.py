@@ -118,6 +118,7 @@ class _Course:
         mistakes = folder / MISTAKES
         self._mistakes = read(_bytes(mistakes)) if mistakes.is_file() else Module()
         own = {tests.name, solution.name, MISTAKES, QUIZ_FILE, "answers.toml", "equivalent.toml"}
+        own.add("rubric.toml")  # what marks are worth, and they are given by people
         beside = {f"solutions/{name}": _bytes(path) for name, path in _files(folder, own)}
         self._words = {
             word.decode()
@@ -157,6 +158,8 @@ class _Course:
 
     def _code(self, name: str) -> Iterator[Ingredient]:
         known = self._assignment.exercises
+        if known[name].manual:
+            yield "manual", name
         helpers = self._assignment.helpers_of(name)
         yield "helpers", " ".join(sorted(helpers))
         yield "bank", self._bank[name]

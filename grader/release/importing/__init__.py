@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course.accepted import SHOWN_FILE_NAME
 from grader.course.assignment import is_id
 from grader.errors import BadInput, CourseError
 from grader.intake.notebook import NotebookError, WholeCell, read_whole_cells
@@ -21,9 +22,9 @@ from grader.messages.notes import noted
 from grader.release import generate
 from grader.release.importing.beside import Beside, files_in, what_is_beside
 from grader.release.importing.code_here import is_code_here, read_code_here
-from grader.release.importing.nbgrader import is_nbgrader, read_nbgrader
+from grader.release.importing.nbgrader import STUDENTS_VERSION, is_nbgrader, read_nbgrader
 from grader.release.importing.otter import is_otter, read_otter
-from grader.release.importing.parts import Account, Notebook, Told, as_points
+from grader.release.importing.parts import Account, Notebook, Told, as_points, counted_points
 from grader.release.importing.program import Program
 from grader.release.importing.solution_text import solution_text
 from grader.release.importing.test_texts import hidden_text, inputs_text, public_text
@@ -34,9 +35,11 @@ from grader.release.importing.tests_of_parts import (
     tests_of,
     tests_of_calls,
 )
+from grader.release.stub import shown_outside
 
 _TITLE = re.compile(r"^#\s+(?P<title>.+?)\s*#*$", re.MULTILINE)
 _TITLE_CHARS_MAX = 100
+REASONS_TOLD = 3
 _NOTHING = "Import a notebook with tests, or write the assignment anew: grader new"
 
 
@@ -96,13 +99,19 @@ def import_notebook(path: Path, root: Path, assignment_id: str = "") -> Imported
     if not notebook.is_graded:
         made, shown = tests_of_calls(notebook.parts, program, account)
         tests += made
-    points = _points(tests, program)
+    by_hand = _by_hand(notebook, program, tests, account)
+    points = _points(tests, program) | by_hand
+    points = {name: points[name] for name in program.written if name in points}
     if not points:
-        told = "; ".join(f"{each.place}: {each.what}" for each in account.left_out[:3])
+        reasons = sorted(account.left_out, key=lambda told: STUDENTS_VERSION not in told.what)[:REASONS_TOLD]
+        told = "; ".join(f"{each.place}: {each.what}" for each in reasons)
         why = f": {told}" if told else ""
-        raise BadInput(str(path), f"nothing in it can be graded{why}", _NOTHING)
-    _tell_of_exercises(notebook, tests, program, account)
-    texts = _texts(path, name, notebook, program, tests, shown, points, beside, account)
+        remedy = _NOTHING
+        if beside.lacking:
+            remedy = f"Put {', '.join(sorted(beside.lacking))} beside it or install it, and import it again"
+        raise BadInput(str(path), f"nothing in it can be graded{why}", remedy)
+    _tell_of_exercises(notebook, tests, program, by_hand, account)
+    texts = _texts(path, name, notebook, program, tests, shown, points, by_hand, beside, account)
     files = _write(texts, root, name, path.parent, beside)
     try:
         generate(name, root)
@@ -113,7 +122,9 @@ def import_notebook(path: Path, root: Path, assignment_id: str = "") -> Imported
         sorted(account.left_out, key=lambda told: told.cell),
         sorted(account.changed, key=lambda told: told.cell),
     )
-    needs_bank = bool(shown) and any(not _is_public(exercise, tests) for exercise in points)
+    needs_bank = bool(shown) and any(
+        not _is_public(exercise, tests) for exercise in points.keys() - by_hand.keys()
+    )
     return Imported(name, notebook.system, files, points, *order, needs_bank)
 
 
@@ -139,6 +150,10 @@ def _read(path: Path, account: Account) -> Notebook:
     except NotebookError as error:
         raise BadInput(str(path), noted(error.note, "en"), remedy) from None
     for note in repairs:
+        if note.kind == "other_language":
+            raise BadInput(
+                str(path), f"its language is {note.fields['language']}", "Only Python can come along"
+            )
         account.leave_out(0, noted(note, "en"), "Look at the notebook there")
     for cell in cells:
         for attached in cell.attachments:
@@ -161,6 +176,34 @@ def _of_its_system(path: Path, cells: Sequence[WholeCell], account: Account) -> 
     )
 
 
+def _by_hand(
+    notebook: Notebook, program: Program, tests: Sequence[MadeTest], account: Account
+) -> dict[str, float]:
+    """What a person marks: a text, or the last function or class of a cell of code."""
+    tested = {test.exercise for test in tests}
+    found: dict[str, float] = {}
+    for part in notebook.parts:
+        if not part.is_by_hand:
+            continue
+        own = [name for name, cell in program.cell_of.items() if cell == part.cell and name not in tested]
+        named = (
+            part.name if part.name in own else next((n for n in reversed(own) if program.is_function(n)), "")
+        )
+        if named:
+            found[named] = part.points
+            account.change(
+                part.cell, f"{named} ({counted_points(part.points)}) is marked by a person: manual = true"
+            )
+        else:
+            told = (
+                f"{part.name} ({counted_points(part.points)}) is marked by a person, and nothing has a name"
+            )
+            account.leave_out(
+                part.cell, told, "Make a function of it, with manual = true, or give points by hand"
+            )
+    return found
+
+
 def _points(tests: Sequence[MadeTest], program: Program) -> dict[str, float]:
     """Points of each exercise, in the order of the notebook."""
     found = {name: 0.0 for name in program.written if any(test.exercise == name for test in tests)}
@@ -174,11 +217,17 @@ def _is_public(exercise: str, tests: Sequence[MadeTest]) -> bool:
 
 
 def _tell_of_exercises(
-    notebook: Notebook, tests: Sequence[MadeTest], program: Program, account: Account
+    notebook: Notebook,
+    tests: Sequence[MadeTest],
+    program: Program,
+    by_hand: Mapping[str, float],
+    account: Account,
 ) -> None:
     tested = {test.exercise for test in tests}
-    for name in program.written:
+    for name in (each for each in program.written if each not in by_hand):
         if name not in tested and program.is_function(name):
+            if any(f" call of {name}:" in told.what for told in account.left_out):
+                continue
             cell = program.cell_of[name]
             account.leave_out(
                 cell, f"no test of {name} came along, so it gives no points", "Write one in test_hidden.py"
@@ -217,22 +266,43 @@ def _texts(
     tests: Sequence[MadeTest],
     shown: Sequence[ShownCall],
     points: Mapping[str, float],
+    by_hand: Collection[str],
     beside: Beside,
     account: Account,
 ) -> dict[str, str]:
     """The files by their path in the course."""
     title = _title(notebook, name)
     texts = {
-        f"assignments/{name}/assignment.toml": _settings(title, points, beside),
+        f"assignments/{name}/assignment.toml": _settings(title, points, by_hand, beside),
         f"assignments/{name}/handout.md": _handout(title, name, points),
         f"assignments/{name}/test_public.py": public_text(tests, program, points, path.name),
         f"solutions/{name}/{name}.py": solution_text(notebook.parts, program, points, account),
         f"solutions/{name}/test_hidden.py": hidden_text(tests, program, points, path.name),
     }
+    texts |= _shown_on_purpose(texts[f"solutions/{name}/{name}.py"], name, list(points), account)
     of_bank = [each for each in shown if each.exercise in points]
     if of_bank:
         texts[f"solutions/{name}/inputs.py"] = inputs_text(of_bank, program, path.name)
     return texts
+
+
+def _shown_on_purpose(source: str, name: str, exercises: Sequence[str], account: Account) -> dict[str, str]:
+    """What the notebook says of its own solution elsewhere: it stays, and is accepted by name."""
+    try:
+        shown = shown_outside(source, exercises, name)
+    except CourseError:  # told when the stub is made
+        return {}
+    if not shown:
+        return {}
+    told = f"{shown[0]!r}" + (f" and {len(shown) - 1} more" if len(shown) > 1 else "")
+    account.change(
+        0, f"it shows statements of its solution elsewhere, {told}: they are accepted in shown.toml"
+    )
+    entries = [
+        f'[[shown]]\nname = {json.dumps(each, ensure_ascii=False)}\nreason = "The notebook shows it."\n'
+        for each in shown
+    ]
+    return {f"solutions/{name}/{SHOWN_FILE_NAME}": "\n".join(entries)}
 
 
 def _title(notebook: Notebook, name: str) -> str:
@@ -244,13 +314,17 @@ def _title(notebook: Notebook, name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _settings(title: str, points: Mapping[str, float], beside: Beside) -> str:
+def _settings(title: str, points: Mapping[str, float], by_hand: Collection[str], beside: Beside) -> str:
     lines = [f"title = {json.dumps(title, ensure_ascii=False)}"]
     if beside.packages:
         lines.append(f"imports = {json.dumps(beside.packages)}")
     if beside.files:
         lines.append(f"files = {json.dumps(beside.files, ensure_ascii=False)}")
-    tables = [f"[exercises.{exercise}]\npoints = {as_points(worth)}" for exercise, worth in points.items()]
+    tables = [
+        f"[exercises.{exercise}]\npoints = {as_points(worth)}"
+        + ("\nmanual = true" if exercise in by_hand else "")
+        for exercise, worth in points.items()
+    ]
     return "\n".join(lines) + "\n\n" + "\n\n".join(tables) + "\n"
 
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from grader.intake.notebook import WholeCell
-from grader.release.importing.code import python_of, why_not_python
-from grader.release.importing.marking import Unmarkable, with_markers
+from grader.release.importing.code import python_of
 from grader.release.importing.parts import Account, Notebook, Part
+from grader.release.importing.solution_cells import code_part
 
 _MARKER = re.compile(
     r"[\s#*]*(?P<before>(?:START|BEGIN|END)(?: OF)?(?: YOUR)? CODE(?: HERE)?"
@@ -47,27 +47,6 @@ def read_code_here(cells: Sequence[WholeCell], account: Account) -> Notebook:
         elif cell.kind == "raw":
             account.leave_out(cell.number, "it is a raw cell", "Make it Markdown or code")
         else:
-            parts += _code(cell, account)
+            source = python_of(cell.source, cell.number, account)
+            parts += [] if source is None else code_part(source, cell.number, marker, account)
     return Notebook("START CODE HERE", parts, is_graded=False)
-
-
-def _code(cell: WholeCell, account: Account) -> list[Part]:
-    source = python_of(cell.source, cell.number, account)
-    if source is None:
-        return []
-    try:
-        marked = with_markers(source, marker, needs_some=True)
-    except Unmarkable as error:
-        account.leave_out(cell.number, f"its code cannot be marked as a solution: {error}", "Write it anew")
-        return []
-    if marked is None:
-        if (reason := why_not_python(source)) is not None:
-            account.leave_out(cell.number, reason, "Write it anew in the solution")
-            return []
-        return [Part(cell.number, "given", source)]
-    if marked.opened:
-        names = ", ".join(marked.opened)
-        account.change(cell.number, f"first line and docstring of {names} go to students, markers are below")
-    for name in marked.unwritten:
-        account.leave_out(cell.number, f"there is no solution of {name}", "Write it between the markers")
-    return [Part(cell.number, "solution", marked.source)]

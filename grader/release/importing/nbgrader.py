@@ -11,14 +11,17 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from grader.intake.notebook import WholeCell
+from grader.release.importing.by_hand import names_in, text_part
 from grader.release.importing.code import python_of, why_not_python
-from grader.release.importing.marking import Unmarkable, with_markers
 from grader.release.importing.parts import SAME, Account, Notebook, Part, counted_points
+from grader.release.importing.solution_cells import code_part
 
 VERSION_MAX = 3
+STUDENTS_VERSION = "it is the version for students"
 ANSWER_HERE = "*YOUR ANSWER HERE*"
 _REGION = re.compile(r"(?:#|=)+\s*(?P<kind>BEGIN|END) SOLUTION\b[\s#=]*(?P<told>.*?)[\s#=]*", re.IGNORECASE)
 _HIDDEN = re.compile(r"\s*(?:#|=)+\s*(?P<kind>BEGIN|END) HIDDEN TESTS\b")
@@ -42,6 +45,7 @@ def read_nbgrader(cells: Sequence[WholeCell], account: Account) -> Notebook:
     parts: list[Part] = []
     read_only: list[int] = []
     versions: set[object] = set()
+    taken = names_in(cell.source for cell in cells if cell.kind == "code")
     for cell in cells:
         about = cell.metadata.get("nbgrader")
         about = about if isinstance(about, dict) else {}
@@ -49,9 +53,9 @@ def read_nbgrader(cells: Sequence[WholeCell], account: Account) -> Notebook:
         if about:
             versions.add(about.get("schema_version", 0))
         if about.get("task") is True:
-            parts += _task(cell, about, account)
+            parts += _task(cell, about, account, taken)
         elif is_graded and is_solution:
-            parts += _by_hand(cell, about, account)
+            parts += _by_hand(cell, about, account, taken)
         elif is_graded:
             parts += _tests(cell, about, account)
         elif cell.kind == "code":
@@ -86,29 +90,10 @@ def _code(cell: WholeCell, account: Account, *, is_solution: bool) -> list[Part]
     if is_solution and _STUDENTS.search(source):
         account.leave_out(
             cell.number,
-            "it says YOUR CODE HERE, so it is the version for students, without a solution",
+            f"it says YOUR CODE HERE, so {STUDENTS_VERSION}, without a solution",
             "Import the notebook of nbgrader's source folder",
         )
-    try:
-        marked = with_markers(source, marker, needs_some=not is_solution)
-    except Unmarkable as error:
-        account.leave_out(cell.number, f"its code cannot be marked as a solution: {error}", "Write it anew")
-        return []
-    if marked is None:
-        if (reason := why_not_python(source)) is not None:
-            account.leave_out(cell.number, reason, "Write it anew in the solution")
-            return []
-        return [Part(cell.number, "given", source)]
-    if marked.is_whole:
-        account.change(
-            cell.number, "it has no markers, so all of it is solution, but first lines and docstrings"
-        )
-    elif marked.opened:
-        names = ", ".join(marked.opened)
-        account.change(cell.number, f"first line and docstring of {names} go to students, markers are below")
-    for name in marked.unwritten:
-        account.leave_out(cell.number, f"there is no solution of {name}", "Write it between the markers")
-    return [Part(cell.number, "solution", marked.source)]
+    return code_part(source, cell.number, marker, account, is_solution=is_solution)
 
 
 def _tests(cell: WholeCell, about: dict[str, Any], account: Account) -> list[Part]:
@@ -151,27 +136,45 @@ def _autotested(line: str) -> str:
     return line if match is None else f"{SAME}({match['code'].strip()})"
 
 
-def _by_hand(cell: WholeCell, about: dict[str, Any], account: Account) -> list[Part]:
-    points = counted_points(_points(cell, about, account))
-    name = about.get("grade_id", "")
-    remedy = "Ask a question in quiz.toml or test the code, or give points with grader adjust"
-    account.leave_out(cell.number, f"{name} ({points}) is graded by hand", remedy)
+def _by_hand(cell: WholeCell, about: dict[str, Any], account: Account, taken: set[str]) -> list[Part]:
+    points = _points(cell, about, account)
+    name = str(about.get("grade_id", ""))
     if cell.kind == "code":
-        return _code(cell, account, is_solution=True)
-    text, _ = _without(cell.source, _IN_TEXT, ANSWER_HERE)
-    return [Part(cell.number, "text", text if text != cell.source else ANSWER_HERE)]
+        parts = _code(cell, account, is_solution=True)
+        return [replace(part, name=name, points=points, is_by_hand=True) for part in parts]
+    regions = _IN_TEXT.search(cell.source) or "BEGIN SOLUTION" in cell.source
+    text, _ = _without(cell.source, _IN_TEXT)
+    shown = [Part(cell.number, "text", text)] if regions and text.strip() else []
+    answer = _inside(cell.source) if regions else cell.source
+    return [*shown, text_part(cell.number, name, points, answer, taken)]
 
 
-def _task(cell: WholeCell, about: dict[str, Any], account: Account) -> list[Part]:
-    points = counted_points(_points(cell, about, account))
-    remedy = "Its text goes to students; ask for it in quiz.toml, or give points with grader adjust"
-    account.leave_out(
-        cell.number, f"the task {about.get('grade_id', '')} ({points}) is graded by hand", remedy
-    )
+def _inside(source: str) -> str:
+    """What lies between the markers of a text."""
+    kept: list[str] = []
+    is_inside = False
+    for line in source.splitlines():
+        match = _IN_TEXT.match(line)
+        if match is not None:
+            is_inside = match["kind"].upper() == "BEGIN"
+        elif is_inside:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _task(cell: WholeCell, about: dict[str, Any], account: Account, taken: set[str]) -> list[Part]:
     text, _ = _without(cell.source, _SCHEME)
+    scheme = ""
     if text != cell.source:
-        account.leave_out(cell.number, "the mark scheme of the task", "Keep it beside the solution")
-    return [Part(cell.number, "text", text)]
+        seen = set(text.splitlines())
+        lines = [line for line in cell.source.splitlines() if line not in seen and not _SCHEME.match(line)]
+        scheme = "\n".join(lines)
+        account.change(
+            cell.number, "the mark scheme is the answer in the solution; rubric.toml can have it, too"
+        )
+    points = _points(cell, about, account)
+    name = str(about.get("grade_id", ""))
+    return [Part(cell.number, "text", text), text_part(cell.number, name, points, scheme, taken)]
 
 
 def _points(cell: WholeCell, about: dict[str, Any], account: Account) -> float:

@@ -11,14 +11,15 @@ import ast
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grader.intake.notebook import WholeCell
+from grader.release.importing.by_hand import names_in, text_part
 from grader.release.importing.code import python_of, quoted, why_not_python
 from grader.release.importing.markers import BEGIN, END, comments_in
-from grader.release.importing.marking import Unmarkable, with_markers
 from grader.release.importing.nbgrader import ANSWER_HERE
-from grader.release.importing.parts import Account, Notebook, Part, counted_points
+from grader.release.importing.parts import Account, Notebook, Part
+from grader.release.importing.solution_cells import code_part
 
 _BOUNDARY = re.compile(
     r"#\s*(?P<what>ASSIGNMENT CONFIG|(?:BEGIN|END) (?:QUESTION|SOLUTION|TESTS|PROMPT))\s*(?:\n|$)",
@@ -33,6 +34,7 @@ _PROMPT = re.compile(r"^[ \t]*" + _QUOTED.replace("WHAT", "PROMPT") + "$", re.DO
 _CONFIG = re.compile(r"\s*" + _QUOTED.replace("WHAT", "TEST CONFIG") + r"\n?", re.DOTALL | re.I)
 _HIDDEN = re.compile(r"\s*#\s*HIDDEN\s*(?:\n|$)", re.IGNORECASE)
 _IGNORED = re.compile(r"\s*#+\s*IGNORE\s*(?:\n|$)", re.IGNORECASE)
+_IGNORE = re.compile(r"#\s*(?:(?P<kind>BEGIN|END)\s+)?IGNORE\s*$", re.IGNORECASE)
 _PLUGIN = re.compile(r"#\s*BEGIN PLUGIN", re.IGNORECASE)
 _TRUE = frozenset({"True", "np.True_"})
 _FALSE = frozenset({"False", "np.False_"})
@@ -54,6 +56,7 @@ class _Question:
     name: str = ""
     points: float | None = None
     by_hand: bool = False
+    is_answered: bool = False
     cases: list[_Case] = field(default_factory=list)
 
 
@@ -68,6 +71,7 @@ def read_otter(cells: Sequence[WholeCell], account: Account) -> Notebook:
     question = _Question()
     inside: set[str] = set()
     files: tuple[str, ...] = ()
+    taken = names_in(cell.source for cell in cells if cell.kind == "code")
     for cell in cells:
         what, text = _boundary(cell)
         if what == "ASSIGNMENT CONFIG":
@@ -84,9 +88,18 @@ def read_otter(cells: Sequence[WholeCell], account: Account) -> Notebook:
         elif "TESTS" in inside:
             _case(cell, question, account)
         elif cell.kind == "code":
-            parts += _code(cell, question, account, is_solution="SOLUTION" in inside)
+            made = _code(cell, question, account, is_solution="SOLUTION" in inside)
+            if question.by_hand and "SOLUTION" in inside and not question.is_answered:
+                question.is_answered = True
+                points = 1.0 if question.points is None else question.points
+                made = [replace(each, name=question.name, points=points, is_by_hand=True) for each in made]
+            parts += made
         elif cell.kind != "markdown":
             account.leave_out(cell.number, "it is a raw cell", "Make it Markdown or code")
+        elif "SOLUTION" in inside and question.by_hand and not question.is_answered:
+            question.is_answered = True
+            points = 1.0 if question.points is None else question.points
+            parts.append(text_part(cell.number, question.name, points, cell.source, taken))
         elif "SOLUTION" in inside:
             parts.append(Part(cell.number, "text", ANSWER_HERE))
         else:
@@ -140,13 +153,6 @@ def _question(cell: int, text: str, account: Account) -> _Question:
     question = _Question(cell, settings.get("name", ""), points, _is_true(settings.get("manual", "")))
     if settings.get("points") and points is None:
         account.change(cell, f"the points of {question.name} are not one number; they were read as 1")
-    if question.by_hand:
-        worth = counted_points(1.0 if points is None else points)
-        account.leave_out(
-            cell,
-            f"the question {question.name} ({worth}) is graded by hand",
-            "Ask in quiz.toml or test the code, or give points with grader adjust",
-        )
     if _is_true(settings.get("all_or_nothing", "")):
         account.change(cell, f"{question.name} gives points for each of its tests, and not all or nothing")
     return question
@@ -168,25 +174,34 @@ def _code(cell: WholeCell, question: _Question, account: Account, *, is_solution
         account.leave_out(cell.number, "it calls a plugin of otter", "Do without it")
         return []
     source = python_of(_PROMPT.sub(_as_comments, cell.source), cell.number, account)
-    if source is None:
+    if source is not None:
+        source = _without_ignored(source)
+    if source is None or not source.strip():
         return []
     if (reason := why_not_python(source)) is not None:
         account.leave_out(cell.number, reason, "Write it anew in the solution")
         return []
-    try:
-        marked = with_markers(_lines_marked(source), _marker, needs_some=not is_solution)
-    except Unmarkable as error:
-        account.leave_out(cell.number, f"its code cannot be marked as a solution: {error}", "Write it anew")
-        return []
-    if marked is None:
-        return [Part(cell.number, "given", source)]
-    if marked.is_whole and not question.by_hand:  # otter gives such a cell away
-        account.change(cell.number, "nothing in it is marked as a solution, so students get it as it is")
-        return [Part(cell.number, "given", source)]
-    if marked.opened:
-        names = ", ".join(marked.opened)
-        account.change(cell.number, f"first line and docstring of {names} go to students, markers are below")
-    return [Part(cell.number, "solution", marked.source)]
+    return code_part(
+        _lines_marked(source),
+        cell.number,
+        _marker,
+        account,
+        is_solution=is_solution,
+        given_without_markers=not question.by_hand,
+    )
+
+
+def _without_ignored(source: str) -> str:
+    """Code without the lines that otter puts into no notebook: marked one by one, or between two marks."""
+    kept = []
+    is_ignored = False
+    for line in source.splitlines():
+        match = _IGNORE.search(line)
+        if match is None:
+            kept += [] if is_ignored else [line]
+        elif match["kind"]:
+            is_ignored = match["kind"].upper() == "BEGIN"
+    return "\n".join(kept)
 
 
 def _as_comments(match: re.Match[str]) -> str:

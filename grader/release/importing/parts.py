@@ -34,7 +34,9 @@ class Part:
     name
         Of a test, as the notebook calls it; may be empty.
     points
-        Of a test.
+        Of a test, or of what a person marks.
+    is_by_hand
+        Of a solution, whether a person marks it.
     """
 
     cell: int
@@ -43,6 +45,7 @@ class Part:
     visible: str = ""
     name: str = ""
     points: float = 0.0
+    is_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,10 @@ class Account:
     """What came along in another form, or was chosen."""
 
     def leave_out(self, cell: int, what: str, remedy: str) -> None:
-        """Tell of something that does not come along."""
-        self.left_out.append(Told(cell, what, remedy))
+        """Tell of something that does not come along; once of each cell."""
+        told = Told(cell, what, remedy)
+        if told not in self.left_out:
+            self.left_out.append(told)
 
     def change(self, cell: int, what: str) -> None:
         """Tell of something that comes along otherwise."""

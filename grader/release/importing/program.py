@@ -150,7 +150,7 @@ class Program:
             if each.is_import or self.is_of_students(each):
                 continue
             if each.uses & names:
-                names |= each.binds
+                names |= each.binds | each.changes - {SEED}
                 if not each.is_definition:
                     found.add(each)
         return found
@@ -164,7 +164,7 @@ class Program:
             modules += [names[name] for name in sorted(each.uses) if name in names]
             if modules and (each.is_import or not each.is_definition):
                 found[each] = modules[0]
-                names |= dict.fromkeys(each.binds, modules[0])
+                names |= dict.fromkeys(each.binds | each.changes - {SEED}, modules[0])
         return found
 
 

@@ -29,6 +29,7 @@ _DRAWN = re.compile(r"(?:(?:np|numpy)\.)?random\.(?!default_rng|seed|Generator|R
 _SHOWING = frozenset({"print", "display", "pprint"})
 _BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__"}
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_COMPOUND = (ast.For, ast.While, ast.With, ast.Try, ast.If)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,22 +95,24 @@ def statements_in(source: str, cell: int) -> list[Statement]:
     blocks = [each for each in marked_lines(source) if lines[each[0] - 1].startswith(BEGIN)]
     found: list[Statement] = []
     start = 0
-    for nodes, end, is_block in _on_the_same_lines(ast.parse(source).body, blocks):
-        writer = Writer({})
-        changes: set[str] = set()
-        for node in nodes:
-            writer.write(node)
-            changes |= set(_changed_by(node))
-        binds = set(writer.binds)
-        uses = (writer.uses | changes | _added_to(nodes)) - _BUILTINS
-        if SEED in changes:
-            uses.add(SEED)
+    for nodes, own_end, is_block in _on_the_same_lines(ast.parse(source).body, blocks):
+        end = _with_comments_inside(lines, own_end)
+        changes = {name for node in nodes for name in _changed_by(node)}
+        binds, uses = _names_in(nodes)
+        uses |= changes - binds
         if any(_is_seeding(each) for node in nodes for each in ast.walk(node)):
             binds.add(SEED)
             uses.discard(SEED)
-        text = "\n".join(lines[start:end])
         found.append(
-            Statement(cell, nodes, text, frozenset(binds), frozenset(uses), frozenset(changes), is_block)
+            Statement(
+                cell,
+                nodes,
+                "\n".join(lines[start:end]),
+                frozenset(binds),
+                frozenset(uses - _BUILTINS),
+                frozenset(changes),
+                is_block,
+            )
         )
         start = end
     if found and any(line.strip() for line in lines[start:]):
@@ -137,6 +140,49 @@ def _on_the_same_lines(
         yield tuple(together), end, block is not None
 
 
+def _with_comments_inside(lines: Sequence[str], end: int) -> int:
+    """Behind the comments that follow line `end` and stand further to the right: they are still inside."""
+    last = end
+    for number in range(end, len(lines)):
+        line = lines[number]
+        if line.strip() and not (line[:1].isspace() and line.lstrip().startswith("#")):
+            break
+        last = number + 1 if line.strip() else last
+    return last
+
+
+def _names_in(nodes: Iterable[ast.stmt]) -> tuple[set[str], set[str]]:
+    """Names that statements bind, one after the other, and those that they look up before they do."""
+    binds: set[str] = set()
+    uses: set[str] = set()
+    for node in nodes:
+        writer = Writer({})
+        writer.write(node)
+        used = set(writer.uses) | _added_to(node)
+        uses |= used - binds - (_bound_first(node) if isinstance(node, _COMPOUND) else set())
+        binds |= writer.binds
+    return binds, uses
+
+
+def _bound_first(node: ast.stmt) -> set[str]:
+    """Names that a compound statement binds, by the order of its lines, before it looks them up."""
+    first: dict[str, tuple[tuple[int, int], bool]] = {}
+    ends: dict[int, tuple[int, int]] = {}  # a name in front of a `=` is bound when what follows it is known
+    for each in ast.walk(node):
+        if isinstance(each, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
+            targets = each.targets if isinstance(each, ast.Assign) else [each.target]
+            names = (inner for target in targets for inner in ast.walk(target))
+            ends |= {id(inner): (each.end_lineno or 0, each.end_col_offset or 0) for inner in names}
+    for each in ast.walk(node):
+        if isinstance(each, ast.ExceptHandler) and each.name:
+            first.setdefault(each.name, ((each.lineno, each.col_offset), True))
+        if isinstance(each, ast.Name):
+            place = ends.get(id(each), (each.lineno, each.col_offset))
+            if each.id not in first or place < first[each.id][0]:
+                first[each.id] = place, not isinstance(each.ctx, ast.Load)
+    return {name for name, (_, is_bound) in first.items() if is_bound} - _added_to(node)
+
+
 def _is_seeding(node: ast.AST) -> bool:
     return (
         isinstance(node, ast.Call)
@@ -146,12 +192,11 @@ def _is_seeding(node: ast.AST) -> bool:
     )
 
 
-def _added_to(nodes: Iterable[ast.stmt]) -> set[str]:
+def _added_to(node: ast.stmt) -> set[str]:
     """Names behind which there is a ``+=``: they are looked up, too."""
-    inner = (each for node in nodes for each in ast.walk(node))
     return {
         each.target.id
-        for each in inner
+        for each in ast.walk(node)
         if isinstance(each, ast.AugAssign) and isinstance(each.target, ast.Name)
     }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.quiz import letters_of, option_order, read_keys, read_questions, right_answers
+from grader.course.quiz.questions import MANUAL_ANSWER
 from grader.errors import CourseError
 
 QUIZ = """\
@@ -245,4 +246,5 @@ def test_the_example_of_the_docs_can_be_used(read):
         "quiz_even": "BC",
         "quiz_area": 12.566,
         "quiz_shape": (3, 1),
+        "quiz_why": MANUAL_ANSWER,
     }

@@ -425,6 +425,7 @@ def test_words_for_answers_and_accepted_mutants_change_no_key(root):
     before = keys_of(root)
     (root / "solutions/small/answers.toml").write_text('[[mistake]]\nname = "odd"\n', encoding="utf-8")
     (root / "solutions/small/equivalent.toml").write_text('[[mutant]]\nname = "odd"\n', encoding="utf-8")
+    (root / "solutions/small/rubric.toml").write_text("[f]\nitems = {}\n", encoding="utf-8")
     assert keys_of(root) == before
 
 

@@ -65,12 +65,13 @@ def functions(text):
 def test_a_source_notebook_of_nbgrader_becomes_an_assignment(bring):
     brought = bring(*sources.NEURON)
     assert brought.assignment.title == "One neuron"
-    assert dict(brought.made.exercises) == {"sigmoid": 2, "forward": 4, "rate": 1, "Counter": 2}
+    assert dict(brought.made.exercises) == {"sigmoid": 2, "forward": 4, "rate": 1, "Counter": 2, "why": 4}
     assert brought.assignment.exercises["Counter"].signature == "class Counter(start=0)"
     assert brought.assignment.exercises["forward"].uses == ("sigmoid",)
     for name, text in generated(brought.assignment).items():
         assert (brought.assignment.folder / name).read_text(encoding="utf-8") == text
-    assert brought.left_out == ["cell 14: why (4 points) is graded by hand"]
+    assert brought.left_out == []
+    assert brought.assignment.manual == ("why",)
     assert brought.changed[0].startswith("the notebook: what forward uses counts once if it is wrong")
 
 
@@ -94,6 +95,17 @@ def test_what_shows_finished_work_is_below_the_main_line(bring):
     assert 'if __name__ == "__main__":\n    print(sigmoid(np.array([0.0, 2.0])))\n' in brought.solution
     assert "\nw = np.array([[0.5], [-1.0], [2.0]])\n\nif __name__" in brought.solution
     assert "cell 4: the value at the end of cell 4 is shown with print" in brought.changed
+
+
+def test_what_finished_work_has_filled_is_below_the_main_line_too(bring):
+    brought = bring(
+        HEAD, SOLVED, ("code", "found = {}\nfor k in (1, 2):\n    found[k] = sigmoid(k)", {}),
+        ("code", "for k in (1, 2):\n    half = found[k] / 2", {}), ("code", "assert sigmoid(0) == 0.5", graded("t", 1)),
+    )  # fmt: skip
+    assert (
+        '# %%\nif __name__ == "__main__":\n    for k in (1, 2):\n        half = found[k] / 2\n'
+        in brought.solution
+    )
 
 
 def test_a_value_that_a_function_leans_on_stays_above_it(bring):
@@ -138,21 +150,29 @@ def test_points_that_are_none_are_told(bring, points):
     assert any("its points are" in told and "they were read as 0" in told for told in brought.changed)
 
 
-def test_work_that_is_graded_by_hand_is_told_and_its_answer_stays_with_the_author(bring):
+def test_what_a_person_marks_comes_along_and_its_answer_stays_with_the_author(bring):
     brought = bring(
         HEAD, SOLVED, ("code", "assert sigmoid(0) == 0.5", graded("t", 1)),
         ("markdown", "The answer is 42.", cell_of_nbgrader("essay", grade=True, solution=True, points=3)),
         ("code", "### BEGIN SOLUTION\nprint(sigmoid(3))\n### END SOLUTION", cell_of_nbgrader("drawn", grade=True, solution=True, points=2)),
-        ("markdown", "Say more.\n### BEGIN MARK SCHEME\nTwo points for a proof.\n### END MARK SCHEME", cell_of_nbgrader("task", locked=True, task=True, points=4)),
+        ("code", "def use(n):\n    return sigmoid(n)", cell_of_nbgrader("use-it", grade=True, solution=True, points=1)),
+        ("markdown", "Say more.\n### BEGIN MARK SCHEME\nTwo points for a proof.\n### END MARK SCHEME", cell_of_nbgrader("cell-938593c4a215c6cc", locked=True, task=True, points=4)),
+        ("markdown", "Say it:\n### BEGIN SOLUTION\nIt is \"so\".\n### END SOLUTION", cell_of_nbgrader("sigmoid", grade=True, solution=True, points=5)),
     )  # fmt: skip
+    marked = {"sigmoid": 1, "essay": 3, "use": 1, "answer_in_cell_7": 4, "answer_sigmoid": 5}
+    assert dict(brought.made.exercises) == marked
+    assert brought.assignment.manual == ("essay", "use", "answer_in_cell_7", "answer_sigmoid")
     assert brought.left_out == [
-        "cell 4: essay (3 points) is graded by hand",
-        "cell 5: drawn (2 points) is graded by hand",
-        "cell 6: the task task (4 points) is graded by hand",
-        "cell 6: the mark scheme of the task",
+        "cell 5: drawn (2 points) is marked by a person, and nothing has a name",
     ]
+    assert (
+        "cell 7: the mark scheme is the answer in the solution; rubric.toml can have it, too"
+        in brought.changed
+    )
+    assert '# BEGIN SOLUTION\nessay = """The answer is 42."""\n# END SOLUTION\n' in brought.solution
     stub = brought.text("assignments/ID/ID.py")
-    assert "42" not in stub and "proof" not in stub and "sigmoid(3)" not in stub
+    assert "42" not in stub and "proof" not in stub and "sigmoid(3)" not in stub and "It is" not in stub
+    assert "# Say more.\n" in stub and "# Say it:\n" in stub
     assert (
         'if __name__ == "__main__":\n    # YOUR CODE HERE: replace this line and the next\n    pass\n' in stub
     )
@@ -275,6 +295,42 @@ def test_magic_is_left_out_and_told(bring):
     assert "%" not in brought.solution.replace("# %%", "")
 
 
+def test_the_end_of_a_solution_stays_in_its_function_whatever_follows(bring):
+    cell = f"{SIGMOID}\n\nsigmoid(0)"
+    brought = bring(HEAD, ("code", cell, solution("s")), ("code", "assert sigmoid(0) == 0.5", graded("t", 1)))
+    assert '    # END SOLUTION\n\nif __name__ == "__main__":\n    print(sigmoid(0))\n' in brought.solution
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "with np.errstate(all='ignore') as f:\n    assert sigmoid(0) == 0.5, f",
+        "for i in range(3):\n    j = i\n    assert sigmoid(j - i) == 0.5",
+        "try:\n    x = sigmoid(0)\nexcept ValueError as error:\n    raise error\nassert x == 0.5",
+        "n = 0; n += 1; assert sigmoid(n - 1) == 0.5",
+        "assert all(sigmoid(k) > 0 for k in range(3))",
+        "if (z := sigmoid(0)) == 0.5:\n    pass\nelse:\n    assert z == 0.5",
+    ],
+)
+def test_names_of_a_tests_own_are_not_looked_for_elsewhere(bring, cell):
+    brought = bring(HEAD, SOLVED, ("code", cell, graded("t", 1)))
+    assert brought.left_out == []
+
+
+def test_a_name_that_a_loop_adds_to_comes_from_above(bring):
+    cell = "for i in range(3):\n    total = total + sigmoid(0)\nassert total == 2.5"
+    brought = bring(HEAD, SOLVED, ("code", "total = 1.0", {}), ("code", cell, graded("t", 1)))
+    assert "    total = 1.0\n    for i in range(3):" in brought.hidden
+
+
+def test_a_notebook_in_another_language_is_refused(tmp_path):
+    content = sources.notebook(sources.NEURON)
+    content["metadata"] = {"kernelspec": {"language": "R", "name": "ir"}}
+    path = sources.written(tmp_path / "x.ipynb", content)
+    with pytest.raises(BadInput, match=r"x.ipynb: its language is R. Only Python can come along"):
+        import_notebook(path, tmp_path / "course")
+
+
 def test_a_student_version_has_no_solution_and_is_refused(bring):
     handed_out = "def sigmoid(z):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
     brought = bring(
@@ -372,6 +428,32 @@ def test_a_notebook_without_tests_is_tested_by_the_calls_that_it_shows(bring):
     assert brought.made.needs_bank
 
 
+def test_what_the_notebook_says_of_its_own_solution_stays_and_is_accepted_by_name(bring):
+    formula = ("markdown", "The formula is `s = 1 / (1 + np.exp(-z))`.", {})
+    brought = bring(*NG[:3], formula, *NG[3:])
+    assert brought.text("solutions/ID/shown.toml") == (
+        '[[shown]]\nname = "s = 1 / (1 + np.exp(-z))"\nreason = "The notebook shows it."\n'
+    )
+    assert brought.changed[1].startswith(
+        "the notebook: it shows statements of its solution elsewhere, 's = 1 / (1"
+    )
+    assert (brought.assignment.folder / "week.ipynb").is_file()  # a stub can be made
+
+
+def test_markers_that_do_not_fit_cost_nothing_but_their_place(bring):
+    cells = [
+        (kind, source.replace("    ### END CODE HERE ###\n    return s", "    return s"), about)
+        for kind, source, about in NG
+    ]
+    brought = bring(*cells)
+    assert (
+        "    # BEGIN SOLUTION\n    s = 1 / (1 + np.exp(-z))\n    return s\n    # END SOLUTION\n"
+        in brought.solution.replace("\n\n", "\n")
+    )
+    told = "cell 4: its markers do not fit (the marker of line 2 is never ended), so all of it is solution"
+    assert any(each.startswith(told) for each in brought.changed)
+
+
 def test_what_needs_a_missing_module_is_told_and_does_not_stop_the_import(bring):
     brought = bring(*NG)
     assert 'if __name__ == "__main__":\n    from lr_utils import load_dataset\n' in brought.solution
@@ -425,13 +507,13 @@ def test_ready_made_tests_of_a_module_beside_are_public_tests(tmp_path):
 
 def test_a_master_notebook_of_otter_becomes_an_assignment(bring):
     brought = bring(*sources.SQUARES)
-    assert dict(brought.made.exercises) == {"square": 3, "nine": 1, "total": 3}
+    assert dict(brought.made.exercises) == {"square": 3, "nine": 1, "total": 3, "q3": 2}
+    assert brought.assignment.manual == ("q3",)
     assert "    # BEGIN SOLUTION\n    y = x * x\n    return y\n    # END SOLUTION\n" in brought.solution
     assert functions(brought.public).keys() == {"test_q1_1", "test_q1_2", "test_q2_1"}
     assert "    assert repr(student.square(2)) == '4'\n" in brought.public
     assert brought.left_out == [
         "cell 1: what is set for otter: export_cell, init_cell, requirements",
-        "cell 26: the question q3 (2 points) is graded by hand",
     ]
     assert "sign is there twice" not in brought.text("assignments/ID/ID.py")
 
@@ -445,6 +527,12 @@ def question(source, *cases, about="name: q1", ok_format=True):
 
 
 TWICE = "def twice(x):\n    return 2 * x # SOLUTION"
+
+
+def test_lines_that_otter_ignores_are_left_out(bring):
+    source = "import numpy as np  # IGNORE\n# BEGIN IGNORE\nsecret = 1\n# END IGNORE\n" + TWICE
+    brought = bring(*question(source, ("code", "twice(1)", {}, sources.output("2"))))
+    assert "IGNORE" not in brought.solution and "secret" not in brought.solution
 
 
 def test_a_function_of_asserts_is_a_test(bring):

@@ -1,0 +1,60 @@
+"""The words of notes about what people give by hand: why it cannot be given.
+
+Pure tables; `grader.messages.notes` words them.
+"""
+
+from __future__ import annotations
+
+from grader.messages.language import _
+
+BY_HAND = {
+    "adjust_nobody": _("nobody here has the id {student}"),
+    "adjust_name_somebody": _("Name somebody who handed something in or is on the list of the class"),
+    "adjust_no_reason": _("nothing says why"),
+    "adjust_say_reason": _("Add the reason (--reason TEXT, or a column reason)"),
+    "adjust_by_nobody": _("nothing says who decides it"),
+    "adjust_say_who": _("Add the name (--as NAME, or a column who)"),
+    "adjust_text_too_long": _("the text has {number} characters, more than {most}"),
+    "adjust_shorten": _("Shorten it"),
+    "adjust_no_exercise": _("the assignment has no exercise {exercise}"),
+    "adjust_counts_for_nothing": _("{exercise} counts for nothing"),
+    "adjust_count_it": _("Give it points in assignment.toml, or take it out of the policy's drop"),
+    "adjust_odd_points": _("the points are negative or no number"),
+    "adjust_at_most": _("Give a number from 0 to {most}"),
+    "adjust_over_maximum": _("{points} points are more than the maximum, {most}"),
+    "adjust_at_most_or_above": _("Give at most {most}; or add --above if more is meant"),
+    "adjust_nothing_due": _("the assignment has no due time that could be extended"),
+    "adjust_add_due": _("Add due to [policy] in assignment.toml"),
+    "adjust_odd_hours": _("an extension is a number of hours above 0"),
+    "adjust_hours": _("Give at most {most} hours, or a date and time"),
+    "adjust_no_zone": _("the time says not in which time zone"),
+    "adjust_write_zone": _("Add the offset, as 2026-03-05T23:59+01:00"),
+    "adjust_not_later": _("{time} is not later than the due time of everybody, {due}"),
+    "adjust_later": _("Give a later time, or hours"),
+    "adjust_empty_comment": _("the comment is empty"),
+    "adjust_write_comment": _("Write what the student is to read"),
+    "adjust_no_such_line": _("nothing of hers that is kept has the line {line}"),
+    "adjust_name_line": _("Name a line of a file that she handed in"),
+    "adjust_no_rubric": _("{exercise} has no rubric"),
+    "adjust_write_rubric": _("Give points instead, or write solutions/{assignment}/rubric.toml"),
+    "adjust_no_item": _("the rubric of {exercise} has no item {item}"),
+    "adjust_no_entry": _("{student} has no such entry"),
+    "adjust_list": _("See what there is: grader adjust {assignment}"),
+    "adjust_undo_of_undo": _("entry {number} takes another one back, and is itself not taken back"),
+    "adjust_again": _("Give again what it took back"),
+    "adjust_undone": _("entry {number} was taken back already, by entry {by}"),
+    "hand_no_columns": _("the first row names no people, or nothing that is given; it holds: {names}"),
+    "hand_columns": _("Begin with a row such as student,exercise,points,extension,excuse,comment,reason"),
+    "hand_odd_time": _("{text} is no time"),
+    "hand_write_time": _("Write hours or days, as +48h or 2d, or a time, as 2026-03-05T23:59"),
+    "hand_odd_points": _("{text} is no number of points"),
+    "hand_write_points": _("Write a number, as 7.5"),
+    "hand_no_yes": _("the column {column} holds {text}"),
+    "hand_write_yes": _("Write yes or leave it empty"),
+    "hand_two_people": _("it names two people: {names}"),
+    "hand_nobody": _("nobody here is called so: {names}"),
+    "hand_name_one": _("Name one person by her id"),
+    "hand_perhaps": _("Perhaps {people}"),
+    "hand_twice": _("it gives {name} the same thing again (line {line})"),
+    "hand_keep_one": _("Keep one of the two"),
+}
