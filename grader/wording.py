@@ -39,6 +39,14 @@ KINDS_OF_NUMBERS = frozenset(
 ACCIDENTS = ("place", "relative_error")
 """Fields that say where one call is wrong, and by how much: beside a cause, an accident of this call."""
 
+SAID_BY_DIAGNOSIS = {
+    "not_thresholded": ("fact_decisions", "probabilities"),
+    "plus_minus_one": ("fact_decisions", "minus_one"),
+}
+"""Facts that a diagnosis has said already."""
+SAID_BETTER = {"one_class": "fact_constant"}
+"""Facts that say more than a diagnosis."""
+
 KINDS_WITH_A_REASON = ("wrong_option", "wrong_answer")
 """What is wrong in them is said by the reason of a question's key."""
 
@@ -161,7 +169,12 @@ class AssignmentWords:
         known = self._assignment.exercises.get(finding.function)
         signature = known.signature if known else None
         explain = partial(messages.explanation, signature=signature, lang=self._lang)
-        facts = [_with_test(fact.finding(), test, is_public=self._reveal) for fact in test.facts]
+        facts = [_with_test(fact.finding(), test, finding, is_public=self._reveal) for fact in test.facts]
+        facts = [fact for fact in facts if not _says_no_more(fact, finding, is_named=advice is not None)]
+        if any(fact.kind == SAID_BETTER.get(str(finding.fields.get("likely"))) for fact in facts):
+            finding = _without(finding, ("likely",))
+        if not reveal and test.example is not None and not _agree_on_error(finding, test.example):
+            finding = _without(finding, ("relative_error",))
         is_explained = advice is not None or "likely" in finding.fields
         if is_explained or any(fact.kind != "fact_examples_right" for fact in facts):
             finding = _without(finding, ACCIDENTS)
@@ -235,9 +248,31 @@ def _beside_values(finding: Finding) -> Finding:
     return _without(finding, (*ACCIDENTS, *(("wrong", "entries", "index") if is_single else ())))
 
 
-def _with_test(fact: Finding, test: TestEvidence, *, is_public: bool) -> Finding:
-    """Where all examples come out right, what fails: the test's name, which says what is asked for."""
-    if fact.kind != "fact_examples_right" or is_public:
+def _agree_on_error(finding: Finding, example: FailingExample) -> bool:
+    """Whether the values that are shown are off by about as much as those of a hidden test."""
+    others = [each.finding.finding() for each in (example, example.also) if each is not None]
+    errors = [other.fields.get("relative_error") for other in others]
+    own = finding.fields.get("relative_error")
+    return own is not None and {
+        messages.error_class(error) if isinstance(error, float) else "" for error in errors
+    } == {messages.error_class(own)}
+
+
+def _says_no_more(fact: Finding, finding: Finding, *, is_named: bool) -> bool:
+    """Whether a fact adds nothing to a message: the cause is named, or the diagnosis is the same."""
+    if fact.kind == "fact_examples_right":
+        return is_named
+    return (fact.kind, fact.fields.get("decisions")) == SAID_BY_DIAGNOSIS.get(
+        str(finding.fields.get("likely"))
+    )
+
+
+def _with_test(fact: Finding, test: TestEvidence, finding: Finding, *, is_public: bool) -> Finding:
+    """Where all examples come out right, what fails: the test's name, which says what is asked for.
+
+    Beside a finding that says it a name leads astray: a test looks at more than what it is named after.
+    """
+    if fact.kind != "fact_examples_right" or is_public or finding.kind not in (*KINDS_OF_NUMBERS, "raised"):
         return fact
     name = test.name.partition("[")[0].removeprefix("test_").replace("_", " ")
     return replace(fact, fields={**fact.fields, "test": name})

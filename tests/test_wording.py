@@ -6,7 +6,7 @@ from grader import check
 from grader.course.assignment import Assignment, Exercise
 from grader.errors import CheckFailed, CourseError, Finding, Note
 from grader.record.coding import StoredFinding
-from grader.record.evidence import TestEvidence, Verdict
+from grader.record.evidence import FailingExample, TestEvidence, Verdict
 from grader.wording import AssignmentWords, line_of
 from tests.support.tiny_course import po
 
@@ -154,3 +154,49 @@ def test_a_catalogue_that_cannot_be_read_is_named_before_anything_runs(spanish, 
     with pytest.raises(CourseError, match=r"assignment\.po:2: this is no line of a catalogue"):
         spanish()
     assert spanish("en").told("f", TestEvidence("test_f", Verdict.PASSED)).message == ""
+
+
+def off_by(error, function="g"):
+    return Finding("value", function, fields={"relative_error": error})
+
+
+def shown_with(words, own, *errors):
+    """The message on a test that is off by `own`, with examples that are off by these."""
+    stored = [StoredFinding.of(off_by(error)) for error in errors]
+    also = FailingExample("g(2)", stored[1]) if len(stored) > 1 else None
+    return (
+        words().told("g", failed(off_by(own, "g"), example=FailingExample("g(1)", stored[0], also))).message
+    )
+
+
+def test_how_far_a_hidden_value_is_off_is_said_where_all_that_is_shown_agrees(words):
+    assert "it differs by some per cent in this test" in shown_with(words, 0.05, 0.03, 0.06)
+    assert "it differs" not in shown_with(words, 0.05, 0.9)
+    assert "it differs" not in shown_with(words, 0.05, 0.03, 1.0)
+
+
+def test_what_a_changed_argument_is_called_in_the_code_is_told_beside_a_known_mistake(words):
+    fields = {"position": 1, "change": "values", "cause": "changed_by_item", "view": "a", "viewed": "x"}
+    finding = Finding("changed_argument", "g", fields={**fields, "cause_at": Note("line", {"line": 7})})
+    told = words(advice=lambda: {("g", "slip"): ("It is the caller's.", "z[0] = 1 writes into it.")})
+    message = told.told("g", failed(finding, mistake="slip")).message
+    assert "It is the caller's." in message and "z[0]" not in message
+    assert "line 7: `a` is another name for the caller's x, or for a part of it" in message
+
+
+def test_a_fact_that_the_message_says_already_is_left_out(words):
+    value = Finding("value", "g", fields={"likely": "not_thresholded"})
+    facts = (StoredFinding.of(Finding("fact_decisions", "g", fields={"decisions": "probabilities"})),)
+    assert "seen" not in words().told("g", failed(value, facts=facts)).message
+    right = (StoredFinding.of(Finding("fact_examples_right", "g")),)
+    told = words(advice=lambda: {("g", "slip"): ("A slip.", "")})
+    assert "examples come out right" in words().told("g", failed(value, facts=right)).message
+    assert "examples" not in told.told("g", failed(value, facts=right, mistake="slip")).message
+
+
+def test_a_diagnosis_of_which_a_fact_says_more_is_left_out(words):
+    value = Finding("value", "g", fields={"likely": "one_class"})
+    constant = StoredFinding.of(Finding("fact_constant", "g", fields={"number": "0", "rounds": "rate"}))
+    message = words().told("g", failed(value, facts=(constant,))).message
+    assert "before the first step, for rate = 0" in message and "likely" not in message
+    assert "whatever the example" in words().told("g", failed(value)).message

@@ -88,7 +88,8 @@ def test_one_layer_has_parameters_too(student):
 @exercise("initialize_parameters_deep")
 def test_weights_are_small(student):
     weights = student.initialize_parameters_deep([400, 6, 1])["W1"]
-    check.close(np.std(weights), np.clip(np.std(weights), 0.01, np.sqrt(2 / 400)), rtol=0.15, atol=0)
+    bounds = np.clip(np.std(weights), 0.01, np.sqrt(2 / 400))
+    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="standard deviation of W1")
 
 
 @exercise("initialize_parameters_deep")
@@ -101,7 +102,7 @@ def test_numbers_are_float64(student):
 @exercise("initialize_parameters_deep")
 def test_about_half_of_the_weights_are_below_zero(student):
     weights = student.initialize_parameters_deep([400, 6, 1])["W1"]
-    check.close(np.mean(weights < 0), 0.5, rtol=0, atol=0.1)
+    check.close(np.mean(weights < 0), 0.5, rtol=0, atol=0.1, name="share of negative numbers in W1")
 
 
 @exercise("linear_forward")
@@ -270,6 +271,24 @@ def test_one_step_in_two_layers(student):
         "b2": np.array([[-0.6]]),
     }
     check.same(student.update_parameters(parameters, grads, 0.1), expected, rtol=DIGITS)
+
+
+@exercise("update_parameters")
+def test_one_step_with_dA_among_the_slopes(student):
+    parameters = {
+        "W1": np.array([[1.0]]), "b1": np.array([[0.5]]), "W2": np.array([[2.0]]), "b2": np.array([[-1.0]])
+    }  # fmt: skip
+    slopes = {
+        "dW1": np.array([[0.5]]),
+        "db1": np.array([[0.25]]),
+        "dW2": np.array([[-1.0]]),
+        "db2": np.array([[2.0]]),
+    }
+    grads = {"dA0": np.array([[0.3, 0.4]]), "dA1": np.array([[0.6, -0.7]]), **slopes}
+    expected = {
+        "W1": np.array([[0.9]]), "b1": np.array([[0.45]]), "W2": np.array([[2.2]]), "b2": np.array([[-1.4]])
+    }  # fmt: skip
+    check.same(student.update_parameters(parameters, grads, 0.2), expected, rtol=DIGITS)
 
 
 @exercise("update_parameters")

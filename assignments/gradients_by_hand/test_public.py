@@ -149,6 +149,13 @@ def test_the_same_three_examples_without_a_loop(student):
 
 
 @exercise("gradients_vectorised")
+def test_the_same_with_weights_that_are_whole_numbers(student):
+    got = student.gradients_vectorised(np.array([[1], [-2]]), 0.5, *three_examples())
+    expected = (1.4453086744, np.array([[-0.5007195089], [-0.7836162100]]), -0.1996854057)
+    check.same(got, expected, rtol=DIGITS)
+
+
+@exercise("gradients_vectorised")
 def test_there_is_no_loop_over_the_examples(student):
     def of_size(m):
         X = np.sin(np.arange(2 * m)).reshape(2, m)

@@ -5,6 +5,7 @@ Must not know: which numbers these are; `grader.audit.writing_bank` finds out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +71,16 @@ def is_open(value: Any) -> bool:
     if isinstance(value, (tuple, list)):
         return any(map(is_open, value))
     return isinstance(value, AnyNumbers)
+
+
+def open_paths(value: Any, path: tuple[int | str, ...] = ()) -> Iterator[tuple[int | str, ...]]:
+    """Where there are `AnyNumbers` in a value: keys and places from the outermost on."""
+    if isinstance(value, AnyNumbers):
+        yield path
+    elif isinstance(value, (dict, tuple, list)):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, item in items:
+            yield from open_paths(item, (*path, step))
 
 
 def _fits(expected: AnyNumbers, got: Any) -> bool:

@@ -20,6 +20,9 @@ TEXT_CHARS_MAX = 60
 CHARS_MAX = 260
 """Of all arguments together; else those with more than a few numbers are told by their shapes."""
 NUMBERS_OF_MANY = 6
+ALIKE_MAX = 10
+"""Of an array of zeros, or of ones, with more entries only the shape says something."""
+_OF_ONE_NUMBER = (("np.zeros", 0), ("np.ones", 1))
 LINE_CHARS = 66
 """What fits into 80 columns behind a label."""
 HANGING_MAX = 12
@@ -61,6 +64,9 @@ def shortened(call: str, parameters: Sequence[str]) -> str:
 
 def _short(value: Any, numbers_max: int) -> str:
     if isinstance(value, np.ndarray):
+        maker = next((maker for maker, number in _OF_ONE_NUMBER if (value == number).all()), "")
+        if maker and value.size > ALIKE_MAX and value.dtype.kind in "if":
+            return f"{maker}({value.shape})"
         small = value.dtype.kind in "biuf" and 0 < value.size <= numbers_max
         return _written(value.tolist()) if small else f"<{value.dtype} {value.shape}>"
     if isinstance(value, dict):

@@ -28,6 +28,8 @@ RTOL, ATOL = 1e-6, 1e-7
 BESIDE_CHARS = 160
 """Of a call that is shown beside another one."""
 
+TELLS_PLACES = 3
+"""So many lines of an array show whether it is the first, the last, or all but one that is wrong."""
 _WITH_NUMBERS = ("value", "not_finite", "shape", "rank", "rank1", "length")
 """Of a second example only a finding that shows what came adds to the first."""
 _FRACTION = re.compile(r"\d\.\d")
@@ -100,10 +102,25 @@ def _is_short(call: str) -> bool:
     return len(" ".join(call.split())) <= BESIDE_CHARS
 
 
-def _repeats(other: Tried, first: Tried) -> tuple[bool, bool, tuple[int, int]]:
+def _repeats(other: Tried, first: Tried) -> tuple[bool, bool, int, tuple[int, int]]:
     """How little another failing example tells beside the first, the gravest first."""
     paths = [each.finding.path if each.finding is not None else () for each in (other, first)]
-    return paths[0] != paths[1], _shapes(other.example) == _shapes(first.example), other.example.effort
+    return (
+        paths[0] != paths[1],
+        _shapes(other.example) == _shapes(first.example),
+        _untold_places(other.example),
+        other.example.effort,
+    )
+
+
+def _untold_places(example: Example) -> int:
+    """How far the largest array is from one that tells places apart: up to three along each axis, negated.
+
+    Of two columns the last one is also all but the first.
+    """
+    shapes = [np.shape(value) for value in example.given if isinstance(value, np.ndarray)]
+    largest = max(shapes, key=lambda shape: int(np.prod(shape)), default=())
+    return -sum(min(int(size), TELLS_PLACES) for size in largest)
 
 
 def _distance(one: Example, other: Example) -> tuple[int, tuple[int, int]]:

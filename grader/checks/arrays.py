@@ -122,6 +122,7 @@ def same(
     if not differences:
         return
     first = min(differences, key=lambda difference: STAGE_OF[difference.finding.kind])
+    first = _made_before(first, differences)
     guess = _guess(first, differences, len(prefix), sizes, inputs, candidates)
     raise CheckFailed(_whole_finding(first, differences, len(prefix), guess, sizes))
 
@@ -286,6 +287,32 @@ def _value_finding(leaf: Leaf, tolerance: Tolerance) -> Finding | None:
         return None
     fields = extent(wrong) | how_far(leaf.got, leaf.expected, wrong)
     return Finding("value", path=leaf.path, fields=fields, values=values)
+
+
+def _made_before(first: Difference, differences: Sequence[Difference]) -> Difference:
+    """What is made before the first difference, if that is also an entry of a dict that differs.
+
+    A cache holds what was computed on the way, in order: where ``A2`` is a result and the last entry of the
+    cache, ``Z2`` before it is the one to look at.
+    """
+    path, kind = first.finding.path, first.finding.kind
+    if first.expected is None or (path and isinstance(path[-1], str)):
+        return first
+    alike = [each for each in differences if each.finding.kind == kind and _is_entry_of_other(each, path)]
+    if not any(_same_expected(each, first) for each in alike):
+        return first
+    place = next(number for number, each in enumerate(alike) if _same_expected(each, first))
+    return alike[0] if place else first
+
+
+def _is_entry_of_other(each: Difference, path: Path) -> bool:
+    """Whether a difference is about an entry of a dict beside the part at `path`."""
+    other = each.finding.path
+    return len(other) == len(path) + 1 and isinstance(other[-1], str) and other[:-1] != path
+
+
+def _same_expected(one: Difference, other: Difference) -> bool:
+    return isinstance(one.expected, np.ndarray) and np.array_equal(one.expected, other.expected)
 
 
 def _guess(

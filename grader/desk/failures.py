@@ -6,6 +6,7 @@ points, terminals, HTML.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as dataclass_replace
 from pathlib import Path
@@ -46,6 +47,8 @@ _ORDER_WITHOUT_A_RESULT: tuple[str, ...] = (
     *("got", "where", "own_line", "likely", "attempt", "fact", "example", "also", "right", "why", "printed"),
 )
 """In which the parts of a message are read: what helps most within the first lines."""
+_OF_A_LIBRARY = re.compile(r"^\S*/site-packages/\S+?:\d+: (?P<warning>\w+: .*)\n(?: {2}.*(?:\n|$))?", re.M)
+"""A warning that names a line of numpy's own, of which it shows the text: only what it says helps."""
 _NOT_CALLED = frozenset((Verdict.MISSING, Verdict.BLOCKED, Verdict.GRADER_ERROR))
 
 
@@ -80,13 +83,15 @@ def message_on(
             parts["example"] = Part("example", labelled("example", lang), short)
         if printed.strip():
             parts["printed"] = Part("printed", labelled("printed", lang), _start_of(printed))
-        own = None
+        own: list[tuple[Note, str]] = []
         if test.finding is not None and test.verdict is not Verdict.RAISED:  # which says where
-            own = about.places.own_line(test.finding.finding())
-        if own is not None:
-            text = f"{noted(by_text(own[0], about.places), lang)}: {own[1]}"
-            parts["own_line"] = Part("own_line", labelled("own_line", lang), text)
-            if "where" in parts and parts["where"].text == text:
+            helpers = about.assignment.helpers_of(exercise.name)
+            own = about.places.own_lines(test.finding.finding(), helpers)
+        if own:
+            name = "own_line" if len(own) == 1 else "own_lines"
+            lines = [f"{noted(by_text(place, about.places), lang)}: {text}" for place, text in own]
+            parts["own_line"] = Part("own_line", labelled(name, lang), "\n".join(lines))
+            if "where" in parts and parts["where"].text == parts["own_line"].text:
                 del parts["where"]
     if test.verdict in _NOT_CALLED:
         parts.pop("example", None)
@@ -144,6 +149,7 @@ def remark_on(about: About, finding: Finding) -> str:
 
 def _start_of(printed: str) -> str:
     """The first lines of what a call printed."""
-    lines = printed.rstrip()[:PRINTED_CHARS_MAX].splitlines()
-    is_cut = len(lines) > PRINTED_LINES_MAX or len(printed.rstrip()) > PRINTED_CHARS_MAX
+    printed = _OF_A_LIBRARY.sub(r"\g<warning>\n", printed).rstrip()
+    lines = printed[:PRINTED_CHARS_MAX].splitlines()
+    is_cut = len(lines) > PRINTED_LINES_MAX or len(printed) > PRINTED_CHARS_MAX
     return "\n".join([*lines[:PRINTED_LINES_MAX], *["…"] * is_cut])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from grader.messages.authors_words import in_authors_words
     from grader.messages.commands import command_line
     from grader.messages.disclosed_notes import disclosed_repair
+    from grader.messages.disclosure import error_class
     from grader.messages.explaining import (
         Explanation,
         MessageLine,
@@ -54,6 +55,7 @@ __all__ = [
     "clean",
     "command_line",
     "disclosed_repair",
+    "error_class",
     "explain",
     "explanation",
     "first_difference",
@@ -85,6 +87,7 @@ _HOMES = {
     "clean": "safety",
     "command_line": "commands",
     "disclosed_repair": "disclosed_notes",
+    "error_class": "disclosure",
     "explain": "explaining",
     "explanation": "explaining",
     "first_difference": "side_by_side",

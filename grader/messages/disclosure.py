@@ -225,6 +225,8 @@ RULES: dict[str, Rule] = {
     "cause_at": lambda value, _finding, _names: disclosed_place(value),
     "operations": lambda value, _finding, _names: [each for each in value if each in OPERATIONS],
     "own": lambda value, _finding, _names: value if len(str(value)) <= OWN_CHARS_MAX else None,
+    "view": lambda value, _finding, _names: value if len(str(value)) <= OWN_CHARS_MAX else None,
+    "viewed": lambda value, _finding, names: value if value in names.parameters else None,
     "operator": lambda value, _finding, _names: value if value in OPERATORS else None,
     "unused": lambda value, _finding, names: value if value in names.parameters else None,
     # Of the modules that the source imports, where what is told of the message names what it should bring.

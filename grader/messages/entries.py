@@ -42,7 +42,7 @@ VALUE_EXTENT = (
     _("{extent}: the worst {error}"),
     "{extent}: {place}",
     "{extent}",
-    _("it differs {error}"),
+    _("it differs {error} in this test"),
 )
 SLOPES = (
     _("{wrong} of {entries} slopes differ, worst at index {index}: relative error {relative_error}"),

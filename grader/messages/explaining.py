@@ -32,6 +32,8 @@ Translate = Callable[[str], str]
 
 FIELD_LIMIT = 300
 VALUE_LIMIT = 1200
+HARD_TO_SEE = ("digits", "thousandth")
+"""How far values are off that are shown, where they look alike; any other error can be seen."""
 LIST_LIMIT = 8
 
 
@@ -171,8 +173,7 @@ def explanation(
     is_part = bool(finding.path)
     if not reveal:
         finding = disclosed(finding, names)
-    elif "relative_error" in finding.fields:
-        error = error_class(finding.fields["relative_error"])
+    elif (error := error_class(finding.fields.get("relative_error", 1.0))) in HARD_TO_SEE:
         finding = replace(finding, fields={**finding.fields, "error": error})
     texts = _texts(finding, names, reveal, signature, lang)
     headline = _filled(entry.headline, texts, translate)
@@ -184,6 +185,12 @@ def explanation(
     seen = CAUSES.get(str(finding.fields.get("cause", "")))
     if advice is not None:
         likely, attempt = (one_line(text, VALUE_LIMIT) for text in advice)
+        if (
+            seen is not None and finding.kind == "changed_argument"
+        ):  # the line itself, in place of one like it
+            attempt = (
+                "; ".join(_filled(line, texts, translate) for line in (seen.likely, seen.attempt)) or attempt
+            )
     else:
         if finding.fields.get("cause") in CAUSES and finding.fields["cause"] not in ADDED:
             diagnosis = diagnosis if finding.kind not in SAID_BETTER else None
@@ -286,7 +293,7 @@ def _texts(
 
 def _also(paths: Any, names: Names, translate: Translate) -> str:
     """The other parts that differ, as one remark."""
-    parts = [part_name(path, names, translate) for path in paths]
+    parts = list(dict.fromkeys(part_name(path, names, translate) for path in paths))
     return translate(ALSO_WRONG).format(parts=_listed(parts)) if parts else ""
 
 

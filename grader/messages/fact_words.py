@@ -81,6 +81,10 @@ FACTS: dict[str, str | dict[str, str]] = {
     "fact_constant": {
         "": _("{part}: always {number}, whatever the arguments are"),
         "right": _("{part}: always {number}, where {right} is right"),
+        "start": _(
+            "{part}: always {number}, whatever the arguments are; that is right before the first step, for "
+            "{rounds} = 0"
+        ),
     },
     "fact_proportional": _(
         "{part}: the proportions are right, but all entries are off by one factor, which is another one in "
@@ -167,7 +171,19 @@ FACTS: dict[str, str | dict[str, str]] = {
     "fact_prints": _("it prints something in every call, where nothing is to be printed"),
     "fact_prints_nothing": _("it prints nothing where something is to be printed"),
     "fact_made": _("{part}: this is {argument}, as another exercise computes it"),
-    "fact_unchanged": _("{part}: this is the argument {argument}, unchanged"),
+    "fact_unchanged": {
+        "": _("{part}: this is the argument {argument}, unchanged"),
+        "factor": _("{part}: this is the argument {argument}, unchanged: {factor} times what is right"),
+    },
+    "fact_one_for_all": _("{part}: one and the same value, where each should have its own"),
+    "fact_alike_lines": {
+        "rows": _("{part}: all its rows are one and the same"),
+        "columns": _("{part}: all its columns are one and the same"),
+    },
+    "fact_plus_formula": {
+        "plus": _("{part}: what is right, plus {is}"),
+        "minus": _("{part}: what is right, minus {is}"),
+    },
     "fact_is": _("{part}: always what {is} gives"),
     "fact_of_other_part": _("{part}: always what {is} gives, where x is the {other} that comes back"),
     "fact_plus_argument": {
@@ -177,9 +193,7 @@ FACTS: dict[str, str | dict[str, str]] = {
     # --- where it is right -----------------------------------------------------------------
     "fact_wrong_where": {
         "": _("{part}: wrong where {condition}; right in all other calls that were tried"),
-        "missed": _(
-            "{part}: wrong in {wrong} of the {calls} calls in which {condition}; right in all others"
-        ),
+        "missed": _("{part}: wrong in nearly all calls in which {condition}; right in all others"),
     },
     "fact_nan_where": _("{part}: nan where {condition}, and in no other call that was tried"),
     "fact_raises_where": _("it raises an exception where {condition}, and in no other call that was tried"),
@@ -270,15 +284,13 @@ FACTS: dict[str, str | dict[str, str]] = {
     "fact_lines": {
         "rows": _("{part}: each row is right but for a factor of its own"),
         "columns": _("{part}: each column is right but for a factor of its own"),
-        "finite rows": _("{part}: where numbers come, each row is right but for a factor of its own"),
-        "finite columns": _("{part}: where numbers come, each column is right but for a factor of its own"),
+        "finite rows": _("{part}: each row without nan is right but for a factor of its own"),
+        "finite columns": _("{part}: each column without nan is right but for a factor of its own"),
         "named rows": _("{part}: each row is what is right, times {is} of that row"),
         "named columns": _("{part}: each column is what is right, times {is} of that column"),
-        "finite named rows": _(
-            "{part}: where numbers come, each row is what is right, times {is} of that row"
-        ),
+        "finite named rows": _("{part}: each row without nan is what is right, times {is} of that row"),
         "finite named columns": _(
-            "{part}: where numbers come, each column is what is right, times {is} of that column"
+            "{part}: each column without nan is what is right, times {is} of that column"
         ),
     },
     "fact_shape": {
@@ -297,6 +309,14 @@ FACTS: dict[str, str | dict[str, str]] = {
     "fact_close": {
         "digits": _("{part}: right to about five digits, and no further"),
         "thousandth": _("{part}: never off by more than a thousandth of what is right"),
+        "digits below": _("{part}: right to about five digits, and no further; always a little too small"),
+        "digits above": _("{part}: right to about five digits, and no further; always a little too large"),
+        "thousandth below": _(
+            "{part}: never off by more than a thousandth of what is right; always too small"
+        ),
+        "thousandth above": _(
+            "{part}: never off by more than a thousandth of what is right; always too large"
+        ),
     },
     # --- no fact of the table, but said like one ------------------------------------------
     "fact_examples_right": {
@@ -321,6 +341,8 @@ VARIANTS = {
     "fact_shape": "shape",
     "fact_results": "results",
     "fact_plus_argument": "sign",
+    "fact_plus_formula": "sign",
+    "fact_alike_lines": "lines",
     "fact_decisions": "decisions",
     "fact_list": "list",
     "fact_draws": "draws",
@@ -351,7 +373,9 @@ def _variant(finding: Finding) -> str:
         sides = [side for side in ("high", "low") if side in finding.fields]
         return sides[0] if len(sides) == 1 else ""
     if finding.kind == "fact_constant":
-        return "right" if "right" in finding.fields else ""
+        return "right" if "right" in finding.fields else "start" if "rounds" in finding.fields else ""
+    if finding.kind == "fact_unchanged":
+        return "factor" if "factor" in finding.fields else ""
     if finding.kind == "fact_made_of":
         return "A" if "A" in finding.fields else ""
     if finding.kind == "fact_response":
@@ -369,8 +393,6 @@ def _texts(finding: Finding, fields: Mapping[str, Any], names: Names, translate:
     texts["part"] = ", ".join(one_line(part_name(path, names, translate), TEXT_CHARS_MAX) for path in paths)
     if "other" in fields and not isinstance(fields["other"], str):
         texts["other"] = one_line(part_name(tuple(fields["other"]), names, translate), TEXT_CHARS_MAX)
-    if "missed" in fields:
-        texts["wrong"] = str(fields["calls"] - fields["missed"])
     if "of" in fields:
         texts["size"] = translate(SIZES[fields["of"]]).format(argument=texts["argument"])
     if "where" in fields and finding.kind in ("fact_wrong_where", "fact_raises_where", "fact_nan_where"):

@@ -111,6 +111,11 @@ OF_EXCEPTIONS: dict[str, Advice] = {
             "a place beyond the end: the last of n is n - 1, since indices start at 0; or n is counted "
             "along another axis"
         )),
+    "index_fixed": Advice(
+        _("the line takes an entry at a fixed place, and here there are fewer"),
+        _("print the shape before the line; an operation on the whole array, or a loop over its length, does "
+          "for any number of entries"),
+    ),
     "shape_index": Advice(
         _("the array has fewer axes than this asks for: .shape has one number for each axis"),
         _("print the shape before the line; where it was handed over, look at the line that hands it over"),

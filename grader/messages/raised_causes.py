@@ -225,8 +225,15 @@ def cause_of(fields: Mapping[str, Any]) -> tuple[str | None, dict[str, str]]:
         if sign.raised in kinds and re.search(sign.line, code):
             found = re.search(sign.message, text, re.DOTALL)
             if found is not None:
-                return sign.likely, found.groupdict()
+                is_fixed = sign.likely == "index_range" and _takes_fixed_places(code)
+                return "index_fixed" if is_fixed else sign.likely, found.groupdict()
     return None, {}
+
+
+def _takes_fixed_places(code: str) -> bool:
+    """Whether every index on a line is a number, such as in ``w[0] * X[0] + w[1] * X[1]``."""
+    indices = re.findall(r"(?<=[\w)\]])\[([^\[\]]*)\]", code)
+    return bool(indices) and all(re.fullmatch(r"[-\d\s,:]+", index) for index in indices)
 
 
 def _code(line: str) -> str:

@@ -9,6 +9,10 @@ from __future__ import annotations
 from grader.messages.entries import Advice
 from grader.messages.language import _
 
+OTHER_NAME = _(
+    "{cause_at}: `{view}` is another name for the caller's {viewed}, or for a part of it, and this line "
+    "writes into it"
+)
 CAUSES: dict[str, Advice] = {
     # --- shapes ----------------------------------------------------------------------------
     "sum_without_keepdims": Advice(
@@ -145,6 +149,7 @@ CAUSES: dict[str, Advice] = {
     ),
     "changed_by_operator": Advice(
         (
+            OTHER_NAME,
             _("{cause_at}: `{own} {operator}= ...` writes into an array that is there, here the caller's"),
             _("{cause_at}: -=, += and the like write into an array that is there, here the caller's"),
         ),
@@ -167,7 +172,10 @@ CAUSES: dict[str, Advice] = {
         ),
     ),
     "changed_by_item": Advice(
-        _("{cause_at}: an assignment to items writes into what is there, here the caller's"),
+        (
+            OTHER_NAME,
+            _("{cause_at}: an assignment to items writes into what is there, here the caller's"),
+        ),
         _("work on a copy: np.array(...) of an array, dict(...) of a dict"),
     ),
     "changed_by_attribute": Advice(
@@ -281,6 +289,7 @@ OPERATIONS = {
     "sqrt": _("a square root of a negative number"),
     "empty": _("np.empty, which holds whatever was in the memory"),
     "division": _("a division by 0"),
+    "mean": _("a mean of no numbers at all"),
     "power": _("a power of 0 with a negative exponent, or one that is too large for a float"),
 }
 """What can give numbers that are not finite."""

@@ -26,6 +26,7 @@ LABELS = {
 DESK_LABELS = {
     "printed": _("printed"),
     "own_line": _("your line"),
+    "own_lines": _("one of these"),
 }
 """Of lines that a self-check alone shows."""
 TYPES = {

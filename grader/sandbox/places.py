@@ -23,7 +23,7 @@ from grader.sandbox.bindings import Binding, bindings, commented_out, definition
 from grader.sandbox.causes import cause_of
 from grader.sandbox.causes.before_running import NamesOutside, names_outside, wrong_before_running
 from grader.sandbox.causes.own_code import Function, OwnCode
-from grader.sandbox.causes.own_line import own_line_of
+from grader.sandbox.causes.own_line import own_lines_of
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -207,15 +207,21 @@ class Places:
         place = {"label": self.place(label) if label else "", "line": number}
         return replace(finding, fields={**fields, **place, "source_line": self.line(label, number)})
 
-    def own_line(self, finding: Finding) -> tuple[Note, str] | None:
-        """Place and text of the line that a finding is about; None where the source does not show it."""
-        cause = None if finding.fields.get("cause") in (None, "") else self._of_cause(finding)
-        found = cause or own_line_of(finding, self._code)
+    def own_lines(self, finding: Finding, right_functions: Collection[str]) -> list[tuple[Note, str]]:
+        """Place and text of the lines of which one is the cause; none where the source does not show it.
+
+        `right_functions` names functions of the submission that are known to do what they should.
+        """
+        found: tuple[Function, Sequence[ast.AST]] | None = None
+        if finding.fields.get("cause") not in (None, ""):
+            of_cause = self._of_cause(finding)
+            found = None if of_cause is None else (of_cause[0], [of_cause[1]])
+        found = found or own_lines_of(finding, self._code, right_functions)
         if found is None:
-            return None
-        function, node = found
-        text = self.line(function.label, function.line_of(node))
-        return (self._place_of(function, node), text) if text else None
+            return []
+        function, nodes = found
+        lines = [(self._place_of(function, node), function.line_of(node)) for node in nodes]
+        return [(place, self.line(function.label, number)) for place, number in lines]
 
     def _of_cause(self, finding: Finding) -> tuple[Function, ast.AST] | None:
         found = cause_of(finding, self._code)

@@ -156,7 +156,7 @@ mistake("linear_forward", "rank-1-Z-of-one-example", change=("W @ A + b", "np.sq
     hint="Z has two axes, always, also where one of them has length 1.")
 mistake("linear_forward", "bias-of-the-first-neuron", change=("+ b", "+ b[0]"),
     explain="Every neuron gets the bias of the first one.",
-    hint="Is there an index on b that belongs away?")
+    hint="Is there an index on b that should not be there?")
 mistake("linear_forward", "relu-already-applied", change=("W @ A + b", "np.maximum(0, W @ A + b)"),
     explain="The negative numbers of Z are 0 already: ReLU has been applied.",
     hint="The linear half ends before the activation.")
@@ -243,7 +243,7 @@ mistake("linear_activation_forward", "Z-overwritten",
             'Z, linear_cache = linear_forward(A_prev, W, b)\nif activation == "sigmoid":\n'
             "    return sigmoid(Z)[0], (linear_cache, Z)\nZ[Z < 0] = 0\nreturn Z, (linear_cache, Z)"),
     explain="The negative numbers of Z are set to 0 before Z goes into the cache.",
-    hint="Z[Z < 0] = 0 writes into Z: the cache needs the Z from before.")
+    hint="What is written into Z, under whatever name, is in the cache, too: it needs the Z from before.")
 mistake("linear_activation_forward", "input-cut-at-zero",
     change=("):", "):\n    np.maximum(A_prev, 0, out=A_prev)"),
     explain="The negative numbers of the caller's A_prev are set to 0.",
@@ -287,6 +287,10 @@ mistake("linear_activation_forward", "name-in-the-cache",
 
 # L_model_forward
 
+mistake("L_model_forward", "names-sorted-as-text",
+    change=("in range(1, L + 1)", "in sorted(range(1, L + 1), key=str)"),
+    explain="From ten layers on they come in another order: sorted as text, 10 comes before 2.",
+    hint="Which order do the names W1, W2, W10 have when they are sorted?")
 mistake("L_model_forward", "leaked-loop-variable",
     change=[("+ 1", ""),
             ("return A",
@@ -460,8 +464,12 @@ def L_model_forward(X, parameters):
 
 # compute_cost
 
+mistake("compute_cost", "clipped-at-a-hundredth",
+    change=[("[1]", "[1]\nA = np.clip(AL, 0.01, 0.99)"), ("(AL)", "(A)"), ("- AL", "- A")],
+    explain="The probabilities are cut at 0.01 and 0.99, so the cost is wrong beyond.",
+    hint="Against a logarithm of 0 something far smaller does.")
 mistake("compute_cost", "missing-mean", change=("/ m", ""),
-    explain="The cost is a sum over the examples; it is not divided by their number.",
+    explain="The cost is a sum over the examples: a division by their number is missing, or it is one by 1.",
     hint="The formula begins with 1/m. If you divide: Y has m columns, and one row.")
 mistake("compute_cost", "sign", change=("-np", "np"),
     explain="The minus in front of the cost is missing, so better networks cost more.",
@@ -721,7 +729,7 @@ mistake("linear_activation_backward", "slope-of-g-forgotten",
 mistake("linear_activation_backward", "relu-instead-of-its-slope",
     change=("relu_backward(dA, activation_cache)", "relu(dA)[0]"),
     explain="relu is applied to dA, which cuts its negative numbers; what counts is the sign of Z.",
-    hint="relu_backward takes Z and dA.")
+    hint="What does relu_backward do with dA, and what does it look at in the cache?")
 mistake("linear_activation_backward", "sigmoid-twice",
     change=("sigmoid_backward(dA, activation_cache)", "sigmoid_backward(dA, sigmoid(activation_cache)[0])"),
     explain="The cache is put through the sigmoid before sigmoid_backward does it again.",
@@ -977,6 +985,10 @@ mistake("update_parameters", "last-layer-left-out",
     change=[("updated = {}", "updated = dict(parameters)"), (" // 2 + 1", " // 2")],
     explain="The last layer gets no step.",
     hint="Which is the last number that your range gives?")
+mistake("update_parameters", "layers-counted-in-the-slopes",
+    change=[("updated = {}", "updated = dict(parameters)"), ("len(parameters) // 2", "len(grads) // 3")],
+    explain="The number of layers is told from grads, so the last layers get no step if it holds no dA.",
+    hint="Which of the two dicts has just two entries for each layer?")
 mistake("update_parameters", "first-layer-left-out",
     change=("return updated",
             "updated = dict(parameters)\nfor layer in range(2, len(parameters) // 2 + 1):\n"
@@ -1305,7 +1317,7 @@ mistake("predict", "border-too-high", change=("0.5", "0.6"),
     hint="At which probability does the decision change?")
 mistake("predict", "cut-to-whole-numbers", change=[("(AL > 0.5)", "AL"), ("float", "int")],
     explain="Only probabilities of 1, or almost, become 1, as where they are cut to whole numbers.",
-    hint="astype(int) cuts off what is behind the point: compare first.")
+    hint="astype(int) cuts off the fractions: compare first.")
 mistake("predict", "minus-one-and-one", change=("(AL > 0.5).astype(float)", "np.where(AL > 0.5, 1.0, -1.0)"),
     explain="The decisions are -1 and 1; the labels are 0 and 1.",
     hint="Compare your result with y.")

@@ -401,7 +401,7 @@ def forward_through(student, reference, seed):
     return both
 
 
-@exercise("L_model_forward", points=6)
+@exercise("L_model_forward", points=5)
 @pytest.mark.parametrize("L", DEPTHS)
 def test_probabilities(forward_through, L):
     got, expected = forward_through(L)
@@ -420,6 +420,14 @@ def test_forward_through_layers_of_equal_width(student, reference, rng):
     """A wrong layer's input fits here: it gives wrong numbers, from which the mistake is told."""
     width, m = rng.permutation([3, 4, 5])[0], int(rng.integers(6, 10))
     X, _, parameters = network(rng, [width] * 3 + [1], m)
+    AL, _ = several(student.L_model_forward(X, parameters), 2)
+    check.same(AL, reference.L_model_forward(X, parameters)[0], name="AL")
+
+
+@exercise("L_model_forward", points=1)
+def test_forward_through_more_than_ten_layers(student, reference, rng):
+    """Of equal widths, so that layers fit in any order; read as text, 10 comes before 2."""
+    X, _, parameters = network(rng, [4] * 11 + [1], int(rng.integers(6, 10)))
     AL, _ = several(student.L_model_forward(X, parameters), 2)
     check.same(AL, reference.L_model_forward(X, parameters)[0], name="AL")
 
@@ -464,12 +472,22 @@ def decisions(rng, m):
     return 0.5 + both_signs(rng, m).reshape(1, m) * rng.uniform(0.1, 0.35, size=(1, m)), labels(rng, m)
 
 
-@exercise("compute_cost", points=4)
+@exercise("compute_cost", points=3)
 def test_cost(student, reference, rng):
     m = int(rng.integers(6, 11))
     AL, Y = decisions(rng, m)
     expected = reference.compute_cost(AL, Y)
     check.same(student.compute_cost(AL, Y), expected, name="cost", rtol=RTOL, sizes={"m": m})
+
+
+@exercise("compute_cost", points=1)
+def test_cost_with_probabilities_near_0_and_1(student, reference, rng):
+    """Those near 0 and 1 are right: others would make much of what is added inside the logarithm."""
+    AL, Y = decisions(rng, int(rng.integers(6, 11)))
+    for label in (0, 1):
+        sure = rng.choice(np.flatnonzero(Y[0] == label))
+        AL[0, sure] = abs(label - rng.uniform(0.002, 0.005))
+    check.same(student.compute_cost(AL, Y), reference.compute_cost(AL, Y), name="cost", rtol=RTOL)
 
 
 @exercise("compute_cost", points=1)
@@ -762,12 +780,22 @@ def stepped(student, reference, seed):
     return both
 
 
-@exercise("update_parameters", points=3.5)
+@exercise("update_parameters", points=2.5)
 @pytest.mark.parametrize("kind", ["W", "b"])
 @pytest.mark.parametrize("L", DEPTHS)
 def test_one_step_in_every_layer(stepped, L, kind):
     got, expected = stepped(L)
     check.same(got, of_kind(kind, expected), name="parameters")
+
+
+@exercise("update_parameters", points=1)
+@pytest.mark.parametrize("L", [2, 3])
+def test_a_step_with_the_slopes_of_W_and_b_alone(student, reference, rng, L):
+    """What else the dict holds is of no use to a step: how many entries it has says nothing."""
+    parameters, grads = parameters_and_slopes(rng, *sizes(rng, L))
+    grads = {name: slope for name, slope in grads.items() if not name.startswith("dA")}
+    case = parameters, grads, float(rng.uniform(0.2, 0.7))
+    check.same(student.update_parameters(*case), reference.update_parameters(*case), name="parameters")
 
 
 @exercise("update_parameters", points=1)

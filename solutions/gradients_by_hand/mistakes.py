@@ -337,6 +337,10 @@ mistake("forward_one", "sum-halved", change=("w1 * x1 + w2 * x2", "(w1 * x1 + w2
 
 # loss_of_one
 
+mistake("loss_of_one", "clipped-at-a-hundredth",
+    change=("(a, y):", "(a, y):\n    a = np.clip(a, 0.01, 0.99)"),
+    explain="The probability is cut at 0.01 and 0.99, so the loss is wrong beyond.",
+    hint="What does your function give for a probability of 0.999?")
 mistake("loss_of_one", "minus-forgotten",
     change=("-(y * np.log(a) + (1 - y) * np.log(1 - a))", "y * np.log(a) + (1 - y) * np.log(1 - a)"),
     explain="The minus in front of the formula is missing, so the loss is negative.",
@@ -423,6 +427,10 @@ mistake("loss_of_one", "rounded",
 
 # derivative_da
 
+mistake("derivative_da", "clipped-at-a-hundredth",
+    change=("(a, y):", "(a, y):\n    a = np.clip(a, 0.01, 0.99)"),
+    explain="The probability is cut at 0.01 and 0.99, so the derivative is wrong beyond.",
+    hint="What does your function give for a probability of 0.999?")
 mistake("derivative_da", "sign", change=("-y / a +", "y / a -"),
     explain="Both fractions have the wrong sign.",
     hint="With label 1 the loss falls when a grows. Which sign does its slope have?")
@@ -784,13 +792,13 @@ mistake("gradients_with_loop", "missing-mean", change=("J / m, dw1 / m, dw2 / m,
     explain="All four are sums: the division by m is missing, or your m is 1.",
     hint="If you divide at the end: is your m the number of columns? len(Y) is 1.")
 mistake("gradients_with_loop", "cost-not-divided", change=("J / m", "J"),
-    explain="The cost is a sum; it is not divided by m.",
+    explain="The cost is a sum: a division by m is missing, or it is one by 1.",
     hint="Which of the four numbers are divided after the loop?")
 mistake("gradients_with_loop", "only-cost-divided", change=("dw1 / m, dw2 / m, db / m", "dw1, dw2, db"),
     explain="The three derivatives are sums; only the cost is divided by m.",
     hint="Which of the four numbers are divided after the loop?")
 mistake("gradients_with_loop", "db-not-divided", change=("db / m", "db"),
-    explain="db is a sum; it is not divided by m.",
+    explain="db is a sum: a division by m is missing, or it is one by 1.",
     hint="Which of the four numbers are divided after the loop?")
 mistake("gradients_with_loop", "divided-in-every-round",
     change=("return J / m, dw1 / m, dw2 / m, db / m",
@@ -904,10 +912,10 @@ mistake("gradients_with_loop", "mean-twice",
     explain="All four are divided by m twice, inside the loop and after it.",
     hint="Count how often m appears on the way to each result.")
 mistake("gradients_with_loop", "weights-not-divided", change=("dw1 / m, dw2 / m", "dw1, dw2"),
-    explain="dw1 and dw2 are sums; they are not divided by m.",
+    explain="dw1 and dw2 are sums: a division by m is missing, or it is one by 1.",
     hint="All four are divided after the loop.")
 mistake("gradients_with_loop", "dw2-not-divided", change=("dw2 / m", "dw2"),
-    explain="dw2 is a sum; it is not divided by m.",
+    explain="dw2 is a sum: a division by m is missing, or it is one by 1.",
     hint="All four are divided after the loop.")
 mistake("gradients_with_loop", "cost-not-added-up", change=("J +=", "J ="),
     explain="The cost is that of the last example alone, divided by m.",
@@ -977,19 +985,23 @@ mistake("gradients_with_loop", "derivatives-doubled", change=("dz =", "dz = 2 *"
 
 # gradients_vectorised
 
+mistake("gradients_vectorised", "dw-cut-to-whole-numbers",
+    change=("return J, X @ dZ.T / m,", "dw = np.zeros_like(w)\ndw[...] = X @ dZ.T / m\nreturn J, dw,"),
+    explain="dw is of w's own kind of numbers; if w holds whole numbers, the fractions are lost.",
+    hint="An array that is made like w, or copied from it, has the dtype of w: ints stay ints.")
 mistake("gradients_vectorised", "missing-mean",
     change=("J, X @ dZ.T / m, np.sum(dZ) / m",
             "-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)), X @ dZ.T, np.sum(dZ)"),
     explain="All three are sums: the division by m is missing, or your m is 1.",
     hint="If you divide: is your m the number of columns? len(Y) is 1.")
 mistake("gradients_vectorised", "cost-not-divided", change=(")) / m", "))"),
-    explain="The cost is a sum; it is not divided by m.",
+    explain="The cost is a sum: a division by m is missing, or it is one by 1.",
     hint="Which fraction stands in front of the sum in the formula of the cost?")
 mistake("gradients_vectorised", "dw-not-divided", change=("T / m, np.sum(dZ) / m", "T, np.mean(dZ)"),
-    explain="dw is a sum over the examples; it is not divided by m.",
+    explain="dw is a sum over the examples: a division by m is missing, or it is one by 1.",
     hint="Which fraction stands in front of the formula of dw?")
 mistake("gradients_vectorised", "db-not-divided", change=("(dZ) / m", "(dZ)"),
-    explain="db is a sum over the examples; it is not divided by m.",
+    explain="db is a sum over the examples: a division by m is missing, or it is one by 1.",
     hint="Which fraction stands in front of the formula of db?")
 mistake("gradients_vectorised", "divided-by-rows", change=("[1]", "[0]"),
     explain="The sums are divided by the number of rows of X, not by the number of examples.",
@@ -1085,7 +1097,7 @@ mistake("gradients_vectorised", "labels-overwritten",
     explain="The result is right, but the caller's Y now holds something else.",
     hint="Y -= ... writes into the caller's array; dZ = A - Y makes a new one.")
 mistake("gradients_vectorised", "slopes-not-divided", change=[("T / m", "T"), ("(dZ) / m", "(dZ)")],
-    explain="dw and db are sums over the examples; they are not divided by m. The cost has its division.",
+    explain="dw and db are sums over the examples: a division by m is missing, or it is one by 1.",
     hint="Compare the three formulas: each has its 1/m.")
 mistake("gradients_vectorised", "cost-divided-twice", change=("-np.sum", "-np.mean"),
     explain="The cost is divided by m twice.",

@@ -159,6 +159,12 @@ def near(got, expected, **about):
     check.close(got, expected, rtol=0, atol=NEAR, **about)
 
 
+def sure(rng, label):
+    """A probability close to the label: 0 or 1 is near, so that one that is cut on the way is seen."""
+    far = float(rng.uniform(0.002, 0.005))
+    return 1 - far if label else far
+
+
 def several(result, count):
     """The parts of a returned tuple, once there are `count` of them."""
     if not isinstance(result, (tuple, list)) or len(result) != count:
@@ -379,10 +385,17 @@ def until_seen(draw, rng, label, result):
             return a
 
 
-@exercise("loss_of_one", points=6)
+@exercise("loss_of_one", points=5)
 @LABELS
 def test_loss(student, reference, rng, label):
     a = until_seen(missing, rng, label, np.log)
+    near(student.loss_of_one(a, label), reference.loss_of_one(a, label))
+
+
+@exercise("loss_of_one", points=1)
+@LABELS
+def test_loss_of_a_sure_one(student, reference, rng, label):
+    a = sure(rng, label)
     near(student.loss_of_one(a, label), reference.loss_of_one(a, label))
 
 
@@ -396,10 +409,17 @@ def test_loss_with_numbers_of_numpy(student, reference, rng):
 # One example, backward: 8, 8 and 12 points
 
 
-@exercise("derivative_da", points=4)
+@exercise("derivative_da", points=3)
 @LABELS
 def test_da(student, reference, rng, label):
     a = until_seen(missing, rng, label, np.reciprocal)
+    near(student.derivative_da(a, label), reference.derivative_da(a, label))
+
+
+@exercise("derivative_da", points=1)
+@LABELS
+def test_da_of_a_sure_one(student, reference, rng, label):
+    a = sure(rng, label)
     near(student.derivative_da(a, label), reference.derivative_da(a, label))
 
 

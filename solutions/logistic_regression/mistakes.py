@@ -48,7 +48,7 @@ mistake("sigmoid", "result-cut-to-whole-numbers",
     change=("return np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)",
             "a = np.zeros_like(z)\na[...] = 1 / (1 + np.exp(-z))\nreturn a[()]"),
     explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like z, or copied from it, has the dtype of z: ints stay ints.")
 mistake("sigmoid", "z-overwritten",
     change=("return np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)",
             "z *= -1\nreturn 1 / (1 + np.exp(z))"),
@@ -227,8 +227,8 @@ mistake("propagate", "missing-mean",
     change=("return grads, cost",
             "A = sigmoid(w.T @ X + b)\ncost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
             'return {"dw": X @ (A - Y).T, "db": np.sum(A - Y)}, cost'),
-    explain="Cost and gradients are sums over the examples; they are not divided by m.",
-    hint="All three formulas begin with 1/m. If you divide: is your m the number of columns?")
+    explain="Cost and gradients are sums over the examples: a division by m is missing, or your m is 1.",
+    hint="All three formulas begin with 1/m. If you divide: is your m the number of columns? len(Y) is 1.")
 mistake("propagate", "missing-mean-in-cost", change=(")) / m", "))"),
     explain="The cost is a sum over the examples; its division by m is missing.",
     hint="Does the cost of twice as many examples stay about the same?")
@@ -483,7 +483,7 @@ mistake("propagate", "weights-left-out", change=("w.T @ X", "np.sum(X, axis=0, k
     hint="Compare your z with the formula.")
 mistake("propagate", "first-number-only", change=("w.T @ X", "w[:1].T @ X[:1]"),
     explain="Only the first number of each example and its weight count in A.",
-    hint="Is there an index on w or X that belongs away?")
+    hint="Is there an index on w or X that should not be there?")
 mistake("propagate", "labels-and-probabilities-swapped",
     change=[("Y * np.log(A) + (1 - Y)", "A * np.log(Y) + (1 - A)"), ("- A", "- Y")],
     explain="In the cost A and Y have changed places: the logarithm of a label is taken, and log(0).",
@@ -843,7 +843,7 @@ mistake("model", "num-iterations-ignored", change=(", num_iterations,", ", 2000,
     hint="Hand on the parameters by name.")
 mistake("model", "nothing-handed-on", change=(", num_iterations, learning_rate, print_cost", ""),
     explain="optimize is called without the hyper-parameters and uses its own defaults.",
-    hint="model has three parameters that optimize is waiting for.")
+    hint="Which of the parameters of model stand in your call of optimize?")
 mistake("model", "hyper-parameters-swapped",
     change=("num_iterations, learning_rate", "learning_rate, num_iterations"),
     explain="optimize gets the learning rate where it expects the number of iterations.",
@@ -853,7 +853,7 @@ mistake("model", "default-learning-rate-changed", change=("0.5", "0.005"),
     hint="Leave the line with def as it came.")
 mistake("model", "print-cost-not-handed-on", change=("learning_rate, print_cost", "learning_rate"),
     explain="print_cost never reaches optimize, so nothing is printed.",
-    hint="model has three parameters that optimize is waiting for.")
+    hint="Which of the parameters of model stand in your call of optimize?")
 mistake("model", "predicts-with-the-start", change=(')\nw, b = params["w"], params["b"]', ")"),
     explain="The decisions and the result use the zeros of the start; what was learnt stays in params.",
     hint="Take w and b out of params before you go on.")

@@ -52,7 +52,7 @@ mistake("column_vector", "last-left-out", change=("return v", "return v[:-1]"),
     explain="The last number is missing.",
     hint="A slice that ends with -1, or range(n - 1), leaves the last one out.")
 mistake("column_vector", "cut-to-whole-numbers", change=("reshape", "astype(int).reshape"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 mistake("column_vector", "rounded", change=("return v", "return np.round(v, 4)"),
     explain="The numbers are rounded.",
@@ -101,7 +101,7 @@ mistake("row_vector", "last-left-out", change=("return v", "return v[:-1]"),
     explain="The last number is missing.",
     hint="A slice that ends with -1, or range(n - 1), leaves the last one out.")
 mistake("row_vector", "cut-to-whole-numbers", change=("reshape", "astype(int).reshape"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 mistake("row_vector", "rounded", change=("return v", "return np.round(v, 4)"),
     explain="The numbers are rounded.",
@@ -136,7 +136,7 @@ mistake("rank_1_names", "return-inside-the-loop",
     change=("return [name for name, array in arrays.items() if array.ndim == 1]",
             "names = []\nfor name, array in arrays.items():\n    if array.ndim == 1:\n"
             "        names.append(name)\n    return names"),
-    explain="The search ends after the first array of all.",
+    explain="The search ends after the first array of the dict.",
     hint="How far is the return indented?")
 mistake("rank_1_names", "only-the-last",
     change=("return [name for name, array in arrays.items() if array.ndim == 1]",
@@ -222,7 +222,7 @@ mistake("rank_1_names", "shapes",
     explain="Their shapes are returned, not their names.",
     hint="Which of the two loop variables do you append?")
 mistake("rank_1_names", "same-when-transposed", change=("ndim == 1", "T.shape == array.shape"),
-    explain="Every array is named whose shape is the same from behind, such as a square matrix.",
+    explain="Every array is named whose shape reads the same backwards: (), (n,), and (n, n).",
     hint="What says directly how many axes an array has?")
 
 # outer_product
@@ -276,7 +276,7 @@ mistake("outer_product", "b-repeated", change=("column_vector(a) @", "np.ones((a
     hint="Where is row i multiplied by a[i]?")
 mistake("outer_product", "cut-to-whole-numbers",
     change=("column_vector(a) @ row_vector(b)", "(column_vector(a) @ row_vector(b)).astype(int)"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 mistake("outer_product", "rounded",
     change=("column_vector(a) @ row_vector(b)", "np.round(column_vector(a) @ row_vector(b), 2)"),
@@ -343,7 +343,7 @@ mistake("dot_loop", "three-entries-only", change=("a.shape[0]", "min(3, a.shape[
     explain="Only the first three entries are used.",
     hint="Where does a know how long it is?")
 mistake("dot_loop", "cut-to-a-whole-number", change=("return total", "return int(total)"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Which line makes a whole number?")
 mistake("dot_loop", "digits-rounded-away", change=("return total", "return round(total, 2)"),
     explain="The result is rounded.",
@@ -449,7 +449,7 @@ mistake("dot_vectorised", "last-product-only", change=("(a.T @ b).item()", "(a *
     explain="Only the last product is in the result.",
     hint="Which index is left after the multiplication?")
 mistake("dot_vectorised", "cut-to-a-whole-number", change=("(a.T @ b).item()", "int((a.T @ b).item())"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int or a // in the code?")
 mistake("dot_vectorised", "digits-rounded-away", change=("(a.T @ b).item()", "round((a.T @ b).item(), 4)"),
     explain="The result is rounded.",
@@ -536,7 +536,7 @@ mistake("column_totals", "plain-list", change=(", keepdims=True", ").tolist("),
     hint="np.sum along an axis gives an array.")
 mistake("column_totals", "cut-to-whole-numbers",
     change=("np.sum(A, axis=0, keepdims=True)", "np.sum(A, axis=0, keepdims=True).astype(int)"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 mistake("column_totals", "rounded",
     change=("np.sum(A, axis=0, keepdims=True)", "np.round(np.sum(A, axis=0, keepdims=True), 4)"),
@@ -586,13 +586,13 @@ mistake("percentages", "rounded",
     hint="Rounding is for printing. Can the result do without it?")
 mistake("percentages", "cut-to-whole-numbers",
     change=("100 * A / column_totals(A)", "(100 * A / np.sum(A, axis=0)).astype(int)"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Which dtype does the result have?")
 mistake("percentages", "like-the-table",
     change=[("return 100", "P = np.zeros_like(A)\nP[...] = 100"),
             ("column_totals(A)", "np.sum(A, axis=0)\nreturn P")],
     explain="The result is of A's own kind of numbers; if A holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like A, or copied from it, has the dtype of A: ints stay ints.")
 mistake("percentages", "of-the-count", change=("column_totals(A)", "A.shape[0]"),
     explain="Each number is divided by the number of rows, not by the sum of its column.",
     hint="What are the numbers of a column compared with?")
@@ -601,7 +601,7 @@ mistake("percentages", "totals-returned", change=("100 * A /", ""),
     hint="What is each number divided by its total?")
 mistake("percentages", "total-of-the-first-column", change=("column_totals(A)", "column_totals(A)[0, 0]"),
     explain="All columns are compared with the sum of the first one.",
-    hint="Is there an index on the totals that belongs away?")
+    hint="Is there an index on the totals that should not be there?")
 mistake("percentages", "total-of-the-last-column", change=("column_totals(A)", "column_totals(A)[0, -1]"),
     explain="All columns are compared with the sum of the last one.",
     hint="Is the division inside the loop that computes the sums?")
@@ -674,7 +674,7 @@ mistake("centre_rows", "like-X",
     change=("return X - np.mean(X, axis=1, keepdims=True)",
             "C = np.zeros_like(X)\nC[...] = X - np.mean(X, axis=1, keepdims=True)\nreturn C"),
     explain="The result is of X's own kind of numbers; if X holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like X, or copied from it, has the dtype of X: ints stay ints.")
 mistake("centre_rows", "columns-counted-wrongly",
     change=("mean(X, axis=1, keepdims=True)", "sum(X, axis=1, keepdims=True) / X.shape[0]"),
     explain="The sum of a row is divided by the number of rows.",
@@ -687,7 +687,7 @@ mistake("centre_rows", "first-number", change=("np.mean(X, axis=1, keepdims=True
     hint="Which function of numpy gives a mean?")
 mistake("centre_rows", "mean-of-the-first-row", change=("X, axis=1, keepdims=True", "X[0]"),
     explain="The mean of the first row is subtracted from all rows.",
-    hint="Is there an index on the means that belongs away?")
+    hint="Is there an index on the means that should not be there?")
 mistake("centre_rows", "mean-of-the-last-row", change=("X, axis=1, keepdims=True", "X[-1]"),
     explain="The mean of the last row is subtracted from all rows.",
     hint="Is the subtraction inside the loop that computes the means?")
@@ -704,7 +704,7 @@ mistake("centre_rows", "mean-cut",
     hint="Is there a // or an int on the way to the mean?")
 mistake("centre_rows", "cut-to-whole-numbers",
     change=("X - np.mean(X, axis=1, keepdims=True)", "(X - np.mean(X, axis=1, keepdims=True)).astype(int)"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 mistake("centre_rows", "columns-too",
     change=("return X - np.mean(X, axis=1, keepdims=True)",
@@ -813,7 +813,7 @@ mistake("row_lengths", "plain-list",
     explain="The result is a plain Python list, not an array.",
     hint="np.sum along an axis gives an array.")
 mistake("row_lengths", "cut-to-whole-numbers", change=("))", ")).astype(int)"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 
 # normalise_rows
@@ -877,7 +877,7 @@ mistake("normalise_rows", "like-X",
     change=("return X / row_lengths(X)",
             "N = np.zeros_like(X)\nN[...] = X / np.linalg.norm(X, axis=1, keepdims=True)\nreturn N"),
     explain="The result is of X's own kind of numbers; if X holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like X, or copied from it, has the dtype of X: ints stay ints.")
 mistake("normalise_rows", "rounded",
     change=("X / row_lengths(X)", "np.round(X / np.linalg.norm(X, axis=1, keepdims=True), 2)"),
     explain="The result is rounded.",
@@ -888,7 +888,7 @@ mistake("normalise_rows", "half-of-the-sum",
     hint="Which operation does Python do first, ** or /?")
 mistake("normalise_rows", "length-of-the-first-row", change=("row_lengths(X)", "row_lengths(X)[0, 0]"),
     explain="All rows are divided by the length of the first one.",
-    hint="Is there an index on the lengths that belongs away?")
+    hint="Is there an index on the lengths that should not be there?")
 mistake("normalise_rows", "length-of-the-last-row", change=("row_lengths(X)", "row_lengths(X)[-1, 0]"),
     explain="All rows are divided by the length of the last one.",
     hint="Is the division inside the loop that computes the lengths?")
@@ -916,7 +916,7 @@ mistake("normalise_rows", "means", change=("row_lengths(X)", "np.mean(X, axis=1,
     hint="Which function of yours gives the lengths?")
 mistake("normalise_rows", "cut-to-whole-numbers",
     change=("X / row_lengths(X)", "(X / row_lengths(X)).astype(int)"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 mistake("normalise_rows", "transposed", change=("X / row_lengths(X)", "(X / row_lengths(X)).T"),
     explain="The numbers are right, but rows and columns have changed places.",
@@ -1033,7 +1033,7 @@ mistake("softmax", "divided-by-the-length",
     hint="What makes each row add up to 1?")
 mistake("softmax", "sum-of-the-first-row", change=("powers, axis=1, keepdims=True", "powers[0]"),
     explain="All rows are divided by the sum of the first one.",
-    hint="Is there an index on the sums that belongs away?")
+    hint="Is there an index on the sums that should not be there?")
 mistake("softmax", "signs-lost", change=("(X):", "(X):\n    X = np.abs(X)"),
     explain="The signs of the scores are lost: -3 gets as much as 3.",
     hint="Is there an abs or a square too many?")
@@ -1044,7 +1044,7 @@ mistake("softmax", "positions",
 mistake("softmax", "cut-to-whole-numbers",
     change=("powers / np.sum(powers, axis=1, keepdims=True)",
             "(powers / np.sum(powers, axis=1, keepdims=True)).astype(int)"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 mistake("softmax", "transposed",
     change=("powers / np.sum(powers, axis=1, keepdims=True)",
@@ -1122,7 +1122,7 @@ mistake("image_to_column", "divided-by-the-largest", change=("(-1, 1)", "(-1, 1)
     explain="The numbers are divided by the largest of them.",
     hint="Only the shape changes, not the numbers.")
 mistake("image_to_column", "cut-to-whole-numbers", change=("reshape", "astype(int).reshape"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")
 mistake("image_to_column", "first-pixel-only", change=(".reshape", "[0, 0].reshape"),
     explain="Only the first pixel is there.",
@@ -1214,10 +1214,10 @@ mistake("images_to_columns", "only-transposed", change=("reshape(images.shape[0]
     hint="How many axes has a matrix?")
 mistake("images_to_columns", "first-row-of-pixels-only", change=(".reshape", "[:, 0].reshape"),
     explain="Only the first row of pixels of each picture is there.",
-    hint="Is there an index on images that belongs away?")
+    hint="Is there an index on images that should not be there?")
 mistake("images_to_columns", "divided-by-the-largest", change=("T", "T / np.max(images)"),
     explain="The numbers are divided by the largest of them.",
     hint="Only the shape changes, not the numbers.")
 mistake("images_to_columns", "cut-to-whole-numbers", change=(".reshape", ".astype(int).reshape"),
-    explain="What stands behind the point is lost.",
+    explain="The fractions are lost: whole numbers come out.",
     hint="Is there an int, or an array that was made for ints?")

@@ -86,7 +86,7 @@ mistake("sigmoid", "result-cut-to-whole-numbers",
     change=("return np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)",
             "a = np.zeros_like(z)\na[...] = 1 / (1 + np.exp(-z))\nreturn a[()]"),
     explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like z, or copied from it, has the dtype of z: ints stay ints.")
 mistake("sigmoid", "sign-lost",
     change=("np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)", "1 / (1 + np.exp(-np.abs(z)))"),
     explain="The sign of z makes no difference: negative numbers get the result of positive ones.",
@@ -155,7 +155,7 @@ mistake("sigmoid_derivative", "result-cut-to-whole-numbers",
     change=("return a * (1 - a)",
             "slope = np.zeros_like(z)\nslope[...] = sigmoid(z) * (1 - sigmoid(z))\nreturn slope[()]"),
     explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like z, or copied from it, has the dtype of z: ints stay ints.")
 
 # tanh
 
@@ -220,7 +220,7 @@ mistake("tanh", "slope-instead-of-value", change=("np.tanh(z)", "1 - np.tanh(z) 
 mistake("tanh", "result-cut-to-whole-numbers",
     change=("return np.tanh(z)", "a = np.zeros_like(z)\na[...] = np.tanh(z)\nreturn a[()]"),
     explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like z, or copied from it, has the dtype of z: ints stay ints.")
 mistake("tanh", "sign-lost", change=("np.tanh(z)", "np.abs(np.tanh(z))"),
     explain="The sign of z makes no difference: negative numbers get the result of positive ones.",
     hint="The hyperbolic tangent of a negative number is negative.")
@@ -279,7 +279,7 @@ mistake("tanh_derivative", "cosh-not-squared", change=("1 - tanh(z) ** 2", "1 / 
 mistake("tanh_derivative", "result-cut-to-whole-numbers",
     change=[("return 1", "slope = np.zeros_like(z)\nslope[...] = 1"), ("2", "2\nreturn slope[()]")],
     explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like z, or copied from it, has the dtype of z: ints stay ints.")
 mistake("tanh_derivative", "slope-of-arctan", change=("1 - tanh(z) ** 2", "1 / (1 + np.asarray(z) ** 2)"),
     explain="This is 1 / (1 + z squared), the slope of arctan.",
     hint="Which a does the formula 1 - a squared need?")
@@ -288,7 +288,7 @@ mistake("tanh_derivative", "slope-of-arctan", change=("1 - tanh(z) ** 2", "1 / (
 
 mistake("relu", "negative-numbers-overwritten",
     change=("return np.maximum(0, z)", "if np.ndim(z) == 0:\n    return max(0, z)\nz[z < 0] = 0\nreturn z"),
-    explain="The result is right for arrays of floats, but the caller's z has lost its negative numbers.",
+    explain="The result is right, but the caller's z has lost its negative numbers.",
     hint="z[z < 0] = 0 writes into the array that was handed over.")
 mistake("relu", "arrays-only", change=("return np.maximum(0, z)", "a = z.copy()\na[a < 0] = 0\nreturn a"),
     explain="A plain number as z fails: something in the code works for arrays only.",
@@ -396,7 +396,7 @@ mistake("relu_derivative", "indices-instead-of-slopes",
 
 mistake("leaky_relu", "factor-a-tenth", change=("0.01", "0.1"),
     explain="The negative numbers are multiplied by 0.1 instead of 0.01.",
-    hint="Count the zeros behind the point.")
+    hint="Count the zeros after the decimal point.")
 mistake("leaky_relu", "smaller-of-the-two", change=("maximum", "minimum"),
     explain="The smaller of 0.01 z and z is taken instead of the larger.",
     hint="What has to become of 3?")
@@ -415,12 +415,12 @@ mistake("leaky_relu", "cut-to-whole-numbers",
             "a = np.zeros_like(z)\na[...] = np.where(np.asarray(z) >= 0, z, 0.01 * np.asarray(z))\n"
             "return a[()]"),
     explain="The result is of z's own kind of numbers; if z holds whole numbers, the fractions are lost.",
-    hint="Which dtype does np.zeros_like give for an array of ints?")
+    hint="An array that is made like z, or copied from it, has the dtype of z: ints stay ints.")
 mistake("leaky_relu", "negative-numbers-overwritten",
     change=("return np.maximum(0.01 * np.asarray(z), z)",
             "if np.ndim(z) == 0 or z.dtype != float:\n"
             "    return np.where(np.asarray(z) >= 0, z, 0.01 * np.asarray(z))\nz[z < 0] *= 0.01\nreturn z"),
-    explain="The result is right for arrays of floats, but the caller's z has changed, too.",
+    explain="The result is right, but the caller's z has changed, too.",
     hint="z[z < 0] *= 0.01 writes into the array that was handed over.")
 mistake("leaky_relu", "factor-a-thousandth", change=("0.01", "0.001"),
     explain="The negative numbers are multiplied by 0.001 instead of 0.01.",
@@ -574,7 +574,7 @@ mistake("initialize_parameters", "W2-not-small", change=('"W2": 0.01 * rng', '"W
 mistake("initialize_parameters", "factor-a-tenth",
     change=[('"W1": 0.01', '"W1": 0.1'), ('"W2": 0.01', '"W2": 0.1')],
     explain="The weights are multiplied by 0.1 instead of 0.01.",
-    hint="Count the zeros behind the point.")
+    hint="Count the zeros after the decimal point.")
 mistake("initialize_parameters", "positive-only",
     change=[("standard_normal((n_h, n_x))", "uniform(size=(n_h, n_x))"),
             ("standard_normal((n_y, n_h))", "uniform(size=(n_y, n_h))")],
@@ -809,7 +809,7 @@ mistake("forward_propagation", "slope-instead-of-tanh", change=("tanh", "tanh_de
 # compute_cost
 
 mistake("compute_cost", "missing-mean", change=("/ m", ""),
-    explain="The cost is a sum over the examples; it is not divided by their number.",
+    explain="The cost is a sum over the examples: a division by their number is missing, or it is one by 1.",
     hint="The formula begins with 1/m. If you divide: Y has m columns, and one row.")
 mistake("compute_cost", "sign", change=("-np", "np"),
     explain="The minus in front of the sum is missing, so the cost is below 0.",
@@ -1361,6 +1361,14 @@ mistake("nn_model", "forward-only-once",
             "for _ in range(num_iterations):"),
     explain="Every step goes back with the cache of the very first way forward.",
     hint="Which line sets cache, and how often is it run?")
+mistake("nn_model", "stops-where-the-cost-hardly-changes",
+    change=("for iteration in range(num_iterations):\n    A2, cache = forward_propagation(X, parameters)\n",
+            "cost = 2.0\nfor iteration in range(num_iterations):\n"
+            "    A2, cache = forward_propagation(X, parameters)\n"
+            "    before, cost = cost, compute_cost(A2, Y)\n"
+            "    if abs(before - cost) < 1e-6:\n        break\n"),
+    explain="The loop ends as soon as the cost hardly changes, before all steps are taken.",
+    hint="Is there a break or a return in your loop? The caller says how many steps.")
 mistake("nn_model", "learning-rate-decays",
     change=("learning_rate)", "learning_rate)\nlearning_rate = learning_rate * 0.99"),
     explain="The learning rate shrinks from step to step; here it stays the same.",
@@ -1446,7 +1454,7 @@ mistake("predict", "column", change=("(float)", "(float).T"),
     explain="The decisions stand in a column instead of lying in a row.",
     hint="One decision for each column of X: shape (1, m).")
 mistake("predict", "cut-to-whole-numbers", change=[("(A2 > 0.5)", "A2"), ("float", "int")],
-    explain="Every decision is 0, as when astype(int) cuts off what is behind the point.",
+    explain="Every decision is 0, as when astype(int) cuts off the fractions.",
     hint="What is 0.9 as an int? A comparison is needed.")
 mistake("predict", "return-inside-the-loop",
     change=("return (A2 > 0.5).astype(float)",

@@ -824,11 +824,21 @@ def test_the_model_starts_without_a_bias(untrained, problem):
     check.same(untrained, {"b1": np.zeros((n_h, 1)), "b2": np.zeros((1, 1))}, name="parameters")
 
 
-@exercise("nn_model", points=4.6)
+@exercise("nn_model", points=4)
 @pytest.mark.parametrize("kind", ["W", "b"])
 def test_parameters_after_some_steps(trained, kind):
     got, expected = trained
     check.same(got, of_kind(kind, expected), name="parameters")
+
+
+@exercise("nn_model", points=0.6)
+def test_all_steps_are_taken_where_the_cost_hardly_changes(student, weights, problem, rng):
+    """The steps are so short that each changes the cost by less than 1e-8; the caller says how many."""
+    X, Y, n_h = problem
+    steps, rate = int(rng.integers(12, 16)), 1e-7
+    moved = student.nn_model(X, Y, n_h, num_iterations=steps, learning_rate=rate)
+    expected = descend(*weights, X, Y, steps, rate)["b2"]
+    check.same(np.asarray(entry(moved, "b2")) / rate, expected / rate, name="b2 / learning_rate")
 
 
 @exercise("nn_model", points=0.8)

@@ -184,3 +184,18 @@ def test_a_call_that_came_to_no_end_tells_nothing():
 
     found = first_failing(one_by_one(scale=slow), by_effort(EXAMPLES["scale"]))
     assert found.finding.kind == "timed_out" and not is_telling(found)
+
+
+def test_the_second_example_tells_places_apart():
+    def last_left_out(A):
+        A = np.array(A, dtype=float)
+        A[:, -1] = 0
+        return A
+
+    def example(*columns):
+        A = np.array([columns], dtype=float)
+        return Example("f", (A,), {}, A)
+
+    examples = [example(1.5), example(0.3, 0.7), example(0.3, 0.7, 1.1)]
+    seen = [tried(one_by_one(f=last_left_out), each) for each in examples]
+    assert stored(seen[0], seen).also.call == examples[2].call

@@ -5,7 +5,7 @@ import pytest
 
 from grader.bank.digests import digests_of
 from grader.bank.examples import Example
-from grader.bank.free import AnyNumbers, filled, freed, is_open
+from grader.bank.free import AnyNumbers, filled, freed, is_open, open_paths
 from grader.bank.notation import NoNotation, text_of, value_of
 from grader.bank.trying import failure
 from grader.sandbox.standin import Observation
@@ -21,6 +21,11 @@ def result(W, b=0.0, costs=(0.7, 0.5)):
 def failing(value):
     found = failure(EXAMPLE, Observation(value, (2,), {}, ""))
     return None if found is None else (found.kind, found.path)
+
+
+def test_where_they_are():
+    assert list(open_paths(EXPECTED)) == [("W",), ("costs", 0)]
+    assert list(open_paths((1.0, {"b": 2}))) == []
 
 
 def test_what_other_draws_change_is_free():

@@ -15,7 +15,8 @@ from grader.bank.short_calls import short_call, shortened
         ((1, 2, 3), {}, "f(x=1, k=2, 3)"),
         (({"W1": np.ones((1, 2))}, (np.zeros(1), 2)), {}, 'f(x={"W1": [[1.0, 1.0]]}, k=([0.0], 2))'),
         (((1,), [np.ones(1)]), {}, "f(x=(1,), k=[[1.0]])"),
-        ((np.ones((20, 30)), np.zeros((0, 2))), {}, "f(x=<float64 (20, 30)>, k=<float64 (0, 2)>)"),
+        ((np.full((20, 30), 2.0), np.zeros((0, 2))), {}, "f(x=<float64 (20, 30)>, k=<float64 (0, 2)>)"),
+        ((np.zeros((5, 3)), np.ones((2, 7), int)), {}, "f(x=np.zeros((5, 3)), k=np.ones((2, 7)))"),
         ((list(range(500)), 1j), {}, "f(x=<list 500>, k=<complex>)"),
     ],
 )

@@ -140,6 +140,21 @@ def test_a_factor_is_put_down_to_a_dimension_whose_size_it_is(failing):
     assert (finding.fields["likely"], finding.fields["size"]) == ("times_size", "m")
 
 
+def forward(Z1, Z2, A2):
+    cache = {"Z1": np.array([[Z1]]), "Z2": np.array([[Z2]]), "A2": np.array([[A2]])}
+    return np.array([[A2]]), cache
+
+
+def test_what_was_computed_before_a_result_speaks_first(failing):
+    right = forward(0.5, 1.5, 0.8)
+    finding = failing(check.same, forward(0.5, 1.25, 0.7), right)
+    assert (finding.path, finding.fields["also"]) == ((1, "Z2"), [(0,), (1, "A2")])
+    assert failing(check.same, forward(0.25, 1.25, 0.7), right).path == (1, "Z1")
+    assert failing(check.same, forward(0.5, 1.5, 0.7), right).path == (0,)  # it is the first that is wrong
+    apart = np.array([[0.7]]), right[1] | {"Z2": np.array([[1.0]])}
+    assert failing(check.same, apart, right).path == (0,)  # the cache has the right one
+
+
 FINITE = hnp.arrays(np.float64, hnp.array_shapes(max_dims=3), elements=st.floats(-1e6, 1e6))
 
 

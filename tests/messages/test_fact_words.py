@@ -37,8 +37,12 @@ def rows():
                 fields |= {"unit": "row", "at": "first", "there": "nan"}
             if kind == "fact_examples_right" and variant:
                 fields["test"] = "one step"
-            if kind == "fact_constant" and variant:
+            if kind == "fact_constant" and variant == "right":
                 fields["right"] = "0"
+            if kind == "fact_constant" and variant == "start":
+                fields["rounds"] = "num_iterations"
+            if kind == "fact_unchanged" and not variant:
+                fields.pop("factor")
             if kind == "fact_made_of" and variant:
                 fields["A"] = "sigmoid(z)"
             if kind == "fact_clipped" and variant:

@@ -110,8 +110,9 @@ REAL = {
     "[1.0] / 2": "list_arithmetic",
     "w = z(3, int); w -= 0.5": "integer_in_place",
     # indices, keys, numbers
-    "A[:, 3]": "index_range",
-    "[1, 2][2]": "index_range",
+    "A[:, 3]": "index_fixed",
+    "A[:, m + 9]": "index_range",
+    "[1, 2][2]": "index_fixed",
     "A[z((2, 4)) <= 0]": "mask_shape",
     "z(3)[:, 0]": "indices_too_many",
     "A[m / 2]": "index_no_integer",
@@ -119,7 +120,7 @@ REAL = {
     "[[1, 2]][0, 1]": "list_index",
     "[[1, 2]][[0]]": "list_index",
     "z(3).shape[1]": "shape_index",
-    "(1, 2)[2]": "index_range",
+    "(1, 2)[2]": "index_fixed",
     "[1, 2][z(2, int)]": "scalar_conversion",
     "m[0]": "number_has_no_entries",
     "np.float64(1)[0]": "number_has_no_entries",
@@ -220,7 +221,7 @@ def test_what_does_not_parse_is_told_by_pythons_own_message(code):
 
 def test_every_row_is_reached():
     told = {*REAL.values(), *ELSEWHERE.values(), *UNREADABLE.values()} - {None}
-    assert {sign.likely for sign in SIGNS} == told
+    assert {sign.likely for sign in SIGNS} | {"index_fixed"} == told
 
 
 def test_both_sizes_of_a_matrix_product_are_told_and_hidden_ones_as_letters():
@@ -272,3 +273,17 @@ def test_where_an_argument_is_missing_the_def_is_shown():
         assert ("compare with the line def one(a):" in text) is is_shown
         assert ("compare the call with its `def`" in text) is not is_shown
         assert "659172" not in text
+
+
+@pytest.mark.parametrize(
+    ("line", "likely"),
+    [
+        ("Z = w[0] * X[0] + w[1] * X[1]", "index_fixed"),
+        ("Z = w[i] * X[1]", "index_range"),
+        ("p[0, i] = 1", "index_range"),
+        ("p = X.take(3)", "index_range"),
+    ],
+)
+def test_an_index_that_is_written_down_is_told_from_one_that_counts(line, likely):
+    message = "index 1 is out of bounds for axis 0 with size 1"
+    assert cause_of({"type": "IndexError", "message": message, "source_line": line})[0] == likely

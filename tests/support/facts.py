@@ -28,11 +28,20 @@ class Raising(LocalTransport):
 class MadeUp:
     """One exercise: its right function, and calls of it."""
 
-    def __init__(self, right: Callable[..., Any], signature: str, calls: Sequence[Any]) -> None:
+    def __init__(
+        self,
+        right: Callable[..., Any],
+        signature: str,
+        calls: Sequence[Any],
+        others: dict[str, tuple[Callable[..., Any], str]] | None = None,
+    ) -> None:
         self.name = signature.partition("(")[0]
         self.right, self.signature = right, signature
         examples = [Example(self.name, tuple(call), {}, np_copy(right(*call)), printed="") for call in calls]
-        self.further = further_calls(examples, LocalTransport({self.name: right}), signature)
+        beside = others or {}
+        reference = LocalTransport({self.name: right} | {name: other for name, (other, _) in beside.items()})
+        signatures = {name: text for name, (_, text) in beside.items()}
+        self.further = further_calls(examples, reference, signature, signatures)
         self.examples = [*examples, *self.further]
 
     def asked(self, wrong: Callable[..., Any]) -> list[Asked]:
@@ -80,6 +89,12 @@ def slopes(w: Any, b: Any, X: Any, Y: Any) -> Any:
     m = X.shape[1]
     cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
     return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+def chance(w: Any, b: Any, X: Any) -> Any:
+    """What another exercise makes of the same weights."""
+    A = sigmoid(w.T @ X + b)
+    return {"A": A, "total": float(A.sum())}
 
 
 def descent(w: Any, b: Any, X: Any, Y: Any, num_iterations: int = 4, rate: float = 0.1) -> Any:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.bank.examples import Example
+from grader.bank.free import filled
 from grader.checks.structure import SEQUENCES, Difference, compare
 from grader.checks.values import ATOL_FLOOR, ATOL_PER_MAGNITUDE, RTOL
 from grader.grading.facts.series import Known, Series, is_asked, series_of
@@ -141,13 +142,18 @@ class Call:
         self.right.clear()
         self.drawn.clear()
         free = self.known.free
-        for part in compare(*aligned(given.result, self.known.example.result)):
+        expected = self.known.example.result
+        if self.known.open:
+            expected = filled(expected, given.result)
+        for part in compare(*aligned(given.result, expected)):
+            if not isinstance(part, Difference) and part.path in self.known.open:
+                continue
             if isinstance(part, Difference):
                 self.misfits[part.finding.path] = part
             elif (theirs := reals(part.got)) is None or (ours := reals(part.expected)) is None:
                 if not same_text(part.got, part.expected):
                     self.texts_differ.append(part.path)
-            elif part.path in free:
+            elif part.path in free and not self.known.open:  # which says itself what may be any number
                 self.drawn[part.path] = theirs, ours
             else:
                 self.got[part.path], self.right[part.path] = theirs, ours

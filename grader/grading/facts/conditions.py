@@ -24,6 +24,7 @@ SEVERAL = 3
 FEW = 2
 DEPTH_MAX = 2
 """Of an array deeper within an argument a beginner makes nothing."""
+OF_ZERO = b"zero "
 ROUND = 100
 """Once in so many rounds a loop often does something else."""
 
@@ -62,6 +63,8 @@ class Table:
     least: np.ndarray[Any, Any]
     sure: Bools
     """Those that may be told where they nearly part the calls: no limit and no size may, but 1."""
+    of_zero: Bools
+    """Those that a fraction is 0: they say little, and are asked about by themselves."""
 
 
 def table_of(series: Series) -> Table:
@@ -71,7 +74,11 @@ def table_of(series: Series) -> Table:
         holds = np.array([each.holds for each in conditions], dtype=bool)
         least = np.array([each.least for each in conditions])
         series.kept["where"] = Table(
-            conditions, holds.reshape(len(conditions), -1), least, np.array(list(map(_is_sure, conditions)))
+            conditions,
+            holds.reshape(len(conditions), -1),
+            least,
+            np.array(list(map(_is_sure, conditions)), dtype=bool),
+            np.array([each.source.startswith(OF_ZERO) for each in conditions], dtype=bool),
         )
     table: Table = series.kept["where"]
     return table
@@ -161,6 +168,11 @@ def _of_numbers(name: str, numbers: Sequence[Floats], *, is_fractional: bool) ->
         values = [float(array) for array in numbers]
         if any(word in name for word in ROUNDS) and max(values) <= ROUND:
             return  # what a loop does once in a while has not been seen
+        if is_fractional and min(values) < 0.0 < max(values):
+            is_zero = [value == 0.0 for value in values]
+            fields = {"of": "value", "argument": name, "number": 0}
+            names = "number_is", "number_is_not"
+            yield from _both(fields, 2, is_zero, *names, source=OF_ZERO + name.encode(), least=FEW)
         yield from _of_number({"of": "value", "argument": name}, 3, values, is_fractional=is_fractional)
         return
     if all(np.isin(array, (0.0, 1.0)).all() for array in numbers):
@@ -197,7 +209,11 @@ def _of_number(
             told = {**fields, "number": int(value)}
             least = FEW if value == 1 else SEVERAL
             names = "number_is", "number_is_not"
-            yield from _both(told, simple + (value > 1), row == value, *names, source=source, least=least)
+            both = _both(told, simple + (value > 1), row == value, *names, source=source, least=least)
+            is_size = (
+                fields["of"] != "value" and value > 1
+            )  # what goes wrong at one size alone is an accident
+            yield from (each for each in both if not (is_size and each.fields["where"] == "number_is"))
     for place, (low, high) in enumerate(pairwise(values), start=1):
         if is_fractional and min(place, len(values) - place) < DISTINCT_FRACTIONS:
             continue

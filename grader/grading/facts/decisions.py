@@ -91,7 +91,9 @@ def other_border(case: Case, part: Part) -> Fields | None:
             continue
         low, high = float(zeros.max()), float(ones.min())
         if high - low < BORDER_KNOWN and (low > 0.5 + ROUNDED or high < 0.5 - ROUNDED):
-            return {"decisions": "border", "is": name, "low": f"{low:.3g}", "high": f"{high:.3g}"}
+            digits = next(n for n in range(3, 17) if f"{low:.{n}g}" != f"{high:.{n}g}")
+            told = {"low": f"{low:.{digits}g}", "high": f"{high:.{digits}g}"}
+            return {"decisions": "border", "is": name, **told}
     return None
 
 

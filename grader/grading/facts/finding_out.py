@@ -41,7 +41,7 @@ def facts_of(asked: Sequence[Asked], signature: str, left_out: Collection[str] =
         told = [finding for finding in fact.question(case) if key_of(finding) not in left_out]
         found += [(fact.weight, finding) for finding in told]
         if fact.weight < EXPLAINS:
-            case.explained.update(finding.path for finding in told if finding.path in case.parts)
+            case.explained.update(path for finding in told for path in _paths(finding) if path in case.parts)
     function = signature.partition("(")[0]
     return [replace(finding, function=function) for finding in _telling(found)][:FACTS_MAX]
 
@@ -76,10 +76,10 @@ def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
     placed: set[Any] = set()
     is_explained = any(weight < EXPLAINS for weight, _ in found)
     for weight, finding in sorted(found, key=lambda each: each[0]):
-        if finding.path in explained or (weight >= 20 and kept):
+        if explained.issuperset(_paths(finding)) or (weight >= 20 and kept):
             continue
         if weight < EXPLAINS:
-            explained.add(finding.path)
+            explained.update(_paths(finding))
         elif weight < 12:
             # Where one part is explained, where the others are right mostly follows.
             if is_explained or finding.path in placed:
@@ -95,6 +95,11 @@ def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
         else:
             kept[key] = finding
     return list(kept.values())
+
+
+def _paths(finding: Finding) -> list[tuple[int | str, ...]]:
+    """The parts that a fact is about."""
+    return [finding.path, *(tuple(path) for path in finding.fields.get("also", ()))]
 
 
 def _follows(finding: Finding, kept: Iterable[Finding]) -> bool:

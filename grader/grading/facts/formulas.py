@@ -167,6 +167,29 @@ OF_TWO: dict[str, Callable[[Floats, Floats], Floats]] = {
 """What two arguments may have been combined to."""
 
 
+def _one_number(number: Any) -> Floats:
+    return np.asarray(float(np.reshape(number, ())))
+
+
+TERMS: dict[str, Callable[[Floats, Floats], Floats]] = {
+    "{x}[0] * {y}[0]": lambda x, y: _one_number(_column(_alike(x, y))[0] * _column(y)[0]),
+    "{x}[-1] * {y}[-1]": lambda x, y: _one_number(_column(_alike(x, y))[-1] * _column(y)[-1]),
+    "{x} * {y}": lambda x, y: x * y,
+    "{x} * ({y} - 1)": lambda x, y: x * (y - 1.0),
+    "{x} * ({y} + 1)": lambda x, y: x * (y + 1.0),
+    "{x} / {y}": lambda x, y: x / y,
+    "np.sum({x} * {y})": lambda x, y: np.asarray(np.sum(_alike(x, y) * y)),
+    "np.sum({x}) * np.sum({y})": lambda x, y: np.asarray(np.sum(x) * np.sum(y)),
+}
+"""A term of two arguments that may have come in besides what is right, or be missing from it."""
+
+
+def _column(x: Floats) -> Floats:
+    if x.ndim != 2 or x.shape[1] != 1:
+        raise ValueError("no column")
+    return x
+
+
 def _tables() -> dict[str, Callable[[Floats], Any]]:
     """What one table may have been made into, along either axis or altogether."""
     found: dict[str, Callable[[Floats], Any]] = {

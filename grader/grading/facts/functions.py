@@ -18,8 +18,8 @@ from grader.grading.facts.case import Case, Part
 from grader.grading.facts.claims import Claims, Way
 from grader.grading.facts.entries import aligned_arguments
 from grader.grading.facts.fact import EVIDENCE, Fact, Fields, of_parts
-from grader.grading.facts.formulas import AROUND, FACTORS, LOSSES, OF_ONE, OF_TWO, PICTURES, TABLES
-from grader.grading.facts.relations import is_plain, is_told, named_number
+from grader.grading.facts.formulas import AROUND, FACTORS, LOSSES, OF_ONE, OF_TWO, PICTURES, TABLES, TERMS
+from grader.grading.facts.relations import is_plain, is_told, named_number, plain_factor
 from grader.grading.facts.series import Known
 from grader.grading.facts.values import Floats, Path, argument_name, distinct
 
@@ -47,8 +47,14 @@ def unchanged(case: Case, part: Part) -> Fields | None:
             value is not None and value.shape == pair.got.shape and equal(pair.got, value)
             for value, pair in zip(values, part.pairs, strict=True)
         ):
-            return {"argument": argument_name(path)}
+            return {"argument": argument_name(path), **_beside_right(part)}
     return None
+
+
+def _beside_right(part: Part) -> Fields:
+    """The factor that is missing, where there is one."""
+    factor = plain_factor(part)
+    return {} if factor is None else {"factor": factor}
 
 
 def made(case: Case, part: Part) -> Fields | None:
@@ -112,7 +118,7 @@ def _itself(x: Floats) -> Floats:
 
 def times_argument(case: Case, part: Part) -> Fields | None:
     """What is right, times what a short formula gives for the argument's number at the same place."""
-    if not part.finite or part.calls() < 2 or part.observations() < EVIDENCE or part.coarse:
+    if not part.finite or part.calls() < 2 or part.observations() < EVIDENCE + part.coarse:
         return None
     for path, numbers in beside(case, part):
         for text, formula in FACTORS.items():
@@ -275,6 +281,35 @@ def plus_argument(case: Case, part: Part) -> Fields | None:
     return None
 
 
+def plus_formula(case: Case, part: Part) -> Fields | None:
+    """What is right, plus or minus what a short formula gives for two arguments."""
+    if not is_told(part) or part.coarse or distinct((part.g - part.r)[part.off]) < EVIDENCE:
+        return None
+    calls = [pair.call for pair in part.pairs]
+    probe = probe_of(part)
+    for sign, way in (("plus", 1.0), ("minus", -1.0)):
+        more = [way * (pair.got - pair.right) for pair in part.pairs]
+        text = _terms(case).first(case.series, calls, more, probe)
+        if text:
+            return {"sign": sign, "is": text}
+    return None
+
+
+def _terms(case: Case) -> Claims:
+    """What the formulas of terms give, which may have come in once too often or may be missing."""
+    if "terms" not in case.series.kept:
+        first = case.series.known[0].numbers
+        paths = [path for path in first if all(path in call.numbers for call in case.series.known)]
+        ways: dict[str, Way] = {}
+        for one, other in permutations(paths[:LEAVES_MAX], 2):
+            names = {"x": argument_name(one), "y": argument_name(other)}
+            for text, term in TERMS.items():
+                ways.setdefault(text.format_map(names), partial(_way, term, (one, other)))
+        case.series.kept["terms"] = Claims(ways)
+    claims: Claims = case.series.kept["terms"]
+    return claims
+
+
 def _multiple(part: Part, difference: Floats, numbers: Floats) -> Fields | None:
     if not np.isfinite(numbers).all() or np.ptp(numbers) == 0.0:
         return None
@@ -298,4 +333,5 @@ FACTS: tuple[Fact, ...] = (
     Fact("fact_is", 2, _of_other_shapes),
     of_parts("fact_of_other_part", 4, of_other_part),
     of_parts("fact_plus_argument", 4, plus_argument),
+    of_parts("fact_plus_formula", 5, plus_formula),
 )

@@ -178,6 +178,8 @@ def _varied(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]
             elif within[number] and (seed < 6 or calls.domains[within[number][0]].kind == "labels"):
                 yield _Draft(calls.stirred(base, within[number], seed), about)
     for number, base in enumerate(bases):
+        if isinstance(base.get(name), float) and calls.domains[name,].kind == "any":
+            yield _Draft(base | {name: 0.0}, {"of": number, "varies": name})
         if type(base.get(name)) is int and name not in calls.counts(base):
             yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in NUMBERS)
         for path in within[number] if len(within[number]) > 1 else ():
@@ -311,6 +313,8 @@ def _replaced(calls: Calls, base: Bound) -> Iterator[tuple[Bound, dict[str, Any]
     for name in calls.optional:
         if name in base:
             yield _without(base, [name]), {"instead": name, "by": "default"}
+    for name in calls.counts(base):
+        yield base | {name: 0}, {"instead": name, "by": "no_round"}
     free = list(leaves(base))  # what belongs together, too: only the reference is asked
     for one, numbers in free:
         for other, others in free:

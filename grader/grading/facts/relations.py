@@ -78,10 +78,16 @@ def _factor(part: Part) -> float | None:
 
 def factor(case: Case, part: Part) -> Fields | None:
     """One and the same factor in every call."""
+    found = plain_factor(part)
+    return None if found is None else {"factor": found}
+
+
+def plain_factor(part: Part) -> str | None:
+    """The name of the factor that every right number was multiplied by; None where there is none."""
     if not part.finite or part.calls() < 2 or _magnitudes(part) < EVIDENCE + part.coarse:
         return None
     found = _factor(part)
-    return {"factor": named_number(found)} if found is not None and is_plain(found) else None
+    return named_number(found) if found is not None and is_plain(found) else None
 
 
 def _magnitudes(part: Part) -> int:
@@ -281,39 +287,6 @@ def _digits_lost(part: Part, scale: float) -> float:
     return part.observations() * math.log10(max(spread * scale, 1.0)) if spread > 0.0 else 0.0
 
 
-def clipped(case: Case, part: Part) -> Fields | None:
-    """Never beyond a limit, and right within it."""
-    if not part.finite or part.coarse or part.calls() < 2:
-        return None
-    low, high = float(part.g.min()), float(part.g.max())
-    if not low < high or not part.agrees(np.clip(part.r, low, high)):
-        return None
-    inside = ~part.off & (part.g > low) & (part.g < high)
-    above, below = part.off & (part.r > high), part.off & (part.r < low)
-    if part.observations(inside) < 2:
-        return None
-    fields: Fields = {}
-    if distinct(part.r[above]) >= 2:
-        fields["high"] = f"{high:.4g}"
-    if distinct(part.r[below]) >= 2:
-        fields["low"] = f"{low:.4g}"
-    return fields or None
-
-
-def constant(case: Case, part: Part) -> Fields | None:
-    """The same number in every entry of every call."""
-    if part.calls() < 2 or len(part.pairs) < 3:
-        return None
-    number = part.g[0]
-    if not ((part.g == number) | (np.isnan(part.g) & np.isnan(number))).all():
-        return None
-    told = {"number": f"{float(number):.6g}"}
-    if np.ptp(part.r[np.isfinite(part.r)]) > 0.0:
-        return told
-    # What is right is always the same, too; of arguments nothing can be said.
-    return {**told, "right": f"{float(part.r[0]):.6g}"} if bool(part.off.all()) else None
-
-
 def other_part(case: Case, part: Part) -> Fields | None:
     """What is right for another part of the result."""
     if part.calls() < 2 or part.observations() < 2:
@@ -359,7 +332,15 @@ def close(case: Case, part: Part) -> Fields | None:
         return None
     for bound, word in ((1e-5, "digits"), (1e-3, "thousandth")):
         if part.agrees(part.r, bound):
-            return {"error": word}
+            off = (part.g - part.r)[part.off]
+            side = (
+                ""
+                if distinct(off) < EVIDENCE
+                else "below"
+                if (off < 0).all()
+                else "above" * bool((off > 0).all())
+            )
+            return {"error": " ".join(filter(None, (word, side)))}
     return None
 
 
@@ -374,8 +355,6 @@ FACTS: tuple[Fact, ...] = (
     of_parts("fact_truncated", 3, truncated),
     of_parts("fact_whole", 6, whole),
     of_parts("fact_plus_constant", 4, plus_constant),
-    of_parts("fact_clipped", 4, clipped),
-    of_parts("fact_constant", 5, constant),
     of_parts("fact_proportional", 22, proportional),
     of_parts("fact_close", 23, close),
 )

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from grader.bank.examples import Example
+from grader.bank.free import open_paths
 from grader.checks.structure import SEQUENCES, step_of
 from grader.grading.facts.made import OF_EXAMPLES, Made, made_by_call
 from grader.grading.facts.values import Floats, Path, is_row_of_numbers, numbers_in, reals, row_of
@@ -48,6 +49,8 @@ class Known:
         The right answer, taken apart.
     made
         What other exercises make of the arguments, by name.
+    open
+        The parts of the right answer that may be any numbers, of which nothing is known.
     """
 
     example: Example
@@ -56,6 +59,7 @@ class Known:
     free: frozenset[Path]
     form: Form
     made: Made = field(default_factory=dict)
+    open: frozenset[Path] = frozenset()
 
     @property
     def quantities(self) -> dict[Path, Floats]:
@@ -139,7 +143,7 @@ def _known(
     numbers = {path: array for name, value in bound.items() for path, array in numbers_in(value, (name,))}
     numbers = {**defaults, **numbers}
     form = _form(example.result, (), free)
-    return Known(example, bound, numbers, free, form, made)
+    return Known(example, bound, numbers, free, form, made, frozenset(open_paths(example.result)))
 
 
 def _instead(example: Example) -> Instead:

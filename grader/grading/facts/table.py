@@ -8,17 +8,21 @@ from grader.grading.facts import (
     draws,
     entries,
     functions,
+    limits,
     neuron,
     places,
     relations,
     rounds,
     sequences,
+    together,
     where,
 )
 from grader.grading.facts.fact import Fact
 
 TABLE: tuple[Fact, ...] = (
     *relations.FACTS,
+    *limits.FACTS,
+    *together.FACTS,
     *decisions.FACTS,
     *arguments.FACTS,
     *functions.FACTS,

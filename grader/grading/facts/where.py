@@ -60,7 +60,16 @@ def _nan(case: Case) -> Iterator[Finding]:
                 yield Finding("fact_nan_where", path=part.path, fields=fields)
 
 
-def _parting(case: Case, marks: Sequence[bool | None], *, exactly: bool = False) -> dict[str, Any] | None:
+def _where_zero(case: Case) -> Iterator[Finding]:
+    """Right where an argument is 0, and wrong elsewhere."""
+    fields = _parting(case, case.wrong, of_zero=True) if not all(case.wrong) else None
+    if fields is not None:
+        yield Finding("fact_wrong_where", fields=fields)
+
+
+def _parting(
+    case: Case, marks: Sequence[bool | None], *, exactly: bool = False, of_zero: bool = False
+) -> dict[str, Any] | None:
     """The one condition that holds of the calls that are marked, as fields."""
     table = table_of(case.series)
     if not table.conditions:
@@ -71,11 +80,12 @@ def _parting(case: Case, marks: Sequence[bool | None], *, exactly: bool = False)
     calls, others = inside.sum(axis=1), outside.sum(axis=1)
     missed = (inside & ~wrong).sum(axis=1)
     possible = (np.minimum(calls, others) >= table.least) & ~(outside & wrong).any(axis=1)
+    possible &= table.of_zero == of_zero
     exact = [table.conditions[n] for n in np.flatnonzero(possible & (missed == 0))]
     if exact or exactly:
         best = _without_rival(exact)
         return None if best is None else best.fields
-    nearly = possible & table.sure & (others > table.least) & (missed <= ACCIDENTS * calls)
+    nearly = possible & table.sure & (others > table.least - table.of_zero) & (missed <= ACCIDENTS * calls)
     places = {id(table.conditions[n]): n for n in np.flatnonzero(nearly)}
     best = _without_rival([table.conditions[n] for n in places.values()])
     if best is None:
@@ -94,4 +104,4 @@ def _without_rival(found: Sequence[Condition]) -> Condition | None:
     return None if rivals else best
 
 
-FACTS: tuple[Fact, ...] = (Fact("fact_wrong_where", 11, _where),)
+FACTS: tuple[Fact, ...] = (Fact("fact_wrong_where", 11, _where), Fact("fact_wrong_where", 21, _where_zero))

@@ -78,7 +78,7 @@ def _changed_argument(case: Case) -> list[Cause]:
             break  # from here on the name stands for something else
         key = _changes(node, same | set(views.values()))
         if key:
-            return [Cause(key, function, node, _own_text(node))]
+            return [Cause(key, function, node, _own_text(node) | _other_name(node, str(name)))]
     copies = {target for target, value in _named(function) if _is_copy_of(value, str(name))}
     if fields.get("inside"):  # of a dict or a list: its arrays are in the copy, too
         for node in own_nodes(function.node):
@@ -98,6 +98,13 @@ def _own_text(node: ast.AST) -> dict[str, str]:
     if not isinstance(node, ast.AugAssign):
         return {}
     return {"own": ast.unparse(node.target), "operator": _OPERATORS.get(type(node.op), "")}
+
+
+def _other_name(node: ast.AST, argument: str) -> dict[str, str]:
+    """The name under which an assignment writes into the argument, where that is another one."""
+    targets = [node.target] if isinstance(node, ast.AugAssign) else getattr(node, "targets", [])
+    names = [name for target in targets if (name := _root(target)) and name != argument]
+    return {"view": names[0], "viewed": argument} if names else {}
 
 
 def _named(function: Function) -> Iterator[tuple[str, ast.expr]]:

@@ -51,11 +51,14 @@ _OPERATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("power", ("power", "float_power", "pow")),
 )
 """What can give NaN or an infinite number, by the functions that do it."""
+_MEANS = ("mean", "average", "std", "var", "median")
+"""Of no numbers they are NaN."""
 
 
 def _not_finite(case: Case) -> list[Cause]:
     """Everything in the code that can give such numbers: a list that holds the cause, if it is of these."""
     found: dict[str, tuple[Function, ast.AST]] = {}
+    chooses = any(_chooses(node) for _, node in case.everywhere)
     for function, node in case.everywhere:
         if isinstance(node, (ast.BinOp, ast.AugAssign)):
             operation = {ast.Div: "division", ast.Pow: "power"}.get(type(node.op), "")
@@ -65,11 +68,17 @@ def _not_finite(case: Case) -> list[Cause]:
                 continue
         else:
             operation = next((key for key, names in _OPERATIONS if called(node) in names), "")
+            operation = operation or ("mean" if chooses and called(node) in _MEANS else "")
         if operation:
             found.setdefault(operation, (function, node))
     if not found:
         return []
     return [Cause("not_finite_operations", case.function, None, {"operations": tuple(found)})]
+
+
+def _chooses(node: ast.AST) -> bool:
+    """Whether a node takes those entries of an array for which something holds: there may be none."""
+    return isinstance(node, ast.Subscript) and isinstance(node.slice, (ast.Compare, ast.BoolOp, ast.UnaryOp))
 
 
 def _divisor(node: ast.BinOp | ast.AugAssign) -> ast.expr:

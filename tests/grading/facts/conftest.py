@@ -12,6 +12,13 @@ def slopes():
 
 
 @pytest.fixture(scope="session")
+def slopes_beside_chance():
+    """The same in an assignment with an exercise that computes probabilities."""
+    others = {"chance": (facts.chance, "chance(w, b, X) -> made")}
+    return MadeUp(facts.slopes, "slopes(w, b, X, Y) -> grads, cost", facts.batches(*facts.SIZES), others)
+
+
+@pytest.fixture(scope="session")
 def descent():
     calls = [(*batch, 4, 0.1) for batch in facts.batches(*facts.SIZES[:3])]
     return MadeUp(facts.descent, "descent(w, b, X, Y, num_iterations=4, rate=0.1) -> w, b, costs", calls)

@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
-from tests.support.facts import MadeUp, sigmoid
+from grader.bank.examples import Example
+from grader.bank.free import AnyNumbers
+from grader.grading.facts import ask, is_asked
+from grader.grading.facts.case import Case
+from tests.support import facts
+from tests.support.facts import SIZES, MadeUp, Raising, batches, sigmoid
 from tests.support.facts import drawn as draw
 
 AS_IF = "w, b, costs: what would be right"
@@ -136,7 +141,7 @@ def test_decisions(decide):
     ]
     assert decide.told(lambda w, b, X: 2 * right(w, b, X) - 1) == ["D: right, but with -1 where 0 is meant"]
     assert decide.told(lambda w, b, X: (sigmoid(w.T @ X + b) > 0.503) * 1.0) == [
-        "D: 1 just where sigmoid(w.T @ X + b) is above a border between 0.503 and 0.504, where 0.5 is meant"
+        "D: 1 just where sigmoid(w.T @ X + b) is above a border between 0.5027 and 0.5034, where 0.5 is meant"
     ]
     assert decide.told(lambda w, b, X: right(w, 0, X)) == ["D: what would be right if b were 0"]
 
@@ -171,6 +176,17 @@ def test_no_longer_than_there_is_time(totals, monkeypatch):
     assert totals.asked(totals.right) == []
 
 
+def test_what_is_not_asked_is_known_even_where_time_is_over(totals, monkeypatch):
+    """What other answers show must not depend on how fast the machine is."""
+    clock = iter(range(99))
+    monkeypatch.setattr("grader.grading.facts.asking.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("grader.grading.facts.asking.BUDGET_S", 3.5)
+    asked = totals.asked(totals.right)
+    called = [each for each in asked if is_asked(each.example)]
+    assert len(called) == 3
+    assert len(asked) - 3 == sum(1 for example in totals.examples if not is_asked(example))
+
+
 def test_lists_of_names():
     names = MadeUp(
         lambda tables: [name for name, table in tables.items() if len(table) > 2],
@@ -181,3 +197,130 @@ def test_lists_of_names():
     assert names.told(lambda tables: sorted(names.right(tables))) == ["names: the right items, but sorted"]
     assert names.told(lambda tables: [np.ones(2), "b"]) == []
     assert names.told(lambda tables: [*names.right(tables), "z"]) == []
+
+
+def test_one_value_for_all_results(slopes):
+    def one(w, b, X, Y):
+        grads, cost = slopes.right(w, b, X, Y)
+        total = grads["db"] + cost
+        return {"dw": grads["dw"], "db": total}, total
+
+    assert slopes.told(one) == ["db, cost: one and the same value, where each should have its own"]
+
+    def alike_once(w, b, X, Y):
+        grads, cost = one(w, b, X, Y)
+        return grads, cost if X.shape[1] > 1 else cost + 1
+
+    assert not any("one and the same" in told for told in slopes.told(alike_once))
+
+
+def table(w, b, X):
+    return w @ np.ones((1, X.shape[1])) * b + X
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [(0, "T: all its rows are one and the same"), (1, "T: all its columns are one and the same")],
+)
+def test_lines_that_are_one(line, told):
+    calls = [batch[:3] for batch in batches((2, 3), (3, 2), (3, 5), (4, 3))]
+    made = MadeUp(table, "table(w, b, X) -> T", calls)
+
+    def wrong(w, b, X):
+        T = table(w, b, X)
+        return T * 0 + np.prod(T, axis=line, keepdims=True)
+
+    assert told in made.told(wrong)
+    assert not any("one and the same" in each for each in made.told(lambda w, b, X: table(w, b, X) * w))
+
+
+def test_a_term_of_two_arguments_too_many():
+    made = MadeUp(lambda x, w, b: x * w + b, "line(x, w, b) -> z", TERMS)
+    assert made.told(lambda x, w, b: (x + b) * w) == ["z: what is right, plus b * (w - 1)"]
+    assert made.told(lambda x, w, b: b) == ["z: this is the argument b, unchanged"]
+    assert not any("plus" in told for told in made.told(lambda x, w, b: (x + b) * w + np.sin(9 * x)))
+
+
+TERMS = [(0.5, -1.2, 0.3), (1.4, 0.7, -0.6), (-0.8, 2.1, 1.1), (0.9, 1.6, -1.3)]
+
+
+def test_the_first_product_twice():
+    columns = [
+        (np.array([[0.4], [1.2]]), np.array([[1.9], [-0.3]])),
+        (np.array([[2.0], [0.5], [1.0]]), np.array([[0.3], [1.1], [-0.7]])),
+    ]
+    made = MadeUp(lambda a, b: float(np.sum(a * b)), "dot(a, b) -> total", columns)
+    told = made.told(lambda a, b: float(np.sum(a * b) + a[0, 0] * b[0, 0]))
+    assert told == ["total: what is right, plus a[0] * b[0]"]
+    told = made.told(lambda a, b: float(np.sum(a * b) - a[-1, 0] * b[-1, 0]))
+    assert any("a[-1] * b[-1]" in each or "the last" in each for each in told)
+
+
+def test_an_argument_unchanged_that_lacks_a_factor():
+    made = MadeUp(
+        lambda a, b: (3.0 * a, 2.0 * b), "back(a, b) -> da, db", [(2.0, 1.5), (0.7, -0.4), (1.1, 2.5)]
+    )
+    assert made.told(lambda a, b: (a, 2.0 * b)) == [
+        "da: this is the argument a, unchanged: 1/3 times what is right"
+    ]
+
+
+def test_a_decision_as_before_the_first_step():
+    def trained(w, b, X, Y, num_iterations=4):
+        before = float(np.sum(w))
+        for _ in range(num_iterations):
+            grads, _ = facts.slopes(w, b, X, Y)
+            w, b = w - grads["dw"], b - grads["db"]
+        return w, float(np.sum(w)) - before
+
+    calls = [(*batch, 4) for batch in batches(*SIZES[:3])]
+    made = MadeUp(trained, "trained(w, b, X, Y, num_iterations=4) -> w, moved", calls)
+    told = made.told(lambda w, b, X, Y, num_iterations=4: (trained(w, b, X, Y, num_iterations)[0], 0.0))
+    assert told == [
+        "moved: always 0, whatever the arguments are; "
+        "that is right before the first step, for num_iterations = 0"
+    ]
+
+
+def test_always_a_little_too_small(slopes):
+    def less(w, b, X, Y):
+        grads, cost = slopes.right(w, b, X, Y)
+        return grads, cost - 1e-4 * (1 + np.sin(X.sum()) ** 2) * cost
+
+    assert slopes.told(less) == [
+        "cost: never off by more than a thousandth of what is right; always too small"
+    ]
+
+
+def test_right_where_a_fraction_is_0(slopes):
+    def wrong(w, b, X, Y):
+        return slopes.right(w, b * w.sum(), X, Y)
+
+    [told] = slopes.told(wrong)
+    assert told == "the result: wrong in nearly all calls in which b is not 0; right in all others"
+
+
+def test_an_example_with_a_random_start_counts_in_all_other_calls(drawn):
+    """Only its numbers that are no random ones can be wrong, and they are."""
+    start = draw(2, 4)
+    known = Example("drawn", (2, 4), {}, {"W": AnyNumbers((2, 4)), "b": start["b"]}, printed="")
+
+    def wrong(n, m, seed=1):
+        return draw(n, m, seed) | {"b": np.full((n, 1), float(n != 2 or m == 4))}
+
+    asked = ask(Raising({"drawn": wrong}), [known, *drawn.examples])
+    case = Case.of(asked, drawn.signature)
+    assert case.wrong[0] and list(case.calls[0].got) == [("b",)]
+
+
+def test_a_decision_as_with_steps_of_no_length():
+    def trained(w, b, X, Y, rate=0.3):
+        grads, _ = facts.slopes(w, b, X, Y)
+        return float(np.sum(rate * grads["dw"])), w - rate * grads["dw"]
+
+    calls = [(*batch, 0.3) for batch in batches(*SIZES[:3])]
+    made = MadeUp(trained, "trained(w, b, X, Y, rate=0.3) -> moved, w", calls)
+    told = made.told(lambda w, b, X, Y, rate=0.3: (0.0, trained(w, b, X, Y, rate)[1]))
+    assert told == [
+        "moved: always 0, whatever the arguments are; that is right before the first step, for rate = 0"
+    ]

@@ -96,7 +96,7 @@ def test_rows_that_are_off_by_one_number_each(shares):
         return np.exp(X - X.max(axis=1, keepdims=True)) / np.exp(X).sum(axis=1, keepdims=True)
 
     told = shares.told(unlike)
-    assert "S: where numbers come, each row is what is right, times np.exp(-np.max(X)) of that row" in told
+    assert "S: each row without nan is what is right, times np.exp(-np.max(X)) of that row" in told
     assert "S: its rows do not add up to 1, as they should" in told
     told = shares.told(lambda X: softmax(X) * (1 + np.arange(X.shape[0])[:, None] + np.abs(X[:, :1])))
     assert "S: each row is right but for a factor of its own" in told

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as drawing
 from hypothesis import strategies as st
 
+from grader.grading.facts import is_asked
 from tests.support import facts
 
 LOUD = [HealthCheck.function_scoped_fixture]
@@ -47,6 +48,14 @@ CHANGES = {
     "rounded": lambda part, w, b, X, Y: np.round(part, 3),
     "cut": lambda part, w, b, X, Y: np.trunc(part * 1),
     "constant": lambda part, w, b, X, Y: part * 0 + 0.5,
+    "rounded down": lambda part, w, b, X, Y: np.floor(part * 1),
+    "rounded up": lambda part, w, b, X, Y: np.ceil(part * 1),
+    "whole": lambda part, w, b, X, Y: np.rint(part * 7),
+    "another's": lambda part, w, b, X, Y: part if np.ndim(part) else facts.chance(w, b, X)["total"],
+    "without the sign of b": lambda part, w, b, X, Y: part * abs(b),
+    "b times the first weight more": lambda part, w, b, X, Y: part + b * (w[0, 0] - 1),
+    "a little less": lambda part, w, b, X, Y: part - 1e-4 * np.abs(part) * (2 + np.sin(9 * b)),
+    "right without b": lambda part, w, b, X, Y: part * (1 + b * X[0, 0]),
     "squared": lambda part, w, b, X, Y: part**2,
     "a little off": lambda part, w, b, X, Y: part * (1 + 1e-6 * np.sin(9 * w[0, 0])),
     "for many examples": lambda part, w, b, X, Y: part * (1 + (X.shape[1] > 3)),
@@ -80,7 +89,7 @@ def is_true(finding, exercise, wrong):
     """Whether a fact holds in every call that was asked; True of kinds that are not checked here."""
     check = CHECKS.get(finding.kind)
     paths = [finding.path, *(tuple(path) for path in finding.fields.get("also", ()))]
-    calls = [example for example in exercise.examples if "instead" not in example.about]
+    calls = [example for example in exercise.examples if is_asked(example)]
     return check is None or all(check(finding.fields, path, calls, exercise, wrong) for path in paths)
 
 
@@ -201,6 +210,90 @@ def as_if(fields, path, calls, exercise, wrong):
     return True
 
 
+def value_of(text, exercise, example):
+    """What a formula of the arguments gives, as it is written."""
+    names = exercise.signature.partition("(")[2].partition(")")[0].split(", ")
+    space = {"np": np, **dict(zip(names, example.arguments, strict=False))}
+    space |= facts.chance(space["w"], space["b"], space["X"])
+    formula, *given = text.split(", with ")
+    for each in given:
+        name, _, what = each.partition(" = ")
+        space[name] = eval(what, space)
+    return eval(formula, space)
+
+
+def times(fields, path, calls, exercise, wrong):
+    def is_so(example, given, right):
+        factor = np.asarray(value_of(fields["is"], exercise, example))
+        return close(given, right * factor if fields["how"] == "times" else right / factor)
+
+    return all(is_so(*each) for each in both(path, calls, exercise, wrong))
+
+
+def whole(fields, path, calls, exercise, wrong):
+    way = {
+        "down": lambda given, right: given == np.floor(right),
+        "up": lambda given, right: given == np.ceil(right),
+    }
+    always = way.get(fields["to"], lambda given, right: given == np.rint(given))
+    return all(np.all(always(given, right)) for _, given, right in both(path, calls, exercise, wrong))
+
+
+def made(fields, path, calls, exercise, wrong):
+    return all(
+        close(given, value_of(fields["argument"], exercise, example))
+        for example, given, _ in both(path, calls, exercise, wrong)
+    )
+
+
+def one_for_all(fields, path, calls, exercise, wrong):
+    return all(
+        close(part_at(result, path), part_at(result, tuple(other)))
+        for example in calls
+        for result in [wrong(*example.arguments)]
+        for other in fields["also"]
+    )
+
+
+def alike_lines(fields, path, calls, exercise, wrong):
+    return all(
+        close(given, np.broadcast_to(given[:1] if fields["lines"] == "rows" else given[:, :1], given.shape))
+        for _, given, _ in both(path, calls, exercise, wrong)
+    )
+
+
+def plus(fields, path, calls, exercise, wrong):
+    sign = 1 if fields["sign"] == "plus" else -1
+
+    def more(example):
+        if "is" in fields:
+            return value_of(fields["is"], exercise, example)
+        return named(fields["times"]) * np.asarray(value_of(fields["argument"], exercise, example))
+
+    return all(
+        np.allclose(given, right + sign * more(example), rtol=1e-5, atol=1e-8)
+        for example, given, right in both(path, calls, exercise, wrong)
+    )
+
+
+def nearly(fields, path, calls, exercise, wrong):
+    size, _, side = fields["error"].partition(" ")
+    way = {"below": np.less_equal, "above": np.greater_equal}.get(side, lambda given, right: True)
+    bound = {"digits": 1e-5, "thousandth": 1e-3}[size]
+    return all(
+        np.allclose(given, right, rtol=2 * bound, atol=1e-9) and np.all(way(given, right))
+        for _, given, right in both(path, calls, exercise, wrong)
+    )
+
+
+def unchanged(fields, path, calls, exercise, wrong):
+    return all(
+        close(given, np.asarray(value_of(fields["argument"], exercise, example)))
+        and ("factor" not in fields or close(given, named(fields["factor"]) * right))
+        for example, given, right in both(path, calls, exercise, wrong)
+    )
+
+
 HOLDS = {
     "number_is": lambda value, size, fields: size == fields["number"],
     "number_is_not": lambda value, size, fields: size != fields["number"],
@@ -241,6 +334,15 @@ CHECKS = {
     "fact_no_response": no_change,
     "fact_as_if": as_if,
     "fact_wrong_where": wrong_where,
+    "fact_times": times,
+    "fact_whole": whole,
+    "fact_made": made,
+    "fact_one_for_all": one_for_all,
+    "fact_alike_lines": alike_lines,
+    "fact_plus_formula": plus,
+    "fact_plus_argument": plus,
+    "fact_close": nearly,
+    "fact_unchanged": unchanged,
 }
 
 
@@ -251,8 +353,9 @@ CHECKS = {
     st.sampled_from(sorted(ARGUMENTS)),
     st.sampled_from(["w", "b", "X", "Y"]),
     st.sampled_from([1, 2]),
+    st.sampled_from([False, False, False, True]),
 )
-def test_nothing_false_is_said(slopes, changes, how, argument, twice):
+def test_nothing_false_is_said(slopes_beside_chance, changes, how, argument, twice, is_one):
     def wrong(w, b, X, Y):
         given = {"w": w, "b": b, "X": X, "Y": Y}
         given[argument] = ARGUMENTS[how](given[argument])
@@ -260,11 +363,13 @@ def test_nothing_false_is_said(slopes, changes, how, argument, twice):
         parts = [grads["dw"], grads["db"], cost]
         for _ in range(twice):
             parts = [CHANGES[change](part, w, b, X, Y) for change, part in zip(changes, parts, strict=True)]
+        if is_one:  # one array under several names
+            parts[1:] = [parts[1] + parts[2]] * 2
         return {"dw": parts[0], "db": parts[1]}, parts[2]
 
     with np.errstate(all="ignore"):
-        for finding in slopes.findings(wrong):
-            assert is_true(finding, slopes, wrong), finding
+        for finding in slopes_beside_chance.findings(wrong):
+            assert is_true(finding, slopes_beside_chance, wrong), finding
 
 
 def test_the_checks_tell_true_from_false(slopes):
@@ -285,6 +390,16 @@ def test_the_checks_tell_true_from_false(slopes):
         ("fact_no_response", {"argument": "b"}),
         ("fact_as_if", {"by": "zero", "argument": "b"}),
         ("fact_wrong_where", {"where": "number_is", "of": "columns", "argument": "X", "number": 1}),
+        ("fact_times", {"how": "times", "is": "b"}),
+        ("fact_times", {"how": "over", "is": "s * (1 - s), with s = 1 / (1 + np.exp(-b))"}),
+        ("fact_whole", {"to": "down"}),
+        ("fact_whole", {"to": "always"}),
+        ("fact_made", {"argument": "total"}),
+        ("fact_one_for_all", {"also": [[0, "db"]]}),
+        ("fact_plus_formula", {"sign": "plus", "is": "np.sum(X)"}),
+        ("fact_plus_argument", {"sign": "minus", "times": "2", "argument": "b"}),
+        ("fact_close", {"error": "thousandth"}),
+        ("fact_unchanged", {"argument": "b", "factor": "1/3"}),
     ):
         with np.errstate(all="ignore"):
             assert not is_true(Finding(kind, path=(1,), fields=fields), slopes, tripled), kind

@@ -35,6 +35,7 @@ SEEN = [
     ("dtype", (), {}, "def f(A):\n    return A > 0.5", "comparison_there", 2),
     ("dtype", (), {}, "def f(A):\n    return A.astype(int)", "dtype_there", 2),
     ("not_finite", (), {}, "def f(a):\n    return np.log(a) / a", "not_finite_operations", None),
+    ("not_finite", (), {}, "def f(a):\n    return np.mean(a[a > 0])", "not_finite_operations", None),
     ("returned_none", (), {}, "def f(a):\n    print(a)", "printed_not_returned", 2),
     ("returned_none", (), {}, "def f(a):\n    b = a", "no_return", 2),
     ("returned_none", (), {}, "def f(a):\n    return", "return_alone", 2),
@@ -109,6 +110,7 @@ NOT_SEEN = [
     ("array_for_number", (), {}, "def f(A):\n    return A @ A"),
     ("one_by_one", (), {}, "def f(A):\n    return A * A"),
     ("not_finite", (), {}, "def f(a):\n    return (a / 2) ** 2"),
+    ("not_finite", (), {}, "def f(a):\n    return np.mean(a[0])"),
     ("returned_none", (), {}, "def f(a):\n    return a"),
     ("value", (), {}, "def f(a):\n    for x in a:\n        if x:\n            return x"),
     ("value", (), {}, "def g(a, b):\n    return a\ndef f(a, b):\n    return g(a, b) + g(c, d) + g(*a)"),
@@ -226,3 +228,11 @@ def test_source_that_cannot_be_looked_through_shows_no_cause(line):
 
 def test_a_function_that_is_not_there_shows_no_cause():
     assert cause("g = 1", "rank1") == (None, None)
+
+
+def test_another_name_for_the_callers_array_is_told():
+    code = "def f(A):\n    totals = A[0]\n    totals += A[1]"
+    found = Places([("", code)]).cause(Finding("changed_argument", "f", (), {"position": 1}))
+    assert (found["view"], found["viewed"]) == ("totals", "A")
+    own = Places([("", "def f(A):\n    A += 1")]).cause(Finding("changed_argument", "f", (), {"position": 1}))
+    assert "view" not in own
