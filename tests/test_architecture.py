@@ -307,7 +307,7 @@ def test_help_imports_nothing_heavy(arguments):
 @pytest.mark.slow
 def test_pages_know_nothing_of_what_runs_code():
     code = (
-        "import sys, grader.pages.class_feedback, grader.pages.report.site; "
+        "import sys, grader.pages.class_feedback, grader.pages.report.site, grader.pages.review.app; "
         "print([m for m in sys.modules if m.startswith('grader.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
