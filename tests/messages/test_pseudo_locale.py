@@ -57,8 +57,14 @@ def test_every_diagnosis():
         assert unmarked(text, "n_x") == []
 
 
+NO_WORDS = {"report_interval", "report_digest"}
+"""Numbers, and a name that is the same in all languages: nobody translates them."""
+
+
 def test_every_other_sentence():
     for key, template in SENTENCES.items():
+        if key in NO_WORDS:
+            continue
         templates = template if isinstance(template, tuple) else (template,)
         names = {name for each in templates for name in field_names(each)}
         for number in (1, 2):
