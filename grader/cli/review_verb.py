@@ -38,7 +38,7 @@ def command(
     lang: str | None,
     course: Path | None,
 ) -> None:
-    """Go through a class on pages, and give points, marks and comments there.
+    """Go through a class on pages, and give points and comments there.
 
     Open the printed address in a browser of this machine; it is good for one browser. Entries are added as by
     'grader adjust', never changed; nobody's code runs. Ctrl-C ends it.

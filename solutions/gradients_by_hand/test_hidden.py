@@ -8,7 +8,7 @@ depend on the draw:
 - Results are compared to five digits after the point. Inputs are made from the results that they shall have,
   or drawn again: rounding to four digits or fewer is always seen, rounding to six or more never.
 - Each returned name has tests of its own, over a call that is made once.
-- Probabilities keep away from 0 and 1: the handout does not teach how to keep log(0) out.
+- Probabilities keep at 0.002 from 0 and 1: the handout does not teach how to keep log(0) out.
 
 Derivatives are compared twice: with the reference's, and with slopes measured on a cost that stands here,
 without anybody's help.
