@@ -19,7 +19,7 @@ from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 WITHOUT = """
 import importlib, os, pkgutil, select, signal, sys, threading
-import click, msgspec, nbformat, numpy, pytest, rich.progress, sqlite3, tempfile  # which know the real system
+import asyncio, click, msgspec, nbformat, numpy, pytest, rich.progress, sqlite3, ssl, tempfile  # know it
 
 for name in ("resource", "fcntl", "pwd", "grp", "termios"):
     sys.modules[name] = None
