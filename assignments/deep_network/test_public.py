@@ -320,8 +320,8 @@ def test_3000_steps_unless_asked_otherwise(student):
 @exercise("L_layer_model")
 def test_the_cost_is_printed_on_request_only(student):
     X, Y = np.array([[1.0, 2.0, -1.0], [0.5, 1.0, -2.0]]), np.array([[1, 1, 0]])
-    case = X, Y, [2, 1], 0.1, 3
-    check.prints(student.L_layer_model, *case, True, silent=(*case, False))
+    quiet = X, Y, [2, 1], 0.1, 3, False
+    check.prints(student.L_layer_model, X, Y, [2, 1], 0.1, 3, True, silent=quiet)
 
 
 @exercise("predict")
