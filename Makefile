@@ -12,7 +12,7 @@ PEERS := .venv-nbgrader .venv-otter
 ASSIGNMENT ?= logistic_regression
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quick slow whole-classes every-level many-examples notebooks browser peers search oldest fmt stubs pictures catalogues bench wheel clean
+.PHONY: help demo test lint types quick slow whole-classes every-level many-examples notebooks browser cluster peers search oldest fmt stubs pictures catalogues bench wheel clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
@@ -68,6 +68,10 @@ $(BROWSER)/.ready: pyproject.toml constraints.txt constraints-browser.txt
 	$(PYTHON) -m pip --python $(BROWSER)/bin/python install --quiet --disable-pip-version-check --constraint constraints.txt --constraint constraints-browser.txt --editable '.[dev]' jupyterlab playwright
 	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix $(BROWSER) $(AXE); else echo "without npm axe-core is left out, and with it a part of the tests"; fi
 	@touch $@
+
+# Not part of `make test`: some minutes, most of which are workers that prove what locks them in.
+cluster: $(VENV)/.dev ## A class judged by the workers of a cluster, some of which are killed half way
+	$(BIN)/python -m pytest -m cluster
 
 # Not part of `make test`: it needs Chromium (apt-get install chromium), and says what it leaves out without it.
 browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, the pages of a report and of a review, by day and by night

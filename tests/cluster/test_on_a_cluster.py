@@ -25,7 +25,7 @@ from tests.support.kept import without_times
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 pytestmark = [
-    pytest.mark.every_level,
+    pytest.mark.cluster,
     pytest.mark.skipif(sys.platform != "linux", reason="a class is graded on Linux"),
     pytest.mark.filterwarnings("ignore"),  # Dask's own, of sockets that a killed process had
 ]

@@ -17,7 +17,7 @@ from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from tests.support.tiny_course import RIGHT
 
-pytestmark = [pytest.mark.every_level, pytest.mark.filterwarnings("ignore")]  # Dask's own warnings
+pytestmark = [pytest.mark.cluster, pytest.mark.filterwarnings("ignore")]  # Dask's own warnings
 MARK = "WRITTEN_BY_ANA"
 BYTES = {"BINBYTES", "SHORT_BINBYTES", "BINBYTES8", "BYTEARRAY8"}
 

@@ -16,7 +16,7 @@ from tests.support.three_hosts import ThreeHosts, may_be_made
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 pytestmark = [
-    pytest.mark.every_level,
+    pytest.mark.cluster,
     pytest.mark.skipif(sys.platform != "linux", reason="a class is graded on Linux"),
     pytest.mark.filterwarnings("ignore"),  # Dask's own, of sockets
 ]
