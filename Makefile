@@ -75,7 +75,7 @@ cluster: $(VENV)/.dev ## A class judged by the workers of a cluster, some of whi
 
 # Not part of `make test`: it needs Chromium (apt-get install chromium), and says what it leaves out without it.
 browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, the pages of a report and of a review, by day and by night
-	$(BROWSER)/bin/python -m pytest -m browser
+	$(BROWSER)/bin/python -m pytest -n $(TEST_JOBS) --dist loadfile -m browser
 
 $(PEERS:=/.ready): constraints-peers.txt
 	test -x $(@D)/bin/python || $(PYTHON) -m venv --without-pip $(@D)
@@ -105,7 +105,7 @@ stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew,
 
 pictures: $(VENV)/.dev $(BROWSER)/.ready ## Draw the pictures of handouts and notebooks, those of the student's and of the instructor's page
 	$(BIN)/python -m pictures
-	DESK_PICTURES=docs/pictures REPORT_PICTURES=docs/pictures $(BROWSER)/bin/python -m pytest -m browser
+	DESK_PICTURES=docs/pictures REPORT_PICTURES=docs/pictures $(BROWSER)/bin/python -m pytest -n $(TEST_JOBS) --dist loadfile -m browser
 
 catalogues: $(VENV)/.dev ## Put new sentences into the translations, name what is left; LANGUAGE=fr begins another
 	$(BIN)/python -m translations.catalogues $(LANGUAGE)
