@@ -37,7 +37,7 @@ from grader.grading.backend import Job, OnEvidence, OnTick, attempts_in
 from grader.grading.judge import not_graded
 from grader.record.evidence import Evidence, Status, seed_of_attempt
 from grader.record.scoring import Sheet
-from grader.suite.suite import Suite, with_suite
+from grader.suite.suite import collected_sheet
 
 WORKERS_WITHIN_S = 60.0
 """So long a cluster may take until its first worker is ready."""
@@ -107,8 +107,7 @@ class ClusterBackend:
     def sheet(self) -> Sheet:
         """See `Backend`; the hidden tests are collected on this machine."""
         if self._sheet is None:
-            assignment = self._assignment
-            self._sheet = with_suite(assignment, assignment.hidden_tests, Suite.sheet, seed=0)
+            self._sheet = collected_sheet(self._assignment)
         return self._sheet
 
     def run(self, jobs: Sequence[Job], seed: int, keep: OnEvidence, on_tick: OnTick | None = None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -193,10 +193,8 @@ def conditions_in(data: bytes) -> Conditions:
     GraderError
         None are to be found.
     """
-    try:
-        return msgspec.msgpack.decode(data, type=_Head).conditions
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise GraderError(f"what was asked cannot be read: {error}") from None
+    head: _Head = _decoded(data, _Head)
+    return head.conditions
 
 
 def asked_in(data: bytes) -> Asked:
@@ -207,9 +205,13 @@ def asked_in(data: bytes) -> Asked:
     GraderError
         It is something else, such as what another version asks.
     """
+    asked: Asked = _decoded(data, Asked)
+    return asked
+
+
+def _decoded(data: bytes, kind: Any) -> Any:
     try:
-        asked: Asked = msgspec.msgpack.decode(data, type=Asked)
-        return asked
+        return msgspec.msgpack.decode(data, type=kind)
     except (msgspec.DecodeError, RecursionError) as error:
         raise GraderError(f"what was asked cannot be read: {error}") from None
 

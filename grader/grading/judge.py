@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
-from grader.course.assignment import Assignment
 from grader.course.given_files import beside_files
 from grader.errors import CourseError, GraderError, Note
 from grader.grading import doors_tried, explaining, follow_through
@@ -70,7 +68,9 @@ class Judge:
         self.reference = reference
         self.loading = Loading()
         self.allowance = Allowance()
-        self.told_doors: ToldDoors = partial(_told_here, suite.assignment)
+        self.told_doors: ToldDoors = lambda tried, submission: doors_tried.told(
+            tried, self.assignment, submission
+        )
         self._refused: set[str] = set()
         """Tests of the last run in which the reference could not answer a call for a helper."""
         self.bank = explaining.Bank.of(suite.assignment)
@@ -338,12 +338,6 @@ class Judge:
             else:
                 tests.append(replace(after, helpers=helpers))
         return replace(first, tests=tuple(tests))
-
-
-def _told_here(
-    assignment: Assignment, tried: Iterable[tuple[str, str]], submission: Submission
-) -> tuple[Note, ...]:
-    return doors_tried.told(tried, assignment, submission)
 
 
 def not_graded(

@@ -43,7 +43,7 @@ from grader.record.evidence import Evidence, Status, seed_of_attempt
 from grader.record.scoring import Sheet
 from grader.sandbox.launcher import Zygote
 from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
-from grader.suite.suite import Suite, with_suite
+from grader.suite.suite import collected_sheet
 from grader.tracebacks import in_one_line
 
 GRACE_S = 15.0
@@ -131,8 +131,7 @@ class LocalBackend:
     def sheet(self) -> Sheet:
         """See `Backend`; at hand once a class was judged."""
         if self._sheet is None:
-            assignment = self._assignment
-            self._sheet = with_suite(assignment, assignment.hidden_tests, Suite.sheet, seed=0)
+            self._sheet = collected_sheet(self._assignment)
         return self._sheet
 
     def run(self, jobs: Sequence[Job], seed: int, keep: OnEvidence, on_tick: OnTick | None = None) -> None:
@@ -281,13 +280,13 @@ class _Class:
             if forks.fork(lambda pid: setattr(slot, "pid", pid)):
                 with forks.ending_in_exit():
                     os.close(slot.pipe)
-                    self._answer(slot, slot.job, end)
+                    self._answer(slot, end)
         finally:
             os.close(end)
 
-    def _answer(self, slot: _Slot, job: Job, end: int) -> None:
+    def _answer(self, slot: _Slot, end: int) -> None:
         """Judge one submission: the life of a fork."""
-        attempt, judge = slot.attempt, self._judge
+        attempt, job, judge = slot.attempt, slot.job, self._judge
         if attempt.slow is not None:
             judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
         is_told = False
