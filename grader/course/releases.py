@@ -15,7 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from grader.errors import CourseError, Note
+from grader.course.tables import read_written
+from grader.errors import Note
 
 FILE_NAME = "releases.toml"
 _DIGEST_CHARS = 12
@@ -55,6 +56,12 @@ class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
+class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file."""
+
+    release: tuple[Release, ...] = ()
+
+
 def read_releases(folder: Path) -> tuple[Release, ...]:
     """The releases of the assignment in `folder`, the newest last; none where none is kept.
 
@@ -63,17 +70,8 @@ def read_releases(folder: Path) -> tuple[Release, ...]:
     CourseError
         The file is not as it was written.
     """
-    path = folder / FILE_NAME
-    try:
-        found = msgspec.toml.decode(path.read_bytes(), type=dict[str, tuple[Release, ...]])
-    except FileNotFoundError:
-        return ()
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        found = {"": ()}
-    if found.keys() - {"release"}:
-        problem = "it is not as grader release writes it"
-        raise CourseError(str(path), problem, "Take it from the last release, or remove it")
-    return found.get("release", ())
+    remedy = "Take it from the last release, or remove it"
+    return read_written(folder / FILE_NAME, _Kept, "grader release", remedy, default=_Kept()).release
 
 
 def with_release(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.errors import CourseError
+from grader.course.tables import read_written
 
 FILE_NAME = "exercises.toml"
 
@@ -37,14 +37,9 @@ def read_said(folder: Path) -> dict[str, Said]:
     CourseError
         The file is not as it was written.
     """
-    path = folder / FILE_NAME
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=dict[str, Said])
-    except FileNotFoundError:
-        return {}
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        problem = "it is not as grader build writes it"
-        raise CourseError(str(path), problem, "Write it anew: grader build") from None
+    remedy = "Write it anew: grader build"
+    found: dict[str, Said] = {}
+    return read_written(folder / FILE_NAME, dict[str, Said], "grader build", remedy, default=found)
 
 
 def to_toml(said: Mapping[str, Said]) -> str:

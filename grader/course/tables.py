@@ -1,4 +1,4 @@
-"""A TOML file that an author writes -> its tables, or one line that says where it is not as it should be.
+"""A TOML file of an author or a command -> its tables, or one line that says where it is not as it should be.
 
 Names the file, the line, the table and the fields that there are. Must not know: what the fields mean.
 """
@@ -30,6 +30,29 @@ class _Wrong(NamedTuple):
     keys: tuple[str, ...]
     table: Any
     problem: str
+
+
+def read_written(path: Path, table: type[T], writer: str, remedy: str, *, default: T) -> T:
+    """The tables of a file that a command writes; `default` where there is no such file.
+
+    Parameters
+    ----------
+    writer
+        The command.
+    remedy
+        What to do where the file is not as it was written.
+
+    Raises
+    ------
+    CourseError
+        It is not.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=table)
+    except FileNotFoundError:
+        return default
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise CourseError(str(path), f"it is not as {writer} writes it", remedy) from None
 
 
 def decoded(path: Path, table: type[T], *, missing: str) -> T:
