@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from grader.child import counting
+from grader.child import counting, drawing
 from grader.child.handles import Absent, attribute, operation
 from grader.errors import Finding, Note, NotPlain
+from grader.record.drawings import Drawing
 from grader.sandbox.live_objects import Answer, LiveObjects, is_method
 from grader.sandbox.objects import (
     VALUE,
@@ -101,11 +102,18 @@ class Transport(Protocol):
         """Whether `name` is to be called, not read."""
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """Call the function `name`; without `observe` the arguments are not brought back.
 
-        ``.fit()`` is a method of the first argument, an object, and ``.k=`` sets its attribute.
+        ``.fit()`` is a method of the first argument, an object, and ``.k=`` sets its attribute. With `draws`
+        what it draws is the result, as plain data (`grader.record.drawings`), and not what it returns.
         """
 
     def value(self, name: str) -> Any:
@@ -157,6 +165,13 @@ class Function:
         """Call it, and count the lines of the student's own source that it executes."""
         self._note(arguments)
         return self._transport.counted(self.name, arguments, keywords)
+
+    def drawn(self, *arguments: Any, **keywords: Any) -> Drawing:
+        """Call it, and bring back what it draws."""
+        self._note(arguments)
+        return Drawing.of(
+            self._transport.call(self.name, arguments, keywords, observe=False, draws=True).result
+        )
 
     def _call(self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Observation:
         self._note(arguments)
@@ -221,6 +236,8 @@ class LocalTransport:
         self._live = LiveObjects(namespace, self._operate)
         self._makers: set[str] = set()
         """Functions that have returned an object."""
+        self._draws = ""
+        """Of a call of this name what it draws is recorded, in the place of its result."""
 
     def have_objects_ask(self, side: Side) -> None:
         """See `Transport`."""
@@ -240,9 +257,22 @@ class LocalTransport:
         return copy_of(value)
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """See `Transport`; what the function raises comes through as it is."""
+        self._draws = name if draws else ""
+        try:
+            return self._passed_on(name, arguments, keywords)
+        finally:
+            self._draws = ""
+
+    def _passed_on(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
         if self._is_about_objects(name, arguments, keywords):
             return self._happened(name, arguments, keywords)
         try:
@@ -257,8 +287,15 @@ class LocalTransport:
         function = self._look_up(name)
         arguments, keywords = copy_of((arguments, keywords))
         with _printing() as printed:
-            result = function(*arguments, **keywords)
+            result = self._result_of(name, function, arguments, keywords)
         return Observation(copy_of(result), arguments, keywords, printed.getvalue())
+
+    def _result_of(self, name: str, function: Any, arguments: Any, keywords: dict[str, Any]) -> Any:
+        """What a function returns, or draws where that is asked of this name."""
+        if name != self._draws:
+            return function(*arguments, **keywords)
+        own = getattr(function, "__globals__", self._namespace)
+        return drawing.recorded(lambda: function(*arguments, **keywords), own)
 
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
@@ -322,10 +359,10 @@ class LocalTransport:
             if name.startswith(VALUE):
                 return self._look_up(name.removeprefix(VALUE)), ""
             if not name.startswith("."):
-                return self._look_up(name)(*arguments, **keywords), printed.getvalue()
+                return self._result_of(name, self._look_up(name), arguments, keywords), printed.getvalue()
             if name.endswith(("()", "=")):
                 method, given = operation(name, arguments)
-                return method(*given, **keywords), printed.getvalue()
+                return self._result_of(name, method, given, keywords), printed.getvalue()
             found = attribute(arguments[0], name[1:])
             if is_method(found, self._namespace):
                 raise IsMethod

@@ -22,6 +22,7 @@ from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
 from grader.sandbox.answers import (
     counts_in,
+    drawing_in,
     observation_in,
 )
 from grader.sandbox.children import Children
@@ -92,7 +93,13 @@ class StudentTransport(SubmissionProcess):
         return self._happens(VALUE + name, (), {}, ["get", name], read).result
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """See `Transport`.
 
@@ -104,11 +111,14 @@ class StudentTransport(SubmissionProcess):
         self._refuse_call(name, arguments)
 
         def read(answer: list[Any]) -> Observation:
+            if draws:
+                return drawing_in(answer, arguments, keywords)
             return observation_in(answer, arguments, keywords, observe=observe)
 
-        return self._happens(
-            name, arguments, keywords, ["call", name, list(arguments), keywords, observe], read
-        )
+        question: list[Any] = ["call", name, list(arguments), keywords, observe]
+        if draws:
+            question = ["draw", name, list(arguments), keywords]
+        return self._happens(name, arguments, keywords, question, read)
 
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
