@@ -343,21 +343,28 @@ def _words(text: str) -> str:
 
 def _looked_at(panel: Panel, right: Panel) -> list[Any]:
     panel = replace(panel, lines=_without_guides(panel.lines, right.lines))
-    lines = [[each.x, each.y] if _key(each.x) <= _key(each.x[::-1]) else [each.x[::-1], each.y[::-1]]
-             for each in panel.lines]  # fmt: skip
-    points = [[each.x, each.y] for each in map(_in_order, panel.points)]
-    bars = [[each.across, each.at, each.heights, each.base] for each in panel.bars]
+    lines = [min(each, [part[::-1] for part in each], key=_key_of_all) for each in map(_xy, panel.lines)]
+    points = [_xy(_in_order(each)) for each in panel.points]
+    bars = [
+        [each.across, *_xy(_in_order(Curve(each.at, each.heights))), _in_order(Curve(each.at, each.base)).y]
+        for each in panel.bars
+    ]
     histograms = [[each.edges, each.counts] for each in panel.histograms]
     parts = [sorted(each, key=_key_of_all) for each in (lines, points, bars, histograms)]
     limits = [
-        _limits_beside(getattr(panel, name), wanted) if (wanted := getattr(right, name)) is not None else []
+        _limits_beside(getattr(panel, name), ends) if (ends := getattr(right, name)) is not None else []
         for name in ("x_limits", "y_limits")
     ]
     texts = [bool(getattr(panel, name).strip()) for name in _TEXTS if getattr(right, name).strip()]
-    legend = [panel.legend is not None, len(_entries(panel))] if _entries(right) else []
+    wanted = len(_entries(right))
+    legend = [panel.legend is not None, min(wanted, len(_entries(panel)))] if wanted else []
     calls = sorted(_families(panel) & _families(right))
     images = sorted(([each] for each in panel.images), key=_key_of_all)
     return [*parts, images, limits, panel.x_scale, panel.y_scale, texts, legend, calls]
+
+
+def _xy(curve: Curve) -> list[Any]:
+    return [curve.x, curve.y]
 
 
 def _key(values: Array) -> tuple[str, ...]:

@@ -34,9 +34,10 @@ on_call: Callable[[Inert, str, tuple[Any, ...], dict[str, Any]], Any] | None = N
 """What records a call of something in them: given it, its name and the call's arguments."""
 
 _PLOTTING = """
-    annotate axhline axis axvline bar clf close colorbar contour contourf figure fill_between gca gcf grid
-    hist imread imshow legend pause pcolormesh plot rcParams savefig scatter show subplot subplots
-    suptitle text tight_layout title xlabel xlim xticks ylabel ylim yticks
+    annotate axes axhline axis axvline bar barh cla clf close colorbar contour contourf errorbar figure
+    fill_between gca gcf grid hist imread imshow legend loglog matshow pause pcolormesh plot rcParams savefig
+    sca scatter semilogx semilogy show stairs stem step subplot subplots suptitle text tight_layout title
+    xlabel xlim xscale xticks ylabel ylim yscale yticks
 """
 _UNPACK = opcode.opmap["UNPACK_SEQUENCE"]
 
