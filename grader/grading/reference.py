@@ -87,11 +87,12 @@ class ReferenceTransport(LocalTransport):
             raise IsMethod
         return answer
 
-    def asked(self) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:
-        """Name, arguments and keywords of each call that its own tests made."""
+    def asked(self, *, draws: bool = False) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:
+        """Name, arguments and keywords of each call that its own tests made, or of those with `draws`."""
+        start = _DRAWN if draws else _ASKED
         for question in self.answers.pinned:
-            if question.startswith(_ASKED):
-                yield call_in(question)
+            if question.startswith(start):
+                yield call_of(question.removeprefix(start))
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`; a stored answer executes nothing, and no question is recorded."""

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TEXT_CHARS_MAX = 60
+TEXT_CHARS_MAX = 40
 LEGEND_MAX = 8
 LARGEST = 1e100
+DAY_US = 86_400_000_000
 _CYCLE = [COLOURS[name] for name in ("bar", "mark", "more", "less", "full", "none", "soft")]
 
 
@@ -132,7 +133,8 @@ def _drawn(axes: Axes, panel: Panel) -> Iterator[Any]:
         places = _places(axes, "y" if bars.across else "x", bars.at, panel)
         heights, base = (_finite(each) for each in (bars.heights, bars.base))
         draw = axes.barh if bars.across else axes.bar
-        yield draw(places, heights, 0.8, base, color=next(colours))
+        gaps = np.diff(np.unique(places[np.isfinite(places)]))
+        yield draw(places, heights, 0.8 * min(gaps, default=1.0), base, color=next(colours))
     for histogram in panel.histograms:
         if len(histogram.counts):
             yield axes.stairs(
@@ -155,8 +157,10 @@ def _places(axes: Axes, axis: str, values: Any, panel: Panel) -> Any:
         return _finite([known[name] for name in values.tolist()])
     if values.dtype.kind == "M":
         found = np.where(np.isnat(values), np.nan, values.astype("i8"))
+        times = found[np.isfinite(found)]
         ticks.set_major_locator(MaxNLocator(3))
-        ticks.set_major_formatter(FuncFormatter(_time_text))
+        chars = 16 if not times.size or times.max() - times.min() < 2 * DAY_US else 10
+        ticks.set_major_formatter(FuncFormatter(lambda value, _: _time_text(value)[:chars]))
         return found
     found = _finite(values)
     limits = getattr(panel, f"{axis}_limits")
@@ -166,8 +170,8 @@ def _places(axes: Axes, axis: str, values: Any, panel: Panel) -> Any:
     return found
 
 
-def _time_text(value: float, _: Any) -> str:
-    return str(np.datetime64(int(value), "us"))[:16] if abs(value) < 2**53 else ""
+def _time_text(value: float) -> str:
+    return str(np.datetime64(int(value), "us")) if abs(value) < 2**53 else ""
 
 
 def _finite(values: Any) -> Any:
