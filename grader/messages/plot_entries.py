@@ -84,13 +84,13 @@ PLOT_ENTRIES: dict[str, Entry] = {
         expected=VALUE,
         got=GOT_VALUE,
         where=IN_PANEL,
-        attempt="plt.{axis}lim(...)",
+        attempt=_("plt.{axis}lim(...)"),
     ),
     "plot_no_limits": Entry(
         _("nothing says where the {axis} axis begins and ends"),
         expected=VALUE,
         where=IN_PANEL,
-        attempt="plt.{axis}lim(...)",
+        attempt=_("plt.{axis}lim(...)"),
     ),
     "plot_no_text": Entry(
         _("it has no text: {item}"),

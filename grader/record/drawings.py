@@ -7,7 +7,7 @@ right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -319,10 +319,4 @@ def _places(length: int, most: int) -> Array:
 
 
 def _short(values: Array) -> Array:
-    return values.astype("U40") if values.dtype.kind == "U" else values
-
-
-def texts_in(drawing: Drawing) -> Iterator[str]:
-    """Every text in a drawing that the student's code wrote."""
-    for panel in drawing.panels:
-        yield from filter(None, (panel.title, panel.x_label, panel.y_label, *(panel.legend or ())))
+    return values.astype("U40") if values.dtype.kind == "U" and values.dtype.itemsize > 160 else values

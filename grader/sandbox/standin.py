@@ -11,6 +11,7 @@ import contextlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from grader.child import counting, drawing
@@ -169,9 +170,8 @@ class Function:
     def drawn(self, *arguments: Any, **keywords: Any) -> Drawing:
         """Call it, and bring back what it draws."""
         self._note(arguments)
-        return Drawing.of(
-            self._transport.call(self.name, arguments, keywords, observe=False, draws=True).result
-        )
+        seen = self._transport.call(self.name, arguments, keywords, observe=False, draws=True)
+        return Drawing.of(seen.result)
 
     def _call(self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Observation:
         self._note(arguments)
@@ -294,8 +294,8 @@ class LocalTransport:
         """What a function returns, or draws where that is asked of this name."""
         if name != self._draws:
             return function(*arguments, **keywords)
-        own = getattr(function, "__globals__", self._namespace)
-        return drawing.recorded(lambda: function(*arguments, **keywords), own)
+        call = partial(function, *arguments, **keywords)
+        return drawing.recorded(call, getattr(function, "__globals__", self._namespace))
 
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
@@ -372,10 +372,7 @@ class LocalTransport:
         """See `Transport`."""
         function = None if name.startswith(".") else self._look_up(name)
         own = getattr(function, "__globals__", self._namespace)
-
-        def call() -> None:
-            self.call(name, arguments, keywords, observe=False)
-
+        call = partial(self.call, name, arguments, keywords, observe=False)
         total, lines, complete = counting.counted(call, own)
         told = tuple(LineCount("", line, count, source) for _, line, count, source in lines)
         return Counts(total, told, complete)
