@@ -11,10 +11,13 @@ from grader.child.isolation import Level
 from grader.course.assignment import Course
 from grader.desk.self_check import check_file
 from grader.desk.working_copy import make_working_copy
+from grader.grading.backend import Job
+from grader.grading.local import LocalBackend
 from grader.grading.run import grade_class
 from grader.intake.handed_in import find_submissions
 from grader.record.drawings import from_stored
 from grader.release.stub import make_stub
+from grader.wording import AssignmentWords
 
 ASSIGNMENT = Course(Path(__file__).with_name("courses")).assignment("signals")
 SOLUTION = ASSIGNMENT.solution.read_text()
@@ -149,19 +152,25 @@ def test_known_mistakes_are_caught_named_and_charged_once(lent):
 
 
 @pytest.mark.slow
-def test_what_a_wrong_function_drew_is_evidence_and_is_told_by_its_cause(hand_in):
+def test_what_a_wrong_function_drew_is_evidence_and_is_told_by_its_cause(tmp_path, lent):
     wrong = changed(('label="signal"', 'label="GRADE 100"'), ("/ rate\n", "\n"), ("bins=12", "bins=11"))
     helper = changed(("flat(width)", "width * flat(width)"), ("left.legend()", "pass"))
-    found = hand_in({"wrong": wrong, "helper": helper})
-    (test,) = found["wrong"].evidence.exercises[-1].tests
-    assert test.kind == "plot_values" and test.finding.fields["likely"] == "plot_indices"
-    (stored,) = test.plots
-    assert stored == json.loads(json.dumps(stored))
-    drawn = from_stored(stored)
+    for name, source in {"wrong": wrong, "helper": helper}.items():
+        (tmp_path / f"{name}.py").write_text(source)
+    found = {}
+    jobs = [Job(each, 1) for each in find_submissions([tmp_path], "signals").submissions]
+    LocalBackend(ASSIGNMENT, level=Level.LIMITS, jobs=2).run(
+        jobs, 11, lambda place, evidence: found.update({jobs[place].submission.student: evidence})
+    )
+    test = found["wrong"].exercises[-1].tests[0]
+    assert (test.kind, test.mistake, test.finding.fields["likely"]) == ("plot_values", None, "plot_indices")
+    (kept,) = test.plots
+    assert kept == json.loads(json.dumps(kept))
+    drawn = from_stored(kept)
     assert [len(panel.lines) for panel in drawn.panels] == [2, 0]
     assert drawn.panels[0].legend[0] == "GRADE 100" and len(drawn.panels[1].histograms[0].counts) == 11
-    assert "100" not in str(found["wrong"].exercises[-1])
-    (test,) = found["helper"].evidence.exercises[-1].tests
+    assert "100" not in str(AssignmentWords(ASSIGNMENT, lang="en").told("overview", test))
+    test = found["helper"].exercises[-1].tests[0]
     assert (test.mistake, test.helpers, len(test.plots)) == ("no-legend", ("smoothed",), 1)
 
 
@@ -187,5 +196,5 @@ def test_every_example_of_what_can_cross_stands_in_the_course():
         ASSIGNMENT.folder / "assignment.toml",
     ]
     course = "\n".join(path.read_text() for path in files)
-    assert len(blocks) == 9
+    assert len(blocks) == 10
     assert [block for block in blocks if block not in course] == []
