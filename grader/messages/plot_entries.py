@@ -77,20 +77,20 @@ PLOT_ENTRIES: dict[str, Entry] = {
         expected="{expected_scale}",
         got="{drawn_scale}",
         where=IN_PANEL,
-        attempt=_('plt.{axis}scale("{expected_scale}")'),
+        attempt=_('set it with plt.{axis}scale("{expected_scale}")'),
     ),
     "plot_limits": Entry(
         _("the {axis} axis ends at other places"),
         expected=VALUE,
         got=GOT_VALUE,
         where=IN_PANEL,
-        attempt=_("plt.{axis}lim(...)"),
+        attempt=_("set them with plt.{axis}lim(...)"),
     ),
     "plot_no_limits": Entry(
         _("nothing says where the {axis} axis begins and ends"),
         expected=VALUE,
         where=IN_PANEL,
-        attempt=_("plt.{axis}lim(...)"),
+        attempt=_("set them with plt.{axis}lim(...)"),
     ),
     "plot_no_text": Entry(
         _("it has no text: {item}"),
