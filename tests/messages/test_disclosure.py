@@ -44,6 +44,7 @@ from grader.sandbox.standin import LocalTransport, StandIn
 from grader.wire.protocol import PeerClosed
 from grader.wire.saying import note
 from tests.messages.test_catalogue import CASES, RULE_FIELDS
+from tests.support.every import every
 from tests.support.sources import MODULES, nodes
 
 SIGNATURE = "propagate(w, b, X, Y) -> grads, cost"
@@ -64,7 +65,7 @@ def shown_fields(kind: str) -> set[str]:
     return {name for name in names if not name.endswith("_value")} - COMPUTED
 
 
-@pytest.mark.parametrize("kind", CATALOGUE)
+@every("kind", CATALOGUE)
 def test_every_field_that_a_message_can_hold_has_a_rule(kind):
     without = {name for name in shown_fields(kind) if rule_of(kind, name) is None}
     assert not without, "say in grader.messages.disclosure what may be shown of it for hidden tests"
@@ -118,7 +119,7 @@ def test_a_field_that_nobody_has_thought_of_is_not_shown():
     assert disclosed(finding, Names()).fields.keys() == {"also"}
 
 
-@pytest.mark.parametrize(("kind", "fields"), CASES)
+@every("kind, fields", CASES)
 def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields):
     """With a number in each field that the student can choose, the number is in no message."""
     own = {
@@ -161,7 +162,7 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
 
 
 @pytest.mark.every_level
-@pytest.mark.parametrize(
+@every(
     "kind", sorted(NOTES.keys() - {"did_not_end", "cell", "line", "cell_line", "in_file", "in_whole_file"})
 )
 def test_of_a_note_nothing_is_told_that_the_student_can_choose(kind):

@@ -14,6 +14,7 @@ from grader.messages.diagnoses import LIKELY
 from grader.messages.disclosure import disclosed
 from grader.messages.naming import Names
 from grader.messages.raised_causes import SIGNS, cause_of
+from tests.support.every import every
 
 z = np.zeros
 l, m, n = 2, 5, 3  # noqa: E741 - as the courses write it
@@ -157,7 +158,7 @@ def finding_of(code: str) -> Finding:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("code", REAL)
+@every("code", REAL)
 def test_the_diagnosis_is_the_same_for_a_public_and_for_a_hidden_test(code):
     finding = finding_of(code)
     assert cause_of(finding.fields)[0] == REAL[code], finding.fields

@@ -15,6 +15,7 @@ from grader.errors import Finding
 from grader.messages import explain
 from grader.messages.python_words import FORMS
 from grader.messages.raised_forms import _HOLES, _SHOWN, _pattern, built_in_exception, told_message, told_type
+from tests.support.every import every
 
 z = np.zeros
 
@@ -91,7 +92,7 @@ def raised(code):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("code", REAL)
+@every("code", REAL)
 def test_what_python_and_numpy_say_is_told(code):
     assert REAL[code] in told_message(*raised(code), line=code)
 
