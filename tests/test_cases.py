@@ -27,7 +27,8 @@ from tests.support.graded_once import Results, graded_once
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).with_name("cases")
 COURSE = Course(ROOT)
-# What is made here is about intake, which is the same for every assignment. Its class is graded by default.
+# What is made here is about intake, which is the same for every assignment. A part of its class is graded by
+# default.
 GENERATED_FOR = "logistic_regression"
 # Of processor time, so that honest calls have enough on a busy machine, too.
 LIMITS = Limits(call_timeout_s=0.5, load_timeout_s=0.7, submission_timeout_s=20, memory_mib=256)
@@ -230,19 +231,14 @@ def stored(name: str) -> dict[str, Path]:
 
 
 def graded_by_default() -> set[str]:
-    """Files and right work of one assignment, a mistake of each of its exercises, and one attack.
+    """Of the cases of one assignment whose names begin with the same word, the first.
 
-    Its other mistakes and attacks take three times as long as all of these: they, and what is slow, go with
-    the later assignments.
+    These are a third of the kinds of files, one right work, a mistake of each exercise and one attack. All
+    others, and what is slow, go with the later assignments.
     """
-    exercises = COURSE.assignment(GENERATED_FOR).exercises
     slow = {case for case, folder in stored(GENERATED_FOR).items() if read_expect(folder).slow}
     names = [case for case in (*stored(GENERATED_FOR), *GENERATED) if case not in slow]
-    about = {case: case.split("_")[0] for case in names}
-    starts = (*exercises, "hostile")
-    mistakes = {case: of for case, of in about.items() if any(each.startswith(of) for each in starts)}
-    first = {of: case for case, of in reversed(mistakes.items())}
-    return set(names) - mistakes.keys() | set(first.values())
+    return set({case.split("_")[0]: case for case in reversed(names)}.values())
 
 
 BY_DEFAULT = graded_by_default()
@@ -264,7 +260,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
 
     def grade(name: str, by_default: bool) -> Results:
         folders = [CASES / name]
-        if by_default:
+        if name == GENERATED_FOR:
             folders.append(tmp_path_factory.mktemp("generated") / "class")
             folders[1].mkdir()
             generate(folders[1], (CASES / name / "right_short/logistic_regression.py").read_text())

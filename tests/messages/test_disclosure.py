@@ -106,6 +106,7 @@ def literal_keys(node: ast.expr) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_every_field_of_a_finding_that_is_made_anywhere_has_a_rule():
     made = findings_made()
     assert {"got", "got_keys", "message", "builtin", "relative_error", "added", "sizes", "answer"} <= made
@@ -119,8 +120,23 @@ def test_a_field_that_nobody_has_thought_of_is_not_shown():
     assert disclosed(finding, Names()).fields.keys() == {"also"}
 
 
-@every("kind, fields", CASES)
-def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields):
+def in_turn(turns: int) -> list[tuple[str, dict[str, Any], list[str]]]:
+    """Each case, with as many diagnoses as come to its turn: after `turns` cases each had its own."""
+    return [(*case, [*LIKELY][number % turns :: turns]) for number, case in enumerate(CASES)]
+
+
+@pytest.mark.slow
+@every("kind, fields, diagnoses", in_turn(1))
+def test_what_is_told_of_a_finding_is_ours_with_every_diagnosis(kind, fields, diagnoses):
+    what_is_told_is_ours(kind, fields, diagnoses)
+
+
+@every("kind, fields, diagnoses", in_turn(16))
+def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields, diagnoses):
+    what_is_told_is_ours(kind, fields, diagnoses)
+
+
+def what_is_told_is_ours(kind, fields, diagnoses):
     """With a number in each field that the student can choose, the number is in no message."""
     own = {
         "type",
@@ -154,7 +170,7 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
         name: hostile(name, value) if name in own else value for name, value in (fields | RULE_FIELDS).items()
     }
     values = {"expected": 659172.0, "got": 659172.0, "before": 659172.0, "after": 659172.0}
-    for likely in (None, *LIKELY):
+    for likely in (None, *diagnoses):
         with_advice = changed | ({"likely": likely} if likely else {})
         finding = Finding(kind, "propagate", (659172, "659172"), with_advice, values, own_from=0)
         text = explain(finding, signature=SIGNATURE)

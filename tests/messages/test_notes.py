@@ -16,7 +16,7 @@ from grader.messages.disclosed_notes import REASONS
 from grader.messages.notes import NOTES, PLACES, field_names
 from grader.sandbox import said
 from tests.support.every import every
-from tests.support.sources import MODULES, PACKAGE, nodes
+from tests.support.sources import PACKAGE, mentioning, nodes
 from tests.test_architecture import INSIDE_THE_CHILD
 
 PASSED_ON = ("disclosed_notes.py", "said.py", "coding.py", "crossing.py", "cell_names.py")
@@ -53,7 +53,7 @@ def field_names_in(call: ast.Call) -> set[str] | None:
 
 @cache
 def all_made() -> list[tuple[str, set[str] | None, str]]:
-    return [made for path in MODULES.values() for made in notes_made(path)]
+    return [made for path in mentioning("ote(") for made in notes_made(path)]
 
 
 @pytest.mark.slow

@@ -47,5 +47,13 @@ def every(names: str, cases: Iterable[Any]) -> Callable[[Callable[..., None]], C
     return decorate
 
 
+class _Shown(reprlib.Repr):
+    """Short, and with a word for an int that Python refuses to write."""
+
+    def repr_int(self, x: int, level: int) -> str:
+        return f"an int of {x.bit_length()} bits" if x.bit_length() > 1000 else super().repr_int(x, level)
+
+
 def _shown(row: dict[str, Any]) -> str:
-    return ", ".join(f"{name}={reprlib.repr(value)}" for name, value in row.items())
+    shown = _Shown()
+    return ", ".join(f"{name}={shown.repr(value)}" for name, value in row.items())
