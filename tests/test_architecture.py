@@ -209,7 +209,7 @@ def exported(module):
     return None
 
 
-@pytest.mark.parametrize(
+@every(
     "module", [name for name, path in MODULES.items() if "\n__all__ = " in path.read_text(encoding="utf-8")]
 )
 def test_what_a_module_exports_is_sorted_and_there(module):

@@ -468,7 +468,7 @@ def test_what_is_raised_in_place_of_the_expected_exception_is_told_by_its_built_
 # ------------------------------------------------------------------- what teaches is still there
 
 
-@pytest.mark.parametrize(
+@every(
     ("got", "expected", "told"),
     [
         (np.zeros(4), np.ones((4, 1)), "(4,)          rank-1 array"),
@@ -505,7 +505,7 @@ def test_a_size_that_the_test_names_is_shown():
     assert "got:      a column" in message_of(same(wrong, np.ones((4, 1))))
 
 
-@pytest.mark.parametrize(
+@every(
     ("path", "own_from", "told"),
     [
         ((0, "dw"), None, ((0, "dw"), True)),

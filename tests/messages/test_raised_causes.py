@@ -181,7 +181,7 @@ ELSEWHERE = {
 }
 
 
-@pytest.mark.parametrize("raised", ELSEWHERE)
+@every("raised", ELSEWHERE)
 def test_the_words_of_other_versions_are_known(raised):
     kind, message, line = raised
     fields = {"type": kind, "builtin": kind, "message": message, "source_line": line}
@@ -208,7 +208,7 @@ UNREADABLE = {
 }
 
 
-@pytest.mark.parametrize("code", UNREADABLE)
+@every("code", UNREADABLE)
 def test_what_does_not_parse_is_told_by_pythons_own_message(code):
     with pytest.raises(SyntaxError) as error:
         compile(code, "work.py", "exec")

@@ -239,7 +239,7 @@ def test_what_is_no_plain_value_is_kept_as_the_name_of_its_type():
     assert read_back([object()]) == ["<builtins.object>"]
 
 
-@pytest.mark.parametrize(
+@every(
     ("stored", "problem"),
     [
         ({"~later": 1}, "a stored value with an unknown mark: ~later"),

@@ -14,18 +14,20 @@ from typing import Any
 
 import pytest
 
+Test = Callable[..., None]
 
-def every(names: str, cases: Iterable[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+
+def every(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Test], Test]:
     """Call a test with each of `cases`, as `parametrize` does, within one test.
 
-    For tests that leave nothing behind: all cases share their fixtures. Names of the arguments are separated
-    by commas; with several of them a case is a tuple.
+    For tests that leave nothing behind: all cases share their fixtures. With several names, in a tuple or
+    separated by commas, a case is a tuple.
     """
-    arguments = [name.strip() for name in names.split(",")]
+    arguments = [name.strip() for name in (names.split(",") if isinstance(names, str) else names)]
     rows = [dict(zip(arguments, case if len(arguments) > 1 else (case,), strict=True)) for case in cases]
     assert rows, f"{names}: a table without rows says nothing"
 
-    def decorate(test: Callable[..., None]) -> Callable[..., None]:
+    def decorate(test: Test) -> Test:
         @wraps(test)
         def of_all(**fixtures: Any) -> None:
             wrong = []

@@ -77,7 +77,7 @@ def test_no_state_that_a_generator_cannot_have_is_taken(parts, what):
         generator_of(parts)
 
 
-@pytest.mark.parametrize(
+@every(
     "parts",
     [
         [],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.run_keys.form import Writer
+from tests.support.every import every
 from tests.support.sources import MODULES
 
 
@@ -17,7 +18,7 @@ def written(source, called=None):
     return writer
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other"),
     [
         ("x = 1  # one", "x = (1)"),
@@ -34,7 +35,7 @@ def test_what_makes_no_difference_is_not_in_the_form(one, other):
     assert written(one).text == written(other).text
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other"),
     [
         ("x = 1", "x = 1.0"),
@@ -64,7 +65,7 @@ def test_points_go_by_the_name_that_an_import_gave_the_decorator():
     assert one.text == written("@belongs('f', points=4)\ndef test_f(): pass", called).text
 
 
-@pytest.mark.parametrize(
+@every(
     ("source", "names"),
     [
         ("def f(a, *b, c=d, **e): return a + b + c + e + g", "d g"),
