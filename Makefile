@@ -34,7 +34,13 @@ demo: $(VENV)/.runtime ## A made-up class of 60, with ten attacks: graded, fed b
 	@rm -rf .demo
 	@$(BIN)/grader demo $(ASSIGNMENT) -o .demo
 
-test: lint types quick slow whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
+# Each run collects all tests in each worker, which takes seconds: of the following six this makes two.
+LATER := (whole_classes or every_level or notebooks)
+ELSEWHERE := (browser or peers or cluster)
+
+test: lint types $(VENV)/.dev ## Everything that must hold: lint, types, quick, slow, many-examples; then all down to notebooks
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile --hypothesis-profile many -m "not $(LATER) and not $(ELSEWHERE)"
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --hypothesis-profile many -m "$(LATER) and not $(ELSEWHERE)"
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check
