@@ -531,6 +531,7 @@ def only_a_value_or_a_wire_error(header, raw):
         assert "not_passed" not in str(error)
 
 
+@pytest.mark.slow
 @given(nodes, st.binary(max_size=64))
 def test_any_tree_of_nodes_is_a_value_or_a_wire_error(node, raw):
     only_a_value_or_a_wire_error(pack(node), raw)
@@ -541,6 +542,7 @@ def test_any_bytes_are_a_value_or_a_wire_error(header, raw):
     only_a_value_or_a_wire_error(header, raw)
 
 
+@pytest.mark.slow
 @given(plain, st.randoms(use_true_random=False))
 def test_a_damaged_message_is_a_value_or_a_wire_error(value, chance: random.Random):
     header, parts = encode(value)
