@@ -167,7 +167,8 @@ def test_weights_are_small_and_random_and_biases_are_zero(student):
     check.close(np.std(parameters["W1"]), 0.01, rtol=0.2, atol=0, name="standard deviation of W1")
     check.close(np.std(parameters["W2"]), 0.01, rtol=0.3, atol=0, name="standard deviation of W2")
     check.same(parameters["b1"], np.zeros((40, 1)), name="b1")
-    check.same(len({np.asarray(row).tobytes() for row in parameters["W1"]}), 40, name="number of different rows of W1")
+    rows = {np.asarray(row).tobytes() for row in parameters["W1"]}
+    check.same(len(rows), 40, name="number of different rows of W1")
 
 
 @exercise("initialize_parameters")

@@ -76,7 +76,7 @@ WRONG = {
     ),
     "public asks for the reference": (
         (PUBLIC, "(student):", "(student, reference):"),
-        f"{PUBLIC}:8: test_means_of_two asks for 'reference', which public tests do not have. Write the values d",
+        f"{PUBLIC}:8: test_means_of_two asks for 'reference', which public tests do not have. ",
     ),
     "public asks nothing": (
         (PUBLIC, "    smooth", "    return\n    smooth"),
