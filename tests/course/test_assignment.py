@@ -153,9 +153,7 @@ def test_a_quiz_answer_is_no_function(course):
 def test_a_missing_file_of_the_instructors_is_named(course, missing):
     (course.root / "solutions/tiny" / missing).unlink()
     tiny = course.assignment("tiny")
-    with pytest.raises(
-        CourseError, match=rf"{missing}: tiny has no (hidden tests|reference solution)"
-    ):
+    with pytest.raises(CourseError, match=rf"{missing}: tiny has no (hidden tests|reference solution)"):
         _ = tiny.hidden_tests, tiny.solution
 
 
