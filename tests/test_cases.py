@@ -22,12 +22,13 @@ from grader.intake.reading import MAX_BYTES
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.sandbox.launcher import pick_level
+from tests.support.cases import stored, with_functions, write_class
 from tests.support.graded_once import Results, graded_once
 
 ROOT = Path(__file__).parents[1]
-CASES = Path(__file__).with_name("cases")
 COURSE = Course(ROOT)
-# What is made here is about intake, which is the same for every assignment. Its class is graded by default.
+# What is made here is about intake, which is the same for every assignment. A part of its class is graded by
+# default.
 GENERATED_FOR = "logistic_regression"
 # Of processor time, so that honest calls have enough on a busy machine, too.
 LIMITS = Limits(call_timeout_s=0.5, load_timeout_s=0.7, submission_timeout_s=20, memory_mib=256)
@@ -40,6 +41,7 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An `expect.toml`."""
 
     why: str
+    like: str = ""
     status: Status = Status.GRADED
     reason: str = ""
     total: float | None = None
@@ -225,24 +227,18 @@ def _notebook(sources: list[str], outputs: list[dict[str, object]] | None = None
     return json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 4, "metadata": {}})
 
 
-def stored(name: str) -> dict[str, Path]:
-    return {path.parent.name: path.parent for path in sorted((CASES / name).glob("*/expect.toml"))}
-
-
 def graded_by_default() -> set[str]:
-    """Files and right work of one assignment, a mistake of each of its exercises, and one attack.
+    """What cannot be read, and of right work, of mistakes in each exercise and of attacks the first.
 
-    Its other mistakes and attacks take three times as long as all of these: they, and what is slow, go with
-    the later assignments.
+    All others, and what is slow, go with the later assignments.
     """
-    exercises = COURSE.assignment(GENERATED_FOR).exercises
-    slow = {case for case, folder in stored(GENERATED_FOR).items() if read_expect(folder).slow}
-    names = [case for case in (*stored(GENERATED_FOR), *GENERATED) if case not in slow]
-    about = {case: case.split("_")[0] for case in names}
-    starts = (*exercises, "hostile")
-    mistakes = {case: of for case, of in about.items() if any(each.startswith(of) for each in starts)}
-    first = {of: case for case, of in reversed(mistakes.items())}
-    return set(names) - mistakes.keys() | set(first.values())
+    expected = {case: read_expect(folder) for case, folder in stored(GENERATED_FOR).items()} | GENERATED
+    names = [case for case, expect in expected.items() if not expect.slow]
+    unread = {case for case in names if expected[case].status is not Status.GRADED}
+    starts = (*COURSE.assignment(GENERATED_FOR).exercises, "right", "quiz", "syntax", "hostile")
+    of = {case: case.split("_")[0] for case in reversed(names)}
+    first = {start: case for case, start in of.items() if any(each.startswith(start) for each in starts)}
+    return unread | set(first.values())
 
 
 BY_DEFAULT = graded_by_default()
@@ -263,11 +259,11 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
     """The results of an assignment's cases, by the case's name: one run for all, or for those by default."""
 
     def grade(name: str, by_default: bool) -> Results:
-        folders = [CASES / name]
-        if by_default:
+        folders = [write_class(name, tmp_path_factory.mktemp("cases") / "class")]
+        if name == GENERATED_FOR:
             folders.append(tmp_path_factory.mktemp("generated") / "class")
             folders[1].mkdir()
-            generate(folders[1], (CASES / name / "right_short/logistic_regression.py").read_text())
+            generate(folders[1], (folders[0] / "right_short/logistic_regression.py").read_text())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
             released = released_code(assignment(name))
@@ -276,7 +272,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
                 for each in find_submissions(folders, name, released=released).submissions
                 if name != GENERATED_FOR or (each.student in BY_DEFAULT) is by_default
             ]
-            results = grade_class(assignment(name), submissions, seed=SEED, level=pick_level("auto"), jobs=3)
+            jobs = 1 if by_default else 3  # to begin a process costs as much as to judge five
+            results = grade_class(
+                assignment(name), submissions, seed=SEED, level=pick_level("auto"), jobs=jobs
+            )
             return {result.student: result for result in results}
 
     @lru_cache
@@ -291,7 +290,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
 def test_a_submission_is_judged_as_its_case_expects(
     name: str, case: str, graded: Callable[[str, bool], Results]
 ) -> None:
-    expect = read_expect(CASES / name / case) if case in stored(name) else GENERATED[case]
+    expect = read_expect(stored(name)[case]) if case in stored(name) else GENERATED[case]
     results = graded(name, name == GENERATED_FOR and case in BY_DEFAULT)
     found = differences(results[case], expect, questions_of(name))
     told = "\n".join([f"{case}: {expect.why}", *found])
@@ -310,6 +309,14 @@ def test_cases_name_only_exercises_that_exist(name: str) -> None:
         expect = read_expect(folder)
         assert expect.why, case
         assert expect.exercises <= exercises, case
+
+
+def test_a_case_that_is_like_another_has_its_own_functions_in_their_places() -> None:
+    whole = "import math\n\n\ndef f(x):\n    return x\n\n\n@once\ndef g(x):\n    return 2 * x\n\n\nprint(1)\n"
+    others = "def g(x):\n    return 3 * x\n"
+    assert with_functions(whole, others) == whole.replace("@once\n", "").replace("2 * x", "3 * x")
+    with pytest.raises(ValueError, match="no function to take the place of: h"):
+        with_functions(whole, "def h():\n    pass\n")
 
 
 def test_a_difference_is_told_in_words_that_name_the_test() -> None:

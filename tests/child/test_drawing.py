@@ -12,6 +12,7 @@ from grader.child import inert
 from grader.child.axes import FURTHER
 from grader.child.drawing import ARTISTS_MAX, FIGURES_MAX, NUMBERS_MAX, PANELS_MAX, recorded
 from grader.record.drawings import Drawing
+from tests.support.every import every
 
 X = np.linspace(0.1, 2.0, 5)
 NAMES = {"np": np, "x": X, "y": X**2, "datetime": datetime, "table": np.outer(X, [1.0, 2.0])}
@@ -75,7 +76,7 @@ def test_lines_are_those_that_matplotlib_draws(call):
     assert (found.x_scale, found.y_scale) == (axes.get_xscale(), axes.get_yscale())
 
 
-@pytest.mark.parametrize(
+@every(
     "call",
     [
         "plot(x, y, 'o')",
@@ -95,7 +96,7 @@ def test_a_marker_without_a_line_draws_points(call):
     assert found.lines == () and curves(found.points) == [(X.tolist(), (X**2).tolist())]
 
 
-@pytest.mark.parametrize(
+@every(
     ("call", "error", "words"),
     [
         (
@@ -128,7 +129,7 @@ def test_bars_stand_or_lie():
     assert panel("bar([1, 2], [1, 2], log=True)").y_scale == "log"
 
 
-@pytest.mark.parametrize("options", ["", ", bins=3", ", bins=[0, 1, 3]", ", range=(0, 5)", ", density=True"])
+@every("options", ["", ", bins=3", ", bins=[0, 1, 3]", ", range=(0, 5)", ", density=True"])
 def test_a_histogram_is_the_one_of_numpy(options):
     counts, edges = eval(f"np.histogram(y{options})", NAMES)
     (found,) = panel(f"got = hist(y{options}, label='all'); assert len(got) == 3").histograms
@@ -183,7 +184,7 @@ AXES = """
 """
 
 
-@pytest.mark.parametrize("source", [PYPLOT, AXES])
+@every("source", [PYPLOT, AXES])
 def test_pyplot_and_axes_draw_the_same(source):
     found = panel(source)
     assert curves(found.lines) == [(X.tolist(), (X**2).tolist())] and found.lines[0].label == "a"
@@ -193,7 +194,7 @@ def test_pyplot_and_axes_draw_the_same(source):
     assert np.isnan(low) and high == 5.0
 
 
-@pytest.mark.parametrize(
+@every(
     ("call", "texts"),
     [
         ("plot(x, label='a'); plot(y); legend()", ["a"]),
@@ -233,7 +234,7 @@ PANELS = {
 }
 
 
-@pytest.mark.parametrize("name", PANELS)
+@every("name", PANELS)
 def test_panels_are_those_with_something_in_them(name):
     source, number = PANELS[name]
     assert len(drawn(source).panels) == number
@@ -280,7 +281,7 @@ def test_the_data_are_those_of_the_call():
     assert panel("z = np.ones(2); plot(z); z[:] = 5").lines[0].y.tolist() == [1.0, 1.0]
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "import matplotlib.pyplot as p\np.plot(x, y)",
@@ -312,7 +313,8 @@ def test_outside_of_a_recording_nothing_is_recorded_and_nothing_stays():
         assert inert.on_call is None and isinstance(plt.plot(X, X[:-1]), inert.Inert)
 
 
-@pytest.mark.parametrize(
+@pytest.mark.slow
+@every(
     "source",
     [
         f"for _ in range({ARTISTS_MAX} + 1): plt.plot([1])",

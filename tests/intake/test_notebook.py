@@ -10,7 +10,8 @@ import nbformat
 import pytest
 
 from grader.intake import notebook as notebooks
-from grader.intake.notebook import NotebookCell, NotebookError, notebook_text, read_cells, write_notebook
+from grader.intake.notebook import NotebookCell, NotebookError, notebook_text, read_cells
+from tests.support.every import every
 from tests.support.in_english import english, words
 
 
@@ -53,7 +54,7 @@ def test_cells_of_text_are_kept_where_they_define_something() -> None:
     assert (cells.code, cells.repairs) == ([NotebookCell("cell 3", "x = 1")], [])
 
 
-@pytest.mark.parametrize(
+@every(
     ("metadata", "said"),
     [
         (
@@ -85,7 +86,7 @@ def test_blank_cells_are_left_out_but_counted() -> None:
     assert (cells, repairs) == ([NotebookCell("cell 4", "x = 1")], [])
 
 
-@pytest.mark.parametrize("minor", range(6))
+@every("minor", range(6))
 def test_every_minor_version_of_format_4_is_read(minor: int) -> None:
     assert read_cells(notebook(code("x = 1"), minor=minor))[0] == [NotebookCell("cell 1", "x = 1")]
 
@@ -156,7 +157,7 @@ def test_old_formats_are_read_as_nbformat_upgrades_them(version: int) -> None:
     assert read_cells(data) == (expected, [], [])
 
 
-@pytest.mark.parametrize(
+@every(
     ("cell", "why"),
     [
         ({"cell_type": "code", "outputs": []}, "it has no source"),
@@ -250,20 +251,18 @@ CELLS: list[tuple[str, str, dict[str, Any]]] = [
 
 def test_a_written_notebook_is_valid_and_reads_back(tmp_path: Path) -> None:
     path = tmp_path / "made.ipynb"
-    write_notebook(CELLS, path)
+    path.write_bytes(notebook_text(CELLS).encode())
     made = nbformat.read(path, as_version=4)
     nbformat.validate(made)
     assert [(cell.cell_type, cell.source, cell.metadata) for cell in made.cells] == CELLS
     assert read_cells(path.read_bytes())[0] == [NotebookCell("cell 2", "x = 1\ny = 'ñ'\n")]
 
 
-def test_the_same_cells_make_the_same_bytes(tmp_path: Path) -> None:
-    write_notebook(CELLS, tmp_path / "a.ipynb")
-    write_notebook(CELLS, tmp_path / "b.ipynb")
-    data = (tmp_path / "a.ipynb").read_bytes()
-    assert data == (tmp_path / "b.ipynb").read_bytes() == notebook_text(CELLS).encode()
-    assert data.endswith(b"}\n")
-    assert b"\r" not in data
+def test_the_same_cells_make_the_same_text() -> None:
+    text = notebook_text(CELLS)
+    assert text == notebook_text(CELLS)
+    assert text.endswith("}\n")
+    assert "\r" not in text
 
 
 def test_an_unknown_kind_of_cell_is_our_callers_mistake() -> None:

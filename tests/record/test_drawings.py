@@ -21,6 +21,7 @@ from grader.record.drawings import (
     from_stored,
     stored,
 )
+from tests.support.every import every
 
 X = np.arange(3.0)
 PANEL = Panel(
@@ -89,7 +90,7 @@ ODD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ODD)
+@every("name", ODD)
 def test_what_has_another_form_is_no_drawing(name):
     with pytest.raises(NotADrawing, match=r"^(no|a|an|data) "):
         Drawing.of(ODD[name])
@@ -103,6 +104,7 @@ def test_what_is_stored_is_json_and_the_same_drawing():
     assert not again.is_cut
 
 
+@pytest.mark.slow
 def test_a_large_drawing_is_thinned():
     many = np.linspace(0.0, 1.0, 100_000)
     large = Panel(
