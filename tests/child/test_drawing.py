@@ -51,7 +51,7 @@ PLOTS = {
     "plot(x, y, '#aabbcc')": 1,
     "plot(x, y, 'C1o-')": 1,
     "plot(3.0, 4.0)": 1,
-    "plot('u', 'v', data={'u': x, 'v': y})": 1,
+    "plot('one', 'two', data={'one': x, 'two': y})": 1,
     "semilogx(x, y)": 1,
     "loglog(y)": 1,
     "step(x, y)": 1,
