@@ -94,8 +94,8 @@ def test_mistakes_have_their_names_and_the_rest_what_is_wrong(assignment):
     )
     found = view_of(assignment, class_of(*people)).mistakes
     assert [tuple(row) for row in found] == [
-        ("scale", "a-mistake", 1, True),
-        ("shift", "y has the wrong value", 1, False),
+        ("scale", "a-mistake", 1, "a-mistake"),
+        ("shift", "y has the wrong value", 1, ""),
     ]
 
 
