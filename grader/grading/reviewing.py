@@ -21,6 +21,7 @@ from grader.errors import BadInput
 from grader.gradebook.adjustments import NewerEntries
 from grader.gradebook.store import Gradebook
 from grader.grading.adopting import adoption
+from grader.grading.commented import refuse_odd_line
 from grader.grading.equal_sources import equal_in
 from grader.grading.mistakes import adopted_in, advice_of
 from grader.grading.regrading import outdated_in
@@ -129,6 +130,9 @@ class Reviewing:
                 for wish in wishes
                 if wish.student not in people or not holds_already(people[wish.student], wish.act)
             ]
+            for wish in wishes:
+                if wish.student in people:
+                    refuse_odd_line(wish.act, people[wish.student], book.source, where)
             try:
                 kept = book.adjust(entries, last_seen=dict.fromkeys(students, since.entry)) if entries else []
             except NewerEntries as error:  # between the look and the transaction

@@ -184,6 +184,13 @@ def test_a_comment_may_be_on_a_line(graded):
     )
 
 
+def test_a_comment_on_a_line_that_is_not_there_is_refused(graded):
+    told = give(graded, "bo", "--comment", "x", "--line", "999", code=2).err
+    assert "--comment (Bo Ek): nothing of hers that is kept has the line 999. Name a line" in told
+    told = give(graded, "bo", "--comment", "x", "--line", "1", "--cell", "2", code=2).err
+    assert "has the line 1. Name a line of a file that she handed in" in told
+
+
 def worth(course, before, after):
     """Have `shift` be worth something else."""
     course.change("assignments/tiny/assignment.toml", f"points = {before}", f"points = {after}")
