@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import BadInput
+from grader.extras import command_for
 from grader.pages.report.looks import Say
 from grader.pages.report.svg import COLOURS, page_svg
 from grader.record.handing_in import HandIns
@@ -46,8 +47,8 @@ def refuse_without_matplotlib() -> None:
         Says how to install it.
     """
     if importlib.util.find_spec("matplotlib") is None:
-        command = 'python -m pip install "keepdims[pages]"'
-        raise BadInput("matplotlib", "it draws the pages' pictures, and is not installed", f"Run: {command}")
+        told = "it draws the pages' pictures, and is not installed"
+        raise BadInput("matplotlib", told, f"Run: {command_for('pages')}")
 
 
 def distribution(bins: Sequence[Bin], mean: float | None, alt: str, say: Say) -> str:
