@@ -165,6 +165,11 @@ class ClassView(NamedTuple):
     looks: tuple[LookRow, ...]
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether an exercise of anybody's counts for nothing, or waits."""
+        return any(not cell.level for row in self.students for cell in row.cells)
+
+    @property
     def has_sections(self) -> bool:
         """Whether any student's section is known."""
         return any(row.section for row in self.students)
