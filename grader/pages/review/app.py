@@ -341,6 +341,7 @@ class Review:
             seeing,
             Chosen("group", name=group.code),
             status=200 if error is None else 422,
+            nav=nav_of(seeing.words.sentence, ""),
             group=group,
             told=seeing.words.on_answers(group.exercise, group.example, group.facts, reveal=True),
             people=[(seeing.naming.names[each.id], seeing.naming.stems[each.id]) for each in group.people],
