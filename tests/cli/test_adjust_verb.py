@@ -1,6 +1,7 @@
 """`grader adjust`, and where what was given shows."""
 
 import json
+import os
 
 import pytest
 
@@ -199,6 +200,9 @@ def worth(course, before, after):
         f'@exercise("shift", points={before})',
         f'@exercise("shift", points={after})',
     )
+    path = course.root / "solutions/tiny/test_hidden.py"
+    changed = path.stat().st_mtime + 2 * after  # pytest 8 sees no change of the same size in the same second
+    os.utime(path, (changed, changed))
 
 
 def test_where_the_tests_give_something_else_now_it_is_told_everywhere(course, graded):

@@ -353,7 +353,7 @@ def test_whoever_thinks_better_of_it_keeps_the_seed(course, grade, says):
     seed = seed_of(grade("--json", "-"))
     says("n\n")
     done = grade("--json", "-", "--draw-seed")
-    assert done.code == 0 and done.out == ""
+    assert done.code == 0 and done.out.strip() == ""  # click 8.2 prints the last blank of a question there
     assert done.err.endswith(f"The seed of tiny is {seed} as before; nothing was run.\n")
     assert seed_of(grade("--json", "-")) == seed
 
