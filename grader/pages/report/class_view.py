@@ -166,8 +166,9 @@ class ClassView(NamedTuple):
 
     @property
     def has_gaps(self) -> bool:
-        """Whether an exercise of anybody's counts for nothing, or waits."""
-        return any(not cell.level for row in self.students for cell in row.cells)
+        """Whether the picture has a place without colour: an exercise that waits, or counts for nothing."""
+        rows = [[bool(cell.level) for cell in row.cells] for row in self.students]
+        return any(any(row) and not all(row) for row in rows)
 
     @property
     def has_sections(self) -> bool:
