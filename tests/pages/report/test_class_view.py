@@ -209,3 +209,4 @@ def test_points_by_hand_are_in_the_table(assignment):
     one = replace(standing(DAN), by_hand=given("dan"), given=(7.5, attempt(evidence()).score))
     view = view_of(assignment, class_of(one))
     assert (view.students[0].shown, view.students[0].cells[0]) == ("7.5", ("6", ""))
+    assert view.students[0].status == "" and view.looks == ()  # as in a review
