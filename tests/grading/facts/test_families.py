@@ -324,3 +324,16 @@ def test_a_decision_as_with_steps_of_no_length():
     assert told == [
         "moved: always 0, whatever the arguments are; that is right before the first step, for rate = 0"
     ]
+
+
+def test_another_argument_is_not_claimed_where_calls_come_out_right():
+    """A loss that chooses its branch by a, not by y, is wrong in just one of two calls that differ in y."""
+
+    def loss(a, y):
+        return float(-np.log(a if y else 1 - a))
+
+    calls = [(0.3, 1), (0.8, 0), (0.7, 1), (0.2, 0), (0.6, 0)]
+    told = MadeUp(loss, "loss(a, y) -> loss", calls).told(lambda a, y: loss(a, a > 0.5))
+    assert told == ["loss: the same, whatever y is, and it should change with it"]
+    exchanged = MadeUp(loss, "loss(a, y) -> loss", calls).told(lambda a, y: loss(a, 1 - y))
+    assert exchanged == ["loss: what would be right for 1 - y"]
