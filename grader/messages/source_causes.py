@@ -174,8 +174,8 @@ CAUSES: dict[str, Advice] = {
         ),
         (
             _(
-                "keep the result in a variable of your own: `new = {own} {operator} ...`; or put it into a copy "
-                "of what holds it"
+                "keep the result in a variable of your own: `new = {own} {operator} ...`; "
+                "or put it into a copy of what holds it"
             ),
             _("keep the result in a variable of your own, or put it into a copy of what holds it"),
         ),
