@@ -396,7 +396,8 @@ def _texts(finding: Finding, fields: Mapping[str, Any], names: Names, translate:
     if "of" in fields:
         texts["size"] = translate(SIZES[fields["of"]]).format(argument=texts["argument"])
     if "where" in fields and finding.kind in ("fact_wrong_where", "fact_raises_where", "fact_nan_where"):
-        row = CONDITIONS[fields["where"]]
+        is_above = fields["where"] == "number_is_not" and fields["of"] != "value" and fields["number"] == 1
+        row = CONDITIONS["number_above" if is_above else fields["where"]]
         if not isinstance(row, str):  # by the number of axes, or of which argument it is said
             row = row[fields["axes"] if "axes" in fields else int(not fields["argument"])]
         texts["condition"] = translate(row).format_map(texts)

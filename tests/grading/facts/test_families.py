@@ -337,3 +337,19 @@ def test_another_argument_is_not_claimed_where_calls_come_out_right():
     assert told == ["loss: the same, whatever y is, and it should change with it"]
     exchanged = MadeUp(loss, "loss(a, y) -> loss", calls).told(lambda a, y: loss(a, 1 - y))
     assert exchanged == ["loss: what would be right for 1 - y"]
+
+
+def test_where_a_part_is_wrong_is_said_of_that_part(slopes):
+    told = slopes.told(with_parts(lambda g, c, w, b, X, Y: (g, c * np.exp(X.shape[1] - 1))))
+    assert [text for text in told if "wrong where" in text] == [
+        "cost: wrong where the number of columns of X is more than 1; right in all other calls that were tried"
+    ]
+    both = slopes.told(
+        with_parts(
+            lambda g, c, w, b, X, Y: ({**g, "db": g["db"] + (X.shape[1] > 1) * b}, c + (X.shape[1] > 1) * b)
+        )
+    )
+    assert both == [
+        "db, cost: wrong in nearly all calls in which the number of columns of X is more than 1; "
+        "right in all others"
+    ]
