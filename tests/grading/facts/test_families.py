@@ -342,7 +342,8 @@ def test_another_argument_is_not_claimed_where_calls_come_out_right():
 def test_where_a_part_is_wrong_is_said_of_that_part(slopes):
     told = slopes.told(with_parts(lambda g, c, w, b, X, Y: (g, c * np.exp(X.shape[1] - 1))))
     assert [text for text in told if "wrong where" in text] == [
-        "cost: wrong where the number of columns of X is more than 1; right in all other calls that were tried"
+        "cost: wrong where the number of columns of X is more than 1; "
+        "right in all other calls that were tried"
     ]
     both = slopes.told(
         with_parts(
