@@ -163,6 +163,8 @@ def test_forward_through_one_layer(student):
 def test_cost_of_three_examples(student):
     AL, Y = np.array([[0.8, 0.9, 0.4]]), np.array([[1, 1, 0]])
     check.same(student.compute_cost(AL, Y), 0.27977656, name="cost", rtol=DIGITS)
+    sure = np.array([[0.999, 0.002, 0.004]])
+    check.same(student.compute_cost(sure, np.array([[1, 0, 1]])), 1.84148781, name="cost", rtol=DIGITS)
 
 
 @exercise("compute_cost")
