@@ -303,7 +303,7 @@ FACTS: dict[str, str | dict[str, str]] = {
         "numbers_right": _("{part}: the right numbers in the right order, in another shape"),
         "constant": _("{part}: always of shape {got}, whatever the arguments are"),
         "argument": _("{part}: always of the shape of {argument}, where it should have another"),
-        "sum": _("{part}: a single number, the sum of the right ones"),
+        "sum": _("{part}: only one number, the sum of the right ones"),
         "not_summed": _("{part}: its entries add up to what is right, a single number"),
         "not_averaged": _("{part}: the mean of its entries is what is right, a single number"),
     },
