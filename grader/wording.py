@@ -283,7 +283,13 @@ def _with_test(fact: Finding, test: TestEvidence, finding: Finding, *, is_public
 
 def _core(finding: StoredFinding) -> tuple[object, ...]:
     """What a finding says of a result."""
-    return finding.kind, finding.path, finding.values, finding.fields.get("got"), finding.fields.get("expected")
+    return (
+        finding.kind,
+        finding.path,
+        finding.values,
+        finding.fields.get("got"),
+        finding.fields.get("expected"),
+    )
 
 
 def line_of(kind: str, detail: str, message: str) -> str:

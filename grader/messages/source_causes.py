@@ -164,7 +164,7 @@ CAUSES: dict[str, Advice] = {
             _("{cause_at}: `{own} {operator}= ...` writes into an array that is there, here the caller's"),
             _("{cause_at}: -=, += and the like write into an array that is there, here the caller's"),
         ),
-        _("work on a copy, np.array(...), or keep the result in a variable of your own"),
+        _("work on a copy, np.array(...), or keep the result in another variable"),
     ),
     "changed_item_by_operator": Advice(
         (
@@ -174,10 +174,10 @@ CAUSES: dict[str, Advice] = {
         ),
         (
             _(
-                "keep the result in a variable of your own: `new = {own} {operator} ...`; "
+                "keep the result in another variable: `new = {own} {operator} ...`; "
                 "or put it into a copy of what holds it"
             ),
-            _("keep the result in a variable of your own, or put it into a copy of what holds it"),
+            _("keep the result in another variable, or put it into a copy of what holds it"),
         ),
     ),
     "changed_in_a_copy": Advice(
