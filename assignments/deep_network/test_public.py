@@ -89,7 +89,7 @@ def test_one_layer_has_parameters_too(student):
 def test_weights_are_small(student):
     weights = student.initialize_parameters_deep([400, 6, 1])["W1"]
     bounds = np.clip(np.std(weights), 0.01, np.sqrt(2 / 400))
-    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="standard deviation of W1, held to its bounds")
+    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="spread of W1, held to its bounds")
 
 
 @exercise("initialize_parameters_deep")
