@@ -247,12 +247,8 @@ FACTS: dict[str, str | dict[str, str]] = {
         "constant": _("{part}: always {number}, where random numbers are asked for"),
         "rows_alike": _("{part}: all its rows are alike, so that all neurons learn the same"),
         "never_negative": _("{part}: no number is ever negative; the solution's are of both signs"),
-        "larger": _(
-            "{part}: in every call its numbers are larger than the solution's: {times} times, or more"
-        ),
-        "smaller": _(
-            "{part}: in every call its numbers are smaller than the solution's: {times} times, or more"
-        ),
+        "larger": _("{part}: its numbers are always larger than the solution's: {times} times, or more"),
+        "smaller": _("{part}: its numbers are always smaller than the solution's: {times} times, or more"),
     },
     # --- places and shapes -----------------------------------------------------------------
     "fact_layout": {

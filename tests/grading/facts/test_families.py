@@ -165,7 +165,7 @@ def test_draws(drawn):
         "W: always 0, where random numbers are asked for"
     ]
     scaled = drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": 100 * draw(n, m, seed)["W"]})
-    assert scaled == ["W: in every call its numbers are larger than the solution's: 100 times, or more"]
+    assert scaled == ["W: its numbers are always larger than the solution's: 100 times, or more"]
     assert drawn.told(lambda n, m, seed=1: draw(n, m, 5 * seed + 1)) == []
     alike = drawn.told(lambda n, m, seed=1: {**draw(n, m, seed), "W": draw(n, m, seed)["W"][[0] * n]})
     assert alike == ["W: all its rows are alike, so that all neurons learn the same"]
