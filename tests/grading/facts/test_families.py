@@ -131,6 +131,7 @@ def test_two_conditions_that_would_do_are_told_neither(slopes):
     assert not [text for text in slopes.told(wrong) if "wrong where" in text and "right in all" in text]
 
 
+@pytest.mark.slow
 def test_decisions(decide):
     right = decide.right
     assert decide.told(lambda w, b, X: 1 - right(w, b, X)) == [
@@ -265,6 +266,7 @@ def test_an_argument_unchanged_that_lacks_a_factor():
     ]
 
 
+@pytest.mark.slow
 def test_a_decision_as_before_the_first_step():
     def trained(w, b, X, Y, num_iterations=4):
         before = float(np.sum(w))
@@ -313,6 +315,7 @@ def test_an_example_with_a_random_start_counts_in_all_other_calls(drawn):
     assert case.wrong[0] and list(case.calls[0].got) == [("b",)]
 
 
+@pytest.mark.slow
 def test_a_decision_as_with_steps_of_no_length():
     def trained(w, b, X, Y, rate=0.3):
         grads, _ = facts.slopes(w, b, X, Y)

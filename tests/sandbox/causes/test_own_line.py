@@ -1,11 +1,10 @@
 """Which lines of a function one is the cause on: those that lead from what is right to what is wrong."""
 
-import pytest
-
 from grader.errors import Finding
 from grader.sandbox.causes.own_code import OwnCode
 from grader.sandbox.causes.own_line import own_lines_of
 from grader.sandbox.places import Places
+from tests.support.every import every
 
 HELPERS = ("sigmoid",)
 
@@ -28,7 +27,7 @@ FORWARD = """def f(X, parameters):
     return A2, cache"""
 
 
-@pytest.mark.parametrize(
+@every(
     ("code", "path", "named"),
     [
         ("def f(z):\n    return z * 2", (), [2]),
@@ -59,7 +58,7 @@ def test_what_a_right_part_is_made_of_is_right():
     assert lines(code, (0, "dw"), [(0, "db"), (1,)]) == [2, 3, 4]
 
 
-@pytest.mark.parametrize(
+@every(
     "code",
     [
         "def f(z):\n    a = 0\n    for x in z:\n        a = a + x\n    return a",  # more than one round
