@@ -44,6 +44,8 @@ from grader.wording import AssignmentWords
 
 DRAWINGS_MAX = 2
 """So many of what one test had drawn are stored, the last ones."""
+ABOUT_TIME = ("loop_over_examples",)
+"""Kinds of findings that no known mistake is named for: it is recognised by results, not by a loop."""
 
 
 class _StillFails(Exception):
@@ -297,8 +299,8 @@ class Judge:
 
         def named(test: TestEvidence) -> TestEvidence:
             has_words = test.verdict is not Verdict.PASSED and test.finding is not None
-            if has_changes and test.kind == "changed_argument":  # which the mistake does not explain
-                return test
+            if test.kind in ((*ABOUT_TIME, "changed_argument") if has_changes else ABOUT_TIME):
+                return test  # the mistake does not explain it
             return replace(test, mistake=mistake.name) if has_words else test
 
         return replace(exercise, tests=tuple(map(named, exercise.tests)))

@@ -3,6 +3,7 @@
 from grader.errors import Finding
 from grader.sandbox.causes.own_code import OwnCode
 from grader.sandbox.causes.own_line import own_lines_of
+from grader.sandbox.places import Places
 from tests.support.every import every
 
 HELPERS = ("sigmoid",)
@@ -81,3 +82,15 @@ def test_where_the_text_leaves_others_no_line_is_named(code):
 def test_a_finding_about_what_a_function_does_has_no_such_line():
     assert lines("def f(z):\n    return z * 2", kind="timed_out") == []
     assert lines("def g(z):\n    return z * 2") == []
+
+
+def test_a_call_on_several_lines_is_shown_with_all_its_arguments():
+    """The cause may stand on any of them."""
+    code = "def f(X):\n    a = np.dot(\n        X,\n        X.T,\n    )\n    return a"
+    (shown,) = Places([("", code)]).own_lines(Finding("value", "f"), ())
+    assert shown[1] == "a = np.dot(X, X.T)"
+    with_a_note = code.replace("X,\n", "X,  # twice\n")
+    assert Places([("", with_a_note)]).own_lines(Finding("value", "f"), ())[0][1] == "a = np.dot("
+    loop = "def f(w):\n    for i in w:\n        w[i] += 1"
+    changed = Finding("changed_argument", "f", fields={"position": 1, "cause": "changed_entry_by_operator"})
+    assert [text for _, text in Places([("", loop)]).own_lines(changed, ())] == ["w[i] += 1"]
