@@ -260,6 +260,14 @@ class LocalTransport:
             result = function(*arguments, **keywords)
         return Observation(copy_of(result), arguments, keywords, printed.getvalue())
 
+    def called_in_place(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
+        """The same for a caller who gives the arguments away, and is to copy the result."""
+        if self._book is not None:  # what comes back may be an object
+            return self.call(name, arguments, keywords, observe=True)
+        with _printing() as printed:
+            result = self._look_up(name)(*arguments, **keywords)
+        return Observation(result, arguments, keywords, printed.getvalue())
+
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
         try:
