@@ -26,8 +26,8 @@ ORDER = Order(own_conditions(), digest(PARCEL), "tiny", "", "", "full", 7, b"", 
 
 
 @pytest.fixture
-def serving(tmp_path):
-    made = Serving(["full"], tmp_path)
+def serving(tmp_path, full_alone):
+    made = Serving(full_alone, tmp_path)
     task.serve(made)
     yield made
     task.serve(None)
