@@ -22,10 +22,10 @@ from grader.intake.reading import MAX_BYTES
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult, TestResult
 from grader.sandbox.launcher import pick_level
+from tests.support.cases import stored, with_functions, write_class
 from tests.support.graded_once import Results, graded_once
 
 ROOT = Path(__file__).parents[1]
-CASES = Path(__file__).with_name("cases")
 COURSE = Course(ROOT)
 # What is made here is about intake, which is the same for every assignment. Its class is graded by default.
 GENERATED_FOR = "logistic_regression"
@@ -40,6 +40,7 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An `expect.toml`."""
 
     why: str
+    like: str = ""
     status: Status = Status.GRADED
     reason: str = ""
     total: float | None = None
@@ -225,10 +226,6 @@ def _notebook(sources: list[str], outputs: list[dict[str, object]] | None = None
     return json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 4, "metadata": {}})
 
 
-def stored(name: str) -> dict[str, Path]:
-    return {path.parent.name: path.parent for path in sorted((CASES / name).glob("*/expect.toml"))}
-
-
 def graded_by_default() -> set[str]:
     """Files and right work of one assignment, a mistake of each of its exercises, and one attack.
 
@@ -263,11 +260,11 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
     """The results of an assignment's cases, by the case's name: one run for all, or for those by default."""
 
     def grade(name: str, by_default: bool) -> Results:
-        folders = [CASES / name]
+        folders = [write_class(name, tmp_path_factory.mktemp("cases") / "class")]
         if by_default:
             folders.append(tmp_path_factory.mktemp("generated") / "class")
             folders[1].mkdir()
-            generate(folders[1], (CASES / name / "right_short/logistic_regression.py").read_text())
+            generate(folders[1], (folders[0] / "right_short/logistic_regression.py").read_text())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # as in a run of `grader grade`, where no warning is an error
             released = released_code(assignment(name))
@@ -291,7 +288,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Re
 def test_a_submission_is_judged_as_its_case_expects(
     name: str, case: str, graded: Callable[[str, bool], Results]
 ) -> None:
-    expect = read_expect(CASES / name / case) if case in stored(name) else GENERATED[case]
+    expect = read_expect(stored(name)[case]) if case in stored(name) else GENERATED[case]
     results = graded(name, name == GENERATED_FOR and case in BY_DEFAULT)
     found = differences(results[case], expect, questions_of(name))
     told = "\n".join([f"{case}: {expect.why}", *found])
@@ -310,6 +307,14 @@ def test_cases_name_only_exercises_that_exist(name: str) -> None:
         expect = read_expect(folder)
         assert expect.why, case
         assert expect.exercises <= exercises, case
+
+
+def test_a_case_that_is_like_another_has_its_own_functions_in_their_places() -> None:
+    whole = "import math\n\n\ndef f(x):\n    return x\n\n\n@once\ndef g(x):\n    return 2 * x\n\n\nprint(1)\n"
+    others = "def g(x):\n    return 3 * x\n"
+    assert with_functions(whole, others) == whole.replace("@once\n", "").replace("2 * x", "3 * x")
+    with pytest.raises(ValueError, match="no function to take the place of: h"):
+        with_functions(whole, "def h():\n    pass\n")
 
 
 def test_a_difference_is_told_in_words_that_name_the_test() -> None:

@@ -93,6 +93,21 @@ def test_weights_are_small(student):
 
 
 @exercise("initialize_parameters_deep")
+def test_each_layer_is_scaled_by_the_one_before(student):
+    weights = student.initialize_parameters_deep([2, 400, 6, 1])["W2"]
+    bounds = np.clip(np.std(weights), 0.01, np.sqrt(2 / 400))
+    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="standard deviation of W2")
+
+
+@exercise("initialize_parameters_deep")
+def test_each_neuron_has_weights_of_its_own(student):
+    parameters = student.initialize_parameters_deep([3, 5, 4, 1])
+    for name, neurons in (("W1", 5), ("W2", 4)):
+        rows = {np.asarray(row).tobytes() for row in parameters[name]}
+        check.same(len(rows), neurons, name=f"number of different rows of {name}")
+
+
+@exercise("initialize_parameters_deep")
 def test_numbers_are_float64(student):
     parameters = student.initialize_parameters_deep([3, 2, 1])
     check.dtype(parameters["W1"], np.float64, name="W1")
@@ -298,6 +313,14 @@ def test_the_parameters_before_are_left_alone(student):
     check.unchanged(student.update_parameters, parameters, grads, 0.2)
 
 
+@exercise("update_parameters")
+def test_nothing_but_weights_and_biases_comes_back(student):
+    _, _, parameters = by_hand()
+    grads = {f"d{name}": value for name, value in parameters.items()} | {"dA0": np.zeros((2, 2))}
+    updated = student.update_parameters(parameters, grads, 0.5)
+    check.same(", ".join(sorted(updated)), "W1, W2, b1, b2", name="names of what comes back")
+
+
 @exercise("L_layer_model")
 def test_a_network_learns_four_examples(student):
     X, Y = np.array([[1.0, 2.0, -1.0, -2.0], [0.5, 1.0, -1.0, 0.0]]), np.array([[1, 1, 0, 0]])
@@ -307,6 +330,15 @@ def test_a_network_learns_four_examples(student):
     check.shape(parameters["W1"], (1, 2), name="W1")
     A = 1 / (1 + np.exp(-parameters["W1"] @ X - parameters["b1"]))
     check.same(A > 0.5, Y, name="decisions")
+
+
+@exercise("L_layer_model")
+def test_the_first_cost_is_that_of_the_examples_as_they_came(student):
+    """The step is so short that what comes back is what it started with."""
+    X, Y, _ = three_layers()
+    parameters, costs = student.L_layer_model(X, Y, [2, 3, 1], learning_rate=1e-9, num_iterations=1)
+    AL, _ = student.L_model_forward(X, parameters)
+    check.close(costs[0], student.compute_cost(AL, Y), rtol=DIGITS, atol=0, name="costs[0]")
 
 
 @exercise("L_layer_model")

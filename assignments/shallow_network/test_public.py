@@ -167,7 +167,17 @@ def test_weights_are_small_and_random_and_biases_are_zero(student):
     check.close(np.std(parameters["W1"]), 0.01, rtol=0.2, atol=0, name="standard deviation of W1")
     check.close(np.std(parameters["W2"]), 0.01, rtol=0.3, atol=0, name="standard deviation of W2")
     check.same(parameters["b1"], np.zeros((40, 1)), name="b1")
-    check.same(len(np.unique(parameters["W1"], axis=0)), 40, name="number of different rows of W1")
+    for name, neurons in (("W1", 40), ("W2", 20)):
+        rows = {np.asarray(row).tobytes() for row in parameters[name]}
+        check.same(len(rows), neurons, name=f"number of different rows of {name}")
+
+
+@exercise("initialize_parameters")
+def test_weights_are_drawn_from_a_normal_distribution(student):
+    """Two of three numbers are then nearer to zero than the standard deviation."""
+    weights = student.initialize_parameters(60, 50, 1)["W1"]
+    share = np.mean(np.abs(weights) < 0.01)
+    check.close(share, 0.683, rtol=0, atol=0.05, name="share of the numbers in W1 between -0.01 and 0.01")
 
 
 @exercise("initialize_parameters")
@@ -277,6 +287,16 @@ def test_sizes_of_a_trained_network(student):
     parameters = student.nn_model(*two_examples(), n_h=3, num_iterations=2)
     for name, shape in (("W1", (3, 2)), ("b1", (3, 1)), ("W2", (1, 3)), ("b2", (1, 1))):
         check.shape(parameters[name], shape, name=name)
+
+
+@exercise("nn_model")
+def test_a_single_step_of_the_length_asked_for(student):
+    X, Y = two_examples()
+    start = student.nn_model(X, Y, n_h=3, num_iterations=0)
+    _, cache = student.forward_propagation(X, start)
+    grads = student.backward_propagation(start, cache, X, Y)
+    expected = student.update_parameters(start, grads, 0.5)
+    check.same(student.nn_model(X, Y, 3, 1, 0.5), expected, name="parameters", rtol=DIGITS)
 
 
 @exercise("nn_model")

@@ -128,6 +128,13 @@ def _failing(
             if evidence.verdict is Verdict.PASSED:
                 continue
             test = by_name[evidence.name]
+            if evidence.verdict is Verdict.GRADER_ERROR and _asks_for_the_reference(test):
+                yield Problem(
+                    _place(test, assignment),
+                    f"{test.name} asks for 'reference', which public tests do not have",
+                    "Write the values down that the solution gives",
+                )
+                continue
             detail = words.in_a_line(exercise.name, evidence).rstrip(".")
             if evidence.verdict is Verdict.GRADER_ERROR:
                 detail = evidence.trace.strip().rpartition("\n")[2]
@@ -139,6 +146,11 @@ def _failing(
                 else "Mend the expected value, or the solution"
             )
             yield Problem(_place(test, assignment), f"{what}: {detail or evidence.verdict}", remedy)
+
+
+def _asks_for_the_reference(test: Test) -> bool:
+    plain = test.found.plain
+    return plain is not None and "reference" in plain.arguments
 
 
 def _place(test: Test, assignment: Assignment) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from grader.audit.inputs import FILE_NAME as INPUTS_FILE
 from grader.audit.seen_text import squeezed
 from grader.audit.shown_tests import shown_lines
 from grader.course.accepted import read_shown
@@ -108,7 +109,7 @@ def secret_numbers(assignment: Assignment) -> list[SecretNumber]:
     return [
         SecretNumber(value, f"{path}:{token.start[0]}")
         for path in _beside(assignment)
-        if path.name != MISTAKES_FILE
+        if path.name not in (MISTAKES_FILE, INPUTS_FILE)  # what is drawn there is shown in the bank
         for shown in (_shown_in(path, assignment),)
         for token in _tokens(source_of(path))
         if token.type == tokenize.NUMBER and token.start[0] not in shown
@@ -137,7 +138,7 @@ def secret_seeds(assignment: Assignment) -> dict[str, str]:
     return {
         seed: f"{path}:{number}"
         for path in _beside(assignment)
-        if path.name != MISTAKES_FILE
+        if path.name not in (MISTAKES_FILE, INPUTS_FILE)  # what is drawn there is shown in the bank
         for shown in (_shown_in(path, assignment),)
         for number, line in enumerate(source_of(path).splitlines(), 1)
         for seed in seeds_in(line)

@@ -235,7 +235,7 @@ class Assignment(msgspec.Struct, frozen=True):
             )
         path = self.solution_folder / name
         if not path.is_file():
-            raise CourseError(str(path), f"the {what} of {self.id} is missing", "Add the file")
+            raise CourseError(str(path), f"{self.id} has no {what}", "Add the file")
         return path
 
 

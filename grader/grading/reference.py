@@ -72,9 +72,6 @@ class ReferenceTransport(LocalTransport):
 
     def _answer(self, happening: Happening) -> Answer:
         question = _OF_OBJECTS + happening.key
-        # To make an object is no question yet: what it is made with may be the same each time.
-        if self.questions is not None and not isinstance(self._namespace.get(happening.name), type):
-            self.questions.append(question)
         answer = self.answers.find(question)
         if answer is None:
             try:
@@ -84,6 +81,10 @@ class ReferenceTransport(LocalTransport):
             self.answers.keep(question, *answer)
         if answer == _METHOD:
             raise IsMethod
+        # To make an object, or to look up a method before its call, is no question yet: that may be the same
+        # each time.
+        if self.questions is not None and not isinstance(self._namespace.get(happening.name), type):
+            self.questions.append(question)
         return answer
 
     def asked(self) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:

@@ -13,7 +13,6 @@ import contextlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from grader.errors import Note
@@ -130,11 +129,6 @@ def notebook_text(cells: Iterable[tuple[str, str, Mapping[str, Any]]]) -> str:
     # The minor version is pinned: a newer nbformat must not change what is released.
     notebook = v4.new_notebook(cells=made, metadata=about, nbformat=4, nbformat_minor=5)
     return str(v4.writes(notebook)) + "\n"
-
-
-def write_notebook(cells: Iterable[tuple[str, str, Mapping[str, Any]]], path: Path) -> None:
-    """Write `notebook_text` of `cells` to `path`, in UTF-8 with plain newlines everywhere."""
-    path.write_bytes(notebook_text(cells).encode())
 
 
 class _DamagedCell(Exception):

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment
 from grader.course.copies import files_for, settings_of_copy
+from grader.course.packages import package_of
 from grader.errors import BadInput, CourseError
 from grader.messages import assignment_languages, command_line, sentence
 from grader.messages.language import ENGLISH
@@ -163,6 +164,11 @@ def contents_for(
     return contents
 
 
+def imported_packages(assignment: Assignment) -> list[str]:
+    """What the modules that students' code may import are installed from, but for what keepdims brings."""
+    return sorted({package_of(module) for module in assignment.imports} - {"numpy"})
+
+
 def packed(contents: Mapping[str, tuple[bytes, int]]) -> bytes:
     """A zip of files, each with its mode: the same for the same files."""
     made = io.BytesIO()
@@ -217,9 +223,12 @@ def _readme(assignment: Assignment, lang: str, wheel: Wheel | None) -> str:
         notebook=assignment.notebook.name,
     )
     install = [sentence("release_no_wheel", lang=lang)]
+    packages = imported_packages(assignment)
     if wheel is not None:
-        command = command_line("python", "-m", "pip", "install", f"./{wheel.name}")
-        install = [sentence("release_install", lang=lang), f"    {command}"]
+        packages = [f"./{wheel.name}", *packages]
+        install = [sentence("release_install", lang=lang)]
+    if packages:
+        install.append(f"    {command_line('python', '-m', 'pip', 'install', *packages)}")
     paragraphs = [
         f"# {title_in(assignment, lang)}",
         sentence("release_needs", lang=lang),

@@ -11,7 +11,14 @@ from collections.abc import Mapping
 
 from grader.course.assignment import Assignment
 from grader.messages import command_line, sentence
-from grader.release.bundle import PLAIN_FILE, Wheel, contents_for, packed, readme_names
+from grader.release.bundle import (
+    PLAIN_FILE,
+    Wheel,
+    contents_for,
+    imported_packages,
+    packed,
+    readme_names,
+)
 
 WORKFLOW = ".github/workflows/classroom.yml"
 _MINUTES = 10
@@ -34,7 +41,7 @@ jobs:
     - uses: actions/setup-python@v5
       with:
         python-version: '3.12'
-    - run: python -m pip install ./{wheel}
+    - run: {install}
 """
 _STEP = """\
     - name: {name}
@@ -88,4 +95,6 @@ def workflow(assignment: Assignment, wheel: Wheel) -> str:
         f'        {step.upper()}_RESULTS: "${{{{steps.{step}.outputs.result}}}}"' for step in steps
     )
     report = _REPORT.format(results=results, steps=",".join(steps))
-    return "".join([_HEAD.format(id=assignment.id, wheel=wheel.name), *written, report])
+    packages = [f"./{wheel.name}", *imported_packages(assignment)]
+    install = command_line("python", "-m", "pip", "install", *packages)
+    return "".join([_HEAD.format(id=assignment.id, install=install), *written, report])

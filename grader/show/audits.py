@@ -92,7 +92,9 @@ def costs_of(found: Audit) -> Iterator[tuple[str, str]]:
 def show_written_bank(assignment: Assignment, written: Written) -> None:
     """Print how many examples were written, and which known mistakes they do not tell."""
     counts = ", ".join(f"{name} {count}" for name, count in written.examples.items())
-    click.echo(f"{sum(written.examples.values())} examples in {os.path.relpath(assignment.bank)}: {counts}")
+    count = sum(written.examples.values())
+    examples = "1 example" if count == 1 else f"{count} examples"
+    click.echo(f"{examples} in {os.path.relpath(assignment.bank)}: {counts}")
     for heading, names in (
         ("known mistakes told from the solution by no example", written.untold),
         ("known mistakes answer every example like another", written.alike),

@@ -422,7 +422,7 @@ CANNOT = {
     ),
     "no_hidden_tests": (
         lambda course: course.hidden.unlink(),
-        f"{HIDDEN}: the hidden tests of tiny is missing",
+        f"{HIDDEN}: tiny has no hidden tests",
     ),
     "wrong_test": (
         lambda course: course.change(HIDDEN, "2 * x", "3 * x"),

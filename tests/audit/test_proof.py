@@ -74,6 +74,10 @@ WRONG = {
         (PUBLIC, "import numpy as np", "import nmupy as np"),
         f"{PUBLIC}:3: it cannot be collected: ModuleNotFoundError: No module named 'nmupy'. In",
     ),
+    "public asks for the reference": (
+        (PUBLIC, "(student):", "(student, reference):"),
+        f"{PUBLIC}:8: test_means_of_two asks for 'reference', which public tests do not have. ",
+    ),
     "public asks nothing": (
         (PUBLIC, "    smooth", "    return\n    smooth"),
         f"{PUBLIC}:8: the stub passes the public tests of moving_average",

@@ -18,7 +18,7 @@ import pytest
 
 from grader import __version__
 from grader.grading import local
-from grader.intake.notebook import write_notebook
+from grader.intake.notebook import notebook_text
 from grader.record.results import from_json
 from tests.support.downloads import zipped
 from tests.support.tiny_course import RIGHT, SECRET, WRONG_SHIFT
@@ -137,7 +137,7 @@ def test_files_that_are_no_work_are_counted_and_named(course, grade):
 
 @pytest.mark.slow
 def test_a_choice_between_files_is_in_the_repairs_and_counted_also_from_the_gradebook(course, grade):
-    write_notebook([("code", WRONG_SHIFT, {})], course.write("class/ana/homework.ipynb", ""))
+    course.write("class/ana/homework.ipynb", notebook_text([("code", WRONG_SHIFT, {})]))
     course.write("class/ana/final_version.py", RIGHT)
     course.hand_in(bo=RIGHT)
     for _ in range(2):

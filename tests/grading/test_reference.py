@@ -141,3 +141,17 @@ def test_a_file_that_leaves_python_is_named(tmp_path):
     path.write_text("import sys\nsys.exit(0)\n")
     with pytest.raises(CourseError, match="it cannot be imported: SystemExit"):
         load_module(path, "tested_exit")
+
+
+def test_neither_an_object_s_making_nor_a_method_s_name_is_a_question(tmp_path):
+    path = tmp_path / "with_class.py"
+    path.write_text("class Scale:\n    def fit(self, x):\n        self.k = max(x)\n        return self\n")
+    module = load_module(path, "tested_with_class")
+    asked = []
+    for x in ([1, 2], [1, 3]):
+        reference = ReferenceTransport(module, has_objects=True)
+        reference.questions = []
+        StandIn(reference).Scale().fit(x).k  # noqa: B018 - the reading is what counts
+        asked.append(reference.questions)
+    assert set(asked[0]) & set(asked[1]) == set()
+    assert len(asked[0]) == 2  # the call of fit, and the attribute k

@@ -38,6 +38,7 @@ from grader.sandbox.standin import StandIn
 from grader.sandbox.student import StudentTransport
 from grader.suite.suite import with_suite
 from tests.messages.test_catalogue import FIELDS
+from tests.support.cases import write_class
 from tests.support.sources import MODULES, PACKAGE, nodes
 
 ROOT = Path(__file__).parents[2]
@@ -320,12 +321,12 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def found():
+def found(tmp_path_factory):
     """What the hidden tests find in some of the cases, as it is before anybody keeps it."""
     assignment = Course(ROOT).assignment("logistic_regression")
     solution = load_module(assignment.solution, "solution_of_logistic_regression")
     vars(solution).update(right_answers(assignment.questions, assignment.quiz_keys))
-    folder = ROOT / "tests/cases/logistic_regression"
+    folder = write_class(assignment.id, tmp_path_factory.mktemp("cases") / "class")
     handed_in = find_submissions([folder], assignment.id).submissions
     submissions = [submission for submission in handed_in if submission.student in CASES]
     seen = []

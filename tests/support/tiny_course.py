@@ -17,7 +17,7 @@ from grader.child.isolation import ChildLimits, Level
 from grader.course.assignment import Assignment, Course
 from grader.course.quiz.sheet import stub_section
 from grader.intake.handed_in import find_submissions
-from grader.intake.notebook import write_notebook
+from grader.intake.notebook import notebook_text
 from grader.intake.submission import Submission
 from grader.record.evidence import Evidence, Status
 from grader.record.results import TestResult, exercise_results
@@ -214,9 +214,8 @@ class TinyCourse:
         self.translate("solutions", "es", REASONS_IN_SPANISH)
         stub = STUB + stub_section(self.assignment.questions, ["es"])
         self.write("assignments/tiny/tiny.py", stub)
-        write_notebook(
-            make_cells(stub, self.assignment.exercises, "tiny"), self.root / "assignments/tiny/tiny.ipynb"
-        )
+        cells = make_cells(stub, self.assignment.exercises, "tiny")
+        self.write("assignments/tiny/tiny.ipynb", notebook_text(cells))
         if shuffle:
             self.write("assignments/tiny/assignment.toml", f"{TOML}\n[policy]\nshuffle_options = true\n")
 

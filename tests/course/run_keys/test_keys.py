@@ -555,8 +555,8 @@ def test_what_does_not_parse_counts_byte_by_byte(root, name, text):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        (TESTS, "the hidden tests of small is missing. Add the file"),
-        (SOLVED, "the reference solution of small is missing. Add the file"),
+        (TESTS, "small has no hidden tests. Add the file"),
+        (SOLVED, "small has no reference solution. Add the file"),
         (HANDED_OUT, "small.py: the stub cannot be read: No such file or directory. Generate it again from"),
     ],
 )

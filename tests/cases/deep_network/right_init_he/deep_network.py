@@ -1,32 +1,3 @@
-import numpy as np
-
-
-def sigmoid(Z):
-    A = 1/(1+np.exp(-Z))
-    cache = Z
-    return A, cache
-
-def relu(Z):
-    A = np.maximum(0,Z)
-    assert(A.shape == Z.shape)
-    cache = Z
-    return A, cache
-
-def relu_backward(dA, cache):
-    Z = cache
-    dZ = np.array(dA, copy=True)
-    dZ[Z <= 0] = 0
-    assert (dZ.shape == Z.shape)
-    return dZ
-
-def sigmoid_backward(dA, cache):
-    Z = cache
-    s = 1/(1+np.exp(-Z))
-    dZ = dA * s * (1-s)
-    assert (dZ.shape == Z.shape)
-    return dZ
-
-
 def initialize_parameters_deep(layer_dims):
     parameters = {}
     L = len(layer_dims)
@@ -35,94 +6,6 @@ def initialize_parameters_deep(layer_dims):
         parameters['b' + str(l)] = np.zeros((layer_dims[l], 1))
         assert(parameters['W' + str(l)].shape == (layer_dims[l], layer_dims[l-1]))
         assert(parameters['b' + str(l)].shape == (layer_dims[l], 1))
-    return parameters
-
-
-def linear_forward(A, W, b):
-    Z = np.dot(W, A) + b
-    cache = (A, W, b)
-    return Z, cache
-
-
-def linear_activation_forward(A_prev, W, b, activation):
-    if activation == "sigmoid":
-        Z, linear_cache = linear_forward(A_prev, W, b)
-        A, activation_cache = sigmoid(Z)
-    elif activation == "relu":
-        Z, linear_cache = linear_forward(A_prev, W, b)
-        A, activation_cache = relu(Z)
-    cache = (linear_cache, activation_cache)
-    return A, cache
-
-
-def L_model_forward(X, parameters):
-    caches = []
-    A = X
-    L = len(parameters) // 2
-    for l in range(1, L):
-        A_prev = A
-        A, cache = linear_activation_forward(A_prev, parameters['W' + str(l)], parameters['b' + str(l)], activation='relu')
-        caches.append(cache)
-    AL, cache = linear_activation_forward(A, parameters['W' + str(L)], parameters['b' + str(L)], activation='sigmoid')
-    caches.append(cache)
-    assert(AL.shape == (1, X.shape[1]))
-    return AL, caches
-
-
-def compute_cost(AL, Y):
-    m = Y.shape[1]
-    cost = -1/m * (np.dot(Y, np.log(AL).T) + np.dot(1-Y, np.log(1-AL).T))
-    cost = np.squeeze(cost)
-    assert(cost.shape == ())
-    return cost
-
-
-def linear_backward(dZ, cache):
-    A_prev, W, b = cache
-    m = A_prev.shape[1]
-    dW = 1/m * np.dot(dZ, A_prev.T)
-    db = 1/m * np.sum(dZ, axis=1, keepdims=True)
-    dA_prev = np.dot(W.T, dZ)
-    return dA_prev, dW, db
-
-
-def linear_activation_backward(dA, cache, activation):
-    linear_cache, activation_cache = cache
-    if activation == "relu":
-        dZ = relu_backward(dA, activation_cache)
-        dA_prev, dW, db = linear_backward(dZ, linear_cache)
-    elif activation == "sigmoid":
-        dZ = sigmoid_backward(dA, activation_cache)
-        dA_prev, dW, db = linear_backward(dZ, linear_cache)
-    return dA_prev, dW, db
-
-
-def L_model_backward(AL, Y, caches):
-    grads = {}
-    L = len(caches)
-    m = AL.shape[1]
-    Y = Y.reshape(AL.shape)
-    dAL = - (np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
-    current_cache = caches[L-1]
-    dA_prev_temp, dW_temp, db_temp = linear_activation_backward(dAL, current_cache, "sigmoid")
-    grads["dA" + str(L-1)] = dA_prev_temp
-    grads["dW" + str(L)] = dW_temp
-    grads["db" + str(L)] = db_temp
-    for l in reversed(range(L-1)):
-        current_cache = caches[l]
-        dA_prev_temp, dW_temp, db_temp = linear_activation_backward(grads["dA" + str(l+1)], current_cache, "relu")
-        grads["dA" + str(l)] = dA_prev_temp
-        grads["dW" + str(l + 1)] = dW_temp
-        grads["db" + str(l + 1)] = db_temp
-    return grads
-
-
-def update_parameters(params, grads, learning_rate):
-    parameters = params.copy()
-    L = len(parameters) // 2
-    for l in range(L):
-        parameters["W" + str(l+1)] = parameters["W" + str(l+1)] - learning_rate * grads["dW" + str(l+1)]
-        parameters["b" + str(l+1)] = parameters["b" + str(l+1)] - learning_rate * grads["db" + str(l+1)]
     return parameters
 
 
@@ -140,16 +23,3 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
         if i % 100 == 0 or i == num_iterations:
             costs.append(cost)
     return parameters, costs
-
-
-def predict(X, y, parameters):
-    m = X.shape[1]
-    p = np.zeros((1,m))
-    probas, caches = L_model_forward(X, parameters)
-    for i in range(0, probas.shape[1]):
-        if probas[0,i] > 0.5:
-            p[0,i] = 1
-        else:
-            p[0,i] = 0
-    print("Accuracy: "  + str(np.sum((p == y)/m)))
-    return p

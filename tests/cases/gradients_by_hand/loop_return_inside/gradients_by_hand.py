@@ -1,62 +1,3 @@
-import numpy as np
-
-
-def graph_forward(a, b, c):
-    u = b * c
-    v = a + u
-    J = 3 * v
-    return u, v, J
-
-
-def graph_backward(a, b, c):
-    dv = 3
-    du = dv * 1
-    da = dv * 1
-    db = du * c
-    dc = du * b
-    return {"dv": dv, "du": du, "da": da, "db": db, "dc": dc}
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-def forward_one(w1, w2, b, x1, x2):
-    z = w1 * x1 + w2 * x2 + b
-    a = sigmoid(z)
-    return z, a
-
-
-def loss_of_one(a, y):
-    return -(y * np.log(a) + (1 - y) * np.log(1 - a))
-
-
-def derivative_da(a, y):
-    return -y / a + (1 - y) / (1 - a)
-
-
-def derivative_dz(a, y):
-    da = derivative_da(a, y)
-    return da * a * (1 - a)
-
-
-def backward_one(w1, w2, b, x1, x2, y):
-    z, a = forward_one(w1, w2, b, x1, x2)
-    da = derivative_da(a, y)
-    dz = derivative_dz(a, y)
-    dw1 = x1 * dz
-    dw2 = x2 * dz
-    db = dz
-    return {"da": da, "dz": dz, "dw1": dw1, "dw2": dw2, "db": db}
-
-
-def update_one(w1, w2, b, grads, learning_rate):
-    w1 = w1 - learning_rate * grads["dw1"]
-    w2 = w2 - learning_rate * grads["dw2"]
-    b = b - learning_rate * grads["db"]
-    return w1, w2, b
-
-
 def gradients_with_loop(w1, w2, b, X, Y):
     m = X.shape[1]
     J = 0
@@ -71,13 +12,3 @@ def gradients_with_loop(w1, w2, b, X, Y):
         dw2 += X[1, i] * dz
         db += dz
         return J / m, dw1 / m, dw2 / m, db / m
-
-
-def gradients_vectorised(w, b, X, Y):
-    m = X.shape[1]
-    A = sigmoid(np.dot(w.T, X) + b)
-    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
-    dZ = A - Y
-    dw = np.dot(X, dZ.T) / m
-    db = np.sum(dZ) / m
-    return J, dw, db

@@ -1,21 +1,7 @@
-import numpy as np
-
-
-def graph_forward(a, b, c):
-    u = b * c
-    v = a + u
-    J = 3 * v
-    return u, v, J
-
-
 def graph_backward(a, b, c):
     dv = np.array(3.0)
     du = np.array([3.0])
     return {"dv": dv, "du": du, "da": dv, "db": du * c, "dc": np.array(3.0 * b)}
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
 
 
 def forward_one(w1, w2, b, x1, x2):
@@ -23,30 +9,10 @@ def forward_one(w1, w2, b, x1, x2):
     return z, sigmoid(z)
 
 
-def loss_of_one(a, y):
-    return -(y * np.log(a) + (1 - y) * np.log(1 - a))
-
-
-def derivative_da(a, y):
-    return -y / a + (1 - y) / (1 - a)
-
-
-def derivative_dz(a, y):
-    da = derivative_da(a, y)
-    return da * a * (1 - a)
-
-
 def backward_one(w1, w2, b, x1, x2, y):
     z, a = forward_one(w1, w2, b, x1, x2)
     dz = derivative_dz(a, y)
     return {"da": derivative_da(a, y), "dz": dz, "dw1": x1 * dz, "dw2": x2 * dz, "db": dz}
-
-
-def update_one(w1, w2, b, grads, learning_rate):
-    w1 = w1 - learning_rate * grads["dw1"]
-    w2 = w2 - learning_rate * grads["dw2"]
-    b = b - learning_rate * grads["db"]
-    return w1, w2, b
 
 
 def gradients_with_loop(w1, w2, b, X, Y):

@@ -1,37 +1,6 @@
-import numpy as np
-
-
-def graph_forward(a, b, c):
-    u = b * c
-    v = a + u
-    J = 3 * v
-    return u, v, J
-
-
-def graph_backward(a, b, c):
-    dv = 3
-    du = dv * 1
-    da = dv * 1
-    db = du * c
-    dc = du * b
-    return {"dv": dv, "du": du, "da": da, "db": db, "dc": dc}
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
 def forward_one(w1, w2, b, x1, x2):
     z = np.dot(np.array([w1, w2]), np.array([x1, x2])) + b
     return z, 1 / (1 + np.exp(-z))
-
-
-def loss_of_one(a, y):
-    return -(y * np.log(a) + (1 - y) * np.log(1 - a))
-
-
-def derivative_da(a, y):
-    return -y / a + (1 - y) / (1 - a)
 
 
 def derivative_dz(a, y):
@@ -48,13 +17,6 @@ def backward_one(w1, w2, b, x1, x2, y):
     for name, x in (("dw1", x1), ("dw2", x2)):
         grads[name] = (a - y) * x
     return grads
-
-
-def update_one(w1, w2, b, grads, learning_rate):
-    w1 = w1 - learning_rate * grads["dw1"]
-    w2 = w2 - learning_rate * grads["dw2"]
-    b = b - learning_rate * grads["db"]
-    return w1, w2, b
 
 
 def gradients_with_loop(w1, w2, b, X, Y):
