@@ -34,7 +34,13 @@ demo: $(VENV)/.runtime ## A made-up class of 60, with ten attacks: graded, fed b
 	@rm -rf .demo
 	@$(BIN)/grader demo $(ASSIGNMENT) -o .demo
 
-test: lint types quick slow whole-classes every-level many-examples notebooks ## Everything that must hold: all of the following
+# Each run collects all tests in each worker, which takes seconds: of the following six this makes two.
+LATER := (whole_classes or every_level or notebooks)
+ELSEWHERE := (browser or peers or cluster)
+
+test: lint types $(VENV)/.dev ## Everything that must hold: lint, types, quick, slow, many-examples; then all down to notebooks
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile --hypothesis-profile many -m "not $(LATER) and not $(ELSEWHERE)"
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --hypothesis-profile many -m "$(LATER) and not $(ELSEWHERE)"
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check
@@ -44,19 +50,19 @@ types: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
 # A file's tests stay together: many share what takes long.
-quick: $(VENV)/.dev ## The default tests: the framework, and a class of the first assignment
+quick: $(VENV)/.dev ## The default tests: the framework, and a few of the first assignment's class
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile
 
 slow: $(VENV)/.dev ## What takes a third of a second or more, such as endless loops and commands as processes
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile -m "slow and not whole_classes and not every_level and not notebooks"
 
-whole-classes: $(VENV)/.dev ## The classes of the other assignments and of known mistakes, each submission with its verdict
+whole-classes: $(VENV)/.dev ## The classes of all assignments and of known mistakes, each submission with its verdict
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m whole_classes
 
 every-level: $(VENV)/.dev ## The hostile submissions, at every isolation level
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m every_level
 
-many-examples: $(VENV)/.dev ## The laws, on eight times as many made-up examples as by default
+many-examples: $(VENV)/.dev ## The laws, on twenty times as many made-up examples as by default
 	$(BIN)/python -m pytest -n $(TEST_JOBS) -m hypothesis --hypothesis-profile many
 
 notebooks: $(VENV)/.dev ## Run the notebooks, solved and unsolved; draw the pictures anew and compare

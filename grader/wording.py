@@ -205,7 +205,10 @@ class AssignmentWords:
         if example.also is not None and (reveal or example.also.finding.kind in KINDS_OF_NUMBERS):
             finding = example.also.finding.finding()
             message = messages.explanation(finding, reveal=True, signature=signature, lang=self._lang)
-            also = shown(example.also.call), message
+            first = messages.explanation(
+                example.finding.finding(), reveal=True, signature=signature, lang=self._lang
+            )
+            also = shown(example.also.call), message, message.headline != first.headline
         right = shown(example.right) if example.right else ""
         return messages.with_other_examples(explained, also, right, self._lang)
 
@@ -280,7 +283,13 @@ def _with_test(fact: Finding, test: TestEvidence, finding: Finding, *, is_public
 
 def _core(finding: StoredFinding) -> tuple[object, ...]:
     """What a finding says of a result."""
-    return finding.kind, finding.path, finding.values, finding.fields.get("got")
+    return (
+        finding.kind,
+        finding.path,
+        finding.values,
+        finding.fields.get("got"),
+        finding.fields.get("expected"),
+    )
 
 
 def line_of(kind: str, detail: str, message: str) -> str:

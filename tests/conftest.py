@@ -32,7 +32,7 @@ gc.set_threshold(50_000)
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # The same examples on every machine and in every run: a failure is one of this change, not of luck.
 REPEATABLE = settings(UNTIMED, derandomize=True, database=None)
-settings.register_profile("few", REPEATABLE, max_examples=25)
+settings.register_profile("few", REPEATABLE, max_examples=10)
 settings.register_profile("many", REPEATABLE, max_examples=200)
 # New examples in each run; what fails is kept in .hypothesis/, and printed as an @example to add.
 settings.register_profile("search", UNTIMED, max_examples=1_000, print_blob=True)

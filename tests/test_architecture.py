@@ -13,6 +13,7 @@ import pytest
 
 import grader
 from grader.sandbox import visible
+from tests.support.every import every
 from tests.support.sources import MODULES, PACKAGE, nodes, parsed
 
 # Lower ones first. A room may import what is in lower rows.
@@ -148,7 +149,7 @@ def is_inside(module):
     return room(module) in INSIDE_THE_CHILD
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if is_inside(name)])
+@every("module", [name for name in MODULES if is_inside(name)])
 def test_what_runs_in_the_child_imports_nothing_else_of_the_grader(module):
     outside = {name for name in ours(module) if not is_inside(name)}
     assert not outside
@@ -208,7 +209,7 @@ def exported(module):
     return None
 
 
-@pytest.mark.parametrize(
+@every(
     "module", [name for name, path in MODULES.items() if "\n__all__ = " in path.read_text(encoding="utf-8")]
 )
 def test_what_a_module_exports_is_sorted_and_there(module):

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.every import every
+
 ROOT = Path(__file__).parents[1]
 MAPS = ("docs/architecture.md", "CONTRIBUTING.md")
 PATH = re.compile(r"`((?:grader|tests|docs|solutions|assignments|benchmarks)/[\w./-]*)`")
@@ -22,7 +24,7 @@ def paths():
     return sorted({(name, path) for name, text in texts() for path in PATH.findall(text)})
 
 
-@pytest.mark.parametrize(("name", "path"), paths(), ids=[path for _, path in paths()])
+@every("name, path", paths())
 def test_every_path_of_the_map_is_there(name, path):
     parts = path.rstrip("/").split("/")
     chosen = [n for n, part in enumerate(parts) if OF_SOMEBODY & set(re.split(r"\W|_", part))]

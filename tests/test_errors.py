@@ -6,6 +6,7 @@ import pytest
 from grader import errors
 from grader.errors import BadInput, CheckFailed, CourseError, Finding, GraderError, Note, StudentError
 from grader.record.evidence import Verdict
+from tests.support.every import every
 
 STUDENT_ERRORS = [
     (errors.CodeRaised, "raised"),
@@ -54,7 +55,7 @@ def test_our_own_fault_is_neither_the_students_nor_the_inputs():
     assert not issubclass(GraderError, (BadInput, StudentError, CheckFailed))
 
 
-@pytest.mark.parametrize(("error", "verdict"), STUDENT_ERRORS)
+@every(("error", "verdict"), STUDENT_ERRORS)
 def test_each_way_of_giving_no_result_has_its_verdict(error, verdict):
     assert issubclass(error, StudentError)
     assert Verdict(error.verdict) == verdict

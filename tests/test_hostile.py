@@ -30,6 +30,7 @@ from grader.intake.handed_in import find_submissions
 from grader.record.evidence import Status, Verdict
 from grader.record.results import ExerciseResult, SubmissionResult
 from grader.sandbox.launcher import why_not
+from tests.support.every import every
 from tests.support.graded_once import graded_once
 
 ROOT = Path(__file__).parents[1]
@@ -382,7 +383,7 @@ def test_at_limits_an_attack_that_ends_the_zygote_costs_no_other_submission(tmp_
     assert [result.points for result in results if result.student != "attack"] == [100.0] * 3
 
 
-@pytest.mark.parametrize("name", FILES)
+@every("name", FILES)
 def test_a_header_says_what_is_tried_and_what_must_come_of_it(name: str) -> None:
     header = HEADERS[name]
     assert header.tries

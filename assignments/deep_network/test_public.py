@@ -89,7 +89,7 @@ def test_one_layer_has_parameters_too(student):
 def test_weights_are_small(student):
     weights = student.initialize_parameters_deep([400, 6, 1])["W1"]
     bounds = np.clip(np.std(weights), 0.01, np.sqrt(2 / 400))
-    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="standard deviation of W1")
+    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="spread of W1, held to its bounds")
 
 
 @exercise("initialize_parameters_deep")
@@ -178,6 +178,8 @@ def test_forward_through_one_layer(student):
 def test_cost_of_three_examples(student):
     AL, Y = np.array([[0.8, 0.9, 0.4]]), np.array([[1, 1, 0]])
     check.same(student.compute_cost(AL, Y), 0.27977656, name="cost", rtol=DIGITS)
+    sure = np.array([[0.999, 0.002, 0.004]])
+    check.same(student.compute_cost(sure, np.array([[1, 0, 1]])), 1.84148781, name="cost", rtol=DIGITS)
 
 
 @exercise("compute_cost")

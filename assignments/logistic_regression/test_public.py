@@ -75,6 +75,10 @@ def test_gradients_and_cost_of_three_examples(student):
     grads = {"dw": np.array([[0.25071532], [-0.06604096]]), "db": -0.1250040450}
     result = student.propagate(*two_numbers_each())
     check.same(result, (grads, 0.15900537707692405), rtol=DIGITS, sizes={"n_x": 2, "m": 3})
+    w, b = np.array([[2.0], [-1.0]]), 0.5  # probabilities near 0 and 1
+    X, Y = np.array([[3.0, -2.0, 1.5], [-0.5, 2.5, -3.0]]), np.array([[1, 0, 0]])
+    grads = {"dw": np.array([[0.4966899422], [-0.9962864566]]), "db": 0.3333534632}
+    check.same(student.propagate(w, b, X, Y), (grads, 2.1682964873), rtol=DIGITS)
 
 
 @exercise("propagate")

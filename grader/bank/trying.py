@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from grader.bank.examples import Example
-from grader.bank.free import filled
+from grader.bank.free import filled, is_open
 from grader.bank.notation import text_of
 from grader.checks.arrays import same
 from grader.checks.purity import changed_argument
@@ -24,6 +24,9 @@ from grader.sandbox.standin import Observation, StandIn
 
 RTOL, ATOL = 1e-6, 1e-7
 """How far a result may be off: some right work adds 1e-8 inside a logarithm, or where it divides."""
+
+DIGITS_RTOL, DIGITS_ATOL = 1e-9, 1e-10
+"""How far one may be off that is shown as right: the file has twelve digits."""
 
 BESIDE_CHARS = 160
 """Of a call that is shown beside another one."""
@@ -87,7 +90,7 @@ def stored(found: Tried, others: Sequence[Tried] = ()) -> FailingExample | None:
     wrong = [
         each for each in short if is_telling(each) and each.finding and each.finding.kind in _WITH_NUMBERS
     ]
-    right = [each for each in short if each.finding is None]
+    right = [each for each in short if each.finding is None and _is_right(each)]
     also = min(wrong, key=lambda each: _repeats(each, found), default=None)
     near = min(right, key=lambda each: _distance(each.example, found.example), default=None)
     return FailingExample(
@@ -96,6 +99,20 @@ def stored(found: Tried, others: Sequence[Tried] = ()) -> FailingExample | None:
         stored(also) if also is not None else None,
         near.example.call if near is not None else "",
     )
+
+
+def _is_right(found: Tried) -> bool:
+    """Whether an answer is right in every digit; one may come near although all goes wrong on the way.
+
+    Where any numbers will do, as of a random start, only shapes were compared.
+    """
+    if is_open(found.example.result) or not isinstance(found.answer, Observation):
+        return False
+    try:
+        same(found.answer.result, found.example.result, rtol=DIGITS_RTOL, atol=DIGITS_ATOL)
+    except CheckFailed:
+        return False
+    return True
 
 
 def _is_short(call: str) -> bool:

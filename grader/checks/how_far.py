@@ -5,6 +5,7 @@ Must not know: sentences, students.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ from grader.checks.slopes import relative_error
 Array = NDArray[Any]
 Bools = NDArray[np.bool_]
 
+LEAST = 3
+"""Of two entries the last one is also all but the first: which it is cannot be told."""
 EACH_SIGN = 2
 """So many entries at least on both sides, where entries are wrong by the sign of what is expected."""
 
@@ -44,15 +47,18 @@ def _places(expected: Array, wrong: Bools) -> Iterator[tuple[str, Bools]]:
     """Places that an array of this shape has, each with its entries."""
     if wrong.all() or wrong.ndim not in (1, 2):
         return
-    units = {1: ("entry",), 2: ("row", "column")}[wrong.ndim]
-    for axis, unit in enumerate(units):
-        if wrong.shape[axis] < 2:
-            continue
-        number = np.arange(wrong.shape[axis]).reshape(-1, *[1] * (wrong.ndim - 1 - axis))
-        last = wrong.shape[axis] - 1
-        lines = {"first": number == 0, "last": number == last}
-        lines |= {f"but_{at}": ~chosen for at, chosen in lines.items()}
-        yield from ((f"{at}_{unit}", np.broadcast_to(chosen, wrong.shape)) for at, chosen in lines.items())
+    yield from lines_of(wrong.shape)
     for sign, chosen in (("negative", expected < 0), ("positive", expected > 0)):
         if EACH_SIGN <= chosen.sum() <= chosen.size - EACH_SIGN:
             yield sign, chosen
+
+
+def lines_of(shape: tuple[int, ...]) -> Iterator[tuple[str, Bools]]:
+    """The first and the last line along each axis, and all but it, each with its entries."""
+    for axis, unit in enumerate({1: ("entry",), 2: ("row", "column")}.get(len(shape), ())):
+        if shape[axis] < 2 or math.prod(shape) < LEAST:
+            continue
+        number = np.arange(shape[axis]).reshape(-1, *[1] * (len(shape) - 1 - axis))
+        lines = {"first": number == 0, "last": number == shape[axis] - 1}
+        lines |= {f"but_{at}": ~chosen for at, chosen in lines.items()}
+        yield from ((f"{at}_{unit}", np.broadcast_to(chosen, shape)) for at, chosen in lines.items())

@@ -17,12 +17,13 @@ from msgspec.structs import replace
 from grader.bank.digests import all_digests
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, OfExercise, further_calls, read_known
+from grader.bank.refuting import unrefuted
 from grader.bank.trying import Tried, by_effort, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.grading.facts import ask, examples_right, facts_of
 from grader.grading.reference import ReferenceTransport
 from grader.record.coding import StoredFinding
-from grader.record.evidence import Evidence, ExerciseEvidence, FailingExample, Status
+from grader.record.evidence import Evidence, ExerciseEvidence, FailingExample, Status, TestEvidence
 from grader.record.telling import ANSWERED_WRONGLY, has_answered_wrongly, most_telling
 from grader.sandbox.standin import StandIn, Transport
 from grader.sandbox.student import StudentTransport
@@ -66,6 +67,7 @@ class _Shown(NamedTuple):
     example: FailingExample | None = None
     facts: tuple[StoredFinding, ...] = ()
     answers_digest: str = ""
+    seen: tuple[Tried, ...] = ()
 
 
 def to_explain(assignment: Assignment, bank: Bank, exercises: Sequence[ExerciseEvidence]) -> list[str]:
@@ -106,7 +108,7 @@ def explained(
         if not is_named and time.monotonic() < deadline:
             facts += facts_about(assignment, bank, name, transport)
             digest = _digests(seen, bank.examples[name])
-        shown[name] = _Shown(_first_telling(seen), facts, digest)
+        shown[name] = _Shown(_first_telling(seen), facts, digest, tuple(seen))
     exercises = (_with(each, shown.get(each.name, _Shown())) for each in found.exercises)
     return replace(found, exercises=tuple(exercises))
 
@@ -173,7 +175,7 @@ def _with(exercise: ExerciseEvidence, shown: _Shown) -> ExerciseEvidence:
     if not told or shown == _Shown():
         return exercise
     speaking = (told[0], most_telling(told))
-    tests = (
+    tests = [
         replace(
             test,
             example=shown.example or test.example,
@@ -183,5 +185,14 @@ def _with(exercise: ExerciseEvidence, shown: _Shown) -> ExerciseEvidence:
         if test in speaking
         else test
         for test in exercise.tests
-    )
-    return replace(exercise, tests=tuple(tests))
+    ]
+    return replace(exercise, tests=tuple(_without_refuted(test, shown.seen) for test in tests))
+
+
+def _without_refuted(test: TestEvidence, seen: Sequence[Tried]) -> TestEvidence:
+    """The test without what its finding says of the cause where a public example shows that it is not so."""
+    finding = test.finding
+    if finding is None or not {"likely", "place"} & finding.fields.keys():
+        return test
+    fields = unrefuted(finding.fields, tuple(finding.path), seen)
+    return replace(test, finding=replace(finding, fields=fields)) if fields != finding.fields else test

@@ -41,6 +41,9 @@ from grader.suite.verdicts import Judgement
 from grader.tracebacks import in_one_line
 from grader.wording import AssignmentWords
 
+ABOUT_TIME = ("loop_over_examples",)
+"""Kinds of findings that no known mistake is named for: it is recognised by results, not by a loop."""
+
 
 class _StillFails(Exception):
     """A test that was run again in the same process has failed again."""
@@ -298,8 +301,8 @@ class Judge:
 
         def named(test: TestEvidence) -> TestEvidence:
             has_words = test.verdict is not Verdict.PASSED and test.finding is not None
-            if has_changes and test.kind == "changed_argument":  # which the mistake does not explain
-                return test
+            if test.kind in ((*ABOUT_TIME, "changed_argument") if has_changes else ABOUT_TIME):
+                return test  # the mistake does not explain it
             return replace(test, mistake=mistake.name) if has_words else test
 
         return replace(exercise, tests=tuple(map(named, exercise.tests)))

@@ -105,18 +105,20 @@ def with_example(
 
 
 def with_other_examples(
-    explained: Explanation, also: tuple[str, Explanation] | None, right: str, lang: str | None = None
+    explained: Explanation, also: tuple[str, Explanation, bool] | None, right: str, lang: str | None = None
 ) -> Explanation:
     """A message with a second example that goes wrong, and the call of one that comes out right; a line each.
 
-    `also` is a call with the message on it; `right` may be "".
+    `also` is a call with the message on it, and whether that is about another part; `right` may be "".
     """
     translate = translations(lang).gettext
     lines = list(explained.lines)
     if also is not None:
-        call, message = also
+        call, message, is_of_another_part = also
         values = [f"{line.label} {_in_one_line(line.text)}" for line in message.lines if line.name in _VALUES]
-        told = ", ".join(values) if len(values) == len(_VALUES) else message.headline
+        told = ", ".join(values) if len(values) == len(_VALUES) else ""
+        if is_of_another_part or not told:
+            told = f"{message.headline}: {told}" if told else message.headline
         lines.append(MessageLine("also", translate(LABELS["also"]), f"{_in_one_line(call)}: {told}"))
     if right:
         lines.append(MessageLine("right", translate(LABELS["right"]), _in_one_line(right)))

@@ -45,6 +45,7 @@ CONDITIONS: dict[str, str | dict[int, str]] = {
     "not_square": _("{argument} does not have as many rows as columns"),
     "number_is": _("{size} is {number}"),
     "number_is_not": _("{size} is not {number}"),
+    "number_above": _("{size} is more than {number}"),
     "number_from": _("{size} is {high} or more (and right at {low})"),
     "number_up_to": _("{size} is {low} or less (and right at {high})"),
 }

@@ -247,7 +247,8 @@ FACTS: dict[str, str | dict[str, str]] = {
         "constant": _("{part}: always {number}, where random numbers are asked for"),
         "rows_alike": _("{part}: all its rows are alike, so that all neurons learn the same"),
         "never_negative": _("{part}: no number is ever negative; the solution's are of both signs"),
-        "size": _("{part}: its numbers are of about the size {number}; those of the solution about {other}"),
+        "larger": _("{part}: its numbers are always larger than the solution's: {times} times, or more"),
+        "smaller": _("{part}: its numbers are always smaller than the solution's: {times} times, or more"),
     },
     # --- places and shapes -----------------------------------------------------------------
     "fact_layout": {
@@ -298,7 +299,7 @@ FACTS: dict[str, str | dict[str, str]] = {
         "numbers_right": _("{part}: the right numbers in the right order, in another shape"),
         "constant": _("{part}: always of shape {got}, whatever the arguments are"),
         "argument": _("{part}: always of the shape of {argument}, where it should have another"),
-        "sum": _("{part}: a single number, the sum of the right ones"),
+        "sum": _("{part}: only one number, the sum of the right ones"),
         "not_summed": _("{part}: its entries add up to what is right, a single number"),
         "not_averaged": _("{part}: the mean of its entries is what is right, a single number"),
     },
@@ -396,7 +397,8 @@ def _texts(finding: Finding, fields: Mapping[str, Any], names: Names, translate:
     if "of" in fields:
         texts["size"] = translate(SIZES[fields["of"]]).format(argument=texts["argument"])
     if "where" in fields and finding.kind in ("fact_wrong_where", "fact_raises_where", "fact_nan_where"):
-        row = CONDITIONS[fields["where"]]
+        is_above = fields["where"] == "number_is_not" and fields["of"] != "value" and fields["number"] == 1
+        row = CONDITIONS["number_above" if is_above else fields["where"]]
         if not isinstance(row, str):  # by the number of axes, or of which argument it is said
             row = row[fields["axes"] if "axes" in fields else int(not fields["argument"])]
         texts["condition"] = translate(row).format_map(texts)

@@ -15,6 +15,7 @@ from grader.messages.entries import (
 )
 from grader.messages.language import _
 
+EITHER_WRONG = _("either of the two may be wrong, {part} or the cost")
 RESULT_ENTRIES: dict[str, Entry] = {
     # --- structure -------------------------------------------------------------------------
     "returned_none": Entry(
@@ -175,7 +176,7 @@ RESULT_ENTRIES: dict[str, Entry] = {
         expected=VALUE,
         got=GOT_VALUE,
         where=SLOPES,
-        likely="{cost}",
+        likely=("{cost}", EITHER_WRONG),
         attempt=_("compare one entry with (cost(x + h) - cost(x - h)) / (2 * h), h = 1e-5"),
     ),
     "gradient_close": Entry(
@@ -183,7 +184,8 @@ RESULT_ENTRIES: dict[str, Entry] = {
         expected=VALUE,
         got=GOT_VALUE,
         where=SLOPES,
-        attempt=_("compare the formula term by term; look for numbers that are rounded on the way"),
+        likely=("{cost}", EITHER_WRONG),
+        attempt=_("compare the formulas of both, term by term"),
     ),
     "gradient_kink": Entry(
         _("{part} is not a slope of the cost, which has a kink here"),

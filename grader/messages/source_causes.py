@@ -158,6 +158,28 @@ CAUSES: dict[str, Advice] = {
             _("an operation without = makes a new array; or work on a copy, np.array(...)"),
         ),
     ),
+    "changed_entry_by_operator": Advice(
+        (
+            OTHER_NAME,
+            _("{cause_at}: `{own} {operator}= ...` writes into an array that is there, here the caller's"),
+            _("{cause_at}: -=, += and the like write into an array that is there, here the caller's"),
+        ),
+        _("work on a copy, np.array(...), or keep the result in another variable"),
+    ),
+    "changed_item_by_operator": Advice(
+        (
+            OTHER_NAME,
+            _("{cause_at}: `{own} {operator}= ...` writes into the caller's own, and so would `{own} = ...`"),
+            _("{cause_at}: -=, += and the like write into what is there, here the caller's"),
+        ),
+        (
+            _(
+                "keep the result in another variable: `new = {own} {operator} ...`; "
+                "or put it into a copy of what holds it"
+            ),
+            _("keep the result in another variable, or put it into a copy of what holds it"),
+        ),
+    ),
     "changed_in_a_copy": Advice(
         (
             _(

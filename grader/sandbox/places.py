@@ -37,6 +37,8 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CALL = re.compile(r"(?:[\w<>]+\.)*(\w+)\(\) (?:missing|takes|got) ")
 _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
 _NO_NAME = re.compile(r"name '(\w+)' is not defined")
+SEVERAL_LINES_CHARS = 240
+"""So much is shown of an expression that goes on over several lines."""
 _PLACE = re.compile(r"(?:(?P<file>.+): )?(?P<kind>cell|line) (?P<number>\d{1,6})", re.DOTALL)
 _IN_BLOCK = {"class": "absent_in_class", "def": "absent_in_function"}
 
@@ -217,8 +219,16 @@ class Places:
         if found is None:
             return []
         function, nodes = found
-        lines = [(self._place_of(function, node), function.line_of(node)) for node in nodes]
-        return [(place, self.line(function.label, number)) for place, number in lines]
+        return [(self._place_of(function, node), self._text_of(function, node)) for node in nodes]
+
+    def _text_of(self, function: Function, node: ast.AST) -> str:
+        """The line of a node, with those on which it goes on: an argument may stand on any of them."""
+        first = last = function.line_of(node)
+        if isinstance(node, (ast.expr, ast.Assign, ast.AugAssign)):
+            last = int(node.end_lineno or 0) + function.before
+        lines = [self.line(function.label, number) for number in range(first, max(first, last) + 1)]
+        text = " ".join(lines).replace("( ", "(").replace(", )", ")").replace(" )", ")")
+        return text if len(text) <= SEVERAL_LINES_CHARS and "#" not in text else lines[0]
 
     def _of_cause(self, finding: Finding) -> tuple[Function, ast.AST] | None:
         found = cause_of(finding, self._code)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, named, read_known
+from grader.bank.refuting import unrefuted
 from grader.bank.trying import Tried, by_effort, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.errors import CheckFailed, StudentError
@@ -54,6 +56,7 @@ def _asker(
         if found is None or found.finding is None:
             return
         play.example = stored(found)
+        seen: list[Tried] = []
         if is_telling(found):
             seen = list(_tried_in_time(play.student, examples))
             of_exercise = known().exercises.get(name) if len(seen) == len(examples) else None
@@ -63,7 +66,8 @@ def _asker(
                 play.example = stored(found, [each for each in seen if each.example is not found.example])
         if isinstance(found.answer, StudentError):
             raise found.answer
-        raise CheckFailed(found.finding)
+        finding = found.finding
+        raise CheckFailed(replace(finding, fields=unrefuted(finding.fields, finding.path, seen)))
 
     return ask
 

@@ -114,7 +114,7 @@ mistake("initialize_parameters_deep", "absolute-values",
 # linear_forward
 
 mistake("linear_forward", "b-forgotten", change=("+ b", ""),
-    explain="b is never added.",
+    explain="b plays no part in Z.",
     hint="Compare your Z with the formula.")
 mistake("linear_forward", "b-subtracted", change=("+ b", "- b"),
     explain="b is subtracted instead of added.",
@@ -251,7 +251,7 @@ mistake("linear_activation_forward", "input-cut-at-zero",
 mistake("linear_activation_forward", "sigmoid-overflows",
     change=('if activation == "sigmoid":\n    A, activation_cache = sigmoid(Z)\nelse:\n    A',
             'if activation == "sigmoid":\n    return np.exp(Z) / (1 + np.exp(Z)), (linear_cache, Z)\nA'),
-    explain="A sigmoid of your own divides infinity by infinity where Z is large: the result is NaN.",
+    explain="Where Z is large the result is NaN, as from a sigmoid that divides infinity by infinity.",
     hint="The sigmoid that is given works for every Z.")
 mistake("linear_activation_forward", "tanh-instead-of-sigmoid", change=("sigmoid(Z)", "np.tanh(Z), Z"),
     explain="Where the sigmoid is asked for, tanh is applied, which goes from -1 to 1.",
@@ -271,7 +271,7 @@ mistake("linear_activation_forward", "decisions-instead-of-probabilities",
     explain="The sigmoid's results are rounded to 0 or 1.",
     hint="Decisions are made in predict; here A stays a probability.")
 mistake("linear_activation_forward", "b-forgotten", change=("linear_forward", "W @ A_prev,"),
-    explain="b is never added, so Z and A do not depend on it.",
+    explain="b plays no part: Z and A do not depend on it.",
     hint="Call linear_forward, or compare your Z with the formula.")
 mistake("linear_activation_forward", "no-cache", change=("A, (linear_cache, activation_cache)", "A"),
     explain="Only A comes back; the cache is missing.",
@@ -472,7 +472,7 @@ mistake("compute_cost", "missing-mean", change=("/ m", ""),
     explain="The cost is a sum over the examples: a division by their number is missing, or it is one by 1.",
     hint="The formula begins with 1/m. If you divide: Y has m columns, and one row.")
 mistake("compute_cost", "sign", change=("-np", "np"),
-    explain="The minus in front of the cost is missing, so better networks cost more.",
+    explain="The cost has the opposite sign, so better networks cost more.",
     hint="Logarithms of numbers below 1 are negative; a cost is not.")
 mistake("compute_cost", "half-the-cost", change=("/ m", "/ (2 * m)"),
     explain="The cost is divided by 2 m; that factor belongs to the squared difference.",
@@ -483,7 +483,7 @@ mistake("compute_cost", "cost-as-matrix",
     explain="The cost is a matrix of shape (1, 1), not a number.",
     hint="A row times a column is a matrix, and so is a sum with keepdims=True; use np.squeeze.")
 mistake("compute_cost", "cost-of-ones-only", change=("+ (1 - Y) * np.log(1 - AL)", ""),
-    explain="Only examples with label 1 cost anything; the half with 1 - Y is missing.",
+    explain="Only examples with label 1 cost anything; the half with 1 - Y adds nothing.",
     hint="What does an example with label 0 add to your cost?")
 mistake("compute_cost", "sign-inside-cost",
     change=("-np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m",
@@ -521,7 +521,7 @@ mistake("compute_cost", "loop-over-examples",
     explain="The result is right, but a loop adds up one example after the other.",
     hint="Sums of arrays do the work for all examples.")
 mistake("compute_cost", "cost-of-zeros-only", change=("Y * np.log(AL) +", ""),
-    explain="Only examples with label 0 cost anything; the half with Y is missing.",
+    explain="Only examples with label 0 cost anything; the half with Y adds nothing.",
     hint="What does an example with label 1 add to your cost?")
 mistake("compute_cost", "logarithm-to-base-2",
     change=[("log(AL)", "log2(AL)"), ("log(1 - AL)", "log2(1 - AL)")],
@@ -582,13 +582,13 @@ mistake("compute_cost", "first-example-only",
 # linear_backward
 
 mistake("linear_backward", "missing-mean", change=[("T / m", "T"), (") / m", ")")],
-    explain="dW and db are sums over the examples; the division by m is missing.",
+    explain="dW and db are sums over the examples, not means.",
     hint="Both formulas begin with 1/m.")
 mistake("linear_backward", "missing-mean-in-dW", change=("T / m", "T"),
-    explain="dW is a sum over the examples; its division by m is missing.",
+    explain="dW is the sum over the examples, not the mean.",
     hint="Compare dW with db: which of the two formulas has the 1/m?")
 mistake("linear_backward", "missing-mean-in-db", change=(") / m", ")"),
-    explain="db is a sum over the examples; its division by m is missing.",
+    explain="db is the sum over the examples, not the mean.",
     hint="Compare db with dW: which of the two formulas has the 1/m?")
 mistake("linear_backward", "mean-in-dA", change=("T @ dZ", "T @ dZ / m"),
     explain="dA_prev is divided by m; that comes at dW and db, or it would be done once in every layer.",
@@ -904,7 +904,7 @@ mistake("L_model_backward", "dAL-inside-sign",
     explain="The second half of dAL has the wrong sign.",
     hint="For label 0, a larger a costs more: is the slope along a positive or negative?")
 mistake("L_model_backward", "dAL-of-ones-only", change=("(1 - Y) / (1 - AL) - Y / AL", "-Y / AL"),
-    explain="Only examples with label 1 have a slope; the half with 1 - Y is missing.",
+    explain="Only examples with label 1 have a slope; the half with 1 - Y adds nothing.",
     hint="What is dAL for label 0?")
 mistake("L_model_backward", "difference-as-dAL", change=("(1 - Y) / (1 - AL) - Y / AL", "AL - Y"),
     explain="A - Y is the slope along Z of the last layer, not along A; so the slope of the sigmoid comes in "
@@ -936,7 +936,7 @@ mistake("L_model_backward", "nothing-returned", change=("return grads", ""),
     explain="None comes back instead of the dict.",
     hint="Without a return, a function gives None.")
 mistake("L_model_backward", "dAL-of-zeros-only", change=("- Y / AL", ""),
-    explain="Only examples with label 0 have a slope; the half with Y is missing.",
+    explain="Only examples with label 0 have a slope; the half with Y adds nothing.",
     hint="Which slope has an example with label 1?")
 mistake("L_model_backward", "dAL-first-half-sign", change=("- Y / AL", "+ Y / AL"),
     explain="The first half of dAL has the wrong sign.",
@@ -1014,7 +1014,7 @@ mistake("update_parameters", "uphill", change=("-", "+"),
     explain="The steps are added instead of subtracted and lead uphill.",
     hint="Does the cost rise or fall from step to step?")
 mistake("update_parameters", "learning-rate-missing", change=("learning_rate *", ""),
-    explain="The steps are the bare slopes; the learning rate is missing.",
+    explain="The steps are the bare slopes, whatever the learning rate is.",
     hint="Compare both updates with the formula.")
 mistake("update_parameters", "learning-rate-ignored", change=("- learning_rate", "- 0.0075"),
     explain="The steps use a fixed learning rate, whatever the caller asks for.",
@@ -1078,11 +1078,11 @@ mistake("update_parameters", "weights-uphill",
     hint="Compare the signs of the two updates.")
 mistake("update_parameters", "learning-rate-missing-in-b",
     change=("learning_rate * grads", '(learning_rate if name[0] == "W" else 1) * grads'),
-    explain="The biases move by their bare slopes; the learning rate is missing in their steps.",
+    explain="The biases move by their bare slopes, whatever the learning rate is.",
     hint="Compare the two updates with the formulas.")
 mistake("update_parameters", "learning-rate-missing-in-W",
     change=("learning_rate * grads", '(learning_rate if name[0] == "b" else 1) * grads'),
-    explain="The weights move by their bare slopes; the learning rate is missing in their steps.",
+    explain="The weights move by their bare slopes, whatever the learning rate is.",
     hint="Compare the two updates with the formulas.")
 mistake("update_parameters", "learning-rate-divides",
     change=('learning_rate * grads["d" + name]', 'grads["d" + name] / learning_rate'),

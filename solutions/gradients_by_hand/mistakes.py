@@ -343,7 +343,7 @@ mistake("loss_of_one", "clipped-at-a-hundredth",
     hint="What does your function give for a probability of 0.999?")
 mistake("loss_of_one", "minus-forgotten",
     change=("-(y * np.log(a) + (1 - y) * np.log(1 - a))", "y * np.log(a) + (1 - y) * np.log(1 - a)"),
-    explain="The minus in front of the formula is missing, so the loss is negative.",
+    explain="The loss has the opposite sign: it is negative.",
     hint="The logarithm of a number below 1 is negative. What should the sign of a loss be?")
 mistake("loss_of_one", "minus-on-the-first-half",
     change=("-(y * np.log(a) + (1 - y) * np.log(1 - a))", "-y * np.log(a) + (1 - y) * np.log(1 - a)"),
@@ -354,7 +354,7 @@ mistake("loss_of_one", "labels-swapped", change=[("(a)", "(1 - a)"), ("1 - a", "
     hint="With label 1 and a close to 1 the loss has to be close to 0. Is yours?")
 mistake("loss_of_one", "first-half-only",
     change=("(y * np.log(a) + (1 - y) * np.log(1 - a))", "y * np.log(a)"),
-    explain="The half for label 0 is missing.",
+    explain="The half for label 0 adds nothing.",
     hint="With label 0, which half of the formula is left?")
 mistake("loss_of_one", "label-ignored", change=("(y * np.log(a) + (1 - y) * np.log(1 - a))", "np.log(a)"),
     explain="The loss is -log a whatever the label is.",
@@ -393,7 +393,7 @@ mistake("loss_of_one", "minus-on-the-second-half",
     explain="Only the half for label 0 has the minus; with label 1 the loss is negative.",
     hint="The minus stands in front of both halves.")
 mistake("loss_of_one", "second-half-only", change=("y * np.log(a) +", ""),
-    explain="The half for label 1 is missing.",
+    explain="The half for label 1 adds nothing.",
     hint="What is the loss of an example with label 1?")
 mistake("loss_of_one", "plus-in-the-second-logarithm", change=("- a", "+ a"),
     explain="The second logarithm is that of 1 + a instead of 1 - a.",
@@ -456,7 +456,7 @@ mistake("derivative_da", "slope-of-the-sigmoid", change=("-y / a + (1 - y) /", "
     explain="a (1 - a) is the slope of the sigmoid, which comes one step later.",
     hint="Here the loss is differentiated. Does your formula know the label?")
 mistake("derivative_da", "first-half-only", change=("+ (1 - y) / (1 - a)", ""),
-    explain="The fraction for label 0 is missing.",
+    explain="The fraction for label 0 adds nothing.",
     hint="With label 0, which part of the formula is left?")
 mistake("derivative_da", "logarithms-kept", change=("a + (1 - y) /", "np.log(a) + (1 - y) / np.log"),
     explain="The logarithms still stand below the lines; the derivative of log a is 1/a.",
@@ -471,7 +471,7 @@ mistake("derivative_da", "labels-dropped", change=("y / a + (1 - y)", "1 / a + 1
     explain="The label is not used: both fractions count at once.",
     hint="Which of the two fractions should be zero when the label is 1?")
 mistake("derivative_da", "second-half-only", change=("-y / a +", ""),
-    explain="The fraction for label 1 is missing.",
+    explain="The fraction for label 1 adds nothing.",
     hint="What is the slope with label 1? Two fractions stand in the formula.")
 mistake("derivative_da", "same-denominator", change=("(1 - a)", "a"),
     explain="Both fractions are divided by a; the second has 1 - a below its line.",
@@ -767,7 +767,7 @@ mistake("update_one", "b-uphill", change=("b -", "b +"),
     explain="The step of b is added instead of subtracted; those of w1 and w2 are right.",
     hint="Compare the signs of the three updates.")
 mistake("update_one", "rate-missing-for-b", change=("b - learning_rate * grads", "b - grads"),
-    explain="b moves by its whole slope; the learning rate is missing in its step.",
+    explain="b moves by its whole slope, whatever the learning rate is.",
     hint="Compare the three updates with the formulas.")
 mistake("update_one", "b-moved-by-dw1", change=('"db"', '"dw1"'),
     explain="b is moved by dw1; its own slope is db.",

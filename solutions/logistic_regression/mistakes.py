@@ -230,14 +230,14 @@ mistake("propagate", "missing-mean",
     explain="Cost and gradients are sums over the examples: a division by m is missing, or your m is 1.",
     hint="All three formulas begin with 1/m. If you divide: is your m the number of columns? len(Y) is 1.")
 mistake("propagate", "missing-mean-in-cost", change=(")) / m", "))"),
-    explain="The cost is a sum over the examples; its division by m is missing.",
+    explain="The cost is the sum over the examples, not the mean.",
     hint="Does the cost of twice as many examples stay about the same?")
 mistake("propagate", "missing-mean-in-dw", change=("T / m", "T"),
-    explain="dw is a sum over the examples; its division by m is missing.",
+    explain="dw is the sum over the examples, not the mean.",
     hint="Compare dw with db: which of the two formulas has the 1/m?")
 mistake("propagate", "missing-mean-in-db",
     change=("grads, cost", '{"dw": X @ (A - Y).T / m, "db": np.sum(A - Y)}, cost'),
-    explain="db is a sum over the examples; its division by m is missing.",
+    explain="db is the sum over the examples, not the mean.",
     hint="Compare db with dw: which of the two formulas has the 1/m?")
 mistake("propagate", "mean-twice-in-dw",
     change=[("A - Y\ngrads =", "(A - Y) / m\nreturn"), ("/ m}\nreturn grads", "}")],
@@ -253,19 +253,19 @@ mistake("propagate", "b-outside-sigmoid", change=("(w.T @ X + b)", "(w.T @ X) + 
     explain="b is added after the sigmoid instead of before, so A is no probability any more.",
     hint="Look where the brackets of the sigmoid close.")
 mistake("propagate", "b-forgotten", change=("+ b", ""),
-    explain="b is never added, so the result does not depend on it.",
+    explain="b plays no part: the result does not depend on it.",
     hint="Compare your z with the formula.")
 mistake("propagate", "sigmoid-forgotten", change=("sigmoid(w.T @ X + b)", "w.T @ X + b"),
     explain="A is the weighted sum itself; the sigmoid is missing.",
     hint="The logarithm of a negative number is not a number: what keeps A between 0 and 1?")
 mistake("propagate", "sign-of-cost", change=("-np", "np"),
-    explain="The minus in front of the cost is missing, so better weights cost more.",
+    explain="The cost has the opposite sign, so better weights cost more.",
     hint="Logarithms of numbers below 1 are negative; a cost is not.")
 mistake("propagate", "sign-of-gradients", change=("A - Y", "Y - A"),
     explain="The gradients use Y - A instead of A - Y and point the wrong way.",
     hint="A probability that is too high needs a positive slope.")
 mistake("propagate", "cost-of-ones-only", change=("+ (1 - Y) * np.log(1 - A)", ""),
-    explain="Only examples with label 1 cost anything; the half with 1 - Y is missing.",
+    explain="Only examples with label 1 cost anything; the half with 1 - Y adds nothing.",
     hint="What does an example with label 0 add to your cost?")
 mistake("propagate", "sign-inside-cost", change=[("-np", "np"), ("Y * np", "-Y * np")],
     explain="The minus applies to the first half of the cost only.",
@@ -341,7 +341,7 @@ mistake("propagate", "labels-overwritten",
     explain="The difference is written into Y, so the caller's labels are lost; labels of ints fail.",
     hint="An operation like Y -= A writes into the array that was handed over.")
 mistake("propagate", "cost-of-zeros-only", change=("Y * np.log(A) +", ""),
-    explain="Only examples with label 0 cost anything; the half with Y is missing.",
+    explain="Only examples with label 0 cost anything; the half with Y adds nothing.",
     hint="What does an example with label 1 add to your cost?")
 mistake("propagate", "labels-missing-in-cost", change=[("Y * np", "np"), ("(1 - Y) * np", "np")],
     explain="Both logarithms count in every example; the labels do not choose between them.",
@@ -392,7 +392,7 @@ mistake("propagate", "mean-twice-in-both-gradients",
     hint="Count how often m appears on the way from A - Y to the gradients.")
 mistake("propagate", "missing-mean-in-both-gradients",
     change=("grads, cost", '{"dw": X @ (A - Y).T, "db": np.sum(A - Y)}, cost'),
-    explain="dw and db are sums over the examples; both divisions by m are missing. The cost has its own.",
+    explain="dw and db are sums over the examples, not means; the cost is a mean.",
     hint="Compare the three formulas: each begins with 1/m.")
 mistake("propagate", "m-from-rows-in-dw", change=("m,", "X.shape[0],"),
     explain="dw is divided by the number of rows of X; the examples are its columns.",
@@ -528,7 +528,7 @@ mistake("optimize", "num-iterations-ignored", change=("(num_iterations)", "(100)
     hint="Which line reads num_iterations?")
 mistake("optimize", "learning-rate-missing",
     change=[("w - learning_rate * grads", "w - grads"), ("b - learning_rate * grads", "b - grads")],
-    explain="The steps are the bare gradients; the learning rate is missing.",
+    explain="The steps are the bare gradients, whatever the learning rate is.",
     hint="Compare both updates with the formula.")
 mistake("optimize", "uphill", change=[("w -", "w +"), ("b -", "b +")],
     explain="The steps are added instead of subtracted and lead uphill.",
@@ -622,10 +622,10 @@ mistake("optimize", "nothing-updated",
     explain="w and b come back as they went in: no step is taken.",
     hint="Which line gives w a new value? A difference alone changes nothing.")
 mistake("optimize", "learning-rate-missing-for-b", change=("b - learning_rate * grads", "b - grads"),
-    explain="b moves by the bare gradient; the learning rate is missing in its step.",
+    explain="b moves by the bare gradient, whatever the learning rate is.",
     hint="Compare both updates with the formula.")
 mistake("optimize", "learning-rate-missing-for-w", change=("w - learning_rate * grads", "w - grads"),
-    explain="w moves by the bare gradient; the learning rate is missing in its step.",
+    explain="w moves by the bare gradient, whatever the learning rate is.",
     hint="Compare both updates with the formula.")
 mistake("optimize", "b-uphill", change=("b -", "b +"),
     explain="The steps of b are added instead of subtracted; those of w are right.",
@@ -724,7 +724,7 @@ mistake("optimize", "stops-when-the-cost-hardly-falls",
 # predict
 
 mistake("predict", "b-forgotten", change=("+ b", ""),
-    explain="b is never added, so examples near the border fall on the wrong side.",
+    explain="b plays no part, so examples near the border fall on the wrong side.",
     hint="Compare your z with that of propagate.")
 mistake("predict", "b-outside-sigmoid",
     change=("(A > 0.5).astype(float)", "(sigmoid(w.T @ X) + b > 0.5).astype(float)"),
@@ -789,7 +789,7 @@ mistake("predict", "list-instead-of-array",
     explain="The decisions come as a list; an array of shape (1, m) is asked for.",
     hint="np.where, or a comparison of the whole array, gives an array.")
 mistake("predict", "answer-of-the-example", change=("w.T @ X + b", "[[1.0, 1.0, 0.0]]"),
-    explain="The result is that of the example, written down.",
+    explain="The result is always that of the example.",
     hint="Compute it from w, b and X.")
 mistake("predict", "examples-overwritten",
     change=("return (A > 0.5).astype(float)",
@@ -842,7 +842,7 @@ mistake("model", "num-iterations-ignored", change=(", num_iterations,", ", 2000,
     explain="optimize gets a fixed number of iterations, whatever the caller asks for.",
     hint="Hand on the parameters by name.")
 mistake("model", "nothing-handed-on", change=(", num_iterations, learning_rate, print_cost", ""),
-    explain="optimize is called without the hyper-parameters and uses its own defaults.",
+    explain="The steps are those with the defaults of optimize, whatever hyper-parameters are asked for.",
     hint="Which of the parameters of model stand in your call of optimize?")
 mistake("model", "hyper-parameters-swapped",
     change=("num_iterations, learning_rate", "learning_rate, num_iterations"),

@@ -736,7 +736,7 @@ mistake("row_lengths", "rank-1",
     hint="np.sum and np.linalg.norm have an option that keeps it.")
 mistake("row_lengths", "squared",
     change=("np.sqrt(np.sum(X**2, axis=1, keepdims=True))", "np.sum(X**2, axis=1, keepdims=True)"),
-    explain="The root is missing.",
+    explain="This is the square of each length, as without the root.",
     hint="What is the length of a row 3, 4?")
 mistake("row_lengths", "columns", change=("1", "0"),
     explain="These are the lengths of the columns.",
@@ -747,7 +747,7 @@ mistake("row_lengths", "columns-in-a-column",
     hint="Which axis runs from left to right?")
 mistake("row_lengths", "magnitudes-added",
     change=("sqrt(np.sum(X**2, axis=1, keepdims=True))", "sum(np.abs(X), axis=1, keepdims=True)"),
-    explain="The magnitudes are added without squares and root.",
+    explain="Each length is the sum of the magnitudes in its row.",
     hint="What is the length of a row 3, 4?")
 mistake("row_lengths", "all-in-one", change=("sqrt(np.sum(X**2, axis=1, keepdims=True))", "linalg.norm(X)"),
     explain="This is one length for the whole matrix.",
@@ -768,7 +768,7 @@ mistake("row_lengths", "square-of-the-sum",
     explain="The sum is squared, not each number.",
     hint="What comes first in the formula, the squares or the sum?")
 mistake("row_lengths", "root-of-the-sum", change=("X**2", "X"),
-    explain="The squares are missing.",
+    explain="This is the root of the sum of the numbers themselves, not of their squares.",
     hint="What is the length of a row 3, 4?")
 mistake("row_lengths", "doubled-instead-of-squared", change=("**2", "* 2"),
     explain="The numbers are doubled, not squared.",
@@ -791,10 +791,10 @@ mistake("row_lengths", "half-of-the-sum",
     hint="Which operation does Python do first, ** or /?")
 mistake("row_lengths", "sums",
     change=("sqrt(np.sum(X**2, axis=1, keepdims=True))", "sum(X, axis=1, keepdims=True) * 1.0"),
-    explain="The numbers are added as they are, without squares and root.",
+    explain="Each length is the sum of the numbers in its row, signs and all.",
     hint="Compare your line with the formula.")
 mistake("row_lengths", "not-added", change=("np.sum(X**2, axis=1, keepdims=True)", "X**2"),
-    explain="Each number has lost its sign, and nothing is added up: the root undoes the square.",
+    explain="Each number has lost its sign, and nothing is added up.",
     hint="Where does the sum stand in the formula?")
 mistake("row_lengths", "after-centring", change=("X**2", "(X - np.mean(X, axis=1, keepdims=True)) ** 2"),
     explain="The mean of each row is subtracted first.",

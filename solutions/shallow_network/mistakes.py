@@ -566,10 +566,10 @@ mistake("initialize_parameters", "W2-zeros", change=('"W2": 0.01 * rng.standard_
     hint="Both matrices of weights start from random numbers.")
 mistake("initialize_parameters", "not-small",
     change=[('"W1": 0.01 * rng', '"W1": rng'), ('"W2": 0.01 * rng', '"W2": rng')],
-    explain="The factor 0.01 is missing, so the weights are a hundred times too large.",
+    explain="The weights are a hundred times too large, as without the factor 0.01.",
     hint="How flat is tanh at 3?")
 mistake("initialize_parameters", "W2-not-small", change=('"W2": 0.01 * rng', '"W2": rng'),
-    explain="The factor 0.01 is missing in W2.",
+    explain="W2 is a hundred times too large, as without the factor 0.01.",
     hint="Both matrices of weights start small.")
 mistake("initialize_parameters", "factor-a-tenth",
     change=[('"W1": 0.01', '"W1": 0.1'), ('"W2": 0.01', '"W2": 0.1')],
@@ -622,7 +622,7 @@ mistake("initialize_parameters", "biases-one",
     explain="The biases start at 1 instead of 0.",
     hint="What is a bias that does nothing yet?")
 mistake("initialize_parameters", "seed-hard-coded", change=("(seed)", "(2)"),
-    explain="The seed is written down as a number, so every seed gives the same start.",
+    explain="Every seed gives the same start, as from a seed that is a fixed number.",
     hint="Hand the parameter seed to the source of random numbers.")
 mistake("initialize_parameters", "seed-ignored", change=("default_rng(seed)", "default_rng()"),
     explain="The random numbers are new ones in every call; seed does nothing.",
@@ -638,7 +638,7 @@ mistake("initialize_parameters", "W1-zeros", change=('"W1": 0.01 * rng.standard_
     explain="W1 is zero; only W2 holds random numbers.",
     hint="Both W1 and W2 start as small random numbers.")
 mistake("initialize_parameters", "W1-not-small", change=('"W1": 0.01 * rng', '"W1": rng'),
-    explain="The factor 0.01 is missing in W1.",
+    explain="W1 is a hundred times too large, as without the factor 0.01.",
     hint="Compare the two lines that draw weights.")
 mistake("initialize_parameters", "factor-a-thousandth",
     change=[('"W1": 0.01', '"W1": 0.001'), ('"W2": 0.01', '"W2": 0.001')],
@@ -653,7 +653,7 @@ mistake("initialize_parameters", "scaled-by-inputs",
     hint="That start is for deep networks. Which factor does this exercise name?")
 
 @mistake("initialize_parameters", "not-small-with-np-random",
-    explain="The factor 0.01 is missing, so the weights are a hundred times too large.",
+    explain="The weights are a hundred times too large, as without the factor 0.01.",
     hint="Weights that are too large make the hidden layer flat: multiply by 0.01.")
 def initialize_parameters(n_x, n_h, n_y, seed=1):
     np.random.seed(seed)
@@ -671,7 +671,7 @@ mistake("initialize_parameters", "positive-only-with-np-random",
 mistake("initialize_parameters", "uniform-not-small",
     change=[('"W1": 0.01 * rng.standard_normal', '"W1": rng.random'),
             ('"W2": 0.01 * rng.standard_normal', '"W2": rng.random')],
-    explain="The weights come from a uniform distribution between 0 and 1, and the factor 0.01 is missing.",
+    explain="The weights are spread evenly between 0 and 1, as without the factor 0.01.",
     hint="Which distribution has negative numbers, too, and which factor makes them small?")
 mistake("initialize_parameters", "W1-transposed", change=("n_h, n_x", "n_x, n_h"),
     explain="W1 has its axes swapped.",
@@ -702,10 +702,10 @@ mistake("forward_propagation", "no-activation-in-the-hidden-layer", change=("tan
     explain="The hidden layer has no activation, so the whole network is one straight border.",
     hint="What is A1, as against Z1?")
 mistake("forward_propagation", "b1-forgotten", change=('+ parameters["b1"]', ""),
-    explain="b1 is never added.",
+    explain="b1 plays no part in the result.",
     hint="Compare your Z1 with the formula.")
 mistake("forward_propagation", "b2-forgotten", change=('+ parameters["b2"]', ""),
-    explain="b2 is never added.",
+    explain="b2 plays no part in the result.",
     hint="Compare your Z2 with the formula.")
 mistake("forward_propagation", "b1-outside-tanh",
     change=[('+ parameters["b1"]', ""), ("(Z1)", '(Z1) + parameters["b1"]')],
@@ -812,10 +812,10 @@ mistake("compute_cost", "missing-mean", change=("/ m", ""),
     explain="The cost is a sum over the examples: a division by their number is missing, or it is one by 1.",
     hint="The formula begins with 1/m. If you divide: Y has m columns, and one row.")
 mistake("compute_cost", "sign", change=("-np", "np"),
-    explain="The minus in front of the sum is missing, so the cost is below 0.",
+    explain="The cost has the opposite sign: it is below 0.",
     hint="What sign does the logarithm of a probability have?")
 mistake("compute_cost", "only-the-ones", change=("+ (1 - Y) * np.log(1 - A2)", ""),
-    explain="Only examples with label 1 count; the second half of the formula is missing.",
+    explain="Only examples with label 1 count; the second half of the formula adds nothing.",
     hint="What does your cost say about an example with label 0?")
 mistake("compute_cost", "brackets-of-the-mean", change=[("+", ") / m - np.sum("), ("/ m", "")],
     explain="Only the first half of the formula is divided by m.",
@@ -853,7 +853,7 @@ mistake("compute_cost", "clipped",
     explain="The probabilities are kept away from 0 and 1 by far more than rounding needs.",
     hint="How small may the number be that keeps the logarithm finite?")
 mistake("compute_cost", "only-the-zeros", change=("Y * np.log(A2) +", ""),
-    explain="Only examples with label 0 count; the first half of the formula is missing.",
+    explain="Only examples with label 0 count; the first half of the formula adds nothing.",
     hint="What does an example with label 1 add to your cost?")
 mistake("compute_cost", "log2", change=[("log(A2)", "log2(A2)"), ("log(1 - A2)", "log2(1 - A2)")],
     explain="This is the logarithm to base 2; the natural one is meant.",
@@ -918,7 +918,7 @@ mistake("compute_cost", "first-example-only",
 # backward_propagation
 
 mistake("backward_propagation", "missing-mean", change=("m = X.shape[1]", "m = 1"),
-    explain="All four slopes are sums over the examples; the division by m is missing.",
+    explain="All four slopes are sums over the examples, not means.",
     hint="Four of the six equations begin with 1/m.")
 mistake("backward_propagation", "missing-mean-in-biases",
     change=[('dZ1 = parameters["W2"].T @ dZ2 * tanh_derivative(cache["Z1"])',
@@ -927,13 +927,13 @@ mistake("backward_propagation", "missing-mean-in-biases",
              '"db1": np.sum(dZ1, axis=1, keepdims=True),'),
             ('"db2": np.sum(dZ2, axis=1, keepdims=True) / m,',
              '"db2": np.sum(dZ2, axis=1, keepdims=True),')],
-    explain="db1 and db2 are sums over the examples; their division by m is missing.",
+    explain="db1 and db2 are sums over the examples, not means.",
     hint="Compare db1 with dW1: which of the two formulas has the 1/m?")
 mistake("backward_propagation", "missing-mean-in-weights",
     change=[('tanh_derivative(cache["Z1"])', '(1 - cache["A1"] ** 2)'),
             ("X.T / m", "X.T"),
             ('["A1"].T / m', '["A1"].T')],
-    explain="dW1 and dW2 are sums over the examples; their division by m is missing.",
+    explain="dW1 and dW2 are sums over the examples, not means.",
     hint="Compare dW1 with db1: which of the two formulas has the 1/m?")
 mistake("backward_propagation", "mean-twice-in-layer-1",
     change=[('dZ2 = cache["A2"] - Y\ndZ1 = parameters["W2"].T @ dZ2 * tanh_derivative(cache["Z1"])',
@@ -1073,35 +1073,35 @@ def backward_propagation(parameters, cache, X, Y):
 
 mistake("backward_propagation", "missing-mean-in-dW1",
     change=[('tanh_derivative(cache["Z1"])', '(1 - cache["A1"] ** 2)'), ("X.T / m", "X.T")],
-    explain="dW1 is a sum over the examples; its division by m is missing.",
+    explain="dW1 is the sum over the examples, not the mean.",
     hint="Compare the four formulas: each begins with 1/m.")
 mistake("backward_propagation", "missing-mean-in-dW2",
     change=[('tanh_derivative(cache["Z1"])', '(1 - cache["A1"] ** 2)'), ('["A1"].T / m', '["A1"].T')],
-    explain="dW2 is a sum over the examples; its division by m is missing.",
+    explain="dW2 is the sum over the examples, not the mean.",
     hint="Compare the four formulas: each begins with 1/m.")
 mistake("backward_propagation", "missing-mean-in-db1",
     change=[('tanh_derivative(cache["Z1"])', '(1 - cache["A1"] ** 2)'), ('/ m,\n"dW2"', ',\n"dW2"')],
-    explain="db1 is a sum over the examples; its division by m is missing.",
+    explain="db1 is the sum over the examples, not the mean.",
     hint="Compare the four formulas: each begins with 1/m.")
 mistake("backward_propagation", "missing-mean-in-db2",
     change=[('dZ1 = parameters["W2"].T @ dZ2 * tanh_derivative(cache["Z1"])',
              'dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)'),
             ('"db2": np.sum(dZ2, axis=1, keepdims=True) / m,',
              '"db2": np.sum(dZ2, axis=1, keepdims=True),')],
-    explain="db2 is a sum over the examples; its division by m is missing.",
+    explain="db2 is the sum over the examples, not the mean.",
     hint="Compare the four formulas: each begins with 1/m.")
 mistake("backward_propagation", "missing-mean-in-layer-1",
     change=[('tanh_derivative(cache["Z1"])', '(1 - cache["A1"] ** 2)'),
             ("X.T / m", "X.T"),
             ('/ m,\n"dW2"', ',\n"dW2"')],
-    explain="dW1 and db1 are sums over the examples; their division by m is missing.",
+    explain="dW1 and db1 are sums over the examples, not means.",
     hint="Compare the four formulas: each begins with 1/m.")
 mistake("backward_propagation", "missing-mean-in-layer-2",
     change=[('dZ1 = parameters["W2"].T @ dZ2 * tanh_derivative(cache["Z1"])',
              'dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)'),
             ('"dW2": dZ2 @ cache["A1"].T / m,\n"db2": np.sum(dZ2, axis=1, keepdims=True) / m,',
              '"dW2": dZ2 @ cache["A1"].T,\n"db2": np.sum(dZ2, axis=1, keepdims=True),')],
-    explain="dW2 and db2 are sums over the examples; their division by m is missing.",
+    explain="dW2 and db2 are sums over the examples, not means.",
     hint="Compare the four formulas: each begins with 1/m.")
 mistake("backward_propagation", "mean-twice",
     change=[("= cache", "= (cache"),
@@ -1317,7 +1317,7 @@ mistake("update_parameters", "learning-rate-missing-in-biases",
             ('"b1", "W2", "b2")}',
              '"W2")}\n'
              'return {**new, "b1": parameters["b1"] - grads["db1"], "b2": parameters["b2"] - grads["db2"]}')],
-    explain="The biases move by their bare slopes; the learning rate is missing in their steps.",
+    explain="The biases move by their bare slopes, whatever the learning rate is.",
     hint="Compare the four updates with the formula.")
 
 # nn_model

@@ -186,6 +186,7 @@ def test_the_handouts_name_every_exercise_with_its_points(handout):
     assert table == {name: exercise.points for name, exercise in ASSIGNMENT.functions.items()}
 
 
+@pytest.mark.slow
 def test_disc_and_ring_are_learnt_as_the_handout_says(solution, handout):
     X, Y = solution.load_disc_and_ring()
     assert X.shape == (2, 400) and Y.shape == (1, 400) and Y.sum() == 200

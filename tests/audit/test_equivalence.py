@@ -8,6 +8,7 @@ import pytest
 from grader.audit.equivalence import CALLS_MAX, questions, same_answers
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import Observation, StandIn
+from tests.support.every import every
 
 LABELS = np.array([[0.0, 1.0, 1.0]])
 X = np.array([[0.5, -1.5, 2.5]])
@@ -87,7 +88,7 @@ def answer(result, arguments=(), printed=""):
     return Observation(result, arguments, {}, printed)
 
 
-@pytest.mark.parametrize(
+@every(
     ("right", "other", "same"),
     [
         (answer(1.0), answer(np.float64(1)), True),

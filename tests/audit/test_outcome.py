@@ -1,11 +1,11 @@
 """What an audit found: when few enough mutants survive."""
 
 import msgspec
-import pytest
 
 from grader.audit.outcome import COUNTED_BELOW, SURVIVORS_MAX, Audit
 from grader.audit.problem import Problem
 from grader.course.accepted import Accepted
+from tests.support.every import every
 
 FOUND = Audit("tiny", 0, 2, 2, (), mutants=0, mutants_caught=0, equivalent=0, survivors=(), problems=())
 
@@ -14,7 +14,7 @@ def found(mutants, survivors, **fields):
     return msgspec.structs.replace(FOUND, mutants=mutants, mutants_caught=mutants - survivors, **fields)
 
 
-@pytest.mark.parametrize(
+@every(
     ("mutants", "survivors", "passes"),
     [
         (0, 0, True),

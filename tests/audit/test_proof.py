@@ -132,6 +132,7 @@ def test_what_is_wrong_is_named_with_file_and_line(told, change, case):
     assert [line for line in told() if line.startswith(said)], told()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["", "es"])
 def test_a_hint_that_gives_the_solution_away_is_named_in_any_language(told, course, language):
     folder = course / "assignments/first_steps"
@@ -155,6 +156,7 @@ def test_all_that_is_wrong_is_told_at_once(told, change, course):
     assert len(told()) == 6  # the page of the handout cannot be made, either
 
 
+@pytest.mark.slow
 def test_files_that_are_not_there_are_named(told, course):
     for name in (PUBLIC, HANDOUT, STUB):
         (course / name).unlink()
@@ -165,6 +167,7 @@ def test_files_that_are_not_there_are_named(told, course):
     assert f"{PUBLIC}: the file with the tests is missing. Add it" in told()
 
 
+@pytest.mark.slow
 def test_files_that_the_solution_has_left_behind_are_named(told, change):
     change(SOLUTION, "The mean of every", "Means of every")
     stale = "it is not what the solution gives now"
@@ -177,6 +180,7 @@ def test_files_that_the_solution_has_left_behind_are_named(told, change):
     assert f"{folder}/exercises.toml: {stale}. {RUN_BUILD}" in told(is_built=False)
 
 
+@pytest.mark.slow
 def test_a_bank_that_the_solution_has_left_behind_is_named(told, change, course):
     (course / "assignments/first_steps/bank.toml").write_text(BANK)
     assert told() == []

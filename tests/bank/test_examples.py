@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from grader.bank.examples import Example, bank_text, read_bank
+from grader.bank.free import AnyNumbers
 from grader.bank.trying import by_effort, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment, Exercise
 from grader.errors import CourseError, Finding, TimedOut
@@ -199,3 +200,17 @@ def test_the_second_example_tells_places_apart():
     examples = [example(1.5), example(0.3, 0.7), example(0.3, 0.7, 1.1)]
     seen = [tried(one_by_one(f=last_left_out), each) for each in examples]
     assert stored(seen[0], seen).also.call == examples[2].call
+
+
+def test_what_is_shown_as_right_is_right_in_all_that_was_compared():
+    wrong = one_by_one(scale=lambda x: {0.7: 3.0, -0.6: 1.2, 1.9: 3.8 + 1e-7}.get(x, [0.4]))
+    first, right, nearly = (Example("scale", (x,), {}, 2 * abs(x)) for x in (0.7, -0.6, 1.9))
+    only_shapes = Example("scale", (5,), {}, [AnyNumbers()])
+
+    def shown(*others):
+        seen = [tried(wrong, each) for each in (first, *others)]
+        assert [each.finding for each in seen[1:]] == [None] * len(others)
+        return stored(seen[0], seen).right
+
+    assert shown(right, nearly) == "scale(-0.6)"
+    assert shown(nearly, only_shapes) == ""

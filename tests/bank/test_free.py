@@ -9,6 +9,7 @@ from grader.bank.free import AnyNumbers, filled, freed, is_open, open_paths
 from grader.bank.notation import NoNotation, text_of, value_of
 from grader.bank.trying import failure
 from grader.sandbox.standin import Observation
+from tests.support.every import every
 
 EXPECTED = {"W": AnyNumbers((2, 1)), "b": np.zeros((2, 1)), "costs": [AnyNumbers(), 0.5]}
 EXAMPLE = Example("start", (2,), {}, EXPECTED)
@@ -41,7 +42,7 @@ def test_any_numbers_of_the_shape_are_right(W):
     assert failing(result(W)) is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("value", "kind"),
     [
         (result([0.1, 0.2]), "rank1"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from grader.bank.notation import NoNotation, call_of, call_text, rounded, text_of, value_of
+from tests.support.every import every
 
 NUMBERS = st.floats(-1e6, 1e6).map(lambda number: float(f"{number:.12g}"))
 ARRAYS = npst.arrays(
@@ -42,7 +43,7 @@ def test_a_value_comes_back_as_it_was(value):
     assert same(value_of(text_of(value)), value)
 
 
-@pytest.mark.parametrize(
+@every(
     ("value", "text"),
     [
         (np.array([[1.0, -2.5]]), "np.array([[1.0, -2.5]])"),
@@ -78,7 +79,7 @@ def test_what_has_no_notation_is_refused(value):
         text_of(value)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "problem"),
     [
         ("1 +", "not written as Python"),

@@ -1,12 +1,12 @@
 """Calls as people read them."""
 
 import numpy as np
-import pytest
 
 from grader.bank.short_calls import short_call, shortened
+from tests.support.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("arguments", "keywords", "text"),
     [
         ((), {}, "f()"),

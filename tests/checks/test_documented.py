@@ -17,6 +17,7 @@ from grader.grading.reference import ReferenceTransport, load_module
 from grader.messages import explain
 from grader.sandbox.places import Places
 from grader.sandbox.standin import LocalTransport, StandIn
+from tests.support.every import every
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
@@ -88,7 +89,7 @@ def test_every_check_has_its_section_and_its_place_in_the_table():
     assert WRONG.keys() == SECTIONS.keys()
 
 
-@pytest.mark.parametrize("name", check.__all__)
+@every("name", check.__all__)
 def test_the_signature_is_the_one_in_the_code(name):
     signature = inspect.signature(getattr(check, name))
     plain = [each.replace(annotation=inspect.Parameter.empty) for each in signature.parameters.values()]

@@ -8,6 +8,7 @@ from grader.checks.explain import KINDS, Guess, Part, likely
 from grader.errors import CourseError
 from grader.messages.catalogue import CATALOGUE
 from grader.messages.explaining import field_names
+from tests.support.every import every
 
 EXPECTED = np.array([[1.0, 2.5, -0.5], [0.25, 3.0, 4.0]])
 SQUARE = np.array([[0.3, 2.5, -0.5], [0.25, 3.0, 4.2], [-1.7, 0.6, 5.5]])
@@ -103,7 +104,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("got", "expected", "guess"), CASES)
+@every(("got", "expected", "guess"), CASES)
 def test_a_mistake_is_recognised_from_its_numbers(got, expected, guess):
     assert likely(got, expected, sizes=SIZES, inputs=INPUTS, candidates=CANDIDATES) == guess
 
@@ -125,7 +126,7 @@ def test_no_field_of_a_guess_has_the_name_of_a_finding_s_own():
     assert not taken & {name for _, _, guess in CASES if guess for name in guess.fields}
 
 
-@pytest.mark.parametrize(
+@every(
     ("got", "expected"),
     [
         (COLUMN[:, 0] * 1.1, COLUMN),  # rank 1, but other numbers
@@ -160,7 +161,7 @@ def test_nothing_is_said_where_nothing_fits_or_too_little_shows_it(got, expected
     assert likely(got, expected, sizes=SIZES) is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("got", "expected", "known"),
     [
         (2 * EXPECTED, EXPECTED, {"sizes": {"m": 2}}),

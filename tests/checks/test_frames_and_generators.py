@@ -8,6 +8,7 @@ from grader import check
 from grader.errors import CheckFailed
 from grader.grading.observations import alike
 from grader.sandbox.standin import LocalTransport, StandIn
+from tests.support.every import every
 
 
 def table(**columns):
@@ -21,7 +22,7 @@ def finding(got, expected, **options):
     return error.value.finding
 
 
-@pytest.mark.parametrize(
+@every(
     "right",
     [
         table(),
@@ -37,7 +38,7 @@ def test_right_work_varies(right):
     check.same((right["n"], {"a": right}), (table()["n"], {"a": table()}))
 
 
-@pytest.mark.parametrize(
+@every(
     ("wrong", "kind", "path"),
     [
         (table()["n"], "type", ()),

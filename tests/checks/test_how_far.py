@@ -6,6 +6,7 @@ import pytest
 from grader import check
 from grader.errors import CheckFailed
 from grader.messages import explain
+from tests.support.every import every
 
 EXPECTED = np.array([[1.0, -2.0, 3.0], [4.0, -5.0, 6.0]])
 
@@ -22,7 +23,7 @@ def changed(*where):
     return got
 
 
-@pytest.mark.parametrize(
+@every(
     ("factor", "word"),
     [
         (1 + 1e-6, "in the last digits only"),
@@ -52,7 +53,7 @@ def test_nothing_is_said_of_what_the_values_show(factor):
         assert "the worst" not in text and "differs by" not in text
 
 
-@pytest.mark.parametrize(
+@every(
     ("where", "place"),
     [
         ((0,), "first_row"),

@@ -8,6 +8,7 @@ import pytest
 from grader import check
 from grader.errors import CheckFailed, describe
 from grader.messages import explain
+from tests.support.every import every
 
 ODD_KEYS = {
     "an int that Python refuses to write": 10**5000,
@@ -84,9 +85,9 @@ CHECKS = {
 }
 
 
-@pytest.mark.parametrize("key", ODD_KEYS.values(), ids=ODD_KEYS.keys())
-@pytest.mark.parametrize("name", CHECKS)
-def test_a_key_of_any_kind_has_its_message(name, key):
+@every("kind, key", ODD_KEYS.items())
+@every("name", CHECKS)
+def test_a_key_of_any_kind_has_its_message(name, kind, key):
     with pytest.raises(CheckFailed) as failure:
         CHECKS[name](key)
     finding = failure.value.finding

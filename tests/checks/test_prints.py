@@ -6,6 +6,7 @@ from grader import check
 from grader.errors import CourseError
 from grader.messages import explain
 from grader.sandbox.standin import LocalTransport, StandIn
+from tests.support.every import every
 
 
 def report(text, times=1, pattern_of=None):
@@ -17,7 +18,7 @@ def report(text, times=1, pattern_of=None):
 student = StandIn(LocalTransport({"report": report}))
 
 
-@pytest.mark.parametrize(
+@every(
     "asked",
     [
         {},

@@ -6,6 +6,7 @@ import pytest
 from grader import check
 from grader.errors import CheckFailed, CourseError, Finding
 from grader.messages import explain
+from tests.support.every import every
 
 
 def finding_of(*arguments, **fields):
@@ -14,12 +15,12 @@ def finding_of(*arguments, **fields):
     return failure.value.finding
 
 
-@pytest.mark.parametrize("condition", [True, 1, np.True_, np.array([True]), np.array(1.0), "text", [0]])
+@every("condition", [True, 1, np.True_, np.array([True]), np.array(1.0), "text", [0]])
 def test_what_holds_passes(condition):
     check.that(condition, "the result should be right")
 
 
-@pytest.mark.parametrize("condition", [False, 0, np.False_, np.array([[False]]), None, ""])
+@every("condition", [False, 0, np.False_, np.array([[False]]), None, ""])
 def test_what_does_not_hold_fails_with_the_sentence_as_it_was_written(condition):
     finding = finding_of(condition, "{name} starts at {n}", name="b", n=3)
     fields = {"note": "{name} starts at {n}", "note_fields": {"name": "b", "n": 3}}
@@ -55,7 +56,7 @@ def test_what_fills_the_sentence_is_escaped():
     assert "\x1b" not in explain(finding_of(False, "{name}", name="\x1b[2J"), reveal=True)
 
 
-@pytest.mark.parametrize(
+@every(
     ("note", "fields", "problem"),
     [
         (" ", {}, "check.that: the note is empty. Say what should be so"),

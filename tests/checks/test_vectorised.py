@@ -12,6 +12,7 @@ from grader.checks.vectorisation import GROWTH_MIN, STEADY_MIN
 from grader.errors import CourseError
 from grader.messages import explain
 from grader.sandbox.standin import LocalTransport, StandIn
+from tests.support.every import every
 
 SIZES = (8, 16, 32)
 
@@ -56,7 +57,7 @@ def batch(m):
     return np.ones((3, m)), 5
 
 
-@pytest.mark.parametrize(
+@every(
     "counts",
     [
         (20, 20, 20),
@@ -301,7 +302,7 @@ def in_batches(X):
     return [X[:, start : start + 64].sum() for start in range(0, X.shape[1], 64)]
 
 
-@pytest.mark.parametrize(
+@every(
     "function",
     [
         *(arrays, over_iterations, over_layers, over_features, with_an_early_exit),

@@ -14,6 +14,7 @@ import pytest
 from grader.child import inert, loading
 from grader.child.beside import Cells, RunLine, run_line
 from grader.child.loading import Wanted
+from tests.support.every import every
 from tests.support.in_english import spoken
 
 F = {"f": Wanted(("x",), "")}
@@ -46,7 +47,7 @@ def load(
     return loaded._replace(repairs=[spoken(said) for said in loaded.repairs])
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "import my_parts\nf = my_parts.f",
@@ -131,7 +132,7 @@ def test_experiments_in_it_are_left_out_and_counted_for_each_file() -> None:
     assert loaded.repairs[0].startswith("parts.py: ")
 
 
-@pytest.mark.parametrize("name", ["random", "numpy", "os", "matplotlib", "statistics", "scipy", "submission"])
+@every("name", ["random", "numpy", "os", "matplotlib", "statistics", "scipy", "submission"])
 def test_it_never_takes_the_name_of_an_installed_module_and_that_is_said(name: str) -> None:
     was = sys.modules.get(name)
     loaded = load(
@@ -164,7 +165,7 @@ PACKAGE = {
 }
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "from helpers.sums import f",
@@ -176,7 +177,7 @@ PACKAGE = {
         "%run ./helpers/sums",
     ],
 )
-@pytest.mark.parametrize("init", [{}, {"helpers/__init__.py": "from . import inner"}])
+@every("init", [{}, {"helpers/__init__.py": "from . import inner"}])
 def test_a_folder_beside_the_work_is_a_package(source: str, init: dict[str, str]) -> None:
     files = PACKAGE | init
     if source.startswith("%run"):  # as in Python, a script that is run is in no package
@@ -196,8 +197,8 @@ def test_a_package_never_takes_the_name_of_an_installed_one() -> None:
     assert loaded.repairs == ["cell 1: imports the installed module json, not json/, which was handed in"]
 
 
-@pytest.mark.parametrize("name", ["work.ipynb", "work.py", "work (1).py", "work-2.py", "work-Copy1.ipynb"])
-@pytest.mark.parametrize(
+@every("name", ["work.ipynb", "work.py", "work (1).py", "work-2.py", "work-Copy1.ipynb"])
+@every(
     "takes",
     [
         "from work import g",
@@ -329,7 +330,7 @@ def test_a_line_of_a_script_that_holds_a_cell_is_where_its_functions_are() -> No
     assert loaded.namespace["f"](2) == 4
 
 
-@pytest.mark.parametrize(
+@every(
     "text, file, shares",
     [
         ("parts.py", "parts.py", False),

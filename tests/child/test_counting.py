@@ -10,6 +10,7 @@ import pytest
 from grader.child import counting
 from grader.child.counting import counted
 from grader.sandbox.standin import Counts, Function, LineCount, LocalTransport, StandIn
+from tests.support.every import every
 
 
 def comprehension(m):
@@ -87,7 +88,7 @@ LOOPS = [
 ]
 
 
-@pytest.mark.parametrize("function", LOOPS)
+@every("function", LOOPS)
 def test_each_pass_of_a_loop_of_any_kind_counts(function):
     assert total(function, 40) - total(function, 20) >= 20
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 
-import pytest
-
 from grader.child.definitions import is_definition
+from tests.support.every import every
 
 
 def statement(source: str) -> ast.stmt:
@@ -14,7 +13,7 @@ def statement(source: str) -> ast.stmt:
     return node
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "import numpy as np",
@@ -46,7 +45,7 @@ def test_a_definition(source: str) -> None:
     assert is_definition(statement(source))
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "train()",

@@ -9,6 +9,7 @@ import pytest
 
 from grader.child import loading
 from grader.child.loading import Wanted
+from tests.support.every import every
 from tests.support.in_english import spoken
 
 WANTED = {"predict": Wanted(("w", "X")), "scale": Wanted(("x",))}
@@ -71,7 +72,7 @@ def test_a_function_of_a_class_that_needs_no_object_is_taken_from_it():
     assert namespace["predict"](1, 3) == 7
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         under("class Model:", PREDICT.replace("(w", "(self, w")),

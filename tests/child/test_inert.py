@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from grader.child import inert
+from tests.support.every import every
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,7 @@ def run(source: str) -> dict[str, Any]:
     return names
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "import matplotlib.pyplot as plt\nplt.plot([1], [2], 'r-', label='x')\nplt.show()",

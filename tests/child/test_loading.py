@@ -17,6 +17,7 @@ from grader.child import inert, loading, parsing, repairs
 from grader.child.loading import Found, Loaded, Wanted
 from grader.errors import Note
 from grader.wire.saying import note
+from tests.support.every import every
 from tests.support.in_english import spoken
 
 
@@ -78,7 +79,7 @@ def values(loaded: Loaded, *names: str) -> list[Any]:
 # ------------------------------------------------------------ what fails costs only itself
 
 
-@pytest.mark.parametrize(
+@every(
     ("statement", "reason"),
     [
         ("import h5py_absent", "No module named 'h5py_absent'"),
@@ -257,7 +258,7 @@ def test_an_error_in_the_callers_hook_is_not_the_students() -> None:
 # ------------------------------------------------------------ magics
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     [
         "%matplotlib inline",
@@ -567,7 +568,7 @@ def test_a_version_that_does_not_parse_is_more_telling_than_the_stub() -> None:
     assert load(DONE, "def predict(w, b, X): (", wanted=PREDICT).functions["predict"].state == "ready"
 
 
-@pytest.mark.parametrize(
+@every(
     ("parameters", "fits"),
     [
         ("a, b, c", True),
@@ -632,7 +633,7 @@ def test_a_decorated_stub_is_taken_for_work() -> None:
 # ------------------------------------------------------------ fingerprints
 
 
-@pytest.mark.parametrize(
+@every(
     "same",
     [
         STUB,
@@ -708,7 +709,7 @@ def test_what_a_name_held_may_mind_being_dropped(capsys: pytest.CaptureFixture[s
     assert (capsys.readouterr().out, seen) == ("gone\n", [0, 1, 2, 4])
 
 
-@pytest.mark.parametrize(
+@every(
     "statement",
     [
         "f()",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from grader.child.newer_syntax import newer_syntax
 from grader.wire.saying import note
+from tests.support.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("line", "since"),
     [
         ("def f[T](x: T) -> T:", "3.12"),
@@ -31,7 +30,7 @@ def test_syntax_of_a_newer_python(line: str, since: str) -> None:
     assert newer_syntax(line, (3, 14)) is None
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     [
         "",

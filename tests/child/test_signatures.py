@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.child.signatures import as_written, by_name_only, lacking, without_default
+from tests.support.every import every
 
 PARAMETERS = ("w", "steps", "rate", "verbose")
 DEFAULTS = {"steps": 100, "rate": 0.1, "verbose": False}
@@ -46,7 +47,7 @@ def as_called(function, *arguments, **keywords):
     return function(*given, **named)
 
 
-@pytest.mark.parametrize(
+@every(
     ("function", "absent"),
     [
         (full, ()),
@@ -72,7 +73,7 @@ def test_a_call_that_gives_the_default_is_made_without_the_parameter():
     assert as_called(renamed, 1, 2, 0.5, False) == (1, 2, 0.5)
 
 
-@pytest.mark.parametrize("value", [True, 0, 0.0, None, np.bool_(False), np.zeros(2)])
+@every("value", [True, 0, 0.0, None, np.bool_(False), np.zeros(2)])
 def test_a_call_that_asks_for_more_than_the_default_is_not_made_without(value):
     with pytest.raises(TypeError, match="takes from 1 to 3 positional arguments but 4 were given"):
         as_called(without_switch, 1, 2, 0.5, value)

@@ -194,6 +194,7 @@ def worth(course, before, after):
     )
 
 
+@pytest.mark.slow
 def test_where_the_tests_give_something_else_now_it_is_told_everywhere(course, graded):
     give(graded, "bo", "-e", "shift", "--points", "3")
     worth(course, 4, 8)

@@ -240,6 +240,7 @@ def test_a_json_file_in_a_folder_that_may_not_be_written(no_zygote, course, grad
     one_message(grade(grader, "class", "--json", folder / "g.json"), "cannot be written: Permission denied")
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_at_the_end_leaves_the_old_json_and_the_results(
     lent, course, grader, monkeypatch
 ):
@@ -261,6 +262,7 @@ def test_a_disk_that_is_full_at_the_end_leaves_the_old_json_and_the_results(
     assert again.code == 0 and "1 unchanged, taken from the gradebook." in again.err
 
 
+@pytest.mark.slow
 def test_a_gradebook_that_becomes_full_loses_no_result_that_is_there(lent, course, grader, monkeypatch):
     from grader.gradebook.store import Gradebook
 
@@ -410,6 +412,7 @@ def test_a_check_of_a_file_in_which_there_is_nothing_to_run(course, grader, name
     one_message(grader("check", path), path, problem)
 
 
+@pytest.mark.slow
 def test_a_check_with_public_tests_that_do_not_work(course, grader):
     course.write("assignments/tiny/tiny.py", RIGHT)
     course.write("assignments/tiny/test_public.py", "import nmupy\n")

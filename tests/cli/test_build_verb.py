@@ -47,6 +47,7 @@ def test_what_is_made_is_named(build, course):
     )
 
 
+@pytest.mark.slow
 def test_each_error_is_one_line_and_the_others_go_on(build, course):
     make_course(course, "second")
     make_course(course, "third")
@@ -77,6 +78,7 @@ def test_a_solution_that_does_not_parse_is_told_once(build, course):
     assert "Traceback" not in done.out + done.err
 
 
+@pytest.mark.slow
 def test_a_package_to_import_once_is_a_hint_and_no_error(build, course):
     change(
         course / "solutions/first_steps/first_steps.py",

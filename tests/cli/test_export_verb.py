@@ -3,6 +3,7 @@
 import pytest
 
 from grader.gradebook.store import FILE_NAME
+from tests.support.graded_once import course_graded_once
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT
 
 MOODLE = (
@@ -13,12 +14,21 @@ MOODLE = (
 )
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    return tmp_path_factory.mktemp("kept") / "course"
+
+
 @pytest.fixture
-def graded(lent, course, grader):
+def graded(kept, lent, course, grader):
     """A class of two, graded with its list."""
-    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
-    course.write("people.csv", "id,name,email\n1,Ana Pérez,ana@example.org\n2,Bo Li,bo@example.org\n")
-    assert grader("grade", "tiny", "class", "--isolation", "limits", "--roster", "people.csv").code == 0
+
+    def grade():
+        course.hand_in(ana=RIGHT, bo=WRONG_SHIFT)
+        course.write("people.csv", "id,name,email\n1,Ana Pérez,ana@example.org\n2,Bo Li,bo@example.org\n")
+        assert grader("grade", "tiny", "class", "--isolation", "limits", "--roster", "people.csv").code == 0
+
+    course_graded_once(kept, course.root, grade)
     return course
 
 

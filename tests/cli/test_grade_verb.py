@@ -234,6 +234,7 @@ def shift_of(done, student="ana"):
     return entry["exercises"][1]["tests"][0], entry["points"], entry["points_max"]
 
 
+@pytest.mark.slow
 def test_another_language_runs_nothing(course, grade, no_start):
     course.hand_in(ana=WRONG_SHIFT, bo="")
     english, points, _ = shift_of(grade("--json", "-", "--lang", "en"))
@@ -265,6 +266,7 @@ def test_a_reworded_hint_runs_nothing_and_is_shown(course, grade, no_start):
     assert after["mistake"] == "one" and "Look at the last term." in after["message"]
 
 
+@pytest.mark.slow
 def test_other_weights_run_nothing_and_change_the_points(course, grade, no_start):
     course.hand_in(ana=WRONG_SHIFT)
     assert shift_of(grade("--json", "-"))[1:] == (6, 10)
@@ -276,6 +278,7 @@ def test_other_weights_run_nothing_and_change_the_points(course, grade, no_start
     assert shift_of(grade("--json", "-"))[1:] == (12, 16)
 
 
+@pytest.mark.slow
 def test_another_right_option_runs_nothing_and_marks_the_answers_anew(course, grade, no_start):
     course.ask_questions()
     course.hand_in(ana=RIGHT + '\nquiz_sign = "B"\nquiz_half = "B"\n')
@@ -318,6 +321,7 @@ def test_another_seed_is_a_trial_and_leaves_the_class_as_it_is(course, grade):
     assert (after["seed"], after["trial"], after["submissions"][0]["attempt"]) == (seed, False, 2)
 
 
+@pytest.mark.slow
 def test_the_seed_of_the_class_is_no_trial(course, grade):
     course.hand_in(ana=RIGHT)
     seed = seed_of(grade("--json", "-"))
@@ -438,6 +442,7 @@ def test_a_file_may_be_graded_by_its_name_from_another_folder_at_the_strongest_i
     assert (course.root / "gradebook.sqlite3").is_file()
 
 
+@pytest.mark.slow
 def test_the_handed_out_file_is_set_aside(course, grade):
     stub = course.assignment.stub.read_text()
     course.write("class/ana/tiny.py", stub)
@@ -642,6 +647,7 @@ def test_without_a_terminal_output_is_plain(course, arguments):
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.slow
 def test_an_untouched_copy_of_the_students_own_is_set_aside(course, grade):
     """Beside the script that she filled in: it is nobody's work, although nobody else has the same."""
     from grader.course.copies import files_for
@@ -654,6 +660,7 @@ def test_an_untouched_copy_of_the_students_own_is_set_aside(course, grade):
     assert (entry.status, entry.points) == ("graded", 10)
 
 
+@pytest.mark.slow
 def test_copies_in_another_language_are_known_as_handed_out(course, grade):
     """Set aside beside work, and nothing is written in them where they are all there is."""
     from grader.course.copies import files_for

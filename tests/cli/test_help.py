@@ -8,6 +8,7 @@ import pytest
 
 from grader import __version__, cli
 from grader.cli import grader as group
+from tests.support.every import every
 
 VERBS = sorted(cli._VERBS)
 
@@ -43,14 +44,14 @@ def test_the_whole_help_lists_every_verb_with_its_summary(grader, flag):
         assert f"  {verb}" in out and summary in out
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_a_verb_is_called_as_it_is_listed_and_says_what_it_does(verb):
     assert command(verb).name == verb
     said = command(verb).help.split("\n\n")[0].replace("\n", " ")
     assert said.endswith(".") and said.startswith(cli._VERBS[verb].rstrip("."))
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_every_option_has_help(verb):
     for parameter in command(verb).params:
         assert parameter.param_type_name == "argument" or parameter.help

@@ -132,6 +132,7 @@ def test_work_that_began_with_an_earlier_stub_is_told_as_such(release, grader, c
     assert f"began from the stub of {releases.partition('date = ')[2][1:11]}{told}" in said
 
 
+@pytest.mark.slow
 def test_all_that_is_wrong_or_leaks_is_told_at_once_and_nothing_is_written(release, course):
     append(course / "assignments/first_steps/first_steps.py", "# changed by hand\n")
     append(course / "assignments/first_steps/tips.md", "Try\n`weights = np.ones(width) / width`\n")
@@ -227,6 +228,7 @@ def test_a_release_in_another_language_says_so_to_the_self_check(release, course
     assert "TU CÓDIGO" in found["first_steps/first_steps.py"].encode("latin-1").decode()
 
 
+@pytest.mark.slow
 def test_gradescope_gets_the_suite_and_whoever_writes_it_is_warned(release, course):
     done = release("--for", "gradescope")
     assert (done.code, done.err) == (0, "")
@@ -245,6 +247,7 @@ def test_gradescope_gets_the_suite_and_whoever_writes_it_is_warned(release, cour
     assert not Path("b.zip").exists()
 
 
+@pytest.mark.slow
 def test_github_gets_public_tests_alone_and_is_told_so(release, grader, course, tmp_path, monkeypatch):
     done = release("--for", "github")
     assert done.out.splitlines()[-2:] == [
@@ -267,6 +270,7 @@ def test_github_gets_public_tests_alone_and_is_told_so(release, grader, course, 
     assert grader("check", "--trust", "-e", "moving_average").code == 0
 
 
+@pytest.mark.slow
 def test_what_leaks_is_not_released_for_github_either(release, course):
     append(course / "assignments/first_steps/tips.md", "Try\n`weights = np.ones(width) / width`\n")
     assert release("--for", "github").code == 1

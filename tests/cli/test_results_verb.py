@@ -5,14 +5,24 @@ import pytest
 from grader.gradebook.store import Gradebook
 from grader.grading import local
 from grader.record.people import Person
+from tests.support.graded_once import course_graded_once
 from tests.support.tiny_course import RIGHT, WRONG_SHIFT, NoZygote
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    return tmp_path_factory.mktemp("kept") / "course"
+
+
 @pytest.fixture
-def graded(lent, course, grader, monkeypatch):
+def graded(kept, lent, course, grader, monkeypatch):
     """A class that was graded; from now on nothing may be run."""
-    course.hand_in(ana=RIGHT, bo=WRONG_SHIFT, cy="")
-    assert grader("grade", "tiny", "class", "--isolation", "limits", "-j", "1").code == 0
+
+    def grade():
+        course.hand_in(ana=RIGHT, bo=WRONG_SHIFT, cy="")
+        assert grader("grade", "tiny", "class", "--isolation", "limits", "-j", "1").code == 0
+
+    course_graded_once(kept, course.root, grade)
     monkeypatch.setattr(local, "Zygote", NoZygote)
     return grader
 

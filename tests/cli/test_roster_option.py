@@ -72,6 +72,7 @@ def test_a_list_with_a_fault_stops_before_anything_is_read_or_kept(course, grade
     assert not (course.root / FILE_NAME).exists()
 
 
+@pytest.mark.slow
 def test_the_work_of_a_group_is_run_once_and_is_everybodys(course, grade, grader, monkeypatch):
     from grader.grading.local import LocalBackend
 
@@ -105,6 +106,7 @@ def test_groups_are_refused_where_options_are_shuffled_and_nothing_is_run(course
     assert done.code == 2 and "the options of the questions are in an order of each student's own" in done.err
 
 
+@pytest.mark.slow
 def test_a_document_named_after_somebody_on_the_list_is_hers_and_unreadable(course, grade):
     course.hand_in(bo=RIGHT)
     course.write("people.csv", PEOPLE)

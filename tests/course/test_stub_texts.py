@@ -6,6 +6,7 @@ from textwrap import dedent
 import pytest
 
 from grader.course.stub_texts import prose_in, source_in
+from tests.support.every import every
 
 
 def loud(text):
@@ -152,7 +153,7 @@ def test_cells_of_prose_are_read_as_prose():
     )
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "def f(:\n    # a comment\n",

@@ -1,9 +1,8 @@
 """What is said to have changed between two self-checks."""
 
-import pytest
-
 from grader.desk.changes import changes_between
 from grader.record.self_check import CheckedExercise, Message, SelfCheck, State
+from tests.support.every import every
 
 
 def checked(**exercises):
@@ -18,7 +17,7 @@ def exercise(state, headline="", *, is_question=False, waits_for=()):
 WRONG = exercise(State.FAILED, "f has the wrong value")
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "after", "said"),
     [
         (WRONG, exercise(State.PASSED), ["f: passes now"]),

@@ -177,6 +177,7 @@ def test_files_beside_the_work_are_watched_as_well(watching, course, save):
     )
 
 
+@pytest.mark.slow
 def test_tests_that_change_are_collected_again(watching, course):
     student = watching(
         (

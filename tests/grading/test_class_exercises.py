@@ -211,6 +211,7 @@ def test_the_references_class_takes_the_place_of_one_that_hangs(grade):
     assert points(hangs) == RIGHT | {"Layer": 2.0}
 
 
+@pytest.mark.slow
 def test_known_mistakes_of_classes_are_named_and_charged_once(grade):
     found = grade(
         uphill=changed("self.W - self.rate", "self.W + self.rate"),
@@ -228,6 +229,7 @@ def test_known_mistakes_of_classes_are_named_and_charged_once(grade):
     assert named == {"uphill": {"uphill"}, "first": {"first-only"}, "twice": {"twice"}}
 
 
+@pytest.mark.slow
 def test_a_class_as_it_was_handed_out_is_a_stub(grade):
     finished = SOLUTION.index("class Network")
     begun = grade.stub.replace(

@@ -91,6 +91,7 @@ def test_what_is_ordinary_is_no_door(lent, course):
     assert {result.points for result in results.values()} == {10}
 
 
+@pytest.mark.slow
 def test_doors_are_told_of_code_that_runs_in_a_call_and_ends_the_process(lent, course):
     ends = "    import os\n    open('/etc/passwd').read()\n    os._exit(0)\n"
     results = graded(
@@ -106,6 +107,7 @@ def test_doors_are_told_of_code_that_runs_in_a_call_and_ends_the_process(lent, c
     assert results["bo"].doors == (WIRE,)
 
 
+@pytest.mark.slow
 def test_no_message_tells_a_student_of_doors(lent, course):
     (result,) = graded(course, {"ana": with_statement("open('/etc/passwd')")}).values()
     told = [test.message for exercise in result.exercises for test in exercise.tests] + [*result.repairs]

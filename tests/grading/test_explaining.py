@@ -66,6 +66,7 @@ def test_the_smallest_example_that_fails_is_shown(graded):
   right:    scale(1.3, -0.2)""")
 
 
+@pytest.mark.slow
 def test_each_failing_test_but_the_first_stays_as_it_is(graded):
     result = graded(WRONG_SCALE + SHIFT.replace("scale(x)", "2 * x"))
     of_scale = result.exercises[0].tests
@@ -80,6 +81,7 @@ def test_a_wrong_helper_is_replaced_before_examples_are_tried(graded):
     assert "got:  2.5" in message  # 2 * 0.5 + 1.0 + 0.5: with the right scale
 
 
+@pytest.mark.slow
 def test_nothing_hidden_comes_out_with_an_example(graded):
     keeps_all = "def scale(x, k=2.0, seen=[9.0]):\n    seen.append(np.max(x))\n    return min(seen)\n\n\n"
     message = first_messages(graded(keeps_all + SHIFT))["scale"]
@@ -95,6 +97,7 @@ def test_text_that_the_code_wrote_is_not_shown(graded):
     assert "SECRET" not in message
 
 
+@pytest.mark.slow
 def test_what_holds_of_every_answer_is_told(graded):
     thrice = "def scale(x, k=2.0):\n    return 3 * k * x\n\n\n"
     result = graded(thrice + SHIFT)
@@ -103,6 +106,7 @@ def test_what_holds_of_every_answer_is_told(graded):
     assert of_scale.message == next(test.message for test in of_scale.tests if test.message)
 
 
+@pytest.mark.slow
 def test_a_known_mistake_says_it_all(graded, course):
     course.write("solutions/tiny/mistakes.py", THRICE)
     message = graded("def scale(x, k=2.0):\n    return 3 * k * x\n\n\n" + SHIFT).exercises[0].message
@@ -110,6 +114,7 @@ def test_a_known_mistake_says_it_all(graded, course):
     assert "seen:" not in message
 
 
+@pytest.mark.slow
 def test_an_adopted_group_of_answers_says_it_all(graded, course):
     answers = digests_of(lambda x, k=2.0: 3 * k * x, BANK["scale"])
     entry = f'name = "thrice"\nexercise = "scale"\nanswers = "{answers}"\nexplain = "Three times too much."'
@@ -120,6 +125,7 @@ def test_an_adopted_group_of_answers_says_it_all(graded, course):
     assert "seen:" not in of_scale.message
 
 
+@pytest.mark.slow
 def test_where_no_example_fails_it_is_said(graded):
     right_there = "def scale(x, k=2.0):\n    return k * x if np.ndim(x) == 0 else k * x + 1\n\n\n"
     message = first_messages(graded(right_there + SHIFT))["scale"]
@@ -135,6 +141,7 @@ def test_what_is_not_written_or_hangs_is_not_asked(graded, monkeypatch):
     assert "example" not in first_messages(graded(hanging + SHIFT))["scale"]
 
 
+@pytest.mark.slow
 def test_a_fault_of_ours_costs_nobody_the_result(graded, monkeypatch):
     def fails(*_):
         raise RuntimeError("our own")

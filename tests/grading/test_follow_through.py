@@ -70,12 +70,14 @@ def test_a_helper_that_a_test_calls_itself_is_the_references(direct, results, co
     assert found["stub"].exercises[0].points == 0
 
 
+@pytest.mark.slow
 def test_what_is_not_written_itself_is_not_assisted(direct, results):
     both = STUB + STUB.replace("scale", "shift").replace("x, k=2.0", "x")
     found = results(both=both, pass_=WRONG_SCALE + "def shift(x):\n    pass\n")
     assert [points(result)["shift"] for result in found.values()] == [0.0, 0.0]
 
 
+@pytest.mark.slow
 def test_help_that_does_not_help_tells_what_is_left(results):
     (result,) = results(ana=WRONG_SCALE + SHIFT.replace("17.28125", "1.0")).values()
     (test,) = result.exercises[1].tests
@@ -94,6 +96,7 @@ def starts(course, open_folder):
     return f"open({str(file)!r}, 'a').write('.')\n", lambda: len(file.read_text())
 
 
+@pytest.mark.slow
 def test_what_passes_with_help_passes_in_the_process_that_is_there(results, starts):
     tell, count = starts
     (result,) = results(ana=WRONG_SCALE + SHIFT + tell).values()

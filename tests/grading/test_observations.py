@@ -3,10 +3,10 @@
 from typing import get_args
 
 import numpy as np
-import pytest
 
 from grader.grading.observations import Aspect, alike, alike_but_for_shape, differ, same_dtypes
 from grader.sandbox.standin import Observation
+from tests.support.every import every
 
 X = np.array([[0.5, -1.5, 2.5]])
 ASPECTS = get_args(Aspect)
@@ -16,7 +16,7 @@ def answer(result=1.0, arguments=(), keywords=None, printed=""):
     return Observation(result, arguments, keywords or {}, printed)
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other", "expected"),
     [
         (answer(), answer(np.float64(1)), set()),
@@ -59,7 +59,7 @@ def test_numbers_may_be_right_in_another_shape():
     assert alike_but_for_shape((X, 1), [X, 1.0]) and not alike_but_for_shape((X,), (X.T,))
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other", "expected"),
     [
         (1, 1.0, True),

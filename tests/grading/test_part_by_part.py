@@ -8,6 +8,7 @@ from grader.grading.mistakes import Call, load_catalogue
 from grader.grading.part_by_part import mistakes_by_part, part_of
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.sandbox.standin import LocalTransport
+from tests.support.every import every
 
 SIGNATURE = "f(x) -> grads, cost"
 RIGHT = "return {'dw': 2 * x, 'db': x.sum()}, (x * x).sum()"
@@ -72,7 +73,7 @@ def test_a_part_that_is_missing_is_no_part_that_a_mistake_gives(named):
     assert named("return {'dw': x}, (x * x).mean()") == {}
 
 
-@pytest.mark.parametrize(
+@every(
     ("path", "part"),
     [((0, "dw"), "dw"), (("cost",), "cost"), ((1,), "cost"), ((1, 0), "cost"), ((), ""), ((7,), "")],
 )

@@ -184,6 +184,7 @@ def names():
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_what_one_submission_leaves_behind_is_not_seen_by_the_next(lent, course):
     """In the tests' module, in their fixtures, in libraries on both sides."""
     course.write("solutions/tiny/test_hidden.py", STATEFUL)
@@ -194,6 +195,7 @@ def test_what_one_submission_leaves_behind_is_not_seen_by_the_next(lent, course)
     assert [result.points for result in results.values()] == [10, 10, 10]
 
 
+@pytest.mark.slow
 def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(lent, course):
     course.change(
         "solutions/tiny/test_hidden.py",
@@ -208,6 +210,7 @@ def test_a_test_that_raises_only_for_a_submission_is_that_submissions_failure(le
     assert test.kind == "unusable" and "AttributeError" in test.detail
 
 
+@pytest.mark.slow
 def test_results_that_cannot_be_passed_on_are_that_submissions_failure(lent, course):
     """`np.array([None])`, say, of one who forgot the return: it never reaches the next function."""
     course.change(
@@ -333,6 +336,7 @@ def either_way(request, course):
         )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize(("share", "points"), [(None, 4.0), (0.5, 2.0)])
 def test_an_exercise_is_tested_again_with_right_helpers(lent, course, share, points):
@@ -393,6 +397,7 @@ def test_help_that_fails_leaves_no_zygote_to_the_next(course, monkeypatch):
     assert renewed == [1]
 
 
+@pytest.mark.slow
 def test_tests_that_change_their_own_inputs_help_all_the_same(lent, course):
     """A second run in the same process would meet what the first one left."""
     course.change("solutions/tiny/test_hidden.py", "np.zeros((2, 1))", "np.ones((2, 1))")
@@ -406,6 +411,7 @@ def test_tests_that_change_their_own_inputs_help_all_the_same(lent, course):
     assert result.exercises[1].assisted and result.exercises[1].points == 4
 
 
+@pytest.mark.slow
 def test_help_does_not_help_what_is_wrong_itself(lent, course):
     (result,) = graded(course, {"ana": NO_SCALE.replace("17.28125", "1.0")}).values()
     assert not result.exercises[1].assisted
@@ -447,6 +453,7 @@ def shift(x):
 """
 
 
+@pytest.mark.slow
 def test_a_mistake_is_named_on_right_helpers_only(lent, course):
     """A right shift on a scale that doubles gives what a shift that doubles gives: the slip is in scale."""
     course.write("solutions/tiny/mistakes.py", DOUBLES)
@@ -531,6 +538,7 @@ def test_a_judging_process_that_does_not_end_is_ended(course, monkeypatch):
     assert results["bo"].reason == "the judging process did not end in time, 2 times"
 
 
+@pytest.mark.slow
 def test_an_error_of_ours_is_no_score_and_stops_nobody_else(lent, course, monkeypatch):
     from grader.sandbox import student as students
 
@@ -549,6 +557,7 @@ def test_an_error_of_ours_is_no_score_and_stops_nobody_else(lent, course, monkey
     assert results["bo"].reason.startswith("ZeroDivisionError: nobody thought of this (test_run.py:")
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_no_process_and_what_is_finished_is_told(course):
     heard, before = [], own_children()
 

@@ -11,6 +11,7 @@ from grader.messages import refusal
 from grader.record.adjustments import Adjustment, Comment, Excuse, Extension, Marks, Points
 from grader.record.policy import Policy
 from grader.record.rubrics import Rubric, RubricItem
+from tests.support.every import every
 from tests.support.standings import attempt, class_of, given_to, somebody
 
 DUE = datetime(2026, 3, 3, 23, 59, tzinfo=UTC)
@@ -117,7 +118,7 @@ def test_a_header_that_names_nobody_or_nothing_is_refused(read, header):
 MADRID = ZoneInfo("Europe/Madrid")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "extension"),
     [
         ("+48h", Extension(hours=48.0)),

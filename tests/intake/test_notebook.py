@@ -11,6 +11,7 @@ import pytest
 
 from grader.intake import notebook as notebooks
 from grader.intake.notebook import NotebookCell, NotebookError, notebook_text, read_cells
+from tests.support.every import every
 from tests.support.in_english import english, words
 
 
@@ -53,7 +54,7 @@ def test_cells_of_text_are_kept_where_they_define_something() -> None:
     assert (cells.code, cells.repairs) == ([NotebookCell("cell 3", "x = 1")], [])
 
 
-@pytest.mark.parametrize(
+@every(
     ("metadata", "said"),
     [
         (
@@ -85,7 +86,7 @@ def test_blank_cells_are_left_out_but_counted() -> None:
     assert (cells, repairs) == ([NotebookCell("cell 4", "x = 1")], [])
 
 
-@pytest.mark.parametrize("minor", range(6))
+@every("minor", range(6))
 def test_every_minor_version_of_format_4_is_read(minor: int) -> None:
     assert read_cells(notebook(code("x = 1"), minor=minor))[0] == [NotebookCell("cell 1", "x = 1")]
 
@@ -156,7 +157,7 @@ def test_old_formats_are_read_as_nbformat_upgrades_them(version: int) -> None:
     assert read_cells(data) == (expected, [], [])
 
 
-@pytest.mark.parametrize(
+@every(
     ("cell", "why"),
     [
         ({"cell_type": "code", "outputs": []}, "it has no source"),

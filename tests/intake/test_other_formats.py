@@ -10,6 +10,7 @@ import pytest
 
 from grader.intake.other_formats import other_format
 from grader.intake.source import Unreadable, cells_in
+from tests.support.every import every
 from tests.support.in_english import english, words
 
 CONFLICT = "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> main\n"
@@ -22,8 +23,8 @@ def zipped(name: str) -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize("ending", [".ipynb", ".py"])
-@pytest.mark.parametrize(
+@every("ending", [".ipynb", ".py"])
+@every(
     ("data", "says"),
     [
         (b"<!DOCTYPE html>\n<html lang='en'>\n", "it is a saved web page, not the file itself; download"),

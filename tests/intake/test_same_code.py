@@ -8,6 +8,7 @@ from grader.course.assignment import Course
 from grader.intake.same_code import same_code_digest
 from grader.intake.source import Cell, cells_in
 from grader.messages.check_cell import CHECK_BEGINS, CHECK_ENDS
+from tests.support.every import every
 from tests.test_cases import ROOT
 
 CODE = "def f(x):\n    return x\n"
@@ -17,7 +18,7 @@ def digest(*sources: str) -> str:
     return same_code_digest([Cell("", source) for source in sources])
 
 
-@pytest.mark.parametrize(
+@every(
     "sources",
     [
         ["def f(x):\r\n    return x"],
@@ -32,7 +33,7 @@ def test_how_it_was_saved_does_not_count(sources: list[str]) -> None:
     assert digest(*sources) == digest(CODE)
 
 
-@pytest.mark.parametrize(
+@every(
     ("cell", "exported"),
     [
         (

@@ -18,6 +18,7 @@ from grader.messages.raised_causes import SIGNS
 from grader.messages.sentences import SENTENCES
 from grader.messages.source_causes import CAUSES
 from grader.messages.words import LABELS, REASONS, TYPES
+from tests.support.every import every
 
 SHAPES = {"expected": (3, 1), "got": (3,)}
 EXTENT = {"wrong": 2, "entries": 6, "index": [0, 1]}
@@ -216,9 +217,9 @@ def assert_well_formed(text: str) -> None:
     assert all(line == line.rstrip() for line in text.split("\n"))
 
 
-@pytest.mark.parametrize("reveal", [False, True])
-@pytest.mark.parametrize("signature", [None, "propagate(w, b, X, Y) -> grads, cost"])
-@pytest.mark.parametrize(("kind", "fields"), CASES)
+@every("reveal", [False, True])
+@every("signature", [None, "propagate(w, b, X, Y) -> grads, cost"])
+@every("kind, fields", CASES)
 def test_every_entry_renders_with_the_fields_of_its_check(kind, fields, signature, reveal):
     values = {"expected": np.zeros((2, 1)), "got": 0.0, "before": 0.5, "after": 0.75}
     finding = Finding(kind, "propagate", (0, "dw"), fields, values)
@@ -235,15 +236,15 @@ RULE_FIELDS = {
 }
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@every("kind", sorted(KINDS))
 def test_every_rule_has_its_sentence(kind):
     text = explain(Finding("value", fields={"likely": kind, **RULE_FIELDS}))
     assert "  likely:   " in text
     assert_well_formed(text)
 
 
-@pytest.mark.parametrize("cause", CAUSES)
-@pytest.mark.parametrize("reveal", [False, True])
+@every("cause", CAUSES)
+@every("reveal", [False, True])
 def test_every_cause_that_is_seen_in_the_source_has_its_sentence(cause, reveal):
     at = {"cause_at": Note("cell_line", {"number": 7, "line": 3})}
     fields = {"cause": cause, "operations": ("log", "division"), "unused": "w", **at}
@@ -261,7 +262,7 @@ def test_a_cause_that_is_seen_stands_behind_what_the_numbers_show():
     assert "; line 3: ravel, flatten, and reshape with one size, leave a single axis\n" in text
 
 
-@pytest.mark.parametrize("name", CANDIDATES)
+@every("name", CANDIDATES)
 def test_every_known_candidate_has_its_words_and_any_other_is_shown_as_it_is(name):
     fields = {"likely": "candidate"}
     assert CANDIDATES[name] in explain(Finding("value", fields=fields | {"candidate": name}))
@@ -295,7 +296,7 @@ def test_every_type_that_a_check_names_has_a_word():
         assert TYPES[word] in text
 
 
-@pytest.mark.parametrize("reason", REASONS)
+@every("reason", REASONS)
 def test_every_reason_for_a_test_that_is_not_run_has_a_sentence(reason):
     assert (
         explain(Finding("blocked", "f", (), {"reason": reason}))
@@ -308,7 +309,7 @@ def test_a_line_that_is_not_known_is_not_shown():
     assert text.endswith("\n  where:    cell 7")
 
 
-@pytest.mark.parametrize("key", SENTENCES)
+@every("key", SENTENCES)
 def test_every_sentence_renders(key):
     templates = SENTENCES[key] if isinstance(SENTENCES[key], tuple) else (SENTENCES[key],)
     names = {name for template in templates for name in field_names(template)}

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.messages import command_line
+from tests.support.every import every
 
 ODD = ["my work", "it's", 'say "so"', "$HOME", "a;b", "näme", "", "back\\slash", "new\nline", "*"]
 
@@ -31,7 +32,7 @@ def test_a_posix_shell_reads_the_words_that_were_given(words):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks a POSIX shell")
-@pytest.mark.parametrize("word", ODD)
+@every("word", ODD)
 def test_a_real_shell_reads_them_so_too(word):
     line = command_line("printf", "%s", word)
     assert subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True).stdout == word

@@ -44,6 +44,7 @@ from grader.sandbox.standin import LocalTransport, StandIn
 from grader.wire.protocol import PeerClosed
 from grader.wire.saying import note
 from tests.messages.test_catalogue import CASES, RULE_FIELDS
+from tests.support.every import every
 from tests.support.sources import MODULES, nodes
 
 SIGNATURE = "propagate(w, b, X, Y) -> grads, cost"
@@ -64,7 +65,7 @@ def shown_fields(kind: str) -> set[str]:
     return {name for name in names if not name.endswith("_value")} - COMPUTED
 
 
-@pytest.mark.parametrize("kind", CATALOGUE)
+@every("kind", CATALOGUE)
 def test_every_field_that_a_message_can_hold_has_a_rule(kind):
     without = {name for name in shown_fields(kind) if rule_of(kind, name) is None}
     assert not without, "say in grader.messages.disclosure what may be shown of it for hidden tests"
@@ -105,6 +106,7 @@ def literal_keys(node: ast.expr) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_every_field_of_a_finding_that_is_made_anywhere_has_a_rule():
     made = findings_made()
     assert {"got", "got_keys", "message", "builtin", "relative_error", "added", "sizes", "answer"} <= made
@@ -118,8 +120,23 @@ def test_a_field_that_nobody_has_thought_of_is_not_shown():
     assert disclosed(finding, Names()).fields.keys() == {"also"}
 
 
-@pytest.mark.parametrize(("kind", "fields"), CASES)
-def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields):
+def in_turn(turns: int) -> list[tuple[str, dict[str, Any], list[str]]]:
+    """Each case, with as many diagnoses as come to its turn: after `turns` cases each had its own."""
+    return [(*case, [*LIKELY][number % turns :: turns]) for number, case in enumerate(CASES)]
+
+
+@pytest.mark.slow
+@every("kind, fields, diagnoses", in_turn(1))
+def test_what_is_told_of_a_finding_is_ours_with_every_diagnosis(kind, fields, diagnoses):
+    what_is_told_is_ours(kind, fields, diagnoses)
+
+
+@every("kind, fields, diagnoses", in_turn(16))
+def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields, diagnoses):
+    what_is_told_is_ours(kind, fields, diagnoses)
+
+
+def what_is_told_is_ours(kind, fields, diagnoses):
     """With a number in each field that the student can choose, the number is in no message."""
     own = {
         "type",
@@ -153,7 +170,7 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
         name: hostile(name, value) if name in own else value for name, value in (fields | RULE_FIELDS).items()
     }
     values = {"expected": 659172.0, "got": 659172.0, "before": 659172.0, "after": 659172.0}
-    for likely in (None, *LIKELY):
+    for likely in (None, *diagnoses):
         with_advice = changed | ({"likely": likely} if likely else {})
         finding = Finding(kind, "propagate", (659172, "659172"), with_advice, values, own_from=0)
         text = explain(finding, signature=SIGNATURE)
@@ -161,7 +178,7 @@ def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields
 
 
 @pytest.mark.every_level
-@pytest.mark.parametrize(
+@every(
     "kind", sorted(NOTES.keys() - {"did_not_end", "cell", "line", "cell_line", "in_file", "in_whole_file"})
 )
 def test_of_a_note_nothing_is_told_that_the_student_can_choose(kind):
@@ -451,7 +468,7 @@ def test_what_is_raised_in_place_of_the_expected_exception_is_told_by_its_built_
 # ------------------------------------------------------------------- what teaches is still there
 
 
-@pytest.mark.parametrize(
+@every(
     ("got", "expected", "told"),
     [
         (np.zeros(4), np.ones((4, 1)), "(4,)          rank-1 array"),
@@ -488,7 +505,7 @@ def test_a_size_that_the_test_names_is_shown():
     assert "got:      a column" in message_of(same(wrong, np.ones((4, 1))))
 
 
-@pytest.mark.parametrize(
+@every(
     ("path", "own_from", "told"),
     [
         ((0, "dw"), None, ((0, "dw"), True)),

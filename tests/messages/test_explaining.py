@@ -7,6 +7,7 @@ from grader import check
 from grader.errors import CheckFailed, Finding, GraderError
 from grader.messages import explain
 from grader.messages.naming import names_of, part_name
+from tests.support.every import every
 
 SIGNATURE = "propagate(w, b, X, Y) -> grads, cost"
 
@@ -26,7 +27,7 @@ def test_the_message_of_the_style_guide():
     ]
 
 
-@pytest.mark.parametrize(
+@every(
     ("path", "signature", "name"),
     [
         ((0, "dw"), SIGNATURE, "dw"),

@@ -1,12 +1,11 @@
 """Every sentence of a fact can be said, in every language, and every kind that is found has one."""
 
-import pytest
-
 from grader.errors import Finding
 from grader.grading.facts.table import TABLE
 from grader.messages.fact_places import BESIDE, CONDITIONS, SIZES, THERE
 from grader.messages.fact_words import FACTS, VARIANTS, fact_sentence
 from grader.messages.language import languages
+from tests.support.every import every
 
 SIGNATURE = "propagate(w, b, X, Y) -> grads, cost"
 FIELDS = {
@@ -50,8 +49,8 @@ def rows():
             yield kind, fields
 
 
-@pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize(("kind", "fields"), list(rows()))
+@every("lang", languages())
+@every("kind, fields", rows())
 def test_every_sentence_can_be_said(kind, fields, lang):
     text = fact_sentence(Finding(kind, path=(0, "dw"), fields=fields), signature=SIGNATURE, lang=lang)
     assert text and "{" not in text and text == text.strip()
@@ -59,7 +58,7 @@ def test_every_sentence_can_be_said(kind, fields, lang):
     assert "dw, db: " in text or of_whole_calls or "{part}" not in str(FACTS[kind])
 
 
-@pytest.mark.parametrize("lang", languages())
+@every("lang", languages())
 def test_every_condition_and_place_can_be_said(lang):
     for where, row in CONDITIONS.items():
         for axes in [0] if isinstance(row, str) else row:

@@ -7,9 +7,10 @@ import pytest
 from grader.errors import Finding
 from grader.messages import explain
 from grader.messages.near_names import edits, is_near, nearest_name
+from tests.support.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "wanted"),
     [
         ("initialise_with_zeros", "initialize_with_zeros"),
@@ -25,7 +26,7 @@ def test_these_are_near(name, wanted):
     assert is_near(name, wanted) and is_near(wanted, name)
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "wanted"),
     [
         ("sigmoid", "sigmoid"),

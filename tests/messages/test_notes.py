@@ -15,7 +15,8 @@ from grader.messages import in_words, noted, refusal, sentence
 from grader.messages.disclosed_notes import REASONS
 from grader.messages.notes import NOTES, PLACES, field_names
 from grader.sandbox import said
-from tests.support.sources import MODULES, PACKAGE, nodes
+from tests.support.every import every
+from tests.support.sources import PACKAGE, mentioning, nodes
 from tests.test_architecture import INSIDE_THE_CHILD
 
 PASSED_ON = ("disclosed_notes.py", "said.py", "coding.py", "crossing.py", "cell_names.py")
@@ -52,7 +53,7 @@ def field_names_in(call: ast.Call) -> set[str] | None:
 
 @cache
 def all_made() -> list[tuple[str, set[str] | None, str]]:
-    return [made for path in MODULES.values() for made in notes_made(path)]
+    return [made for path in mentioning("ote(") for made in notes_made(path)]
 
 
 @pytest.mark.slow
@@ -96,8 +97,8 @@ def example_of(kind: str) -> Note:
     return Note(kind, {name: values.get(name, "x7") for name in field_names(NOTES[kind])})
 
 
-@pytest.mark.parametrize("kind", NOTES)
-@pytest.mark.parametrize("lang", ["en", "es"])
+@every("kind", NOTES)
+@every("lang", ["en", "es"])
 def test_every_kind_is_put_into_words(kind, lang):
     note = example_of(kind)
     text = noted(note, lang)
@@ -166,7 +167,7 @@ def texts_in(call: ast.Call) -> list[str]:
     return [ast.unparse(each) for each in call.args[1:] if isinstance(each, (ast.JoinedStr, ast.Constant))]
 
 
-@pytest.mark.parametrize("name", REFUSING)
+@every("name", REFUSING)
 def test_what_a_student_can_be_refused_with_is_a_note(name):
     for node in nodes(PACKAGE / name):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("BadInput", "MachineLimit"):

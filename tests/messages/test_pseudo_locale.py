@@ -11,6 +11,7 @@ from grader.messages.diagnoses import LIKELY
 from grader.messages.notes import NOTES, field_names
 from grader.messages.sentences import SENTENCES
 from tests.messages.test_catalogue import CASES, RULE_FIELDS
+from tests.support.every import every
 from tests.support.pseudo_locale import PSEUDO, framework_in_brackets, unmarked
 
 SIGNATURE = "propagate(w, b, X, Y) -> grads, cost"
@@ -41,7 +42,7 @@ def texts_in(value):
     return [str(value)]
 
 
-@pytest.mark.parametrize(("kind", "fields"), CASES)
+@every("kind, fields", CASES)
 def test_every_finding(kind, fields):
     values = {"expected": np.zeros((2, 1)), "got": 0.0, "before": 0.5, "after": 0.75}
     finding = Finding(kind, "propagate", (0, "dw"), fields, values)
@@ -72,7 +73,7 @@ def test_every_other_sentence():
             assert text.startswith(("⟦", "0⟦", str(number))) and unmarked(text) == []
 
 
-@pytest.mark.parametrize("kind", NOTES)
+@every("kind", NOTES)
 def test_every_note(kind):
     fields = {name: "7" for name in field_names(NOTES[kind])}
     assert unmarked(noted(Note(kind, fields), PSEUDO)) == []

@@ -14,6 +14,7 @@ from grader.messages.diagnoses import LIKELY
 from grader.messages.disclosure import disclosed
 from grader.messages.naming import Names
 from grader.messages.raised_causes import SIGNS, cause_of
+from tests.support.every import every
 
 z = np.zeros
 l, m, n = 2, 5, 3  # noqa: E741 - as the courses write it
@@ -157,7 +158,7 @@ def finding_of(code: str) -> Finding:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("code", REAL)
+@every("code", REAL)
 def test_the_diagnosis_is_the_same_for_a_public_and_for_a_hidden_test(code):
     finding = finding_of(code)
     assert cause_of(finding.fields)[0] == REAL[code], finding.fields
@@ -180,7 +181,7 @@ ELSEWHERE = {
 }
 
 
-@pytest.mark.parametrize("raised", ELSEWHERE)
+@every("raised", ELSEWHERE)
 def test_the_words_of_other_versions_are_known(raised):
     kind, message, line = raised
     fields = {"type": kind, "builtin": kind, "message": message, "source_line": line}
@@ -207,7 +208,7 @@ UNREADABLE = {
 }
 
 
-@pytest.mark.parametrize("code", UNREADABLE)
+@every("code", UNREADABLE)
 def test_what_does_not_parse_is_told_by_pythons_own_message(code):
     with pytest.raises(SyntaxError) as error:
         compile(code, "work.py", "exec")

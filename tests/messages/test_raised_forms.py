@@ -15,6 +15,7 @@ from grader.errors import Finding
 from grader.messages import explain
 from grader.messages.python_words import FORMS
 from grader.messages.raised_forms import _HOLES, _SHOWN, _pattern, built_in_exception, told_message, told_type
+from tests.support.every import every
 
 z = np.zeros
 
@@ -91,13 +92,13 @@ def raised(code):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("code", REAL)
+@every("code", REAL)
 def test_what_python_and_numpy_say_is_told(code):
     assert REAL[code] in told_message(*raised(code), line=code)
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize(
+@every(
     ("code", "advice"),
     [
         ("z((3, 5)) + z((4,))", "elementwise arithmetic needs equal sizes"),
@@ -155,9 +156,7 @@ def test_an_operator_is_told_only_where_it_stands_on_the_line():
     assert "for …: " in told_message("TypeError", text, line="a + b")
 
 
-@pytest.mark.parametrize(
-    "text", ["659172", "z was 0.659172", "", " ", "x" * 10_000, "division by zero, 659172"]
-)
+@every("text", ["659172", "z was 0.659172", "", " ", "x" * 10_000, "division by zero, 659172"])
 def test_any_other_text_is_not_told(text):
     assert all(told_message(kind, text) == "" for kind in FORMS)
 

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.messages import clean, key_text
+from tests.support.every import every
 
 ANY_TEXT = st.text(st.characters(codec=None) | st.sampled_from(":#[\n\r\t \x1b\u202e\ud800\u2028\ufeff"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "shown"),
     [
         ("plain, ñ, 日本, é", "plain, ñ, 日本, é"),

@@ -1,12 +1,12 @@
 """Expected and returned numbers in one layout."""
 
 import numpy as np
-import pytest
 
 from grader.messages.side_by_side import first_difference, side_by_side
+from tests.support.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "got", "texts"),
     [
         (0.25071532, -0.250715317, (" 0.25071532", "-0.25071532")),
@@ -39,7 +39,7 @@ def test_a_wide_matrix_has_a_line_for_each_row():
     assert [len(line) for line in expected.splitlines()] == [len(line) for line in got.splitlines()]
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "got"),
     [
         (np.ones((2, 1)), np.ones((1, 2))),
@@ -56,7 +56,7 @@ def test_what_does_not_go_side_by_side_is_left_to_others(expected, got):
     assert side_by_side(expected, got) is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "got", "place"),
     [
         ("[1, 2, 3]", "[1, 2, 4]", (0, 7, 8)),

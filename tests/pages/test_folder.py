@@ -6,6 +6,7 @@ import os
 import pytest
 
 from grader.pages.folder import FeedbackFolder, file_stem
+from tests.support.every import every
 from tests.support.in_english import refused
 
 
@@ -14,7 +15,7 @@ def test_a_plain_id_is_its_own_file_name(plain):
     assert file_stem(plain) == plain
 
 
-@pytest.mark.parametrize(
+@every(
     "odd",
     [
         *(

@@ -5,6 +5,7 @@ import pytest
 from grader.errors import Note
 from grader.pages.masking import MASKED, Masker, quotes_text
 from grader.record.people import Person
+from tests.support.every import every
 
 PEOPLE = (
     Person("ana12", "Ana Pérez", email="ana.perez@example.org"),
@@ -15,7 +16,7 @@ PEOPLE = (
 MASKER = Masker(PEOPLE, {"perezana": "ana12", "max@example.net": "bo"})
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Ana",

@@ -8,6 +8,7 @@ import pytest
 from grader.pages.bugs import Bug, Place
 from grader.pages.highlighting import highlighted
 from grader.pages.source import LINE_CHARS_MAX, LINES_MAX, source_of
+from tests.support.every import every
 from tests.support.feedback import SOURCE
 
 
@@ -100,7 +101,7 @@ def test_source_is_coloured_line_by_line():
     )
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "'" * 4_001,

@@ -62,6 +62,7 @@ def test_a_page_may_run_its_one_script_and_no_other(templates):
     assert policy("own.css", script="own.js").startswith("default-src 'none'")
 
 
+@pytest.mark.slow
 def test_all_of_ours_parse():
     for path in templating.TEMPLATES.glob("*.jinja"):
         refuse_broken(path.name)

@@ -7,11 +7,12 @@ import zipfile
 import pytest
 
 from grader.pages.upload import Page, canvas_name, moodle_name, upload_for
+from tests.support.every import every
 
 PAGES = {person: Page(f"page of {person}", f"text of {person}\n~~~~\nx = 1\n") for person in "1234"}
 
 
-@pytest.mark.parametrize(
+@every(
     ("path", "name"),
     [
         (

@@ -22,6 +22,7 @@ from grader.record.adjustments import (
 )
 from grader.record.policy import Policy
 from grader.record.rubrics import Rubric, RubricItem
+from tests.support.every import every
 from tests.support.standings import attempt, class_of, given_to, somebody
 
 DUE = datetime(2026, 3, 3, 23, 59, tzinfo=UTC)
@@ -40,7 +41,7 @@ def made(act, student="ana", *, whole=CLASS, **said):
     return proposed(whole, student, act, **{"reason": "because", "who": "li", **said})
 
 
-@pytest.mark.parametrize(
+@every(
     ("act", "seen"),
     [
         (Points(6.0, "f"), Seen(1, "code", 2.0)),
@@ -71,7 +72,7 @@ def test_more_than_the_maximum_needs_to_be_meant():
     assert not made(Points(5.0, "f", above=True)).act.above  # it is none
 
 
-@pytest.mark.parametrize(
+@every(
     ("act", "said"),
     [
         (Points(1.0, "h"), "the assignment has no exercise h. There are: f, g."),
@@ -98,7 +99,7 @@ def test_what_cannot_be_given_is_refused_with_what_can(act, said):
     assert refusal(refused.value, "en").startswith(f"table.csv:3: {said}")
 
 
-@pytest.mark.parametrize(
+@every(
     ("given", "said"),
     [
         ({"student": "cy"}, "cy: nobody here has the id cy. Name somebody who handed something in"),

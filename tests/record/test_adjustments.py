@@ -1,7 +1,6 @@
 """What holds of what people gave by hand."""
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from grader.record.adjustments import (
     Undo,
     by_hand,
 )
+from tests.support.every import every
 
 EARLY, LATE = "2026-03-05T08:00:00+00:00", "2026-03-06T08:00:00+00:00"
 
@@ -68,7 +68,7 @@ def test_the_order_in_which_entries_are_given_is_of_no_account(order):
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every("kind", KINDS)
 def test_every_kind_is_told_by_its_name(kind):
     act = {Extension: Extension(), Excuse: Excuse(), Regrade: Regrade("")}.get(kind) or kind(
         *("f",) * (kind is not Points), *(1.0,) * (kind is Points)

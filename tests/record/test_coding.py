@@ -39,6 +39,7 @@ from grader.sandbox.student import StudentTransport
 from grader.suite.suite import with_suite
 from tests.messages.test_catalogue import FIELDS
 from tests.support.cases import write_class
+from tests.support.every import every
 from tests.support.sources import MODULES, PACKAGE, nodes
 
 ROOT = Path(__file__).parents[2]
@@ -239,7 +240,7 @@ def test_what_is_no_plain_value_is_kept_as_the_name_of_its_type():
     assert read_back([object()]) == ["<builtins.object>"]
 
 
-@pytest.mark.parametrize(
+@every(
     ("stored", "problem"),
     [
         ({"~later": 1}, "a stored value with an unknown mark: ~later"),
@@ -299,9 +300,7 @@ def test_every_kind_that_the_code_makes_has_its_fields_here():
 SOME_VALUES = {"expected": np.zeros((2, 1)), "got": np.float64(0.5), "before": 0.5, "after": LARGE}
 
 
-@pytest.mark.parametrize(
-    ("kind", "fields"), [(kind, fields) for kind, several in FIELDS.items() for fields in several]
-)
+@every("kind, fields", [(kind, fields) for kind, several in FIELDS.items() for fields in several])
 def test_every_kind_of_finding_comes_back_as_it_was_and_says_the_same(kind, fields):
     finding = Finding(kind, "propagate", (0, "dw"), fields, SOME_VALUES, own_from=1)
     again = kept(finding)

@@ -1,10 +1,9 @@
 """People found by what they are known as: what is certain is taken, what is near proposed."""
 
-import pytest
-
 from grader.record.directory import Directory, are_alike, with_kept_ids
 from grader.record.names import name_key, plain, words_of
 from grader.record.people import Person
+from tests.support.every import every
 
 ZOE = Person("1001", "Zoë Núñez", "Núñez", is_listed=True)
 ANA = Person("1002", "Ana Pérez", "Pérez", is_listed=True)
@@ -23,7 +22,7 @@ ALL = Directory(
 )
 
 
-@pytest.mark.parametrize(
+@every(
     ("key", "name", "person"),
     [
         ("1001", "", ZOE),
@@ -53,7 +52,7 @@ def test_what_two_people_have_finds_nobody():
     assert both.near("Ana Pérez") == [ANA, TWIN]
 
 
-@pytest.mark.parametrize(
+@every(
     ("key", "near"),
     [
         ("zoe.nunez", [ZOE]),

@@ -1,9 +1,8 @@
 """Whom a word means."""
 
-import pytest
-
 from grader.record.finding_people import meant_by
 from grader.record.people import Person
+from tests.support.every import every
 
 ANA = Person("70182", "Ana Pérez", "Pérez", "ana@example.org")
 ANABEL = Person("70183", "Anabel Pérez Ruiz", "Pérez Ruiz", "ab@example.org")
@@ -12,7 +11,7 @@ BARE = Person("bo")
 EVERYBODY = (ANA, ANABEL, LUKASZ, BARE)
 
 
-@pytest.mark.parametrize(
+@every(
     ("word", "people"),
     [
         ("70182", [ANA]),

@@ -2,10 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from grader.record.handing_in import COUNTS_MAX, hand_ins
 from grader.record.policy import Deduction, Policy
+from tests.support.every import every
 from tests.support.standings import attempt, class_of, somebody
 
 START = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)
@@ -40,7 +39,7 @@ def test_of_unknown_times_there_is_the_number_alone():
     assert (found.counts, found.unknown, found.step) == ((), 2, timedelta(hours=1))
 
 
-@pytest.mark.parametrize("days", [0, 1, 3, 10, 40, 200, 4_000])
+@every("days", [0, 1, 3, 10, 40, 200, 4_000])
 def test_there_are_never_more_counts_than_can_be_drawn(days):
     found = hand_ins(a_class(START, START + timedelta(days=days)))
     assert len(found.counts) <= COUNTS_MAX and sum(each.attempts for each in found.counts) == 2

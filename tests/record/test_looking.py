@@ -1,13 +1,12 @@
 """Whom an instructor should look at, and why."""
 
-import pytest
-
 from grader.errors import Note
 from grader.record.adjustments import Excuse, Points
 from grader.record.evidence import Status
 from grader.record.looking import reasons, to_look_at
 from grader.record.policy import Deduction
 from grader.record.scoring import Sheet
+from tests.support.every import every
 from tests.support.standings import attempt, class_of, counted_with, somebody
 
 
@@ -15,7 +14,7 @@ def of_one(one):
     return reasons(one, class_of(one))
 
 
-@pytest.mark.parametrize(
+@every(
     ("why", "last"),
     [
         ("unreadable", attempt(status=Status.UNREADABLE)),

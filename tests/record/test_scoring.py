@@ -11,6 +11,7 @@ from grader.errors import Finding, Note
 from grader.record.coding import StoredFinding
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.record.scoring import DECIMALS, Sheet, marked, score
+from tests.support.every import every
 
 PASSED, FAILED = Verdict.PASSED, Verdict.FAILED
 
@@ -179,7 +180,7 @@ def test_help_that_did_not_help_is_not_help():
     assert (got.points, got.exercises[0].assisted) == (0.0, False)
 
 
-@pytest.mark.parametrize("verdict", [each for each in Verdict if each is not PASSED])
+@every("verdict", [each for each in Verdict if each is not PASSED])
 def test_only_what_passed_is_worth_anything(verdict):
     assert points(evidence(f=[verdict, verdict], g=[verdict]), SHEET) == 0.0
 

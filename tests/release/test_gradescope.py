@@ -40,6 +40,7 @@ def members(data):
         }
 
 
+@pytest.mark.slow
 def test_scripts_wheel_versions_and_the_whole_suite_are_in_it(tmp_path):
     assignment = course_in(tmp_path)
     (assignment.solution.parent / "__pycache__").mkdir()
@@ -60,11 +61,13 @@ def test_scripts_wheel_versions_and_the_whole_suite_are_in_it(tmp_path):
     assert b"\nnumpy==" in found["constraints.txt"][0] and b"keepdims" not in found["constraints.txt"][0]
 
 
+@pytest.mark.slow
 def test_the_same_files_make_the_same_zip(tmp_path):
     assignment = course_in(tmp_path)
     assert autograder_zip(assignment, WHEEL) == autograder_zip(assignment, WHEEL)
 
 
+@pytest.mark.slow
 def test_packages_of_students_code_come_in_the_version_that_is_here(tmp_path):
     assignment = course_in(tmp_path)
     settings = assignment.folder / "assignment.toml"

@@ -6,6 +6,7 @@ import pytest
 
 from grader.errors import CourseError
 from grader.release.handout import as_mathml, make_page
+from tests.support.every import every
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -109,7 +110,7 @@ def test_a_formula_that_has_an_environment_only():
     assert "<mtable" in page("# A\n\n\\begin{bmatrix} 1 & 2 \\end{bmatrix}\n")
 
 
-@pytest.mark.parametrize(
+@every(
     ("formula", "written"),
     [
         (r"\log a", '<mi>log</mi><mspace width="0.17em" /><mi>a</mi>'),
@@ -131,7 +132,7 @@ def test_a_maximum_stands_close_to_its_bracket():
 # ---------------------------------------------------------------------- what is refused
 
 
-@pytest.mark.parametrize(
+@every(
     ("markdown", "words"),
     [
         ("Text\n", r"the handout has no title. Let it begin with a line such as: # Title"),

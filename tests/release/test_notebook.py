@@ -7,6 +7,7 @@ import pytest
 from grader.course.assignment import Exercise
 from grader.errors import CourseError
 from grader.release import make_cells
+from tests.support.every import every
 
 EXERCISES = {
     "double": Exercise("double", 1.0, "double(x) -> y"),
@@ -85,7 +86,7 @@ def test_a_module_without_cells_is_one_cell():
     assert kinds == ["code"]
 
 
-@pytest.mark.parametrize(
+@every(
     ("line", "kind", "metadata"),
     [
         ("# %%", "code", {}),
@@ -106,9 +107,7 @@ def test_cells_open_as_editors_write_it(line, kind, metadata):
     assert (first, second) == (("code", "x = 1", {}), (kind, text, metadata))
 
 
-@pytest.mark.parametrize(
-    "line", ["## %%", "  # %%", "# % %", "#  %% [markdown]", "# % [md]", "#% [markdown]"]
-)
+@every("line", ["## %%", "  # %%", "# % %", "#  %% [markdown]", "# % [md]", "#% [markdown]"])
 def test_what_looks_like_a_cell_and_is_none_is_named(line):
     said = refusal(f"x = 1\n{line}\ny = 2\n")
     assert said.startswith(

@@ -15,6 +15,7 @@ from grader.sandbox.standin import Function, StandIn
 from grader.sandbox.student import StudentTransport
 from grader.wire.protocol import Channel, PeerClosed
 from grader.wire.values import WireError
+from tests.support.every import every
 
 SOURCE = """\
 import os
@@ -99,7 +100,7 @@ def test_a_count_of_a_name_that_has_gone_is_refused(transport):
 # ------------------------------------------------------------------- answers that are none
 
 
-@pytest.mark.parametrize(
+@every(
     "answer",
     [
         ["counted", -1, [], True],

@@ -178,6 +178,7 @@ def ask_everything(loading, later):
     return transport
 
 
+@pytest.mark.slow
 @given(st.lists(replies, min_size=1, max_size=6))
 def test_whatever_a_child_answers_only_errors_of_the_students_come(later):
     ask_everything([LOADED, ["value", None, None, None, ""]], later)

@@ -10,6 +10,7 @@ from grader.errors import Crashed, Missing
 from grader.sandbox.following import FollowedStudent
 from grader.sandbox.spawned import SpawnedChildren
 from tests.sandbox.test_student import PATIENT, Scripted, answers
+from tests.support.every import every
 from tests.support.in_english import refused
 
 CELLS = [
@@ -61,7 +62,7 @@ def test_a_function_that_is_not_there_is_missing(student):
         student.traced("gone", (1,), {})
 
 
-@pytest.mark.parametrize(
+@every(
     ("answer", "error"),
     [
         (["traced", "", ["nonsense"]], Crashed),

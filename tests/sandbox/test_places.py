@@ -5,6 +5,7 @@ import pytest
 from grader.errors import Note
 from grader.sandbox.answers import error_in
 from grader.sandbox.places import LINES_MAX, NOWHERE, Places
+from tests.support.every import every
 
 PLACES = Places(
     [("cell 1", "\ufeffimport numpy as np\r\nx = 1\r# a remark\n\n    y = 2\x1b[2J  "), ("cell 2", "z = 3")]
@@ -98,7 +99,7 @@ sigmoid(0) == 1
 """
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "fields"),
     [
         ("initialize_with_zeros", {"likely": "absent_near", "near": "initialise_with_zeros", "label": 3}),
@@ -153,7 +154,7 @@ def part(X, rate, w): return 1
 """
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "count", "is_out_of_order"),
     [
         ("swapped", 2, True),
@@ -197,7 +198,7 @@ from scipy.special import (
 """
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "module"),
     [("nn", "torch"), ("sigmoid", "scipy"), ("relu", "utils"), ("np", ""), ("jax", ""), ("expit", "")],
 )

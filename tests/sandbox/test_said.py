@@ -7,6 +7,7 @@ from grader.errors import Note
 from grader.sandbox.said import DEPTH_MAX, TEXT_CHARS_MAX, as_said, note_in
 from grader.wire.saying import note
 from grader.wire.values import WireError, decode, encode
+from tests.support.every import every
 
 CELL = note("cell", number=3)
 LATE = Note("did_not_end", {"limit_s": 0.5})
@@ -35,7 +36,7 @@ def test_texts_are_cleaned_and_cut():
     assert len(str(found.fields["message"])) == TEXT_CHARS_MAX
 
 
-@pytest.mark.parametrize(
+@every(
     "said",
     [
         "cell 3",

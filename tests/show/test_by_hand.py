@@ -3,7 +3,6 @@
 import io
 from datetime import UTC, datetime
 
-import pytest
 from msgspec.structs import replace
 from rich.console import Console
 
@@ -22,6 +21,7 @@ from grader.record.adjustments import (
 )
 from grader.show.by_hand import show_added, show_entries
 from grader.show.student_story import show_story
+from tests.support.every import every
 from tests.support.standings import attempt, class_of, counted_with, given_to, somebody
 
 AT = "2026-03-05T09:12:00+00:00"
@@ -39,7 +39,7 @@ def shown(*entries, width=80, of_class=(), **options):
     return file.getvalue().splitlines()
 
 
-@pytest.mark.parametrize(
+@every(
     ("act", "said"),
     [
         (Points(5.0, "f"), "f: 5 of 6 points"),
@@ -68,7 +68,7 @@ def test_what_does_not_hold_says_so():
     assert lines[-2] == "   4  Ana Pérez: takes back entry 3"
 
 
-@pytest.mark.parametrize(
+@every(
     ("given", "said"),
     [
         (entry(1, Points(5.0, "f"), Seen(1, "code", 2.0)), "for f the tests gave 2 then, and give 6 now"),

@@ -38,6 +38,7 @@ def text_in(html):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
 
 
+@pytest.mark.slow
 def test_a_gradient_is_compared_parameter_by_parameter_with_its_factor(page):
     html = page("self_check(propagate)", "m = X.shape[1]", "m = X.shape[0]")._repr_html_()
     text = text_in(html)

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from grader.show.compared import curve_in, differ, number_text, parts_compared, window_of
+from tests.support.every import every
 
 SIGNATURE = "propagate(w, b, X, Y) -> grads, cost"
 
@@ -17,13 +18,13 @@ def test_every_array_and_number_of_a_result_is_a_part_with_the_name_of_its_place
     assert [part.differs for part in found.values()] == [False, True, False]
 
 
-@pytest.mark.parametrize("got", [None, 3, ({"dw": np.ones(2)}, 1), ([1, 2], [3]), "text", ({}, None)])
+@every("got", [None, 3, ({"dw": np.ones(2)}, 1), ([1, 2], [3]), "text", ({}, None)])
 def test_whatever_comes_in_the_place_of_a_result_a_part_is_not_there_or_differs(got):
     found = parts(({"dw": np.ones((2, 1))}, 1.25), got)
     assert found["dw"].differs
 
 
-@pytest.mark.parametrize(
+@every(
     ("got", "ratio"),
     [
         ([[2.0], [4.0], [0.0]], 2.0),

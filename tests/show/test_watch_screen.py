@@ -6,6 +6,7 @@ import pytest
 from grader.record.self_check import CheckedExercise, Message, Part, SelfCheck, State, Step
 from grader.show.self_check import Look, lines_of_first
 from grader.show.watch_screen import View, lines_to_append, picture_of
+from tests.support.every import every
 
 SCREEN = Look(80, 24)
 KEYS = "n: next, h: hint, s: shapes, q: quit"
@@ -163,7 +164,7 @@ def test_what_was_selected_and_waits_by_now_gives_way_to_what_it_waits_for():
     assert view.told is F and "f has the wrong value" in picture_of(view, SCREEN)
 
 
-@pytest.mark.parametrize("state", State)
+@every("state", State)
 def test_of_an_exercise_in_any_state_there_is_something_to_read(state):
     its = exercise("h", state, waits_for=("f",) if state is State.WAITS else ())
     lines = lines_of_first(its, SCREEN, "en")

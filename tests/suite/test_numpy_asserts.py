@@ -7,6 +7,7 @@ import pytest
 from grader.messages import explain
 from grader.suite import verdicts
 from grader.suite.numpy_asserts import is_of_numpy, said_by_author
+from tests.support.every import every
 
 ONE, TWO = np.array([[1.25, 2.5]]), np.array([[1.25, 3.75]])
 CALLS = {
@@ -28,8 +29,8 @@ def raised_by(call, said):
     return caught.value
 
 
-@pytest.mark.parametrize("name", CALLS)
-@pytest.mark.parametrize("said", ["mind the bias", "mind the bias, " + "which is added to each column " * 3])
+@every("name", CALLS)
+@every("said", ["mind the bias", "mind the bias, " + "which is added to each column " * 3])
 def test_the_authors_message_is_told_alone(name, said):
     error = raised_by(CALLS[name], said)
     assert is_of_numpy(error)
@@ -37,7 +38,7 @@ def test_the_authors_message_is_told_alone(name, said):
     assert not any(number in said_by_author(str(error)) for number in ("3.75", "2.5", "1.25"))
 
 
-@pytest.mark.parametrize("name", CALLS)
+@every("name", CALLS)
 def test_without_a_message_there_is_none(name):
     assert said_by_author(str(raised_by(CALLS[name], ""))) == ""
 

@@ -10,6 +10,7 @@ from grader.sandbox import standin
 from grader.suite import verdicts
 from grader.suite.verdicts import PASSED
 from grader.wire.values import WireError
+from tests.support.every import every
 
 FIELDS = {"type": "ValueError", "limit_s": 2.0, "limit_mib": 64}
 TEST_FILE = verdicts.Path("/course/test_hidden.py")
@@ -73,7 +74,7 @@ def test_an_error_in_the_test_is_what_the_result_did_to_it(error):
     assert judgement.finding == Finding("unusable", "f", fields={"type": type(error).__name__})
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "note"),
     [
         ("mind the sign", "mind the sign"),

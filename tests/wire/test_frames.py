@@ -13,6 +13,7 @@ from grader.sandbox.said import words_for_authors
 from grader.wire import frames
 from grader.wire.frames import NoFrame, frame_of, parts_of
 from grader.wire.values import WireError, decode, encode
+from tests.support.every import every
 
 
 def passed(value):
@@ -77,7 +78,7 @@ def test_a_subclass_is_passed_as_pandas_own():
     assert type(passed(Own({"a": [1]}))) is pd.DataFrame
 
 
-@pytest.mark.parametrize(
+@every(
     ("value", "problem"),
     [
         (pd.DataFrame({"a": [object()]}), "the column a holds object"),

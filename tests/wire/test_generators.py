@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from grader.sandbox.said import words_for_authors
 from grader.wire.generators import KINDS, NoGenerator, generator_of, parts_of, same_state
 from grader.wire.values import WireError, decode, encode
+from tests.support.every import every
 
 
 def passed(value):
@@ -70,13 +71,13 @@ def damaged():
                 place[key] = before
 
 
-@pytest.mark.parametrize(("parts", "what"), list(damaged()))
+@every("parts, what", damaged())
 def test_no_state_that_a_generator_cannot_have_is_taken(parts, what):
     with pytest.raises(NoGenerator):
         generator_of(parts)
 
 
-@pytest.mark.parametrize(
+@every(
     "parts",
     [
         [],

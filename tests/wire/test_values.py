@@ -26,6 +26,7 @@ from grader.wire.values import (
     decode,
     encode,
 )
+from tests.support.every import every
 from tests.support.in_english import english
 
 pack = msgspec.msgpack.encode
@@ -90,7 +91,7 @@ def test_a_plain_value_comes_out_as_it_went_in(value):
     assert same(passed(value), value)
 
 
-@pytest.mark.parametrize("value", [(1 << 63) - 1, 1 << 63, -(1 << 63), -(1 << 63) - 1, 7**3000, -(7**3000)])
+@every("value", [(1 << 63) - 1, 1 << 63, -(1 << 63), -(1 << 63) - 1, 7**3000, -(7**3000)])
 def test_ints_of_any_size_are_exact(value):
     assert passed(value) == value
 
@@ -110,7 +111,7 @@ def test_arrays_that_arrive_are_the_receivers_own_and_writable():
     assert got[0].flags.writeable and type(got[0]) is np.ndarray
 
 
-@pytest.mark.parametrize(
+@every(
     "array",
     [
         np.arange(12.0).reshape(3, 4).T,
@@ -130,7 +131,7 @@ def test_views_orders_and_odd_dtypes_keep_their_contents(array):
     assert np.array_equal(got, array)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@every("kind", sorted(KINDS))
 def test_every_kind_of_entry_has_a_round_trip(kind):
     samples = {"b": True, "S": b"s", "U": "u", "M": "2024-01-01T00:00", "m": 3}
     array = np.array([samples.get(kind, 1)] * 2, {"M": "M8[m]", "m": "m8[s]", "u": "u4"}.get(kind, kind))
@@ -179,7 +180,7 @@ class Float(float):
     pass
 
 
-@pytest.mark.parametrize(
+@every(
     ("value", "plain"),
     [
         (Point(1, 2.0), (1, 2.0)),
@@ -297,7 +298,7 @@ cycle: list = []
 cycle.append(cycle)
 
 
-@pytest.mark.parametrize(
+@every(
     ("value", "problem", "type_name"),
     [
         (object(), "a value of type object cannot be passed", "object"),
@@ -366,7 +367,7 @@ def test_characters_outside_unicode_are_refused(order, node):
         decode(pack(node), bytearray(struct.pack(f"{order}II", 0x61, 0x110000)))
 
 
-@pytest.mark.parametrize(
+@every(
     ("node", "raw", "problem"),
     [
         ([ARRAY, "<f8", [1 << 40, 1 << 40]], b"", "malformed: bad length"),
@@ -434,9 +435,7 @@ def test_a_header_nested_too_deeply_is_refused(depth):
         decode(header, bytearray())
 
 
-@pytest.mark.parametrize(
-    "header", [b"", b"\xc1", b"\x92\x02", b"\xdd\xff\xff\xff\xff", b"\x01\x01", b"\xc7\xff\x05"]
-)
+@every("header", [b"", b"\xc1", b"\x92\x02", b"\xdd\xff\xff\xff\xff", b"\x01\x01", b"\xc7\xff\x05"])
 def test_a_header_that_is_no_msgpack_is_refused(header):
     with pytest.raises(WireError, match="malformed: "):
         decode(header, bytearray())
@@ -532,6 +531,7 @@ def only_a_value_or_a_wire_error(header, raw):
         assert "not_passed" not in str(error)
 
 
+@pytest.mark.slow
 @given(nodes, st.binary(max_size=64))
 def test_any_tree_of_nodes_is_a_value_or_a_wire_error(node, raw):
     only_a_value_or_a_wire_error(pack(node), raw)
@@ -542,6 +542,7 @@ def test_any_bytes_are_a_value_or_a_wire_error(header, raw):
     only_a_value_or_a_wire_error(header, raw)
 
 
+@pytest.mark.slow
 @given(plain, st.randoms(use_true_random=False))
 def test_a_damaged_message_is_a_value_or_a_wire_error(value, chance: random.Random):
     header, parts = encode(value)

@@ -13,9 +13,12 @@ import numpy as np
 
 from grader.errors import Finding
 from grader.grading.facts.case import AGREE, Call, Case, Part
+from grader.grading.facts.domains import Domain
 from grader.grading.facts.fact import Fact
 from grader.grading.facts.series import Instead, Series
 from grader.grading.facts.values import Floats, Path, argument_name, distinct
+from grader.grading.facts.variations import Change
+from grader.grading.facts.variations import instead as ways_instead
 from grader.grading.observations import alike
 from grader.sandbox.standin import Observation
 
@@ -36,6 +39,15 @@ FEW, SEVERAL = 2, 3
 """So many different numbers must show it."""
 OVERWRITES_MAX = 12
 """In so many calls at most it is looked whether arguments are overwritten."""
+RIGHT_MAX = 0.25
+"""Such a share of the calls may come out right although the claim is about another argument."""
+CHANGES: dict[str, Change] = {
+    by: change
+    for kind in ("labels", "whole", "any")
+    for by, change in ways_instead(Domain(kind, 1.0))
+    if by not in ("centred", "divided_by_largest")
+}
+"""What is claimed to stand in an argument's place, where it is made of that argument alone."""
 COARSE_NEEDED = 6
 """So many zeros and ones, or whole numbers, must differ before their agreement says anything."""
 
@@ -157,7 +169,11 @@ def _right_instead(case: Case, wrong: Sequence[Path]) -> Iterator[Finding]:
             if len(wanted) >= 2 and all(number in claims for number in wanted):
                 told = [(bases[number], claims[number].parts) for number in wanted]
                 needed = SEVERAL if claims[wanted[0]].by in PARTIAL_WAYS else FEW
-                held = [path for path in wrong if _holds(path, told, needed)]
+                held = [
+                    path
+                    for path in wrong
+                    if _holds(path, told, needed) and not _is_refuted(case, path, claims[wanted[0]])
+                ]
                 if held:
                     found.append((claims[wanted[0]], held))
         # What explains most parts comes first.
@@ -206,6 +222,33 @@ def _holds(path: Path, claims: Sequence[tuple[Call, Mapping[Path, Floats]]], nee
     if (numbers == np.rint(numbers)).all():
         return numbers.size >= COARSE_NEEDED and mixed >= 2 and len(claims) >= 3
     return distinct(numbers) >= needed and len(telling) == len(claims)
+
+
+def _is_refuted(case: Case, path: Path, instead: Instead) -> bool:
+    """Whether calls come out right in which what is claimed would be wrong.
+
+    One is enough where the argument alone was changed and another answer became right. Of the others it is
+    not known what is claimed; so many must not come out right.
+    """
+    change = CHANGES.get(instead.by)
+    part = case.parts[path]
+    if change is None or part.coarse or part.is_list or not case.is_whole(part):
+        return False
+    moved = [call for call in case.calls if path in call.got and _is_moved(call, instead.argument, change)]
+    right = [call for call in moved if near(call.got[path], call.right[path])]
+    varied = _both_with(varied_pairs(case).get((instead.argument, ""), ()), path)
+    telling = [other for one, other in varied if not near(other.right[path], one.right[path])]
+    return any(call in right for call in telling) or len(right) > RIGHT_MAX * len(moved)
+
+
+def _is_moved(call: Call, name: str, change: Change) -> bool:
+    """Whether a change would make other numbers of the argument."""
+    numbers = [array for path, array in call.numbers.items() if name in (path[0], argument_name(path))]
+    try:
+        changed = [change(array) for array in numbers]
+    except (ValueError, IndexError):
+        return False
+    return any(not near(np.asarray(one), other) for one, other in zip(changed, numbers, strict=True))
 
 
 def _default_always(case: Case) -> Iterator[Finding]:

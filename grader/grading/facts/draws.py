@@ -52,8 +52,8 @@ def _of_all(drawn: list[tuple[Floats, Floats]]) -> Fields | None:
         return {"draws": "never_negative"}
     ratios = [float(np.sqrt(np.mean(one**2) / np.mean(other**2))) for one, other in drawn if one.size >= 4]
     if len(ratios) >= 2 and (min(ratios) > SCALE or max(ratios) < 1.0 / SCALE):
-        size = float(np.sqrt(np.mean(got**2)))
-        return {"draws": "size", "number": f"{size:.1g}", "other": f"{float(np.sqrt(np.mean(right**2))):.1g}"}
+        draws, least = ("larger", min(ratios)) if min(ratios) > 1.0 else ("smaller", 1.0 / max(ratios))
+        return {"draws": draws, "times": str(int(least * (1.0 + 1e-9)))} if np.isfinite(least) else None
     return None
 
 

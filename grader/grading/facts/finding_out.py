@@ -73,7 +73,8 @@ def _telling(found: Sequence[tuple[int, Finding]]) -> list[Finding]:
     """The most telling facts first; what follows from another, or says less of the same part, is dropped."""
     kept: dict[str, Finding] = {}
     explained: set[Any] = set()
-    placed: set[Any] = set()
+    # Where a part ignores an argument, where it is wrong follows.
+    placed: set[Any] = {finding.path for _, finding in found if finding.kind == "fact_no_response"}
     is_explained = any(weight < EXPLAINS for weight, _ in found)
     for weight, finding in sorted(found, key=lambda each: each[0]):
         if explained.issuperset(_paths(finding)) or (weight >= 20 and kept):

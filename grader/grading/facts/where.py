@@ -31,7 +31,7 @@ def _where(case: Case) -> Iterator[Finding]:
     if any(wrong) and not all(wrong) and wrong != raised:
         fields = _parting(case, wrong)
         if fields is not None:
-            yield Finding("fact_wrong_where", fields=fields)
+            yield from _about_parts(case, wrong, fields)
             return
     if any(raised) and not all(raised):
         fields = _parting(case, raised, exactly=True)
@@ -46,6 +46,19 @@ def _where(case: Case) -> Iterator[Finding]:
         fields = _parting(case, [of_part.get(number) for number in range(len(case.calls))])
         if fields is not None:
             yield Finding("fact_wrong_where", path=part.path, fields=fields)
+
+
+def _about_parts(case: Case, wrong: Sequence[bool], fields: dict[str, Any]) -> Iterator[Finding]:
+    """The condition, of each part that is wrong in just these calls; of the result where some other is."""
+    paths = [
+        part.path
+        for part in case.wrong_parts
+        if dict(zip((pair.call for pair in part.pairs), map(bool, part.wrong_pairs), strict=True))
+        == dict(enumerate(wrong))
+    ]
+    if len(paths) < len(case.wrong_parts):
+        paths = [()]
+    yield from (Finding("fact_wrong_where", path=path, fields=fields) for path in paths)
 
 
 def _nan(case: Case) -> Iterator[Finding]:
@@ -64,7 +77,7 @@ def _where_zero(case: Case) -> Iterator[Finding]:
     """Right where an argument is 0, and wrong elsewhere."""
     fields = _parting(case, case.wrong, of_zero=True) if not all(case.wrong) else None
     if fields is not None:
-        yield Finding("fact_wrong_where", fields=fields)
+        yield from _about_parts(case, case.wrong, fields)
 
 
 def _parting(

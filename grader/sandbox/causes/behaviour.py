@@ -77,14 +77,26 @@ def _changed_argument(case: Case) -> list[Cause]:
         if own and getattr(node, "lineno", 0) > min(own):
             break  # from here on the name stands for something else
         key = _changes(node, same | set(views.values()))
+        if key == "changed_by_operator" and _brackets(node):  # `x[0] = x[0] + 1` writes there just the same
+            key = "changed_item_by_operator" if fields.get("inside") else "changed_entry_by_operator"
         if key:
             return [Cause(key, function, node, _own_text(node) | _other_name(node, str(name)))]
     copies = {target for target, value in _named(function) if _is_copy_of(value, str(name))}
     if fields.get("inside"):  # of a dict or a list: its arrays are in the copy, too
         for node in own_nodes(function.node):
             if isinstance(node, ast.AugAssign) and _root(node.target) in copies:
-                return [Cause("changed_in_a_copy", function, node, _own_text(node))]
+                own_text = _own_text(node) if _brackets(node) == 1 else {}  # deeper, `=` writes as `-=` does
+                return [Cause("changed_in_a_copy", function, node, own_text)]
     return []
+
+
+def _brackets(node: ast.AST) -> int:
+    """How many brackets the target of an augmented assignment has; 0 for any other statement."""
+    target, depth = getattr(node, "target", None), 0
+    while isinstance(node, ast.AugAssign) and isinstance(target, (ast.Subscript, ast.Attribute)):
+        depth += isinstance(target, ast.Subscript)
+        target = target.value
+    return depth
 
 
 _OPERATORS: dict[type[ast.operator], str] = {

@@ -9,6 +9,7 @@ import pytest
 
 from grader.audit.mutants.making import OPERATORS, make_mutants
 from grader.errors import CourseError
+from tests.support.every import every
 
 pytestmark = pytest.mark.whole_classes
 
@@ -192,7 +193,7 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("operator", "before", "after"), EXAMPLES)
+@every(("operator", "before", "after"), EXAMPLES)
 def test_an_operator_makes_this_of_that(operator, before, after):
     assert ast.unparse(ast.parse(after)) in [ast.unparse(ast.parse(text)) for text in of(before, operator)]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.run_keys.form import Writer
+from tests.support.every import every
 from tests.support.sources import MODULES
 
 
@@ -17,7 +18,7 @@ def written(source, called=None):
     return writer
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other"),
     [
         ("x = 1  # one", "x = (1)"),
@@ -34,7 +35,7 @@ def test_what_makes_no_difference_is_not_in_the_form(one, other):
     assert written(one).text == written(other).text
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other"),
     [
         ("x = 1", "x = 1.0"),
@@ -64,7 +65,7 @@ def test_points_go_by_the_name_that_an_import_gave_the_decorator():
     assert one.text == written("@belongs('f', points=4)\ndef test_f(): pass", called).text
 
 
-@pytest.mark.parametrize(
+@every(
     ("source", "names"),
     [
         ("def f(a, *b, c=d, **e): return a + b + c + e + g", "d g"),
@@ -99,13 +100,21 @@ def looked_up(code):
     return names.union(*(looked_up(each) for each in code.co_consts if isinstance(each, types.CodeType)))
 
 
-# What keys are made of, and as much Python again that has other forms.
-SOURCES = [*sorted((Path(__file__).parents[3] / "solutions").rglob("*.py"))]
-SOURCES += [pytest.param(path, marks=pytest.mark.whole_classes) for path in MODULES.values()]
+SOLUTIONS = sorted((Path(__file__).parents[3] / "solutions").rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@every("path", SOLUTIONS)
 def test_of_functions_they_are_those_that_pythons_own_compiler_finds(path):
+    names_are_those_of_the_compiler(path)
+
+
+@pytest.mark.whole_classes
+@every("path", MODULES.values())
+def test_of_as_much_python_again_that_has_other_forms_they_are_as_well(path):
+    names_are_those_of_the_compiler(path)
+
+
+def names_are_those_of_the_compiler(path):
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef):
             node.decorator_list = []

@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from grader.course.run_keys.reading import read
+from tests.support.every import every
 
 HEAD = "import functools\nimport numpy as np\nimport pytest\nfrom grader import exercise, mistake\n"
 
@@ -31,7 +32,7 @@ def of_one(source, mark="exercise"):
 # ------------------------------------------------------------------------ whose a test is
 
 
-@pytest.mark.parametrize(
+@every(
     "decorator",
     [
         "@exercise('one', points=1)",
@@ -53,7 +54,7 @@ def test_a_decorator_is_known_by_the_name_that_an_import_gives_it():
     assert of_one(source) == {"test_it"}
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "def test_it(student): pass",
@@ -142,7 +143,7 @@ def test_a_fixture_that_tests_ask_for_does_not(keywords):
 # ----------------------------------------------------------------- what belongs to all
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "np.seterr(all='raise')\nx = 1",
@@ -153,12 +154,12 @@ def test_a_fixture_that_tests_ask_for_does_not(keywords):
         "x = []\n@x.append\ndef g(): pass",
     ],
 )
-@pytest.mark.parametrize("is_tests", [True, False])
+@every("is_tests", [True, False])
 def test_what_does_more_than_to_bind_a_name_belongs_to_all(source, is_tests):
     assert list(module(source, is_tests=is_tests).of_all([]))
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "x = y = 1",
@@ -174,12 +175,12 @@ def test_what_does_more_than_to_bind_a_name_belongs_to_all(source, is_tests):
         "'a text'",
     ],
 )
-@pytest.mark.parametrize("is_tests", [True, False])
+@every("is_tests", [True, False])
 def test_what_only_binds_names_belongs_to_those_who_use_them(source, is_tests):
     assert not list(module(source, is_tests=is_tests).of_all([]))
 
 
-@pytest.mark.parametrize(
+@every(
     "source",
     [
         "from builders import *",

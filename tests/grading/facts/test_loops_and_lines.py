@@ -65,6 +65,7 @@ def drawn_start():
     return MadeUp(started, "started(X, n_h, num_iterations=3) -> parameters", calls)
 
 
+@pytest.mark.slow
 def test_a_loop_from_a_drawn_start(drawn_start):
     def stale(X, n_h, num_iterations=3):
         W = before = started(X, n_h, 0)["W"]

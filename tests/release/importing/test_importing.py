@@ -62,6 +62,7 @@ def functions(text):
     }
 
 
+@pytest.mark.slow
 def test_a_source_notebook_of_nbgrader_becomes_an_assignment(bring):
     brought = bring(*sources.NEURON)
     assert brought.assignment.title == "One neuron"

@@ -7,6 +7,7 @@ import pytest
 from grader.course.assignment import Exercise
 from grader.messages import explain
 from grader.sandbox.places import Places
+from tests.support.every import every
 
 STEP = Exercise("step", 1, "step(w, grads, rate=0.1) -> w", ("other",))
 OTHER = Exercise("other", 1, "other(x) -> y")
@@ -34,7 +35,7 @@ def test_of_right_work_nothing_is_said():
     assert found(body("w = w - rate * grads['dw']", "return np.abs(w).sum()")) is None
 
 
-@pytest.mark.parametrize(
+@every(
     "definition",
     [
         "def step(grads, w, rate=0.1): return w",
@@ -124,7 +125,7 @@ def test_a_result_that_is_thrown_away_is_said_with_its_line(line, said):
     assert f"step: {said}\n  where:    line 3: {line}" in text
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     ["print(w)", "costs.append(w)", "np.random.seed(1)", "np.exp(w, out=w)", "'a text'", "np.copyto(w, w)"],
 )

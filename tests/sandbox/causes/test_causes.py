@@ -5,6 +5,7 @@ import pytest
 from grader.errors import Finding
 from grader.messages.source_causes import CAUSES
 from grader.sandbox.places import Places
+from tests.support.every import every
 
 
 def cause(code, kind, path=(), **fields):
@@ -71,6 +72,13 @@ SEEN = [
      "def f(p):\n    q = p.copy()\n    q['W1'] -= 1\n    return q", "changed_in_a_copy", 3),
     ("changed_argument", (), {"position": 1, "inside": ["W1"]},
      "def f(p):\n    q = {**p}\n    q['W1'] -= 1\n    return q", "changed_in_a_copy", 3),
+    ("changed_argument", (), {"position": 1, "inside": ["db"]},
+     "def f(g):\n    for k in g:\n        g[k] *= 2", "changed_item_by_operator", 3),
+    ("changed_argument", (), {"position": 1, "inside": ["db"]},
+     "def f(g):\n    h = g\n    h['db'] /= 2", "changed_item_by_operator", 3),
+    ("changed_argument", (), {"position": 1, "inside": ["db"]},
+     "def f(g):\n    db = g['db']\n    db /= 2", "changed_by_operator", 3),
+    ("changed_argument", (), {"position": 1}, "def f(A):\n    A[0] += 1", "changed_entry_by_operator", 2),
     ("changed_argument", (), {"position": 1},
      "def f(w):\n    v = w.copy()\n    v[0] -= 1\n    return v", None, None),
     ("changed_argument", (), {"keyword": "w"}, "def f(w):\n    v = w\n    v[0] = 1", "changed_by_item", 3),
@@ -96,7 +104,7 @@ SEEN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "path", "fields", "code", "key", "line"), SEEN)
+@every(("kind", "path", "fields", "code", "key", "line"), SEEN)
 def test_a_cause_is_named_with_its_line(kind, path, fields, code, key, line):
     assert cause(code, kind, path, **fields) == (key, line)
 
@@ -125,7 +133,7 @@ NOT_SEEN = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "path", "fields", "code"), NOT_SEEN)
+@every(("kind", "path", "fields", "code"), NOT_SEEN)
 def test_no_cause_is_named_where_none_is_seen(kind, path, fields, code):
     assert cause(code, kind, path, **fields) == (None, None)
 
@@ -154,7 +162,7 @@ RAISED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "type_name", "message", "key", "line"), RAISED)
+@every(("code", "type_name", "message", "key", "line"), RAISED)
 def test_the_cause_of_an_exception_is_looked_for_around_its_line(code, type_name, message, key, line):
     last = code.count("\n") + 1
     fields = {"type": type_name, "builtin": type_name, "message": message, "line": last, "label": ""}
@@ -205,7 +213,7 @@ def test_the_function_that_is_in_force_is_the_last_one():
     assert Places(cells).cause(Finding("rank1", "f"))["cause"] == "squeezed"
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     [
         "return a" + ".b" * 6_000,

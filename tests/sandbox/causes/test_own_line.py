@@ -1,10 +1,10 @@
 """Which lines of a function one is the cause on: those that lead from what is right to what is wrong."""
 
-import pytest
-
 from grader.errors import Finding
 from grader.sandbox.causes.own_code import OwnCode
 from grader.sandbox.causes.own_line import own_lines_of
+from grader.sandbox.places import Places
+from tests.support.every import every
 
 HELPERS = ("sigmoid",)
 
@@ -27,7 +27,7 @@ FORWARD = """def f(X, parameters):
     return A2, cache"""
 
 
-@pytest.mark.parametrize(
+@every(
     ("code", "path", "named"),
     [
         ("def f(z):\n    return z * 2", (), [2]),
@@ -58,7 +58,7 @@ def test_what_a_right_part_is_made_of_is_right():
     assert lines(code, (0, "dw"), [(0, "db"), (1,)]) == [2, 3, 4]
 
 
-@pytest.mark.parametrize(
+@every(
     "code",
     [
         "def f(z):\n    a = 0\n    for x in z:\n        a = a + x\n    return a",  # more than one round
@@ -82,3 +82,15 @@ def test_where_the_text_leaves_others_no_line_is_named(code):
 def test_a_finding_about_what_a_function_does_has_no_such_line():
     assert lines("def f(z):\n    return z * 2", kind="timed_out") == []
     assert lines("def g(z):\n    return z * 2") == []
+
+
+def test_a_call_on_several_lines_is_shown_with_all_its_arguments():
+    """The cause may stand on any of them."""
+    code = "def f(X):\n    a = np.dot(\n        X,\n        X.T,\n    )\n    return a"
+    (shown,) = Places([("", code)]).own_lines(Finding("value", "f"), ())
+    assert shown[1] == "a = np.dot(X, X.T)"
+    with_a_note = code.replace("X,\n", "X,  # twice\n")
+    assert Places([("", with_a_note)]).own_lines(Finding("value", "f"), ())[0][1] == "a = np.dot("
+    loop = "def f(w):\n    for i in w:\n        w[i] += 1"
+    changed = Finding("changed_argument", "f", fields={"position": 1, "cause": "changed_entry_by_operator"})
+    assert [text for _, text in Places([("", loop)]).own_lines(changed, ())] == ["w[i] += 1"]
