@@ -119,12 +119,13 @@ catalogues: $(VENV)/.dev ## Put new sentences into the translations, name what i
 wheel: ## Build dist/keepdims-*.whl, which `grader release` puts into what students get
 	$(PYTHON) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
-bench: $(VENV)/.runtime ## Measure: against one pytest process a submission, and how the cost grows
+bench: $(VENV)/.dev ## Measure: against one pytest process a submission, and how the cost grows
 	$(BIN)/python benchmarks/class_of_twenty.py
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/intake.py
 	$(BIN)/python benchmarks/thousand.py
 	$(BIN)/python benchmarks/report.py
+	$(BIN)/python benchmarks/review.py
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/watch.py
 

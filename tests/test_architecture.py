@@ -18,7 +18,7 @@ from tests.support.sources import MODULES, PACKAGE, nodes, parsed
 
 # Lower ones first. A room may import what is in lower rows.
 LAYERS = (
-    ("errors", "tracebacks"),
+    ("errors", "extras", "tracebacks"),
     ("record",),
     ("messages", "wire"),
     ("course", "intake", "child"),

@@ -92,6 +92,7 @@ def command(
     STUDENT is an id, an address, a name or a part of it. Entries are added and never changed; --undo adds one
     that takes another back. Without anything to give, what was given is listed.
     """
+    from grader.grading.commented import refuse_odd_line
     from grader.grading.standings import standing_of
     from grader.show.by_hand import show_entries
     from grader.show.console import console
@@ -131,9 +132,9 @@ def command(
                 marks=marks,
                 undo=undo,
             )
-            entries = _single(
-                act, one, standing, reason=reason, who=by, where=f"{given[0]} ({one.person.shown})"
-            )
+            where = f"{given[0]} ({one.person.shown})"
+            entries = _single(act, one, standing, reason=reason, who=by, where=where)
+            refuse_odd_line(act, one, book.source, where)
         _keep(entries, standing, assignment, book, is_dry=dry_run)
 
 

@@ -21,20 +21,12 @@ def narrowed(standing: ClassStanding, students: Collection[str]) -> ClassStandin
     return replace(standing, people=people, has_roster=False)
 
 
-def outdated_in(standing: ClassStanding, assignment: Assignment, book: Gradebook) -> int:
-    """How many people's work was graded by other tests than today's, or under other conditions."""
-    from grader.grading.regrading import outdated
-
-    old = outdated(assignment, book)
-    counted = [(each.person.id, each.counted_attempt) for each in standing.people]
-    return sum(attempt is not None and (student, attempt.code) in old for student, attempt in counted)
-
-
 def view_of(
     assignment: Assignment, book: Gradebook, standing: ClassStanding, exercise: str | None = None
 ) -> ClassView:
     """All that is shown of a class, or of one of its exercises."""
     from grader.grading.equal_sources import equal_in
+    from grader.grading.regrading import outdated_in
     from grader.record.looking import to_look_at
     from grader.record.statistics import class_statistics
     from grader.show.class_screen import ClassView

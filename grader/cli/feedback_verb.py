@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.gradebook_options import gradebook_option, opened_gradebook
+from grader.cli.gradebook_options import gradebook_option, opened_gradebook, pages_option
 from grader.cli.options import course_option, lang_option, read_course, refuse_unknown
 from grader.errors import BadInput
 
@@ -24,15 +24,7 @@ PLATFORMS = ("canvas", "moodle")
 
 @click.command("feedback", epilog="Example: grader feedback logistic_regression -o feedback --for moodle")
 @click.argument("assignment_id", metavar="ASSIGNMENT")
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    metavar="DIR",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="A new or empty folder, or that of an earlier 'grader feedback'.",
-)
+@pages_option
 @click.option(
     "--for", "platform", type=click.Choice(PLATFORMS), help="Also make the archive that this platform takes."
 )

@@ -1,4 +1,4 @@
-"""Which gradebook a verb uses, and what is printed when it is opened."""
+"""Which gradebook a verb uses, where it writes pages of it, and what is printed when it is opened."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ gradebook_option = click.option(
     type=click.Path(path_type=Path),
     help="Where evidence is kept.  [default: gradebook.sqlite3 in the course's folder]",
 )
+
+pages_option = click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A new or empty folder, or that of an earlier run of this command, whose pages are replaced.",
+)
+"""Where a verb writes pages that are made of a gradebook."""
 
 
 def place_of_gradebook(course: Course) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.gradebook_options import gradebook_option, opened_gradebook
+from grader.cli.gradebook_options import gradebook_option, opened_gradebook, pages_option
 from grader.cli.options import course_option, lang_option, read_course, refuse_unknown
 
 if TYPE_CHECKING:
@@ -24,15 +24,7 @@ FAILED_MAX = 5
 
 @click.command("report", epilog="Example: grader report logistic_regression -o report --anonymous")
 @click.argument("assignment_ids", metavar="ASSIGNMENT...", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    metavar="DIR",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="A new or empty folder, or that of an earlier 'grader report', which is replaced.",
-)
+@pages_option
 @click.option("--anonymous", is_flag=True, help="Name nobody: for a meeting.")
 @gradebook_option
 @lang_option
@@ -95,13 +87,13 @@ def _reported(assignment: Assignment, sheet: Sheet, book: Gradebook, lang: str |
 
     from grader.bank.digests import digest_of_calls
     from grader.bank.examples import read_bank
-    from grader.cli.class_views import outdated_in
     from grader.cli.gradebook_options import nobody_graded
     from grader.grading.equal_sources import equal_in
     from grader.grading.mistakes import adopted_in, advice_of
+    from grader.grading.regrading import outdated_in
     from grader.grading.standings import standing_of
     from grader.grading.unexplained import unexplained
-    from grader.pages.report.class_view import NamelessGroup
+    from grader.pages.report.class_view import nameless
     from grader.pages.report.site import Reported
     from grader.wording import AssignmentWords, title_in
 
@@ -110,19 +102,11 @@ def _reported(assignment: Assignment, sheet: Sheet, book: Gradebook, lang: str |
         raise nobody_graded(assignment, book.path)
     words = AssignmentWords(assignment, advice=partial(advice_of, assignment), lang=lang)
     today = {name: digest_of_calls(examples) for name, examples in read_bank(assignment).items()}
-    nameless = unexplained(assignment, standing, adopted_in(assignment), today)
+    found = unexplained(assignment, standing, adopted_in(assignment), today)
     return Reported(
         *(standing, assignment, words, title_in(assignment, lang), book.source),
-        groups=[
-            NamelessGroup(
-                *(each.code, each.exercise, each.people),
-                # Without what only a student can have written: see the feedback of whoever is in it.
-                words.on_answers(each.exercise, each.example, each.facts, reveal=False),
-                *(each.lost, each.points_max),
-            )
-            for each in nameless.groups
-        ],
-        not_asked=tuple(nameless.not_asked.items()),
+        groups=nameless(found.groups, words),
+        not_asked=tuple(found.not_asked.items()),
         equal=equal_in(standing, assignment, book),
         outdated=outdated_in(standing, assignment, book),
     )

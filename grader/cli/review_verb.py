@@ -44,10 +44,12 @@ def command(
     'grader adjust', never changed; nobody's code runs. Ctrl-C ends it.
     """
     from grader.cli.interrupts import Interrupted
+    from grader.pages.report.charts import refuse_without_matplotlib
     from grader.pages.review.serving import bound, refuse_without_server, serve
 
     refuse_unknown(lang)
     refuse_without_server()
+    refuse_without_matplotlib()
     from grader.messages import sentence
     from grader.pages.review.app import Review
     from grader.pages.review.gate import Gate

@@ -21,6 +21,7 @@ from grader.child.isolation import Level
 from grader.cluster.addresses import Local, Remote
 from grader.cluster.security import security_of, temporary_security
 from grader.errors import BadInput
+from grader.extras import command_for
 from grader.messages import clean
 from grader.sandbox.launcher import pick_level
 
@@ -51,7 +52,7 @@ def refuse_without_dask() -> None:
 
     if find_spec("distributed") is None or find_spec("cryptography") is None:
         raise BadInput(
-            "a cluster", "Dask's distributed is not installed here", "Run pip install 'keepdims[cluster]'"
+            "a cluster", "Dask's distributed is not installed here", f"Run {command_for('cluster')}"
         )
 
 

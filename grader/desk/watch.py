@@ -24,6 +24,7 @@ from grader.desk.self_check import SEED, check_in, refuse_unknown_exercises
 from grader.desk.shapes import heading_of, listing_for, trace_file
 from grader.desk.vouched import PublicTests
 from grader.errors import BadInput, Note
+from grader.extras import command_for
 from grader.intake.handed_in import own_work
 from grader.intake.submission import Submission
 from grader.messages import command_line, refusal, sentence
@@ -115,8 +116,8 @@ def _refuse_without_watchfiles() -> None:
     from importlib.util import find_spec
 
     if find_spec("watchfiles") is None:
-        command = 'python -m pip install "keepdims[desk]"'
-        raise BadInput("--watch", Note("needs_watchfiles"), Note("install_with", {"command": command}))
+        remedy = Note("install_with", {"command": command_for("desk")})
+        raise BadInput("--watch", Note("needs_watchfiles"), remedy)
 
 
 @dataclass

@@ -87,6 +87,13 @@ def outdated(assignment: Assignment, book: Gradebook) -> frozenset[Work]:
     return frozenset(book.work_under(assignment.id, others)) if others else frozenset()
 
 
+def outdated_in(standing: ClassStanding, assignment: Assignment, book: Gradebook) -> int:
+    """How many people's work was graded by other tests than today's, or under other conditions."""
+    old = outdated(assignment, book)
+    counted = [(each.person.id, each.counted_attempt) for each in standing.people]
+    return sum(attempt is not None and (student, attempt.code) in old for student, attempt in counted)
+
+
 def kept_work(assignment: Assignment, book: Gradebook) -> KeptWork:
     """What is to be graded again by today's tests: nothing of what still holds."""
     old = outdated(assignment, book)

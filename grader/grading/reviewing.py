@@ -21,8 +21,10 @@ from grader.errors import BadInput
 from grader.gradebook.adjustments import NewerEntries
 from grader.gradebook.store import Gradebook
 from grader.grading.adopting import adoption
+from grader.grading.commented import refuse_odd_line
 from grader.grading.equal_sources import equal_in
 from grader.grading.mistakes import adopted_in, advice_of
+from grader.grading.regrading import outdated_in
 from grader.grading.standings import Scored, StoredClass, sheet_of, stored_class
 from grader.grading.unexplained import Unexplained, unexplained
 from grader.intake.equal_files import EqualFiles
@@ -42,8 +44,10 @@ class Look(NamedTuple):
 
     Attributes
     ----------
-    groups
-        Wrong work that nothing explains.
+    groups, not_asked
+        Wrong work that nothing explains; see `grader.grading.unexplained.Unexplained`.
+    outdated
+        How many people's work was graded by other tests than today's.
     advice
         Words of the known mistakes and of adopted groups.
     """
@@ -52,6 +56,8 @@ class Look(NamedTuple):
     whole: ClassStanding
     state: State
     groups: tuple[Group, ...]
+    not_asked: tuple[tuple[str, int], ...]
+    outdated: int
     equal: tuple[EqualFiles, ...]
     advice: Advice
 
@@ -124,6 +130,9 @@ class Reviewing:
                 for wish in wishes
                 if wish.student not in people or not holds_already(people[wish.student], wish.act)
             ]
+            for wish in wishes:
+                if wish.student in people:
+                    refuse_odd_line(wish.act, people[wish.student], book.source, where)
             try:
                 kept = book.adjust(entries, last_seen=dict.fromkeys(students, since.entry)) if entries else []
             except NewerEntries as error:  # between the look and the transaction
@@ -199,12 +208,14 @@ class Reviewing:
                 scored = Scored(assignment, sheet, stored)
                 whole = scored.whole(book.adjustments(assignment.id))
                 equal = known.look.equal if known is not None and same else equal_in(whole, assignment, book)
+                old = outdated_in(whole, assignment, book)
         finally:
             if was_collecting:
                 gc.freeze()  # it stays: to look through it again takes longer than a page
                 gc.enable()
         found = _groups(assignment, whole)
-        look = Look(assignment, whole, state, found.groups, equal, advice_of(assignment))
+        not_asked = tuple(found.not_asked.items())
+        look = Look(assignment, whole, state, found.groups, not_asked, old, equal, advice_of(assignment))
         self._known = _Known(look, files, stored, scored, found)
         return self._known._replace(files=files or self._files())
 
@@ -226,7 +237,8 @@ def _with_entries(known: _Known, state: State, book: Gradebook) -> _Known | None
     found = known.unexplained
     if _counted(whole, students) != _counted(known.look.whole, students):
         found = _groups(assignment, whole)
-    look = known.look._replace(whole=whole, state=state, groups=found.groups)
+    not_asked = tuple(found.not_asked.items())
+    look = known.look._replace(whole=whole, state=state, groups=found.groups, not_asked=not_asked)
     return known._replace(look=look, unexplained=found)
 
 

@@ -125,6 +125,15 @@ def files_in(kept: bytes) -> tuple[KeptFile, ...]:
     return (KeptFile("", kept),)
 
 
+def lines_in(kept: bytes, path: str) -> dict[str, int]:
+    """How many lines each cell of the work has, by its label; a script is one with the label ""."""
+    try:
+        read = cells_in(files_in(kept)[0].data, ending_of(PurePath(path).name) or ".py")
+    except (Unreadable, NotebookError):
+        return {}
+    return {cell.label: len(cell.source.splitlines()) or 1 for cell in read.cells}
+
+
 def _bytes_of(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)

@@ -35,6 +35,7 @@ BY_HAND = {
     "adjust_write_comment": _("Write what the student is to read"),
     "adjust_no_such_line": _("nothing of hers that is kept has the line {line}"),
     "adjust_name_line": _("Name a line of a file that she handed in"),
+    "adjust_name_cell": _("Hers is a notebook: name the cell, too"),
     "adjust_no_rubric": _("{exercise} has no rubric"),
     "adjust_write_rubric": _("Give points instead, or write solutions/{assignment}/rubric.toml"),
     "adjust_no_item": _("the rubric of {exercise} has no item {item}"),

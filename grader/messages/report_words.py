@@ -137,6 +137,7 @@ REPORT_SENTENCES: dict[str, str | tuple[str, str]] = {
         "A row an exercise, a column a student; in a large class some students share a column, which shows "
         "what is commonest among them. The table below has everybody."
     ),
+    "report_heat_gaps": _("Without colour: excused, waits for a mark, or not judged."),
     "report_level_full": _("all points"),
     "report_level_more": _("half or more"),
     "report_level_less": _("less than half"),

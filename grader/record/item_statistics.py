@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from grader.record.evidence import ExerciseEvidence, Status, Verdict
+from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.record.scoring import ExerciseScore
-from grader.record.standing import Attempt, ClassStanding
-from grader.record.statistics import is_missing
+from grader.record.standing import ClassStanding
+from grader.record.statistics import is_missing, judged
 from grader.record.telling import most_telling
 
 PEOPLE_MIN = 30
@@ -109,30 +109,30 @@ class Cost(NamedTuple):
     points_max: float
 
 
-_Judged = tuple[ExerciseEvidence, ExerciseScore, float]
+_WithRest = tuple[ExerciseEvidence, ExerciseScore, float]
 """What was found in an exercise, its score, and the points of all others of the attempt."""
 
 
 def items(standing: ClassStanding) -> tuple[Item, ...]:
     """The exercises, in the order of the assignment."""
-    judged: dict[str, list[_Judged]] = {name: [] for name in standing.exercises}
-    for attempt in _graded(standing):
+    by_name: dict[str, list[_WithRest]] = {name: [] for name in standing.exercises}
+    for attempt, pairs in judged(standing):
         whole = math.fsum(map(_points, attempt.score.exercises))
         has_begun = not all(map(is_missing, attempt.evidence.exercises))
-        for evidence, score in _pairs(attempt):
-            if evidence.name in judged and score.source not in ("excuse", "waiting"):
+        for evidence, score in pairs:
+            if score.source not in ("excuse", "waiting"):
                 rest = whole - _points(score) if has_begun else math.nan
-                judged[evidence.name].append((evidence, score, rest))
-    return tuple(_item(name, standing.exercises[name], found) for name, found in judged.items())
+                by_name[evidence.name].append((evidence, score, rest))
+    return tuple(_item(name, standing.exercises[name], found) for name, found in by_name.items())
 
 
 def costs(standing: ClassStanding) -> tuple[Cost, ...]:
     """What mistakes cost, by what the class lost to each; who has not begun an exercise made none in it."""
     lost: dict[tuple[str, str], list[ExerciseScore]] = {}
-    for attempt in _graded(standing):
-        for exercise, score in _pairs(attempt):
+    for _, pairs in judged(standing):
+        for exercise, score in pairs:
             test = None if exercise.passed or is_missing(exercise) else most_telling(exercise.tests)
-            if test is not None and exercise.name in standing.exercises:
+            if test is not None:
                 lost.setdefault((exercise.name, test.mistake or ""), []).append(score)
     found = [
         Cost(
@@ -157,30 +157,19 @@ def _most(score: ExerciseScore) -> float:
     return score.points_max or math.fsum(test.points_max for test in score.tests)
 
 
-def _graded(standing: ClassStanding) -> Iterator[Attempt]:
-    for each in standing.people:
-        attempt = each.counted_attempt
-        if attempt is not None and attempt.evidence.status is Status.GRADED:
-            yield attempt
-
-
-def _pairs(attempt: Attempt) -> Iterator[tuple[ExerciseEvidence, ExerciseScore]]:
-    return zip(attempt.evidence.exercises, attempt.score.exercises, strict=True)
-
-
-def _item(name: str, points_max: float, judged: Sequence[_Judged]) -> Item:
-    pairs = [(_points(score), rest) for _, score, rest in judged if not math.isnan(rest)]
+def _item(name: str, points_max: float, found: Sequence[_WithRest]) -> Item:
+    pairs = [(_points(score), rest) for _, score, rest in found if not math.isnan(rest)]
     discrimination, not_said = _discrimination(pairs)
     return Item(
         name,
         points_max,
-        len(judged),
-        sum(evidence.passed for evidence, _, _ in judged),
-        sum(is_missing(evidence) for evidence, _, _ in judged),
-        statistics.fmean(_points(score) for _, score, _ in judged) if judged else 0.0,
+        len(found),
+        sum(evidence.passed for evidence, _, _ in found),
+        sum(is_missing(evidence) for evidence, _, _ in found),
+        statistics.fmean(_points(score) for _, score, _ in found) if found else 0.0,
         discrimination,
         not_said,
-        tuple(_tests([(evidence, score) for evidence, score, _ in judged if not is_missing(evidence)])),
+        tuple(_tests([(evidence, score) for evidence, score, _ in found if not is_missing(evidence)])),
     )
 
 

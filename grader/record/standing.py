@@ -98,6 +98,11 @@ class Standing(msgspec.Struct, frozen=True):
         return self.by_hand.is_excused or (score is not None and score.is_excused)
 
     @property
+    def is_absent(self) -> bool:
+        """Whether she handed in nothing, and nobody gave her points or excused her."""
+        return not self.attempts and self.points is None and not self.is_excused
+
+    @property
     def points(self) -> float | None:
         """That count; None where there are none, which is not the same as 0."""
         attempt = self.counted_attempt

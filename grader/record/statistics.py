@@ -6,7 +6,7 @@ From the record alone. Must not know: words, terminals, where a class comes from
 from __future__ import annotations
 
 import statistics
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -159,7 +159,7 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
     Who handed in nothing is in none of them.
     """
     counted = [attempt for each in standing.people if (attempt := each.counted_attempt) is not None]
-    graded = [attempt for attempt in counted if attempt.evidence.status is Status.GRADED]
+    graded = list(judged(standing))
     given = [each for each in standing.people if not each.attempts and each.points is not None]
     if exercise is None:
         points = [each.points for each in standing.people if each.points is not None]
@@ -170,12 +170,11 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
         points = [each for each in in_it if each is not None]
         points_max = standing.exercises[exercise]
         names = [exercise]
-    judged = _judged(graded, names)
     return ClassStatistics(
         len(graded),
         sum(attempt.evidence.status is Status.UNREADABLE for attempt in counted),
         sum(bool(each.attempts) and each.counted is None and not each.is_excused for each in standing.people),
-        sum(_is_absent(each) for each in standing.people) if standing.has_roster else None,
+        sum(each.is_absent for each in standing.people) if standing.has_roster else None,
         points_max,
         statistics.fmean(points) if points else None,
         statistics.median(points) if points else None,
@@ -189,7 +188,7 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
                 with_tests=exercise is not None,
                 is_manual=name in standing.manual,
             )
-            for name, pairs in judged.items()
+            for name, pairs in _by_name(graded, names).items()
         ),
         tuple(_slips(graded, names)),
         sum(each.is_excused for each in standing.people),
@@ -199,18 +198,27 @@ def class_statistics(standing: ClassStanding, exercise: str | None = None) -> Cl
     )
 
 
-def _is_absent(each: Standing) -> bool:
-    return not each.attempts and each.given is None and not each.is_excused
+Judged = tuple[ExerciseEvidence, ExerciseScore]
 
 
-_Judged = tuple[ExerciseEvidence, ExerciseScore]
+def judged(standing: ClassStanding) -> Iterator[tuple[Attempt, list[Judged]]]:
+    """Of everybody who was graded the attempt that counts, and what each exercise came to.
+
+    An attempt of older tests may lack exercises; those that the assignment no longer has are left out.
+    """
+    for each in standing.people:
+        attempt = each.counted_attempt
+        if attempt is not None and attempt.evidence.status is Status.GRADED:
+            pairs = zip(attempt.evidence.exercises, attempt.score.exercises, strict=True)
+            yield attempt, [pair for pair in pairs if pair[0].name in standing.exercises]
 
 
-def _judged(attempts: Iterable[Attempt], names: Collection[str]) -> dict[str, list[_Judged]]:
-    """By exercise, what it came to in each attempt that has it: one of older tests may not."""
-    found: dict[str, list[_Judged]] = {name: [] for name in names}
-    for attempt in attempts:
-        for evidence, score in zip(attempt.evidence.exercises, attempt.score.exercises, strict=True):
+def _by_name(
+    graded: Iterable[tuple[Attempt, list[Judged]]], names: Collection[str]
+) -> dict[str, list[Judged]]:
+    found: dict[str, list[Judged]] = {name: [] for name in names}
+    for _, pairs in graded:
+        for evidence, score in pairs:
             if evidence.name in found and score.source != "excuse":
                 found[evidence.name].append((evidence, score))
     return found
@@ -233,7 +241,7 @@ def _bins(points: Iterable[float], points_max: float) -> tuple[Bin, ...]:
 
 
 def _exercise(
-    name: str, points_max: float, judged: Sequence[_Judged], *, with_tests: bool, is_manual: bool
+    name: str, points_max: float, judged: Sequence[Judged], *, with_tests: bool, is_manual: bool
 ) -> ExerciseStatistics:
     if is_manual:
         right = sum(score.source != "waiting" and score.points >= score.points_max for _, score in judged)
@@ -250,7 +258,7 @@ def _exercise(
     )
 
 
-def _tests(judged: Sequence[_Judged]) -> tuple[TestStatistics, ...]:
+def _tests(judged: Sequence[Judged]) -> tuple[TestStatistics, ...]:
     passed: dict[str, int] = {}
     assisted: dict[str, int] = {}
     worth: dict[str, tuple[float, int]] = {}
@@ -278,11 +286,11 @@ def is_missing(exercise: ExerciseEvidence) -> bool:
     )
 
 
-def _slips(graded: Sequence[Attempt], names: Collection[str]) -> list[Slip]:
+def _slips(graded: Iterable[tuple[Attempt, list[Judged]]], names: Collection[str]) -> list[Slip]:
     """What went wrong, the commonest first; what nobody has begun is not a slip."""
     found: dict[tuple[str, str], list[TestEvidence]] = {}
-    for attempt in graded:
-        for exercise in attempt.evidence.exercises:
+    for _, pairs in graded:
+        for exercise, _ in pairs:
             if exercise.name not in names or exercise.passed or is_missing(exercise):
                 continue
             test = most_telling(exercise.tests)

@@ -17,6 +17,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from grader.errors import CourseError
+from grader.extras import command_for
 from grader.messages import sentence
 
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -181,7 +182,7 @@ def as_mathml(formula: str, where: str, *, is_block: bool = False) -> str:
         raise CourseError(
             where,
             "its formulas need the package latex2mathml, which is not installed",
-            "Install it: python -m pip install 'keepdims[author]'",
+            f"Install it: {command_for('author')}",
         ) from None
     try:
         math = convert_to_element(" ".join(formula.split()), display="block" if is_block else "inline")

@@ -217,11 +217,7 @@ def _looks(view: ClassView, width: int) -> Iterator[str]:
     rows = [(_WHY[look.why], look.people) for look in view.looks]
     for equal in view.equal:
         rows.append((_how(equal), tuple(by_id[name] for name in equal.people if name in by_id)))
-    absent = tuple(
-        each.person
-        for each in view.standing.people
-        if not each.attempts and each.points is None and not each.is_excused
-    )
+    absent = tuple(each.person for each in view.standing.people if each.is_absent)
     if view.standing.has_roster and absent and view.exercise is None:
         rows.append(("handed in nothing", absent))
     if rows:

@@ -344,5 +344,5 @@ def test_the_pictures_of_the_instructors_page(tmp_path, chromium):
         if name != "report-class":
             part = "#students" if name == "report-students" else "section:has(#bug-1)"
             top = page.locator(part).bounding_box()["y"]
-        keep_picture(page, name, y=top, width=1200, height=850)
+        keep_picture(page, name, y=top, width=1200, height=880 if name == "report-class" else 850)
         context.close()

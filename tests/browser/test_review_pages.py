@@ -31,7 +31,10 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".venv-browser/node_modules/axe-core/axe.min.js"
 RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']"
 LIST = "?show=mistake&exercise=shift&name=other-constant"
-KINDS = ("/", f"/{LIST}", f"/student/ana{LIST}", "/student/zz", f"/everybody{LIST}", "/group", "/whom")
+KINDS = (
+    *("/", f"/{LIST}", "/class", "/items"),
+    *(f"/student/ana{LIST}", "/student/zz", f"/everybody{LIST}", "/group", "/whom"),
+)
 WAIT_MS = 10_000
 
 
@@ -277,6 +280,17 @@ def test_all_with_a_mistake_are_given_the_same(opened, klass):
     page.get_by_role("button", name="Give it (3 entries)").click()
     page.get_by_text("3 entries were added.").wait_for()
     assert acts(klass, "ana") == acts(klass, "bo") == acts(klass, "zz") == [Points(3, "shift")]
+
+
+def test_from_the_class_to_whoever_made_a_mistake(opened):
+    page = opened("/class")
+    page.locator("#students-table thead button", has_text="Points").click()
+    assert page.locator("#students-table tbody tr").first.locator("td.number").first.inner_text() == "10"
+    page.locator("#mistakes-table").get_by_role("link", name="other-constant").click()
+    page.locator("h2", has_text="shift, mistake other-constant").wait_for()
+    page.wait_for_load_state()
+    page.keyboard.press("j")
+    page.locator("h1", has_text="Bo Ekström").wait_for()
 
 
 def test_a_group_is_named_on_the_spot(opened, klass):

@@ -1,6 +1,7 @@
 """`grader adjust`, and where what was given shows."""
 
 import json
+import os
 
 import pytest
 
@@ -184,6 +185,13 @@ def test_a_comment_may_be_on_a_line(graded):
     )
 
 
+def test_a_comment_on_a_line_that_is_not_there_is_refused(graded):
+    told = give(graded, "bo", "--comment", "x", "--line", "999", code=2).err
+    assert "--comment (Bo Ek): nothing of hers that is kept has the line 999. Name a line" in told
+    told = give(graded, "bo", "--comment", "x", "--line", "1", "--cell", "2", code=2).err
+    assert "has the line 1. Name a line of a file that she handed in" in told
+
+
 def worth(course, before, after):
     """Have `shift` be worth something else."""
     course.change("assignments/tiny/assignment.toml", f"points = {before}", f"points = {after}")
@@ -192,6 +200,9 @@ def worth(course, before, after):
         f'@exercise("shift", points={before})',
         f'@exercise("shift", points={after})',
     )
+    path = course.root / "solutions/tiny/test_hidden.py"
+    changed = path.stat().st_mtime + 2 * after  # pytest 8 sees no change of the same size in the same second
+    os.utime(path, (changed, changed))
 
 
 @pytest.mark.slow

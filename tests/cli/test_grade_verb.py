@@ -357,7 +357,7 @@ def test_whoever_thinks_better_of_it_keeps_the_seed(course, grade, says):
     seed = seed_of(grade("--json", "-"))
     says("n\n")
     done = grade("--json", "-", "--draw-seed")
-    assert done.code == 0 and done.out == ""
+    assert done.code == 0 and done.out.strip() == ""  # click 8.2 prints the last blank of a question there
     assert done.err.endswith(f"The seed of tiny is {seed} as before; nothing was run.\n")
     assert seed_of(grade("--json", "-")) == seed
 
@@ -829,4 +829,5 @@ def test_a_cluster_without_dask_says_what_to_install(no_zygote, course, grader, 
     for command in (("grade", "tiny", "class", "--on", "local:2"), ("worker", "tls://scheduler")):
         done = grader(*command)
         assert done.code == 2
-        assert "Dask's distributed is not installed here. Run pip install 'keepdims[cluster]'" in done.err
+        assert "Dask's distributed is not installed here. Run python" in done.err
+        assert 'install "keepdims[cluster]"' in done.err

@@ -248,7 +248,7 @@ def test_what_the_failing_call_printed_is_shown(check):
 def test_of_a_warning_of_numpys_only_what_it_says_is_shown(check):
     checked = check(RIGHT.replace("return k * x", "np.mean([])\n    return k"))
     printed = checked.exercise("scale").message.part("printed")
-    assert printed.splitlines()[0] == "RuntimeWarning: Mean of empty slice"
+    assert printed.splitlines()[0].rstrip(".") == "RuntimeWarning: Mean of empty slice"  # numpy 2.0 ends it
     assert "site-packages" not in printed and "_methods" not in printed
 
 

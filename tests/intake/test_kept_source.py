@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from grader.errors import Note
 from grader.intake import kept_source
 from grader.intake.handed_in import find_submissions
-from grader.intake.kept_source import KeptFile, code_digest, files_in, rebuilt, source_of
+from grader.intake.kept_source import KeptFile, code_digest, files_in, lines_in, rebuilt, source_of
 from grader.intake.submission import Submission
 
 CODE = "def f(x):\n    return x\n"
@@ -243,3 +243,11 @@ def test_what_is_not_the_code_that_was_judged_cannot_be_had(read):
     assert again(submission, code="another") is None
     assert again(submission, kept=b"def f(x): pass\n") is None
     assert again(submission, path="ana.ipynb", kept=b"{") is None
+
+
+def test_lines_are_counted_cell_by_cell():
+    made = notebook("a = 1\nb = 2", "c = 3")
+    data = made if isinstance(made, bytes) else json.dumps(made).encode()
+    assert lines_in(data, "x/ana.ipynb") == {"cell 1": 2, "cell 2": 1}
+    assert lines_in(b"a = 1\n\nb = 2\n", "ana.py") == {"": 3}
+    assert lines_in(b"{", "ana.ipynb") == {}

@@ -160,7 +160,8 @@ def test_two_of_one_name_are_told_apart():
 def test_a_name_of_any_script_breaks_no_column(name):
     line = rows(class_of(somebody("1", attempt(), name=name)))[1]
     start = min(max(cell_len(name), len("student")), 26)
-    assert cell_len(line) == start + 2 + 6
+    seen = line.replace("\u2068", "").replace("\u2069", "")  # no cells, which rich 13 does not know
+    assert cell_len(seen) == start + 2 + 6
     assert line.endswith("  10".rjust(8))
 
 

@@ -66,12 +66,12 @@ def refuse_odd_keys(
     """
     for language in assignment_languages(solution_folder):
         catalogue = assignment_translations(solution_folder, folder, lang=language)
-        for name, question in questions.items():
-            reasons = {option: in_words_of(catalogue, text) for option, text in keys[name].reasons.items()}
+        for name, key in keys.items():  # what a person marks has none
+            reasons = {option: in_words_of(catalogue, text) for option, text in key.reasons.items()}
             refuse_odd_key(
                 _catalogue_of(solution_folder, language),
-                translated(question, catalogue),
-                Key(keys[name].right, reasons),
+                translated(questions[name], catalogue),
+                Key(key.right, reasons),
                 *_words(language),
             )
 

@@ -49,6 +49,7 @@ DOES_NOT_COUNT: Mapping[str, str] = {
     "demo": "makes up a class, which is graded like any other",
     "desk": "the student's side: public tests and pages",
     "exports": "writes points into others' files",
+    "extras": "tells how what is missing is installed",
     "gradebook": "keeps evidence",
     "intake": "whose a file is, what of it is kept, its digest, which stands beside the key; reading counts",
     "messages": "words for what was found, but for safety.py",

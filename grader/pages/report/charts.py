@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import BadInput
+from grader.extras import command_for
 from grader.pages.report.looks import Say
 from grader.pages.report.svg import COLOURS, page_svg
 from grader.record.handing_in import HandIns
@@ -31,6 +32,8 @@ ROW = 24
 COLUMNS_MAX = 200
 """So many columns can be told apart; of more people several share one."""
 TICKS_MAX = 6
+BESIDE = 4
+"""So far, in points, a word stands from its line."""
 LEVELS = ("full", "more", "less", "none", "blank")
 """How much of an exercise is right; see `grader.pages.report.exercise_rows.level_of`."""
 
@@ -44,10 +47,8 @@ def refuse_without_matplotlib() -> None:
         Says how to install it.
     """
     if importlib.util.find_spec("matplotlib") is None:
-        command = 'python -m pip install "keepdims[pages]"'
-        raise BadInput(
-            "matplotlib", "it draws the report's pictures, and is not installed", f"Run: {command}"
-        )
+        told = "it draws the pages' pictures, and is not installed"
+        raise BadInput("matplotlib", told, f"Run: {command_for('pages')}")
 
 
 def distribution(bins: Sequence[Bin], mean: float | None, alt: str, say: Say) -> str:
@@ -67,9 +68,8 @@ def distribution(bins: Sequence[Bin], mean: float | None, alt: str, say: Say) ->
         peak = max(1, *(each.people for each in bins))
         if mean is not None:
             axes.plot([mean, mean], [peak * 1.14, peak * 1.25], color=COLOURS["mark"], linewidth=2)
-            side = "right" if mean > edges[-1] / 2 else "left"
-            text = f" {say('report_mean', mean=f'{mean:.1f}')} "
-            axes.text(mean, peak * 1.25, text, ha=side, va="top", color=COLOURS["mark"])
+            text = say("report_mean", mean=f"{mean:.1f}")
+            _beside(axes, text, (mean, peak * 1.25), is_left=mean > edges[-1] / 2)
         axes.set_xticks(edges[::2], [f"{edge:g}" for edge in edges[::2]])
         _in_whole_numbers(axes)
         axes.set_ylim(0, peak * 1.25)
@@ -103,9 +103,8 @@ def over_time(found: HandIns, alt: str, say: Say) -> str:
             due = (found.due - counts[0].start) / found.step
             if 0 <= due <= len(counts):
                 axes.axvline(due, color=COLOURS["mark"], linestyle="--", linewidth=1.5)
-                side = "right" if due > len(counts) / 2 else "left"
                 top = axes.get_ylim()[1]
-                axes.text(due, top, f" {say('report_due')} ", ha=side, va="top", color=COLOURS["mark"])
+                _beside(axes, say("report_due"), (due, top), is_left=due > len(counts) / 2)
         shown = range(0, len(counts) + 1, -(-(len(counts) + 1) // TICKS_MAX))
         times = [counts[0].start + place * found.step for place in shown]
         axes.set_xticks(list(shown), [_when(time, found) for time in times])
@@ -183,6 +182,19 @@ def _runs(row: Sequence[str], level: str) -> Iterable[tuple[int, int]]:
         if each == level:
             yield start, end
         start = end
+
+
+def _beside(axes: Axes, text: str, place: tuple[float, float], *, is_left: bool) -> None:
+    """Write beside the upper end of a line, on that side of it where there is room."""
+    axes.annotate(
+        text,
+        place,
+        (-BESIDE if is_left else BESIDE, 0),
+        textcoords="offset points",
+        ha="right" if is_left else "left",
+        va="top",
+        color=COLOURS["mark"],
+    )
 
 
 def _in_whole_numbers(axes: Axes) -> None:

@@ -6,7 +6,7 @@ know: HTML, files, how anything was found out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from grader.errors import GraderError
@@ -17,9 +17,10 @@ from grader.pages.report.charts import distribution, over_time
 from grader.pages.report.looks import Say, equal_text, why_text
 from grader.pages.report.naming import Naming
 from grader.pages.report.students_table import StudentRow, heat_of, student_rows
+from grader.record.answer_groups import Group
 from grader.record.handing_in import HandIns, hand_ins
 from grader.record.item_statistics import Item, items
-from grader.record.looking import reasons, to_look_at
+from grader.record.looking import Why, reasons, to_look_at
 from grader.record.people import Person
 from grader.record.standing import ClassStanding
 from grader.record.statistics import ClassStatistics, Slip, class_statistics
@@ -51,6 +52,18 @@ class NamelessGroup(NamedTuple):
     points_max: float
 
 
+def nameless(groups: Iterable[Group], words: AssignmentWords) -> list[NamelessGroup]:
+    """Groups with what their answers have in common, without what only a student can have written."""
+    return [
+        NamelessGroup(
+            *(each.code, each.exercise, each.people),
+            words.on_answers(each.exercise, each.example, each.facts, reveal=False),
+            *(each.lost, each.points_max),
+        )
+        for each in groups
+    ]
+
+
 class ExerciseRow(NamedTuple):
     """An exercise in the table; `share` from 0 to 100."""
 
@@ -76,12 +89,12 @@ class JudgedRow(NamedTuple):
 
 
 class MistakeRow(NamedTuple):
-    """What went wrong in an exercise, and for how many."""
+    """What went wrong in an exercise, and for how many; `mistake` is "" where that has no name."""
 
     exercise: str
     name: str
     people: int
-    is_named: bool
+    mistake: str
 
 
 class GroupRow(NamedTuple):
@@ -96,10 +109,11 @@ class GroupRow(NamedTuple):
 
 
 class LookRow(NamedTuple):
-    """Why to look, and at whom: names and file names."""
+    """Why to look, and at whom: names and file names; `reason` is "" where their files are equal."""
 
     why: str
     people: tuple[tuple[str, str], ...]
+    reason: Why | Literal["absent", ""] = ""
 
 
 class BinRow(NamedTuple):
@@ -150,6 +164,17 @@ class ClassView(NamedTuple):
     times_unknown: int
     looks: tuple[LookRow, ...]
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether the picture has a place without colour: an exercise that waits, or counts for nothing."""
+        rows = [[bool(cell.level) for cell in row.cells] for row in self.students]
+        return any(any(row) and not all(row) for row in rows)
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether any student's section is known."""
+        return any(row.section for row in self.students)
+
 
 def class_view(
     standing: ClassStanding,
@@ -184,7 +209,10 @@ def class_view(
     heading_cells = tuple(standing.exercises)
     has_points = any(each.people for each in found.bins)
     several = [group for group in groups if len(group.people) > 1]
-    mistakes = [MistakeRow(slip.exercise, *_named(slip, words, questions)) for slip in found.slips]
+    mistakes = [
+        MistakeRow(slip.exercise, _name_of(slip, words, questions), slip.people, slip.mistake)
+        for slip in found.slips
+    ]
     return ClassView(
         words.language,
         title,
@@ -269,18 +297,18 @@ def _percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
 
 
-def _named(slip: Slip, words: AssignmentWords, questions: Collection[str]) -> tuple[str, int, bool]:
-    """What a slip is called, how many made it, and whether that is a name."""
+def _name_of(slip: Slip, words: AssignmentWords, questions: Collection[str]) -> str:
+    """What a slip is called, or else what is wrong."""
     if slip.mistake and slip.exercise in questions:
-        return words.sentence("report_answered", answer=slip.mistake), slip.people, True
+        return words.sentence("report_answered", answer=slip.mistake)
     if slip.mistake:
-        return clean(slip.mistake, TEXT_CHARS_MAX), slip.people, True
+        return clean(slip.mistake, TEXT_CHARS_MAX)
     try:
         explained = words.explanation(slip.exercise, slip.example)
     except GraderError:  # evidence of another version, say: a page of hers says so
         explained = None
     told = explained.headline.removeprefix(f"{slip.exercise}: ") if explained is not None else ""
-    return clean(told or words.sentence("page_no_words"), TEXT_CHARS_MAX), slip.people, False
+    return clean(told or words.sentence("page_no_words"), TEXT_CHARS_MAX)
 
 
 def _group(group: NamelessGroup, naming: Naming) -> GroupRow:
@@ -327,14 +355,10 @@ def _looks(
 ) -> Iterator[LookRow]:
     by_id = {each.person.id: each.person for each in standing.people}
     for look in to_look_at(standing):
-        yield LookRow(why_text(look.why, say), _links(look.people, naming))
+        yield LookRow(why_text(look.why, say), _links(look.people, naming), look.why)
     for each in equal:
         people = [by_id[person] for person in each.people if person in by_id]
         yield LookRow(equal_text(each, say), _links(people, naming))
-    absent = [
-        each.person
-        for each in standing.people
-        if not each.attempts and each.given is None and not each.is_excused
-    ]
+    absent = [each.person for each in standing.people if each.is_absent]
     if standing.has_roster and absent:
-        yield LookRow(say("report_nothing"), _links(absent, naming))
+        yield LookRow(say("report_nothing"), _links(absent, naming), "absent")

@@ -70,10 +70,11 @@ class DecidingRow(NamedTuple):
 
 
 class CostRow(NamedTuple):
-    """A mistake: how many made it, what it cost each on average, and all together."""
+    """A mistake: how many made it, what it cost each on average, and all together; `mistake` "" for none."""
 
     exercise: str
     mistake: str
+    name: str
     people: int
     lost: str
     most: str
@@ -162,7 +163,14 @@ def _costs(lost: Sequence[Cost], questions: Collection[str], say: Say) -> Iterat
             name = say("report_answered", answer=each.mistake)
         together = each.people * each.lost
         yield CostRow(
-            *(each.exercise, name, each.people, number_text(each.lost), number_text(each.points_max)),
+            *(
+                each.exercise,
+                each.mistake,
+                name,
+                each.people,
+                number_text(each.lost),
+                number_text(each.points_max),
+            ),
             round(100 * each.lost / each.points_max) if each.points_max else 0,
             together,
             number_text(together),

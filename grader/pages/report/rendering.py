@@ -6,7 +6,7 @@ not know: evidence, files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from grader.messages import sentence
@@ -42,6 +42,34 @@ class NavEntry(NamedTuple):
     is_here: bool = False
 
 
+FRAME = "report.html.jinja"
+
+
+class Places(NamedTuple):
+    """Where pages on a class lead to.
+
+    Attributes
+    ----------
+    student
+        Address of a student's page, from its file name and the list that it is in.
+    people
+        Address of a list of people, as `grader.pages.review.choosing.Chosen`; "" where there are no lists.
+    group
+        Address of a group's page, by its code; "" where there is none.
+    """
+
+    student: Callable[..., str]
+    people: Callable[..., str]
+    group: Callable[[str], str]
+
+
+def _nowhere(*_: str) -> str:
+    return ""
+
+
+IN_REPORT = Places(lambda stem, *_: f"students/{stem}.html", _nowhere, _nowhere)
+
+
 class Failed(NamedTuple):
     """A page that could not be made, and why."""
 
@@ -52,23 +80,31 @@ class Failed(NamedTuple):
 
 def class_page(view: ClassView, words: AssignmentWords, nav: Sequence[NavEntry], made: str) -> str:
     """The page of a class; `made` says when."""
-    has_sections = any(row.section for row in view.students)
     return page_of(
         "class.html.jinja",
         styles=STYLES,
         script=SCRIPT,
-        view=view,
         nav=nav,
         made=made,
         t=words.sentence,
-        has_sections=has_sections,
+        view=view,
+        frame=FRAME,
+        at=IN_REPORT,
     )
 
 
 def items_page(view: ItemsView, words: AssignmentWords, nav: Sequence[NavEntry], made: str) -> str:
     """The page of the exercises and tests."""
     return page_of(
-        "items.html.jinja", styles=STYLES, script=SCRIPT, view=view, nav=nav, made=made, t=words.sentence
+        "items.html.jinja",
+        styles=STYLES,
+        script=SCRIPT,
+        nav=nav,
+        made=made,
+        t=words.sentence,
+        view=view,
+        frame=FRAME,
+        at=IN_REPORT,
     )
 
 

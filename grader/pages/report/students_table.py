@@ -11,7 +11,7 @@ from typing import NamedTuple
 from grader.pages.points import number_text
 from grader.pages.report.charts import heat_map
 from grader.pages.report.exercise_rows import level_of
-from grader.pages.report.looks import Say, why_text
+from grader.pages.report.looks import Say, status_text, why_text
 from grader.pages.report.naming import Naming
 from grader.record.looking import reasons
 from grader.record.standing import ClassStanding, Standing
@@ -57,13 +57,6 @@ def in_order(standing: ClassStanding, naming: Naming) -> list[Standing]:
 def student_rows(standing: ClassStanding, naming: Naming, say: Say) -> Iterator[StudentRow]:
     """A row for everybody, in the order of the pages."""
     for place, each in enumerate(in_order(standing, naming), start=1):
-        status = ""
-        if each.is_excused:
-            status = say("report_excused_row")
-        elif not each.attempts:
-            status = say("report_nothing")
-        elif each.points is None:
-            status = say("page_not_graded")
         yield StudentRow(
             place,
             naming.names[each.person.id],
@@ -71,7 +64,7 @@ def student_rows(standing: ClassStanding, naming: Naming, say: Say) -> Iterator[
             "" if naming.is_anonymous else each.person.section,
             each.points,
             "" if each.points is None else number_text(each.points),
-            status,
+            status_text(each, say),
             len(each.attempts),
             tuple(_cells(standing, each)),
             tuple(why_text(why, say) for why in reasons(each, standing)),

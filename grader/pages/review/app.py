@@ -27,7 +27,8 @@ from grader.pages.review.everybody_page import plan_for
 from grader.pages.review.forms import Form, fields_of, typed_in, wishes_in
 from grader.pages.review.lists_page import lists_view
 from grader.pages.review.looking import Looking, Seeing
-from grader.pages.review.rendering import SCRIPTS, STYLES, page, refused_page
+from grader.pages.review.overview import Overview
+from grader.pages.review.rendering import SCRIPTS, STYLES, nav_of, page, refused_page
 from grader.pages.review.student_page import kept_comments, pen_of_list, student_review
 from grader.pages.templating import style
 from grader.record.adjustments import Undo
@@ -57,13 +58,16 @@ class Review:
     def __init__(self, desk: Desk, who: str, lang: str | None = None) -> None:
         self._desk, self._who, self._lang = desk, who, lang
         self._looking = Looking(desk, lang)
-        self._looking.now()  # or the first page would wait for it
+        self._overview = Overview(who)
+        self._overview.begin(self._looking.now())  # or the first page would wait for it
 
     def application(self) -> Starlette:
         """All addresses."""
         return Starlette(
             routes=[
                 Route("/", self._page(self._lists)),
+                Route("/class", self._page(self._class)),
+                Route("/items", self._page(self._items)),
                 Route("/student/{stem}", self._page(self._student)),
                 Route("/student/{stem}/give", self._page(self._give), methods=["POST"]),
                 Route("/student/{stem}/undo", self._page(self._undo), methods=["POST"]),
@@ -113,6 +117,7 @@ class Review:
 
     def _seeing(self, request: Request) -> tuple[Seeing, Chosen]:
         seeing = self._looking.now()
+        self._overview.begin(seeing)
         chosen = seeing.chosen_in(request.query_params)
         if chosen is None:
             raise NotThere
@@ -140,10 +145,17 @@ class Review:
             "review_lists.html.jinja",
             seeing,
             chosen,
+            nav=nav_of(seeing.words.sentence, "lists"),
             view=view,
             first=seeing.naming.stems.get(first, ""),
             done=_number(request.query_params.get("done", "")),
         )
+
+    def _class(self, request: Request, form: Form) -> Response:
+        return HTMLResponse(self._overview.page(self._looking.now(), "class"))
+
+    def _items(self, request: Request, form: Form) -> Response:
+        return HTMLResponse(self._overview.page(self._looking.now(), "items"))
 
     # A student.
 
@@ -329,6 +341,7 @@ class Review:
             seeing,
             Chosen("group", name=group.code),
             status=200 if error is None else 422,
+            nav=nav_of(seeing.words.sentence, ""),
             group=group,
             told=seeing.words.on_answers(group.exercise, group.example, group.facts, reveal=True),
             people=[(seeing.naming.names[each.id], seeing.naming.stems[each.id]) for each in group.people],

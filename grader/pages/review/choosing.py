@@ -77,7 +77,7 @@ def seen(one: Standing, whole: ClassStanding) -> Seen:
         frozenset(mistakes),
         bool(one.waiting),
         bool(one.by_hand.entries),
-        not one.attempts,
+        one.is_absent,
     )
 
 

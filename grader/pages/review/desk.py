@@ -34,6 +34,14 @@ class Look(Protocol):
         """Wrong work that nothing explains."""
 
     @property
+    def not_asked(self) -> Sequence[tuple[str, int]]:
+        """By exercise, how many are wrong without a name and without answers to the examples."""
+
+    @property
+    def outdated(self) -> int:
+        """How many people's work was graded by other tests than today's."""
+
+    @property
     def equal(self) -> Sequence[EqualFiles]:
         """Whose files are equal."""
 

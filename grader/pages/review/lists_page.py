@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from grader.messages import Explanation
 from grader.pages.points import number_text
-from grader.pages.report.looks import Say, why_text
+from grader.pages.report.looks import Say, status_text, why_text
 from grader.pages.report.naming import Naming
 from grader.pages.review.choosing import REASONS, Chosen, Seen
 from grader.pages.review.desk import Look
@@ -152,13 +152,6 @@ def _headline(told: Explanation | None, exercise: str) -> str:
 
 
 def _student(each: Standing, seen: Seen, naming: Naming, say: Say) -> StudentRow:
-    status = ""
-    if each.is_excused:
-        status = say("report_excused_row")
-    elif not each.attempts and each.points is None:
-        status = say("report_nothing")
-    elif each.points is None:
-        status = say("page_not_graded")
     names = dict(sorted(seen.mistakes))
     wrong = [f"{name} ({names[name]})" if name in names else name for name in seen.wrong]
     return StudentRow(
@@ -167,7 +160,7 @@ def _student(each: Standing, seen: Seen, naming: Naming, say: Say) -> StudentRow
         each.person.section,
         each.points,
         "" if each.points is None else number_text(each.points),
-        status,
+        status_text(each, say),
         ", ".join(wrong),
         "; ".join(why_text(why, say) for why in seen.reasons),
     )

@@ -9,16 +9,29 @@ from typing import Any
 
 from grader.messages import language_code, sentence
 from grader.pages.html import for_work
+from grader.pages.report.looks import Say
+from grader.pages.report.rendering import NavEntry
 from grader.pages.templating import filled
 from grader.wording import AssignmentWords
 
+FRAME = "review.html.jinja"
 STYLES = ("feedback.css", "diff.css", "report.css", "tables.css", "review.css")
 SCRIPTS = ("report.js", "review.js")
 TEMPLATES = (
-    *("review.html.jinja", "review_parts.html.jinja", "work.html.jinja", "diff.html.jinja"),
+    *(FRAME, "review_parts.html.jinja", "work.html.jinja", "diff.html.jinja"),
     *("review_lists.html.jinja", "review_student.html.jinja", "review_group.html.jinja"),
+    *("class.html.jinja", "items.html.jinja", "report_parts.html.jinja"),
     *("review_everybody.html.jinja", "review_whom.html.jinja", "review_refused.html.jinja"),
 )
+
+
+def nav_of(say: Say, here: str) -> list[NavEntry]:
+    """The pages that begin something; `here` is ``lists``, ``class``, ``items`` or ""."""
+    return [
+        NavEntry(say("review_lists"), "/", here == "lists"),
+        NavEntry(say("report_class"), "/class", here == "class"),
+        NavEntry(say("report_items"), "/items", here == "items"),
+    ]
 
 
 def page(name: str, words: AssignmentWords, **fields: Any) -> str:
@@ -38,4 +51,4 @@ def refused_page(told: str, lang: str | None) -> str:
     def say(key: str, **fields: object) -> str:
         return sentence(key, lang=lang, **fields)
 
-    return filled("review_refused.html.jinja", lang=language_code(lang), t=say, told=told, title="")
+    return filled("review_refused.html.jinja", lang=language_code(lang), t=say, told=told, title="", nav=())

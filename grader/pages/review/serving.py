@@ -11,6 +11,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from grader.errors import BadInput
+from grader.extras import command_for
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -31,8 +32,8 @@ def refuse_without_server() -> None:
     """
     for name in NEEDED:
         if importlib.util.find_spec(name) is None:
-            command = 'python -m pip install "keepdims[pages]"'
-            raise BadInput(name, "it serves the pages of a review, and is not installed", f"Run: {command}")
+            told = "it serves the pages of a review, and is not installed"
+            raise BadInput(name, told, f"Run: {command_for('pages')}")
 
 
 def bound(port: int = 0) -> socket.socket:

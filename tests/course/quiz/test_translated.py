@@ -68,6 +68,15 @@ def test_a_translation_is_held_to_what_holds_for_english(quiz, side, text, trans
     assert failure.value.where == str(path)
 
 
+def test_a_question_that_a_person_marks_has_no_reasons_to_translate(quiz):
+    added = "\n[questions.quiz_why]\npoints = 3\nmanual = true\ntext = 'Why?'\n"
+    path = quiz.root / "assignments/tiny/quiz.toml"
+    quiz.write("assignments/tiny/quiz.toml", path.read_text("utf-8") + added)
+    quiz.translate("solutions", "es", REASONS_IN_SPANISH)
+    read(quiz)
+    assert "quiz_why" in quiz.assignment.questions
+
+
 def test_nothing_is_generated_from_an_odd_translation(quiz):
     quiz.translate("assignments", "es", {"minus": "más", "plus": "más"})
     quiz.write(

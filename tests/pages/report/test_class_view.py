@@ -77,6 +77,18 @@ def test_who_has_the_most_points_stands_first_in_the_heat_map(assignment):
     assert view_of(assignment, ordinary()).heat == "<svg>[['full', 'full'], ['more', 'full']]</svg>"
 
 
+def test_what_has_no_colour_in_the_picture_is_explained_where_there_is_any(assignment):
+    told = "Without colour: excused"
+    assert told not in page_of_class(assignment, view_of(assignment, ordinary()))
+    made = attempt(evidence())
+    excused = replace(made.score.exercises[0], source="excuse")
+    made = replace(made, score=replace(made.score, exercises=(excused, made.score.exercises[1])))
+    one = standing(BO, made)
+    assert told in page_of_class(
+        assignment, view_of(assignment, class_of(standing(ANA, attempt(WRONG)), one))
+    )
+
+
 def test_exercises_and_tests_have_their_share(assignment):
     scale, _ = view_of(assignment, ordinary()).exercises
     assert (scale.share, scale.right, scale.people, scale.mean) == (50, 1, 2, "5.0")
@@ -94,8 +106,8 @@ def test_mistakes_have_their_names_and_the_rest_what_is_wrong(assignment):
     )
     found = view_of(assignment, class_of(*people)).mistakes
     assert [tuple(row) for row in found] == [
-        ("scale", "a-mistake", 1, True),
-        ("shift", "y has the wrong value", 1, False),
+        ("scale", "a-mistake", 1, "a-mistake"),
+        ("shift", "y has the wrong value", 1, ""),
     ]
 
 
@@ -197,3 +209,4 @@ def test_points_by_hand_are_in_the_table(assignment):
     one = replace(standing(DAN), by_hand=given("dan"), given=(7.5, attempt(evidence()).score))
     view = view_of(assignment, class_of(one))
     assert (view.students[0].shown, view.students[0].cells[0]) == ("7.5", ("6", ""))
+    assert view.students[0].status == "" and view.looks == ()  # as in a review

@@ -11,7 +11,7 @@ def made_once(tmp_path_factory):
 
 
 @pytest.fixture
-def klass(made_once, tmp_path, monkeypatch):
+def klass(made_once, tmp_path, monkeypatch, undrawn):
     """A class of its own for each test, copied from one that was made once."""
     monkeypatch.setenv("GRADER_LANG", "en")
     copied = tmp_path / "course"

@@ -112,6 +112,13 @@ def test_who_handed_in_nothing_has_a_page_too(klass, reader):
     assert acts(klass, "dan") == [Points(2, "scale")]
 
 
+def test_who_was_given_points_is_no_longer_among_those_who_handed_in_nothing(klass, reader):
+    assert "Dan Absent" in reader.get("/?show=absent").said
+    klass.give("dan", Points(2))
+    assert "Nobody is on this list" in reader.get("/?show=absent").said
+    assert "Dan Absent 2 cy" in reader.get("/").said  # and nothing in the place of points
+
+
 def test_names_and_code_that_attack_are_text(reader):
     stem = "zz"
     for url in ("/", f"/student/{stem}", f"/everybody{MISTAKE}"):

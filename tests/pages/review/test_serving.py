@@ -49,7 +49,7 @@ def test_without_its_libraries_it_says_how_to_get_them(monkeypatch, missing):
     monkeypatch.setattr(
         importlib.util, "find_spec", lambda name, *rest: None if name == missing else found(name, *rest)
     )
-    with pytest.raises(BadInput, match=rf'^{missing}: it serves .* pip install "keepdims\[pages\]"\.$'):
+    with pytest.raises(BadInput, match=rf'^{missing}: it serves .* install "keepdims\[pages\]"\.$'):
         serving.refuse_without_server()
     monkeypatch.undo()
     serving.refuse_without_server()
