@@ -26,7 +26,7 @@ from grader.course.decorators import Mistake
 from grader.errors import CourseError, LacksMember, StudentError
 from grader.grading.mistakes_file import FILE_NAME, MistakesFile, WrongVersion
 from grader.grading.observations import Answer, Aspect, differ, drawing_beside
-from grader.grading.reference import ReferenceTransport, call_key
+from grader.grading.reference import ReferenceTransport, call_key, call_of
 from grader.grading.wrong_versions import with_wrong_version
 from grader.messages import clean
 from grader.record.drawings import Drawing
@@ -252,16 +252,24 @@ class Catalogue:
         if call.happening is not None:
             return _replayed(self._transports[number], call.happening)
         question = b"mistake %d " % number + key_of_call
-        answer = self._answers.value(question, lambda: self._compute(number, call))
+        try:
+            answer = self._answers.value(question, lambda: self._compute(number, call, key_of_call))
+        except WireError as error:  # it returns what is not plain
+            told = _told(error)
+            answer = self._answers.value(question, lambda: told)
         return answer if isinstance(answer, str) else Observation(*answer)
 
-    def _compute(self, number: int, call: Call) -> Any:
+    def _compute(self, number: int, call: Call, key_of_call: bytes) -> Any:
+        """What is stored as the answer; a copy of the arguments is in the call's own bytes."""
+        transport = self._transports[number]
         try:
             with np.errstate(all="ignore"), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                seen = self._transports[number].call(
-                    call.name, call.arguments, call.keywords, observe=True, draws=call.draws
-                )
+                if call.draws:
+                    seen = transport.call(call.name, call.arguments, call.keywords, observe=True, draws=True)
+                else:
+                    _, arguments, keywords = call_of(key_of_call)
+                    seen = transport.called_in_place(call.name, arguments, keywords)
             answer = [seen.result, seen.arguments, seen.keywords, seen.printed]
             return answer if not has_objects(answer) else ""  # a class that was not even called
         except Exception as error:  # noqa: BLE001 - raising may be the mistake

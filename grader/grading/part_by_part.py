@@ -28,7 +28,7 @@ def mistakes_by_part(
         The exercise's: it names the parts of several results.
     """
     names = names_of(signature).results
-    seen = list(_seen(exercise, names, calls, reference))
+    seen = sorted(_seen(exercise, names, calls, reference), key=lambda each: each[0].took_s)
     parts = dict.fromkeys(part for _, _, right in seen for part in right)
     wrong = [part for part in parts if any(not _same(given, right, part) for _, given, right in seen)]
     if len(wrong) < 2:

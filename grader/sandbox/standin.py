@@ -18,6 +18,7 @@ from grader.child import counting, drawing
 from grader.child.handles import Absent, attribute, operation
 from grader.errors import Finding, Note, NotPlain
 from grader.record.drawings import Drawing
+from grader.sandbox.copies import NotCopied, copy_of
 from grader.sandbox.live_objects import Answer, LiveObjects, is_method
 from grader.sandbox.objects import (
     VALUE,
@@ -31,8 +32,7 @@ from grader.sandbox.objects import (
     no_attribute,
     no_method,
 )
-from grader.sandbox.said import words_for_authors
-from grader.wire.values import WireError, decode, encode
+from grader.wire.values import WireError, decode
 
 __all__ = [
     "Counts",
@@ -41,6 +41,7 @@ __all__ = [
     "LineCount",
     "LocalTransport",
     "Method",
+    "NotCopied",
     "Object",
     "Observation",
     "StandIn",
@@ -297,6 +298,14 @@ class LocalTransport:
         call = partial(function, *arguments, **keywords)
         return drawing.recorded(call, getattr(function, "__globals__", self._namespace))
 
+    def called_in_place(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
+        """The same for a caller who gives the arguments away, and is to copy the result."""
+        if self._book is not None:  # what comes back may be an object
+            return self.call(name, arguments, keywords, observe=True)
+        with _printing() as printed:
+            result = self._look_up(name)(*arguments, **keywords)
+        return Observation(result, arguments, keywords, printed.getvalue())
+
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
         try:
@@ -396,25 +405,3 @@ def _printing() -> Iterator[io.StringIO]:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         yield printed
-
-
-class NotCopied(WireError):
-    """A value of this process is not plain; in words, for the traceback that a solution's author reads."""
-
-    def __str__(self) -> str:
-        return words_for_authors(self)
-
-
-def copy_of(value: Any) -> Any:
-    """`value` as the other side of the wire would receive it.
-
-    Raises
-    ------
-    NotCopied
-        The value is not plain.
-    """
-    try:
-        header, raw = encode(value)
-    except WireError as error:
-        raise NotCopied(error.problem, error.type_name) from None
-    return decode(header, bytearray(b"".join(raw)))

@@ -31,7 +31,7 @@ from grader.sandbox.objects import VALUE, Happening, IsMethod, Object, Side, abo
 from grader.sandbox.places import Places
 from grader.sandbox.process import SubmissionProcess, WantedFields
 from grader.sandbox.said import words_for_authors
-from grader.sandbox.standin import Counts, Observation, Transport
+from grader.sandbox.standin import Counts, LocalTransport, Observation
 from grader.wire.values import WireError
 
 T = TypeVar("T")
@@ -188,7 +188,7 @@ class StudentTransport(SubmissionProcess):
         """See `Transport`."""
         return self._places.out_of_order(name, self._wanted[name][0] or (), count)
 
-    def assist(self, names: Sequence[str], reference: Transport) -> None:
+    def assist(self, names: Sequence[str], reference: LocalTransport) -> None:
         """Have calls of `names` inside the student's code answered by `reference`, and no others.
 
         An answer counts into the time of the call that needs it.
