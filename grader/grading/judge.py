@@ -266,7 +266,7 @@ class Judge:
             on_result=after,
             student_name=job.submission.student,
         )
-        exercises = tuple(_with_drawings(exercise, drawn) for exercise in exercises)
+        exercises = tuple(exercise.with_plots(drawn) for exercise in exercises)
         lost = {exercise.name for exercise in (*exercises, *job.known) if not exercise.passed_alone}
         if job.is_alone:
             return exercises
@@ -357,16 +357,6 @@ class Judge:
             else:
                 tests.append(replace(after, helpers=helpers))
         return replace(first, tests=tuple(tests))
-
-
-def _with_drawings(
-    exercise: ExerciseEvidence, drawn: Mapping[str, tuple[dict[str, Any], ...]]
-) -> ExerciseEvidence:
-    """The same, with what was drawn in the tests that did not pass."""
-    if not any(test.name in drawn for test in exercise.tests):
-        return exercise
-    tests = tuple(replace(test, plots=drawn.get(test.name, ())) for test in exercise.tests)
-    return replace(exercise, tests=tests)
 
 
 def not_graded(

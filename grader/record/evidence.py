@@ -7,6 +7,7 @@ came about, or what it is worth.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -143,6 +144,13 @@ class ExerciseEvidence(msgspec.Struct, frozen=True):
     def passed_alone(self) -> bool:
         """Whether every test passed without assistance."""
         return self.passed and not any(test.helpers for test in self.tests)
+
+    def with_plots(self, plots: Mapping[str, tuple[dict[str, Any], ...]]) -> ExerciseEvidence:
+        """The same, with what was drawn in tests, by their names."""
+        if not any(test.name in plots for test in self.tests):
+            return self
+        tests = [msgspec.structs.replace(test, plots=plots.get(test.name, ())) for test in self.tests]
+        return msgspec.structs.replace(self, tests=tuple(tests))
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
