@@ -1,13 +1,15 @@
 """The same 20 mixed submissions, graded by keepdims and by one pytest process each.
 
-Run it with `make bench`. Read the ratios, each of which comes from one round, in which the machine is
-in one state, or nearly so; the milliseconds are this machine's.
+Run it with `make bench`; of one assignment and one level in under a minute with
+`--assignment shallow_network --levels full`. Read the ratios, each of which comes from one round, in which
+the machine is in one state, or nearly so; the milliseconds are this machine's.
 
     baseline    `python -m pytest` on the hidden tests, one process a submission, two at a time,
                 the submission imported into it: no sandbox, no limits, no plugins of the machine
     floor       the same tests called directly in one process, no pytest, no sandbox
     price       CPU of a further submission beyond the floor: isolation, wire and pytest together, without
-                what the floor has not either (judging again with the reference, names of mistakes, facts)
+                what the floor has not either (judging again with the reference, names of mistakes, facts);
+                of each CPU time the least of all rounds: what disturbs adds to it, and never takes any away
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import time
 import types
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from statistics import median
 from unittest import mock
@@ -42,19 +44,21 @@ from grader.course.assignment import Assignment
 from grader.course.finding import find_course
 from grader.grading.judge import Judge
 from grader.grading.mistakes import Catalogue
+from grader.grading.mistakes_file import MistakesFile
 from grader.grading.proving import with_reference
 from grader.grading.run import grade_class
+from grader.grading.wrong_versions import with_function
 from grader.intake.handed_in import find_submissions
 from grader.intake.submission import Submission
 from grader.sandbox.launcher import why_not
 from grader.sandbox.standin import LocalTransport, StandIn
 from grader.suite.fixtures import InPlay
 from grader.suite.plain import Kept, Plain
+from grader.suite.suite import Suite
 
 SEED = 7
 ROUNDS = 3
-TRIES = 2
-"""Of CPU times the smaller one: what disturbs adds to them, and never takes any away."""
+SMALL, LARGE = 20, 80
 JOBS = 2
 ROOT = Path(__file__).parent.parent
 
@@ -158,12 +162,12 @@ def floor_s(submissions: Sequence[Submission], assignment: Assignment) -> float:
         sources = ["\n".join(cell.source for cell in submission.cells) for submission in submissions]
         right = assignment.solution.read_text(encoding="utf-8")
         # A test that cannot run this way would cost nothing, and what is above the floor be too much.
-        failed = _call_directly(plain, reference, right, assignment.hidden_tests)
+        failed = _call_directly(plain, reference, right, judge.suite)
         if failed or len(plain) != len(tests):
             raise SystemExit(f"the floor leaves out tests: {failed or 'some need pytest'}")
         start = time.process_time()
         for source in sources:
-            _call_directly(plain, reference, source, assignment.hidden_tests)
+            _call_directly(plain, reference, source, judge.suite)
         total.append(time.process_time() - start)
 
     with_reference(assignment, run, seed=SEED)
@@ -171,13 +175,14 @@ def floor_s(submissions: Sequence[Submission], assignment: Assignment) -> float:
 
 
 def _call_directly(
-    tests: Sequence[Plain], reference: StandIn, source: str, path: Path
+    tests: Sequence[Plain], reference: StandIn, source: str, suite: Suite
 ) -> list[BaseException]:
     """What the tests raise on `source` in this process; nothing of pytest runs."""
     module = types.ModuleType("submission")
     with contextlib.suppress(SyntaxError):
         exec(compile(source, "submission.py", "exec"), module.__dict__)
-    play = InPlay(path, SEED, StandIn(LocalTransport(vars(module))), reference)
+    student = StandIn(LocalTransport(vars(module)))
+    play = InPlay(suite.assignment.hidden_tests, SEED, student, reference, of_class=suite.of_class)
     kept = Kept()
     raised = [test.run(play, kept) for test in tests]
     return [error for error in raised if error is not None]
@@ -187,18 +192,6 @@ def cpu_s() -> float:
     """CPU time of this process and of its children that have ended."""
     times = os.times()
     return times.user + times.system + times.children_user + times.children_system
-
-
-@contextlib.contextmanager
-def without_diagnosis() -> Iterator[None]:
-    """Wrong arrays are not explained, nothing is asked further, and known mistakes are not looked for."""
-    with (
-        mock.patch("grader.grading.explaining.to_explain", return_value=[]),
-        mock.patch("grader.checks.arrays.likely", return_value=None),
-        mock.patch("grader.checks.arrays.likely_of_shapes", return_value=None),
-        mock.patch("grader.grading.proving.load_catalogue", return_value=Catalogue([])),
-    ):
-        yield
 
 
 @contextlib.contextmanager
@@ -214,14 +207,28 @@ def first_run_only() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
-    """One level in one round: a submission's milliseconds, and what they are times (or of) the baseline's."""
+    """One level in one round: wall times in ms a submission, and what the baseline is times them."""
 
     first_ms: float
     first_times: float
     each_ms: float
     each_times: float
-    price_ms: float
-    price_share: float
+
+
+@dataclass(slots=True)
+class _LeastCpu:
+    """The least CPU time of a class, in seconds, by its size."""
+
+    seen: dict[int, float] = field(default_factory=dict)
+
+    def note(self, size: int, cpu: float) -> None:
+        """Keep it if it is less than those before."""
+        self.seen[size] = min(cpu, self.seen.get(size, cpu))
+
+    @property
+    def each_ms(self) -> float:
+        """Of a further submission."""
+        return (self.seen[LARGE] - self.seen[SMALL]) / (LARGE - SMALL) * 1e3
 
 
 def figures(
@@ -230,72 +237,90 @@ def figures(
     assignment: Assignment,
     level: Level,
     baseline_ms: float,
-    floor_ms: float,
+    cpu: _LeastCpu,
 ) -> _Figures:
     """Measure a level once."""
-    more = len(large) - len(small)
-    (wall, _), (wall_large, _) = (keepdims_s(each, assignment, level) for each in (small, large))
+    wall, wall_large = (keepdims_s(each, assignment, level)[0] for each in (small, large))
     with first_run_only():
-        cpu, cpu_large = (
-            min(keepdims_s(each, assignment, level)[1] for _ in range(TRIES)) for each in (small, large)
-        )
-    first_ms, each_ms = wall / len(small) * 1e3, (wall_large - wall) / more * 1e3
-    price_ms = (cpu_large - cpu) / more * 1e3 - floor_ms
-    times = (baseline_ms / first_ms, baseline_ms / each_ms)
-    return _Figures(first_ms, times[0], each_ms, times[1], price_ms, price_ms / baseline_ms)
+        for each in (small, large):
+            cpu.note(len(each), keepdims_s(each, assignment, level)[1])
+    first_ms, each_ms = wall / SMALL * 1e3, (wall_large - wall) / (LARGE - SMALL) * 1e3
+    return _Figures(first_ms, baseline_ms / first_ms, each_ms, baseline_ms / each_ms)
 
 
-def compare(assignment: Assignment, folder: Path) -> None:
-    """Print keepdims beside the baseline and the floor, at every level of this machine.
+def compare(assignment: Assignment, folder: Path, levels: Sequence[Level], rounds: int) -> None:
+    """Print keepdims beside the baseline and the floor.
 
-    In rounds, of each figure the one in the middle: a machine may be half as fast a minute later, so that
+    In rounds, of each wall time the one in the middle: a machine may be half as fast a minute later, so that
     ratios are those of one round.
     """
-    small, large = (mixed_class(folder / str(count), assignment, count) for count in (20, 120))
-    levels = [level for level in Level if why_not(level) is None]
-    rounds: dict[Level, list[_Figures]] = {level: [] for level in levels}
+    small, large = (mixed_class(folder / str(count), assignment, count) for count in (SMALL, LARGE))
+    seen: dict[Level, list[_Figures]] = {level: [] for level in levels}
+    cpu = {level: _LeastCpu() for level in levels}
     baselines, floors = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         baselines.append(baseline_s(small, assignment) / len(small) * 1e3)
-        floors.append(min(floor_s(small, assignment) for _ in range(TRIES)) * 1e3)
+        floors.append(floor_s(small, assignment) * 1e3)
         for level in levels:
-            rounds[level].append(figures(small, large, assignment, level, baselines[-1], floors[-1]))
-    print(f"{len(small)} mixed submissions of {assignment.id}, {JOBS} at a time, {ROUNDS} rounds\n")
+            seen[level].append(figures(small, large, assignment, level, baselines[-1], cpu[level]))
+    print(f"{len(small)} mixed submissions of {assignment.id}, {JOBS} at a time, {rounds} rounds\n")
     print(f"{'':24}{'ms a submission':>16}{'times baseline':>16}{'price, CPU ms':>15}{'of baseline':>13}")
     print(f"{'baseline':24}{median(baselines):16.1f}{1:16.1f}")
-    for level, seen in rounds.items():
-        first_ms, first_times, each_ms, each_times, price_ms, share = (
-            median(values) for values in zip(*map(astuple, seen), strict=True)
+    for level, of_level in seen.items():
+        first_ms, first_times, each_ms, each_times = (
+            median(values) for values in zip(*map(astuple, of_level), strict=True)
         )
+        price_ms = cpu[level].each_ms - min(floors)
+        share = price_ms / median(baselines)
         print(f"{f'{level}, 20 from nothing':24}{first_ms:16.1f}{first_times:16.1f}")
         print(f"{f'{level}, each further':24}{each_ms:16.1f}{each_times:16.1f}{price_ms:15.1f}{share:13.1%}")
-    print(f"{'floor':24}{'':16}{'':16}{median(floors):15.1f}")
+    print(f"{'floor':24}{'':16}{'':16}{min(floors):15.1f}")
 
 
-def diagnosis(assignment: Assignment, folder: Path) -> None:
-    """Print what explanations and names of mistakes add: CPU with them and without, taken in turn."""
-    submissions = mixed_class(folder / "diagnosis", assignment, 100)
-    level = next(level for level in Level if why_not(level) is None)
-    spent: dict[bool, float] = {True: 0.0, False: 0.0}
-    for _ in range(3):
-        for with_it in spent:
-            with contextlib.nullcontext() if with_it else without_diagnosis():
-                spent[with_it] += keepdims_s(submissions, assignment, level)[1]
-    share = spent[True] / spent[False] - 1
+def wrong_work(assignment: Assignment, folder: Path, level: Level) -> None:
+    """Print how much dearer a further wrong submission is than a right one, by CPU, the least of several."""
+    solution = assignment.solution.read_text(encoding="utf-8")
+    spent = {}
+    for kind, sources in (("right", [solution]), ("wrong", wrong_versions(assignment, solution))):
+        least = _LeastCpu()
+        for size in (SMALL, LARGE) * 2:
+            work = folder / f"{kind}_{size}"
+            work.mkdir(exist_ok=True)
+            for number in range(size):
+                text = f"# {number}\n{sources[number % len(sources)]}"
+                (work / f"student_{number:04d}.py").write_text(text, encoding="utf-8")
+            submissions = find_submissions([work], assignment.id).submissions
+            least.note(size, keepdims_s(submissions, assignment, level)[1])
+        spent[kind] = least.each_ms
     print(
-        f"\nexplanations, names of mistakes and facts add {share:.1%} of CPU ({len(submissions)} submissions)"
+        f"\na further submission with a known mistake takes {spent['wrong']:.1f} ms of CPU, a right one "
+        f"{spent['right']:.1f}: {spent['wrong'] / spent['right']:.2f} times as much"
     )
+
+
+def wrong_versions(assignment: Assignment, solution: str) -> list[str]:
+    """The solution with one known mistake each, as many as make all exercises wrong in turn."""
+    file = MistakesFile(assignment.solution)
+    step = max(1, len(file.wrong_versions) // SMALL)
+    chosen = file.wrong_versions[::step][:SMALL]
+    return [
+        with_function(solution, wrong.mistake.exercise, file.source_of(wrong), str(file.path))
+        for wrong in chosen
+    ]
 
 
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--assignment", default="logistic_regression")
+    parser.add_argument("--levels", nargs="*", type=Level, default=list(Level), metavar="LEVEL")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     options = parser.parse_args()
     assignment = find_course(ROOT).assignment(options.assignment)
+    levels = [level for level in options.levels if why_not(level) is None]
     with tempfile.TemporaryDirectory() as scratch:
-        compare(assignment, Path(scratch))
-        diagnosis(assignment, Path(scratch))
+        compare(assignment, Path(scratch), levels, options.rounds)
+        wrong_work(assignment, Path(scratch), levels[0])
 
 
 if __name__ == "__main__":

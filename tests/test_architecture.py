@@ -71,6 +71,7 @@ HOMES = {
         "child",
         "grading",
         "messages",
+        "pages.report",  # what matplotlib is given
         "record",
         "show.compared",
         "suite",

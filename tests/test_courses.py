@@ -1,5 +1,6 @@
 """A course with every kind of exercise, graded: right variants, the stub, known mistakes."""
 
+import json
 import re
 from pathlib import Path
 
@@ -10,9 +11,13 @@ from grader.child.isolation import Level
 from grader.course.assignment import Course
 from grader.desk.self_check import check_file
 from grader.desk.working_copy import make_working_copy
+from grader.grading.backend import Job
+from grader.grading.local import LocalBackend
 from grader.grading.run import grade_class
 from grader.intake.handed_in import find_submissions
+from grader.record.drawings import from_stored
 from grader.release.stub import make_stub
+from grader.wording import AssignmentWords
 
 ASSIGNMENT = Course(Path(__file__).with_name("courses")).assignment("signals")
 SOLUTION = ASSIGNMENT.solution.read_text()
@@ -27,8 +32,39 @@ def changed(*changes):
     return text
 
 
+PYPLOT = """
+    import matplotlib.pyplot as plot
+
+    t = np.linspace(0.0, (len(x) - 1) / rate, len(x))
+    plot.figure(figsize=(8, 3))
+    plot.subplot(122)
+    plot.hist(x, 12, color="grey", edgecolor="k")
+    plot.xlabel("tensión"), plot.title("Cuántas"), plot.grid(True)
+    plot.subplot(121)
+    plot.plot(t, smoothed(x, width), "r--", label="suave")
+    plot.plot(t, x, ".-", label="señal")
+    plot.axhline(0, color="k")
+    plot.title("Señal"), plot.xlabel("segundos"), plot.ylabel("voltios"), plot.legend(loc="best")
+    plot.tight_layout()
+    plot.show()
+"""
+AXES = """
+    figure = plt.figure()
+    one, two = figure.add_subplot(1, 2, 1), figure.add_subplot(1, 2, 2)
+    one.plot(np.arange(x.size) / rate, np.column_stack([smoothed(x, width), x]))
+    one.set(title="Both", xlabel="t", ylabel="u")
+    one.legend(["mean", "raw"])
+    two.hist(x, bins=np.histogram(x, 12)[1])
+    two.set_xlabel("u")
+    figure.savefig("overview.png")
+    plt.close(figure)
+"""
+DRAWN = SOLUTION.split("def overview")[1].split("# BEGIN SOLUTION\n")[1].split("    # END")[0]
+
 RIGHT = {
     "as_it_is": SOLUTION,
+    "pyplot": changed((DRAWN, PYPLOT)),
+    "axes": changed((DRAWN, AXES)),
     "whole_rate": changed(("sampling_rate = 250.0", "sampling_rate = 250")),
     "loops": changed(
         (
@@ -115,6 +151,29 @@ def test_known_mistakes_are_caught_named_and_charged_once(lent):
         assert named == {program.name}, (program.exercise, program.name, [test.message for test in own.tests])
 
 
+@pytest.mark.slow
+def test_what_a_wrong_function_drew_is_evidence_and_is_told_by_its_cause(tmp_path, lent):
+    wrong = changed(('label="signal"', 'label="GRADE 100"'), ("/ rate\n", "\n"), ("bins=12", "bins=11"))
+    helper = changed(("flat(width)", "width * flat(width)"), ("left.legend()", "pass"))
+    for name, source in {"wrong": wrong, "helper": helper}.items():
+        (tmp_path / f"{name}.py").write_text(source)
+    found = {}
+    jobs = [Job(each, 1) for each in find_submissions([tmp_path], "signals").submissions]
+    LocalBackend(ASSIGNMENT, level=Level.LIMITS, jobs=2).run(
+        jobs, 11, lambda place, evidence: found.update({jobs[place].submission.student: evidence})
+    )
+    test = found["wrong"].exercises[-1].tests[0]
+    assert (test.kind, test.mistake, test.finding.fields["likely"]) == ("plot_values", None, "plot_indices")
+    (kept,) = test.plots
+    assert kept == json.loads(json.dumps(kept))
+    drawn = from_stored(kept)
+    assert [len(panel.lines) for panel in drawn.panels] == [2, 0]
+    assert drawn.panels[0].legend[0] == "GRADE 100" and len(drawn.panels[1].histograms[0].counts) == 11
+    assert "100" not in str(AssignmentWords(ASSIGNMENT, lang="en").told("overview", test))
+    test = found["helper"].exercises[-1].tests[0]
+    assert (test.mistake, test.helpers, len(test.plots)) == ("no-legend", ("smoothed",), 1)
+
+
 @pytest.mark.every_level
 def test_a_working_copy_is_checked_with_its_files(tmp_path):
     folder = tmp_path / "copy"
@@ -137,5 +196,5 @@ def test_every_example_of_what_can_cross_stands_in_the_course():
         ASSIGNMENT.folder / "assignment.toml",
     ]
     course = "\n".join(path.read_text() for path in files)
-    assert len(blocks) == 9
+    assert len(blocks) == 10
     assert [block for block in blocks if block not in course] == []

@@ -24,7 +24,15 @@ from grader.grading import judge as judging
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.mistakes import Call
-from grader.grading.observations import Answer, Aspect, alike, alike_but_for_shape, differ, same_dtypes
+from grader.grading.observations import (
+    Answer,
+    Aspect,
+    alike,
+    alike_but_for_shape,
+    differ,
+    drawing_beside,
+    same_dtypes,
+)
 from grader.grading.proving import with_reference
 from grader.grading.reference import ReferenceTransport, call_in
 from grader.sandbox.spawned import start_children
@@ -119,8 +127,9 @@ class AskedCalls:
         return changed, everywhere
 
     def answered(self, exercise: str) -> list[tuple[Call, Answer]]:
-        """All calls of an exercise, with the solution's answers."""
-        return list(zip(self._calls[exercise], self._right[exercise], strict=True))
+        """All calls of an exercise for a result, with the solution's answers."""
+        pairs = zip(self._calls[exercise], self._right[exercise], strict=True)
+        return [(call, right) for call, right in pairs if not call.draws]
 
     def _answered_in_tests(self, exercise: str) -> list[tuple[Call, Observation]]:
         """Calls of `exercise` that the tests make under the first seed, with the solution's results."""
@@ -149,7 +158,8 @@ class AskedCalls:
         try:
             with np.errstate(all="ignore"), warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # a variation may lie where the formula overflows
-                return fresh.call(call.name, call.arguments, call.keywords, observe=True)
+                seen = fresh.call(call.name, call.arguments, call.keywords, observe=True, draws=call.draws)
+                return drawing_beside(seen, seen) if call.draws else seen
         except Exception as error:  # noqa: BLE001 - a variation may be a call that makes no sense
             return f"raised {type(error).__name__}"
 

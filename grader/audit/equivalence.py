@@ -19,8 +19,8 @@ from grader.course.assignment import Assignment
 from grader.errors import StudentError
 from grader.grading.handed_out import WantedNames
 from grader.grading.mistakes import Call
-from grader.grading.observations import Answer, Aspect, differ
-from grader.grading.reference import ReferenceTransport, call_key
+from grader.grading.observations import Answer, Aspect, differ, drawing_beside
+from grader.grading.reference import ReferenceTransport
 from grader.intake.submission import Submission
 from grader.sandbox.children import Children
 from grader.sandbox.standin import Observation
@@ -37,7 +37,7 @@ def questions(reference: ReferenceTransport, exercise: str, seed: int) -> list[C
     asked = [call for call in _asked(reference) if call.name == exercise]
     varied = (variation for call in asked for variation in _variations(call, reference, rng))
     for call in (*asked, *varied):
-        found.setdefault(call_key(call.name, call.arguments, call.keywords), call)
+        found.setdefault(call.key, call)
     calls = list(found.values())
     if len(calls) <= CALLS_MAX:
         return calls
@@ -48,13 +48,14 @@ def questions(reference: ReferenceTransport, exercise: str, seed: int) -> list[C
 
 def _asked(reference: ReferenceTransport) -> Iterator[Call]:
     nothing = Observation(None, (), {}, "")
-    for name, arguments, keywords in reference.asked():
-        yield Call(name, arguments, keywords, True, nothing)
+    for draws in (False, True):
+        for name, arguments, keywords in reference.asked(draws=draws):
+            yield Call(name, arguments, keywords, True, nothing, draws=draws)
 
 
 def _variations(call: Call, reference: ReferenceTransport, rng: np.random.Generator) -> Iterator[Call]:
     def varied(arguments: Sequence[Any], keywords: dict[str, Any]) -> Call:
-        return Call(call.name, tuple(arguments), keywords, True, call.outcome)
+        return Call(call.name, tuple(arguments), keywords, True, call.outcome, draws=call.draws)
 
     yield varied([_scaled(value, 1.7) for value in call.arguments], call.keywords)
     yield varied([_scaled(value, -0.6) for value in call.arguments], call.keywords)
@@ -111,7 +112,8 @@ def answers(
 
 def _answer(transport: StudentTransport, call: Call) -> Answer:
     try:
-        return transport.call(call.name, call.arguments, call.keywords, observe=True)
+        seen = transport.call(call.name, call.arguments, call.keywords, observe=True, draws=call.draws)
+        return drawing_beside(seen, seen) if call.draws else seen
     except StudentError as error:
         return f"{error.finding.kind} {error.finding.fields.get('type', '')}"
 

@@ -22,6 +22,7 @@ KINDS = {
     "deterministic": "deterministic",
     "vectorised": "vectorised",
     "prints": "printed",
+    "plot": "drawn",
     "decreasing": "decreasing",
     "differ": "differ",
     "raises": "errors",

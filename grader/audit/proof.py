@@ -19,6 +19,7 @@ import msgspec
 from grader.audit.printed import untrue_in_docstrings, untrue_in_handout
 from grader.audit.problem import Problem
 from grader.audit.public_proof import stale_bank, unproved
+from grader.child.inert import INERT_MODULES
 from grader.child.isolation import Level
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, Exercise
 from grader.course.hints import read_hints, refuse_giveaways, translated
@@ -190,7 +191,8 @@ def advice(assignment: Assignment) -> Iterator[Problem]:
             used.setdefault(name, f"{path}:{number}")
     beside = {path.stem for folder in _folders(assignment) for path in folder.glob("*.py")}
     known = {name.partition(".")[0] for name in assignment.imports}
-    heavy = sorted(set(used) - known - beside - _WITH_NUMPY - set(sys.stdlib_module_names))
+    light = beside | _WITH_NUMPY | INERT_MODULES | set(sys.stdlib_module_names)
+    heavy = sorted(set(used) - known - light)
     heavy = [name for name in heavy if importlib.util.find_spec(name) is not None]
     if heavy:
         line = ", ".join(f'"{name}"' for name in (*assignment.imports, *heavy))

@@ -8,6 +8,7 @@ Must not know: the sandbox, pytest, points, sentences.
 from grader.checks.arrays import close, decreasing, differ, dtype, finite, not_rank1, same, shape
 from grader.checks.conditions import that
 from grader.checks.gradient import gradient
+from grader.checks.plotting import plot
 from grader.checks.printing import prints
 from grader.checks.purity import deterministic, raises, unchanged
 from grader.checks.vectorisation import vectorised
@@ -21,6 +22,7 @@ __all__ = [
     "finite",
     "gradient",
     "not_rank1",
+    "plot",
     "prints",
     "raises",
     "same",

@@ -28,10 +28,16 @@ INERT_MODULES = frozenset(
 )
 """Top-level names; everything below them is inert, too. `google` is there for `google.colab`."""
 
+DRAWING_MODULES = frozenset({"matplotlib", "mpl_toolkits", "pylab"})
+"""Of these calls can be recorded; see `grader.child.drawing`."""
+on_call: Callable[[Inert, str, tuple[Any, ...], dict[str, Any]], Any] | None = None
+"""What records a call of something in them: given it, its name and the call's arguments."""
+
 _PLOTTING = """
-    annotate axhline axis axvline bar clf close colorbar contour contourf figure fill_between gca gcf grid
-    hist imread imshow legend pause pcolormesh plot rcParams savefig scatter show subplot subplots
-    suptitle text tight_layout title xlabel xlim xticks ylabel ylim yticks
+    annotate axes axhline axis axvline bar barh cla clf close colorbar contour contourf errorbar figure
+    fill_between gca gcf grid hist imread imshow legend loglog matshow pause pcolormesh plot rcParams savefig
+    sca scatter semilogx semilogy show stairs stem step subplot subplots suptitle text tight_layout title
+    xlabel xlim xscale xticks ylabel ylim yscale yticks
 """
 _UNPACK = opcode.opmap["UNPACK_SEQUENCE"]
 
@@ -59,10 +65,12 @@ class Inert:
     def __delitem__(self, key: object) -> None:
         """Nothing was there."""
 
-    def __call__(self, *args: Any, **_: object) -> Any:
+    def __call__(self, *args: Any, **options: Any) -> Any:
         """Another inert object; a decorated function stays itself."""
         if len(args) == 1 and isinstance(args[0], (FunctionType, type)):
             return args[0]
+        if on_call is not None and draws(self._name):
+            return on_call(self, self._name, args, options)
         return self
 
     def __getitem__(self, key: object) -> Inert:
@@ -146,15 +154,18 @@ class InertModule(ModuleType):
 
 
 class _Finder:
-    """Finds an inert module for every name under `INERT_MODULES`, and loads it.
+    """Finds an inert module for every name under some top-level names, and loads it.
 
     A finder and a loader by what it can do: to import their base classes takes longer than all the rest.
     """
 
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname.partition(".")[0] not in INERT_MODULES:
+        if fullname.partition(".")[0] not in self._names:
             return None
         return ModuleSpec(fullname, self, is_package=True)  # type: ignore[arg-type]
 
@@ -180,7 +191,7 @@ class _Finder:
 in_modules: dict[str, dict[str, Any]] = {"IPython": {}}
 """By module, names that are not inert."""
 
-_finder = _Finder()
+_finder = _Finder(INERT_MODULES)
 _displaced: dict[str, ModuleType] = {}
 _restored: list[str] = []
 
@@ -190,8 +201,7 @@ def install() -> None:
     if _finder in sys.meta_path:
         return
     sys.meta_path.insert(0, _finder)
-    for name in [name for name in sys.modules if name.partition(".")[0] in INERT_MODULES]:
-        _displaced[name] = sys.modules.pop(name)
+    _displaced.update(_taken_away(INERT_MODULES))
     for name, value in removed_numpy_names().items():
         if name not in vars(np):  # not hasattr: numpy warns of some of these names
             setattr(np, name, value)
@@ -203,8 +213,7 @@ def uninstall() -> None:
     if _finder not in sys.meta_path:
         return
     sys.meta_path.remove(_finder)
-    for name in [name for name, module in sys.modules.items() if isinstance(module, InertModule)]:
-        del sys.modules[name]
+    _taken_away(INERT_MODULES)
     sys.modules.update(_displaced)
     _displaced.clear()
     while _restored:
@@ -219,6 +228,32 @@ def installed() -> Iterator[None]:
         yield
     finally:
         uninstall()
+
+
+@contextmanager
+def drawing_replaced() -> Iterator[None]:
+    """Of the replacements those of `DRAWING_MODULES` alone, unless all are installed."""
+    if _finder in sys.meta_path:
+        yield
+        return
+    finder, displaced = _Finder(DRAWING_MODULES), _taken_away(DRAWING_MODULES)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+        _taken_away(DRAWING_MODULES)
+        sys.modules.update(displaced)
+
+
+def draws(name: str) -> bool:
+    """Whether `name` is of a module of `DRAWING_MODULES`, or of something in it."""
+    return name.partition(".")[0] in DRAWING_MODULES
+
+
+def _taken_away(names: frozenset[str]) -> dict[str, ModuleType]:
+    """The modules under these top-level names, which are not there any more."""
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in names}
 
 
 def shell(*_: object) -> Inert:

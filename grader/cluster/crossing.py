@@ -116,7 +116,7 @@ class SentJob(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ready(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
-    """A worker's answer to a greeting: the levels of isolation that it has proved, the strongest first."""
+    """A worker's answer to a greeting: the levels that it has proved, or proves before it takes work."""
 
     host: Text
     levels: tuple[Text, ...]

@@ -7,7 +7,6 @@ package, and it never raises: what goes wrong is an answer. Must not know: Dask.
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
 from pathlib import Path
 
 from grader.cluster.crossing import (
@@ -24,6 +23,7 @@ from grader.cluster.crossing import (
     short,
 )
 from grader.cluster.judges import Judges
+from grader.cluster.levels import ProvedLevels
 from grader.errors import GraderError
 from grader.tracebacks import in_one_line
 
@@ -34,13 +34,13 @@ class Serving:
     Parameters
     ----------
     levels
-        Levels of isolation that this machine has proved, the strongest first.
+        Levels of isolation that this machine has proved, or proves once it is asked for one.
     folder
         Private; courses are unpacked in it.
     """
 
-    def __init__(self, levels: Sequence[str], folder: Path) -> None:
-        self.levels = tuple(levels)
+    def __init__(self, levels: ProvedLevels, folder: Path) -> None:
+        self._levels = levels
         self.judges = Judges(folder)
         self._conditions = own_conditions()
 
@@ -52,7 +52,7 @@ class Serving:
         found = asked_in(asked)
         if isinstance(found, Greeting):
             return encoded_answer(self._greet(found, asked))
-        if found.level not in self.levels:
+        if not self._levels.holds(found.level):
             return encoded_answer(Refused(f"level {short(found.level)} is not proved here"))
         return self.judges.answer(found, asked)
 
@@ -60,7 +60,7 @@ class Serving:
         if digest(greeting.parcel) != greeting.parcel_sha256:
             raise GraderError("the course that came is not the one that was sent")
         self.judges.greeted(greeting.parcel_sha256, asked)
-        return Ready(short(platform.node()), self.levels)
+        return Ready(short(platform.node()), self._levels.offered)
 
 
 _serving: Serving | None = None

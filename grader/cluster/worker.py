@@ -15,44 +15,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.child.isolation import Level
 from grader.cluster.addresses import Remote
 from grader.cluster.connecting import QUIET, not_connected
+from grader.cluster.levels import ProvedLevels
 from grader.cluster.security import security_of
 from grader.cluster.task import Serving, serve
 from grader.errors import BadInput
-from grader.sandbox.launcher import LevelUnavailable, Zygote
-from grader.sandbox.probes import run_probes
 
 if TYPE_CHECKING:
     from distributed.security import Security
 
-LEVELS = (Level.FULL, Level.KERNEL)
-"""At which a worker takes work: below, a child could reach the scheduler, and what reaches it is trusted."""
 CONNECT_WITHIN_S = 10.0
 AGAIN_AFTER_S = 2.0
 Say = Callable[[str], None]
-
-
-def proved_levels(hidden: Path) -> tuple[list[Level], list[str]]:
-    """The levels at which this machine stops all that they promise to stop, and why others are none.
-
-    Tried for real, in children; see `grader.sandbox.probes`. `hidden` is a folder that no child may read.
-    """
-    proved, reasons = [], []
-    for level in LEVELS:
-        try:
-            with Zygote(level) as zygote:
-                probes = run_probes(zygote, hidden)
-        except LevelUnavailable as error:
-            reasons.append(f"{level}: {error.step}: {error.reason}")
-            continue
-        open_doors = [probe.name for probe in probes if probe.promised and not probe.stopped]
-        if open_doors:
-            reasons.append(f"{level}: it does not stop attempts to {', '.join(open_doors)}")
-        else:
-            proved.append(level)
-    return proved, reasons
 
 
 def run_worker(address: Remote, jobs: int, say: Say, *, host: str | None = None, waits: bool = True) -> None:
@@ -81,15 +56,15 @@ def run_worker(address: Remote, jobs: int, say: Say, *, host: str | None = None,
         )
     security = security_of(address, "worker")
     with tempfile.TemporaryDirectory(prefix="keepdims-worker-", ignore_cleanup_errors=True) as folder:
-        levels, reasons = proved_levels(Path(folder))
-        if not levels:
+        levels = ProvedLevels(Path(folder))
+        if not levels.proved:
             raise BadInput(
                 "this machine",
-                f"it takes no work, since students' code cannot be locked in: {'; '.join(reasons)}",
+                f"it takes no work, since students' code cannot be locked in: {'; '.join(levels.reasons)}",
                 "grader doctor tells what is missing. Below level kernel a student's code could reach the "
                 "scheduler, and would be trusted there",
             )
-        say(f"Isolation proved: {' and '.join(levels)}.")
+        say(f"Isolation proved: {levels.proved[0]}.")
         serving = Serving(levels, Path(folder))
         serve(serving)
         try:

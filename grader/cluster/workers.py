@@ -43,7 +43,7 @@ class Worker:
     slots
         How many submissions it judges at a time.
     levels
-        What it has proved; None as long as it has not answered.
+        What it has proved, or proves before it works at it; None as long as it has not answered.
     refusal
         Why it takes no part; "" if it does.
     given

@@ -88,11 +88,17 @@ class _Recorder:
         return self._student.value(name)
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         if name == self._exercise:
             raise self._kept(arguments, keywords)
-        return self._student.call(name, arguments, keywords, observe=observe)
+        return self._student.call(name, arguments, keywords, observe=observe, draws=draws)
 
     @property
     def happening(self) -> Happening | None:

@@ -76,12 +76,18 @@ class KernelTransport(LocalTransport):
             return super().value(name)
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """See `Transport`."""
         self.refuse_unready(name)
         with _as_wire(about(name, arguments)):
-            return super().call(name, arguments, keywords, observe=observe)
+            return super().call(name, arguments, keywords, observe=observe, draws=draws)
 
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
@@ -124,7 +130,7 @@ class KernelTransport(LocalTransport):
         given, named = copy_of((arguments, keywords))
         own, own_named = self._as_written(name, function, given, named)
         printed = Printed()
-        result = self._run(name, printed, lambda: function(*own, **own_named))
+        result = self._run(name, printed, lambda: self._result_of(name, function, own, own_named))
         return Observation(copy_of(result), given, named, clean(printed.take(), PRINTED_CHARS_MAX))
 
     def _operate(self, name: str, arguments: list[Any], keywords: dict[str, Any]) -> tuple[Any, str]:

@@ -101,13 +101,19 @@ class SeenCalls:
             self._not_to_rest_on.add(exercise)
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """See `Transport`."""
         seen = self._noted(name, arguments, keywords)
         try:
             with self._watched(about(name, arguments)):
-                observed = self._inner.call(name, arguments, keywords, observe=observe)
+                observed = self._inner.call(name, arguments, keywords, observe=observe, draws=draws)
         except StudentError as error:
             seen.printed = error.printed
             raise

@@ -29,6 +29,7 @@ from grader.grading.mistakes import Call, Catalogue, Recorder
 from grader.grading.part_by_part import mistakes_by_part, part_of
 from grader.grading.reference import ReferenceTransport
 from grader.intake.submission import Submission
+from grader.record.drawings import stored
 from grader.record.evidence import Evidence, ExerciseEvidence, Status, TestEvidence, Verdict
 from grader.sandbox.children import Children
 from grader.sandbox.left_out import LeftOut
@@ -41,6 +42,8 @@ from grader.suite.verdicts import Judgement
 from grader.tracebacks import in_one_line
 from grader.wording import AssignmentWords
 
+DRAWINGS_MAX = 2
+"""So many of what one test had drawn are stored, the last ones."""
 ABOUT_TIME = ("loop_over_examples",)
 """Kinds of findings that no known mistake is named for: it is recognised by results, not by a loop."""
 
@@ -135,6 +138,15 @@ class Judge:
             and found.status is Status.GRADED
             and bool(explaining.to_explain(self.assignment, self.bank, found.exercises))
         )
+
+    def make_ready_for(self, found: Evidence) -> None:
+        """Read here, before the next fork, what a submission like this one needs.
+
+        To read the further public calls takes a tenth of what a submission costs that no mistake explains.
+        """
+        for exercise in found.exercises:
+            if any(test.facts for test in exercise.tests):
+                self.bank.calls(exercise.name)
 
     def explain(self, job: Job, found: Evidence, children: Children) -> Evidence:
         """`found` with what public examples show of each exercise that gave a wrong answer.
@@ -231,14 +243,17 @@ class Judge:
     def _run(self, job: Job, transport: StudentTransport, wanted: Plan) -> tuple[ExerciseEvidence, ...]:
         recorder = Recorder(transport)
         refusals: dict[str, int] = {}
+        drawn: dict[str, tuple[dict[str, Any], ...]] = {}
         self._refused = set()
 
         def before(test: Test) -> None:
-            recorder.exercise = test.exercise
+            recorder.exercise, recorder.drawn = test.exercise, []
             transport.assist(wanted[test.exercise], self.reference)
             refusals[test.name] = transport.refusals
 
-        def after(test: Test, _judgement: Judgement) -> None:
+        def after(test: Test, judgement: Judgement) -> None:
+            if recorder.drawn and judgement.verdict is not Verdict.PASSED:
+                drawn[test.name] = tuple(map(stored, recorder.drawn[-DRAWINGS_MAX:]))
             if transport.refusals > refusals[test.name]:
                 self._refused.add(test.name)
 
@@ -251,6 +266,7 @@ class Judge:
             on_result=after,
             student_name=job.submission.student,
         )
+        exercises = tuple(_with_drawings(exercise, drawn) for exercise in exercises)
         lost = {exercise.name for exercise in (*exercises, *job.known) if not exercise.passed_alone}
         if job.is_alone:
             return exercises
@@ -341,6 +357,16 @@ class Judge:
             else:
                 tests.append(replace(after, helpers=helpers))
         return replace(first, tests=tuple(tests))
+
+
+def _with_drawings(
+    exercise: ExerciseEvidence, drawn: Mapping[str, tuple[dict[str, Any], ...]]
+) -> ExerciseEvidence:
+    """The same, with what was drawn in the tests that did not pass."""
+    if not any(test.name in drawn for test in exercise.tests):
+        return exercise
+    tests = tuple(replace(test, plots=drawn.get(test.name, ())) for test in exercise.tests)
+    return replace(exercise, tests=tests)
 
 
 def not_graded(

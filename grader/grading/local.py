@@ -377,6 +377,7 @@ class _Class:
 
     def _found(self, job: Job, attempt: _Try, found: Evidence, *, wall_decided: bool) -> None:
         """Keep evidence; what the machine's load may have made what it is has another try first."""
+        self._judge.make_ready_for(found)
         if attempt.slow is not None:
             came = found.status is not Status.GRADER_ERROR
             found, remark = (found, TRIED_ALONE) if came else (attempt.slow, STAYED)

@@ -25,10 +25,11 @@ from grader.course.assignment import Assignment
 from grader.course.decorators import Mistake
 from grader.errors import CourseError, LacksMember, StudentError
 from grader.grading.mistakes_file import FILE_NAME, MistakesFile, WrongVersion
-from grader.grading.observations import Answer, Aspect, differ
-from grader.grading.reference import ReferenceTransport, call_key
+from grader.grading.observations import Answer, Aspect, differ, drawing_beside
+from grader.grading.reference import ReferenceTransport, call_key, call_of
 from grader.grading.wrong_versions import with_wrong_version
 from grader.messages import clean
+from grader.record.drawings import Drawing
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.live_objects import with_any_objects
@@ -53,13 +54,15 @@ class Call:
     """Wall time, where it was measured: the cheaper calls are compared first."""
     happening: Happening | None = None
     """What it was, if objects had to do with it."""
+    draws: bool = False
+    """Whether the result is what it drew."""
 
     @property
     def key(self) -> bytes:
         """The same for calls to which a wrong version answers the same."""
         if self.happening is not None:
             return self.happening.key
-        return call_key(self.name, self.arguments, self.keywords)
+        return b"drawn " * self.draws + call_key(self.name, self.arguments, self.keywords)
 
     def is_about(self, exercise: str) -> bool:
         """Whether it is a call of an exercise, or of what became of an object of its class."""
@@ -74,6 +77,8 @@ class Recorder:
     def __init__(self, transport: Transport) -> None:
         self.exercise = ""
         self.calls: dict[str, list[Call]] = {}
+        self.drawn: list[Drawing] = []
+        """What was drawn in calls."""
         self._transport = transport
         transport.have_objects_ask(self)
 
@@ -81,16 +86,26 @@ class Recorder:
         return getattr(self._transport, name)
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """See `Transport`."""
-        return self._recorded(
+        seen = self._recorded(
             name,
             arguments,
             keywords,
             observe,
-            lambda: self._transport.call(name, arguments, keywords, observe=observe),
+            lambda: self._transport.call(name, arguments, keywords, observe=observe, draws=draws),
+            draws=draws,
         )
+        if draws:
+            self.drawn.append(Drawing.of(seen.result))
+        return seen
 
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
@@ -109,6 +124,8 @@ class Recorder:
         keywords: dict[str, Any],
         observe: bool,
         ask: Callable[[], Observation],
+        *,
+        draws: bool = False,
     ) -> Observation:
         outcome: Observation | StudentError
         start_s = time.perf_counter()
@@ -117,8 +134,9 @@ class Recorder:
         except StudentError as error:
             outcome = error
         took_s, happening = time.perf_counter() - start_s, self._transport.happening
-        if happening is not None or not has_objects((arguments, keywords)):  # else it was not even made
-            call = Call(name, arguments, keywords, observe, outcome, took_s, happening)
+        was_made = happening is not None or not has_objects((arguments, keywords))
+        if was_made and not (draws and happening is not None):  # a story does not draw again
+            call = Call(name, arguments, keywords, observe, outcome, took_s, happening, draws)
             self.calls.setdefault(self.exercise, []).append(call)
         if isinstance(outcome, StudentError):
             raise outcome
@@ -151,6 +169,8 @@ class _Seen:
     def of(cls, call: Call, reference: ReferenceTransport) -> _Seen:
         given = _told(call.outcome) if isinstance(call.outcome, StudentError) else call.outcome
         right = _right(call, reference)
+        if call.draws:
+            given, right = (drawing_beside(each, right) for each in (given, right))
         differs = given != "" and _differ(given, right, observed=call.observed)
         return cls(call, call.key, given, right, differs)
 
@@ -188,10 +208,19 @@ class Catalogue:
             return None
         # Each mistake is run on a call after the other until one refutes it: the cheap ones first.
         compared = sorted(seen[:CALLS_MAX], key=lambda each: (not each.differs, each.call.took_s))
-        found = [n for n in numbers if self._explains(n, compared, besides_changes=besides_changes)]
+        found = [
+            n for n in numbers if self._explains(n, compared, reference, besides_changes=besides_changes)
+        ]
         return self.mistakes[found[0]] if len(found) == 1 else None
 
-    def _explains(self, number: int, seen: Sequence[_Seen], *, besides_changes: bool) -> bool:
+    def _explains(
+        self,
+        number: int,
+        seen: Sequence[_Seen],
+        reference: ReferenceTransport,
+        *,
+        besides_changes: bool,
+    ) -> bool:
         """Whether a mistake gives what was seen in every call, and in one of them not what is right.
 
         What it raises is evidence only if the texts agree, too; beside results that tell, the type will do.
@@ -199,6 +228,8 @@ class Catalogue:
         result_tells = error_tells = False
         for each in seen:
             claimed = self._answer(number, each.call, each.key)
+            if each.call.draws:
+                claimed = drawing_beside(claimed, _right(each.call, reference))
             if not _same(each, claimed, besides_changes=besides_changes):
                 return False
             if _differ(claimed, each.right, observed=each.call.observed and not besides_changes):
@@ -221,14 +252,24 @@ class Catalogue:
         if call.happening is not None:
             return _replayed(self._transports[number], call.happening)
         question = b"mistake %d " % number + key_of_call
-        answer = self._answers.value(question, lambda: self._compute(number, call))
+        try:
+            answer = self._answers.value(question, lambda: self._compute(number, call, key_of_call))
+        except WireError as error:  # it returns what is not plain
+            told = _told(error)
+            answer = self._answers.value(question, lambda: told)
         return answer if isinstance(answer, str) else Observation(*answer)
 
-    def _compute(self, number: int, call: Call) -> Any:
+    def _compute(self, number: int, call: Call, key_of_call: bytes) -> Any:
+        """What is stored as the answer; a copy of the arguments is in the call's own bytes."""
+        transport = self._transports[number]
         try:
             with np.errstate(all="ignore"), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                seen = self._transports[number].call(call.name, call.arguments, call.keywords, observe=True)
+                if call.draws:
+                    seen = transport.call(call.name, call.arguments, call.keywords, observe=True, draws=True)
+                else:
+                    _, arguments, keywords = call_of(key_of_call)
+                    seen = transport.called_in_place(call.name, arguments, keywords)
             answer = [seen.result, seen.arguments, seen.keywords, seen.printed]
             return answer if not has_objects(answer) else ""  # a class that was not even called
         except Exception as error:  # noqa: BLE001 - raising may be the mistake
@@ -309,7 +350,7 @@ def _right(call: Call, reference: ReferenceTransport) -> Answer:
     if call.happening is not None:
         return _replayed(reference, call.happening)
     try:
-        return reference.call(call.name, call.arguments, call.keywords, observe=True)
+        return reference.call(call.name, call.arguments, call.keywords, observe=True, draws=call.draws)
     except Exception as error:  # noqa: BLE001 - refusing is an answer, too
         return _told(error)
 

@@ -8,11 +8,14 @@ which answer is right.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
 
+from grader.checks.drawings import looked_at
 from grader.checks.values import Tolerance, differing
+from grader.record.drawings import Drawing
 from grader.sandbox.standin import Object, Observation
 from grader.wire.frames import is_frame, parts_of
 from grader.wire.generators import is_generator, same_state
@@ -40,6 +43,13 @@ def differ(one: Answer, other: Answer, aspects: Iterable[Aspect]) -> bool:
     if isinstance(one, str) or isinstance(other, str):
         return one != other
     return not all(_AGREE[aspect](one, other) for aspect in aspects)
+
+
+def drawing_beside(answer: Answer, right: Answer) -> Answer:
+    """A drawing reduced to what `check.plot` compares with the right one; anything else as it is."""
+    if isinstance(answer, str) or isinstance(right, str):
+        return answer
+    return replace(answer, result=looked_at(Drawing.of(answer.result), Drawing.of(right.result)))
 
 
 def alike(one: Any, other: Any) -> bool:

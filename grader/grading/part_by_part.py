@@ -28,7 +28,7 @@ def mistakes_by_part(
         The exercise's: it names the parts of several results.
     """
     names = names_of(signature).results
-    seen = list(_seen(exercise, names, calls, reference))
+    seen = sorted(_seen(exercise, names, calls, reference), key=lambda each: each[0].took_s)
     parts = dict.fromkeys(part for _, _, right in seen for part in right)
     wrong = [part for part in parts if any(not _same(given, right, part) for _, given, right in seen)]
     if len(wrong) < 2:
@@ -78,7 +78,7 @@ def _seen(
     exercise: str, names: Sequence[str], calls: Sequence[Call], reference: ReferenceTransport
 ) -> Iterator[tuple[Call, _Parts, _Parts]]:
     """Each call with the parts that came, and those that are right; calls that raise tell no part."""
-    for call in [call for call in calls if call.name == exercise][:CALLS_MAX]:
+    for call in [call for call in calls if call.name == exercise and not call.draws][:CALLS_MAX]:
         try:
             right = reference.call(call.name, call.arguments, call.keywords, observe=True)
         except Exception:  # noqa: BLE001, S112 - arguments that a submission's results led to

@@ -1,8 +1,9 @@
 """Hidden tests collected, and proved on the reference, before anyone is judged by them.
 
-The reference must pass them all, three times, each time in a fork of its own, and each time the tests must
-make the same calls and get the same answers: a test that depends on luck is refused, with its place. The
-reference's answers are stored for all that follows.
+The reference must pass them all three times. Each run in a fork of its own must make the same calls and get
+the same answers: a test that depends on luck is refused, with its place. Where tests can run again in one
+process, the third run follows in the second fork, as it may for a submission: another fork would take a sixth
+of the time before the first submission. The reference's answers are stored for all that follows.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from grader.suite.verdicts import Judgement
 from grader.wire.protocol import Channel
 from grader.wording import AssignmentWords
 
-PROOFS = 3
+RUNS = 3
 _REMEDY = "Nothing was graded. Draw what is random from rng, or seed it with seed"
 
 
@@ -52,6 +53,8 @@ class _Proof(NamedTuple):
         What they found out, as JSON.
     asked, answered
         By test, digests of the calls that it made and of their answers.
+    drawn
+        What fixtures drew for everybody; see `grader.suite.class_fixtures`.
     entropy
         ``file:line`` of the course that took random numbers from the machine; "" if none did.
     imported
@@ -64,6 +67,7 @@ class _Proof(NamedTuple):
     asked: dict[str, list[bytes]]
     answered: dict[str, list[bytes]]
     pinned: list[Any]
+    drawn: list[Any]
     entropy: str
     imported: list[str]
     runs_again: bool
@@ -144,16 +148,20 @@ def _prove(suite: Suite, reference: ReferenceTransport) -> Mapping[str, list[byt
         with contextlib.suppress(Exception):  # then it is imported where it is needed
             importlib.import_module(name)
     reference.answers.pinned = {question: (header, raw) for question, (header, raw) in first.pinned}
+    suite.of_class.values = {name: (header, raw) for name, (header, raw) in first.drawn}
     return first.asked
 
 
 def _proofs(suite: Suite, reference: ReferenceTransport) -> list[_Proof]:
-    """`PROOFS` of them, from forks that run side by side."""
+    """`RUNS` of them, or one less with a second run in the last, from forks that run side by side."""
+    import numpy.random  # noqa: F401 - or every fork does it: numpy leaves it for later
+
+    count = RUNS - suite.can_run_again
     forked: list[int] = []
     with contextlib.ExitStack() as stack:
         ends = []
         try:
-            for number in range(PROOFS):
+            for number in range(count):
                 ours, theirs = socket.socketpair()
                 ends.append(stack.enter_context(ours))
                 with theirs:
@@ -161,7 +169,9 @@ def _proofs(suite: Suite, reference: ReferenceTransport) -> list[_Proof]:
                         with forks.ending_in_exit():
                             for end in ends:
                                 end.close()
-                            Channel(theirs).send(0, 0, list(_proof(suite, reference, number)))
+                            Channel(theirs).send(
+                                0, 0, list(_proof(suite, reference, number, is_last=number == count - 1))
+                            )
             return [_Proof(*Channel(end).receive()[2]) for end in ends]
         except Exception as error:
             raise GraderError(f"the reference's own run ended without an answer ({error})") from error
@@ -170,10 +180,11 @@ def _proofs(suite: Suite, reference: ReferenceTransport) -> list[_Proof]:
                 forks.end(pid)
 
 
-def _proof(suite: Suite, reference: ReferenceTransport, number: int) -> _Proof:
+def _proof(suite: Suite, reference: ReferenceTransport, number: int, *, is_last: bool) -> _Proof:
     """The life of a fork: one run, and for the last of them a second one."""
     modules = set(sys.modules)
     reference.answers.pins = True
+    suite.of_class.notes = number == 0  # the others draw anew, or nobody would see that it varies
     questions: list[bytes] = []
     reference.questions = questions
     asked: dict[str, list[bytes]] = {}
@@ -194,7 +205,7 @@ def _proof(suite: Suite, reference: ReferenceTransport, number: int) -> _Proof:
         exercises = suite.run(stand_in, stand_in, before=before, on_result=after)
     imported = sorted(set(sys.modules) - modules)
     runs_again = True
-    if number == PROOFS - 1 and suite.can_run_again:
+    if is_last and suite.can_run_again:
         # What the first run has changed, an array in a parameter, say, shows in a second one.
         runs_again = all(exercise.passed for exercise in suite.run(stand_in, stand_in))
     is_first = number == 0
@@ -203,6 +214,7 @@ def _proof(suite: Suite, reference: ReferenceTransport, number: int) -> _Proof:
         asked,
         answered,
         list(reference.answers.pinned.items()) if is_first else [],
+        list(suite.of_class.values.items()) if is_first else [],
         next(iter(places), ""),
         imported if is_first else [],
         runs_again,

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+from grader.child.inert import drawing_replaced
 from grader.errors import CourseError
 from grader.sandbox.kept_answers import Answer, KeptAnswers
 from grader.sandbox.objects import Happening
@@ -22,6 +23,7 @@ from grader.suite.surroundings import finding_what_lies_beside, not_imported, ow
 from grader.wire.values import decode, encode
 
 _ASKED = b"reference "
+_DRAWN = b"drawn by reference "
 _OF_OBJECTS = b"object "
 _METHOD: Answer = (b"method", b"")
 
@@ -48,10 +50,7 @@ class ReferenceTransport(LocalTransport):
         function: Callable[..., Any] = self._look_up(name)
         return function
 
-    def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
-    ) -> Observation:
-        """See `Transport`."""
+    def _passed_on(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
         if self._is_about_objects(name, arguments, keywords):
             return self._happened(name, arguments, keywords)
 
@@ -59,8 +58,8 @@ class ReferenceTransport(LocalTransport):
             seen = self._called(name, arguments, keywords)
             return [seen.result, seen.arguments, seen.keywords, seen.printed]
 
-        question = _ASKED + call_key(name, arguments, keywords)
-        if self.questions is not None:
+        question = (_DRAWN if self._draws else _ASKED) + call_key(name, arguments, keywords)
+        if self.questions is not None and not self._draws:
             self.questions.append(question)
         try:
             return Observation(*self.answers.value(question, work_out))
@@ -71,6 +70,8 @@ class ReferenceTransport(LocalTransport):
             return self._happened(name, arguments, keywords)
 
     def _answer(self, happening: Happening) -> Answer:
+        if self._draws:
+            return super()._answer(happening)
         question = _OF_OBJECTS + happening.key
         answer = self.answers.find(question)
         if answer is None:
@@ -87,11 +88,12 @@ class ReferenceTransport(LocalTransport):
             self.questions.append(question)
         return answer
 
-    def asked(self) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:
-        """Name, arguments and keywords of each call that its own tests made."""
+    def asked(self, *, draws: bool = False) -> Iterator[tuple[str, tuple[Any, ...], dict[str, Any]]]:
+        """Name, arguments and keywords of each call that its own tests made, or of those with `draws`."""
+        start = _DRAWN if draws else _ASKED
         for question in self.answers.pinned:
-            if question.startswith(_ASKED):
-                yield call_in(question)
+            if question.startswith(start):
+                yield call_of(question.removeprefix(start))
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`; a stored answer executes nothing, and no question is recorded."""
@@ -124,7 +126,7 @@ def call_of(key: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
 
 
 def load_module(path: Path, name: str) -> ModuleType:
-    """Import an author's file as the module `name`, anew.
+    """Import an author's file as the module `name`, anew; matplotlib draws nothing in it, as in a child.
 
     Raises
     ------
@@ -137,7 +139,7 @@ def load_module(path: Path, name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
-        with own_modules(path.resolve().parent), finding_what_lies_beside(path.resolve()):
+        with drawing_replaced(), own_modules(path.resolve().parent), finding_what_lies_beside(path.resolve()):
             spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # the author's code may raise anything
         del sys.modules[name]

@@ -64,6 +64,7 @@ KIND_SENTENCES: dict[str, str | tuple[str, str]] = {
     "tests_deterministic": _("the same answer twice"),
     "tests_vectorised": _("no loop over the examples"),
     "tests_printed": _("what is printed"),
+    "tests_drawn": _("what is drawn"),
     "tests_decreasing": _("costs that fall"),
     "tests_differ": _("other answers for other inputs"),
     "tests_errors": _("errors where they are asked for"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from grader.messages.entries import Advice
 from grader.messages.language import _
+from grader.messages.plot_entries import PLOT_GUESSES
 from grader.messages.raised_advice import OF_EXCEPTIONS
 
 LIKELY: dict[str, Advice] = {
@@ -154,6 +155,7 @@ LIKELY: dict[str, Advice] = {
         _("look for the line that should change it, and whether its result is used"),
     ),
     "input_missing": Advice(_("{part} becomes right when {input} is added, as if it were left out")),
+    **PLOT_GUESSES,
     **OF_EXCEPTIONS,
     "parameters_swapped": Advice(
         _("the parameters are in another order than in the handout: {own_definition}"),

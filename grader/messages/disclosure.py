@@ -29,7 +29,8 @@ from grader.messages.naming import Names
 from grader.messages.near_names import is_near
 from grader.messages.raised_forms import built_in_exception, told_message, words_of
 from grader.messages.source_causes import CAUSES, OPERATIONS
-from grader.messages.words import PLACES, TYPES
+from grader.messages.words import DRAWN, PLACES, TYPES
+from grader.record.drawings import SCALES
 
 SMALL_SIZE_MAX = 9
 """Sizes up to here are shown where they are not above the largest expected size plus one."""
@@ -239,6 +240,10 @@ RULES: dict[str, Rule] = {
     # Which of the arguments that the test gave.
     **dict.fromkeys(("position", "keyword"), _as_it_is),
     "member": _as_it_is,  # what the test asks of an object
+    # Of a drawing: the places and forms are ours, what is expected the author's.
+    **dict.fromkeys(("panel", "axis", "item", "form", "expected_form", "expected_scale", "call"), _as_it_is),
+    "drawn_form": lambda value, _finding, _names: value if value in DRAWN else None,
+    "drawn_scale": lambda value, _finding, _names: value if value in SCALES else None,
     "inside": lambda value, _finding, _names: "within" if value else None,
     "note": _reason,
     "said": _never,  # what a test gave numpy.testing: it may quote values
@@ -267,6 +272,8 @@ RULES_OF_KINDS: dict[tuple[str, str], Rule] = {
     ("too_few", "got"): _length,
     ("rows", "got"): _length,
     ("more_columns", "got"): _length,
+    **dict.fromkeys([(f"plot_{kind}", "got") for kind in ("panels", "number", "length", "bins")], _length),
+    ("plot_legend_short", "got"): _length,
     ("dtype", "got"): _dtype,
     ("low_precision", "got"): _dtype,
     ("wrong_error", "got"): lambda _value, finding, names: (
@@ -313,7 +320,7 @@ def _words(finding: Finding) -> dict[str, str | None]:
             words[name] = share(fields[name], fields.get("entries", 2))
     if isinstance(fields.get("got"), tuple):  # a shape
         words["got_form"] = _form(fields["got"], finding)
-    if finding.kind == "length":
+    if finding.kind in ("length", "plot_panels", "plot_number", "plot_bins", "plot_legend_short"):
         words["got_form"] = "longer" if fields["got"] > fields["expected"] else "shorter"
     return words
 

@@ -102,7 +102,9 @@ NOT_PASSED = {
     ),
     "iterator_not_passed": _("a value of type {name} cannot be passed; make a list of it"),
     "function_not_passed": _("a value of type {name} cannot be passed; call it, and give what it returns"),
-    "plot_not_passed": _("a value of type {name} cannot be passed; give the numbers that are drawn"),
+    "plot_not_passed": _(
+        "a value of type {name} cannot be passed; give the numbers that are drawn, or ask check.plot"
+    ),
     "column_not_passed": _(
         "the column {name} holds {type}, which cannot be passed; make it numbers, text, times or categories"
     ),

@@ -7,6 +7,13 @@ from grader.messages.language import _, plural
 REPORT_SENTENCES: dict[str, str | tuple[str, str]] = {
     # --- around every page
     "report_skip": _("Skip to the content"),
+    # --- what somebody's work drew
+    "report_drawn": _("What the work drew in a test that it did not pass"),
+    "report_drawn_panel": _(
+        "Panel {number}: lines {lines}, points {points}, bars {bars}, histograms {histograms}, "
+        "images {images}, further: {further}."
+    ),
+    "report_drawn_cut": _("There was more than is kept."),
     "report_nav": _("Pages"),
     "report_class": _("The class"),
     "report_items": _("Exercises and tests"),

@@ -141,6 +141,21 @@ FORMS = {
     "shorter": _("fewer"),
 }
 
+DRAWN = {
+    "lines": _("a line"),
+    "points": _("points"),
+    "bars": _("bars"),
+    "lying_bars": _("bars that lie"),
+    "histograms": _("a histogram"),
+    "images": _("an image"),
+}
+PLOT_TEXTS = {
+    "title": _("a title"),
+    "x_label": _("a label of the x axis"),
+    "y_label": _("a label of the y axis"),
+    "legend": _("the legend"),
+}
+
 # Fields whose value is a key of ours; any other value is shown as it is.
 WORDS = {
     "expected_type": TYPES,
@@ -160,6 +175,8 @@ WORDS = {
     "error": ERRORS,
     "place": PLACES,
     "got_form": FORMS,
+    **dict.fromkeys(("form", "expected_form", "drawn_form"), DRAWN),
+    "item": PLOT_TEXTS,
     "keys_held": {"none": _("a dict without keys")},
     "type": {"other": TYPES["other"]},
 }

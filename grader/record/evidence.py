@@ -92,7 +92,7 @@ class TestEvidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     answers_digest
         Of what it answered to the public examples.
     plots
-        What it drew, as plain data.
+        What the work drew in a test that did not pass, for the instructor; see `grader.record.drawings`.
 
     A class has a hundred thousand of them, never in a cycle: with the garbage collector looking for one it
     takes twice as long to read a class. Hence `gc=False`.

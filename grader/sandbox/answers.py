@@ -23,6 +23,7 @@ from grader.errors import (
     TimedOut,
 )
 from grader.messages import clean
+from grader.record.drawings import Drawing, NotADrawing
 from grader.sandbox.launcher import Ending
 from grader.sandbox.patience import Patience
 from grader.sandbox.places import NOWHERE, Places, is_about
@@ -207,6 +208,24 @@ def counts_in(answer: list[Any], places: Places = NOWHERE) -> Counts:
         ):
             return Counts(total, tuple(_line_count(line, places) for line in lines), complete)
     raise WireError("no answer to a count")
+
+
+def drawing_in(answer: list[Any], arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
+    """What was drawn, in the answer to a question for it: as plain data, in the place of a result.
+
+    Raises
+    ------
+    WireError
+        There is nothing, or not in the form of a drawing.
+    """
+    match answer:
+        case ["drawn", *drawn]:
+            try:
+                drawing = Drawing.of(drawn, lambda text: clean(text, TEXT_CHARS_MAX))
+            except NotADrawing as error:
+                raise WireError(str(error)) from None
+            return Observation(drawing.plain(), arguments, keywords, "")
+    raise WireError("no answer to a question for a drawing")
 
 
 def door_in(answer: list[Any]) -> tuple[str, str]:

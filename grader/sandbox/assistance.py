@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from grader.sandbox.assistant import Assistant
-from grader.sandbox.standin import Transport
+from grader.sandbox.standin import LocalTransport
 from grader.wire.protocol import Deadline
 from grader.wire.values import WireError
 
@@ -43,7 +43,7 @@ class Assistance:
         self._classes = frozenset(classes)
         self._assistant: Assistant | None = None
 
-    def by(self, names: Sequence[str], reference: Transport) -> None:
+    def by(self, names: Sequence[str], reference: LocalTransport) -> None:
         """Have `reference` answer for `names`, and nothing else."""
         self.names = tuple(names)
         if self._assistant is None or self._assistant.reference is not reference:

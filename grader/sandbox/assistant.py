@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 from grader.child.isolation import identity
 from grader.child.isolation.resource_limits import cpu_s_of
 from grader.sandbox.objects import NEW_OBJECTS_MAX, IsMethod, Object
-from grader.sandbox.standin import Transport
+from grader.sandbox.standin import LocalTransport
 from grader.wire.protocol import Channel, Deadline, PeerClosed, PeerTimedOut
 from grader.wire.values import OWN_RESULT_BYTES_MAX, RESULT_BYTES_MAX, Token, WireError, decode, encode
 
@@ -37,7 +37,7 @@ class Assistant:
         Its functions answer.
     """
 
-    def __init__(self, reference: Transport) -> None:
+    def __init__(self, reference: LocalTransport) -> None:
         self.reference = reference
         self._pid = 0
         self._channel: Channel | None = None
@@ -106,7 +106,7 @@ class Assistant:
         return self._channel
 
 
-def _serve(reference: Transport, end: socket.socket) -> NoReturn:
+def _serve(reference: LocalTransport, end: socket.socket) -> NoReturn:
     """Answer until the other side closes: the life of the fork, which never returns to its parent's code."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -149,7 +149,7 @@ class _Lent:
         return self._objects[token]
 
 
-def _answer(reference: Transport, name: str, header: bytes, raw: bytes, lent: _Lent) -> list[Any]:
+def _answer(reference: LocalTransport, name: str, header: bytes, raw: bytes, lent: _Lent) -> list[Any]:
     try:
         arguments, keywords = decode(header, bytearray(raw), lent)
         if type(arguments) is not list or type(keywords) is not dict:
@@ -166,10 +166,12 @@ def _answer(reference: Transport, name: str, header: bytes, raw: bytes, lent: _L
     return ["answer", answer_header, b"".join(answer_raw)]
 
 
-def _said(reference: Transport, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> list[Any]:
+def _said(
+    reference: LocalTransport, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]
+) -> list[Any]:
     """What the reference gives, and what it prints; with a further True for a method."""
     if not name.startswith(".") or name.endswith(("()", "=")):
-        seen = reference.call(name, arguments, keywords, observe=True)
+        seen = reference.called_in_place(name, arguments, keywords)
         return [seen.result, seen.printed]
     try:
         return [reference.read(arguments[0], name[1:]), ""]

@@ -15,6 +15,8 @@ _OPENS = re.compile(
     r"(class|def)\b|(?:async[ \t]+)(def)\b|(?:if|elif|else|for|while|with|try|except|finally|match|case)\b"
 )
 _IS_CELL = re.compile(r"(?:^|: )cell \d+$")
+_DEFINES = re.compile(r"\s*def\s+(\w+)\s*\(")
+_SIGN = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|.", re.DOTALL)
 LINES_OF_DEF_MAX = 30
 _IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#;]+)", re.MULTILINE)
 _FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n#;]+))", re.MULTILINE)
@@ -65,24 +67,22 @@ def place_in(label: str, line: int) -> str:
     return f"{label}: line {line}" if label else f"line {line}"
 
 
-def definitions_of(name: str, lines_by_label: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
-    """Each line with a `def` of `name`, and the parameters that can be given by their place."""
-    is_its = re.compile(rf"\s*def\s+{re.escape(name)}\s*\(")
-    return [
-        (
-            line.strip(),
-            _parameters("\n".join([line[found.end() :], *lines[number : number + LINES_OF_DEF_MAX]])),
-        )
-        for lines in lines_by_label.values()
-        for number, line in enumerate(lines, 1)
-        if (found := is_its.match(line))
-    ]
+def definitions_in(lines_by_label: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, list[str]]]]:
+    """By name, each line with its `def`, and the parameters that can be given by their place."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for lines in lines_by_label.values():
+        for number, line in enumerate(lines, 1):
+            if "def" in line and (defines := _DEFINES.match(line)):
+                text = "\n".join([line[defines.end() :], *lines[number : number + LINES_OF_DEF_MAX]])
+                found.setdefault(defines[1], []).append((line.strip(), _parameters(text)))
+    return found
 
 
 def _parameters(text: str) -> list[str]:
     """Names at the start of what is between commas, up to the bracket that closes, or to ``*``."""
     depth, part, parts = 0, "", []
-    for sign in re.findall(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|.", text, re.DOTALL):
+    for found in _SIGN.finditer(text):
+        sign = found[0]
         if sign in ")]}":
             depth -= 1
         if depth < 0 or (depth == 0 and sign == ","):
@@ -97,8 +97,8 @@ def _parameters(text: str) -> list[str]:
     for each in parts:
         if each.startswith("*"):
             break
-        if found := re.match(r"\w+", each):
-            names.append(found[0])
+        if begins := re.match(r"\w+", each):
+            names.append(begins[0])
     return names
 
 

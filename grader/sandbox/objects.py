@@ -20,11 +20,12 @@ from types import FrameType
 from typing import Any, Protocol
 
 from grader.errors import Finding, LacksMember
+from grader.record.drawings import Drawing
 from grader.wire.values import Token, WireError, decode, encode
 
 VALUE = "value "
 """The name of a happening in which a module's value was read starts so."""
-_OF_BEHAVIOUR = "unchanged|deterministic|raises|prints|vectorised"
+_OF_BEHAVIOUR = "unchanged|deterministic|raises|prints|plot|vectorised"
 """Checks that are given a function."""
 NEW_OBJECTS_MAX = 10_000
 """In one answer."""
@@ -37,7 +38,15 @@ class IsMethod(Exception):
 class Side(Protocol):
     """The part of a `Transport` that objects need."""
 
-    def call(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Any:
+    def call(
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
+    ) -> Any:
         """See `Transport`."""
 
     def read(self, it: Object, name: str) -> Any:
@@ -187,6 +196,10 @@ class Object:
         """Call it, and count the lines of the student's own source that it executes."""
         return Method(self._side, self, "__call__").counted(*arguments, **keywords)
 
+    def drawn(self, *arguments: Any, **keywords: Any) -> Drawing:
+        """Call it, and bring back what it draws."""
+        return Method(self._side, self, "__call__").drawn(*arguments, **keywords)
+
     @property
     def asked_name(self) -> str:
         """What it is called in findings."""
@@ -232,6 +245,11 @@ class Method:
     def counted(self, *arguments: Any, **keywords: Any) -> Any:
         """Call it, and count the lines of the student's own source that it executes."""
         return self._side.counted(self._called, (self._it, *arguments), keywords)
+
+    def drawn(self, *arguments: Any, **keywords: Any) -> Drawing:
+        """Call it, and bring back what it draws."""
+        seen = self._side.call(self._called, (self._it, *arguments), keywords, observe=False, draws=True)
+        return Drawing.of(seen.result)
 
     def __repr__(self) -> str:
         return f"<method {self.name} behind a stand-in>"

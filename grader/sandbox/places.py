@@ -19,7 +19,7 @@ from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
-from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_of, imported
+from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_in, imported
 from grader.sandbox.causes import cause_of
 from grader.sandbox.causes.before_running import NamesOutside, names_outside, wrong_before_running
 from grader.sandbox.causes.own_code import Function, OwnCode
@@ -75,7 +75,6 @@ class Places:
         self._cells = cells
         self._text_cells = text_cells
         self._language = language
-        self._definitions: dict[str, list[tuple[str, list[str]]]] = {}
         self._not_installed: frozenset[str] = frozenset()
         self._unparsed: frozenset[str] = frozenset()
 
@@ -156,9 +155,7 @@ class Places:
 
         `parameters` are those of the handout. A parameter of another name is not out of order.
         """
-        if name not in self._definitions:  # it is asked for after every test
-            self._definitions[name] = definitions_of(name, self._lines)
-        found = self._definitions[name]
+        found = self._definitions.get(name, ())
         if len(found) != 1:
             return ""
         line, own = found[0]
@@ -291,6 +288,10 @@ class Places:
     @cached_property
     def _bound(self) -> dict[str, Binding]:
         return bindings(self._lines)
+
+    @cached_property
+    def _definitions(self) -> dict[str, list[tuple[str, list[str]]]]:
+        return definitions_in(self._lines)
 
     @cached_property
     def _imported(self) -> dict[str, str]:

@@ -238,7 +238,7 @@ class SubmissionProcess:
             channel, nonce, patience = self._send(name, question, timeout_s)
             answer = self._next_answer(name, channel, nonce, patience)
             try:
-                if answer[0] in ("value", "counted", "traced", "method"):
+                if answer[0] in ("value", "counted", "drawn", "traced", "method"):
                     return read(answer)
                 raise error_in(name, answer, self._limits.memory_mib, self._places)
             except WireError as error:

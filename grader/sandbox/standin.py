@@ -11,11 +11,14 @@ import contextlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
-from grader.child import counting
+from grader.child import counting, drawing
 from grader.child.handles import Absent, attribute, operation
 from grader.errors import Finding, Note, NotPlain
+from grader.record.drawings import Drawing
+from grader.sandbox.copies import NotCopied, copy_of
 from grader.sandbox.live_objects import Answer, LiveObjects, is_method
 from grader.sandbox.objects import (
     VALUE,
@@ -29,8 +32,7 @@ from grader.sandbox.objects import (
     no_attribute,
     no_method,
 )
-from grader.sandbox.said import words_for_authors
-from grader.wire.values import WireError, decode, encode
+from grader.wire.values import WireError, decode
 
 __all__ = [
     "Counts",
@@ -39,6 +41,7 @@ __all__ = [
     "LineCount",
     "LocalTransport",
     "Method",
+    "NotCopied",
     "Object",
     "Observation",
     "StandIn",
@@ -101,11 +104,18 @@ class Transport(Protocol):
         """Whether `name` is to be called, not read."""
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """Call the function `name`; without `observe` the arguments are not brought back.
 
-        ``.fit()`` is a method of the first argument, an object, and ``.k=`` sets its attribute.
+        ``.fit()`` is a method of the first argument, an object, and ``.k=`` sets its attribute. With `draws`
+        what it draws is the result, as plain data (`grader.record.drawings`), and not what it returns.
         """
 
     def value(self, name: str) -> Any:
@@ -157,6 +167,12 @@ class Function:
         """Call it, and count the lines of the student's own source that it executes."""
         self._note(arguments)
         return self._transport.counted(self.name, arguments, keywords)
+
+    def drawn(self, *arguments: Any, **keywords: Any) -> Drawing:
+        """Call it, and bring back what it draws."""
+        self._note(arguments)
+        seen = self._transport.call(self.name, arguments, keywords, observe=False, draws=True)
+        return Drawing.of(seen.result)
 
     def _call(self, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool) -> Observation:
         self._note(arguments)
@@ -221,6 +237,8 @@ class LocalTransport:
         self._live = LiveObjects(namespace, self._operate)
         self._makers: set[str] = set()
         """Functions that have returned an object."""
+        self._draws = ""
+        """Of a call of this name what it draws is recorded, in the place of its result."""
 
     def have_objects_ask(self, side: Side) -> None:
         """See `Transport`."""
@@ -240,9 +258,22 @@ class LocalTransport:
         return copy_of(value)
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """See `Transport`; what the function raises comes through as it is."""
+        self._draws = name if draws else ""
+        try:
+            return self._passed_on(name, arguments, keywords)
+        finally:
+            self._draws = ""
+
+    def _passed_on(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
         if self._is_about_objects(name, arguments, keywords):
             return self._happened(name, arguments, keywords)
         try:
@@ -257,8 +288,23 @@ class LocalTransport:
         function = self._look_up(name)
         arguments, keywords = copy_of((arguments, keywords))
         with _printing() as printed:
-            result = function(*arguments, **keywords)
+            result = self._result_of(name, function, arguments, keywords)
         return Observation(copy_of(result), arguments, keywords, printed.getvalue())
+
+    def _result_of(self, name: str, function: Any, arguments: Any, keywords: dict[str, Any]) -> Any:
+        """What a function returns, or draws where that is asked of this name."""
+        if name != self._draws:
+            return function(*arguments, **keywords)
+        call = partial(function, *arguments, **keywords)
+        return drawing.recorded(call, getattr(function, "__globals__", self._namespace))
+
+    def called_in_place(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
+        """The same for a caller who gives the arguments away, and is to copy the result."""
+        if self._book is not None:  # what comes back may be an object
+            return self.call(name, arguments, keywords, observe=True)
+        with _printing() as printed:
+            result = self._look_up(name)(*arguments, **keywords)
+        return Observation(result, arguments, keywords, printed.getvalue())
 
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
@@ -322,10 +368,10 @@ class LocalTransport:
             if name.startswith(VALUE):
                 return self._look_up(name.removeprefix(VALUE)), ""
             if not name.startswith("."):
-                return self._look_up(name)(*arguments, **keywords), printed.getvalue()
+                return self._result_of(name, self._look_up(name), arguments, keywords), printed.getvalue()
             if name.endswith(("()", "=")):
                 method, given = operation(name, arguments)
-                return method(*given, **keywords), printed.getvalue()
+                return self._result_of(name, method, given, keywords), printed.getvalue()
             found = attribute(arguments[0], name[1:])
             if is_method(found, self._namespace):
                 raise IsMethod
@@ -335,10 +381,7 @@ class LocalTransport:
         """See `Transport`."""
         function = None if name.startswith(".") else self._look_up(name)
         own = getattr(function, "__globals__", self._namespace)
-
-        def call() -> None:
-            self.call(name, arguments, keywords, observe=False)
-
+        call = partial(self.call, name, arguments, keywords, observe=False)
         total, lines, complete = counting.counted(call, own)
         told = tuple(LineCount("", line, count, source) for _, line, count, source in lines)
         return Counts(total, told, complete)
@@ -362,25 +405,3 @@ def _printing() -> Iterator[io.StringIO]:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         yield printed
-
-
-class NotCopied(WireError):
-    """A value of this process is not plain; in words, for the traceback that a solution's author reads."""
-
-    def __str__(self) -> str:
-        return words_for_authors(self)
-
-
-def copy_of(value: Any) -> Any:
-    """`value` as the other side of the wire would receive it.
-
-    Raises
-    ------
-    NotCopied
-        The value is not plain.
-    """
-    try:
-        header, raw = encode(value)
-    except WireError as error:
-        raise NotCopied(error.problem, error.type_name) from None
-    return decode(header, bytearray(b"".join(raw)))

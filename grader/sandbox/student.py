@@ -22,6 +22,7 @@ from grader.intake.source import as_pairs
 from grader.intake.submission import Submission
 from grader.sandbox.answers import (
     counts_in,
+    drawing_in,
     observation_in,
 )
 from grader.sandbox.children import Children
@@ -30,7 +31,7 @@ from grader.sandbox.objects import VALUE, Happening, IsMethod, Object, Side, abo
 from grader.sandbox.places import Places
 from grader.sandbox.process import SubmissionProcess, WantedFields
 from grader.sandbox.said import words_for_authors
-from grader.sandbox.standin import Counts, Observation, Transport
+from grader.sandbox.standin import Counts, LocalTransport, Observation
 from grader.wire.values import WireError
 
 T = TypeVar("T")
@@ -92,7 +93,13 @@ class StudentTransport(SubmissionProcess):
         return self._happens(VALUE + name, (), {}, ["get", name], read).result
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any], *, observe: bool
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        observe: bool,
+        draws: bool = False,
     ) -> Observation:
         """See `Transport`.
 
@@ -104,11 +111,14 @@ class StudentTransport(SubmissionProcess):
         self._refuse_call(name, arguments)
 
         def read(answer: list[Any]) -> Observation:
+            if draws:
+                return drawing_in(answer, arguments, keywords)
             return observation_in(answer, arguments, keywords, observe=observe)
 
-        return self._happens(
-            name, arguments, keywords, ["call", name, list(arguments), keywords, observe], read
-        )
+        question: list[Any] = ["call", name, list(arguments), keywords, observe]
+        if draws:
+            question = ["draw", name, list(arguments), keywords]
+        return self._happens(name, arguments, keywords, question, read)
 
     def read(self, it: Object, name: str) -> Any:
         """See `Transport`."""
@@ -178,7 +188,7 @@ class StudentTransport(SubmissionProcess):
         """See `Transport`."""
         return self._places.out_of_order(name, self._wanted[name][0] or (), count)
 
-    def assist(self, names: Sequence[str], reference: Transport) -> None:
+    def assist(self, names: Sequence[str], reference: LocalTransport) -> None:
         """Have calls of `names` inside the student's code answered by `reference`, and no others.
 
         An answer counts into the time of the call that needs it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import types
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from grader.errors import CourseError
 from grader.record.evidence import FailingExample
 from grader.sandbox.standin import StandIn
+from grader.suite.class_fixtures import ClassFixtures
 
 
 @dataclass(slots=True)
@@ -24,7 +25,7 @@ class InPlay:
 
     `student_name` is empty where everybody gets the same random inputs. `answer` is the letter that the
     submission gave to the last question, `example` the public one that the last test found wrong,
-    and `mistake` the known one that explains it.
+    and `mistake` the known one that explains it. `of_class` is what was drawn for everybody.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class InPlay:
     answer: str = ""
     example: FailingExample | None = None
     mistake: str | None = None
+    of_class: ClassFixtures = field(default_factory=ClassFixtures)
 
 
 NAMES = frozenset({"student", "reference", "seed", "rng"})

@@ -27,6 +27,7 @@ from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
 from grader.record.scoring import Sheet
 from grader.sandbox.standin import StandIn, cause_in_source, out_of_order
 from grader.suite import fixtures, surroundings, time_limit
+from grader.suite.class_fixtures import ClassFixtures
 from grader.suite.collected import Test, tests_of
 from grader.suite.fixtures import InPlay
 from grader.suite.made_tests import with_made_tests
@@ -72,6 +73,11 @@ class Suite:
         self._play = play
         self._runner = runner
         self._is_public = is_public
+
+    @property
+    def of_class(self) -> ClassFixtures:
+        """What fixtures draw for everybody."""
+        return self._play.of_class
 
     @property
     def written_tests(self) -> list[str]:

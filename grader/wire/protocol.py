@@ -10,6 +10,7 @@ written ahead of the question, or a late one, is seen for what it is.
     ["files", bytes by path]                     ["value", None, None, None, ""]
     ["call", name, args, kwargs, observe]        ["value", value, args, kwargs, printed]
     ["count", name, args, kwargs]                ["counted", total, lines, complete]
+    ["draw", name, args, kwargs]                 ["drawn", figures, whether there is more]
     ["trace", name, args, kwargs, limit_s]       ["traced", label, trace], or ["traced", reason, None]
     ["get", name]                                ["value", value, None, None, ""]
     ["read", object, name]                       ["value", value, None, None, ""], or ["method"]
@@ -34,8 +35,9 @@ look into them.
 The source of a submission is the bytes of a list in msgpack, a pair of label and source for each cell:
 text of any length and cells of any number, which a header would not hold.
 
-The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`. A
-repair, the reason of a step in `skip` and why a function is not ready are notes: `grader.wire.saying`.
+The lines of a count are [label, line, count, source] each. What is in a trace: `grader.sandbox.traced`;
+in figures: `grader.record.drawings`. A repair, the reason of a step in `skip` and why a function is not ready
+are notes: `grader.wire.saying`.
 
 Deadlines are absolute times of `time.monotonic`, in seconds, or something that says how long to wait
 on each time it is asked (see `patience`); None waits for ever (the child's side).

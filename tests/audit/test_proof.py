@@ -216,7 +216,11 @@ def test_a_solution_without_cells_is_said(change, course):
 
 
 def test_a_package_that_is_imported_for_every_submission_is_proposed(change, course):
-    change(SOLUTION, "import numpy as np", "import msgspec.json\nimport json\nimport numpy as np")
+    change(
+        SOLUTION,
+        "import numpy as np",
+        "import msgspec.json\nimport matplotlib\nimport json\nimport numpy as np",
+    )
     assignment = Course(course).assignment("first_steps")
     (hint,) = advice(assignment)
     assert hint.where.endswith(f"{SOLUTION}:7")

@@ -11,12 +11,14 @@ import numpy as np
 import pytest
 
 from grader import check
+from grader.child.inert import drawing_replaced
 from grader.course.finding import find_course
 from grader.errors import CheckFailed
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.messages import explain
 from grader.sandbox.places import Places
 from grader.sandbox.standin import LocalTransport, StandIn
+from grader.suite.surroundings import own_modules
 from tests.support.every import every
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +47,7 @@ WRONG = {
     "differ": ("return (A > 0.5).astype(float)", "return np.ones(A.shape)"),
     "raises": ("m = X.shape[1]", "m = X.shape[1]\n    Y = np.resize(Y, (1, m))"),
     "prints": ("if print_cost:", "if print_cost and iteration > 0:"),
+    "plot": ("np.arange(len(x)) / rate", "np.arange(len(x))"),
     "that": ("return (A > 0.5).astype(float)", "return A"),
     "vectorised": (
         "A = sigmoid(w.T @ X + b)\n    return (A > 0.5).astype(float)",
@@ -54,8 +57,12 @@ WRONG = {
 }
 
 
-@pytest.fixture(scope="module")
-def assignment():
+@pytest.fixture
+def assignment(name):
+    """The one that the example of a check is of."""
+    if name == "plot":
+        pytest.importorskip("pandas", reason="the course has frames")
+        return find_course(ROOT / "tests" / "courses").assignment("signals")
     return find_course(ROOT).assignment("logistic_regression")
 
 
@@ -115,7 +122,8 @@ def test_the_message_is_what_a_student_reads(assignment, name):
     assert right in source
     changed = own_functions(source.replace(right, wrong), exercise)
     file = f"documented_{name}.py"
-    exec(compile(source, "solution.py", "exec"), module.__dict__)
+    with own_modules(assignment.folder), drawing_replaced():
+        exec(compile(source, "solution.py", "exec"), module.__dict__)
     exec(compile(changed, file, "exec"), module.__dict__)
     linecache.cache[file] = (len(changed), None, changed.splitlines(keepends=True), file)
     with pytest.raises(CheckFailed) as failure:
@@ -129,6 +137,6 @@ def test_the_message_is_what_a_student_reads(assignment, name):
 
 def own_functions(source, exercise):
     """The exercise's function, without docstring and comments, from line 2 on."""
-    (function,) = re.findall(rf"^def {exercise}\(.*?(?=^\S)", source, flags=re.MULTILINE | re.DOTALL)
+    (function,) = re.findall(rf"^def {exercise}\(.*?(?=^\S|\Z)", source, flags=re.MULTILINE | re.DOTALL)
     body = re.sub(r' +""".*?"""\n', "", function, flags=re.DOTALL)
     return "\n" + "".join(line + "\n" for line in body.split("\n") if not line.strip().startswith("#"))

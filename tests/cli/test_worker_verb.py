@@ -6,7 +6,6 @@ import pytest
 
 from grader.child.isolation import Level
 from grader.sandbox.launcher import LevelUnavailable
-from grader.sandbox.probes import Probe
 from tests.support.tiny_course import RIGHT
 
 pytest.importorskip("distributed")
@@ -24,7 +23,7 @@ def test_a_machine_that_cannot_lock_code_in_takes_no_work(grader, monkeypatch, n
         def __init__(self, level):
             raise LevelUnavailable(level, "landlock", "Function not implemented")
 
-    monkeypatch.setattr("grader.cluster.worker.Zygote", NoZygote)
+    monkeypatch.setattr("grader.cluster.levels.Zygote", NoZygote)
     done = grader("worker", "tls://scheduler")
     assert done.code == 2
     assert (
@@ -40,34 +39,6 @@ def test_neither_do_workers_on_such_a_machine_begin(grader, monkeypatch, course)
     assert done.code == 2
     assert (
         "--on local:2: this machine takes no work for a cluster, since students' code cannot be" in done.err
-    )
-
-
-def test_a_level_that_does_not_stop_what_it_promises_is_none(monkeypatch, tmp_path):
-    from grader.cluster import worker
-
-    class Zygote:
-        def __init__(self, level):
-            self.level = level
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_):
-            pass
-
-    def probes(zygote, hidden):
-        stopped = zygote.level is not Level.KERNEL
-        return [
-            Probe("open a network socket", stopped, "", "", True),
-            Probe("see files", False, "", "", False),
-        ]
-
-    monkeypatch.setattr(worker, "Zygote", Zygote)
-    monkeypatch.setattr(worker, "run_probes", probes)
-    assert worker.proved_levels(tmp_path) == (
-        [Level.FULL],
-        ["kernel: it does not stop attempts to open a network socket"],
     )
 
 

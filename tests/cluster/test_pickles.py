@@ -63,10 +63,10 @@ def streams(monkeypatch):
     return seen
 
 
-def test_what_students_wrote_is_bytes_in_every_pickle(course, tmp_path, streams):
+def test_what_students_wrote_is_bytes_in_every_pickle(course, tmp_path, streams, full_alone):
     from distributed import Client, LocalCluster
 
-    serving = Serving(["full"], tmp_path)
+    serving = Serving(full_alone, tmp_path)
     serving.judges = Answering()
     task.serve(serving)
     source = f"{RIGHT}# {MARK}\n"

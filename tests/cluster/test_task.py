@@ -26,8 +26,8 @@ ORDER = Order(own_conditions(), digest(PARCEL), "tiny", "", "", "full", 7, b"", 
 
 
 @pytest.fixture
-def serving(tmp_path):
-    made = Serving(["full"], tmp_path)
+def serving(tmp_path, full_alone):
+    made = Serving(full_alone, tmp_path)
     task.serve(made)
     yield made
     task.serve(None)
@@ -37,10 +37,10 @@ def answered(asked):
     return answer_in(judge(asked if isinstance(asked, bytes) else encoded_asked(asked)))
 
 
-def test_a_worker_answers_a_greeting_with_what_it_has_proved(serving):
+def test_a_worker_answers_a_greeting_with_what_it_has_proved_or_can_prove(serving):
     answer = answered(GREETING)
     assert isinstance(answer, Ready)
-    assert answer.levels == ("full",)
+    assert answer.levels == ("full", "kernel")
 
 
 def test_a_worker_asks_for_the_course_before_the_first_order(serving):

@@ -11,7 +11,7 @@ pytest.importorskip("pandas", reason="the course has frames")
 ROOT = Path(__file__).parents[1] / "courses"
 SOLUTION = (ROOT / "solutions/signals/signals.py").read_text(encoding="utf-8")
 LINE = re.search(r"^class Line:.*?(?=^def )", SOLUTION, re.DOTALL | re.MULTILINE)[0]
-THERE_ARE = "smoothed, loaded, daily, noisy, distances, report"
+THERE_ARE = "smoothed, loaded, daily, noisy, distances, report, overview"
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def test_a_recorded_call_tells_how_long_it_took_even_if_it_raised(reference):
         def have_objects_ask(self, side):
             pass
 
-        def call(self, name, arguments, keywords, *, observe):
+        def call(self, name, arguments, keywords, *, observe, draws=False):
             time.sleep(0.01)
             if arguments == (0,):
                 raise Missing(Finding("stub", name))

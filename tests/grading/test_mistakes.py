@@ -218,7 +218,9 @@ def test_a_mistake_is_refuted_by_the_cheapest_call_that_can(tmp_path, monkeypatc
     wrong_answer = LocalTransport({"f": lambda x, out=None: 0.0})
     cheap, dear = (replace(called(wrong_answer, "f", x, False), took_s=x) for x in (0.1, 0.9))
     compared = []
-    monkeypatch.setattr(catalogue, "_compute", lambda number, call: compared.append(call) or "ValueError: x")
+    monkeypatch.setattr(
+        catalogue, "_compute", lambda number, call, _: compared.append(call) or "ValueError: x"
+    )
     assert catalogue.explain("f", [dear, cheap], ReferenceTransport(solution)) is None
     assert compared == [cheap]
 

@@ -60,7 +60,7 @@ def test_inputs_that_vary_for_another_reason_are_refused(proved):
 
 
 def test_a_test_that_the_reference_passes_in_some_runs_only_is_refused(proved, course):
-    """Of three runs side by side only one can make the folder."""
+    """Of two runs side by side only one can make the folder."""
     with pytest.raises(CourseError, match=r"the reference solution .* test_shift"):
         proved(f"x = np.ones((2, 1))\nos.mkdir({str(course.root / 'only once')!r})", "os")
 

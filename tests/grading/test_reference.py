@@ -1,3 +1,5 @@
+import sys
+
 import numpy as np
 import pytest
 
@@ -155,3 +157,13 @@ def test_neither_an_object_s_making_nor_a_method_s_name_is_a_question(tmp_path):
         asked.append(reference.questions)
     assert set(asked[0]) & set(asked[1]) == set()
     assert len(asked[0]) == 2  # the call of fit, and the attribute k
+
+
+def test_matplotlib_need_not_be_installed_for_a_solution_that_draws(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)  # as if it were not
+    path = tmp_path / "solution.py"
+    path.write_text("import matplotlib.pyplot as plt\n\ndef f(x):\n    plt.plot(x)\n    return len(x)\n")
+    solution = ReferenceTransport(load_module(path, "tested_solution"))
+    assert StandIn(solution).f([1.0, 2.0]) == 2
+    assert [len(panel.lines) for panel in StandIn(solution).f.drawn([1.0, 2.0]).panels] == [1]
+    assert sys.modules["matplotlib"] is None

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from grader.checks.arrays import STAGE_OF
+from grader.checks.drawings import GUESSES
 from grader.checks.explain import KINDS
 from grader.checks.gradient import SLOPE_GUESSES
 from grader.errors import Finding, Note
@@ -82,6 +83,34 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
     "prints_the_same": [{}],
     "prints_unasked": [{}],
     "prints_other": [{}],
+    "plot_nothing": [{}],
+    "plot_too_much": [{}],
+    "plot_panels": [{"expected": 2, "got": 1}],
+    "plot_form": [{"expected_form": "lines", "drawn_form": "points", "panel": 2}],
+    "plot_number": [{"form": "lines", "expected": 2, "got": 1}],
+    "plot_swapped": [{"form": "points"}],
+    "plot_length": [{"form": "lines", "expected": 20, "got": 19, "panel": 1}],
+    "plot_values": [
+        {"form": "lines", "likely": "plot_indices"} | EXTENT,
+        {"form": "bars"} | EXTENT | {"likely": "twice"},
+        {"form": "histograms", "likely": "plot_density"},
+        {"form": "lines", "likely": "plot_order"},
+        {"form": "images", "likely": "plot_upside_down"},
+    ],
+    "plot_bins": [{"expected": 12, "got": 10}],
+    "plot_image_shape": [{"expected": (3, 4), "got": (4, 3), "likely": "transposed"}],
+    "plot_no_call": [{"call": "contour"}],
+    "plot_scale": [{"axis": "y", "expected_scale": "log", "drawn_scale": "linear"}],
+    "plot_limits": [{"axis": "x"}],
+    "plot_no_limits": [{"axis": "x", "panel": 2}],
+    "plot_no_text": [{"item": item} for item in ("title", "x_label", "y_label")],
+    "plot_no_legend": [
+        {"likely": "plot_labels_there"},
+        {"likely": "plot_no_labels"},
+        {"likely": "plot_legend_empty", "panel": 1},
+    ],
+    "plot_legend_short": [{"expected": 3, "got": 1}],
+    "plot_words": [{"item": "legend"}],
     "too_few": [{"expected": 2, "got": 0}],
     "not_decreasing": [{"index": 1, "rises": 1, "steps": 3}],
     "flat": [{"entries": 3}],
@@ -287,7 +316,7 @@ OF_ABSENT = {
 def test_every_sentence_is_that_of_a_check_or_of_an_exception():
     of_exceptions = {sign.likely for sign in SIGNS} | {"index_fixed"}
     of_findings = {"waits", "part_is_none", "list_collected", "square_table", *OF_ABSENT}
-    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | of_exceptions | of_findings
+    assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | GUESSES | of_exceptions | of_findings
 
 
 def test_every_type_that_a_check_names_has_a_word():

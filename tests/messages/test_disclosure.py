@@ -37,6 +37,7 @@ from grader.messages.disclosure import (
 from grader.messages.naming import Names, names_of
 from grader.messages.notes import NOTES, field_names
 from grader.messages.words import WORDS
+from grader.record.drawings import Curve, Drawing, Figure, Histogram, Panel
 from grader.sandbox.answers import counts_in, error_in, loaded_in, no_answer
 from grader.sandbox.launcher import Ending
 from grader.sandbox.places import Places
@@ -317,6 +318,28 @@ def again(results: list[Any]) -> Callable[[], None]:
     return lambda: check.deterministic(lambda: next(answers))
 
 
+def drawing(*panels: Panel) -> Callable[[], None]:
+    """A drawing beside one of two lines, with all that there can be, and of a histogram and an image."""
+    x = np.arange(5.0) * 3
+    right = Panel(
+        lines=(Curve(x, x), Curve(x, 2 * x)), title="T", legend=("a", "b"), x_limits=(0.0, 1.0), y_scale="log"
+    )
+    counts = Panel(histograms=(Histogram(x, np.arange(6.0)),), images=(np.ones((2, 3)),))
+    expected = Drawing((Figure((right, counts)),))
+
+    class Drawn:
+        def __init__(self, drawn: Drawing) -> None:
+            self.drawn = lambda: drawn
+
+    return lambda: check.plot(Drawn(Drawing((Figure(panels),))), like=Drawn(expected), texts=True) and None
+
+
+def lines(*curves: Any, second: Panel | None = None, **parts: Any) -> Callable[[], None]:
+    x = np.arange(5.0) * 3
+    whole = {"title": "T", "legend": ("a", "b"), "x_limits": (0.0, 1.0), "y_scale": "log"} | parts
+    return drawing(Panel(lines=curves or (Curve(x, x), Curve(x, 2 * x)), **whole), second or Panel())
+
+
 Z = st.integers(1_000, 9_000)
 ENCODINGS: dict[str, Callable[[int], Callable[[], None]]] = {
     # --- what is returned: shapes
@@ -437,6 +460,24 @@ ENCODINGS: dict[str, Callable[[int], Callable[[], None]]] = {
     "how many lines": lambda z: looping(lambda m: ["counted", m * z, [], True]),
     "a line that loops": lambda z: looping(lambda m: ["counted", m * 9, [("", z, m * 9, f"{z}")], True]),
     "the text of a line": lambda z: looping(lambda m: ["counted", m * 9, [("", 2, m * 9, f"{z}")], True]),
+    # --- what is drawn
+    "how many panels": lambda z: drawing(*[Panel(title="T")] * z),
+    "how many lines are drawn": lambda z: lines(*[Curve(np.ones(1), np.ones(1))] * z),
+    "how far a line goes": lambda z: lines(*[Curve(np.ones(z), np.ones(z))] * 2),
+    "where a line is": lambda z: lines(*[Curve(np.arange(5.0), np.full(5, 1.0 + z))] * 2),
+    "where a line is not a number": lambda z: lines(*[Curve(np.full(5, -z), np.full(5, np.nan))] * 2),
+    "the words of a title": lambda z: lines(title=f"{z}"),
+    "the words of a legend": lambda z: lines(legend=("a", f"{z}")),
+    "the limits of an axis": lambda z: lines(x_limits=(0.0, float(z))),
+    "the name of a scale": lambda z: lines(y_scale=f"{z}"),
+    "how many bins": lambda z: lines(
+        second=Panel(histograms=(Histogram(np.ones(z), np.arange(z + 1.0)),), images=(np.ones((z, 3)),))
+    ),
+    "the shape of an image": lambda z: lines(
+        second=Panel(
+            histograms=(Histogram(np.arange(5.0) * 3, np.arange(6.0)),), images=(np.ones((z, 3)),)
+        )
+    ),
     # --- what becomes of arguments
     "which entry is changed": lambda z: lambda: check.unchanged(KeyedInside(z), [0.0] * 1000),
 }  # fmt: skip

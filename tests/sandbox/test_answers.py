@@ -8,7 +8,7 @@ import pytest
 from grader.child.isolation import Level
 from grader.course.assignment import Limits
 from grader.errors import Crashed, Missing, Note, TimedOut
-from grader.sandbox.answers import COUNT_MAX, counts_in, error_in, observation_in
+from grader.sandbox.answers import COUNT_MAX, counts_in, drawing_in, error_in, observation_in
 from grader.sandbox.launcher import Ending, Handle, Zygote
 from grader.sandbox.places import Places
 from grader.sandbox.standin import Function, StandIn
@@ -118,6 +118,20 @@ def test_malformed_counts_are_refused(answer):
         counts_in(answer)
 
 
+@pytest.mark.parametrize("answer", [["value", 1], ["drawn"], ["drawn", [], 1], ["drawn", [3], False]])
+def test_what_is_no_drawing_is_refused(answer):
+    with pytest.raises(WireError, match=r"no (drawing|figure|answer to a question for a drawing)"):
+        drawing_in(answer, (), {})
+
+
+def test_texts_of_a_drawing_are_cut_and_cleaned():
+    title = "a\x1b[2J\u202e" + "b" * 5_000
+    seen = drawing_in(["drawn", [{"title": title, "panels": []}], False], (1,), {})
+    ((figure,), _) = seen.result
+    assert "\x1b" not in figure["title"] and "\u202e" not in figure["title"] and len(figure["title"]) < 400
+    assert seen.arguments == (1,)
+
+
 def test_the_line_of_a_count_is_looked_up_and_not_believed():
     places = Places([("cell 1", "for i\x07 in x:\n    pass")])
     told = [("cell 1", 1, 3, "claimed"), ("cell\x1b 1", 1, 3, "claimed"), ("cell 1", 7, 3, "claimed")]
@@ -177,13 +191,14 @@ class Liar:
         ("values", []),
         ("value", 1),
         ("counted", "many", [], True),
+        ("drawn", "much", True),
         ("raised", 1),
     ],
 )
 def test_a_child_that_answers_nonsense_is_ended(answer):
     children = Liar(*answer)
     transport = StudentTransport(children, "work.py", [("", "")], {"f": (("x",), "")}, LIMITS)
-    for ask in (Function(transport, "f"), Function(transport, "f").counted):
+    for ask in (Function(transport, "f"), Function(transport, "f").counted, Function(transport, "f").drawn):
         with pytest.raises(Crashed, match="misbehaved"):
             ask(1)
     transport.close()

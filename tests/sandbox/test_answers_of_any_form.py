@@ -16,6 +16,7 @@ from grader import messages
 from grader.course.assignment import Limits
 from grader.errors import Note, StudentError, describe
 from grader.messages import noted
+from grader.record.drawings import Drawing, Figure, Panel
 from grader.sandbox.launcher import Ending, Handle
 from grader.sandbox.said import KINDS
 from grader.sandbox.standin import LocalTransport, StandIn
@@ -26,6 +27,7 @@ from grader.wire.values import encode
 PATIENT = Limits(call_timeout_s=30, load_timeout_s=30, submission_timeout_s=60)
 WANTED = {"f": (("x",), ""), "g": (("x",), ""), "answer": (None, "")}
 LOADED = ["loaded", {"f": ("ready", "", None), "g": ("ready", "", None), "answer": ("value", "", None)}, []]
+EMPTY_PANEL = Drawing((Figure((Panel(),)),)).plain()[0][0]["panels"][0]
 HUGE = 10**6000
 """More digits than Python writes out; so a strategy must not write it out, either."""
 huge = st.integers(-1, 1).map(lambda sign: sign * HUGE)
@@ -95,6 +97,15 @@ notes = st.deferred(
         anything,
     )
 )
+curves = st.lists(st.one_of(st.sampled_from([np.ones(2), np.array(["a"])]), text), min_size=3, max_size=3)
+panels = st.builds(
+    lambda parts, others: {**EMPTY_PANEL, **parts, **others},
+    st.fixed_dictionaries({"lines": st.lists(curves, max_size=2), "title": text}),
+    st.dictionaries(
+        st.sampled_from(["x_scale", "legend", "images", "y_limits", "more"]), anything, max_size=1
+    ),
+)
+figures = st.fixed_dictionaries({"title": text, "panels": st.lists(st.one_of(panels, anything), max_size=2)})
 FIELDS = st.sampled_from(("name", "number", "line", "place", "reason", "type", "message", "limit_s"))
 outcomes = st.one_of(
     answers_like(st.just("value"), anything, st.none(), st.none(), text),
@@ -104,6 +115,7 @@ outcomes = st.one_of(
     answers_like(
         st.just("counted"), number, st.lists(st.tuples(text, number, number, text), max_size=2), st.booleans()
     ),
+    answers_like(st.just("drawn"), st.lists(figures, max_size=2), st.booleans()),
     st.lists(anything, max_size=4),
 )
 replies = st.one_of(
@@ -166,6 +178,7 @@ def ask_everything(loading, later):
         lambda: student.answer,
         lambda: student.f.observed(1, k=2),
         lambda: transport.counted("f", (1,), {}),
+        lambda: student.f.drawn(1),
     ):
         try:
             ask()

@@ -70,7 +70,7 @@ def test_an_answer_is_the_references_with_what_it_printed(desk):
     [
         ("fail", "ZeroDivisionError"),
         ("absent", "AttributeError"),
-        ("odd", "NotCopied"),
+        ("odd", "WireError"),
         ("large", "WireError"),
         ("leave", "PeerClosed"),
         ("stop", "PeerClosed"),

@@ -48,6 +48,10 @@ class Network:
     def fill(self, x):
         x[...] = 7.0
         return x
+    def show(self, x):
+        import matplotlib.pyplot as plt
+        plt.plot(x, [self.steps] * len(x), label="SHOWN")
+        return self
     def norm(self, other):
         return self.steps + other.steps
     def twin(self):
@@ -203,6 +207,10 @@ def test_a_method_is_observed_counted_and_checked(student):
     assert network.step.counted().total > student.Network(2).step.counted().total
     assert network.step.name == "Network.step"
     assert repr(network.step) == "<method Network.step behind a stand-in>"
+    for _ in range(2):  # what an earlier call drew is not drawn again
+        (panel,) = network.show.drawn([1.0, 2.0]).panels
+        assert (panel.lines[0].x.tolist(), panel.lines[0].y.tolist()) == ([1.0, 2.0], [2.0, 2.0])
+    assert network.steps == 2
     unchanged(network.step, 0.5)
     with pytest.raises(Exception, match=r"changed_argument: Network\.fill"):
         unchanged(network.fill, np.zeros(2))

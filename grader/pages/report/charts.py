@@ -213,6 +213,13 @@ def _when(time: datetime, found: HandIns) -> str:
 def _drawn(
     name: str, alt: str, size: tuple[int, int], draw: Callable[[Axes], None], font_size: int = 13
 ) -> str:
+    return picture(name, alt, size, lambda figure: draw(figure.add_subplot()), font_size)
+
+
+def picture(
+    name: str, alt: str, size: tuple[int, int], draw: Callable[[Figure], None], font_size: int = 13
+) -> str:
+    """What `draw` puts into a figure of `size` pixels, as SVG; `alt` says what is to be seen."""
     import matplotlib
     from matplotlib.figure import Figure
 
@@ -234,7 +241,7 @@ def _drawn(
     }
     with matplotlib.rc_context(look):
         figure: Figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI, layout="constrained")
-        draw(figure.add_subplot())
+        draw(figure)
         file = io.BytesIO()
         figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return page_svg(file.getvalue(), alt, name)

@@ -20,6 +20,7 @@ from grader.pages.diffs import Differences, differences
 from grader.pages.feedback import Feedback, feedback_on
 from grader.pages.masking import Masker, quotes_text
 from grader.pages.points import PointsRow, attempt_of, number_text
+from grader.pages.report.drawn_plots import DrawnPlot, drawn_plots
 from grader.pages.report.exercise_rows import ExerciseRow, exercise_rows
 from grader.pages.report.given import GivenRow, given_rows
 from grader.pages.report.looks import equal_text, why_text
@@ -79,6 +80,8 @@ class StudentView(NamedTuple):
         What people gave her by hand.
     marked
         What a person marks.
+    drawn
+        What the work drew in tests that it did not pass.
     sum
         What becomes of the exercises' points.
     """
@@ -96,6 +99,7 @@ class StudentView(NamedTuple):
     between: tuple[Between, ...]
     given: tuple[GivenRow, ...]
     marked: tuple[MarkedAnswer, ...]
+    drawn: tuple[DrawnPlot, ...] = ()
     before: Link | None = None
     after: Link | None = None
 
@@ -151,6 +155,7 @@ def student_view(
         tuple(_between(*pair, whole, naming.masker, source, words) for pair in pairwise(one.attempts)),
         given_rows(one, whole, naming, words),
         marked_answers(one, attempt, whole, naming) if attempt is not None else (),
+        drawn_plots(attempt, naming.masker, words.sentence) if attempt is not None else (),
         before,
         after,
     )

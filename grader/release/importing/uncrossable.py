@@ -115,7 +115,7 @@ def _looks_at_what_is_shown(case: _Case) -> Iterator[Reason]:
     if _REDIRECTS.search(case.source):
         yield "it looks at printed text", "Write it with check.prints: docs/checks.md"
     if _FIGURES.search(case.source):
-        yield "it looks at a figure, which cannot cross", "Test the numbers that are drawn"
+        yield "it looks at a figure, which cannot cross", "Write it with check.plot: docs/checks.md"
 
 
 _RULES: tuple[Callable[[_Case], Iterator[Reason]], ...] = (

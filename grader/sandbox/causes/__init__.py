@@ -37,10 +37,13 @@ def cause_of(finding: Finding, code: OwnCode) -> Cause | None:
         return next(iter(arguments_swapped(case)), None) or raised_in_helper(case)
     if case is None:
         return None
-    rules = RULES.get(finding.kind, ())
-    if finding.kind in _ENDS_TOO_SOON:
-        rules += (return_in_loop, arguments_swapped)
-    for rule in rules:
+    for rule in RULES.get(finding.kind, ()):
         for cause in rule(case):
             return cause
-    return None
+    if finding.kind not in _ENDS_TOO_SOON:
+        return None
+    which = "ends too soon", finding.function
+    if which not in code.found:
+        code.found[which] = next(iter(return_in_loop(case) or arguments_swapped(case)), None)
+    cause_in_function: Cause | None = code.found[which]
+    return cause_in_function

@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 CHARS_MAX = 20_000
 """Of a function's text, or of a cell's. Python 3.11 to 3.13 parse `a.b.b…`, `- - -1`, `((…` of this length or
@@ -30,6 +30,9 @@ REDUCTIONS = frozenset(
     ("sum", "mean", "max", "min", "amax", "amin", "prod", "std", "var", "median", "norm", "argmax", "argmin")
 )
 """Functions and methods of numpy's, by their last name, that make a number of each row or column."""
+
+
+_DEFINES = re.compile(r"def\s+(\w+)\s*\(")
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +55,18 @@ class Function:
 
 
 class OwnCode:
-    """The functions of a submission by name; of several with one name the last, which is in force."""
+    """The functions of a submission by name; of several with one name the last, which is in force.
+
+    Attributes
+    ----------
+    found
+        What was looked for in a function and depends on nothing but the source, by what and whose: each test
+        that a function fails asks again.
+    """
 
     def __init__(self, lines: Mapping[str, Sequence[str]]) -> None:
         self._lines = lines
+        self.found: dict[tuple[str, str], Any] = {}
         self._found: dict[str, Function | None] = {}
         self._reached: dict[str, list[Function]] = {}
 
@@ -79,13 +90,16 @@ class OwnCode:
 
     def places_of(self, name: str) -> list[tuple[str, int]]:
         """Cell and line of each `def` of the name at a left margin."""
-        is_its = re.compile(rf"def\s+{re.escape(name)}\s*\(")
-        return [
-            (label, number)
-            for label, lines in self._lines.items()
-            for number, line in enumerate(lines, 1)
-            if is_its.match(line)
-        ]
+        return self._places.get(name, [])
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {}
+        for label, lines in self._lines.items():
+            for number, line in enumerate(lines, 1):
+                if line.startswith("def") and (defines := _DEFINES.match(line)):
+                    found.setdefault(defines[1], []).append((label, number))
+        return found
 
     def margin_after(self, function: Function) -> tuple[int, str]:
         """Number and text of the next line of code in its cell, if it begins at the margin; else 0."""

@@ -4,11 +4,14 @@ import shutil
 import sqlite3
 from urllib.parse import urlencode
 
+import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from grader.bank.adopted import read_adopted
 from grader.pages.review import app
 from grader.record.adjustments import Comment, Excuse, Marks, Points, Undo
+from grader.record.drawings import Curve, Drawing, Figure, Panel, stored
 from tests.support.asking import HOST
 from tests.support.feedback import WRONG_VALUE, evidence, failed
 from tests.support.report import ATTACK
@@ -96,6 +99,15 @@ def test_a_students_page_has_her_work_beside_what_was_found(reader):
     assert "It is another constant." in page.said and "Which one?" in page.said
     assert f'rel="prev" href="/student/bo{MISTAKE.replace("&", "&amp;")}"' in page.text
     assert "the same for all with this mistake" in page.said
+
+
+@pytest.mark.every_level  # matplotlib takes a second to begin
+def test_what_a_work_drew_is_drawn_again_under_its_exercise(klass):
+    plot = stored(Drawing((Figure((Panel(lines=(Curve(np.ones(2), np.ones(2)),), title=ATTACK),)),)))
+    klass.grade(eve=(evidence(replace(failed("test_shift", WRONG_VALUE), plots=(plot,))), RIGHT))
+    page = Reader(klass).get("/student/eve")
+    assert page.text.count('<svg class="chart drawn-shift-0"') == 1 and "Panel 1: lines 1" in page.said
+    assert "<script>alert" not in page.text and page.text.count("<script") == 1
 
 
 def test_who_has_left_a_list_stands_between_her_neighbours(reader):

@@ -78,3 +78,14 @@ def report(points, name):
     """Fit a line to points (n, 2), print its name and slope, such as ``trend: 0.50``; returns the slope."""
     # YOUR CODE HERE: replace this line and the next
     raise NotImplementedError("report: nothing written here yet")
+
+
+def overview(x, width, rate):
+    """Draw a signal (n,) of `rate` samples a second, in two panels.
+
+    On the left the signal over seconds, from 0 on, and its moving average over `width` samples as a second
+    line, with a title, labels of both axes and a legend; on the right a histogram of the signal in 12 bins,
+    with a label of the x axis.
+    """
+    # YOUR CODE HERE: replace this line and the next
+    raise NotImplementedError("overview: nothing written here yet")

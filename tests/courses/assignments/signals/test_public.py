@@ -50,3 +50,9 @@ def test_two_points(student):
 @exercise("report")
 def test_it_prints_its_name(student):
     check.prints(student.report, np.array([[0.0, 0.0], [1.0, 2.0]]), "trend", contains="trend")
+
+
+@exercise("overview")
+def test_two_panels_of_six_samples(student):
+    drawing = check.plot(student.overview, np.array([0.0, 2.0, 1.0, 3.0, 1.0, 2.0]), 3, 2.0)
+    check.same(len(drawing.panels), 2, name="panels")

@@ -33,6 +33,26 @@ known("Line", "always-an-offset", ("if self.intercept:", "if True:"))
 known("Line", "steep", ("x @ y / (x @ x)", "(y / x).mean()"))
 known("report", "silent", ('print(f"{name}: {line.slope:.2f}")', "pass"))
 known("report", "axes-swapped", ("fit(points[:, 0], points[:, 1])", "fit(points[:, 1], points[:, 0])"))
+known("overview", "over-samples", ("np.arange(len(x)) / rate", "np.arange(len(x))"))
+known(
+    "overview",
+    "axes-swapped",
+    ("plot(seconds, x,", "plot(x, seconds,"),
+    ("plot(seconds, smoothed(x, width),", "plot(smoothed(x, width), seconds,"),
+)
+known("overview", "dots", ("plot(seconds, x,", 'plot(seconds, x, "o",'))
+known("overview", "signal-twice", ("smoothed(x, width)", "x"))
+known("overview", "no-legend", ("left.legend()", "pass"))
+known("overview", "no-labels", ('left.set_xlabel("seconds")', "pass"), ('left.set_ylabel("volts")', "pass"))
+known("overview", "no-title", ('left.set_title("Signal")', "pass"))
+known("overview", "ten-bins", ("hist(x, bins=12)", "hist(x)"))
+known("overview", "bars", ("hist(x, bins=12)", "bar(range(12), np.histogram(x, 12)[0])"))
+known("overview", "density", ("bins=12", "bins=12, density=True"))
+known(
+    "overview",
+    "one-panel",
+    ("fig, (left, right) = plt.subplots(1, 2)", "fig, left = plt.subplots(); right = left"),
+)
 
 
 @mistake(

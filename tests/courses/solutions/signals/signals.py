@@ -1,5 +1,6 @@
 """Signals, clusters and lines."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from windows import flat
@@ -110,4 +111,26 @@ def report(points, name):
     line = Line().fit(points[:, 0], points[:, 1])
     print(f"{name}: {line.slope:.2f}")
     return line.slope
+    # END SOLUTION
+
+
+def overview(x, width, rate):
+    """Draw a signal (n,) of `rate` samples a second, in two panels.
+
+    On the left the signal over seconds, from 0 on, and its moving average over `width` samples as a second
+    line, with a title, labels of both axes and a legend; on the right a histogram of the signal in 12 bins,
+    with a label of the x axis.
+    """
+    # BEGIN SOLUTION
+    seconds = np.arange(len(x)) / rate
+    fig, (left, right) = plt.subplots(1, 2)
+    left.plot(seconds, x, label="signal")
+    left.plot(seconds, smoothed(x, width), label="moving average")
+    left.set_title("Signal")
+    left.set_xlabel("seconds")
+    left.set_ylabel("volts")
+    left.legend()
+    right.hist(x, bins=12)
+    right.set_xlabel("volts")
+    return fig
     # END SOLUTION

@@ -101,3 +101,8 @@ def test_the_slope(student, reference, rng):
 def test_name_and_slope_are_printed(student):
     points = np.array([[0.0, 1.0], [2.0, 2.0], [4.0, 3.0]])
     check.prints(student.report, points, "drift", contains=["drift", "0.50"])
+
+
+@exercise("overview", points=3)
+def test_the_signal_and_its_histogram(student, reference, rng):
+    check.plot(student.overview, rng.normal(size=40), 5, 20.0, like=reference.overview)
