@@ -78,6 +78,22 @@ def test_loss_for_both_labels(student):
     check.same(student.loss_of_one(0.3, 1), 1.2039728043, rtol=DIGITS)
 
 
+@exercise("loss_of_one")
+def test_loss_of_a_probability_above_a_half(student):
+    check.same(student.loss_of_one(0.8, 0), 1.6094379124, rtol=DIGITS)
+    check.same(student.loss_of_one(0.8, 1), 0.2231435513, rtol=DIGITS)
+
+
+@exercise("loss_of_one")
+def test_loss_of_a_probability_that_is_nearly_0(student):
+    check.same(student.loss_of_one(0.001, 1), 6.907755279, rtol=DIGITS)
+
+
+@exercise("derivative_da")
+def test_da_of_a_probability_that_is_nearly_0(student):
+    check.same(student.derivative_da(0.001, 1), -1000.0, rtol=DIGITS)
+
+
 @exercise("derivative_da")
 def test_da_for_both_labels(student):
     check.same(student.derivative_da(0.3, 0), 1.4285714286, rtol=DIGITS)

@@ -38,6 +38,22 @@ def test_a_row_of_two_numbers(student):
     check.same(student.row_vector(np.array([-1.0, 0.5])), np.array([[-1.0, 0.5]]))
 
 
+@exercise("column_vector")
+def test_a_column_of_a_single_number(student):
+    check.same(student.column_vector(np.array([5.0])), np.array([[5.0]]))
+
+
+@exercise("row_vector")
+def test_a_row_of_a_single_number(student):
+    check.same(student.row_vector(np.array([5.0])), np.array([[5.0]]))
+
+
+@exercise("rank_1_names")
+def test_names_of_several_letters(student):
+    arrays = {"total": np.zeros(2), "costs": np.zeros((2, 1)), "dw": np.zeros(1)}
+    check.same(student.rank_1_names(arrays), ["total", "dw"])
+
+
 @exercise("rank_1_names")
 def test_two_arrays_of_rank_1_among_four(student):
     arrays = {"w": np.zeros((3, 1)), "s": np.zeros(3), "X": np.zeros((3, 5)), "y": np.zeros(5)}
