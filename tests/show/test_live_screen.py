@@ -33,7 +33,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def terminal(monkeypatch):
-    monkeypatch.setattr(live_screen.shutil, "get_terminal_size", lambda: (20, 5))
+    monkeypatch.setattr(live_screen.shutil, "get_terminal_size", lambda fallback=None: (20, 5))
     return Terminal()
 
 
@@ -65,7 +65,7 @@ def test_a_picture_is_written_at_once_and_drawn_again_when_the_size_changes(term
         before = terminal.count
         screen.draw([f"{n}" for n in range(9)])
         assert (terminal.count, terminal.lines) == (before + 1, ["0", "1", "2", "3", "4"])
-        monkeypatch.setattr(live_screen.shutil, "get_terminal_size", lambda: (20, 4))
+        monkeypatch.setattr(live_screen.shutil, "get_terminal_size", lambda fallback=None: (20, 4))
         screen.draw([f"{n}" for n in range(9)])
         assert terminal.count == before + 2
 
