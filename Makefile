@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --constraint constraints.txt
-# Anything but 0 makes pytest-xdist share the tests between so many processes.
-TEST_JOBS ?= 2
+# Anything but 0 makes pytest-xdist share the tests between so many processes: one more than two processors,
+# since a test often waits for its children. A browser keeps two busy.
+TEST_JOBS ?= 3
+BROWSER_JOBS ?= 2
 BROWSER := .venv-browser
 AXE := axe-core@4.14.1
 # Other systems, from whose notebooks `grader import` makes assignments: each with what it needs, apart from ours.
@@ -53,7 +55,7 @@ types: $(VENV)/.dev ## mypy, strict
 quick: $(VENV)/.dev ## The default tests: the framework, and a few of the first assignment's class
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile
 
-slow: $(VENV)/.dev ## What takes a third of a second or more, such as endless loops and commands as processes
+slow: $(VENV)/.dev ## What takes a fifth of a second or more, such as endless loops and commands as processes
 	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile -m "slow and not whole_classes and not every_level and not notebooks"
 
 whole-classes: $(VENV)/.dev ## The classes of all assignments and of known mistakes, each submission with its verdict
@@ -81,7 +83,7 @@ cluster: $(VENV)/.dev ## A class judged by the workers of a cluster, some of whi
 
 # Not part of `make test`: it needs Chromium (apt-get install chromium), and says what it leaves out without it.
 browser: $(BROWSER)/.ready ## A student's way in a real JupyterLab, the pages of a report and of a review, by day and by night
-	$(BROWSER)/bin/python -m pytest -n $(TEST_JOBS) --dist loadfile -m browser
+	$(BROWSER)/bin/python -m pytest -n $(BROWSER_JOBS) --dist loadfile -m browser
 
 $(PEERS:=/.ready): constraints-peers.txt
 	test -x $(@D)/bin/python || $(PYTHON) -m venv --without-pip $(@D)
@@ -111,7 +113,7 @@ stubs: $(VENV)/.dev ## Generate stubs, notebooks and the pages of handouts anew,
 
 pictures: $(VENV)/.dev $(BROWSER)/.ready ## Draw the pictures of handouts and notebooks, those of the student's and of the instructor's page
 	$(BIN)/python -m pictures
-	DESK_PICTURES=docs/pictures REPORT_PICTURES=docs/pictures $(BROWSER)/bin/python -m pytest -n $(TEST_JOBS) --dist loadfile -m browser
+	DESK_PICTURES=docs/pictures REPORT_PICTURES=docs/pictures $(BROWSER)/bin/python -m pytest -n $(BROWSER_JOBS) --dist loadfile -m browser
 
 catalogues: $(VENV)/.dev ## Put new sentences into the translations, name what is left; LANGUAGE=fr begins another
 	$(BIN)/python -m translations.catalogues $(LANGUAGE)

@@ -132,6 +132,7 @@ def test_imports_go_one_way():
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_only_the_course_asks_the_package_itself_and_only_for_its_version():
     asking = {module for module in MODULES if "grader" in ours(module)}
     assert asking <= {"grader.course.assignment"}
@@ -259,6 +260,7 @@ def test_a_module_has_a_docstring_a_telling_name_and_a_bearable_length():
     assert {name: count for name, count in lines.items() if count > LINES_MAX} == {}
 
 
+@pytest.mark.slow
 def test_every_folder_of_tests_is_a_room_that_they_test():
     tests = Path(__file__).parent
     others = {"assignments", "browser", "cases", "courses", "hostile", "peers", "support"}

@@ -383,6 +383,7 @@ def test_at_limits_an_attack_that_ends_the_zygote_costs_no_other_submission(tmp_
     assert [result.points for result in results if result.student != "attack"] == [100.0] * 3
 
 
+@pytest.mark.slow
 @every("name", FILES)
 def test_a_header_says_what_is_tried_and_what_must_come_of_it(name: str) -> None:
     header = HEADERS[name]

@@ -33,6 +33,7 @@ def test_every_command_parses(command):
     import_module(f"grader.cli.{verb}_verb").command.make_context(verb, list(arguments))
 
 
+@pytest.mark.slow
 def test_what_is_done_with_a_gradebook_works_in_that_order(course, grader):
     with Gradebook(course.root / "gradebook.sqlite3") as book:
         wrong = evidence(failed("test_shift", WRONG_VALUE))

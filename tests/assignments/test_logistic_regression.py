@@ -136,6 +136,7 @@ def test_the_stub_can_be_imported_and_raises(stub):
             function(*arguments)
 
 
+@pytest.mark.slow
 def test_stub_and_notebook_are_in_step_with_the_solution(tmp_path):
     """`grader.release.generate` writes them anew."""
     for written in generate(ASSIGNMENT.id, ROOT, tmp_path):

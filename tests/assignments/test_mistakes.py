@@ -11,6 +11,7 @@ from grader.grading.mistakes_file import MistakesFile
 COURSE = Course(Path(__file__).parents[2])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("assignment_id", COURSE.ids)
 def test_mistakes_are_explained_and_fit_the_solution(assignment_id):
     assignment = COURSE.assignment(assignment_id)

@@ -56,6 +56,7 @@ def told(lent, course):
     return look
 
 
+@pytest.mark.slow
 def test_a_new_course_is_proved(told, course):
     assert told(is_built=False) == []
     assert list(advice(Course(course).assignment("first_steps"))) == []
@@ -125,6 +126,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", WRONG)
 def test_what_is_wrong_is_named_with_file_and_line(told, change, case):
     edit, said = WRONG[case]

@@ -85,6 +85,7 @@ CHECKS = {
 }
 
 
+@pytest.mark.slow
 @every("kind, key", ODD_KEYS.items())
 @every("name", CHECKS)
 def test_a_key_of_any_kind_has_its_message(name, kind, key):

@@ -160,6 +160,7 @@ WRONG = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @every("name", WRONG)
 @every("reveal", [False, True])
 def test_a_wrong_drawing_is_told_by_its_cause(name, reveal):
@@ -168,6 +169,7 @@ def test_a_wrong_drawing_is_told_by_its_cause(name, reveal):
     assert told(right, right) == ""
 
 
+@pytest.mark.slow
 @every(
     ("one", "other"),
     [

@@ -377,6 +377,7 @@ def test_a_check_without_an_assignment(course, grader, tmp_path, monkeypatch):
     one_message(grader("check"), "there is no assignment.toml beside your work")
 
 
+@pytest.mark.slow
 def test_a_check_of_an_unknown_exercise(course, grader):
     one_message(
         grader("check", "assignments/tiny", "-e", "shfit"), "shfit: no such exercise. There are: scale, shift"

@@ -89,6 +89,7 @@ def test_a_course_without_assignments_is_named(tmp_path, grader):
     assert done.code == 2 and "the course has no assignment yet" in done.err
 
 
+@pytest.mark.slow
 def test_what_a_verb_refuses_ends_the_demo(course, grader):
     (course.assignment.solution_folder / "test_hidden.py").unlink()
     done = grader("demo", "-o", "x")

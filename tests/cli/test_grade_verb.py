@@ -255,6 +255,7 @@ def shift(x):
 """
 
 
+@pytest.mark.slow
 def test_a_reworded_hint_runs_nothing_and_is_shown(course, grade, no_start):
     course.write("solutions/tiny/mistakes.py", MISTAKE)
     course.hand_in(ana=WRONG_SHIFT)
@@ -289,6 +290,7 @@ def test_another_right_option_runs_nothing_and_marks_the_answers_anew(course, gr
     assert shift_of(grade("--json", "-"))[1:] == (11, 13)
 
 
+@pytest.mark.slow
 def test_the_same_code_of_another_student_runs_nothing(course, grade, no_start):
     course.hand_in(ana=WRONG_SHIFT)
     grade()
@@ -352,6 +354,7 @@ def test_another_seed_is_drawn_for_the_class_after_asking(course, grade, says):
     assert seed_of(again) == drawn and "1 unchanged" in again.err
 
 
+@pytest.mark.slow
 def test_whoever_thinks_better_of_it_keeps_the_seed(course, grade, says):
     course.hand_in(ana=RIGHT)
     seed = seed_of(grade("--json", "-"))
@@ -631,6 +634,7 @@ COLOUR = ["\x1b[3", "\x1b[1;3", "\x1b[9"]
 LOOKED_AT = [["list"], pytest.param(["check", "assignments/tiny"], marks=pytest.mark.every_level)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 @pytest.mark.parametrize("arguments", LOOKED_AT)
 def test_no_color_means_no_colour(course, arguments):

@@ -93,6 +93,7 @@ def test_programs_read_the_same(kept, grader):
     assert read["not_asked"] == {} and read["adopted"] == []
 
 
+@pytest.mark.slow
 def test_an_adopted_group_has_its_words_at_once_and_the_same_points(kept, grader):
     code, before = codes(grader)[0], points(grader)
     done = grader("mistakes", "tiny", "--adopt", code, "thrice")

@@ -229,6 +229,7 @@ def doctor(grader, *arguments):
     return grader("doctor", "--isolation", "limits", *arguments)
 
 
+@pytest.mark.slow
 def test_the_doctor_shows_each_level_and_each_attempt(course, grader, probes):
     probes(True, False)
     done = doctor(grader)
@@ -265,6 +266,7 @@ def test_the_doctor_as_json(course, grader, probes):
     assert report["probes"][0]["name"] == "attempt 0" and report["probes"][0]["stopped"] is True
 
 
+@pytest.mark.slow
 def test_the_doctor_needs_no_course(grader, probes, tmp_path, monkeypatch):
     probes(True)
     monkeypatch.chdir(tmp_path)

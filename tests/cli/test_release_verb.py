@@ -105,6 +105,7 @@ def test_what_is_unzipped_elsewhere_and_renamed_can_be_checked(
     assert grader("check").code == 0
 
 
+@pytest.mark.slow
 def test_work_that_began_with_an_earlier_stub_is_told_as_such(release, grader, course, tmp_path):
     release()
     solution = course / "solutions/first_steps/first_steps.py"

@@ -65,6 +65,7 @@ def test_a_class_has_its_pages_and_everybody_hers(course, graded):
     assert "stopped with TypeError" in found["students/bo.html"]
 
 
+@pytest.mark.slow
 def test_no_page_holds_a_hidden_value(course, grader):
     course.hand_in(ana=WRONG_SHIFT, bo=WRONG_SHIFT.replace("17.25", "18"))
     assert grader("grade", "tiny", "class", "--isolation", "limits", "-j", "1").code == 0
@@ -150,6 +151,7 @@ def test_an_edited_template_that_does_not_parse_stops_before_anything_is_written
     assert not [path for path in course.root.iterdir() if "out" in path.name]
 
 
+@pytest.mark.slow
 def test_a_page_that_a_fault_of_ours_keeps_from_being_made_is_named(course, graded):
     with Gradebook(course.root / "gradebook.sqlite3") as book:
         book._execute("UPDATE tests SET finding = replace(finding, '\"raised\"', '\"no_such_kind\"')")

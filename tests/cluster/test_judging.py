@@ -133,6 +133,7 @@ def test_run_keys_that_differ_are_refused(course, ask):
     assert "those asked for (000000000000): versions of numpy may differ" in answer.why
 
 
+@pytest.mark.slow
 def test_a_course_that_cannot_be_used_is_told_by_the_names_of_its_own_machine(course, ask):
     course.change("solutions/tiny/tiny.py", "17.28125", "x.nothing")
     (ana,) = course.hand_in(ana=RIGHT)
@@ -168,6 +169,7 @@ def test_a_submission_that_is_not_the_one_that_was_sent_is_lost(course, ask):
     assert "the submission that came is not the one that was sent" in answer.why
 
 
+@pytest.mark.slow
 def test_it_ends_when_nobody_waits_any_more(course, tmp_path, monkeypatch):
     incoming, to = os.pipe()
     back, outgoing = os.pipe()
@@ -188,6 +190,7 @@ def test_nothing_to_judge_is_no_error(course, ask):
     assert ask() == []
 
 
+@pytest.mark.slow
 def test_what_is_secret_is_nowhere_a_child_can_read(course, ask, tmp_path):
     level = pick_level("auto")
     if level == "limits":

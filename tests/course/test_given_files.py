@@ -14,7 +14,7 @@ from tests.support.tiny_course import TOML, TinyCourse
 @pytest.fixture
 def course(tmp_path):
     made = TinyCourse(tmp_path / "course")
-    made.write("assignments/tiny/windows.py", "WIDTH = 3\n")
+    made.write("assignments/tiny/own_width.py", "WIDTH = 3\n")
     made.write("assignments/tiny/data/x.csv", "1,2\n")
     made.write("assignments/tiny/data/deep/y.csv", "3\n")
     made.write("assignments/tiny/data/.hidden", "no")
@@ -27,9 +27,9 @@ def with_files(course, *names):
 
 
 def test_folders_are_given_with_all_that_is_in_them(course):
-    found = given_files(with_files(course, "data/", "windows.py"))
-    assert found == {"data/deep/y.csv": b"3\n", "data/x.csv": b"1,2\n", "windows.py": b"WIDTH = 3\n"}
-    assert modules_in(found) == {"windows.py": "WIDTH = 3\n"}
+    found = given_files(with_files(course, "data/", "own_width.py"))
+    assert found == {"data/deep/y.csv": b"3\n", "data/x.csv": b"1,2\n", "own_width.py": b"WIDTH = 3\n"}
+    assert modules_in(found) == {"own_width.py": "WIDTH = 3\n"}
     assert given_files(with_files(course)) == {}
 
 
@@ -59,22 +59,22 @@ def test_too_much_is_refused(course, monkeypatch):
 
 
 def test_a_file_that_cannot_be_read_is_named(course, monkeypatch):
-    assignment = with_files(course, "windows.py")
+    assignment = with_files(course, "own_width.py")
 
     def refuse(path):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(module.Path, "read_bytes", refuse)
-    with pytest.raises(CourseError, match=r"windows.py: the file cannot be read: Permission denied"):
+    with pytest.raises(CourseError, match=r"own_width.py: the file cannot be read: Permission denied"):
         given_files(assignment)
 
 
 def test_the_authors_code_finds_them_for_a_while(course):
     before = os.getcwd(), list(sys.path)
-    with beside_files(with_files(course, "windows.py")):
-        import windows
+    with beside_files(with_files(course, "own_width.py")):
+        import own_width
 
-        assert windows.WIDTH == 3 and os.path.exists("windows.py")
-    assert (os.getcwd(), sys.path) == before and "windows" not in sys.modules
+        assert own_width.WIDTH == 3 and os.path.exists("own_width.py")
+    assert (os.getcwd(), sys.path) == before and "own_width" not in sys.modules
     with beside_files(with_files(course)):
         assert (os.getcwd(), sys.path) == before

@@ -26,6 +26,7 @@ def made(assignment, tmp_path_factory):
     return make_class(assignment, tmp_path_factory.mktemp("made"))
 
 
+@pytest.mark.slow
 def test_sixty_hand_in_and_three_do_not(made):
     with class_work([made.download], "logistic_regression") as work:
         assert len(work.submissions) == 60

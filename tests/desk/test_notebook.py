@@ -99,6 +99,7 @@ def test_whatever_goes_wrong_in_a_function_is_told_as_in_a_file(cells, body, sai
     assert re.sub(" +", " ", said) in re.sub(" +", " ", cells.run("self_check(shift)"))
 
 
+@pytest.mark.slow
 def test_a_million_lines_of_output_are_cut(cells):
     cells.run("def shift(x):\n    for i in range(100_000):\n        print('line', i)\n    return x")
     out = cells.run("self_check(shift)")
@@ -220,6 +221,7 @@ def test_the_tests_are_read_anew_when_their_file_changes(course, cells, folder):
     assert warm_suite(folder) is not kept
 
 
+@pytest.mark.slow
 def test_tests_that_need_pytest_itself_are_run_by_it(course, cells, folder):
     text = (folder / "test_public.py").read_text(encoding="utf-8")
     course.write(

@@ -133,6 +133,7 @@ def test_a_file_in_which_there_is_nothing_to_run_is_named(check):
         check("")
 
 
+@pytest.mark.slow
 def test_public_tests_that_do_not_work_are_the_authors_fault(check, course):
     course.write("assignments/tiny/test_public.py", "1 / 0")
     with pytest.raises(CourseError, match=r"test_public.py:1: it cannot be collected: ZeroDivision"):
@@ -268,6 +269,7 @@ def test_of_an_endless_loop_the_line_is_said(check, course, loop, patient):
     assert message.part("own_line") == f"line 5: {loop}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["while True: pass", "import os; os._exit(3)"])
 def test_what_rests_on_a_helper_that_never_comes_back_is_not_run_and_waits(check, course, line, patient):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")
@@ -279,6 +281,7 @@ def test_what_rests_on_a_helper_that_never_comes_back_is_not_run_and_waits(check
     assert checked.exercise("scale").message.others == 0
 
 
+@pytest.mark.slow
 def test_what_is_not_written_does_not_wait_for_a_helper_that_never_comes_back(check, course, patient):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.2")
     source = RIGHT.replace("return k * x", "while True: pass")

@@ -341,6 +341,7 @@ def scale(x, k=2.0):
 """
 
 
+@pytest.mark.slow
 def test_a_loop_without_an_end_is_stopped_also_in_what_the_function_calls(course, cells):
     course.change("assignments/tiny/assignment.toml", "call_timeout_s = 1.0", "call_timeout_s = 0.05")
     cells.run(LOOP)
@@ -403,6 +404,7 @@ def propagate(w, b, X, Y):
 '''
 
 
+@pytest.mark.slow
 def test_what_the_docs_show_is_what_comes_out(lent_for_checks, tmp_path, monkeypatch):
     assignment = COURSE.assignment("logistic_regression")
     work = tmp_path / "logistic_regression.py"

@@ -82,6 +82,7 @@ def save(course):
     return lambda source: lambda: course.write("assignments/tiny/tiny.py", source) and ""
 
 
+@pytest.mark.slow
 def test_what_has_changed_since_the_last_save_is_said(watching, save):
     student = watching(
         (checked, save(RIGHT)),
@@ -93,6 +94,7 @@ def test_what_has_changed_since_the_last_save_is_said(watching, save):
     assert not student.found.passed and student.found.first == "shift"
 
 
+@pytest.mark.slow
 def test_a_file_that_is_moved_into_place_is_a_save(watching, course):
     def move():
         new = course.write("assignments/tiny/.tiny.swp", RIGHT)
@@ -101,6 +103,7 @@ def test_a_file_that_is_moved_into_place_is_a_save(watching, course):
     assert watching((checked, move), (changes("shift: passes now"), "")).found.passed
 
 
+@pytest.mark.slow
 def test_a_file_that_is_deleted_and_written_is_a_save_and_no_error(watching, course, save):
     def anew():
         course.assignment.stub.unlink()
@@ -110,6 +113,7 @@ def test_a_file_that_is_deleted_and_written_is_a_save_and_no_error(watching, cou
     assert not any(view.problem for view in student.views)
 
 
+@pytest.mark.slow
 def test_saving_twice_is_one_save_and_saving_the_same_is_none(watching, course, save):
     def twice():
         save("")()
@@ -131,6 +135,7 @@ def test_saving_twice_is_one_save_and_saving_the_same_is_none(watching, course, 
     ]
 
 
+@pytest.mark.slow
 def test_a_half_written_file_is_a_state_of_the_work(watching, save):
     student = watching(
         (checked, save(RIGHT[: RIGHT.index("17.28125") - 5])),
@@ -140,6 +145,7 @@ def test_a_half_written_file_is_a_state_of_the_work(watching, save):
     assert student.found.passed
 
 
+@pytest.mark.slow
 def test_a_file_that_stays_away_is_said_and_welcome_again(watching, course, save):
     student = watching(
         (checked, lambda: course.assignment.stub.unlink()),
@@ -149,6 +155,7 @@ def test_a_file_that_stays_away_is_said_and_welcome_again(watching, course, save
     assert student.views[-1].problem == ""
 
 
+@pytest.mark.slow
 def test_an_empty_file_and_one_that_cannot_be_read_are_said_if_they_stay(watching, course, save):
     watching(
         (checked, save("")),
@@ -167,6 +174,7 @@ def test_an_endless_loop_is_stopped_and_the_watch_goes_on(watching, save, patien
     assert any(view.is_checking for view in student.views)
 
 
+@pytest.mark.slow
 def test_files_beside_the_work_are_watched_as_well(watching, course, save):
     helper = course.write("assignments/tiny/helpers.py", "NUMBER = 1.0\n")
     uses = "from helpers import NUMBER\n" + RIGHT.replace("17.28125", "NUMBER")
@@ -194,6 +202,7 @@ def test_tests_that_change_are_collected_again(watching, course):
     assert student.views[-1].problem == ""
 
 
+@pytest.mark.slow
 def test_tests_that_need_pytest_are_collected_for_each_check(watching, course, save):
     fixture = "\n\n@pytest.fixture\ndef one():\n    yield 0.5\n\n\n"
     public = PUBLIC.replace("import numpy as np\n", "import numpy as np\nimport pytest\n")
@@ -203,6 +212,7 @@ def test_tests_that_need_pytest_are_collected_for_each_check(watching, course, s
     assert watching((checked, save(RIGHT)), (changes("shift: passes now"), "")).found.passed
 
 
+@pytest.mark.slow
 def test_tests_that_nobody_vouches_for_any_more_are_not_run(watching, course, save):
     def tests(assignment):
         if "stranger" in course.assignment.public_tests.read_text():
@@ -225,6 +235,7 @@ def test_tests_that_nobody_vouches_for_any_more_are_not_run(watching, course, sa
 # ------------------------------------------------------------------------- keys and endings
 
 
+@pytest.mark.slow
 def test_h_shows_the_next_step_of_a_hint_each_time(watching, course):
     course.write("assignments/tiny/hints.toml", '[shift]\nconcept = "Adds."\nplace = "Which number?"\n')
     student = watching((checked, "h"), (lambda view: "Adds." in " ".join(view.panel), "h"))
@@ -232,12 +243,14 @@ def test_h_shows_the_next_step_of_a_hint_each_time(watching, course):
     assert panels == ["shift: hint 1 of 3, what it is about", "shift: hint 2 of 3, where to look"]
 
 
+@pytest.mark.slow
 def test_hints_that_cannot_be_read_are_said(watching, course):
     course.write("assignments/tiny/hints.toml", "[shift")
     student = watching((checked, "h"))
     assert "hints.toml: not valid TOML" in student.views[-1].panel[0]
 
 
+@pytest.mark.slow
 def test_s_shows_the_shapes_and_the_next_save_puts_them_away(watching, save):
     student = watching(
         (checked, "s"),
@@ -249,6 +262,7 @@ def test_s_shows_the_shapes_and_the_next_save_puts_them_away(watching, save):
     assert student.views[-1].cut_command == "grader shapes -e shift"
 
 
+@pytest.mark.slow
 def test_shapes_that_cannot_be_had_are_said(watching, save):
     student = watching(
         (checked, save(STUB.replace("raise NotImplementedError", "if True: raise NotImplementedError", 1))),
@@ -258,6 +272,7 @@ def test_shapes_that_cannot_be_had_are_said(watching, save):
     assert student.views[-1].panel
 
 
+@pytest.mark.slow
 def test_n_goes_on_to_the_next_exercise_and_round(watching, save):
     student = watching(
         (checked, save(STUB)),
@@ -268,21 +283,25 @@ def test_n_goes_on_to_the_next_exercise_and_round(watching, save):
     assert student.acts == []
 
 
+@pytest.mark.slow
 def test_where_all_is_right_the_keys_do_nothing(watching, save):
     student = watching((checked, save(RIGHT)), (changes("shift: passes now"), "nhsx"))
     assert student.views[-1].panel == () and student.views[-1].selected == ""
 
 
+@pytest.mark.slow
 def test_only_what_is_asked_for_is_checked(watching):
     student = watching((checked, ""), only=("scale",))
     assert [each.name for each in student.found.exercises] == ["scale"] and student.found.passed
 
 
+@pytest.mark.slow
 def test_an_exercise_that_does_not_exist_is_said(watching):
     student = watching((problem("zzz: no such exercise"), ""), only=("zzz",))
     assert student.found is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("polls", [False, True])
 def test_ctrl_c_ends_with_what_was_found_last(watching, save, polls):
     def interrupt():
@@ -309,6 +328,7 @@ def test_without_watchfiles_it_is_said_what_to_install(watching, monkeypatch):
         watching()
 
 
+@pytest.mark.slow
 def test_where_the_system_tells_no_changes_files_are_looked_at(watching, save, monkeypatch):
     import watchfiles
 

@@ -56,6 +56,7 @@ def first_messages(result):
     }
 
 
+@pytest.mark.slow
 def test_the_smallest_example_that_fails_is_shown(graded):
     (message,) = first_messages(graded(WRONG_BELOW + SHIFT.replace("scale(x)", "2 * x"))).values()
     assert message.endswith("""

@@ -304,6 +304,7 @@ def test_a_given_function_that_is_absent_is_restored_and_said(given, results):
     assert restored == {"absent", "imported", "broken"}
 
 
+@pytest.mark.slow
 def test_a_given_function_that_nobody_misses_is_not_spoken_of(given, results):
     (result,) = results(ana=RIGHT_SCALE + SHIFT).values()
     assert points(result)["shift"] == 4.0
@@ -372,6 +373,7 @@ def test_what_was_not_reached_since_others_crashed_is_judged_again(course):
     assert planned(course, exercise("scale", ""), shift, loading=Loading()) == {}
 
 
+@pytest.mark.slow
 def test_a_function_that_crashes_costs_none_that_does_not_call_it(results, course, monkeypatch):
     monkeypatch.setattr(process, "RESTARTS_MAX", 0)
     course.change("assignments/tiny/assignment.toml", 'uses = ["scale"]', "uses = []")

@@ -38,6 +38,7 @@ def test_what_an_assignment_imports_is_there_before_any_students_code(course):
     assert points(course) == 10
 
 
+@pytest.mark.slow
 def test_a_self_check_has_the_same_modules(course):
     imports(course, "colorsys")
     checked = check_file(course.write("mine/tiny.py", LOOKS), course.assignment)

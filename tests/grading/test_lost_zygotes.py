@@ -128,6 +128,7 @@ def test_a_zygote_that_is_gone_between_two_submissions_is_replaced_before_the_ne
     assert len(made) == 2
 
 
+@pytest.mark.slow
 def test_a_zygote_that_is_stopped_is_not_well_and_can_be_closed(monkeypatch):
     monkeypatch.setattr("grader.sandbox.interpreter.END_WITHIN_S", 0.1)
     with Zygote(Level.LIMITS) as zygote:

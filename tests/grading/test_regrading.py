@@ -95,6 +95,7 @@ def test_other_weights_change_points_without_a_run(course, book):
     assert (found.again, [(one.before, one.after) for one in found.changed]) == (0, [(10.0, 14.0)])
 
 
+@pytest.mark.slow
 def test_nothing_is_told_of_work_that_the_run_was_not_about(course, book):
     hand_in(course, book, "ana")
     before = before_run(course.assignment, book, runs_something=True)

@@ -231,6 +231,7 @@ def test_results_that_cannot_be_passed_on_are_that_submissions_failure(lent, cou
 # ----------------------------------------------------------- the author's own mistakes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "problem"),
     [
@@ -267,6 +268,7 @@ def test_a_class_is_not_graded_with_tests_or_a_solution_that_do_not_work(
     assert heard == []
 
 
+@pytest.mark.slow
 def test_a_failing_reference_is_told_with_the_line_of_its_test(no_zygote, course):
     course.change("solutions/tiny/tiny.py", "k * x", "k * x + 1")
     course.change("solutions/tiny/test_hidden.py", "reference.scale(x, k=0.5))", "0.5 * x)")
@@ -278,6 +280,7 @@ def test_a_failing_reference_is_told_with_the_line_of_its_test(no_zygote, course
     )
 
 
+@pytest.mark.slow
 def test_a_failing_reference_is_told_with_its_error(no_zygote, course):
     course.change("solutions/tiny/tiny.py", "+ 17.28125", "+ undefined")
     with pytest.raises(
@@ -427,6 +430,7 @@ def test_a_helper_that_hangs_or_raises_is_charged_once(lent, course):
     assert [result.points for result in results.values()] == [4, 4]
 
 
+@pytest.mark.slow
 def test_a_known_mistake_is_named_and_no_other(lent, course):
     course.write("solutions/tiny/mistakes.py", MISTAKES)
     flat = RIGHT.replace("scale(x) + 17.28125", "(scale(x) + 17.28125)[:, 0]")

@@ -86,6 +86,7 @@ def test_late_work_costs_what_the_policy_says(kept):
     assert ana.points == 9 and ana.latest.deduction == Deduction(86400.0, 1.0)
 
 
+@pytest.mark.slow
 def test_a_dropped_exercise_is_worth_nothing(kept, course):
     kept.hand_in("ana", "a", ["shift"])
     path = course.assignment.folder / "assignment.toml"

@@ -246,6 +246,7 @@ def assert_well_formed(text: str) -> None:
     assert all(line == line.rstrip() for line in text.split("\n"))
 
 
+@pytest.mark.slow
 @every("reveal", [False, True])
 @every("signature", [None, "propagate(w, b, X, Y) -> grads, cost"])
 @every("kind, fields", CASES)

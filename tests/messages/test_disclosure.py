@@ -132,6 +132,7 @@ def test_what_is_told_of_a_finding_is_ours_with_every_diagnosis(kind, fields, di
     what_is_told_is_ours(kind, fields, diagnoses)
 
 
+@pytest.mark.slow
 @every("kind, fields, diagnoses", in_turn(16))
 def test_what_is_told_of_a_finding_is_ours_whatever_its_fields_hold(kind, fields, diagnoses):
     what_is_told_is_ours(kind, fields, diagnoses)
@@ -483,6 +484,7 @@ ENCODINGS: dict[str, Callable[[int], Callable[[], None]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("way", ENCODINGS)
 @settings(derandomize=True, max_examples=4, deadline=None)

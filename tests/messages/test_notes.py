@@ -64,6 +64,7 @@ def test_every_note_that_is_made_has_words_for_its_fields():
         assert fields is None or fields == set(field_names(NOTES[kind])) or "disclosed_notes" in place, place
 
 
+@pytest.mark.slow
 def test_every_row_of_the_table_is_made_somewhere():
     assert {kind for kind, _, _ in all_made()} == NOTES.keys()
 

@@ -117,6 +117,7 @@ TEXTS = st.text(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(TEXTS, TEXTS))
 def test_nothing_of_what_tools_write_is_lost(tmp_path_factory, texts):
     catalogue = Catalog(locale="es", fuzzy=False)

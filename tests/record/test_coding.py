@@ -300,6 +300,7 @@ def test_every_kind_that_the_code_makes_has_its_fields_here():
 SOME_VALUES = {"expected": np.zeros((2, 1)), "got": np.float64(0.5), "before": 0.5, "after": LARGE}
 
 
+@pytest.mark.slow
 @every("kind, fields", [(kind, fields) for kind, several in FIELDS.items() for fields in several])
 def test_every_kind_of_finding_comes_back_as_it_was_and_says_the_same(kind, fields):
     finding = Finding(kind, "propagate", (0, "dw"), fields, SOME_VALUES, own_from=1)

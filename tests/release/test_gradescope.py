@@ -82,6 +82,7 @@ def test_packages_of_students_code_come_in_the_version_that_is_here(tmp_path):
         autograder_zip(Course(tmp_path).assignment("first_steps"), WHEEL)
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_is_named(tmp_path):
     assignment = course_in(tmp_path)
     (assignment.folder / "gone.txt").symlink_to("nowhere")

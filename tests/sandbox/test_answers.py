@@ -69,6 +69,7 @@ def transport(zygote):
     made.close()
 
 
+@pytest.mark.slow
 def test_a_child_counts(transport):
     student = StandIn(transport)
     counts = [student.loop.counted(m) for m in (10, 20)]
@@ -80,6 +81,7 @@ def test_a_child_counts(transport):
     assert student.loop(4) == 6  # and no longer counts
 
 
+@pytest.mark.slow
 def test_a_count_fails_like_a_call(transport):
     student = StandIn(transport)
     with pytest.raises(ValueError, match="raised"):

@@ -35,6 +35,7 @@ def student():
         student.close()
 
 
+@pytest.mark.slow
 def test_a_function_in_a_child_is_followed(student):
     trace = student.traced("f", (np.ones((3, 1)),), {})
     assert (trace.label, trace.first) == ("cell 2", 1)
@@ -47,6 +48,7 @@ def test_where_it_stopped_is_told_with_the_cell(student):
     assert (inside.function, inside.label, inside.line) == ("helper", "cell 1", 3)
 
 
+@pytest.mark.slow
 def test_an_endless_loop_is_told_as_one_and_costs_no_process(student):
     assert student.traced("h", (1,), {}).failure.type == ""
     assert student.traced("f", (np.ones((2, 1)),), {}).failure is None

@@ -122,6 +122,7 @@ def student(request):
     return StandIn(request.getfixturevalue("far") if request.param == "far" else near_transport())
 
 
+@pytest.mark.slow
 def test_an_object_has_methods_and_public_attributes(student):
     network = student.Network(2, 3, 1)
     assert isinstance(network, Object)

@@ -44,6 +44,7 @@ def probed(level: Level, solutions: Path) -> tuple[Isolation, list[Probe]]:
 LEVELS = [Level.FULL, *(pytest.param(each, marks=pytest.mark.every_level) for each in list(Level)[1:])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", LEVELS)
 def test_what_a_level_promises_to_stop_is_stopped(level: Level, solutions: Path) -> None:
     isolation, results = probed(level, solutions)
@@ -54,10 +55,12 @@ def test_what_a_level_promises_to_stop_is_stopped(level: Level, solutions: Path)
     assert all(probe.detail for probe in results)
 
 
+@pytest.mark.slow
 def test_the_locked_levels_promise_all_of_it(solutions: Path) -> None:
     assert all(probe.promised and probe.stopped for probe in probed(Level.KERNEL, solutions)[1])
 
 
+@pytest.mark.slow
 def test_level_limits_is_found_out(solutions: Path) -> None:
     found = {probe.name: probe for probe in probed(Level.LIMITS, solutions)[1]}
     assert found["read the solutions"] == Probe(
@@ -79,6 +82,7 @@ def test_children_without_fork_are_probed_alike(solutions: Path) -> None:
     assert not found["read the solutions"].stopped
 
 
+@pytest.mark.slow
 def test_an_answer_that_is_no_object_is_none() -> None:
     with children_at(Level.LIMITS) as children:
         assert run_snippet(children, "import os; os.write(3, b'[1]\\n')")[0] is None

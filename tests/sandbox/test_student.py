@@ -332,6 +332,7 @@ def test_an_answer_written_ahead_of_the_question_is_seen_for_what_it_is(scripted
         student.f(1)
 
 
+@pytest.mark.slow
 def test_an_answer_that_comes_late_does_not_answer_the_next_call(scripted):
     def late(peer):
         peer.load()
@@ -359,6 +360,7 @@ def test_two_answers_to_one_question_spoil_the_next(scripted):
         student.f(1)
 
 
+@pytest.mark.slow
 def test_a_peer_that_sends_half_an_answer_times_out(scripted):
     student, _, _ = scripted(say_raw(struct.pack("<IIQII", 0x6B640001, 2, 0, 100, 0)), limits=QUICK)
     with pytest.raises(TimedOut):
@@ -385,6 +387,7 @@ def test_a_child_that_ends_is_asked_how(scripted, ending, kind, how):
     assert children.reaped[0] == (1, process._GRACE_S)
 
 
+@pytest.mark.slow
 def test_a_child_that_hangs_is_given_no_grace(scripted):
     student, _, children = scripted(loaded(Peer.wait), limits=QUICK)
     with pytest.raises(TimedOut):
@@ -392,6 +395,7 @@ def test_a_child_that_hangs_is_given_no_grace(scripted):
     assert children.reaped == [(1, 0.0)]
 
 
+@pytest.mark.slow
 def test_time_that_the_clock_on_the_wall_alone_has_ended_is_noted(scripted):
     """A scripted child computes whatever the test says."""
     student, transport, children = scripted(loaded(Peer.wait), limits=QUICK)
@@ -402,6 +406,7 @@ def test_time_that_the_clock_on_the_wall_alone_has_ended_is_noted(scripted):
     assert transport._allowance.wall_decided
 
 
+@pytest.mark.slow
 def test_time_that_was_used_to_compute_is_no_matter_of_the_clock_on_the_wall(scripted):
     student, transport, children = scripted(loaded(Peer.wait), limits=QUICK)
     used = itertools.count()
@@ -445,6 +450,7 @@ def test_nonsense_in_answer_to_a_call_is_a_strike_as_well(scripted, ask):
     assert finding(error) == Finding("blocked", "f", fields={"reason": "strikes"})
 
 
+@pytest.mark.slow
 def test_how_often_a_function_may_hang_can_be_chosen(scripted):
     student, _, _ = scripted(loaded(Peer.wait), strikes_max=1, limits=QUICK)
     with pytest.raises(TimedOut):
@@ -497,6 +503,7 @@ def test_a_process_that_took_the_place_of_one_that_crashed_is_not(scripted):
 # Loading.
 
 
+@pytest.mark.slow
 def test_a_statement_that_hangs_is_left_out_the_next_time(scripted):
     questions = []
 
@@ -576,6 +583,7 @@ def test_a_child_that_ends_before_anything_runs_is_not_started_again(scripted):
     assert children.lives == 1
 
 
+@pytest.mark.slow
 def test_news_without_end_is_no_loading(scripted):
     def babbles(peer):
         peer.hear()

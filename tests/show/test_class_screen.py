@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, datetime
 
+import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -98,6 +99,7 @@ def test_questions_are_one_quiz():
     assert "quiz      100 %            4.0 / 4" in text and "  g  " not in text
 
 
+@pytest.mark.slow
 def test_a_screen_of_many_people_is_no_longer():
     many = [somebody(f"student {n}", attempt({"f": ["timed_out", "passed"]})) for n in range(500)]
     lines = screen(class_of(*many))

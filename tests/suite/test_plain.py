@@ -158,6 +158,7 @@ def test_leaves():
 """
 
 
+@pytest.mark.slow
 def test_plain_or_not_the_results_are_the_same(course, monkeypatch):
     def told():
         results = course.run({"scale": lambda x, k=2.0: k * x, "shift": lambda x: x}, points=False)

@@ -251,6 +251,7 @@ def test_a_course_in_french_alone_works(lent, course):
     assert "Divise-le par deux." in result.exercises[-1].tests[0].message
 
 
+@pytest.mark.slow
 def test_sentences_around_questions_are_in_the_authors_language_where_her_catalogue_has_them(course):
     """`lang` says which it is; what we have no words for in it, she can give."""
     course.write(

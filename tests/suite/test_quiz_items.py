@@ -130,6 +130,7 @@ def test_nothing_is_shuffled_unless_the_policy_says_so(quiz):
 # ------------------------------------------------------------------------------ a class
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shuffle", [False, True])
 def test_a_class_is_graded_with_the_key_alone(course, lent, shuffle):
     """The solution holds no answers, and the reference has them all the same."""

@@ -39,6 +39,7 @@ def write(course, body):
     course.write("solutions/tiny/test_hidden.py", HIDDEN.replace("BODY", body))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", OWN.values(), ids=OWN)
 def test_a_test_that_does_not_end_is_ended_and_the_others_go_on(course, body):
     write(course, body)

@@ -298,6 +298,7 @@ cycle: list = []
 cycle.append(cycle)
 
 
+@pytest.mark.slow
 @every(
     ("value", "problem", "type_name"),
     [

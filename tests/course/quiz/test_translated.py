@@ -88,6 +88,7 @@ def test_nothing_is_generated_from_an_odd_translation(quiz):
         generate("tiny", quiz.root)
 
 
+@pytest.mark.slow
 def test_nobody_is_graded_with_a_reason_that_gives_the_answer_away(quiz):
     quiz.translate("solutions", "fr", {"Try it with two debts.": "C'est plus."})
     quiz.translate("assignments", "fr", {})

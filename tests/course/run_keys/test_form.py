@@ -103,6 +103,7 @@ def looked_up(code):
 SOLUTIONS = sorted((Path(__file__).parents[3] / "solutions").rglob("*.py"))
 
 
+@pytest.mark.slow
 @every("path", SOLUTIONS)
 def test_of_functions_they_are_those_that_pythons_own_compiler_finds(path):
     names_are_those_of_the_compiler(path)

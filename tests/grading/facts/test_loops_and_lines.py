@@ -47,6 +47,7 @@ def test_a_step_that_is_shorter_from_some_round_on(long_descent):
     assert not [text for text in told if "next step" in text]  # wrong from the start
 
 
+@pytest.mark.slow
 def test_what_is_wrong_after_one_round_already(descent):
     [told, *_] = descent.told(descending(stale_w=True))
     assert told == "b: wrong after a single round (num_iterations = 1) already, where this is right: w"
@@ -92,6 +93,7 @@ def shares():
     return MadeUp(softmax, "shares(X) -> S", [(X,) for X in tables])
 
 
+@pytest.mark.slow
 def test_rows_that_are_off_by_one_number_each(shares):
     def unlike(X):
         return np.exp(X - X.max(axis=1, keepdims=True)) / np.exp(X).sum(axis=1, keepdims=True)
@@ -151,6 +153,7 @@ def of_labels(cost, Y):
     return cost if 0 < Y.sum() < Y.size else np.nan
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

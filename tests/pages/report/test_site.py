@@ -43,6 +43,7 @@ def links(folder):
                 yield path, target
 
 
+@pytest.mark.slow
 def test_every_page_is_there_and_leads_to_pages_that_are_there(assignment, tmp_path):
     folder = tmp_path / "report"
     written = write(folder, reported(assignment, PEOPLE))

@@ -19,6 +19,7 @@ def hrefs(text):
     return re.findall(r'href="([^"]*)"', text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/class", "/items"])
 def test_pages_on_the_class_lead_to_lists_of_people(reader, path):
     page = reader.get(path)

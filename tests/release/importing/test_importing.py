@@ -76,6 +76,7 @@ def test_a_source_notebook_of_nbgrader_becomes_an_assignment(bring):
     assert brought.changed[0].startswith("the notebook: what forward uses counts once if it is wrong")
 
 
+@pytest.mark.slow
 def test_tests_ask_the_student_and_students_see_what_was_not_hidden(bring):
     brought = bring(*sources.NEURON)
     assert "    assert student.sigmoid(np.zeros((2, 1))).shape == (2, 1)\n" in brought.hidden

@@ -213,6 +213,7 @@ def test_the_function_that_is_in_force_is_the_last_one():
     assert Places(cells).cause(Finding("rank1", "f"))["cause"] == "squeezed"
 
 
+@pytest.mark.slow
 @every(
     "line",
     [
