@@ -30,8 +30,8 @@ LIKELY: dict[str, Advice] = {
         _("look for a .T too many or too few, for axis=..., and at the order of factors"),
     ),
     "broadcast": Advice(
-        _("an (n, n) table: (n,) or (1, n) combined with (n, 1) is broadcast to one, without any error"),
-        _("give both operands the same shape first: keepdims=True, or reshape"),
+        _("an (n, n) table, as broadcasting makes of (n,) or (1, n) and (n, 1), without any error"),
+        _("print the shapes that meet in each line; make them the same first: keepdims=True, or reshape"),
     ),
     "square_table": Advice(
         _("an (n, n) table, as broadcasting or a product of matrices makes of two with n rows or columns"),

@@ -33,6 +33,7 @@ class Advice:
 VALUE = "{expected_value}"
 GOT_VALUE = "{got_value}"
 EXTENT = (_("{wrong} of {entries} entries differ, the first at index {index}"), "{extent}")
+NOT_FINITE_EXTENT = _("{wrong} of {entries} entries are not finite, the first at index {index}")
 VALUE_EXTENT = (
     _("{wrong} of {entries} entries differ, the first at index {index}: {place}, the worst {error}"),
     _("{wrong} of {entries} entries differ, the first at index {index}: the worst {error}"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from grader.messages.entries import (
-    EXTENT,
     GOT,
     GOT_VALUE,
+    NOT_FINITE_EXTENT,
     OTHER_COSTS,
     SLOPES,
     VALUE,
@@ -162,7 +162,7 @@ RESULT_ENTRIES: dict[str, Entry] = {
         _("{part} contains numbers that are not finite"),
         expected=(VALUE, _("finite numbers")),
         got=(GOT_VALUE, _("NaN: {nans}, infinite: {infinities}")),
-        where=(*EXTENT, "{where}"),
+        where=(NOT_FINITE_EXTENT, "{where}"),
         attempt=_("print what each line computes; the first with nan or inf in it is the place"),
     ),
     "value": Entry(
