@@ -196,7 +196,7 @@ CAUSES: dict[str, Advice] = {
     "changed_by_item": Advice(
         (
             OTHER_NAME,
-            _("{cause_at}: an assignment to items writes into what is there, here the caller's"),
+            _("{cause_at}: this line changes items of what is there, here the caller's"),
         ),
         _("work on a copy: np.array(...) of an array, dict(...) of a dict"),
     ),
