@@ -109,7 +109,7 @@ def secret_numbers(assignment: Assignment) -> list[SecretNumber]:
     return [
         SecretNumber(value, f"{path}:{token.start[0]}")
         for path in _beside(assignment)
-        if path.name not in (MISTAKES_FILE, INPUTS_FILE)  # what is drawn there is shown in the bank
+        if path.name != MISTAKES_FILE
         for shown in (_shown_in(path, assignment),)
         for token in _tokens(source_of(path))
         if token.type == tokenize.NUMBER and token.start[0] not in shown

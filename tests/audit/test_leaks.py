@@ -269,12 +269,16 @@ def test_another_number_is_not_taken_for_it(made, clean, other):
     assert list(leaks_in(made, clean | {"data/a.csv": f"1,{other},2\n".encode()})) == []
 
 
-def test_a_seed_by_which_examples_of_the_bank_are_drawn_is_no_secret(made, clean):
+def test_a_seed_by_which_examples_of_the_bank_are_drawn_is_no_secret_but_a_long_number_is(made, clean):
     inputs = made.solution.with_name("inputs.py")
-    inputs.write_text("import numpy as np\n\n\ndef first(draw):\n    return (np.random.default_rng(3),)\n")
+    inputs.write_text(
+        "import numpy as np\n\n\ndef first(draw):\n    return np.random.default_rng(3), 0.1234567\n"
+    )
     try:
         told = clean | {"notes.md": b"try it with np.random.default_rng(3)\n"}
         assert list(leaks_in(made, told)) == []
+        (problem,) = leaks_in(made, clean | {"notes.md": b"0.1234567\n"})
+        assert problem.what.startswith("it has a number that a hidden test expects")
     finally:
         inputs.unlink()
 
