@@ -93,8 +93,8 @@ def _in_lines(what: str) -> Callable[[int, int | None], None]:
         if now_s - last_s < LINES_EVERY_S:
             return
         last_s = now_s
-        of = f" of {total}" if total is not None else ""
+        of = f"{done} of {total}, " if total is not None else f"{done}, " if done else ""
         rest = f", {left}" if left else ""
-        print(f"{what}: {done}{of}, {now_s - start_s:.0f} s{rest}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"{what}: {of}{now_s - start_s:.0f} s{rest}", file=sys.stderr, flush=True)  # noqa: T201
 
     return show

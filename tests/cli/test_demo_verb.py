@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.lines_of_progress import without_progress
+
 ROOT = Path(__file__).parents[2]
 LINES, WIDTH = 24, 80
 
@@ -23,7 +25,7 @@ def demo(folder, *more):
         encoding="utf-8",
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, without_progress(done.stderr)) == (0, "")
     return done.stdout
 
 

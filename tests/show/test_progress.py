@@ -6,6 +6,7 @@ import random
 import re
 
 from grader.show.progress import Pace, progress, shown_on
+from tests.support.lines_of_progress import without_progress
 
 
 class Terminal(io.StringIO):
@@ -31,14 +32,17 @@ def test_the_bar_of_a_command_shows_how_far_those_are_that_it_runs():
 
 
 def test_without_a_terminal_there_is_a_line_now_and_then(monkeypatch, capsys):
-    seconds = iter([0.0, 4.0, 11.0, 12.0, 25.4])
+    seconds = iter([0.0, 4.0, 11.0, 12.0, 25.4, 36.0])
     monkeypatch.setattr("grader.show.progress.time.monotonic", lambda: next(seconds))
     with progress("auditing") as show:
         show(3, 200)
         show(7, 200)
         show(8, 200)
         show(20, None)
-    assert capsys.readouterr().err == "auditing: 7 of 200, 11 s\nauditing: 20, 25 s\n"
+        show(0, None)
+    said = capsys.readouterr().err
+    assert said == "auditing: 7 of 200, 11 s\nauditing: 20, 25 s\nauditing: 36 s\n"
+    assert without_progress(f"{said}no such file\n") == "no such file\n"
 
 
 def test_how_long_the_rest_takes_is_told_once_there_is_something_to_go_by(monkeypatch, capsys):
