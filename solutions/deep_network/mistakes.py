@@ -462,6 +462,21 @@ def L_model_forward(X, parameters):
     A, cache = linear_activation_forward(A, parameters["W" + str(L)], parameters["b" + str(L)], "sigmoid")
     return A, [*caches, cache]
 
+mistake("L_model_forward", "sigmoid-in-the-layer-before-the-last-too",
+    change=("layer == L else", "layer >= L - 1 else"),
+    explain="Layer L - 1 has the sigmoid, too, instead of ReLU; with a single layer all is right.",
+    hint="Which is the last hidden layer? Compare your border with L.")
+mistake("L_model_forward", "layer-before-the-last-without-activation",
+    change=('A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")',
+            "if layer == L - 1:\n    A, linear_cache = linear_forward(A, W, b)\n"
+            "    cache = (linear_cache, A)\n"
+            'else:\n    A, cache = linear_activation_forward(A, W, b, "sigmoid" if layer == L else "relu")'),
+    explain="Layer L - 1 has no activation; it needs ReLU, as all hidden layers do.",
+    hint="Which is the last hidden layer? Compare your border with L.")
+mistake("L_model_forward", "relu-in-layer-1-only", change=("layer == L else", "layer == L or layer > 1 else"),
+    explain="Only layer 1 has ReLU; the hidden layers after it have the sigmoid.",
+    hint="Which word belongs to layers 1 to L - 1?")
+
 # compute_cost
 
 mistake("compute_cost", "clipped-at-a-hundredth",
@@ -979,6 +994,28 @@ mistake("L_model_backward", "dAL-doubled",
     explain="dAL is twice as large as it should be, and so are all slopes.",
     hint="Compare your dAL with its formula: there is no 2 in it.")
 
+mistake("L_model_backward", "numbered-backwards",
+    change=[('"dA" + str(layer - 1)', '"dA" + str(L - layer)'),
+            ('"dW" + str(layer)', '"dW" + str(L + 1 - layer)'),
+            ('"db" + str(layer)', '"db" + str(L + 1 - layer)')],
+    explain="The slopes are right but under the numbers of other layers: those of layer L are"
+            " called dW1, db1 and dA0.",
+    hint="The loop begins with layer L: which number does it count from, and in which direction?")
+mistake("L_model_backward", "sigmoid-in-the-layer-before-the-last-too",
+    change=("layer == L else", "layer >= L - 1 else"),
+    explain="Layer L - 1 goes back through a sigmoid, too; forward it has ReLU.",
+    hint="Which is the last hidden layer? Compare your border with L.")
+mistake("L_model_backward", "layer-before-the-last-without-activation",
+    change=("dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)",
+            "if layer == L - 1:\n    dA, dW, db = linear_backward(dA, caches[layer - 1][0])\n"
+            "else:\n    dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)"),
+    explain="Layer L - 1 goes back through its linear half only; the slope of ReLU is missing there.",
+    hint="Which is the last hidden layer? Compare your border with L.")
+mistake("L_model_backward", "relu-in-layer-1-only",
+    change=("layer == L else", "layer == L or layer > 1 else"),
+    explain="Only layer 1 goes back through ReLU; the hidden layers after it go through a sigmoid.",
+    hint="Which word belongs to layers 1 to L - 1?")
+
 # update_parameters
 
 mistake("update_parameters", "last-layer-left-out",
@@ -1124,7 +1161,7 @@ mistake("L_layer_model", "update-not-kept", change=("parameters = update_paramet
     hint="update_parameters returns the new dict: what becomes of it?")
 mistake("L_layer_model", "starts-anew-in-each-iteration",
     change=("AL, caches =", "parameters = initialize_parameters_deep(layers_dims)\nAL, caches ="),
-    explain="The parameters are drawn anew in each iteration, so all steps but the last are lost.",
+    explain="Each iteration begins at the start again, so all steps but the last are lost.",
     hint="What belongs before the loop, and what inside it?")
 mistake("L_layer_model", "return-inside-the-loop",
     change=("parameters = update_parameters(parameters, grads, learning_rate)",
@@ -1252,6 +1289,12 @@ mistake("L_layer_model", "first-example-only", change=("[]", "[]\nX, Y = X[:, :1
     explain="The network learns from the first example only.",
     hint="Which X and Y do the functions get in the loop?")
 
+mistake("L_layer_model", "steps-from-the-start",
+    change=[("parameters = initialize", "parameters = start = initialize"),
+            ("update_parameters(parameters,", "update_parameters(start,")],
+    explain="Every step is taken from the start again, so only the last one counts.",
+    hint="Which parameters does update_parameters get: those of the iteration before?")
+
 # predict
 
 mistake("predict", "probabilities", change=("(AL > 0.5).astype(float)", "L_model_forward(X, parameters)[0]"),
@@ -1344,3 +1387,8 @@ mistake("predict", "biases-forgotten",
             'X, {name: value if name[0] == "W" else 0 * value for name, value in parameters.items()}'),
     explain="The biases play no part in the decisions.",
     hint="Hand the parameters on as they came.")
+
+mistake("predict", "argmax-along-one-row",
+    change=("(AL > 0.5).astype(float)", "np.argmax(AL, axis=0, keepdims=True)"),
+    explain="Every decision is 0, as np.argmax over a single row gives, or an array that is never filled.",
+    hint="argmax would choose among several rows; AL has one, so compare it with a border.")

@@ -177,6 +177,12 @@ mistake("graph_backward", "quotients",
             ("du * b", "3 / b")],
     explain="db and dc are 3 divided by the other factor; they are 3 times it.",
     hint="How much does u change when b moves by a little?")
+mistake("graph_backward", "dc-through-db", change=("du * b", "du * c * b"),
+    explain="dc has the factor c in it, too, as when it is made from db instead of du.",
+    hint="b and c both act through u: which slope do both of them start from?")
+mistake("graph_backward", "db-through-dc", change=("du * c", "du * b * c"),
+    explain="db has the factor b in it, too, as when it is made from dc instead of du.",
+    hint="b and c both act through u: which slope do both of them start from?")
 
 # sigmoid
 
@@ -982,6 +988,18 @@ mistake("gradients_with_loop", "cost-doubled", change=("J / m", "2 * J / m"),
 mistake("gradients_with_loop", "derivatives-doubled", change=("dz =", "dz = 2 *"),
     explain="The three derivatives are twice as large as they should be; the cost is right.",
     hint="Is something added up twice, or is there a factor 2?")
+
+mistake("gradients_with_loop", "dw1-not-added-up", change=("dw1 +=", "dw1 ="),
+    explain="dw1 is overwritten in every round, so only the last example is left in it.",
+    hint="What is the difference between = and += inside a loop?")
+
+mistake("gradients_with_loop", "dw2-not-added-up", change=("dw2 +=", "dw2 ="),
+    explain="dw2 is overwritten in every round, so only the last example is left in it.",
+    hint="What is the difference between = and += inside a loop?")
+
+mistake("gradients_with_loop", "db-not-added-up", change=("db +=", "db ="),
+    explain="db is overwritten in every round, so only the last example is left in it.",
+    hint="What is the difference between = and += inside a loop?")
 
 # gradients_vectorised
 

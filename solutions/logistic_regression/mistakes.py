@@ -721,6 +721,37 @@ mistake("optimize", "stops-when-the-cost-hardly-falls",
     explain="The steps stop once the cost hardly falls any more, before num_iterations of them are taken.",
     hint="Is there a break or a return in your loop? The caller says how many steps.")
 
+mistake("optimize", "steps-from-the-start",
+    change=[("costs = []", "costs = []\nstart_w, start_b = w, b"),
+            ("w = w -", "w = start_w -"), ("b = b -", "b = start_b -")],
+    explain="Every step is taken from the start again, so only the last one counts.",
+    hint="Which w and b does the step subtract from: those of the round before?")
+mistake("optimize", "learning-rate-ignored-for-w", change=("w - learning_rate", "w - 0.009"),
+    explain="The step of w has a fixed learning rate, whatever the caller asks for; that of b is right.",
+    hint="Compare both updates with the formula.")
+mistake("optimize", "learning-rate-ignored-for-b", change=("b - learning_rate", "b - 0.009"),
+    explain="The step of b has a fixed learning rate, whatever the caller asks for; that of w is right.",
+    hint="Compare both updates with the formula.")
+mistake("optimize", "gradients-anew-before-b-moves",
+    change=('w = w - learning_rate * grads["dw"]',
+            'w = w - learning_rate * grads["dw"]\ngrads, _ = propagate(w, b, X, Y)'),
+    explain="propagate is called again after w has moved, so b moves along another slope, and that"
+            " is returned.",
+    hint="Call propagate once in each round and use its two slopes for the two steps.")
+mistake("optimize", "gradients-anew-before-w-moves",
+    change=[('w = w - learning_rate * grads["dw"]',
+             'b = b - learning_rate * grads["db"]\ngrads, _ = propagate(w, b, X, Y)'),
+            ('b = b - learning_rate * grads["db"]', 'w = w - learning_rate * grads["dw"]')],
+    explain="propagate is called again after b has moved, so w moves along another slope, and that"
+            " is returned.",
+    hint="Call propagate once in each round and use its two slopes for the two steps.")
+mistake("optimize", "w-after-a-second-look",
+    change=[('w = w - learning_rate * grads["dw"]', 'b = b - learning_rate * grads["db"]'),
+            ('b = b - learning_rate * grads["db"]',
+             'w = w - learning_rate * propagate(w, b, X, Y)[0]["dw"]')],
+    explain="w is moved along a slope that was computed after b had moved; both steps belong together.",
+    hint="Call propagate once in each round and use its two slopes for the two steps.")
+
 # predict
 
 mistake("predict", "b-forgotten", change=("+ b", ""),
@@ -778,7 +809,7 @@ mistake("predict", "m-from-rows",
     explain="The result is as long as X has rows; the examples are its columns.",
     hint="X has shape (n_x, m): which of the two is m?")
 mistake("predict", "never-filled", change=("(A > 0.5).astype(float)", "np.zeros((1, X.shape[1]))"),
-    explain="The result is made of zeros and never filled in.",
+    explain="Every decision is 0, as in an array that is never filled, or as np.argmax over a single row gives.",
     hint="Does your loop, or your comparison, write into the result?")
 mistake("predict", "minus-one-and-one",
     change=("(A > 0.5).astype(float)", "np.where(sigmoid(w.T @ X + b) > 0.5, 1.0, -1.0)"),

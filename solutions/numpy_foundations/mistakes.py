@@ -559,7 +559,7 @@ mistake("percentages", "totals-in-a-column", change=("column_totals(A)", "np.sum
     hint="Which shape must the totals have, so that each column meets its own?")
 mistake("percentages", "fractions", change=("100 * A", "A"),
     explain="The numbers of each column add up to 1, not to 100.",
-    hint="What does percent mean?")
+    hint="What does percent mean? And a 100 that goes into the totals, too, cancels.")
 mistake("percentages", "divided-by-100", change=("100 * A / column_totals(A)", "A / np.sum(A, axis=0) / 100"),
     explain="The fractions are divided by 100 instead of multiplied.",
     hint="What should the numbers of one column add up to?")
@@ -727,6 +727,12 @@ mistake("centre_rows", "rounded",
     change=("X - np.mean(X, axis=1, keepdims=True)", "np.round(X - np.mean(X, axis=1, keepdims=True), 4)"),
     explain="The result is rounded.",
     hint="Round where you print, not where you compute.")
+mistake("centre_rows", "rows-written-into-X",
+    change=("return X - np.mean(X, axis=1, keepdims=True)",
+            "for row in X:\n    row[...] = row - np.mean(row)\nreturn X"),
+    explain="The rows are written into the caller's X, which changes; if it holds whole numbers, the"
+            " fractions are lost, too.",
+    hint="C = X is a second name for the same array, not a copy of it.")
 
 # row_lengths
 
@@ -921,6 +927,12 @@ mistake("normalise_rows", "cut-to-whole-numbers",
 mistake("normalise_rows", "transposed", change=("X / row_lengths(X)", "(X / row_lengths(X)).T"),
     explain="The numbers are right, but rows and columns have changed places.",
     hint="The result has the shape of X: is there a .T too many?")
+mistake("normalise_rows", "rows-written-into-X",
+    change=("return X / row_lengths(X)",
+            "for row in X:\n    row[...] = row / np.linalg.norm(row)\nreturn X"),
+    explain="The rows are written into the caller's X, which changes; if it holds whole numbers, the"
+            " fractions are lost, too.",
+    hint="N = X is a second name for the same array, not a copy of it.")
 
 # softmax
 

@@ -1319,6 +1319,17 @@ mistake("update_parameters", "learning-rate-missing-in-biases",
              'return {**new, "b1": parameters["b1"] - grads["db1"], "b2": parameters["b2"] - grads["db2"]}')],
     explain="The biases move by their bare slopes, whatever the learning rate is.",
     hint="Compare the four updates with the formula.")
+mistake("update_parameters", "weights-uphill",
+    change=("- learning_rate", '+ (1 if name[0] == "W" else -1) * learning_rate'),
+    explain="The steps of the weights are added instead of subtracted; those of the biases are right.",
+    hint="Compare the signs of the four updates.")
+mistake("update_parameters", "learning-rate-missing-in-weights",
+    change=[("return", "new ="),
+            ('"W1", "b1", "W2", "b2")}',
+             '"b1", "b2")}\n'
+             'return {**new, "W1": parameters["W1"] - grads["dW1"], "W2": parameters["W2"] - grads["dW2"]}')],
+    explain="The weights move by their bare slopes, whatever the learning rate is.",
+    hint="Compare the four updates with the formula.")
 
 # nn_model
 
@@ -1381,7 +1392,7 @@ mistake("nn_model", "starts-from-zeros",
     hint="Which of your functions makes a start for a network?")
 mistake("nn_model", "new-start-in-every-round",
     change=("A2, cache", "parameters = initialize_parameters(n_x, n_h, n_y, seed)\nA2, cache"),
-    explain="The parameters are made anew in every round, so only the last step counts.",
+    explain="Every round begins at the start again, so only the last step counts.",
     hint="What has to happen once, and what in every round?")
 mistake("nn_model", "print_cost-ignored",
     change=(")\nif print_cost and iteration % 1000 == 0:\n"
@@ -1429,6 +1440,23 @@ mistake("nn_model", "first-example-only",
 mistake("nn_model", "uphill", change=("grads,", "grads, -"),
     explain="The steps lead uphill: the slopes are added instead of subtracted.",
     hint="Does the cost fall from one print to the next? update_parameters has its own minus.")
+mistake("nn_model", "steps-from-the-start",
+    change=[("parameters = initialize", "parameters = start = initialize"),
+            ("update_parameters(parameters,", "update_parameters(start,")],
+    explain="Every step is taken from the start again, so only the last one counts.",
+    hint="Which parameters does update_parameters get: those of the round before?")
+mistake("nn_model", "output-layer-stays",
+    change=("parameters = update_parameters(parameters, grads, learning_rate)",
+            "new = update_parameters(parameters, grads, learning_rate)\n"
+            'parameters = {**parameters, "W1": new["W1"], "b1": new["b1"]}'),
+    explain="Only W1 and b1 are kept from each step; the output layer stays at its start.",
+    hint="update_parameters returns all four: which of them are used in the next round?")
+mistake("nn_model", "biases-stay",
+    change=("parameters = update_parameters(parameters, grads, learning_rate)",
+            "new = update_parameters(parameters, grads, learning_rate)\n"
+            'parameters = {**parameters, "W1": new["W1"], "W2": new["W2"]}'),
+    explain="Only W1 and W2 are kept from each step; the biases stay at their start.",
+    hint="update_parameters returns all four: which of them are used in the next round?")
 
 # predict
 
@@ -1538,3 +1566,7 @@ mistake("predict", "one-decision-for-all",
     change=("(A2 > 0.5).astype(float)", "np.full((1, X.shape[1]), 1.0 if A2[0, 0] > 0.5 else 0.0)"),
     explain="All examples get the decision of the first one.",
     hint="Where does i stand in the line that decides?")
+mistake("predict", "argmax-along-one-row",
+    change=("(A2 > 0.5).astype(float)", "np.argmax(A2, axis=0, keepdims=True)"),
+    explain="Every decision is 0, as np.argmax over a single row gives, or an array that is never filled.",
+    hint="argmax would choose among several rows; A2 has one, so compare it with a border.")
