@@ -85,18 +85,25 @@ def test_one_layer_has_parameters_too(student):
     check.same(parameters["b1"], np.zeros((1, 1)), name="b1")
 
 
+def has_a_spread_within_bounds(parameters, name):
+    """Drawn numbers are a little off, so the bounds for 400 columns are 15 % wider than the handout's."""
+    spread = np.std(parameters[name])
+    check.that(
+        0.85 * 0.01 <= spread <= 1.15 * np.sqrt(2 / 400),
+        "the standard deviation of {name} is {spread:.4f}; from 0.01 to 0.0707 is right for 400 columns",
+        name=name,
+        spread=spread,
+    )
+
+
 @exercise("initialize_parameters_deep")
 def test_weights_are_small(student):
-    weights = student.initialize_parameters_deep([400, 6, 1])["W1"]
-    bounds = np.clip(np.std(weights), 0.01, np.sqrt(2 / 400))
-    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="spread of W1, held to its bounds")
+    has_a_spread_within_bounds(student.initialize_parameters_deep([400, 6, 1]), "W1")
 
 
 @exercise("initialize_parameters_deep")
 def test_each_layer_is_scaled_by_the_one_before(student):
-    weights = student.initialize_parameters_deep([2, 400, 6, 1])["W2"]
-    bounds = np.clip(np.std(weights), 0.01, np.sqrt(2 / 400))
-    check.close(np.std(weights), bounds, rtol=0.15, atol=0, name="standard deviation of W2")
+    has_a_spread_within_bounds(student.initialize_parameters_deep([2, 400, 6, 1]), "W2")
 
 
 @exercise("initialize_parameters_deep")

@@ -30,6 +30,7 @@ PRINTED_CHARS_MAX = 1_000
 LONG_CALL_LINES = 2
 """Breaks in a call that is so long that it stands last."""
 _ORDER: tuple[str, ...] = (
+    "why",
     "example",
     "expected",
     "got",
@@ -40,11 +41,10 @@ _ORDER: tuple[str, ...] = (
     "where",
     "also",
     "right",
-    "why",
     "printed",
 )
 _ORDER_WITHOUT_A_RESULT: tuple[str, ...] = (
-    *("got", "where", "own_line", "likely", "attempt", "fact", "example", "also", "right", "why", "printed"),
+    *("why", "got", "where", "own_line", "likely", "attempt", "fact", "example", "also", "right", "printed"),
 )
 """In which the parts of a message are read: what helps most within the first lines."""
 _OF_A_LIBRARY = re.compile(r"^\S*/site-packages/\S+?:\d+: (?P<warning>\w+: .*)\n(?: {2}.*(?:\n|$))?", re.M)

@@ -95,3 +95,20 @@ SIZES = {
     "layers": _("the number of layers in {argument}"),
     "value": "{argument}",
 }
+# Whole sentences, of numbers drawn at random.
+DRAWS: dict[str, str] = {
+    "constant": _("{part}: always {number}, where random numbers are asked for"),
+    "rows_alike": _("{part}: all its rows are alike, so that all neurons learn the same"),
+    "never_negative": _("{part}: no number is ever negative; the solution's are of both signs"),
+    "larger": _("{part}: its numbers are always larger than the solution's: {times} times, or more"),
+    "smaller": _("{part}: its numbers are always smaller than the solution's: {times} times, or more"),
+    "over_root_rows": _(
+        "{part}: its standard deviation is about 1 divided by the root of its number of rows"
+    ),
+    "over_root_columns": _(
+        "{part}: its standard deviation is about 1 divided by the root of its number of columns"
+    ),
+    "over_rows": _("{part}: its standard deviation is about 1 divided by its number of rows"),
+    "over_columns": _("{part}: its standard deviation is about 1 divided by its number of columns"),
+    "times_root_columns": _("{part}: its standard deviation is about the root of its number of columns"),
+}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.errors import Finding
-from grader.messages.fact_places import BESIDE, CONDITIONS, SIZES, THERE
+from grader.messages.fact_places import BESIDE, CONDITIONS, DRAWS, SIZES, THERE
 from grader.messages.language import _, translations
 from grader.messages.naming import Names, names_of, part_name
 from grader.messages.safety import one_line
@@ -243,13 +243,7 @@ FACTS: dict[str, str | dict[str, str]] = {
         "longer": _("{part}: always longer than it should be, by {count}"),
         "shorter": _("{part}: always shorter than it should be, by {count}"),
     },
-    "fact_draws": {
-        "constant": _("{part}: always {number}, where random numbers are asked for"),
-        "rows_alike": _("{part}: all its rows are alike, so that all neurons learn the same"),
-        "never_negative": _("{part}: no number is ever negative; the solution's are of both signs"),
-        "larger": _("{part}: its numbers are always larger than the solution's: {times} times, or more"),
-        "smaller": _("{part}: its numbers are always smaller than the solution's: {times} times, or more"),
-    },
+    "fact_draws": DRAWS,
     # --- places and shapes -----------------------------------------------------------------
     "fact_layout": {
         "transposed": _("{part}: the transpose of what is right"),
@@ -298,6 +292,7 @@ FACTS: dict[str, str | dict[str, str]] = {
         "turned": _("{part}: the right numbers, but rows and columns have changed places"),
         "numbers_right": _("{part}: the right numbers in the right order, in another shape"),
         "constant": _("{part}: always of shape {got}, whatever the arguments are"),
+        "still": _("{part}: of the same shape, whatever {argument} is, and it should change with it"),
         "argument": _("{part}: always of the shape of {argument}, where it should have another"),
         "sum": _("{part}: only one number, the sum of the right ones"),
         "not_summed": _("{part}: its entries add up to what is right, a single number"),

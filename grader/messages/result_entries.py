@@ -37,8 +37,8 @@ RESULT_ENTRIES: dict[str, Entry] = {
     ),
     "length": Entry(
         _("{part} has the wrong number of items"),
-        expected="{expected}",
-        got=GOT,
+        expected=_("number of items: {expected}"),
+        got=(_("number of items: {got}"), _("number of items: {got_form}")),
     ),
     "keys": Entry(
         (_("{part} lacks keys: {missing}"), _("{part} lacks keys")),

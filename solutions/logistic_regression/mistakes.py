@@ -809,7 +809,8 @@ mistake("predict", "m-from-rows",
     explain="The result is as long as X has rows; the examples are its columns.",
     hint="X has shape (n_x, m): which of the two is m?")
 mistake("predict", "never-filled", change=("(A > 0.5).astype(float)", "np.zeros((1, X.shape[1]))"),
-    explain="Every decision is 0, as in an array that is never filled, or as np.argmax over a single row gives.",
+    explain="Every decision is 0, as in an array that is never filled, or as np.argmax over a single row"
+            " gives.",
     hint="Does your loop, or your comparison, write into the result?")
 mistake("predict", "minus-one-and-one",
     change=("(A > 0.5).astype(float)", "np.where(sigmoid(w.T @ X + b) > 0.5, 1.0, -1.0)"),

@@ -53,11 +53,14 @@ COARSE_NEEDED = 6
 
 
 def varied_pairs(case: Case) -> dict[tuple[str, str], list[tuple[Call, Call]]]:
-    """Pairs of calls that differ in one argument alone, by its name and which line of it is another one."""
+    """Pairs of calls that differ in one argument alone, by its name and which line of it is another one.
+
+    Those of a single round are not among them.
+    """
     bases = {call.about["base"]: call for call in case.calls if "base" in call.about}
     found: dict[tuple[str, str], list[tuple[Call, Call]]] = {}
     for call in case.calls:
-        if "varies" in call.about and call.about["of"] in bases:
+        if "varies" in call.about and "single" not in call.about and call.about["of"] in bases:
             key = (call.about["varies"], call.about.get("line", ""))
             found.setdefault(key, []).append((bases[call.about["of"]], call))
     return found
@@ -76,6 +79,21 @@ def _no_response(case: Case) -> Iterator[Finding]:
                 line and (name, "") not in still and _says_most(line, [of for by, of in still if by == name])
             ):
                 yield Finding("fact_no_response_to_line", path=part.path, fields=fields | {"line": line})
+
+
+def _no_response_in_one_round(case: Case) -> Iterator[Finding]:
+    """The same where a loop has a single round: later ones hand on to all parts what moves one."""
+    bases = {call.about["base"]: call for call in case.calls if "base" in call.about}
+    pairs: dict[tuple[str, str], list[tuple[Call, Call]]] = {}
+    for call in case.calls:
+        if "single" in call.about and call.about["of"] in bases:
+            key = (call.about["varies"], call.about["single"])
+            pairs.setdefault(key, []).append((bases[call.about["of"]], call))
+    longer = varied_pairs(case)
+    for part in case.open_parts:
+        for (name, rounds), both in pairs.items():
+            if _stays(part, both) and not _stays(part, longer.get((name, ""), ())):
+                yield Finding("fact_no_response", path=part.path, fields={"argument": name, "single": rounds})
 
 
 OPPOSITE = {"first": "last", "last": "first"}
@@ -339,6 +357,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("fact_again", 6, _again),
     Fact("fact_as_if", 7, _as_if_coarse),
     Fact("fact_no_response", 12, _no_response),
+    Fact("fact_no_response", 12, _no_response_in_one_round),
     Fact("fact_default_same", 12, _default_always),
     Fact("fact_response", 13, _response),
     Fact("fact_overwrites", 9, _overwrites),

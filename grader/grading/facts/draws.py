@@ -5,7 +5,7 @@ Must not know: sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -20,6 +20,21 @@ ENTRIES = 16
 """So many numbers at least before something is said of how they are drawn."""
 SCALE = 3.0
 """So many times larger or smaller than the solution's is another size."""
+
+SPREADS: dict[str, Callable[[int, int], float]] = {
+    "over_root_rows": lambda rows, columns: 1.0 / np.sqrt(rows),
+    "over_root_columns": lambda rows, columns: 1.0 / np.sqrt(columns),
+    "over_rows": lambda rows, columns: 1.0 / rows,
+    "over_columns": lambda rows, columns: 1.0 / columns,
+    "times_root_columns": lambda rows, columns: float(np.sqrt(columns)),
+}
+"""What weights are scaled by, by the numbers of their rows and columns."""
+LARGE = 100
+"""Of so many numbers the standard deviation is known to 7 %."""
+ERRORS = 4.0
+"""So many standard errors are still chance."""
+OTHER = 0.25
+"""Relative: what differs less from the solution's may be as right."""
 
 
 def _draws(case: Case) -> Iterator[Finding]:
@@ -50,11 +65,33 @@ def _of_all(drawn: list[tuple[Floats, Floats]]) -> Fields | None:
         return None
     if (got >= 0).all() and (right < 0).any():
         return {"draws": "never_negative"}
+    if (spread := _spread(drawn)) is not None:
+        return {"draws": spread}
     ratios = [float(np.sqrt(np.mean(one**2) / np.mean(other**2))) for one, other in drawn if one.size >= 4]
     if len(ratios) >= 2 and (min(ratios) > SCALE or max(ratios) < 1.0 / SCALE):
         draws, least = ("larger", min(ratios)) if min(ratios) > 1.0 else ("smaller", 1.0 / max(ratios))
         return {"draws": draws, "times": str(int(least * (1.0 + 1e-9)))} if np.isfinite(least) else None
     return None
+
+
+def _spread(drawn: list[tuple[Floats, Floats]]) -> str | None:
+    """By what the numbers are scaled, if by one of `SPREADS` alone, and the solution's by something else."""
+    tables = [(one, other) for one, other in drawn if one.ndim == 2 and one.size]
+    widths = [(float(np.sqrt(np.mean(one**2))), float(np.sqrt(np.mean(other**2)))) for one, other in tables]
+    fitting = []
+    for name, of in SPREADS.items():
+        claimed = [of(*one.shape) for one, _ in tables]
+        if all(
+            abs(width / claim - 1.0) * np.sqrt(2.0 * one.size) <= ERRORS
+            for (one, _), (width, _), claim in zip(tables, widths, claimed, strict=True)
+        ):
+            fitting.append(name)
+            sure = {
+                claim
+                for (one, _), (width, right), claim in zip(tables, widths, claimed, strict=True)
+                if one.size >= LARGE and abs(width - right) > OTHER * right
+            }
+    return fitting[0] if len(fitting) == 1 and len(sure) > 1 else None
 
 
 def _again(case: Case, calls: list[Call], path: Path) -> Iterator[Finding]:

@@ -129,6 +129,7 @@ def _asked(answers: Answers, starts: Sequence[Start]) -> Iterator[_Draft]:
         _again(bases),
         *(_counted(calls, bases, name) for name in calls.names),
         *(_varied(calls, bases, name) for name in calls.names),
+        *(_varied_in_one_round(calls, starts, name) for name in calls.names),
         _lines(calls, bases),
         _sizes(calls, bases),
         _sorts(calls, bases),
@@ -184,6 +185,15 @@ def _varied(calls: Calls, bases: Sequence[Bound], name: str) -> Iterator[_Draft]
             yield from (_Draft(base | {name: n}, {"of": number, "varies": name}) for n in NUMBERS)
         for path in within[number] if len(within[number]) > 1 else ():
             yield _Draft(calls.stirred(base, [path], 6), {"of": number, "varies": argument_name(path)})
+
+
+def _varied_in_one_round(calls: Calls, starts: Sequence[Start], name: str) -> Iterator[_Draft]:
+    """One number alone is another one, where a loop has a single round: later ones mix all parts."""
+    for number, start in enumerate(starts):
+        value = start.bound.get(name, calls.defaults.get(name))
+        if start.group and isinstance(value, float):
+            about = {"of": number, "varies": name, "single": start.group}
+            yield _Draft(start.bound | {name: 2.0 * value}, about)
 
 
 def _lines(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:

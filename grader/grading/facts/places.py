@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from grader.errors import Finding
-from grader.grading.facts.arguments import near
+from grader.grading.facts.arguments import near, varied_pairs
 from grader.grading.facts.case import Call, Case, Pair, Part
 from grader.grading.facts.fact import EVIDENCE, Fact, Fields, of_parts
 from grader.grading.facts.formulas import OF_LINE
@@ -176,12 +176,28 @@ def _other_shapes(case: Case) -> Iterator[Finding]:
                 shapes.setdefault(path, []).append((call, got, right))
     for path, seen in shapes.items():
         answered = sum(1 for call in case.calls if not call.raised)
-        fitting = [call for call in case.calls if path in call.got]
-        if len(seen) < 2:
+        fitting = [call for call in case.calls if path in call.got or path in call.drawn]
+        if len(seen) < 2 or len(seen) + len(fitting) != answered:
             continue
-        fields = _of_shapes(path, seen, fitting)
-        if fields is not None and len(seen) + len(fitting) == answered:
+        still = _still(case, path)
+        fields = {"shape": "still", "argument": still} if still else _of_shapes(path, seen, fitting)
+        if fields is not None:
             yield Finding("fact_shape", path=path, fields=fields)
+
+
+def _still(case: Case, path: Path) -> str:
+    """The argument that the shape should change with and does not."""
+    for (name, line), pairs in varied_pairs(case).items():
+        both = [(one.both_at(path), other.both_at(path)) for one, other in pairs if not line]
+        shapes = [
+            (got.shape == other_got.shape, right.shape == other_right.shape)
+            for (got, right), (other_got, other_right) in both
+            if not (got is None or right is None or other_got is None or other_right is None)
+        ]
+        telling = [same for same, same_is_right in shapes if not same_is_right]
+        if len(telling) >= 2 and all(telling):
+            return name
+    return ""
 
 
 def _of_shapes(path: Path, seen: list[tuple[Call, Floats, Floats]], fitting: list[Call]) -> Fields | None:
@@ -196,7 +212,7 @@ def _of_shapes(path: Path, seen: list[tuple[Call, Floats, Floats]], fitting: lis
         return {"shape": "numbers_right"}
     if turned:
         return {"shape": "turned"}
-    if constant and varies and all(call.right[path].shape == first.shape for call in fitting):
+    if constant and varies and all(_right_shape(call, path) == first.shape for call in fitting):
         return {"shape": "constant", "got": str(first.shape)}
     if all(got.size == 1 for _, got, _ in seen) and not constant:
         return None
@@ -212,6 +228,10 @@ def _of_shapes(path: Path, seen: list[tuple[Call, Floats, Floats]], fitting: lis
     if all(right.ndim == 0 and got.size and near(np.asarray(got.mean()), right) for _, got, right in seen):
         return {"shape": "not_averaged"}
     return None
+
+
+def _right_shape(call: Call, path: Path) -> tuple[int, ...]:
+    return (call.right[path] if path in call.right else call.drawn[path][1]).shape
 
 
 def _sums_to(got: Floats, right: Floats) -> bool:

@@ -110,6 +110,8 @@ def _ratios(path: Path, calls: Mapping[int, Call]) -> Iterator[tuple[int, Floats
 
 def _of_drawn(case: Case) -> Iterator[Finding]:
     """From the very start that the solution draws, right for few rounds and wrong for more."""
+    if any(call.misfits for call in case.calls):
+        return  # a start of another shape is another start
     for name in _counts(case):
         groups = _by_count(case, name)
         for path in dict.fromkeys(path for call in case.calls for path in call.drawn):

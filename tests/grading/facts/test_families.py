@@ -172,6 +172,22 @@ def test_draws(drawn):
     assert alike == ["W: all its rows are alike, so that all neurons learn the same"]
 
 
+def test_draws_that_are_scaled_by_another_width():
+    def drawn(n, m):
+        return np.random.default_rng(1).normal(size=(n, m)) / np.sqrt(m)
+
+    made = MadeUp(drawn, "drawn(n, m) -> W", [(6, 400), (12, 100), (3, 5)])
+    told = made.told(lambda n, m: np.random.default_rng(2).normal(size=(n, m)) / np.sqrt(n))
+    assert told == ["W: its standard deviation is about 1 divided by the root of its number of rows"]
+    told = made.told(lambda n, m: np.random.default_rng(2).normal(size=(n, m)) / m)
+    assert told == ["W: its standard deviation is about 1 divided by its number of columns"]
+    assert made.told(lambda n, m: np.random.default_rng(2).normal(size=(n, m)) / np.sqrt(m)) == []
+    constant = made.told(lambda n, m: np.random.default_rng(2).normal(size=(n, m)) * 0.4)
+    assert (
+        constant == ["W: its numbers are always larger than the solution's: 2 times, or more"] or not constant
+    )
+
+
 def test_no_longer_than_there_is_time(totals, monkeypatch):
     monkeypatch.setattr("grader.grading.facts.asking.BUDGET_S", -1.0)
     assert totals.asked(totals.right) == []
