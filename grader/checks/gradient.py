@@ -81,6 +81,7 @@ def gradient(
     name: str | None = None,
     *,
     right_cost: Cost | None = None,
+    cost_is_right: bool = False,
     sizes: Sizes | None = None,
 ) -> None:
     """`claimed` is the gradient of `cost` at `at`; with `right_cost`, of the right cost.
@@ -100,6 +101,8 @@ def gradient(
         The reference's cost, likewise. With it, the check also asks that `cost` is right, and the
         finding says which of the two is wrong. Without it, `cost` may be wrong itself, and a
         diagnosis only says how the two are related.
+    cost_is_right
+        `cost` is the reference's, or a formula of the test's own: the mistake is in the gradient.
     sizes
         As in `same`.
 
@@ -121,7 +124,9 @@ def gradient(
         right = replace(lines, cost=_trusted(_scalar_cost(right_cost, number is not None)))
         finding = _with_right_cost(lines, slopes, right, path, sizes)
     else:
-        finding = None if _agree(slopes) else _finding(lines, slopes, path, sizes, is_right=False)
+        finding = None if _agree(slopes) else _finding(lines, slopes, path, sizes, is_right=cost_is_right)
+        if finding is not None and cost_is_right:
+            finding = _with_field(finding, cost="measured")
     if finding is not None:
         raise CheckFailed(finding)
 

@@ -271,6 +271,13 @@ def test_a_wrong_gradient_beside_a_right_cost_is_called_the_mistake(failing):
     assert (finding.fields["cost"], finding.fields["likely"]) == ("right", "times_size")
 
 
+def test_a_wrong_gradient_of_a_cost_of_the_tests_own_is_called_the_mistake(failing):
+    finding = failing(check.gradient, smooth, AT, 5 * SLOPE, "dw", cost_is_right=True, sizes={"m": 5})
+    assert (finding.kind, finding.path) == ("gradient", ("dw",))
+    assert (finding.fields["cost"], finding.fields["likely"]) == ("measured", "times_size")
+    check.gradient(smooth, AT, SLOPE, "dw", cost_is_right=True)
+
+
 def test_the_right_gradient_of_another_cost_is_told_from_a_wrong_gradient(failing):
     finding = failing(
         check.gradient, lambda w: 3 * smooth(w), AT, 3 * SLOPE, "dw", right_cost=smooth, sizes={"m": 3}
