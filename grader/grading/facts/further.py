@@ -193,7 +193,7 @@ def _varied_in_one_round(calls: Calls, starts: Sequence[Start], name: str) -> It
         value = start.bound.get(name, calls.defaults.get(name))
         if start.group and isinstance(value, float):
             about = {"of": number, "varies": name, "single": start.group}
-            yield _Draft(start.bound | {name: 2.0 * value}, about)
+            yield _Draft(start.bound | {name: 0.5 * value}, about)
 
 
 def _lines(calls: Calls, bases: Sequence[Bound]) -> Iterator[_Draft]:

@@ -169,15 +169,18 @@ def not_summed(case: Case, part: Part) -> Fields | None:
 def _other_shapes(case: Case) -> Iterator[Finding]:
     """What a part of the wrong shape has to do with the right one, or with the arguments."""
     shapes: dict[Path, list[tuple[Call, Floats, Floats]]] = {}
+    odd: set[Path] = set()
     for call in case.calls:
         for path in call.misfits:
             got, right = call.both_at(path)
             if got is not None and right is not None:
                 shapes.setdefault(path, []).append((call, got, right))
+            elif got is None or not call.known.open:  # of which any numbers would be right
+                odd.add(path)
     for path, seen in shapes.items():
-        answered = sum(1 for call in case.calls if not call.raised)
-        fitting = [call for call in case.calls if path in call.got or path in call.drawn]
-        if len(seen) < 2 or len(seen) + len(fitting) != answered:
+        fitting = [call for call in case.calls if not call.raised and path not in call.misfits]
+        told = [call for call in fitting if path in call.got or call.drawn or call.known.open]
+        if len(seen) < 2 or path in odd or len(told) < len(fitting):
             continue
         still = _still(case, path)
         fields = {"shape": "still", "argument": still} if still else _of_shapes(path, seen, fitting)
@@ -212,7 +215,7 @@ def _of_shapes(path: Path, seen: list[tuple[Call, Floats, Floats]], fitting: lis
         return {"shape": "numbers_right"}
     if turned:
         return {"shape": "turned"}
-    if constant and varies and all(_right_shape(call, path) == first.shape for call in fitting):
+    if constant and varies and all(_has_shape(call, path, first) for call in fitting):
         return {"shape": "constant", "got": str(first.shape)}
     if all(got.size == 1 for _, got, _ in seen) and not constant:
         return None
@@ -230,8 +233,9 @@ def _of_shapes(path: Path, seen: list[tuple[Call, Floats, Floats]], fitting: lis
     return None
 
 
-def _right_shape(call: Call, path: Path) -> tuple[int, ...]:
-    return (call.right[path] if path in call.right else call.drawn[path][1]).shape
+def _has_shape(call: Call, path: Path, other: Floats) -> bool:
+    got, _ = call.both_at(path)
+    return got is not None and got.shape == other.shape
 
 
 def _sums_to(got: Floats, right: Floats) -> bool:

@@ -53,6 +53,22 @@ def test_what_is_wrong_after_one_round_already(descent):
     assert told == "b: wrong after a single round (num_iterations = 1) already, where this is right: w"
 
 
+@pytest.mark.slow
+def test_a_rate_that_one_of_two_steps_ignores_is_told_of_a_single_round(descent):
+    def wrong(w, b, X, Y, num_iterations=4, rate=0.1):
+        costs = []
+        for step in range(num_iterations):
+            grads, cost = facts.slopes(w, b, X, Y)
+            costs += [float(cost)] if step % 2 == 0 else []
+            w, b = w - 0.03 * grads["dw"], b - rate * grads["db"]
+        return w, b, costs
+
+    sentence = "for num_iterations = 1: w: the same, whatever rate is, and it should change with it"
+    told = descent.told(wrong)
+    assert sentence in told
+    assert not [text for text in told if text.startswith("b:") and "whatever rate is" in text]
+
+
 def started(X, n_h, num_iterations=3):
     W = np.random.default_rng(1).normal(size=(n_h, X.shape[0]))
     for _ in range(num_iterations):
@@ -80,6 +96,12 @@ def test_a_loop_from_a_drawn_start(drawn_start):
         lambda X, n_h, num_iterations=3: {"W": -started(X, n_h, num_iterations)["W"]}
     )
     assert not [text for text in own_start if "right up to" in text]
+
+
+@pytest.mark.slow
+def test_a_width_that_an_argument_should_set(drawn_start):
+    told = drawn_start.told(lambda X, n_h, num_iterations=3: started(X, 4, num_iterations))
+    assert told == ["W: of the same shape, whatever n_h is, and it should change with it"]
 
 
 def softmax(X):
