@@ -85,25 +85,29 @@ def test_one_layer_has_parameters_too(student):
     check.same(parameters["b1"], np.zeros((1, 1)), name="b1")
 
 
-def has_a_spread_within_bounds(parameters, name):
-    """Drawn numbers are a little off, so the bounds for 400 columns are 15 % wider than the handout's."""
-    spread = np.std(parameters[name])
+def has_a_spread_within_bounds(parameters, name, columns):
+    """Drawn numbers are a little off, so the bounds are 15 % wider than the handout's."""
+    spread, most = np.std(parameters[name]), np.sqrt(2 / columns)
     check.that(
-        0.85 * 0.01 <= spread <= 1.15 * np.sqrt(2 / 400),
-        "the standard deviation of {name} is {spread:.4f}; from 0.01 to 0.0707 is right for 400 columns",
+        0.85 * 0.01 <= spread <= 1.15 * most,
+        "the standard deviation of {name} is {spread:.4f}; right for {columns} columns is 0.01 to {most:.4f}",
         name=name,
         spread=spread,
+        most=most,
+        columns=columns,
     )
 
 
 @exercise("initialize_parameters_deep")
 def test_weights_are_small(student):
-    has_a_spread_within_bounds(student.initialize_parameters_deep([400, 6, 1]), "W1")
+    for columns, rows in ((400, 6), (100, 12)):
+        parameters = student.initialize_parameters_deep([columns, rows, 1])
+        has_a_spread_within_bounds(parameters, "W1", columns)
 
 
 @exercise("initialize_parameters_deep")
 def test_each_layer_is_scaled_by_the_one_before(student):
-    has_a_spread_within_bounds(student.initialize_parameters_deep([2, 400, 6, 1]), "W2")
+    has_a_spread_within_bounds(student.initialize_parameters_deep([2, 400, 6, 1]), "W2", 400)
 
 
 @exercise("initialize_parameters_deep")

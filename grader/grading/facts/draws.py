@@ -33,8 +33,6 @@ LARGE = 100
 """Of so many numbers the standard deviation is known to 7 %."""
 ERRORS = 4.0
 """So many standard errors are still chance."""
-OTHER = 0.25
-"""Relative: what differs less from the solution's may be as right."""
 
 
 def _draws(case: Case) -> Iterator[Finding]:
@@ -65,8 +63,6 @@ def _of_all(drawn: list[tuple[Floats, Floats]]) -> Fields | None:
         return None
     if (got >= 0).all() and (right < 0).any():
         return {"draws": "never_negative"}
-    if (spread := _spread(drawn)) is not None:
-        return {"draws": spread}
     ratios = [float(np.sqrt(np.mean(one**2) / np.mean(other**2))) for one, other in drawn if one.size >= 4]
     if len(ratios) >= 2 and (min(ratios) > SCALE or max(ratios) < 1.0 / SCALE):
         draws, least = ("larger", min(ratios)) if min(ratios) > 1.0 else ("smaller", 1.0 / max(ratios))
@@ -74,24 +70,42 @@ def _of_all(drawn: list[tuple[Floats, Floats]]) -> Fields | None:
     return None
 
 
-def _spread(drawn: list[tuple[Floats, Floats]]) -> str | None:
-    """By what the numbers are scaled, if by one of `SPREADS` alone, and the solution's by something else."""
-    tables = [(one, other) for one, other in drawn if one.ndim == 2 and one.size]
-    widths = [(float(np.sqrt(np.mean(one**2))), float(np.sqrt(np.mean(other**2)))) for one, other in tables]
-    fitting = []
-    for name, of in SPREADS.items():
-        claimed = [of(*one.shape) for one, _ in tables]
-        if all(
-            abs(width / claim - 1.0) * np.sqrt(2.0 * one.size) <= ERRORS
-            for (one, _), (width, _), claim in zip(tables, widths, claimed, strict=True)
-        ):
-            fitting.append(name)
-            sure = {
-                claim
-                for (one, _), (width, right), claim in zip(tables, widths, claimed, strict=True)
-                if one.size >= LARGE and abs(width - right) > OTHER * right
-            }
-    return fitting[0] if len(fitting) == 1 and len(sure) > 1 else None
+def _spreads(case: Case) -> Iterator[Finding]:
+    """Weights that are scaled by a width of theirs, which may be the other one."""
+    for path in dict.fromkeys(path for call in case.calls for path in call.drawn):
+        drawn = [call.drawn[path] for call in case.calls if path in call.drawn]
+        opened = [call.both_at(path)[0] for call in case.calls if call.known.open and not call.raised]
+        spread = _spread(drawn, [one for one in opened if one is not None])
+        if spread is not None:
+            yield Finding("fact_draws", path=path, fields={"draws": spread})
+
+
+def _spread(drawn: list[tuple[Floats, Floats]], others: list[Floats]) -> str | None:
+    """By what the numbers are scaled, if by one of `SPREADS` alone, and the solution's by another one.
+
+    `others` holds numbers beside which no right ones stand.
+    """
+    tables = [one for one in [*(one for one, _ in drawn), *others] if one.ndim == 2 and one.size]
+    fitting = {
+        name: {of(*one.shape) for one in tables if one.size >= LARGE}
+        for name, of in SPREADS.items()
+        if all(_fits(one, of) for one in tables)
+    }
+    if len(fitting) != 1:
+        return None
+    [(found, claimed)] = fitting.items()
+    right = [other for _, other in drawn if other.ndim == 2 and other.size >= LARGE]
+    widths = {SPREADS[found](*other.shape) for other in right}
+    is_right = len(widths) > 1 and all(_fits(other, SPREADS[found]) for other in right)
+    return found if len(claimed) > 1 and not is_right else None
+
+
+def _fits(numbers: Floats, of: Callable[[int, int], float]) -> bool:
+    return bool(abs(_rms(numbers) / of(*numbers.shape) - 1.0) * np.sqrt(2.0 * numbers.size) <= ERRORS)
+
+
+def _rms(numbers: Floats) -> float:
+    return float(np.sqrt(np.mean(numbers**2)))
 
 
 def _again(case: Case, calls: list[Call], path: Path) -> Iterator[Finding]:
@@ -130,4 +144,4 @@ def _is_told(case: Case, name: str) -> bool:
     return any((value != np.rint(value)).any() for value in values)
 
 
-FACTS: tuple[Fact, ...] = (Fact("fact_draws", 4, _draws),)
+FACTS: tuple[Fact, ...] = (Fact("fact_draws", 4, _draws), Fact("fact_draws", 20, _spreads))
