@@ -82,7 +82,8 @@ def test_another_language_is_new_texts_and_no_code(locale):
     forms = f'msgid_plural "{many}"\nmsgstr[0] "Reste {{n}}."\nmsgstr[1] "Restent {{n}}."'
     path.write_text(path.read_text(encoding="utf-8").replace('msgstr ""\n', f"{forms}\n"), encoding="utf-8")
     text = explain(Finding("length", path=("dw",), fields={"expected": 1, "got": 2}), lang="fr_CA")
-    assert text == "dw n'a pas le bon nombre d'éléments\n  attendu: number of items: 1\n  got:     number of items: 2"
+    told = "  attendu: number of items: 1\n  got:     number of items: 2"
+    assert text == "dw n'a pas le bon nombre d'éléments\n" + told
     assert [sentence("some_left", n=n, lang="fr") for n in (0, 1, 2)] == [
         "Reste 0.",
         "Reste 1.",
