@@ -46,6 +46,5 @@ def planes_picture(
             panel.plot(*points[:, ~right], **_OF_ZEROS)
             panel.plot(*points[:, decisions.classes != right], **_OF_WRONG)
             panel.set_title(title, fontsize="medium")
-            panel.set_aspect("equal", adjustable="box")
         figure.legend(panels[1].lines, names, loc="outside lower center", ncols=len(names), frameon=False)
         return image(figure, alt)
