@@ -20,10 +20,8 @@ from grader.intake.submission import Submission
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
 from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_in, imported
-from grader.sandbox.causes import cause_of
 from grader.sandbox.causes.before_running import NamesOutside, names_outside, wrong_before_running
 from grader.sandbox.causes.own_code import Function, OwnCode
-from grader.sandbox.causes.own_line import own_lines_of
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -165,6 +163,8 @@ class Places:
 
     def cause(self, finding: Finding) -> dict[str, Any]:
         """What the source shows of the cause of a finding, as fields of it; see `grader.sandbox.causes`."""
+        from grader.sandbox.causes.rules import cause_of
+
         try:
             found = cause_of(finding, self._code)
         except RecursionError:  # expressions within expressions, as nobody writes them by hand
@@ -211,6 +211,8 @@ class Places:
 
         `right_functions` names functions of the submission that are known to do what they should.
         """
+        from grader.sandbox.causes.own_line import own_lines_of
+
         found: tuple[Function, Sequence[ast.AST]] | None = None
         if finding.fields.get("cause") not in (None, ""):
             of_cause = self._of_cause(finding)
@@ -231,6 +233,8 @@ class Places:
         return text if len(text) <= SEVERAL_LINES_CHARS and "#" not in text else lines[0]
 
     def _of_cause(self, finding: Finding) -> tuple[Function, ast.AST] | None:
+        from grader.sandbox.causes.rules import cause_of
+
         found = cause_of(finding, self._code)
         return None if found is None or found.node is None else (found.function, found.node)
 
