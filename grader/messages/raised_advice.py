@@ -18,11 +18,11 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     "matmul_sizes": Advice(
         _("a matrix product combines each row of the first with each column of the second, and these differ "
           "in length: {columns} and {rows}"),
-        _("print both shapes before the line; one of the two may need .T"),
+        _("print both shapes before the line; one of the two may need .T, or, with a single axis, reshape"),
     ),
     "matmul_shapes": Advice(
         _("the inner sizes of a matrix product differ: (a, b) times (c, d) needs b = c"),
-        _("print both shapes before the line; one of the two may need .T"),
+        _("print both shapes before the line; one of the two may need .T, or, with a single axis, reshape"),
     ),
     "matmul_number": Advice(
         _("@ and np.matmul multiply arrays, and one of the two is a single number"),
@@ -143,7 +143,7 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     ),
     "integer_in_place": Advice(
         _("an in-place operation on an array of integers cannot store decimals"),
-        _("w = w - ... instead of w -= ..."),
+        _("an operation without =, such as `w = w - ...`, makes a new array"),
     ),
     "division_by_zero": Advice(
         _("a division by 0: what is divided by is 0 here"),

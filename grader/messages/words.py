@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from grader.messages.diagnoses import CANDIDATES, UNITS
 from grader.messages.language import _
-from grader.messages.source_causes import OPERATIONS
+from grader.messages.source_causes import OPERATIONS, SUSPECTS
 
 ENTRY_OF = _("an entry of {part}")
 ALSO_WRONG = _("also wrong: {parts}")
@@ -166,6 +166,7 @@ WORDS = {
     "unit": UNITS,
     "candidate": CANDIDATES,
     "operations": OPERATIONS,
+    "suspects": SUSPECTS,
     **dict.fromkeys(("nans", "infinities"), SHARES),
     **dict.fromkeys(("added", "count", "decimals"), MORE),
     "extent": EXTENTS,

@@ -46,6 +46,11 @@ def _drops_axis(node: ast.AST) -> bool:
     return axis_of(node) is not None and (keeps is None or is_constant(keeps, False))
 
 
+def _without_keepdims(case: Case) -> list[Cause]:
+    found = [node for node in case.way if _drops_axis(node)][:1]
+    return [Cause("sum_without_keepdims", case.function, node, {"called": called(node)}) for node in found]
+
+
 def _flattens(node: ast.AST) -> bool:
     if called(node) in ("ravel", "flatten"):
         return True
@@ -144,7 +149,7 @@ def _is_total(node: ast.AST) -> bool:
 
 _KEEPS = on_way("keepdims_there", _keeps)
 _RANK1: tuple[Rule, ...] = (
-    on_way("sum_without_keepdims", _drops_axis),
+    _without_keepdims,
     on_way("flattened", _flattens),
     on_way("squeezed", lambda node: called(node) == "squeeze"),
     on_way("made_of_one_size", _is_of_one_size),

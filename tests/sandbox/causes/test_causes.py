@@ -3,6 +3,7 @@
 import pytest
 
 from grader.errors import Finding
+from grader.messages import explain
 from grader.messages.source_causes import CAUSES
 from grader.sandbox.places import Places
 from tests.support.every import every
@@ -192,6 +193,13 @@ def test_what_is_changed_in_place_is_named_as_it_stands_there():
         Finding("changed_argument", "f", fields={"position": 1})
     )
     assert (found["own"], found["operator"]) == ("total", "*")
+
+
+def test_what_drops_an_axis_is_called_by_its_name():
+    places = Places([("", "def f(A):\n    return np.argmax(A, axis=1)")])
+    finding = Finding("rank1", "f", (), {"got": (3,), "expected": (3, 1)})
+    told = explain(Finding("rank1", "f", (), {**finding.fields, **places.cause(finding)}))
+    assert "line 2: `argmax` along an axis drops that axis, unless it has keepdims=True\n" in told
 
 
 def test_what_gives_numbers_that_are_not_finite_is_listed_and_a_called_function_is_looked_through():
