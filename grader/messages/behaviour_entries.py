@@ -190,8 +190,8 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         expected=_("numbers, text, arrays of them, tuples, lists or dicts"),
         got="{type}",
         likely=_(
-            "a generator, a function or an object was returned; an array of dtype object is made of rows of "
-            "different lengths"
+            "a generator, a function, an object, or a list that holds itself; an array of dtype object is "
+            "made of rows of different lengths"
         ),
     ),
     "blocked": Entry(

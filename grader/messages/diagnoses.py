@@ -113,7 +113,7 @@ LIKELY: dict[str, Advice] = {
     # --- zeros and ones --------------------------------------------------------------------
     "plus_minus_one": Advice(_("right, but with -1 where 0 is meant")),
     "one_class": Advice(
-        _("every entry is the same, whatever the example"),
+        _("in this call every entry is the same"),
         _("print what leads to it, line by line, for two examples"),
     ),
     "not_thresholded": Advice(

@@ -68,7 +68,7 @@ CAUSES: dict[str, Advice] = {
     ),
     "total_of_all": Advice(
         _("{cause_at}: without axis=..., a sum or mean goes over all entries and leaves a single number"),
-        _("name the axis to sum along, with keepdims=True"),
+        _("has what is summed the axis that should be left? If so, name the other one, with keepdims=True"),
     ),
     "comparison_there": Advice(
         _("{cause_at}: a comparison gives True and False"),

@@ -64,7 +64,7 @@ REAL = {
     "1 - pair(A)": "tuple_used",
     "np.exp(pair)": None,
     "(1.0).shape": "number_has_no_attribute",
-    "np.float64(1).append(2)": "number_has_no_attribute",
+    "np.float64(1).append(2)": "number_is_no_container",
     "parameters.shape": "container_has_no_attribute",
     "costs.mean()": "container_has_no_attribute",
     "A.lenght": "attribute_unknown",

@@ -125,8 +125,17 @@ SUSPECTS: Mapping[str, Sequence[Callable[[ast.AST], str]]] = {
 """By diagnosis, what to look for, the likeliest first; each gives what the reader will find in the code."""
 ACCIDENTS = ("permuted", "leading_part", "first_repeated", "first_filled", "first_right")
 """Those that code without any of these cannot bring about."""
+_FILLED = ("zeros", "ones", "empty", "full", "randn", "rand", "random", "standard_normal")
 _TABLES = ("broadcast", "square_table")
 _TABLE_MAKERS = _calls("diag", "diagflat", "outer", "eye", "identity", "meshgrid", "tril", "triu")
+
+
+def _is_made_square(node: ast.AST) -> bool:
+    """Whether it is made with one size twice, such as ``np.zeros((n, n))``."""
+    if called(node) not in _FILLED or not isinstance(node, ast.Call) or not node.args:
+        return False
+    sizes = node.args[0].elts if isinstance(node.args[0], ast.Tuple) else node.args[:2]
+    return len(sizes) == 2 and ast.unparse(sizes[0]) == ast.unparse(sizes[1])
 
 
 def of_diagnosis(finding: Finding, code: OwnCode) -> dict[str, Any]:
@@ -136,7 +145,7 @@ def of_diagnosis(finding: Finding, code: OwnCode) -> dict[str, Any]:
         return {}
     own = own_nodes(function.node)
     if likely in _TABLES:
-        if any(map(_TABLE_MAKERS, own)):
+        if any(_TABLE_MAKERS(node) or _is_made_square(node) for node in own):
             return {"likely": None}
         return {"likely": "square_table"} if any(map(_product, own)) else {}
     called_too = [node for each in code.reached(function.node.name)[1:] for node in own_nodes(each.node)]

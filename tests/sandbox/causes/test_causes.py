@@ -94,6 +94,7 @@ SEEN = [
     ("not_deterministic", (), {}, "def f(n, c=[]):\n    c.append(n)\n    return c", "default_kept", 1),
     ("not_deterministic", (), {}, "def f(n):\n    global k\n    k += n\n    return k", "global_there", 2),
     ("not_different", (), {}, "def f(n, seed):\n    return n", "parameter_unused", None),
+    ("prints_the_same", (), {}, "def f(Y, print_cost):\n    print(1)", "parameter_unused", None),
     ("not_different", (), {}, "def f(seed):\n    np.random.seed(3)\n    return seed", "seed_fixed", 2),
     ("loop_over_examples", (), {}, "def f(a):\n    for x in a:\n        pass", "loop_of_examples", 2),
     ("loop_over_examples", (), {}, "def f(a):\n    return [x for x in a]", "comprehension_of_examples", 2),
@@ -112,6 +113,8 @@ def test_a_cause_is_named_with_its_line(kind, path, fields, code, key, line):
 
 # The same kinds, where the construct is missing, or is not on the way to the part in question.
 NOT_SEEN = [
+    ("prints_nothing", (), {}, "def f(Y, print_cost):\n    if print_cost:\n        print(1)"),
+    ("not_different", (), {}, "def f(n, Y, seed):\n    return n"),
     ("rank1", (), {}, "def f(A):\n    s = np.sum(A, axis=1)\n    return A"),
     ("rank1", ("db",), {}, "def f(A):\n    return {'dw': np.sum(A, axis=1), 'db': A}"),
     ("rank1", (), {}, "def f(A):\n    return np.sum(A, axis=1, keepdims=True)"),

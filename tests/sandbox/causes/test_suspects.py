@@ -79,6 +79,7 @@ def test_a_function_that_is_called_is_looked_through_where_the_own_one_shows_not
 
 def test_a_table_is_put_down_to_what_makes_one():
     assert found("broadcast", "def f(v):\n    return np.diag(v)") == {"likely": None}
+    assert found("square_table", "def f(n):\n    return np.zeros((n, n)), 0.0") == {"likely": None}
     assert found("broadcast", "def f(v):\n    return v @ v.T") == {"likely": "square_table"}
     assert found("broadcast", "def f(v):\n    return v - v.reshape(-1, 1)") == {}
 
