@@ -73,6 +73,7 @@ REASONS = {
 COSTS = {
     "right": _("the returned cost itself is right: the mistake is in the gradient"),
     "wrong": _("the returned cost is wrong, too"),
+    "given": _("the test measures the right cost: the mistake is in the gradient"),
 }
 # What is told for hidden tests in place of numbers; see `grader.messages.disclosure`.
 SHARES = {

@@ -330,14 +330,14 @@ def test_db_is_the_slope_of_the_returned_cost(student, propagated_slope, slope):
 def test_dw_is_the_slope_of_the_right_cost(propagated, reference, ordinary):
     w, b, X, Y = ordinary
     dw, sizes = part_of(propagated, "dw"), sizes_of(ordinary)
-    check.gradient(lambda w: reference.propagate(w, b, X, Y)[1], w, dw, name="dw", sizes=sizes)
+    check.gradient(lambda w: reference.propagate(w, b, X, Y)[1], w, dw, name="dw", is_right=True, sizes=sizes)
 
 
 @exercise("propagate", points=1)
 def test_db_is_the_slope_of_the_right_cost(propagated, reference, ordinary):
     w, b, X, Y = ordinary
     db, sizes = part_of(propagated, "db"), sizes_of(ordinary)
-    check.gradient(lambda b: reference.propagate(w, b, X, Y)[1], b, db, name="db", sizes=sizes)
+    check.gradient(lambda b: reference.propagate(w, b, X, Y)[1], b, db, name="db", is_right=True, sizes=sizes)
 
 
 @exercise("propagate", points=3)

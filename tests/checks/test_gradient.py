@@ -289,6 +289,19 @@ def test_a_right_gradient_beside_a_wrong_cost_is_called_right(failing, cost):
     assert (finding.kind, finding.fields["costs_wrong"]) == ("wrong_cost", 4)
 
 
+def test_where_the_test_has_the_right_cost_the_gradient_alone_is_blamed(failing):
+    finding = failing(check.gradient, smooth, AT, 5 * SLOPE, "dw", is_right=True, sizes={"m": 5})
+    assert (finding.fields["cost"], finding.fields["likely"]) == ("given", "times_size")
+    text = explain(finding)
+    assert "as if a division by m were missing" in text and "either of the two" not in text
+    assert "the mistake is in the gradient" in explain(
+        failing(check.gradient, np.sin, 0.0, 2.0, is_right=True)
+    )
+    check.gradient(smooth, AT, SLOPE, "dw", is_right=True)
+    with pytest.raises(CourseError, match="right_cost and is_right are given"):
+        check.gradient(smooth, AT, SLOPE, "dw", is_right=True, right_cost=smooth)
+
+
 def test_when_both_are_wrong_the_gradient_is_measured_at_the_right_cost(failing):
     finding = failing(
         check.gradient, lambda w: 3 * smooth(w), AT, 7 * SLOPE, "dw", right_cost=smooth, sizes={"m": 7}

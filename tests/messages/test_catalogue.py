@@ -66,6 +66,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"relative_error": 0.5, "directions": 3, "measured": 20},
         {"relative_error": 0.5, "cost": "right"},
         {"relative_error": 0.5, "cost": "wrong"},
+        {"relative_error": 0.5, "cost": "given"},
     ],
     "gradient_close": [{"relative_error": 1e-4}, {"relative_error": 1e-4} | EXTENT],
     "gradient_kink": [{"relative_error": 0.5} | EXTENT, {"relative_error": 0.5}],
