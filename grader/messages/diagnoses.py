@@ -29,7 +29,10 @@ LIKELY: dict[str, Advice] = {
     ),
     "transposed_values": Advice(
         _("the numbers are right, but this is the transpose: rows and columns have changed places"),
-        LOOK_AT,
+        (
+            _("is a .T missing, or one too many? Look at these in the code, too: {suspects}"),
+            _("is a .T missing, or one too many?"),
+        ),
     ),
     "broadcast": Advice(
         _("an (n, n) table, as broadcasting makes of (n,) or (1, n) and (n, 1), without any error"),

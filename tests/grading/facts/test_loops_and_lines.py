@@ -101,6 +101,8 @@ def test_rows_that_are_off_by_one_number_each(shares):
     told = shares.told(unlike)
     assert "S: each row without nan is what is right, times np.exp(-np.max(X)) of that row" in told
     assert "S: its rows do not add up to 1, as they should" in told
+    overflowing = shares.told(lambda X: softmax(np.where(np.abs(X) > 100, np.nan, X)))
+    assert overflowing and not [text for text in overflowing if "add up" in text]
     told = shares.told(lambda X: softmax(X) * (1 + np.arange(X.shape[0])[:, None] + np.abs(X[:, :1])))
     assert "S: each row is right but for a factor of its own" in told
     assert not [text for text in shares.told(lambda X: softmax(X) ** 2) if "factor of its own" in text]

@@ -93,3 +93,15 @@ def test_a_part_that_is_another_one_is_told_whatever_its_shape(slopes):
         return grads | {"db": grads["dw"] * (1 + 1e-4)}, cost
 
     assert not [text for text in slopes.told(nearly) if "right for dw" in text]
+
+
+def test_nothing_is_said_to_be_always_so_where_some_calls_raise(totals):
+    def odd(X, b):
+        if X.shape[0] > 2 or b < 0:
+            raise ValueError
+        return 2 * (X.sum(axis=0, keepdims=True) + b)
+
+    assert totals.told(lambda X, b: 2 * (X.sum(axis=0, keepdims=True) + b)) == [
+        "T: always 2 times what is right"
+    ]
+    assert not [text for text in totals.told(odd) if "always" in text and not text.startswith("it raises")]

@@ -48,7 +48,8 @@ def test_what_the_code_has_is_pointed_to(likely, line, tokens):
     fields = {"likely": likely, "suspects": tokens, "unit": "rows", "count": 1}
     for reveal in (False, True):
         text = explain(Finding("value", "f", (), fields), reveal=reveal)
-        assert f"look at these in the code: {'; '.join(f'`{token}`' for token in tokens)}" in text
+        listed = "; ".join(f"`{token}`" for token in tokens)
+        assert f"ook at these in the code{', too' * (likely == 'transposed_values')}: {listed}" in text
 
 
 @pytest.mark.parametrize(
