@@ -73,7 +73,10 @@ def _no_response(case: Case) -> Iterator[Finding]:
             if not line and _always_moves(case, _telling(part, pairs[name, line]), name):
                 yield Finding("fact_no_response", path=part.path, fields=fields)
             elif (
-                line and (name, "") not in still and _says_most(line, [of for by, of in still if by == name])
+                line
+                and (name, "") not in still
+                and _says_most(line, [of for by, of in still if by == name])
+                and _has_both_labels(_telling(part, pairs[name, line]), line)
             ):
                 yield Finding("fact_no_response_to_line", path=part.path, fields=fields | {"line": line})
 
@@ -89,6 +92,23 @@ def _says_most(line: str, still: Sequence[str]) -> bool:
     return f"but_{OPPOSITE[at]}_{unit}" not in still or f"{OPPOSITE[at]}_{unit}" in still
 
 
+def _has_both_labels(pairs: Sequence[tuple[Call, Call]], line: str) -> bool:
+    """Whether a line has been another one beside each label, where there are labels of its own.
+
+    A loss may leave out what belongs to one of them.
+    """
+    at, unit = line.split("_")[-2:]
+    if line.startswith("but_"):
+        return True
+    axis, place = int(unit == "column"), -1 if at == "last" else 0
+    seen: dict[Path, set[float]] = {}
+    for one, _ in pairs:
+        for path, numbers in one.numbers.items():
+            if numbers.ndim == 2 and numbers.shape[axis] > 1 and np.isin(numbers, (0.0, 1.0)).all():
+                seen.setdefault(path, set()).update(np.take(numbers, place, axis).ravel().tolist())
+    return all(len(labels) > 1 for labels in seen.values())
+
+
 def _telling(part: Part, pairs: Sequence[tuple[Call, Call]]) -> list[tuple[Call, Call]]:
     """The pairs of calls in which another answer is right."""
     both = _both_with(pairs, part.path)
@@ -102,6 +122,8 @@ def _stays(part: Part, pairs: Sequence[tuple[Call, Call]]) -> bool:
         return False
     if len({other.about["of"] for _, other in telling}) < 2:
         return False
+    if not all(np.isfinite(one.got[part.path]).all() for one, _ in telling):
+        return False  # nan hides what would change
     if not part.coarse and (part.g == np.rint(part.g)).all():
         return False  # cut to whole numbers: a larger change may show
     return not part.coarse or _changed_entries(telling, part.path) >= COARSE_NEEDED + 2
