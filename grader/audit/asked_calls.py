@@ -23,7 +23,6 @@ from grader.errors import CourseError
 from grader.grading import judge as judging
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
-from grader.grading.mistakes import Call
 from grader.grading.observations import (
     Answer,
     Aspect,
@@ -34,6 +33,7 @@ from grader.grading.observations import (
     same_dtypes,
 )
 from grader.grading.proving import with_reference
+from grader.grading.recorder import Call
 from grader.grading.reference import ReferenceTransport, call_in
 from grader.sandbox.spawned import start_children
 from grader.sandbox.standin import Observation, StandIn

@@ -18,8 +18,8 @@ import numpy as np
 from grader.course.assignment import Assignment
 from grader.errors import StudentError
 from grader.grading.handed_out import WantedNames
-from grader.grading.mistakes import Call
 from grader.grading.observations import Answer, Aspect, differ, drawing_beside
+from grader.grading.recorder import Call
 from grader.grading.reference import ReferenceTransport
 from grader.intake.submission import Submission
 from grader.sandbox.children import Children

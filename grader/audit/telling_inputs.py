@@ -23,8 +23,8 @@ from grader.child.isolation import Level
 from grader.course.assignment import Assignment
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
-from grader.grading.mistakes import Call
 from grader.grading.observations import Answer, differ
+from grader.grading.recorder import Call
 from grader.grading.reference import call_key
 from grader.sandbox.spawned import start_children
 from grader.sandbox.standin import Observation

@@ -70,7 +70,7 @@ class KernelTransport(LocalTransport):
         """See `Transport`."""
         if self.holds_function(name):
             self.refuse_unready(name)
-        if name not in self._namespace:
+        if name not in self.namespace:
             raise Missing(Finding("absent", name, fields=self._of_absent(name)))
         with _as_wire(name):
             return super().value(name)
@@ -99,9 +99,9 @@ class KernelTransport(LocalTransport):
         self.refuse_unready(name)
         if name.startswith("."):
             return super().counted(name, arguments, keywords)
-        function = self._namespace[name]
+        function = self.namespace[name]
         own, own_named = self._as_written(name, function, *copy_of((arguments, keywords)))
-        namespaces = [getattr(function, "__globals__", self._namespace)]
+        namespaces = [getattr(function, "__globals__", self.namespace)]
         total, lines, complete = self._run(
             name, Printed(), lambda: counting.counted(lambda: function(*own, **own_named), *namespaces)
         )
@@ -126,7 +126,7 @@ class KernelTransport(LocalTransport):
     # One call.
 
     def _called(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
-        function = self._namespace[name]
+        function = self.namespace[name]
         given, named = copy_of((arguments, keywords))
         own, own_named = self._as_written(name, function, given, named)
         printed = Printed()
@@ -221,9 +221,9 @@ class KernelTransport(LocalTransport):
             reason = note_in(broken.note) if broken.note is not None else None
             fields = self.places.of_unready(name, "unparsed", broken.label, reason, self._wanted)
             return Missing(Finding("unparsed", name, fields=fields))
-        if name not in self._namespace:
+        if name not in self.namespace:
             return Missing(Finding("absent", name, fields=self._of_absent(name)))
-        value = self._namespace[name]
+        value = self.namespace[name]
         if not callable(value):
             kind = note_in(note("of_type", type=clean(type(value).__name__, 80)))
             return Missing(Finding("not_callable", name, fields={"label": "", "note": kind}))

@@ -25,8 +25,9 @@ from grader.grading.backend import Job
 from grader.grading.doors_tried import ToldDoors
 from grader.grading.follow_through import Loading, Plan, failed_tests, rank
 from grader.grading.handed_out import given_definitions, wanted_names
-from grader.grading.mistakes import Call, Catalogue, Recorder
+from grader.grading.mistakes import Catalogue
 from grader.grading.part_by_part import mistakes_by_part, part_of
+from grader.grading.recorder import Call, Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.intake.submission import Submission
 from grader.record.drawings import stored
@@ -82,6 +83,12 @@ class Judge:
         self.bank = explaining.Bank.of(suite.assignment)
         self._wanted = wanted_names(suite.assignment)
         self._given = given_definitions(suite.assignment)
+
+    def forget(self) -> None:
+        """Make ready for another submission."""
+        self.loading, self.allowance, self._refused = Loading(), Allowance(), set()
+        self.reference.answers.forget()
+        self.catalogue.forget()
 
     def judge(
         self, job: Job, children: Children, before_second: Callable[[Evidence], None] | None = None

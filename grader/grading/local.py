@@ -1,12 +1,12 @@
 """Judges a class on this machine: several submissions at a time, each in a process of its own.
 
-The tests are collected once, and proved on the reference (see `proving`). Then each submission gets a
-fork of this process, which runs the tests, and a child forked from a zygote, which runs the student's
-code. A fork that dies or does not end, or meets a fault of ours, is tried once more with a new zygote; then
-it is a `grader_error`. A zygote that is gone or crippled, which at level limits a submission can bring
-about, is replaced before it is given another submission. A submission whose time ran out by the wall clock
-alone (see `grader.sandbox.patience`) is judged once more at the end, by itself, and then that counts: what
-it earns does not depend on the machine's load.
+The tests are collected once, and proved on the reference (see `proving`). Then forks of this process run the
+tests, on one submission after the other as long as none leaves anything behind (see `judging_fork`); and each
+submission gets a child forked from a zygote, which runs the student's code. A fork that dies or does not end,
+or meets a fault of ours, is tried once more with a new zygote; then it is a `grader_error`. A zygote that is
+gone or crippled, which at level limits a submission can bring about, is replaced before it is given another
+submission. A submission whose time ran out by the wall clock alone (see `grader.sandbox.patience`) is judged
+once more at the end, by itself, and then that counts: what it earns does not depend on the machine's load.
 
 Evidence is handed on in the order in which submissions finish, and before the next is waited for, so
 that finished evidence is stored whatever comes.
@@ -17,34 +17,31 @@ from __future__ import annotations
 import contextlib
 import itertools
 import math
-import os
 import selectors
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import BinaryIO
 
 import msgspec
 
 from grader.child.isolation import ChildLimits, Level
 from grader.course.assignment import Assignment
 from grader.errors import BadInput, Note
-from grader.grading import forks
 from grader.grading import judge as judging
 from grader.grading.backend import Job, OnEvidence, OnTick, attempts_in
 from grader.grading.doors_tried import ToldDoors
-from grader.grading.follow_through import Loading
 from grader.grading.handed_out import standard_modules
+from grader.grading.judging_fork import JudgingFork, Try
+from grader.grading.left_behind import CannotTell, LeftBehind
 from grader.grading.proving import with_reference
 from grader.record.evidence import Evidence, Status, seed_of_attempt
 from grader.record.scoring import Sheet
 from grader.sandbox.launcher import Zygote
-from grader.sandbox.patience import ALONE_WALL_FACTOR, WALL_FACTOR
+from grader.sandbox.patience import WALL_FACTOR
 from grader.suite.suite import collected_sheet
-from grader.tracebacks import in_one_line
 
 GRACE_S = 15.0
 """What a judging process may take on top of the submission's own time: comparing, gradients, noise."""
@@ -52,53 +49,29 @@ TRIES = 2
 TRIED_ALONE, STAYED = Note("tried_alone"), Note("tried_alone_in_vain")
 WELL_WITHIN_S = 3.0
 """A zygote that does not answer within that time before a submission is given to it is replaced."""
-_LENGTH_BYTES = 8
+JOBS_AHEAD = 31
+"""So many submissions besides its first may be judged by one fork, which holds them in memory."""
 TICK_S = 0.25
 
 Seeded = Callable[[Evidence], Evidence]
 """Puts into evidence which attempt it is of, and its seed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
-    """A job to be judged, alone or (once its first result is there) assisted.
+@dataclass(slots=True)
+class _Slot:
+    """One place where a submission is judged: a zygote, and the fork that judges, if any.
 
     Attributes
     ----------
-    slow
-        Its result so far, in which a time ran out by the wall clock alone: it is judged once more.
-    wall_decided
-        Whether one has run out like that while `first` was found.
+    attempt
+        What the fork judges now; None while it waits for the next.
     """
 
-    index: int = -1
-    tries: int = 1
-    first: Evidence | None = None
-    loading: Loading = field(default_factory=Loading)
-    slow: Evidence | None = None
-    wall_decided: bool = False
-
-
-class _Told(msgspec.Struct, frozen=True):
-    """What a judging process said: nothing at all, or evidence that may not be its last."""
-
-    found: Evidence | None = None
-    loading: Loading = msgspec.field(default_factory=Loading)
-    is_last: bool = False
-    wall_decided: bool = False
-
-
-@dataclass(slots=True)
-class _Slot:
-    """One place where a submission is judged: a zygote, and the process that is judging, if any."""
-
     zygote: Zygote
-    pid: int = 0
-    job: Job = field(init=False)
-    attempt: _Try = field(default_factory=_Try)
+    fork: JudgingFork | None = None
+    attempt: Try | None = None
     deadline: float = math.inf
-    answer: bytearray = field(default_factory=bytearray)
-    pipe: int = -1
+    is_extended: bool = False
 
 
 class LocalBackend:
@@ -241,116 +214,95 @@ class _Class:
         self._assists_at_once = judge.suite.can_run_again
         self._selector = selectors.DefaultSelector()
         self._wall_s = WALL_FACTOR * judge.assignment.limits.submission_timeout_s
-        self._slow: list[_Try] = []
+        self._slow: list[Try] = []
         """To be judged once more, each by itself, when all others are finished."""
+        self._read: dict[int, Job] = {}
+        """Jobs that forks have, until they are finished."""
+        self._left_behind: LeftBehind | None = None
 
     def run(self, indices: Sequence[int]) -> None:
         """Judge the submissions at `indices`."""
+        if len(indices) > len(self._slots):
+            self._left_behind = left_behind_of(self._judge)
         try:
-            self._judge_all(self._slots, deque(_Try(index) for index in indices))
+            self._judge_all(self._slots, deque(Try(index) for index in indices))
             while self._slow:
                 self._judge_all(self._slots[:1], deque([self._slow.pop(0)]))
         finally:
             for slot in self._slots:
-                if slot.pid:
-                    self._stop(slot)
+                self._stop(slot)
             self._selector.close()
 
-    def _judge_all(self, slots: Sequence[_Slot], waiting: deque[_Try]) -> None:
+    def _judge_all(self, slots: Sequence[_Slot], waiting: deque[Try]) -> None:
         """Judge what is waiting, as many at a time as there are slots."""
-        while waiting or any(slot.pid for slot in slots):
+        while waiting or any(slot.attempt for slot in slots):
             for slot in slots:
-                if not slot.pid and waiting:
-                    self._start(slot, waiting.popleft())
+                if slot.attempt is None and waiting:
+                    self._start(slot, waiting.popleft(), waiting)
+                elif slot.attempt is None:
+                    self._stop(slot)
             for slot in self._wait():
                 self._finish(slot, waiting)
 
-    def _start(self, slot: _Slot, attempt: _Try) -> None:
-        # What runs at level limits can end or cripple its zygote, and others' too.
+    def _start(self, slot: _Slot, attempt: Try, waiting: Iterable[Try]) -> None:
+        if slot.fork is not None and slot.fork.can_take(attempt):
+            slot.fork.give(attempt)
+        else:
+            self._stop(slot)
+            self._fork(slot, attempt, waiting)
+        slot.attempt, slot.is_extended = attempt, False
+        slot.deadline = time.monotonic() + self._wall_s + GRACE_S
+
+    def _fork(self, slot: _Slot, attempt: Try, waiting: Iterable[Try]) -> None:
+        """Have another fork judge it, and what comes after it if that can be."""
+        # What runs at level limits can end or cripple its zygote, and others' too. It may reach the fork as
+        # well, so that one judges nobody else.
         is_exposed = slot.zygote.level is Level.LIMITS
         if slot.zygote.has_ended or (is_exposed and not slot.zygote.is_well(WELL_WITHIN_S)):
             self._renew(slot)
         _ = slot.zygote.isolation  # wait here, not in the fork: it is the owner who must know
-        slot.pipe, end = os.pipe()
-        slot.job = self._jobs[attempt.index]  # here, not in the fork: it may be read from the gradebook
-        slot.attempt, slot.answer = attempt, bytearray()
-        slot.deadline = time.monotonic() + self._wall_s + GRACE_S
-        self._selector.register(slot.pipe, selectors.EVENT_READ, slot)
-        try:
-            if forks.fork(lambda pid: setattr(slot, "pid", pid)):
-                with forks.ending_in_exit():
-                    os.close(slot.pipe)
-                    self._answer(slot, end)
-        finally:
-            os.close(end)
-
-    def _answer(self, slot: _Slot, end: int) -> None:
-        """Judge one submission: the life of a fork."""
-        attempt, job, judge = slot.attempt, slot.job, self._judge
-        if attempt.slow is not None:
-            judge.allowance.call_wall_factor = ALONE_WALL_FACTOR
-        is_told = False
-        with open(end, "wb") as pipe:
-
-            def tell_first(found: Evidence) -> None:
-                """So that what it earned alone stays, whatever comes."""
-                nonlocal is_told
-                self._tell(pipe, found, is_last=False)
-                is_told = True
-
-            try:
-                forks.limit_own_memory()
-                waits = False
-                if attempt.first is not None:
-                    found = judge.follow_through(job, attempt.first, attempt.loading, slot.zygote)
-                else:
-                    found = judge.judge(job, slot.zygote, tell_first if self._assists_at_once else None)
-                    waits = not self._assists_at_once and judge.is_to_be_assisted(job, found, judge.loading)
-                if not waits and judge.is_to_be_explained(job, found):
-                    tell_first(found)
-                    found = judge.explain(job, found, slot.zygote)
-            except Exception as error:  # noqa: BLE001 - the end of a process: told to the one that reads
-                if is_told:  # who reads sees that nothing more comes
-                    return
-                reason = judging.as_written(in_one_line(error))
-                found = judging.not_graded(job.submission, reason)
-            self._tell(pipe, found, is_last=True)
-
-    def _tell(self, pipe: BinaryIO, found: Evidence, *, is_last: bool) -> None:
-        """Send what was found to the process that keeps it."""
-        judge = self._judge
-        wall_decided = judge.allowance.wall_decided
-        told = _Told(found, judge.loading, is_last, wall_decided)
-        data = msgspec.msgpack.encode(told)
-        pipe.write(len(data).to_bytes(_LENGTH_BYTES, "little") + data)
-        pipe.flush()
+        left_behind = self._left_behind if attempt.is_first and not is_exposed else None
+        ahead = (other for other in waiting if other.is_first and left_behind is not None)
+        # Read here, not in the fork: it may be out of the gradebook.
+        jobs = {
+            index: self._read.get(index) or self._jobs[index]
+            for index in (attempt.index, *(other.index for other in itertools.islice(ahead, JOBS_AHEAD)))
+        }
+        self._read.update(jobs)
+        slot.fork = JudgingFork(jobs)  # held before it begins, so that an interrupt finds it
+        self._selector.register(slot.fork, selectors.EVENT_READ, slot)
+        slot.fork.begin(self._judge, slot.zygote, attempt, left_behind)
 
     def _wait(self) -> list[_Slot]:
-        """Slots whose process has ended its answer, or run out of time."""
+        """Slots whose fork has said its last of a submission, has ended, or ran out of time."""
         soonest = min(slot.deadline for slot in self._slots)
-        done: list[_Slot] = []
         left_s = max(0.0, soonest - time.monotonic())
         ready = self._selector.select(left_s if self._on_tick is None else min(left_s, TICK_S))
         if self._on_tick is not None:
             self._on_tick()
         for key, _ in ready:
-            slot: _Slot = key.data
-            part = os.read(slot.pipe, 1 << 16)
-            if part and not slot.answer and self._assists_at_once:  # the first result; a second may follow
-                slot.deadline += self._wall_s
-            slot.answer += part
-            if not part:
-                done.append(slot)
+            self._hear(key.data)
         now = time.monotonic()
-        return done + [slot for slot in self._slots if slot.deadline < now and slot not in done]
+        return [slot for slot in self._slots if slot.attempt is not None and _is_done(slot, now)]
 
-    def _finish(self, slot: _Slot, waiting: deque[_Try]) -> None:
-        attempt, answer = slot.attempt, bytes(slot.answer)
-        job = slot.job
+    def _hear(self, slot: _Slot) -> None:
+        fork = slot.fork
+        assert fork is not None  # noqa: S101 - for the type checker
+        fork.read()
+        # After the first result a second may follow.
+        if fork.has_said_something and self._assists_at_once and not slot.is_extended:
+            slot.deadline += self._wall_s
+            slot.is_extended = True
+
+    def _finish(self, slot: _Slot, waiting: deque[Try]) -> None:
+        attempt, fork = slot.attempt, slot.fork
+        assert attempt is not None and fork is not None  # noqa: S101 - for the type checker
         late = slot.deadline < time.monotonic()
-        self._stop(slot)
-        told = self._told(answer)
-        found = told.found
+        told = fork.told
+        found, job = told.found, self._read[attempt.index]
+        slot.attempt, slot.deadline = None, math.inf
+        if not told.goes_on or fork.has_ended:
+            self._stop(slot)
         is_lost = not told.is_last or (found is not None and found.status is Status.GRADER_ERROR)
         if is_lost:
             self._renew(slot)
@@ -375,7 +327,7 @@ class _Class:
         else:
             self._found(job, attempt, found, wall_decided=wall_decided)
 
-    def _found(self, job: Job, attempt: _Try, found: Evidence, *, wall_decided: bool) -> None:
+    def _found(self, job: Job, attempt: Try, found: Evidence, *, wall_decided: bool) -> None:
         """Keep evidence; what the machine's load may have made what it is has another try first."""
         self._judge.make_ready_for(found)
         if attempt.slow is not None:
@@ -383,30 +335,39 @@ class _Class:
             found, remark = (found, TRIED_ALONE) if came else (attempt.slow, STAYED)
             self._keep(attempt.index, msgspec.structs.replace(found, remarks=(*found.remarks, remark)))
         elif wall_decided and not job.is_alone and found.status is Status.GRADED:
-            self._slow.append(_Try(attempt.index, slow=found))
+            self._slow.append(Try(attempt.index, slow=found))
+            return
         else:
             self._keep(attempt.index, found)
-
-    def _told(self, answer: bytes) -> _Told:
-        """The last of what a fork answered."""
-        told, start = _Told(), _LENGTH_BYTES
-        while len(answer) >= start:
-            end = start + int.from_bytes(answer[start - _LENGTH_BYTES : start], "little")
-            try:
-                told = msgspec.msgpack.decode(answer[start:end], type=_Told)
-            except msgspec.DecodeError:  # it ended in the middle
-                break
-            start = end + _LENGTH_BYTES
-        return told
+        del self._read[attempt.index]
 
     def _stop(self, slot: _Slot) -> None:
-        with forks.uninterrupted():  # or it would be stopped again
-            self._selector.unregister(slot.pipe)
-            os.close(slot.pipe)
-            forks.end(slot.pid)
-            slot.pid, slot.deadline = 0, math.inf
+        """End its fork, if it has one."""
+        if slot.fork is not None:
+            self._selector.unregister(slot.fork)
+            slot.fork.stop()
+            slot.fork, slot.attempt, slot.deadline = None, None, math.inf
 
     def _renew(self, slot: _Slot) -> None:
         """Another zygote: this one may be at fault, or hold a child or an answer of the fork that is gone."""
+        self._stop(slot)
         slot.zygote.close()
         slot.zygote = Zygote(slot.zygote.level, slot.zygote.limits, slot.zygote.preload)
+
+
+def _is_done(slot: _Slot, now: float) -> bool:
+    fork = slot.fork
+    return fork is not None and (fork.told.is_last or fork.has_ended or slot.deadline < now)
+
+
+def left_behind_of(judge: judging.Judge) -> LeftBehind | None:
+    """What can tell whether judging left anything behind; None where nothing can, or something always is."""
+    assignment = judge.assignment
+    if not judge.suite.can_run_again or assignment.has_classes:
+        return None
+    parameters = [test.plain.parameters for test in judge.suite.tests if test.plain is not None]
+    roots = [parameters, judge.reference.namespace, *judge.catalogue.namespaces]
+    try:
+        return LeftBehind((assignment.hidden_tests.parent, assignment.folder), roots)
+    except CannotTell:
+        return None

@@ -9,9 +9,8 @@ are the author's code and trusted.
 
 from __future__ import annotations
 
-import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -26,121 +25,19 @@ from grader.course.decorators import Mistake
 from grader.errors import CourseError, LacksMember, StudentError
 from grader.grading.mistakes_file import FILE_NAME, MistakesFile, WrongVersion
 from grader.grading.observations import Answer, Aspect, differ, drawing_beside
-from grader.grading.reference import ReferenceTransport, call_key, call_of
+from grader.grading.recorder import Call
+from grader.grading.reference import ReferenceTransport, call_of
 from grader.grading.wrong_versions import with_wrong_version
 from grader.messages import clean
-from grader.record.drawings import Drawing
 from grader.sandbox.answers import TEXT_CHARS_MAX
 from grader.sandbox.kept_answers import KeptAnswers
 from grader.sandbox.live_objects import with_any_objects
 from grader.sandbox.objects import Happening, has_objects
-from grader.sandbox.standin import LocalTransport, Object, Observation, Transport
+from grader.sandbox.standin import LocalTransport, Observation
 from grader.wire.values import WireError
 
 CALLS_MAX = 60
 """So many calls of an exercise are compared at most; a gradient check makes dozens of the same kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call that a test made, and its answer: an observation or an error."""
-
-    name: str
-    arguments: tuple[Any, ...]
-    keywords: dict[str, Any]
-    observed: bool
-    outcome: Observation | StudentError
-    took_s: float = 0.0
-    """Wall time, where it was measured: the cheaper calls are compared first."""
-    happening: Happening | None = None
-    """What it was, if objects had to do with it."""
-    draws: bool = False
-    """Whether the result is what it drew."""
-
-    @property
-    def key(self) -> bytes:
-        """The same for calls to which a wrong version answers the same."""
-        if self.happening is not None:
-            return self.happening.key
-        return b"drawn " * self.draws + call_key(self.name, self.arguments, self.keywords)
-
-    def is_about(self, exercise: str) -> bool:
-        """Whether it is a call of an exercise, or of what became of an object of its class."""
-        if self.happening is None or not self.name.startswith("."):
-            return self.name == exercise
-        return any(each.name == exercise for each in self.happening.story)
-
-
-class Recorder:
-    """A transport that records each exercise's calls, and their answers."""
-
-    def __init__(self, transport: Transport) -> None:
-        self.exercise = ""
-        self.calls: dict[str, list[Call]] = {}
-        self.drawn: list[Drawing] = []
-        """What was drawn in calls."""
-        self._transport = transport
-        transport.have_objects_ask(self)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def call(
-        self,
-        name: str,
-        arguments: tuple[Any, ...],
-        keywords: dict[str, Any],
-        *,
-        observe: bool,
-        draws: bool = False,
-    ) -> Observation:
-        """See `Transport`."""
-        seen = self._recorded(
-            name,
-            arguments,
-            keywords,
-            observe,
-            lambda: self._transport.call(name, arguments, keywords, observe=observe, draws=draws),
-            draws=draws,
-        )
-        if draws:
-            self.drawn.append(Drawing.of(seen.result))
-        return seen
-
-    def read(self, it: Object, name: str) -> Any:
-        """See `Transport`."""
-        return self._recorded(
-            f".{name}",
-            (it,),
-            {},
-            False,
-            lambda: Observation(self._transport.read(it, name), (it,), {}, ""),
-        ).result
-
-    def _recorded(
-        self,
-        name: str,
-        arguments: tuple[Any, ...],
-        keywords: dict[str, Any],
-        observe: bool,
-        ask: Callable[[], Observation],
-        *,
-        draws: bool = False,
-    ) -> Observation:
-        outcome: Observation | StudentError
-        start_s = time.perf_counter()
-        try:
-            outcome = ask()
-        except StudentError as error:
-            outcome = error
-        took_s, happening = time.perf_counter() - start_s, self._transport.happening
-        was_made = happening is not None or not has_objects((arguments, keywords))
-        if was_made and not (draws and happening is not None):  # a story does not draw again
-            call = Call(name, arguments, keywords, observe, outcome, took_s, happening, draws)
-            self.calls.setdefault(self.exercise, []).append(call)
-        if isinstance(outcome, StudentError):
-            raise outcome
-        return outcome
 
 
 _RESULT: tuple[Aspect, ...] = ("result", "dtype")
@@ -243,6 +140,15 @@ class Catalogue:
             if isinstance(each.given, str)
         )
         return result_tells or (error_tells and texts_agree)
+
+    def forget(self) -> None:
+        """Give up the answers to calls of the submission that was judged."""
+        self._answers.forget()
+
+    @property
+    def namespaces(self) -> list[Mapping[str, Any]]:
+        """What each mistake runs in."""
+        return [transport.namespace for transport in self._transports]
 
     def answer(self, number: int, call: Call) -> Answer:
         """The answer of mistake `number` to `call`: an observation, or type and text of what it raises."""

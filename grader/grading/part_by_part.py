@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from grader.course.decorators import Mistake
-from grader.grading.mistakes import CALLS_MAX, Call, Catalogue
+from grader.grading.mistakes import CALLS_MAX, Catalogue
 from grader.grading.observations import Answer, alike
+from grader.grading.recorder import Call
 from grader.grading.reference import ReferenceTransport
 from grader.messages.naming import names_of
 from grader.sandbox.standin import Observation

@@ -84,7 +84,7 @@ class ReferenceTransport(LocalTransport):
             raise IsMethod
         # To make an object, or to look up a method before its call, is no question yet: that may be the same
         # each time.
-        if self.questions is not None and not isinstance(self._namespace.get(happening.name), type):
+        if self.questions is not None and not isinstance(self.namespace.get(happening.name), type):
             self.questions.append(question)
         return answer
 

@@ -1,9 +1,9 @@
 """The answers of trusted code, by the bytes of the call: nothing is computed twice.
 
 Calls that the reference's own run of the tests made are answered before anybody is judged, and every
-submission's process begins with these answers. Answers to further calls stay in the process that computed
-them, bounded, since a call may be a student's whim: if another submission profited, the time that an answer
-takes would reveal what this one had called.
+submission begins with these answers. Answers to further calls are kept, bounded, for the same submission
+alone, since a call may be a student's whim: if another one profited, the time that an answer takes would
+reveal what this one had called.
 
 Must not know: who calls, or what an answer means.
 """
@@ -67,6 +67,11 @@ class KeptAnswers:
         if size <= ANSWER_BYTES_MAX and self._size + size <= ANSWERS_BYTES_MAX:
             self._size += size
             self._kept[_digest(question)] = (header, raw)
+
+    def forget(self) -> None:
+        """Give up all that is not pinned."""
+        self._kept.clear()
+        self._size = 0
 
 
 def _digest(question: bytes) -> bytes:

@@ -231,7 +231,7 @@ class LocalTransport:
     """
 
     def __init__(self, namespace: Mapping[str, Any], *, has_objects: bool = False) -> None:
-        self._namespace = namespace
+        self.namespace = namespace
         self.happening: Happening | None = None
         self._book = Book(self) if has_objects else None
         self._live = LiveObjects(namespace, self._operate)
@@ -296,7 +296,7 @@ class LocalTransport:
         if name != self._draws:
             return function(*arguments, **keywords)
         call = partial(function, *arguments, **keywords)
-        return drawing.recorded(call, getattr(function, "__globals__", self._namespace))
+        return drawing.recorded(call, getattr(function, "__globals__", self.namespace))
 
     def called_in_place(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
         """The same for a caller who gives the arguments away, and is to copy the result."""
@@ -320,12 +320,12 @@ class LocalTransport:
         return (
             name.startswith(".")
             or name in self._makers
-            or isinstance(self._namespace.get(name), type)
+            or isinstance(self.namespace.get(name), type)
             or has_objects((arguments, keywords))
         )
 
     def _is_object(self, value: Any) -> bool:
-        own = self._namespace.get("__name__")
+        own = self.namespace.get("__name__")
         return self._book is not None and type(value).__module__ == own and not isinstance(value, type)
 
     def _happened(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Observation:
@@ -373,14 +373,14 @@ class LocalTransport:
                 method, given = operation(name, arguments)
                 return self._result_of(name, method, given, keywords), printed.getvalue()
             found = attribute(arguments[0], name[1:])
-            if is_method(found, self._namespace):
+            if is_method(found, self.namespace):
                 raise IsMethod
             return found, printed.getvalue()
 
     def counted(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Counts:
         """See `Transport`."""
         function = None if name.startswith(".") else self._look_up(name)
-        own = getattr(function, "__globals__", self._namespace)
+        own = getattr(function, "__globals__", self.namespace)
         call = partial(self.call, name, arguments, keywords, observe=False)
         total, lines, complete = counting.counted(call, own)
         told = tuple(LineCount("", line, count, source) for _, line, count, source in lines)
@@ -395,9 +395,9 @@ class LocalTransport:
         return ""
 
     def _look_up(self, name: str) -> Any:
-        if name not in self._namespace:
+        if name not in self.namespace:
             raise AttributeError(f"there is no {name!r}")
-        return self._namespace[name]
+        return self.namespace[name]
 
 
 @contextlib.contextmanager

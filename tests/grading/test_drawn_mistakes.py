@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from grader.child import inert
-from grader.grading.mistakes import Call, Recorder, load_catalogue
+from grader.grading.mistakes import load_catalogue
+from grader.grading.recorder import Call, Recorder
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.sandbox.standin import LocalTransport, StandIn
 

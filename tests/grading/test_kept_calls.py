@@ -7,7 +7,7 @@ import pytest
 
 from grader import check
 from grader.errors import Finding, Missing
-from grader.grading.mistakes import Recorder
+from grader.grading.recorder import Recorder
 from grader.grading.reference import ReferenceTransport
 from grader.sandbox.standin import StandIn
 

@@ -1,4 +1,4 @@
-"""How long a judging process is waited for, by a clock of the test's own."""
+"""How long a judging fork is waited for, by a clock of the test's own."""
 
 import os
 from types import SimpleNamespace
@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from grader.grading import local
+from grader.grading.judging_fork import JudgingFork, Try
 from grader.sandbox.patience import WALL_FACTOR
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
@@ -16,11 +17,11 @@ FIRST_DEADLINE = 100.0
 
 @pytest.fixture
 def waiting(monkeypatch):
-    """A slot whose process is being waited for, the pipe that it writes to, and a clock to be set."""
+    """A slot whose fork is being waited for, the socket that it writes to, and a clock to be set."""
     clock = SimpleNamespace(now=0.0)
     monkeypatch.setattr(local, "time", SimpleNamespace(monotonic=lambda: clock.now))
-    reading, writing = os.pipe()
-    slot = local._Slot(zygote=None, pid=1, deadline=FIRST_DEADLINE, pipe=reading)
+    fork = JudgingFork({})
+    slot = local._Slot(zygote=None, fork=fork, attempt=Try(0), deadline=FIRST_DEADLINE)
     made = []
 
     def wait(*, at, says=b"", helps_at_once=True):
@@ -30,15 +31,14 @@ def waiting(monkeypatch):
                 suite=SimpleNamespace(can_run_again=helps_at_once),
             )
             made.append(local._Class(judge, [], [slot], lambda index, evidence: None, None))
-            made[0]._selector.register(reading, local.selectors.EVENT_READ, slot)
-        os.write(writing, says)
+            made[0]._selector.register(fork, local.selectors.EVENT_READ, slot)
+        fork._its.send(says)
         clock.now = at
         return [each is slot for each in made[0]._wait()]
 
     yield wait
     made[0]._selector.close()
-    os.close(reading)
-    os.close(writing)
+    fork.stop()
 
 
 def test_a_process_that_says_nothing_is_waited_for_until_its_deadline(waiting):

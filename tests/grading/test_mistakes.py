@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from grader.errors import CourseError, Crashed, Finding, Missing, NotPlain, TimedOut
-from grader.grading.mistakes import CALLS_MAX, Call, load_catalogue
+from grader.grading.mistakes import CALLS_MAX, load_catalogue
+from grader.grading.recorder import Call
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.sandbox.answers import raised_type
 from grader.sandbox.standin import LocalTransport

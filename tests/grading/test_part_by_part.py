@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from grader.errors import CodeRaised, Finding
-from grader.grading.mistakes import Call, load_catalogue
+from grader.grading.mistakes import load_catalogue
 from grader.grading.part_by_part import mistakes_by_part, part_of
+from grader.grading.recorder import Call
 from grader.grading.reference import ReferenceTransport, load_module
 from grader.sandbox.standin import LocalTransport
 from tests.support.every import every

@@ -9,6 +9,7 @@ from grader.errors import CourseError, GraderError
 from grader.grading import local
 from grader.grading.run import grade_class
 from grader.record.evidence import Status, Verdict
+from grader.sandbox.patience import ALONE_WALL_FACTOR
 from tests.support.tiny_course import HIDDEN, RIGHT, SECRET, WRONG_SHIFT, own_children
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a class is judged in forks")
@@ -144,7 +145,7 @@ def test_where_the_second_time_comes_to_nothing_the_first_result_stays(course, m
     judge = local.judging.Judge.judge
 
     def ends(self, *given, **options):
-        if self.allowance.call_wall_factor == local.ALONE_WALL_FACTOR:
+        if self.allowance.call_wall_factor == ALONE_WALL_FACTOR:
             os._exit(9)
         return judge(self, *given, **options)
 
