@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 SEED = 7
-EVERY = int(os.environ.get('EVERY', 1))
+EVERY = int(os.environ.get("EVERY", 1))
 RAISES = RIGHT.replace("return k * x", "return (k * x).no_such_thing")
 STOPS = RIGHT.replace("    return k * x", "    import os\n    os._exit(3)")
 WAITS = RIGHT.replace("    return k * x", "    while True:\n        pass")

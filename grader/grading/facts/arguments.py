@@ -48,6 +48,7 @@ CHANGES: dict[str, Change] = {
     if by not in ("centred", "divided_by_largest")
 }
 """What is claimed to stand in an argument's place, where it is made of that argument alone."""
+NEIGHBOURS = {"one_less": -1, "one_more": 1}
 COARSE_NEEDED = 6
 """So many zeros and ones, or whole numbers, must differ before their agreement says anything."""
 
@@ -200,7 +201,8 @@ def _right_instead(case: Case, wrong: Sequence[Path]) -> Iterator[Finding]:
                     found.append((claims[wanted[0]], held))
         # What explains most parts comes first.
         for instead, held in sorted(found, key=lambda each: _order(bases[wanted[0]], *each)):
-            fields = {"by": instead.by, "argument": instead.argument}
+            by = "zero" if instead.by == "no_round" else instead.by
+            fields = {"by": by, "argument": instead.argument}
             fields |= {"other": instead.other} if instead.other else {}
             fields |= {"single": group} if group else {}
             yield from (Finding("fact_as_if", path=path, fields=fields) for path in held)
@@ -252,6 +254,8 @@ def _is_refuted(case: Case, path: Path, instead: Instead) -> bool:
     One is enough where the argument alone was changed and another answer became right. Of the others it is
     not known what is claimed; so many must not come out right.
     """
+    if instead.by in NEIGHBOURS and _is_another_count(case, path, instead.argument, NEIGHBOURS[instead.by]):
+        return True
     change = CHANGES.get(instead.by)
     part = case.parts[path]
     if change is None or part.coarse or part.is_list or not case.is_whole(part):
@@ -261,6 +265,23 @@ def _is_refuted(case: Case, path: Path, instead: Instead) -> bool:
     varied = _both_with(varied_pairs(case).get((instead.argument, ""), ()), path)
     telling = [other for one, other in varied if not near(other.right[path], one.right[path])]
     return any(call in right for call in telling) or len(right) > RIGHT_MAX * len(moved)
+
+
+def _is_another_count(case: Case, path: Path, name: str, off: int) -> bool:
+    """Whether some answer for a count is not what is right for the one before, or after it.
+
+    A loop that leaves out one round in a hundred takes one too few only as long as there are few.
+    """
+    by_base: dict[Any, dict[float, Call]] = {}
+    for one, other in varied_pairs(case).get((name, ""), ()):
+        for call in (one, other):
+            if (name,) in call.numbers and call.numbers[name,].ndim == 0 and path in call.got:
+                by_base.setdefault(other.about["of"], {})[float(call.numbers[name,])] = call
+    return any(
+        count + off in calls and not near(call.got[path], calls[count + off].right[path])
+        for calls in by_base.values()
+        for count, call in calls.items()
+    )
 
 
 def _is_moved(call: Call, name: str, change: Change) -> bool:

@@ -37,6 +37,20 @@ def long_descent():
 
 
 @pytest.mark.slow
+def test_a_round_that_is_left_out_now_and_then_is_not_one_too_few(long_descent):
+    def skipping(every):
+        def wrong(w, b, X, Y, num_iterations=4, rate=0.1):
+            left = num_iterations - -(-num_iterations // every)
+            [w_left, b_left, _] = facts.descent(w, b, X, Y, left, rate)
+            return w_left, b_left, facts.descent(w, b, X, Y, num_iterations, rate)[2]
+
+        return wrong
+
+    assert "w, b: what would be right for num_iterations - 1" in long_descent.told(skipping(10_000))
+    assert not [text for text in long_descent.told(skipping(100)) if "num_iterations - 1" in text]
+
+
+@pytest.mark.slow
 def test_a_step_that_is_shorter_from_some_round_on(long_descent):
     descent = long_descent
     told = descent.told(descending(rate=lambda rate, step: rate / 2 if step >= 100 else rate))
