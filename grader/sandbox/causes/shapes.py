@@ -51,8 +51,16 @@ def _without_keepdims(case: Case) -> list[Cause]:
     got, expected = (case.finding.fields.get(name) for name in ("got", "expected"))
     if isinstance(got, tuple) and isinstance(expected, tuple) and math.prod(got) != math.prod(expected):
         return []  # with all axes kept it would be another shape, too
-    found = [node for node in case.way if _drops_axis(node)][:1]
+    found = [node for node in case.way if _drops_axis(node) and _may_be_kept(node, expected)][:1]
     return [Cause("sum_without_keepdims", case.function, node, {"called": called(node)}) for node in found]
+
+
+def _may_be_kept(node: ast.AST, expected: object) -> bool:
+    """Whether the axis, once it is kept, is where the shape that is asked for has a 1."""
+    axis = axis_of(node)
+    if not isinstance(expected, tuple) or not isinstance(axis, ast.Constant) or type(axis.value) is not int:
+        return True
+    return not 0 <= axis.value < len(expected) or expected[axis.value] == 1
 
 
 def _flattens(node: ast.AST) -> bool:

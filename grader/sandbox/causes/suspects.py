@@ -114,7 +114,7 @@ SUSPECTS: Mapping[str, Sequence[Callable[[ast.AST], str]]] = {
     "transposed_values": (_turned, _calls("reshape", "outer", "stack", "vstack", "hstack", "column_stack"),
                           _axis, _product, _new_axis),
     "reshaped": (_calls("reshape", "ravel", "flatten", "squeeze", "expand_dims"), _new_axis, _index),
-    "leading_part": (_slice, _index, _loop, _calls("reshape", "resize", "zip")),
+    "leading_part": (_slice, _index, _loop, _calls("resize", "zip")),
     "first_repeated": _REPEATS,
     "first_filled": (_loop, _slice, _index, _calls("clip", "maximum", "where")),
     "first_right": (_index, _loop, _calls("cumsum", "cumprod", "accumulate")),
@@ -124,7 +124,7 @@ SUSPECTS: Mapping[str, Sequence[Callable[[ast.AST], str]]] = {
 }  # fmt: skip
 """By diagnosis, what to look for, the likeliest first; each gives what the reader will find in the code."""
 ACCIDENTS = ("permuted", "leading_part", "first_repeated", "first_filled", "first_right")
-"""Those that code without any of these cannot bring about."""
+"""Those that a function without any of these of its own hardly brings about."""
 _FILLED = ("zeros", "ones", "empty", "full", "randn", "rand", "random", "standard_normal")
 _TABLES = ("broadcast", "square_table")
 _TABLE_MAKERS = _calls("diag", "diagflat", "outer", "eye", "identity", "meshgrid", "tril", "triu")
@@ -149,9 +149,10 @@ def of_diagnosis(finding: Finding, code: OwnCode) -> dict[str, Any]:
             return {"likely": None}
         return {"likely": "square_table"} if any(map(_product, own)) else {}
     called_too = [node for each in code.reached(function.node.name)[1:] for node in own_nodes(each.node)]
-    found = _found(own, SUSPECTS[likely]) or _found(called_too, SUSPECTS[likely])
+    found = _found(own, SUSPECTS[likely])
     if not found and likely in ACCIDENTS:
         return {"likely": None}
+    found = found or _found(called_too, SUSPECTS[likely])
     return {"suspects": tuple(found[:FOUND_MAX])} if found else {}
 
 

@@ -113,6 +113,7 @@ def test_a_cause_is_named_with_its_line(kind, path, fields, code, key, line):
 
 # The same kinds, where the construct is missing, or is not on the way to the part in question.
 NOT_SEEN = [
+    ("rank1", (), {"got": (4,), "expected": (1, 4)}, "def f(A):\n    return np.sum(A, axis=1)"),
     ("rank1", (), {"got": (4,), "expected": (4, 3)}, "def f(A):\n    return np.argmax(A, axis=1)"),
     ("prints_nothing", (), {}, "def f(Y, print_cost):\n    if print_cost:\n        print(1)"),
     ("not_different", (), {}, "def f(n, Y, seed):\n    return n"),
