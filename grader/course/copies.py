@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.course.assignment import Assignment
-from grader.course.quiz.sheet import Orders, pages, rewritten
+from grader.course.quiz.sheet import Rewriting, pages
 from grader.course.stub_texts import Translate, prose_in, source_in
 from grader.errors import CourseError
 from grader.messages.check_cell import in_language
@@ -44,20 +44,14 @@ def files_for(assignment: Assignment, student: str = "", lang: str = ENGLISH) ->
     texts: dict[str, str] = {}
     if assignment.shuffles_options:
         texts |= pages(assignment.questions, orders, assignment.folder, assignment.lang)
+    rewriting = Rewriting(assignment.questions, orders, assignment.folder, lang, assignment.lang)
     if assignment.stub.is_file():
-        text, found = rewritten(
-            assignment.stub.read_text(encoding="utf-8"),
-            assignment.questions,
-            orders,
-            assignment.folder,
-            lang,
-            assignment.lang,
-        )
+        text, found = rewriting.of(assignment.stub.read_text(encoding="utf-8"))
         if lacking := assignment.questions.keys() - found:
             raise _not_in_step(str(assignment.stub), lacking)
         texts[assignment.stub.name] = text if translate is None else source_in(text, translate)
     if assignment.notebook.is_file():
-        texts[assignment.notebook.name] = _notebook(assignment, orders, lang, translate)
+        texts[assignment.notebook.name] = _notebook(assignment, rewriting, lang, translate)
     return {name: text.encode() for name, text in texts.items()}
 
 
@@ -84,16 +78,14 @@ def translator(folder: Path, lang: str) -> Translate:
     return translate
 
 
-def _notebook(assignment: Assignment, orders: Orders, lang: str, translate: Translate | None) -> str:
+def _notebook(assignment: Assignment, rewriting: Rewriting, lang: str, translate: Translate | None) -> str:
     lacking = set(assignment.questions)
     as_prose: dict[bool, Callable[[str, Translate], str]] = {True: prose_in, False: source_in}
     try:
         content = json.loads(assignment.notebook.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             source = "".join(cell["source"])
-            text, found = rewritten(
-                source, assignment.questions, orders, assignment.folder, lang, assignment.lang
-            )
+            text, found = rewriting.of(source)
             lacking -= found
             if translate is not None:
                 text = in_language(text, lang)

@@ -1,6 +1,6 @@
 """Questions as text: the last part of a stub, from which its notebook is made too, and a page a language.
 
-Text out, and text in that was written here before: `rewritten` puts the questions of a stub or of a
+Text out, and text in that was written here before: `Rewriting` puts the questions of a stub or of a
 notebook's cell into another order and another language. Must not know: students, which option is right.
 """
 
@@ -176,15 +176,8 @@ def prose_of(question: Question, order: Sequence[str], speech: Speech = IN_ENGLI
     return "\n".join([f"{mark} {heading}", "", _wrapped(text), *(["", *options] if options else [])])
 
 
-def rewritten(
-    text: str,
-    questions: Mapping[str, Question],
-    orders: Orders,
-    folder: Path,
-    language: str = ENGLISH,
-    written_in: str = "",
-) -> tuple[str, set[str]]:
-    """`text`, a stub or a notebook's cell, with its questions otherwise, and which of them are in it.
+class Rewriting:
+    """Puts an assignment's questions otherwise into texts: a stub, or a notebook's cells.
 
     Parameters
     ----------
@@ -193,23 +186,42 @@ def rewritten(
     folder
         Where the catalogue of `language` lies.
     written_in
-        The language of `text`; English if it is "".
+        The language of the texts; English if it is "".
     """
-    found = set()
-    before = Speech.of(folder, written_in) if written_in else IN_ENGLISH
-    after = before if language == before.language else Speech.of(folder, language)
-    if after is not before:
-        opening = _opening(questions, other_languages(folder, written_in), before)
-        text = _replaced(text, opening, _opening(questions, (), after))
-    for name, question in questions.items():
-        old = prose_of(question, tuple(question.options), before)
-        told = question if after is before else translated(question, after.own)
-        new = prose_of(told, orders[name], after)
-        if old in text or _commented(old) in text:
-            found.add(name)
-            text = _replaced(text, old, new)
-        text = text.replace(_answer(question, before), _answer(question, after))
-    return text, found
+
+    def __init__(
+        self,
+        questions: Mapping[str, Question],
+        orders: Orders,
+        folder: Path,
+        language: str = ENGLISH,
+        written_in: str = "",
+    ) -> None:
+        before = Speech.of(folder, written_in) if written_in else IN_ENGLISH
+        after = before if language == before.language else Speech.of(folder, language)
+        self._opening: tuple[str, str] | None = None
+        if after is not before:
+            opening = _opening(questions, other_languages(folder, written_in), before)
+            self._opening = opening, _opening(questions, (), after)
+        self._prose: dict[str, tuple[str, str]] = {}
+        self._answers: dict[str, tuple[str, str]] = {}
+        for name, question in questions.items():
+            told = question if after is before else translated(question, after.own)
+            old = prose_of(question, tuple(question.options), before)
+            self._prose[name] = old, prose_of(told, orders[name], after)
+            self._answers[name] = _answer(question, before), _answer(question, after)
+
+    def of(self, text: str) -> tuple[str, set[str]]:
+        """`text` with its questions otherwise, and which of them are in it."""
+        found = set()
+        if self._opening is not None:
+            text = _replaced(text, *self._opening)
+        for name, (old, new) in self._prose.items():
+            if old in text or _commented(old) in text:
+                found.add(name)
+                text = _replaced(text, old, new)
+            text = text.replace(*self._answers[name])
+        return text, found
 
 
 def _replaced(text: str, old: str, new: str) -> str:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from grader.course.quiz import Question
-from grader.course.quiz.sheet import Speech, file_orders, is_formula, pages, prose_of, rewritten, stub_section
+from grader.course.quiz.sheet import Rewriting, Speech, file_orders, is_formula, pages, prose_of, stub_section
 from tests.support.tiny_course import po
 
 QUESTION = Question(
@@ -97,18 +97,18 @@ def test_what_continues_an_option_is_indented():
 
 def test_options_are_put_into_another_order_in_a_stub_and_in_a_cell(tmp_path):
     stub = "import numpy as np\n" + stub_section(QUESTIONS)
-    text, found = rewritten(stub, QUESTIONS, OTHER, tmp_path)
+    text, found = Rewriting(QUESTIONS, OTHER, tmp_path).of(stub)
     assert found == {"quiz_sign"}
     assert "# - **A**: nothing\n# - **B**: `-`\n# - **C**: `+`\n" in text
     assert len(text) == len(stub)
-    cell, found = rewritten(prose_of(QUESTION, ("less", "more", "none")), QUESTIONS, OTHER, tmp_path)
+    cell, found = Rewriting(QUESTIONS, OTHER, tmp_path).of(prose_of(QUESTION, ("less", "more", "none")))
     assert (cell, found) == (prose_of(QUESTION, OTHER["quiz_sign"]), {"quiz_sign"})
 
 
 def test_the_order_of_the_file_changes_nothing(tmp_path):
     stub = stub_section(QUESTIONS)
-    assert rewritten(stub, QUESTIONS, file_orders(QUESTIONS), tmp_path) == (stub, {"quiz_sign"})
+    assert Rewriting(QUESTIONS, file_orders(QUESTIONS), tmp_path).of(stub) == (stub, {"quiz_sign"})
 
 
 def test_text_without_the_question_is_left_alone(tmp_path):
-    assert rewritten("quiz_sign = 3\n", QUESTIONS, OTHER, tmp_path) == ("quiz_sign = 3\n", set())
+    assert Rewriting(QUESTIONS, OTHER, tmp_path).of("quiz_sign = 3\n") == ("quiz_sign = 3\n", set())
