@@ -66,6 +66,16 @@ def disc_and_crescent():
     return np.array([radius * np.cos(angle), radius * np.sin(angle)]), np.array([[1] * 6 + [0] * 10])
 
 
+def three_walls():
+    """Parameters that decide for 1 inside of a triangle: each hidden neuron knows one of its sides."""
+    return {
+        "W1": np.array([[3.0, 0.0], [-1.5, 2.6], [-1.5, -2.6]]),
+        "b1": np.array([[2.4], [2.7], [3.0]]),
+        "W2": np.array([[4.0, 4.0, 4.0]]),
+        "b2": np.array([[-8.0]]),
+    }
+
+
 # Activation functions
 
 
@@ -341,3 +351,9 @@ def test_two_decisions(student):
 def test_four_decisions(student):
     parameters, X, _ = three_numbers_each()
     check.same(student.predict(parameters, X), np.array([[1, 0, 1, 0]]))
+
+
+@exercise("predict")
+def test_decisions_inside_and_outside_of_a_triangle(student):
+    X, Y = disc_and_crescent()
+    check.same(student.predict(three_walls(), X), Y)

@@ -8,13 +8,15 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from grader.audit.problem import Problem
 from grader.audit.programs import Program, solution_of
-from grader.bank.examples import read_bank
-from grader.bank.known import read_known
+from grader.bank.decisions import decisions_by
+from grader.bank.examples import Example, read_bank
+from grader.bank.known import decisions_of, read_known
 from grader.bank.trying import tried
 from grader.child.isolation import Level
 from grader.course.assignment import ASSIGNMENT_FILE, Assignment, place_in
@@ -22,7 +24,7 @@ from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.grading.mistakes import adopted_in, transport_of
 from grader.grading.mistakes_file import MistakesFile
-from grader.grading.reference import load_module
+from grader.grading.reference import ReferenceTransport, load_module
 from grader.record.evidence import ExerciseEvidence, Verdict
 from grader.release import source_of
 from grader.sandbox.children import Children
@@ -74,7 +76,7 @@ def unproved(assignment: Assignment, level: Level, only: Sequence[str] = ()) -> 
 
 
 def stale_bank(assignment: Assignment) -> Iterator[Problem]:
-    """Known mistakes in the bank that are not what mistakes.py says; its examples are tests, see `unproved`.
+    """Known mistakes and decisions in the bank that are others now; its examples are tests, see `unproved`.
 
     Raises
     ------
@@ -100,6 +102,12 @@ def stale_bank(assignment: Assignment) -> Iterator[Problem]:
         yield Problem(
             str(assignment.further_calls),
             f"the bank was written before the mistake {name!r} of {exercise} was as it is{more}",
+            f"Write it anew: grader audit {assignment.id} --write-bank",
+        )
+    for name in _decided_otherwise(assignment):
+        yield Problem(
+            str(assignment.further_calls),
+            f"the solution does not decide about the points of {name} as the bank says",
             f"Write it anew: grader audit {assignment.id} --write-bank",
         )
 
@@ -180,3 +188,25 @@ def _not_yet_in_it(assignment: Assignment, names: set[tuple[str, str]]) -> list[
                     continue
             found.append(name)
     return found
+
+
+def _decided_otherwise(assignment: Assignment) -> Iterator[str]:
+    """The exercises whose decisions about points of the plane are others in the solution than in the bank."""
+    stored = {
+        name: decisions
+        for name, of_exercise in read_known(assignment).exercises.items()
+        if (decisions := decisions_of(of_exercise, name)) is not None
+    }
+    if not stored:
+        return
+    solution = ReferenceTransport(load_module(assignment.solution, f"solution_of_{assignment.id}"))
+
+    def answer(call: Example) -> Any:
+        with contextlib.suppress(Exception):  # as good as another answer
+            return solution.call(call.function, call.arguments, call.keywords, observe=False).result
+        return None
+
+    for name, right in stored.items():
+        now = decisions_by(answer, right.call)
+        if now is None or not now.is_like(right):
+            yield name

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import time
 import warnings
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,11 +23,12 @@ from grader.audit.hidden_kinds import hidden_kinds
 from grader.audit.inputs import drawn, makers_of
 from grader.audit.programs import Program, programs
 from grader.bank.adopted import Adopted
+from grader.bank.decisions import SIDE, Decisions, decisions_by, is_about_points
 from grader.bank.digest_texts import Digests, agree, by_example
 from grader.bank.digests import digest_of_calls, digests_of
 from grader.bank.examples import EXAMPLES_MAX, Example, bank_text
 from grader.bank.free import freed
-from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call
+from grader.bank.known import Known, KnownMistake, OfExercise, known_text, stored_call, stored_decisions
 from grader.bank.notation import rounded
 from grader.bank.trying import Tried
 from grader.child.isolation import Level
@@ -88,11 +89,14 @@ def write_bank(
         The course cannot be used, or a maker of inputs cannot.
     """
     with_examples: dict[str, list[Example]] = {}
+    decisions: dict[str, Decisions] = {}
     references: list[ReferenceTransport] = []
 
     def candidates(judge: judging.Judge) -> None:
         references.append(judge.reference)
-        with_examples.update(_candidates(judge))
+        asked = _asked(judge)
+        with_examples.update(_candidates(judge, asked))
+        decisions.update(decisions_asked(judge.reference, asked))
 
     with_reference(assignment, candidates, seed=0)
     wrong = [
@@ -130,7 +134,8 @@ def write_bank(
             )
             mistakes += _adopted(adopted, name, banks[name], mistakes, words)
             facts = _facts(asking, name, banks[name], references[0], list(answers))
-            known[name] = OfExercise(mistakes, *facts, tests=kinds.get(name, ()))
+            drawn_as = stored_decisions(decisions[name]) if name in decisions else None
+            known[name] = OfExercise(mistakes, *facts, kinds.get(name, ()), drawn_as)
     text = bank_text(assignment, banks)
     assignment.bank.write_text(text, encoding="utf-8")
     assignment.further_calls.write_text(known_text(Known(exercises=known)), encoding="utf-8")
@@ -219,13 +224,39 @@ def _facts(
     return tuple(map(stored_call, calls)), tuple(sorted(too_common(facts)))
 
 
-def _candidates(judge: judging.Judge) -> dict[str, list[Example]]:
-    """By exercise, the author's examples and all that was drawn, each with what the solution gives."""
-    assignment, reference = judge.assignment, judge.reference
-    makers = makers_of(assignment.solution.parent)
+Asked = Mapping[str, Sequence[tuple[tuple[Any, ...], dict[str, Any]]]]
+"""Arguments and keywords of the public tests' calls, by exercise."""
+
+
+def _asked(judge: judging.Judge) -> Asked:
     asked: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {}
     for name, arguments, keywords in map(call_in, dict.fromkeys(public_questions(judge))):
         asked.setdefault(name, []).append((arguments, keywords))
+    return asked
+
+
+def decisions_asked(reference: ReferenceTransport, asked: Asked) -> Iterator[tuple[str, Decisions]]:
+    """By exercise, the public call that decides about most points of the plane, with what is right."""
+
+    def ask(call: Example) -> Any:
+        numbers_max = 2 * SIDE**2
+        seen = _example(reference, call.function, call.arguments, call.keywords, numbers_max=numbers_max)
+        return seen.result if seen is not None else None
+
+    for name, calls in asked.items():
+        examples = (Example(name, *call, None) for call in calls)
+        answered = (replace(example, result=ask(example)) for example in examples)
+        about_points = [call for call in answered if is_about_points(call)]
+        largest = max(about_points, key=lambda call: np.size(call.result), default=None)
+        found = decisions_by(ask, largest) if largest is not None else None
+        if found is not None and bool(found.regions.any()) and not bool(found.regions.all()):
+            yield name, found
+
+
+def _candidates(judge: judging.Judge, asked: Asked) -> dict[str, list[Example]]:
+    """By exercise, the author's examples and all that was drawn, each with what the solution gives."""
+    assignment, reference = judge.assignment, judge.reference
+    makers = makers_of(assignment.solution.parent)
     found: dict[str, list[Example]] = {}
     for number, name in enumerate(assignment.tested):
         examples = {}
@@ -276,9 +307,14 @@ def longest(value: Any) -> int:
 
 
 def _example(
-    reference: ReferenceTransport, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]
+    reference: ReferenceTransport,
+    name: str,
+    arguments: tuple[Any, ...],
+    keywords: dict[str, Any],
+    *,
+    numbers_max: int = ARRAY_MAX,
 ) -> Example | None:
-    """The call with what the solution gives; None where that is no number, takes long or has no text."""
+    """The call with what the solution gives; None where that is no number, takes long or is too large."""
     fresh = ReferenceTransport(reference.module)
     start_s = time.perf_counter()
     try:
@@ -292,7 +328,7 @@ def _example(
             other = ReferenceTransport(reference.module).call(name, arguments, keywords, observe=False)
         result = rounded(freed(seen.result, other.result))
         after = None
-        if not is_finite(result) or longest((arguments, keywords, result)) > ARRAY_MAX:
+        if not is_finite(result) or longest((arguments, keywords, result)) > numbers_max:
             return None
         if call_key(name, seen.arguments, seen.keywords) != call_key(name, arguments, keywords):
             after = rounded(seen.arguments)

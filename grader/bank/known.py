@@ -1,7 +1,8 @@
 """`bank.json`, which no person reads: what known mistakes answer to the examples, and further public calls.
 
-Of a mistake it has digests and words; of a further call, which only facts ask for, what is right. It goes to
-students, so it holds no code. `grader audit ID --write-bank` writes it. Must not know: how a mistake is made.
+Of a mistake it has digests and words; of a further call, which only facts ask for, and of decisions about
+points, which only a notebook draws, what is right. It goes to students, so it holds no code. `grader audit ID
+--write-bank` writes it. Must not know: how a mistake is made.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+import numpy as np
 
+from grader.bank.decisions import Decisions
 from grader.bank.digest_texts import Digests
 from grader.bank.digests import digests_of, explains
 from grader.bank.examples import Example
@@ -56,6 +59,13 @@ class _Call(msgspec.Struct, frozen=True, omit_defaults=True):
     about: Any = None
 
 
+class _Decisions(msgspec.Struct, frozen=True):
+    """See `grader.bank.decisions`; a row of the picture is a text of 0 and 1, the uppermost first."""
+
+    call: msgspec.Raw
+    regions: tuple[str, ...]
+
+
 class OfExercise(msgspec.Struct, frozen=True):
     """What is known of one exercise."""
 
@@ -66,6 +76,8 @@ class OfExercise(msgspec.Struct, frozen=True):
     """Facts that hold for most of the known mistakes, and so tell none of them."""
     tests: tuple[str, ...] = ()
     """Kinds of its hidden tests; see `grader.audit.hidden_kinds`."""
+    decisions: _Decisions | None = None
+    """Its decisions about points of the plane; see `decisions_of`."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -103,19 +115,20 @@ def _read(path: Path, _changed_ns: int, _size_bytes: int) -> Known:
 
 def further_calls(of_exercise: OfExercise, function: str) -> list[Example]:
     """The further calls of an exercise, with what is right."""
-    calls = [msgspec.json.decode(raw, type=_Call) for raw in of_exercise.calls]
-    return [
-        Example(
-            function,
-            decoded(call.arguments),
-            decoded(call.keywords),
-            decoded(call.result),
-            decoded(call.after),
-            call.printed,
-            about=decoded(call.about),
-        )
-        for call in calls
-    ]
+    return [_read_call(raw, function) for raw in of_exercise.calls]
+
+
+def _read_call(raw: msgspec.Raw, function: str) -> Example:
+    call = msgspec.json.decode(raw, type=_Call)
+    return Example(
+        function,
+        decoded(call.arguments),
+        decoded(call.keywords),
+        decoded(call.result),
+        decoded(call.after),
+        call.printed,
+        about=decoded(call.about),
+    )
 
 
 def stored_call(example: Example) -> msgspec.Raw:
@@ -131,6 +144,21 @@ def stored_call(example: Example) -> msgspec.Raw:
     return msgspec.Raw(_LONG_NUMBER.sub(_shortened, msgspec.json.encode(call)))
 
 
+def decisions_of(of_exercise: OfExercise, function: str) -> Decisions | None:
+    """The decisions of an exercise about points of the plane, if it makes any."""
+    stored = of_exercise.decisions
+    if stored is None:
+        return None
+    rows = [[place == "1" for place in row] for row in reversed(stored.regions)]
+    return Decisions(_read_call(stored.call, function), np.array(rows, dtype=bool))
+
+
+def stored_decisions(decisions: Decisions) -> _Decisions:
+    """The same as they are kept."""
+    rows = ("".join("01"[place] for place in row) for row in decisions.regions[::-1].astype(int))
+    return _Decisions(stored_call(decisions.call), tuple(rows))
+
+
 def _shortened(match: re.Match[bytes]) -> bytes:
     return repr(float(f"{float(match[0]):.{SIGNIFICANT_DIGITS}g}")).encode()
 
@@ -144,10 +172,18 @@ def known_text(known: Known) -> str:
         common = msgspec.json.encode(of_exercise.common).decode()
         if of_exercise.tests:
             common += f', "tests": {msgspec.json.encode(of_exercise.tests).decode()}'
+        if of_exercise.decisions is not None:
+            common += f', "decisions": {_picture(of_exercise.decisions)}'
         parts.append(
             f'"{name}": {{"mistakes": [\n{mistakes}\n], "common": {common}, "calls": [\n{calls}\n]}}'
         )
     return f'{{"format": {FORMAT}, "exercises": {{\n{",".join(parts)}\n}}}}\n'
+
+
+def _picture(decisions: _Decisions) -> str:
+    """Decisions as JSON whose lines are those of the picture."""
+    rows = ",\n".join(f'"{row}"' for row in decisions.regions)
+    return f'{{"call": {bytes(decisions.call).decode()}, "regions": [\n{rows}\n]}}'
 
 
 def named(known: OfExercise, tried: Sequence[Tried]) -> KnownMistake | None:

@@ -8,22 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from grader.checks.explain import (
-    Candidates,
-    Guess,
-    Inputs,
-    Part,
-    Sizes,
-    candidate_values,
-    likely,
-    values_at,
-)
-from grader.checks.explain.shapes import likely_of_shapes
 from grader.checks.how_far import how_far
 from grader.checks.structure import (
     SEQUENCES,
@@ -41,6 +30,9 @@ from grader.checks.structure import (
 )
 from grader.checks.values import EXACT, RTOL, Tolerance, differing, extent, not_finite_finding
 from grader.errors import CheckFailed, Finding
+
+if TYPE_CHECKING:  # what explains a difference is imported once there is one
+    from grader.checks.explain import Candidates, Guess, Inputs, Sizes
 
 Array = NDArray[Any]
 
@@ -156,6 +148,8 @@ def shape(got: Any, shape: tuple[int, ...], name: str | None = None) -> None:
     path = path_of(name)
     finding = number_finding(got, path) if shape == () else array_finding(got, shape, path)
     if finding is not None:
+        from grader.checks.explain.shapes import likely_of_shapes
+
         guess = likely_of_shapes(np.shape(got), shape) if finding.kind in ("shape", "rank") else None
         raise CheckFailed(replace(finding, fields=finding.fields | {"likely": guess}) if guess else finding)
 
@@ -326,6 +320,8 @@ def _guess(
     """What the first difference points to; the others are evidence."""
     if first.finding.kind not in EXPLAINED:
         return None
+    from grader.checks.explain import Part, candidate_values, likely, values_at
+
     values = candidate_values(candidates or {})
     first_part, *others = (
         Part(each.got, each.expected, values_at(values, each.finding.path[skip:]))

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.checks.explain import Sizes, likely
 from grader.checks.slopes import (
     DIRECTIONS,
     MAX_ENTRIES,
@@ -39,6 +38,9 @@ from grader.checks.structure import (
 )
 from grader.checks.values import Tolerance, differing, not_finite_finding
 from grader.errors import CheckFailed, CourseError, Finding
+
+if TYPE_CHECKING:  # what explains a difference is imported once there is one
+    from grader.checks.explain import Guess, Sizes
 
 __all__ = ["MAX_ENTRIES", "PASS_BELOW", "WRONG_ABOVE", "gradient", "relative_error"]
 
@@ -136,7 +138,7 @@ def _claimed_array(claimed: Any, point: Floats, path: Path, is_number: bool) -> 
     """`claimed` in `point`'s shape, after its structure has been checked."""
     finding = number_finding(claimed, path) if is_number else array_finding(claimed, point.shape, path)
     if finding is not None:
-        guess = likely(claimed, np.zeros(point.shape)) if finding.kind in ("shape", "rank") else None
+        guess = _likely(claimed, np.zeros(point.shape)) if finding.kind in ("shape", "rank") else None
         if guess is not None:
             finding = replace(finding, fields=finding.fields | {"likely": guess.kind})
         raise CheckFailed(finding)
@@ -223,12 +225,18 @@ def _with_right_cost(
         return finding if 0 < costs_wrong < COSTS_WRONG else _with_field(finding, cost=which)
     fields: dict[str, Any] = {"costs_wrong": costs_wrong, "costs": len(points)}
     fields |= {"gradient": path[0]} if path else {}
-    guess = likely(got, expected, sizes=sizes)
+    guess = _likely(got, expected, sizes=sizes)
     if guess is not None and guess.kind in COST_GUESSES:
         fields |= {"likely": guess.kind, **guess.fields}
     kind = "wrong_cost" if is_right else "gradient_of_wrong_cost"
     values = {"expected": float(expected[0]), "got": float(got[0])}
     return Finding(kind, path=("cost",), fields=fields, values=values)
+
+
+def _likely(got: Any, expected: Any, *, sizes: Sizes | None = None) -> Guess | None:
+    from grader.checks.explain import likely
+
+    return likely(got, expected, sizes=sizes)
 
 
 def _with_field(finding: Finding, **fields: Any) -> Finding:
@@ -257,7 +265,7 @@ def _finding(
         index = [int(axis) for axis in np.unravel_index(worst, lines.at.shape)]
         fields |= {"index": index, "wrong": int((errors > 0.0).sum()), "entries": lines.at.size}
     if lines.along_axes and lines.at.ndim:
-        guess = likely(lines.claimed.reshape(lines.at.shape), slopes.reshape(lines.at.shape), sizes=sizes)
+        guess = _likely(lines.claimed.reshape(lines.at.shape), slopes.reshape(lines.at.shape), sizes=sizes)
         if guess is not None and (is_right or guess.kind in SLOPE_GUESSES):
             fields |= {"likely": guess.kind if is_right else SLOPE_GUESSES[guess.kind], **guess.fields}
     kind = "gradient" if errors[worst] > WRONG_ABOVE else "gradient_close"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from grader.checks.drawings import difference
 from grader.errors import CheckFailed, CourseError, Finding
-from grader.record.drawings import Drawing
+
+if TYPE_CHECKING:
+    from grader.record.drawings import Drawing
 
 
 class Drawable(Protocol):
@@ -44,6 +45,8 @@ def plot(
     CourseError
         `like` draws nothing, or more than is recorded.
     """
+    from grader.checks.drawings import difference
+
     about = str(getattr(function, "asked_name", ""))
     drawing = function.drawn(*args, **kwargs)
     finding: Finding | None = None

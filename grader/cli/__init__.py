@@ -14,6 +14,7 @@ the output has hung up (``| head``).
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -123,6 +124,7 @@ def main() -> None:
         code = _outcome()
         with contextlib.suppress(OutputLost):  # told already, and Python flushes once more at its end
             sys.stdout.flush()
+        gc.freeze()  # or Python, as it ends, looks for garbage in all that was imported
         sys.exit(code)
 
 

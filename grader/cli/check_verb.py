@@ -12,7 +12,6 @@ from grader.cli.options import (
     keep_to_one_thread,
     lang_option,
     language_for,
-    no_garbage_collected,
     refuse_unknown,
     work_argument,
 )
@@ -62,7 +61,7 @@ def command(
         sys.exit(0 if passed else EXIT_NOT_PASSED)
     tests = public_tests_for(assignment, course, trust=trust, lang=lang)
     typed = "" if path == Path(".") else str(path)
-    with tests.running(), no_garbage_collected(), children_of(tests.assignment) as children:
+    with tests.running(), children_of(tests.assignment) as children:
         from grader.desk.self_check import check_file
 
         checked = check_file(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -59,18 +56,6 @@ def keep_to_one_thread() -> None:
     """Have numpy use one thread a process; call it before numpy is imported: processes share the cores."""
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
-
-
-@contextlib.contextmanager
-def no_garbage_collected() -> Iterator[None]:
-    """Leave what is imported and made meanwhile alone: of a cold check that takes a twentieth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def refuse_unknown(lang: str | None) -> None:

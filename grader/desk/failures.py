@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from grader import messages
 from grader.course.assignment import Assignment
 from grader.desk.cell_names import by_text
 from grader.desk.seen_calls import SeenCall, failing_call
 from grader.errors import Finding, Note
-from grader.messages import Explanation, explanation, labelled, noted
 from grader.record.evidence import ExerciseEvidence, TestEvidence, Verdict
 from grader.record.results import ExerciseResult
 from grader.record.self_check import Message, Part
@@ -80,17 +80,17 @@ def message_on(
         parameters = about.assignment.exercises[exercise.name].parameters
         short, call, printed = failing_call(exercise.name, test, about.calls.get(test.name, ()), parameters)
         if short:
-            parts["example"] = Part("example", labelled("example", lang), short)
+            parts["example"] = Part("example", messages.labelled("example", lang), short)
         if printed.strip():
-            parts["printed"] = Part("printed", labelled("printed", lang), _start_of(printed))
+            parts["printed"] = Part("printed", messages.labelled("printed", lang), _start_of(printed))
         own: list[tuple[Note, str]] = []
         if test.finding is not None and test.verdict is not Verdict.RAISED:  # which says where
             helpers = about.assignment.helpers_of(exercise.name)
             own = about.places.own_lines(test.finding.finding(), helpers)
         if own:
             name = "own_line" if len(own) == 1 else "own_lines"
-            lines = [f"{noted(by_text(place, about.places), lang)}: {text}" for place, text in own]
-            parts["own_line"] = Part("own_line", labelled(name, lang), "\n".join(lines))
+            lines = [f"{messages.noted(by_text(place, about.places), lang)}: {text}" for place, text in own]
+            parts["own_line"] = Part("own_line", messages.labelled(name, lang), "\n".join(lines))
             if "where" in parts and parts["where"].text == parts["own_line"].text:
                 del parts["where"]
     if test.verdict in _NOT_CALLED:
@@ -132,12 +132,12 @@ def with_what_stands_there(about: About, message: Message, finding: Finding) -> 
     )
 
 
-def _explained(about: About, finding: Finding) -> Explanation:
+def _explained(about: About, finding: Finding) -> messages.Explanation:
     label = finding.fields["label"]
     if isinstance(label, Note):
         finding = dataclass_replace(finding, fields={**finding.fields, "label": by_text(label, about.places)})
     signature = about.assignment.exercises[finding.function].signature
-    return explanation(finding, reveal=True, signature=signature, lang=about.lang)
+    return messages.explanation(finding, reveal=True, signature=signature, lang=about.lang)
 
 
 def remark_on(about: About, finding: Finding) -> str:

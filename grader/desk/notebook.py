@@ -177,7 +177,7 @@ def checked_in(
     first = checked.exercise(checked.first)
     beside = None
     if first is not None:
-        beside = results_beside(assignment, first, warm.bank.examples.get(first.name, ()), student, lang)
+        beside = results_beside(assignment, first, warm.bank, student, lang)
     return checked, beside
 
 

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from grader.bank.decisions import Decisions
 from grader.bank.digests import all_digests
 from grader.bank.examples import Example, read_bank
-from grader.bank.known import Known, OfExercise, further_calls, read_known
+from grader.bank.known import Known, OfExercise, decisions_of, further_calls, read_known
 from grader.bank.refuting import unrefuted
 from grader.bank.trying import Tried, by_effort, is_telling, stored, tried
 from grader.course.assignment import Assignment
@@ -59,6 +60,10 @@ class Bank:
             further = further_calls(self.known.exercises.get(name, OfExercise()), name)
             self._calls[name] = [*self.examples[name], *further]
         return self._calls[name]
+
+    def decisions(self, name: str) -> Decisions | None:
+        """The decisions of an exercise about points of the plane, if it makes any."""
+        return decisions_of(self.known.exercises.get(name, OfExercise()), name)
 
 
 class _Shown(NamedTuple):

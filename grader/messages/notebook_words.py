@@ -53,6 +53,14 @@ NOTEBOOK_SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "costs_x": _("step"),
     "costs_y": _("cost"),
+    "decisions_alt": _(
+        "The plane with its points, expected and got. Points with 0 in place of 1: {zeros_for_ones} of "
+        "{ones}; with 1 in place of 0: {ones_for_zeros} of {zeros}. On a grid around them, {others} of "
+        "{places} places have another decision than expected."
+    ),
+    "decisions_ones": _("1 is right"),
+    "decisions_zeros": _("0 is right"),
+    "decisions_wrong": _("decided otherwise"),
     # --- in a notebook without this package
     "not_installed_here": _(
         "The self-check is not installed here: run %pip install {package} in a new cell, then the first cell "

@@ -23,7 +23,6 @@ from grader.errors import (
     TimedOut,
 )
 from grader.messages import clean
-from grader.record.drawings import Drawing, NotADrawing
 from grader.sandbox.launcher import Ending
 from grader.sandbox.patience import Patience
 from grader.sandbox.places import NOWHERE, Places, is_about
@@ -218,6 +217,8 @@ def drawing_in(answer: list[Any], arguments: tuple[Any, ...], keywords: dict[str
     WireError
         There is nothing, or not in the form of a drawing.
     """
+    from grader.record.drawings import Drawing, NotADrawing
+
     match answer:
         case ["drawn", *drawn]:
             try:

@@ -17,11 +17,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import FrameType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.errors import Finding, LacksMember
-from grader.record.drawings import Drawing
 from grader.wire.values import Token, WireError, decode, encode
+
+if TYPE_CHECKING:
+    from grader.record.drawings import Drawing
 
 VALUE = "value "
 """The name of a happening in which a module's value was read starts so."""
@@ -248,6 +250,8 @@ class Method:
 
     def drawn(self, *arguments: Any, **keywords: Any) -> Drawing:
         """Call it, and bring back what it draws."""
+        from grader.record.drawings import Drawing
+
         seen = self._side.call(self._called, (self._it, *arguments), keywords, observe=False, draws=True)
         return Drawing.of(seen.result)
 

@@ -20,11 +20,8 @@ from grader.intake.submission import Submission
 from grader.messages import clean
 from grader.messages.near_names import nearest_name
 from grader.sandbox.bindings import Binding, bindings, commented_out, definitions_in, imported
-from grader.sandbox.causes import cause_of
 from grader.sandbox.causes.before_running import NamesOutside, names_outside, wrong_before_running
 from grader.sandbox.causes.own_code import Function, OwnCode
-from grader.sandbox.causes.own_line import own_lines_of
-from grader.sandbox.causes.suspects import of_diagnosis
 
 LINES_MAX = 4_000
 """So many lines of a submission can be places, all cells together: a line's number carries as much as there
@@ -169,6 +166,9 @@ class Places:
 
         A field of None is one that the finding loses.
         """
+        from grader.sandbox.causes.rules import cause_of
+        from grader.sandbox.causes.suspects import of_diagnosis
+
         try:
             found, of_numbers = cause_of(finding, self._code), of_diagnosis(finding, self._code)
         except RecursionError:  # expressions within expressions, as nobody writes them by hand
@@ -215,6 +215,8 @@ class Places:
 
         `right_functions` names functions of the submission that are known to do what they should.
         """
+        from grader.sandbox.causes.own_line import own_lines_of
+
         found: tuple[Function, Sequence[ast.AST]] | None = None
         if finding.fields.get("cause") not in (None, ""):
             of_cause = self._of_cause(finding)
@@ -235,6 +237,8 @@ class Places:
         return text if len(text) <= SEVERAL_LINES_CHARS and "#" not in text else lines[0]
 
     def _of_cause(self, finding: Finding) -> tuple[Function, ast.AST] | None:
+        from grader.sandbox.causes.rules import cause_of
+
         found = cause_of(finding, self._code)
         return None if found is None or found.node is None else (found.function, found.node)
 

@@ -12,12 +12,11 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.child import counting, drawing
 from grader.child.handles import Absent, attribute, operation
 from grader.errors import Finding, Note, NotPlain
-from grader.record.drawings import Drawing
 from grader.sandbox.copies import NotCopied, copy_of
 from grader.sandbox.live_objects import Answer, LiveObjects, is_method
 from grader.sandbox.objects import (
@@ -33,6 +32,9 @@ from grader.sandbox.objects import (
     no_method,
 )
 from grader.wire.values import WireError, decode
+
+if TYPE_CHECKING:
+    from grader.record.drawings import Drawing
 
 __all__ = [
     "Counts",
@@ -171,6 +173,8 @@ class Function:
     def drawn(self, *arguments: Any, **keywords: Any) -> Drawing:
         """Call it, and bring back what it draws."""
         self._note(arguments)
+        from grader.record.drawings import Drawing
+
         seen = self._transport.call(self.name, arguments, keywords, observe=False, draws=True)
         return Drawing.of(seen.result)
 

@@ -38,8 +38,8 @@ def shown_check(
     page = page_of(checked, is_whole=is_whole, remarks=remarks, beside=beside)
     look = Look(TEXT_WIDTH)
     lines = lines_of(checked, look) if is_whole else _lines(checked, look)
-    if beside is not None and beside.curve_text:
-        lines.append(beside.curve_text)
+    if beside is not None:
+        lines += [picture.text for picture in beside.pictures]
     return Shown(page, "\n".join(line.rstrip() for line in [*lines, *remarks]))
 
 

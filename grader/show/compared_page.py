@@ -12,7 +12,7 @@ from grader.show.results_beside import Beside
 
 
 def tables_of(beside: Beside, lang: str) -> str:
-    """The parts with their ratios, if there are several, the first that differs entry by entry, curves."""
+    """The parts with their ratios, if there are several, the first that differs entry by entry, pictures."""
     return "".join(_tables(beside, lang))
 
 
@@ -23,10 +23,9 @@ def _tables(beside: Beside, lang: str) -> Iterator[str]:
     window = window_of(first) if first is not None else None
     if first is not None and window is not None:
         yield _of_entries(first, window, lang)
-    if beside.picture:
-        yield f'<div style="margin:.4em 0;">{beside.picture}</div>'
-    elif beside.curve_text:
-        yield f"<div>{escape(beside.curve_text)}</div>"
+    for picture in beside.pictures:
+        shown = picture.image or escape(picture.text)
+        yield f'<div style="margin:.4em 0;">{shown}</div>'
 
 
 def _of_parts(parts: Sequence[ComparedPart], lang: str) -> str:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.bank.decisions import Decisions
 from grader.messages import sentence
 from grader.show.compared import ComparedPart, number_text
 from grader.show.curves import can_draw, curves_picture
+from grader.show.planes import planes_picture
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a picture shows, in words; and the picture as an `img`, "" where nothing can draw it."""
+
+    text: str
+    image: str = ""
 
 
 @dataclass(frozen=True)
@@ -19,20 +29,17 @@ class Beside:
         Of the example that is shown.
     replaces_values
         Whether the message is about these parts, so that its own two lines of values say no more.
-    curve_text
-        What the two curves of the cost show, in words; "" without curves.
-    picture
-        The same as an `img`; "" where nothing can draw it.
+    pictures
+        Of other public calls.
     """
 
     parts: tuple[ComparedPart, ...] = ()
     replaces_values: bool = False
-    curve_text: str = ""
-    picture: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
-def with_curves(beside: Beside, curve: tuple[list[float], list[float]], lang: str | None) -> Beside:
-    """`beside` with two curves of the cost, the expected one first."""
+def of_curves(curve: tuple[list[float], list[float]], lang: str | None) -> Picture:
+    """Two curves of the cost, the expected one first."""
     expected, got = curve
     ends = {
         "expected_first": expected[0],
@@ -41,9 +48,30 @@ def with_curves(beside: Beside, curve: tuple[list[float], list[float]], lang: st
         "got_last": got[-1],
     }
     text = sentence("costs_alt", lang=lang, **{name: number_text(end) for name, end in ends.items()})
-    picture = ""
-    if can_draw():
-        names = sentence("array_expected", lang=lang), sentence("array_got", lang=lang)
-        axes = sentence("costs_x", lang=lang), sentence("costs_y", lang=lang)
-        picture = curves_picture(expected, got, names, axes, text)
-    return Beside(beside.parts, beside.replaces_values, text, picture)
+    if not can_draw():
+        return Picture(text)
+    axes = sentence("costs_x", lang=lang), sentence("costs_y", lang=lang)
+    return Picture(text, curves_picture(expected, got, _both(lang), axes, text))
+
+
+def of_decisions(expected: Decisions, got: Decisions, lang: str | None) -> Picture:
+    """Where the one class ends and the other begins: as it should be, and as it is."""
+    right, is_wrong = expected.classes, expected.classes != got.classes
+    text = sentence(
+        "decisions_alt",
+        lang=lang,
+        zeros_for_ones=int(is_wrong[right].sum()),
+        ones=int(right.sum()),
+        ones_for_zeros=int(is_wrong[~right].sum()),
+        zeros=int((~right).sum()),
+        others=int((expected.regions != got.regions).sum()),
+        places=expected.regions.size,
+    )
+    if not can_draw():
+        return Picture(text)
+    names = [sentence(f"decisions_{key}", lang=lang) for key in ("ones", "zeros", "wrong")]
+    return Picture(text, planes_picture(expected, got, _both(lang), names, text))
+
+
+def _both(lang: str | None) -> tuple[str, str]:
+    return sentence("array_expected", lang=lang), sentence("array_got", lang=lang)

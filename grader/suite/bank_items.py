@@ -13,7 +13,6 @@ from functools import cache
 
 from grader.bank.examples import Example, read_bank
 from grader.bank.known import Known, named, read_known
-from grader.bank.refuting import unrefuted
 from grader.bank.trying import Tried, by_effort, first_failing, is_telling, stored, tried
 from grader.course.assignment import Assignment
 from grader.errors import CheckFailed, StudentError
@@ -66,6 +65,8 @@ def _asker(
                 play.example = stored(found, [each for each in seen if each.example is not found.example])
         if isinstance(found.answer, StudentError):
             raise found.answer
+        from grader.bank.refuting import unrefuted  # right work needs none of it
+
         finding = found.finding
         raise CheckFailed(replace(finding, fields=unrefuted(finding.fields, finding.path, seen)))
 

@@ -6,16 +6,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.audit.writing_bank import longest, near, write_bank
+from grader.audit.public_proof import stale_bank
+from grader.audit.writing_bank import decisions_asked, longest, near, write_bank
 from grader.bank.examples import EXAMPLES_MAX, read_bank
-from grader.bank.known import advice_in, named, read_known
+from grader.bank.known import (
+    Known,
+    OfExercise,
+    advice_in,
+    known_text,
+    named,
+    read_known,
+    stored_decisions,
+)
 from grader.bank.trying import tried
 from grader.child.isolation import Level
 from grader.course.assignment import Course
 from grader.grading.facts.values import is_finite
 from grader.grading.mistakes import advice_of
 from grader.grading.proving import with_reference
-from grader.grading.reference import call_in, call_key
+from grader.grading.reference import ReferenceTransport, call_in, call_key, load_module
 from grader.sandbox.standin import LocalTransport, StandIn
 from tests.support.answers import digests_of, thrice
 
@@ -149,3 +158,33 @@ def test_the_words_in_the_bank_are_those_of_the_known_mistakes(name):
     in_bank = advice_in(read_known(assignment), "en")
     assert in_bank.keys() <= advice.keys()
     assert {key: advice[key] for key in in_bank} == dict(in_bank)
+
+
+BORDER = """\
+def scale(x, k=2.0):
+    return (x[:1] > k).astype(float)
+"""
+
+
+def test_decisions_about_the_most_points_are_kept_and_are_to_be_those_of_the_solution(course):
+    few, many = np.array([[0.0, 1.0, 2.0], [0.0, 1.0, 0.0]]), np.arange(10.0).reshape(2, 5)
+    asked = {"scale": [((few, 0.5), {}), ((many, 0.5), {}), ((many, 99.0), {}), ((few[:1],), {})]}
+    course.write("solutions/tiny/tiny.py", BORDER)
+    right = ReferenceTransport(load_module(course.assignment.solution, "decides"))
+    [(name, found)] = decisions_asked(right, asked)
+    assert (name, found.points.shape, found.classes.sum()) == ("scale", (2, 5), 4)
+
+    known = Known(exercises={"scale": OfExercise(decisions=stored_decisions(found))})
+    course.assignment.further_calls.write_text(known_text(known), encoding="utf-8")
+    what = "the solution does not decide about the points of scale as the bank says"
+    assert what not in [problem.what for problem in stale_bank(course.assignment)]
+    course.write("solutions/tiny/tiny.py", BORDER.replace("> k", "> k + 0.3"))
+    assert what in [problem.what for problem in stale_bank(course.assignment)]
+
+
+def test_where_the_solution_decides_the_same_everywhere_or_not_at_all_there_is_no_border(course):
+    points = np.arange(10.0).reshape(2, 5)
+    asked = {"scale": [((points, 99.0), {}), ((points.T, 0.5), {})]}
+    course.write("solutions/tiny/tiny.py", BORDER)
+    right = ReferenceTransport(load_module(course.assignment.solution, "decides"))
+    assert list(decisions_asked(right, asked)) == []

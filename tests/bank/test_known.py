@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 import pytest
 
+from grader.bank.decisions import Decisions
 from grader.bank.digest_texts import alike
 from grader.bank.digests import all_digests, digests_of
 from grader.bank.examples import Example
@@ -14,9 +15,11 @@ from grader.bank.known import (
     KnownMistake,
     OfExercise,
     advice_in,
+    decisions_of,
     known_text,
     named,
     read_known,
+    stored_decisions,
 )
 from grader.bank.trying import tried
 from grader.course.assignment import Assignment, Exercise
@@ -130,6 +133,17 @@ def test_the_file_comes_back_as_it_was_and_speaks_two_languages(tmp_path):
     assert advice_in(known, "es")["mean", "sum"] == ("Es otra cosa.", "Divide.")
     assert advice_in(known, "fr")["mean", "sum"] == ("It is the sum.", "Divide.")
     assert read_known(tiny(tmp_path / "elsewhere")) == Known()
+
+
+def test_decisions_about_points_come_back_as_they_were_and_look_like_the_plane_in_the_file(tmp_path):
+    call = Example("mean", (np.array([[0.0, 1.0, 2.0], [0.0, 3.0, 1.0]]),), {}, np.array([[0, 0, 1]]))
+    regions = np.arange(6).reshape(2, 3) > 3
+    known = Known(exercises={"mean": OfExercise(decisions=stored_decisions(Decisions(call, regions)))})
+    tiny(tmp_path).further_calls.write_text(known_text(known), encoding="utf-8")
+    assert '"011",\n"000"' in known_text(known)  # the upper row first
+    back = decisions_of(read_known(tiny(tmp_path)).exercises["mean"], "mean")
+    assert back.is_like(Decisions(call, regions)) and back.call.call == call.call
+    assert decisions_of(OfExercise(), "mean") is None
 
 
 def test_a_file_that_cannot_be_read_is_named_with_a_remedy(tmp_path):

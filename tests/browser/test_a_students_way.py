@@ -88,6 +88,13 @@ def test_wrong_seen_mended_passed_and_handed_in(notebook):
     check = notebook.run('self_check("propagate")')
     assert "propagate: passed 30/30 (public)" in output_of(check).inner_text()
 
+    notebook.run("def predict(", solved("predict").replace("> 0.5", "> 0.6"))
+    check = notebook.run('self_check("predict")')
+    drawn = output_of(check).locator("img")
+    assert re.search(r"0 in place of 1: \d of 2; .* 1024 places", drawn.get_attribute("alt"))
+    assert drawn.evaluate("it => it.complete && it.naturalWidth > 100")
+    picture(notebook, check, "desk-border", "light")
+
     for name in ("initialize_with_zeros", "optimize", "predict", "model"):
         notebook.run(f"def {name}(", solved(name))
     whole = notebook.run('self_check("model")', "self_check()")

@@ -62,6 +62,28 @@ def test_two_costs_are_shown_beside_each_other_in_words_and_where_possible_as_a_
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("can_draw", [True, False])
+def test_decisions_about_points_are_shown_with_the_border_in_words_and_where_possible_as_a_picture(
+    page, monkeypatch, can_draw
+):
+    monkeypatch.setattr(results_beside, "can_draw", lambda: can_draw)
+    shown = page("self_check(predict)", "(A > 0.5)", "(A < 0.5)")
+    told = (
+        "Points with 0 in place of 1: 2 of 2; with 1 in place of 0: 1 of 1. "
+        "On a grid around them, 1024 of 1024 places have another decision than expected."
+    )
+    assert told in repr(shown) and told in shown._repr_html_()
+    assert ('src="data:image/svg+xml;base64,' in shown._repr_html_()) is can_draw
+    assert "<script" not in shown._repr_html_()
+
+
+@pytest.mark.slow
+def test_decisions_in_a_wrong_shape_have_no_picture_but_a_message(page):
+    shown = page("self_check(predict)", "(A > 0.5)", "(A[0] > 0.5)")
+    assert "wrong shape" in repr(shown) and "The plane" not in repr(shown)
+
+
+@pytest.mark.slow
 def test_what_is_right_is_not_compared(page):
     html = page("self_check(optimize)", "if print_cost", "if False")._repr_html_()
     assert "≠" not in html and "<img" not in html and "got / expected" not in html
