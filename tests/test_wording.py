@@ -199,4 +199,4 @@ def test_a_diagnosis_of_which_a_fact_says_more_is_left_out(words):
     constant = StoredFinding.of(Finding("fact_constant", "g", fields={"number": "0", "rounds": "rate"}))
     message = words().told("g", failed(value, facts=(constant,))).message
     assert "before the first step, for rate = 0" in message and "likely" not in message
-    assert "whatever the example" in words().told("g", failed(value)).message
+    assert "in this call every entry is the same" in words().told("g", failed(value)).message

@@ -45,7 +45,7 @@ def test_derivatives_of_the_graph_by_hand(student):
 def test_dc_is_the_slope_of_J(student):
     """Move c a little up and down: J has to change as your dc says."""
     claimed = student.graph_backward(-3.0, 2.0, 2.5)["dc"]
-    check.gradient(lambda c: 3 * (-3.0 + 2.0 * c), at=2.5, claimed=claimed, name="dc", cost_is_right=True)
+    check.gradient(lambda c: 3 * (-3.0 + 2.0 * c), at=2.5, claimed=claimed, name="dc", is_right=True)
 
 
 # One example
@@ -103,7 +103,7 @@ def test_da_for_both_labels(student):
 @exercise("derivative_da")
 def test_da_is_the_slope_of_the_loss(student):
     claimed = student.derivative_da(0.8, 1)
-    check.gradient(lambda a: -np.log(a), at=0.8, claimed=claimed, name="da", cost_is_right=True)
+    check.gradient(lambda a: -np.log(a), at=0.8, claimed=claimed, name="da", is_right=True)
 
 
 @exercise("derivative_dz")

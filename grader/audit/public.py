@@ -12,6 +12,7 @@ from grader.audit.programs import Program
 from grader.bank.known import advice_in, read_known
 from grader.child.isolation import Level
 from grader.course.assignment import Assignment
+from grader.grading.explaining import Bank, with_facts
 from grader.grading.handed_out import wanted_names
 from grader.grading.local import child_limits
 from grader.messages import language_code
@@ -47,15 +48,16 @@ def checked(
     wrong = [each for each in programs if each.kind in KINDS and each.exercise in assignment.functions]
     if not assignment.public_tests.is_file() or not wrong:
         return
+    bank = Bank.of(assignment)
     with start_children(level, child_limits(assignment), assignment.imports) as children:
-        evidence = _evidence(assignment, wrong, children)
+        evidence = _evidence(assignment, bank, wrong, children)
         for number, (program, exercises) in enumerate(evidence, start=1):
             on_checked(number, len(wrong))
             yield program, _worded(assignment, exercises)
 
 
 def _evidence(
-    assignment: Assignment, programs: Sequence[Program], children: Children
+    assignment: Assignment, bank: Bank, programs: Sequence[Program], children: Children
 ) -> Iterator[tuple[Program, tuple[ExerciseEvidence, ...]]]:
     wanted = wanted_names(assignment)
 
@@ -63,7 +65,8 @@ def _evidence(
         submission = program.as_submission(0)
         transport = StudentTransport.of(submission, assignment, children, wanted)
         try:
-            return suite.run(StandIn(transport), None, only=[program.exercise])
+            found = suite.run(StandIn(transport), None, only=[program.exercise])
+            return with_facts(assignment, bank, found, transport)
         finally:
             transport.close()
 

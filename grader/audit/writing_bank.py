@@ -176,7 +176,7 @@ def _adopted(
     """The adopted groups whose digests are of these examples, and that have words.
 
     Not one whose answers are also those of a known mistake, which then had no name any more; nor one that
-    raises: by digests a self-check tells an exception by its type alone.
+    raises: beside a result that tells, a self-check looks at an exception's type alone.
     """
     examples = digest_of_calls(bank)
     found = []

@@ -69,8 +69,16 @@ def digest_of_calls(examples: Sequence[Example]) -> str:
     return _digest([example.call for example in examples])
 
 
-def explains(known: Mapping[int, Digests], seen: Sequence[Digests | None], wrong: Sequence[bool]) -> bool:
+def explains(
+    known: Mapping[int, Digests],
+    seen: Sequence[Digests | None],
+    wrong: Sequence[bool],
+    raised: Sequence[bool],
+) -> bool:
     """Whether a mistake gives what was seen for every example.
+
+    An exception's type alone is no evidence: many different slips end in a ValueError. Beside a result that
+    tells, the type will do; where nothing but exceptions is wrong, their texts must agree.
 
     Parameters
     ----------
@@ -78,18 +86,23 @@ def explains(known: Mapping[int, Digests], seen: Sequence[Digests | None], wrong
         The mistake's digests for the examples that it gets wrong, by number.
     seen
         Those of somebody's answers, one an example.
-    wrong
-        Which of these answers are not right.
+    wrong, raised
+        Which of these answers are not right, and which are exceptions.
     """
     if not any(wrong):
         return False
+    a_result_tells, texts_agree = False, True
     for number, (digests, is_wrong) in enumerate(zip(seen, wrong, strict=True)):
         claimed = known.get(number)
         if (claimed is not None) != is_wrong:
             return False
-        if claimed is not None and (digests is None or not agree(claimed, digests)):
+        if claimed is None:
+            continue
+        if digests is None or not agree(claimed, digests):
             return False
-    return True
+        a_result_tells |= not raised[number]
+        texts_agree &= claimed.other == digests.other
+    return a_result_tells or texts_agree
 
 
 def _digest(content: Any) -> str:

@@ -23,7 +23,7 @@ from grader.bank.examples import Example
 from grader.bank.notation import SIGNIFICANT_DIGITS
 from grader.bank.trying import Tried
 from grader.course.assignment import Assignment
-from grader.errors import CourseError
+from grader.errors import CodeRaised, CourseError
 from grader.record.coding import coded, decoded
 
 FORMAT: Literal[1] = 1
@@ -193,7 +193,8 @@ def named(known: OfExercise, tried: Sequence[Tried]) -> KnownMistake | None:
     """
     seen = [digests_of(each.example, each.answer) for each in tried]
     wrong = [each.finding is not None for each in tried]
-    found = [mistake for mistake in known.mistakes if explains(mistake.answers, seen, wrong)]
+    raised = [isinstance(each.answer, CodeRaised) for each in tried]
+    found = [mistake for mistake in known.mistakes if explains(mistake.answers, seen, wrong, raised)]
     return found[0] if len(found) == 1 else None
 
 

@@ -83,7 +83,7 @@ def gradient(
     name: str | None = None,
     *,
     right_cost: Cost | None = None,
-    cost_is_right: bool = False,
+    is_right: bool = False,
     sizes: Sizes | None = None,
 ) -> None:
     """`claimed` is the gradient of `cost` at `at`; with `right_cost`, of the right cost.
@@ -103,8 +103,8 @@ def gradient(
         The reference's cost, likewise. With it, the check also asks that `cost` is right, and the
         finding says which of the two is wrong. Without it, `cost` may be wrong itself, and a
         diagnosis only says how the two are related.
-    cost_is_right
-        `cost` is the reference's, or a formula of the test's own: the mistake is in the gradient.
+    is_right
+        `cost` calls nothing of the student's, and so is right: the mistake is in `claimed`.
     sizes
         As in `same`.
 
@@ -114,8 +114,10 @@ def gradient(
         The structure of `claimed` is wrong, or a slope: the finding holds the worst entry's
         index and relative error. At a kink any slope between the one-sided ones passes.
     CourseError
-        `right_cost` gives no single finite number.
+        `right_cost` gives no single finite number; or `is_right` beside it.
     """
+    if is_right and right_cost is not None:
+        raise CourseError("check.gradient", "right_cost and is_right are given", "Give one of the two")
     path = path_of(name)
     number = as_number(at)
     point = np.asarray(at if number is None else number, dtype=np.float64)
@@ -126,9 +128,8 @@ def gradient(
         right = replace(lines, cost=_trusted(_scalar_cost(right_cost, number is not None)))
         finding = _with_right_cost(lines, slopes, right, path, sizes)
     else:
-        finding = None if _agree(slopes) else _finding(lines, slopes, path, sizes, is_right=cost_is_right)
-        if finding is not None and cost_is_right:
-            finding = _with_field(finding, cost="measured")
+        finding = None if _agree(slopes) else _finding(lines, slopes, path, sizes, is_right=is_right)
+        finding = finding and _with_field(finding, cost="given") if is_right else finding
     if finding is not None:
         raise CheckFailed(finding)
 

@@ -220,12 +220,39 @@ def number_finding(got: Any, path: Path) -> Finding | None:
     return Finding("type", path=path, fields={"expected_type": "number", "got_type": type_key(got)})
 
 
+def shape_of_array(items: Any) -> tuple[int, ...] | None:
+    """The shape that np.array would make of nested lists of numbers and arrays; None if it makes none."""
+    if not isinstance(items, SEQUENCES):
+        return np.shape(items) if isinstance(items, (np.ndarray, np.generic, bool, int, float)) else None
+    shapes = {shape_of_array(item) for item in items}
+    inner = shapes.pop() if len(shapes) == 1 else () if not items else None
+    return None if inner is None or shapes else (len(items), *inner)
+
+
+def _likely_of_list(own: tuple[int, ...] | None, shape: tuple[int, ...]) -> str:
+    """By what numpy makes an array of `shape` of a list, if that is one call; `own` is that of np.array."""
+    if own == shape:
+        return "list_collected"
+    if own is None or math.prod(own) != math.prod(shape):
+        return "list_of_others"
+    if len(own) == 3 and len(shape) == 2:
+        items, rows, columns = own
+        if shape == (rows, items * columns):
+            return "list_of_columns"
+        if shape == (items * rows, columns):
+            return "list_of_rows"
+        return "list_of_others"
+    return "list_to_reshape"
+
+
 def array_finding(got: Any, shape: tuple[int, ...], path: Path) -> Finding | None:
     """Why `got` is not an array of `shape`; None when it is. Rank-1 is named before the rest."""
     if got is None:
         return Finding("returned_none", path=path, fields={"expected_type": "array"})
     if isinstance(got, SEQUENCES):
         fields = {"expected": shape, "got_type": type_key(got), "length": len(got)}
+        if type_key(got) != "tuple":
+            fields["likely"] = _likely_of_list(shape_of_array(got), shape)
         return Finding("list_for_array", path=path, fields=fields)
     if isinstance(got, (np.ndarray, np.generic, bool, int, float, complex)) and np.ndim(got) == 0:
         if shape == () and isinstance(got, (np.ndarray, np.generic)):

@@ -140,11 +140,9 @@ class Judge:
 
     def is_to_be_explained(self, job: Job, found: Evidence) -> bool:
         """Whether public examples may say more about what is wrong."""
-        return (
-            not job.is_alone
-            and found.status is Status.GRADED
-            and bool(explaining.to_explain(self.assignment, self.bank, found.exercises))
-        )
+        if job.is_alone or found.status is not Status.GRADED:
+            return False
+        return bool(explaining.to_explain(self.assignment, self.bank, found.exercises))
 
     def make_ready_for(self, found: Evidence) -> None:
         """Read and import here, before the next fork, what a submission like this one needs.
@@ -152,7 +150,7 @@ class Judge:
         To read the further public calls takes a tenth of what a submission costs that no mistake explains.
         """
         if any(not exercise.passed for exercise in found.exercises):
-            from grader.sandbox.causes import rules  # noqa: F401
+            from grader.sandbox.causes import rules, suspects  # noqa: F401
         for exercise in found.exercises:
             if any(test.facts for test in exercise.tests):
                 self.bank.calls(exercise.name)

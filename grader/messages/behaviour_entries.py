@@ -44,9 +44,9 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         attempt=_("one operation for the whole array, such as np.exp(Z), W @ X + b or np.sum(..., axis=1)"),
     ),
     "constant_result": Entry(
-        _("{part} is the same whatever the examples are"),
-        expected=_("a result that depends on the examples"),
-        attempt=_("look where the arguments with the examples are used"),
+        _("{part} is the same for an input, one twice as long, and one four times as long"),
+        expected=_("results that differ"),
+        attempt=_("call it with a short input and a longer one, and print what each line computes"),
     ),
     "not_counted": Entry(
         _("the lines that it executes cannot be counted"),
@@ -153,7 +153,8 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
     "recursion": Entry(
         _("calls itself without end"),
         where=AT_LINE,
-        likely=_("the case that ends the recursion is missing or never reached"),
+        likely=_("each call leads to one more, and none comes to an end"),
+        attempt=_("is another function meant? If not, look at the case in which it does not call itself"),
     ),
     "timed_out": Entry(
         (_("no answer within {computed_s} s of computing"), _("no answer within {limit_s} s")),
@@ -189,8 +190,8 @@ BEHAVIOUR_ENTRIES: dict[str, Entry] = {
         expected=_("numbers, text, arrays of them, tuples, lists or dicts"),
         got="{type}",
         likely=_(
-            "a generator, a function or an object was returned; an array of dtype object is made of rows of "
-            "different lengths"
+            "a generator, a function, an object, or a list that holds itself; an array of dtype object is "
+            "made of rows of different lengths"
         ),
     ),
     "blocked": Entry(

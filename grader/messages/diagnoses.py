@@ -12,6 +12,8 @@ from grader.messages.language import _
 from grader.messages.plot_entries import PLOT_GUESSES
 from grader.messages.raised_advice import OF_EXCEPTIONS
 
+LOOK_AT = _("look at these in the code: {suspects}")
+NO_ARRAY = _("a list is not an array: [1] * 3 is [1, 1, 1]")
 LIKELY: dict[str, Advice] = {
     # --- shapes ----------------------------------------------------------------------------
     "rank1_right_numbers": Advice(
@@ -19,7 +21,7 @@ LIKELY: dict[str, Advice] = {
     ),
     "reshaped": Advice(
         _("the numbers are right, and in the right order; only the shape is another"),
-        _("look for ravel, flatten, squeeze and reshape, or for an index that adds or drops an axis"),
+        LOOK_AT,
     ),
     "transposed": Advice(
         _("the shape is that of the transpose"),
@@ -27,7 +29,10 @@ LIKELY: dict[str, Advice] = {
     ),
     "transposed_values": Advice(
         _("the numbers are right, but this is the transpose: rows and columns have changed places"),
-        _("look for a .T too many or too few, for axis=..., and at the order of factors"),
+        (
+            _("is a .T missing, or one too many? Look at these in the code, too: {suspects}"),
+            _("is a .T missing, or one too many?"),
+        ),
     ),
     "broadcast": Advice(
         _("an (n, n) table, as broadcasting makes of (n,) or (1, n) and (n, 1), without any error"),
@@ -39,7 +44,7 @@ LIKELY: dict[str, Advice] = {
     ),
     "leading_part": Advice(
         _("what is there is right, but it ends too soon; {unit}: {count}"),
-        _("look at where the loop or the slice ends; range(n) and [:n] stop before n"),
+        LOOK_AT,
     ),
     # --- factors ---------------------------------------------------------------------------
     "times_size": Advice(
@@ -94,7 +99,7 @@ LIKELY: dict[str, Advice] = {
     ),
     "clipped": Advice(
         _("right in between, but cut off at a limit beyond which every entry is the same"),
-        _("look for np.clip, np.maximum or np.minimum"),
+        LOOK_AT,
     ),
     "rounded": Advice(
         _("the numbers are right, but rounded; decimals left: {decimals}"),
@@ -102,7 +107,7 @@ LIKELY: dict[str, Advice] = {
     ),
     "truncated": Advice(
         _("only the whole part of each number is left"),
-        _("look for int(...), //, or an array of an integer dtype into which the numbers were written"),
+        LOOK_AT,
     ),
     "float32_digits": Advice(
         _("right to about seven digits, and none has more: np.float32 was used on the way"),
@@ -111,7 +116,7 @@ LIKELY: dict[str, Advice] = {
     # --- zeros and ones --------------------------------------------------------------------
     "plus_minus_one": Advice(_("right, but with -1 where 0 is meant")),
     "one_class": Advice(
-        _("every entry is the same, whatever the example"),
+        _("in this call every entry is the same"),
         _("print what leads to it, line by line, for two examples"),
     ),
     "not_thresholded": Advice(
@@ -123,26 +128,23 @@ LIKELY: dict[str, Advice] = {
     # --- places ----------------------------------------------------------------------------
     "permuted": Advice(
         _("the numbers are right, but in another order"),
-        _("look for a sort, for axes that were exchanged, and for reshape where .T is meant"),
+        LOOK_AT,
     ),
     "first_repeated": Advice(
         _("the first one is right, and stands in place of all others, too: {unit}"),
-        _("look for an index that stays 0, and for an axis over which a single one is broadcast"),
+        LOOK_AT,
     ),
     "first_filled": Advice(
         _("right as far as it goes, then nothing but 0; right {unit} at the start: {count}"),
-        _("if a loop fills it, look at the indentation of `return` and at the end of range(...)"),
+        LOOK_AT,
     ),
     "first_right": Advice(
         _("right at the start, and wrong in every entry after it; right {unit} at the start: {count}"),
-        _(
-            "look for what is taken of the first one only, such as an index 0; if a loop fills it, at what a "
-            "round uses that an earlier one has changed"
-        ),
+        LOOK_AT,
     ),
     "zeroed": Advice(
         _("every entry that differs is 0; all others are right"),
-        _("look for entries that are never written, and for a condition that leaves them out"),
+        LOOK_AT,
     ),
     "small_only": Advice(
         _("right where {input} is close to 0, wrong where it is far from 0"),
@@ -225,9 +227,16 @@ LIKELY: dict[str, Advice] = {
         _("print it on the line before `return`"),
     ),
     "list_collected": Advice(
-        _("a list is not an array: [1] * 3 is [1, 1, 1]"),
+        NO_ARRAY,
         _("is it the list that is meant? np.array(...) makes an array of a list of numbers"),
     ),
+    "list_to_reshape": Advice(
+        NO_ARRAY,
+        _("is it the list that is meant? np.array(...) and reshape make an array of that shape of it"),
+    ),
+    "list_of_columns": Advice(NO_ARRAY, _("np.hstack(...) puts these arrays side by side, in one")),
+    "list_of_rows": Advice(NO_ARRAY, _("np.vstack(...) puts these arrays below each other, in one")),
+    "list_of_others": Advice(NO_ARRAY, _("print what is in it: an array of that shape has other parts")),
     # --- time ------------------------------------------------------------------------------
     "waits": Advice(
         _("it waits (for time.sleep, a lock, an answer) more than it computes, or the machine was busy"),

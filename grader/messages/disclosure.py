@@ -28,7 +28,7 @@ from grader.messages.disclosed_notes import (
 from grader.messages.naming import Names
 from grader.messages.near_names import is_near
 from grader.messages.raised_forms import built_in_exception, told_message, words_of
-from grader.messages.source_causes import CAUSES, OPERATIONS
+from grader.messages.source_causes import CAUSES, OPERATIONS, SUSPECTS
 from grader.messages.words import DRAWN, PLACES, TYPES
 from grader.record.drawings import SCALES
 
@@ -225,6 +225,7 @@ RULES: dict[str, Rule] = {
     "cause": lambda value, _finding, _names: value if value in CAUSES else None,
     "cause_at": lambda value, _finding, _names: disclosed_place(value),
     "operations": lambda value, _finding, _names: [each for each in value if each in OPERATIONS],
+    "suspects": lambda value, _finding, _names: [each for each in value if each in SUSPECTS],
     "own": lambda value, _finding, _names: value if len(str(value)) <= OWN_CHARS_MAX else None,
     "view": lambda value, _finding, _names: value if len(str(value)) <= OWN_CHARS_MAX else None,
     "viewed": lambda value, _finding, names: value if value in names.parameters else None,

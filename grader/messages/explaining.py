@@ -256,8 +256,8 @@ def _diagnosis(finding: Finding, is_part: bool) -> tuple[str | None, dict[str, s
         return cause_of({"type": "SyntaxError", "message": reason})
     if finding.kind == "returned_none" and is_part:
         return "part_is_none", {}
-    if finding.kind == "list_for_array":
-        return ("tuple_used" if finding.fields.get("got_type") == "tuple" else "list_collected"), {}
+    if finding.kind == "list_for_array" and finding.fields.get("got_type") == "tuple":
+        return "tuple_used", {}
     return finding.fields.get("likely"), {}
 
 

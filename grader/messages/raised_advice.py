@@ -18,11 +18,11 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     "matmul_sizes": Advice(
         _("a matrix product combines each row of the first with each column of the second, and these differ "
           "in length: {columns} and {rows}"),
-        _("print both shapes before the line; one of the two may need .T"),
+        _("print both shapes before the line; one of the two may need .T, or, with a single axis, reshape"),
     ),
     "matmul_shapes": Advice(
         _("the inner sizes of a matrix product differ: (a, b) times (c, d) needs b = c"),
-        _("print both shapes before the line; one of the two may need .T"),
+        _("print both shapes before the line; one of the two may need .T, or, with a single axis, reshape"),
     ),
     "matmul_number": Advice(
         _("@ and np.matmul multiply arrays, and one of the two is a single number"),
@@ -101,7 +101,7 @@ OF_EXCEPTIONS: dict[str, Advice] = {
         _("put the import at the top, such as `import numpy as np`"),
     ),
     "local_unset": Advice(
-        _("a name that is assigned anywhere in a function is local to it, and has no value before that line"),
+        _("a name assigned anywhere in a function is local to it, and no line that assigns it had run"),
     ),
     "not_written": Advice(
         _("the function still comes to the placeholder that it was handed out with"),
@@ -143,7 +143,7 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     ),
     "integer_in_place": Advice(
         _("an in-place operation on an array of integers cannot store decimals"),
-        _("w = w - ... instead of w -= ..."),
+        _("an operation without =, such as `w = w - ...`, makes a new array"),
     ),
     "division_by_zero": Advice(
         _("a division by 0: what is divided by is 0 here"),
@@ -151,7 +151,7 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     ),
     "key_unknown": Advice(
         _("the dict has no such key"),
-        _("compare the spelling; keys tell capitals from small letters"),
+        _("print its keys: is it another dict than the one meant, or is the key spelt in another way?"),
     ),
     "key_of_layer": Advice(
         _("the dict has no such key; with a key made of a name and a number, it is there only for the "
@@ -231,6 +231,10 @@ OF_EXCEPTIONS: dict[str, Advice] = {
     "number_has_no_entries": Advice(
         _("this is a single number, and a single number has no entries"),
         _("print what is before the [ ], or behind `in`, on the line before"),
+    ),
+    "number_is_no_container": Advice(
+        _("what stands before the dot is a single number here"),
+        _("is another variable meant, a list or a dict? If not, look where a number was put in its place"),
     ),
     "number_has_no_attribute": Advice(
         _("what stands before the dot is a single number here"),

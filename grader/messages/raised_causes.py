@@ -21,6 +21,7 @@ _REMOVED = (
     "float|int|bool|object|str|complex|long|unicode|float_|complex_|string_|unicode_|Inf|Infinity|infty|NaN|NINF|PINF|"
     "alltrue|sometrue|product|cumproduct|asscalar|mat|in1d|trapz|row_stack|round_|cast|source|asfarray|find_common_type"
 )
+_OF_CONTAINERS = r"\.(append|extend|insert|pop|items|keys|values|get|update|split|join|format)\("
 _NUMBER = r"'(?:numpy\.)?(?:int|float|bool)\d*'"
 
 
@@ -95,6 +96,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("AttributeError", "module 'numpy' has no attribute", "numpy_name_unknown"),
     Sign("AttributeError", "'tuple' object has no attribute", "tuple_used"),
+    Sign("AttributeError", f"{_NUMBER} object has no attribute", "number_is_no_container", _OF_CONTAINERS),
     Sign("AttributeError", f"{_NUMBER} object has no attribute", "number_has_no_attribute"),
     Sign("AttributeError", "'(dict|list|str|set)' object has no attribute", "container_has_no_attribute"),
     Sign("AttributeError", "object has no attribute", "attribute_unknown"),

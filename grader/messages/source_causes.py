@@ -16,7 +16,10 @@ OTHER_NAME = _(
 CAUSES: dict[str, Advice] = {
     # --- shapes ----------------------------------------------------------------------------
     "sum_without_keepdims": Advice(
-        _("{cause_at}: a sum, mean or maximum along an axis drops that axis, unless it has keepdims=True"),
+        (
+            _("{cause_at}: `{called}` along an axis drops that axis, unless it has keepdims=True"),
+            _("{cause_at}: a sum and the like along an axis drops that axis, unless it has keepdims=True"),
+        ),
         _("add keepdims=True there"),
     ),
     "flattened": Advice(
@@ -65,7 +68,7 @@ CAUSES: dict[str, Advice] = {
     ),
     "total_of_all": Advice(
         _("{cause_at}: without axis=..., a sum or mean goes over all entries and leaves a single number"),
-        _("name the axis to sum along, with keepdims=True"),
+        _("has what is summed the axis that should be left? If so, name the other one, with keepdims=True"),
     ),
     "comparison_there": Advice(
         _("{cause_at}: a comparison gives True and False"),
@@ -315,3 +318,17 @@ OPERATIONS = {
     "power": _("a power of 0 with a negative exponent, or one that is too large for a float"),
 }
 """What can give numbers that are not finite."""
+SUSPECTS = {
+    text: f"`{text}`"
+    for text in (
+        *(".T", "transpose", "swapaxes", "moveaxis", "@", "axis=", "[::-1]", "range", "arange"),
+        *("[0]", "[-1]", "[i]", "[a:b]", "[None]", "newaxis", "while", "for", "if", "//", "int", "dtype="),
+        *("dot", "matmul", "inner", "outer", "vdot", "einsum", "tensordot", "where", "maximum", "minimum"),
+        *("clip", "max", "min", "zeros", "zeros_like", "empty", "empty_like", "full", "full_like", "ones"),
+        *("ones_like", "tile", "repeat", "broadcast_to", "astype", "floor", "trunc", "fix", "rint", "round"),
+        *("copy", "sort", "sorted", "argsort", "flip", "fliplr", "flipud", "reversed", "reverse", "roll"),
+        *("permutation", "shuffle", "rot90", "reshape", "resize", "ravel", "flatten", "squeeze", "stack"),
+        *("vstack", "hstack", "column_stack", "expand_dims", "zip", "cumsum", "cumprod", "accumulate"),
+    )
+}
+"""What a diagnosis may point to in the code, as it stands there: see `grader.sandbox.causes.suspects`."""

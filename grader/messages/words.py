@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from grader.messages.diagnoses import CANDIDATES, UNITS
 from grader.messages.language import _
-from grader.messages.source_causes import OPERATIONS
+from grader.messages.source_causes import OPERATIONS, SUSPECTS
 
 ENTRY_OF = _("an entry of {part}")
 ALSO_WRONG = _("also wrong: {parts}")
@@ -73,7 +73,7 @@ REASONS = {
 COSTS = {
     "right": _("the returned cost itself is right: the mistake is in the gradient"),
     "wrong": _("the returned cost is wrong, too"),
-    "measured": _("the cost that it was measured with is right: the mistake is in the gradient"),
+    "given": _("the test measures the right cost: the mistake is in the gradient"),
 }
 # What is told for hidden tests in place of numbers; see `grader.messages.disclosure`.
 SHARES = {
@@ -167,6 +167,7 @@ WORDS = {
     "unit": UNITS,
     "candidate": CANDIDATES,
     "operations": OPERATIONS,
+    "suspects": SUSPECTS,
     **dict.fromkeys(("nans", "infinities"), SHARES),
     **dict.fromkeys(("added", "count", "decimals"), MORE),
     "extent": EXTENTS,

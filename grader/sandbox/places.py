@@ -162,17 +162,21 @@ class Places:
         return _shown(line) if is_swapped else ""
 
     def cause(self, finding: Finding) -> dict[str, Any]:
-        """What the source shows of the cause of a finding, as fields of it; see `grader.sandbox.causes`."""
+        """What the source shows of the cause of a finding, as fields of it; see `grader.sandbox.causes`.
+
+        A field of None is one that the finding loses.
+        """
         from grader.sandbox.causes.rules import cause_of
+        from grader.sandbox.causes.suspects import of_diagnosis
 
         try:
-            found = cause_of(finding, self._code)
+            found, of_numbers = cause_of(finding, self._code), of_diagnosis(finding, self._code)
         except RecursionError:  # expressions within expressions, as nobody writes them by hand
-            found = None
-        if found is None:
             return {}
+        if found is None:
+            return of_numbers
         at = {} if found.node is None else {"cause_at": self._place_of(found.function, found.node)}
-        return {"cause": found.key, **found.fields, **at}
+        return {**of_numbers, "cause": found.key, **found.fields, **at}
 
     def defined(self) -> list[str]:
         """Names of the functions that the text defines at a left margin, whether it parses or not."""

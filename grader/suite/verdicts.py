@@ -72,11 +72,16 @@ def with_order(judgement: Judgement, exercise: str, definition: str) -> Judgemen
 
 
 def with_cause(judgement: Judgement, shown: Mapping[str, Any]) -> Judgement:
-    """`judgement` with what the source shows of the cause, as further fields of its finding."""
+    """`judgement` with what the source shows of the cause, as further fields of its finding.
+
+    A field of None is one that the finding loses.
+    """
     finding = judgement.finding
     if not shown or finding is None or finding.fields.get("likely") == "parameters_swapped":
         return judgement
-    return replace(judgement, finding=replace(finding, fields={**finding.fields, **shown}))
+    lost = {name for name, value in shown.items() if value is None}
+    fields = {name: value for name, value in {**finding.fields, **shown}.items() if name not in lost}
+    return replace(judgement, finding=replace(finding, fields=fields))
 
 
 def skipped(reason: object) -> Judgement:

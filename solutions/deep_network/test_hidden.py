@@ -562,8 +562,7 @@ def test_slopes_of_the_linear_half_are_measured(half_back, part):
         "dW": (lambda W: np.sum(dZ * (W @ A + b)) / dZ.shape[1], W),
         "db": (lambda b: np.sum(dZ * (W @ A + b)) / dZ.shape[1], b),
     }[part]
-    claimed = several(got, 3)[SLOPES.index(part)]
-    check.gradient(loss, at=at, claimed=claimed, name=part, cost_is_right=True)
+    check.gradient(loss, at=at, claimed=several(got, 3)[SLOPES.index(part)], name=part, is_right=True)
 
 
 @exercise("linear_backward", points=0.75)
@@ -633,8 +632,7 @@ def test_slopes_of_one_layer_are_measured(layer_back, part):
         "dW": (lambda W: np.sum(dA / (1 + np.exp(-W @ A - b))) / dA.shape[1], W),
         "db": (lambda b: np.sum(dA / (1 + np.exp(-W @ A - b))) / dA.shape[1], b),
     }[part]
-    claimed = several(got, 3)[SLOPES.index(part)]
-    check.gradient(loss, at=at, claimed=claimed, name=part, cost_is_right=True)
+    check.gradient(loss, at=at, claimed=several(got, 3)[SLOPES.index(part)], name=part, is_right=True)
 
 
 @exercise("linear_activation_backward", points=1)
@@ -715,8 +713,7 @@ def test_slopes_of_the_whole_network_are_measured(measured, kind):
     X, Y, parameters, grads = measured
     for name, at in of_kind(kind[1:], parameters).items():
         claimed = entry(grads, "d" + name)
-        cost = cost_along(name, X, Y, parameters)
-        check.gradient(cost, at=at, claimed=claimed, name="d" + name, cost_is_right=True)
+        check.gradient(cost_along(name, X, Y, parameters), at, claimed, name="d" + name, is_right=True)
 
 
 def cost_along(name, X, Y, parameters):

@@ -187,7 +187,7 @@ mistake("graph_backward", "db-through-dc", change=("du * c", "du * b * c"),
 # sigmoid
 
 mistake("sigmoid", "sign-of-z", change=("(-z)", "(z)"),
-    explain="The exponent is z instead of -z, so the curve falls where it should rise.",
+    explain="The curve falls where it should rise, as with z instead of -z in the exponent.",
     hint="Try a large positive z on paper: the result has to come close to 1.")
 mistake("sigmoid", "brackets-missing", change=("(1 + np.exp(-z))", "1 + np.exp(-z)"),
     explain="This is one plus the exponential, as 1 / 1 + np.exp(-z) without brackets gives.",
@@ -203,7 +203,7 @@ mistake("sigmoid", "tanh-instead", change=("1 / (1 + np.exp(-z))", "np.tanh(z)")
     explain="This is the hyperbolic tangent, which goes from -1 to 1.",
     hint="At z = 0 the sigmoid is one half.")
 mistake("sigmoid", "one-forgotten", change=("(1 + np.exp(-z))", "np.exp(-z)"),
-    explain="The 1 below the line of the fraction is missing: what is left is an exponential.",
+    explain="This is an exponential, as without the 1 below the line of the fraction.",
     hint="At z = 0 the result has to be one half.")
 mistake("sigmoid", "z-overwritten", change=[("(z):", "(z):\n    z *= -1"), ("(-z)", "(z)")],
     explain="The result is right, but the caller's z has changed its sign.",
@@ -248,7 +248,7 @@ mistake("sigmoid", "decisions-instead-of-probabilities",
     hint="Is there a comparison or a rounding too many? At z = 0 the result is one half.")
 mistake("sigmoid", "always-cut-to-whole-numbers",
     change=("1 / (1 + np.exp(-z))", "np.array(1 / (1 + np.exp(-z))).astype(int)"),
-    explain="The result is cut to whole numbers, so almost everything becomes 0.",
+    explain="Almost every result is 0, as where it is cut to whole numbers.",
     hint="Is there an int, an astype(int) or a // where the fraction is computed?")
 mistake("sigmoid", "list-instead-of-array",
     change=("1 / (1 + np.exp(-z))", "np.asarray(1 / (1 + np.exp(-z))).tolist()"),
@@ -489,7 +489,7 @@ mistake("derivative_da", "slope-of-the-square", change=("-y / a + (1 - y) / (1 -
     explain="This is twice a - y, the slope of the squared difference, another loss.",
     hint="Which loss has loss_of_one?")
 mistake("derivative_da", "label-always-1", change=("y / a + (1 - y) / (1 - a)", "1 / a"),
-    explain="The label is taken to be 1 whatever it is: this is -1/a.",
+    explain="This is -1/a, whatever the label is.",
     hint="Where does y come into your line?")
 mistake("derivative_da", "plus-below", change=("- a", "+ a"),
     explain="The second denominator is 1 + a instead of 1 - a.",

@@ -265,8 +265,7 @@ def test_derivatives_are_the_slopes_of_J(passed_back, leaves_of_slopes, place, n
         a, b, c = [*leaves_of_slopes[:place], value, *leaves_of_slopes[place + 1 :]]
         return 3 * (a + b * c)
 
-    claimed = entry(passed_back, name)
-    check.gradient(J, at=leaves_of_slopes[place], claimed=claimed, name=name, cost_is_right=True)
+    check.gradient(J, at=leaves_of_slopes[place], claimed=entry(passed_back, name), name=name, is_right=True)
 
 
 @pytest.fixture(scope="module")
@@ -430,7 +429,7 @@ def test_da_is_the_slope_of_the_loss(student, rng, label):
     (size,) = unrounded(rng, rng.choice([1.1, 1.2, 1.3]))
     a, chance = (1 / size, lambda a: a) if label else (1 - 1 / size, lambda a: 1 - a)
     claimed = student.derivative_da(a, label)
-    check.gradient(lambda a: -np.log(chance(a)), at=a, claimed=claimed, name="da", cost_is_right=True)
+    check.gradient(lambda a: -np.log(chance(a)), at=a, claimed=claimed, name="da", is_right=True)
 
 
 @exercise("derivative_da", points=1)
@@ -452,7 +451,7 @@ def test_dz(student, reference, rng, label):
 def test_dz_is_the_slope_of_the_loss(student, rng, label):
     a = missing(rng, label)
     claimed = student.derivative_dz(a, label)
-    check.gradient(lambda z: loss_at(z, label), at=sum_of(a), claimed=claimed, name="dz", cost_is_right=True)
+    check.gradient(lambda z: loss_at(z, label), at=sum_of(a), claimed=claimed, name="dz", is_right=True)
 
 
 @exercise("derivative_dz", points=1)
@@ -511,8 +510,7 @@ def test_derivatives_are_the_slopes_of_the_loss(grads_0, way_back_0, place, name
         w1, w2, b = [*parameters[:place], value, *parameters[place + 1 :]]
         return loss_at(w1 * x1 + w2 * x2 + b, y)
 
-    claimed = entry(grads_0, name)
-    check.gradient(loss, at=parameters[place], claimed=claimed, name=name, cost_is_right=True)
+    check.gradient(loss, at=parameters[place], claimed=entry(grads_0, name), name=name, is_right=True)
 
 
 @pytest.fixture(scope="module")
@@ -631,8 +629,7 @@ def test_derivatives_are_the_slopes_of_the_cost(looped, many, place, name):
         return cost_at(np.array([[w1], [w2]]), b, X, Y)
 
     claimed = several(looped, 4)[place + 1]
-    sizes = {"m": X.shape[1]}
-    check.gradient(cost, parameters[place], claimed, name=name, cost_is_right=True, sizes=sizes)
+    check.gradient(cost, parameters[place], claimed, name=name, is_right=True, sizes={"m": X.shape[1]})
 
 
 @pytest.fixture(scope="module")
@@ -751,11 +748,10 @@ def test_the_same_numbers_as_with_the_loop(vectorised_two_weights, reference, tw
 def test_they_are_the_slopes_of_the_cost(vectorised, at_once, name):
     w, b, X, Y = at_once
     _, dw, db = several(vectorised, 3)
-    about = {"name": "d" + name, "cost_is_right": True, "sizes": sizes_of(X)}
     if name == "w":
-        check.gradient(lambda w: cost_at(w, b, X, Y), w, dw, **about)
+        check.gradient(lambda w: cost_at(w, b, X, Y), w, dw, name="dw", is_right=True, sizes=sizes_of(X))
     else:
-        check.gradient(lambda b: cost_at(w, b, X, Y), b, db, **about)
+        check.gradient(lambda b: cost_at(w, b, X, Y), b, db, name="db", is_right=True, sizes=sizes_of(X))
 
 
 @pytest.fixture(scope="module")

@@ -329,15 +329,15 @@ def test_db_is_the_slope_of_the_returned_cost(student, propagated_slope, slope):
 @exercise("propagate", points=1)
 def test_dw_is_the_slope_of_the_right_cost(propagated, reference, ordinary):
     w, b, X, Y = ordinary
-    dw, about = part_of(propagated, "dw"), {"cost_is_right": True, "sizes": sizes_of(ordinary)}
-    check.gradient(lambda w: reference.propagate(w, b, X, Y)[1], w, dw, name="dw", **about)
+    dw, sizes = part_of(propagated, "dw"), sizes_of(ordinary)
+    check.gradient(lambda w: reference.propagate(w, b, X, Y)[1], w, dw, name="dw", is_right=True, sizes=sizes)
 
 
 @exercise("propagate", points=1)
 def test_db_is_the_slope_of_the_right_cost(propagated, reference, ordinary):
     w, b, X, Y = ordinary
-    db, about = part_of(propagated, "db"), {"cost_is_right": True, "sizes": sizes_of(ordinary)}
-    check.gradient(lambda b: reference.propagate(w, b, X, Y)[1], b, db, name="db", **about)
+    db, sizes = part_of(propagated, "db"), sizes_of(ordinary)
+    check.gradient(lambda b: reference.propagate(w, b, X, Y)[1], b, db, name="db", is_right=True, sizes=sizes)
 
 
 @exercise("propagate", points=3)

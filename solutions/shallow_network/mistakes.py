@@ -19,7 +19,7 @@ from grader import mistake
 
 mistake("sigmoid", "sign-of-z",
     change=("np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)", "1 / (1 + np.exp(z))"),
-    explain="The exponent is z instead of -z, so the curve falls where it should rise.",
+    explain="The curve falls where it should rise, as with z instead of -z in the exponent.",
     hint="Try a large positive z on paper: the result has to come close to 1.")
 mistake("sigmoid", "infinity-over-infinity",
     change=("np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)", "np.exp(z) / (1 + np.exp(z))"),

@@ -679,7 +679,7 @@ def test_slopes_are_those_of_the_cost(back, way_back, name):
         parameters[name],
         claimed,
         name="d" + name,
-        cost_is_right=True,
+        is_right=True,
     )
 
 

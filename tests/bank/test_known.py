@@ -1,6 +1,7 @@
 """Known mistakes are recognised by digests, and only where one alone explains every answer."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -82,6 +83,27 @@ def test_a_mistake_that_raises_is_known_by_its_type_and_text():
     assert set(one).isdisjoint(other)
     assert one.one == again.one and one.other != again.other
     assert digests_of(EXAMPLES[0], TimedOut(Finding("timed_out"))) is None
+
+
+def test_the_type_of_an_exception_names_a_mistake_only_beside_a_result_that_tells():
+    """One that takes out a single number is not one that multiplies what does not fit."""
+
+    def falls(text, x):
+        raise CodeRaised(Finding("raised", fields={"type": "ValueError", "message": text}))
+
+    def doubles(text, x):
+        return 2 * x[0] if x.size == 1 else falls(text, x)
+
+    product, item = "shapes (2,1) and (2,1) not aligned", "can only convert an array of size 1"
+    known = (known_of(partial(falls, product), "by columns"), known_of(partial(doubles, product), "doubled"))
+
+    def named_as(function):
+        mistake = named(OfExercise(known), of(function))
+        return mistake.name if mistake else None
+
+    assert named_as(partial(falls, product)) == "by columns"
+    assert named_as(partial(falls, item)) is None
+    assert named_as(partial(doubles, item)) == "doubled"
 
 
 def test_a_warning_that_is_printed_once_is_no_other_answer():

@@ -271,13 +271,6 @@ def test_a_wrong_gradient_beside_a_right_cost_is_called_the_mistake(failing):
     assert (finding.fields["cost"], finding.fields["likely"]) == ("right", "times_size")
 
 
-def test_a_wrong_gradient_of_a_cost_of_the_tests_own_is_called_the_mistake(failing):
-    finding = failing(check.gradient, smooth, AT, 5 * SLOPE, "dw", cost_is_right=True, sizes={"m": 5})
-    assert (finding.kind, finding.path) == ("gradient", ("dw",))
-    assert (finding.fields["cost"], finding.fields["likely"]) == ("measured", "times_size")
-    check.gradient(smooth, AT, SLOPE, "dw", cost_is_right=True)
-
-
 def test_the_right_gradient_of_another_cost_is_told_from_a_wrong_gradient(failing):
     finding = failing(
         check.gradient, lambda w: 3 * smooth(w), AT, 3 * SLOPE, "dw", right_cost=smooth, sizes={"m": 3}
@@ -294,6 +287,19 @@ def test_the_right_gradient_of_another_cost_is_told_from_a_wrong_gradient(failin
 def test_a_right_gradient_beside_a_wrong_cost_is_called_right(failing, cost):
     finding = failing(check.gradient, cost, AT, SLOPE, "dw", right_cost=smooth)
     assert (finding.kind, finding.fields["costs_wrong"]) == ("wrong_cost", 4)
+
+
+def test_where_the_test_has_the_right_cost_the_gradient_alone_is_blamed(failing):
+    finding = failing(check.gradient, smooth, AT, 5 * SLOPE, "dw", is_right=True, sizes={"m": 5})
+    assert (finding.fields["cost"], finding.fields["likely"]) == ("given", "times_size")
+    text = explain(finding)
+    assert "as if a division by m were missing" in text and "either of the two" not in text
+    assert "the mistake is in the gradient" in explain(
+        failing(check.gradient, np.sin, 0.0, 2.0, is_right=True)
+    )
+    check.gradient(smooth, AT, SLOPE, "dw", is_right=True)
+    with pytest.raises(CourseError, match="right_cost and is_right are given"):
+        check.gradient(smooth, AT, SLOPE, "dw", is_right=True, right_cost=smooth)
 
 
 def test_when_both_are_wrong_the_gradient_is_measured_at_the_right_cost(failing):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from grader import check
 from grader.errors import CheckFailed, CourseError
+from grader.messages import explain
 from tests.support.every import every
 
 COLUMN = np.full((3, 1), 2.0)
@@ -40,6 +41,29 @@ COLUMN = np.full((3, 1), 2.0)
 )
 def test_nothing_but_a_column_is_taken_for_a_constant_column(failing, got, kind):
     assert failing(check.same, got, COLUMN).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("got", "likely"),
+    [
+        ([[2.0], [2.0], [2.0]], "list_collected"),
+        ([2.0, 2.0, 2.0], "list_to_reshape"),
+        ([np.ones((1, 1))] * 3, "list_of_rows"),
+        ([2.0, 2.0], "list_of_others"),
+        ([[2.0, 2.0], [2.0]], "list_of_others"),
+        (["2.0", None, {}], "list_of_others"),
+        ([], "list_of_others"),
+    ],
+)
+def test_what_makes_an_array_of_a_list_is_named_where_one_call_does(failing, got, likely):
+    assert failing(check.same, got, COLUMN).fields["likely"] == likely
+
+
+def test_columns_in_a_list_are_to_be_put_side_by_side(failing):
+    columns = [np.ones((2, 1))] * 3
+    assert failing(check.same, columns, np.hstack(columns)).fields["likely"] == "list_of_columns"
+    text = explain(failing(check.same, columns, np.hstack(columns)))
+    assert "np.hstack(...) puts these arrays side by side" in text
 
 
 @every("dtype", [bool, np.int8, np.int64, np.uint8, np.float64, np.longdouble])

@@ -66,6 +66,7 @@ FIELDS: dict[str, list[dict[str, Any]]] = {
         {"relative_error": 0.5, "directions": 3, "measured": 20},
         {"relative_error": 0.5, "cost": "right"},
         {"relative_error": 0.5, "cost": "wrong"},
+        {"relative_error": 0.5, "cost": "given"},
     ],
     "gradient_close": [{"relative_error": 1e-4}, {"relative_error": 1e-4} | EXTENT],
     "gradient_kink": [{"relative_error": 0.5} | EXTENT, {"relative_error": 0.5}],
@@ -277,7 +278,7 @@ def test_every_rule_has_its_sentence(kind):
 @every("reveal", [False, True])
 def test_every_cause_that_is_seen_in_the_source_has_its_sentence(cause, reveal):
     at = {"cause_at": Note("cell_line", {"number": 7, "line": 3})}
-    fields = {"cause": cause, "operations": ("log", "division"), "unused": "w", **at}
+    fields = {"cause": cause, "operations": ("log", "division"), "unused": "w", "called": "argmax", **at}
     text = explain(Finding("value", "f", (), fields), reveal=reveal, signature="f(w) -> a")
     assert "  likely:   " in text
     assert ("cell 7, line 3: " in text) is ("{cause_at}" in str(CAUSES[cause].likely))
@@ -316,7 +317,8 @@ OF_ABSENT = {
 
 def test_every_sentence_is_that_of_a_check_or_of_an_exception():
     of_exceptions = {sign.likely for sign in SIGNS} | {"index_fixed"}
-    of_findings = {"waits", "part_is_none", "list_collected", "square_table", *OF_ABSENT}
+    of_findings = {"waits", "part_is_none", "square_table", *OF_ABSENT}
+    of_findings |= {"list_collected", "list_to_reshape", "list_of_columns", "list_of_rows", "list_of_others"}
     assert LIKELY.keys() == KINDS | set(SLOPE_GUESSES.values()) | GUESSES | of_exceptions | of_findings
 
 

@@ -64,7 +64,7 @@ REAL = {
     "1 - pair(A)": "tuple_used",
     "np.exp(pair)": None,
     "(1.0).shape": "number_has_no_attribute",
-    "np.float64(1).append(2)": "number_has_no_attribute",
+    "np.float64(1).append(2)": "number_is_no_container",
     "parameters.shape": "container_has_no_attribute",
     "costs.mean()": "container_has_no_attribute",
     "A.lenght": "attribute_unknown",
@@ -249,7 +249,6 @@ def test_a_tuple_where_an_array_is_meant_is_not_wrapped_into_an_array():
     fields = {"expected": (2, 3), "got_type": "tuple", "length": 2}
     text = explain(Finding("list_for_array", "f", ("A",), fields))
     assert "a, b = function(...)" in text and "np.array" not in text
-    assert "np.array" in explain(Finding("list_for_array", "f", ("A",), fields | {"got_type": "list"}))
 
 
 def test_a_rank_1_array_is_put_down_to_no_line_that_nobody_has_seen():

@@ -48,6 +48,7 @@ CHANGES: dict[str, Change] = {
     if by not in ("centred", "divided_by_largest")
 }
 """What is claimed to stand in an argument's place, where it is made of that argument alone."""
+NEIGHBOURS = {"one_less": -1, "one_more": 1}
 COARSE_NEEDED = 6
 """So many zeros and ones, or whole numbers, must differ before their agreement says anything."""
 
@@ -76,7 +77,10 @@ def _no_response(case: Case) -> Iterator[Finding]:
             if not line and _always_moves(case, _telling(part, pairs[name, line]), name):
                 yield Finding("fact_no_response", path=part.path, fields=fields)
             elif (
-                line and (name, "") not in still and _says_most(line, [of for by, of in still if by == name])
+                line
+                and (name, "") not in still
+                and _says_most(line, [of for by, of in still if by == name])
+                and _has_both_labels(_telling(part, pairs[name, line]), line)
             ):
                 yield Finding("fact_no_response_to_line", path=part.path, fields=fields | {"line": line})
 
@@ -107,6 +111,23 @@ def _says_most(line: str, still: Sequence[str]) -> bool:
     return f"but_{OPPOSITE[at]}_{unit}" not in still or f"{OPPOSITE[at]}_{unit}" in still
 
 
+def _has_both_labels(pairs: Sequence[tuple[Call, Call]], line: str) -> bool:
+    """Whether a line has been another one beside each label, where there are labels of its own.
+
+    A loss may leave out what belongs to one of them.
+    """
+    at, unit = line.split("_")[-2:]
+    if line.startswith("but_"):
+        return True
+    axis, place = int(unit == "column"), -1 if at == "last" else 0
+    seen: dict[Path, set[float]] = {}
+    for one, _ in pairs:
+        for path, numbers in one.numbers.items():
+            if numbers.ndim == 2 and numbers.shape[axis] > 1 and np.isin(numbers, (0.0, 1.0)).all():
+                seen.setdefault(path, set()).update(np.take(numbers, place, axis).ravel().tolist())
+    return all(len(labels) > 1 for labels in seen.values())
+
+
 def _telling(part: Part, pairs: Sequence[tuple[Call, Call]]) -> list[tuple[Call, Call]]:
     """The pairs of calls in which another answer is right."""
     both = _both_with(pairs, part.path)
@@ -120,6 +141,8 @@ def _stays(part: Part, pairs: Sequence[tuple[Call, Call]]) -> bool:
         return False
     if len({other.about["of"] for _, other in telling}) < 2:
         return False
+    if not all(np.isfinite(one.got[part.path]).all() for one, _ in telling):
+        return False  # nan hides what would change
     if not part.coarse and (part.g == np.rint(part.g)).all():
         return False  # cut to whole numbers: a larger change may show
     return not part.coarse or _changed_entries(telling, part.path) >= COARSE_NEEDED + 2
@@ -196,7 +219,8 @@ def _right_instead(case: Case, wrong: Sequence[Path]) -> Iterator[Finding]:
                     found.append((claims[wanted[0]], held))
         # What explains most parts comes first.
         for instead, held in sorted(found, key=lambda each: _order(bases[wanted[0]], *each)):
-            fields = {"by": instead.by, "argument": instead.argument}
+            by = "zero" if instead.by == "no_round" else instead.by
+            fields = {"by": by, "argument": instead.argument}
             fields |= {"other": instead.other} if instead.other else {}
             fields |= {"single": group} if group else {}
             yield from (Finding("fact_as_if", path=path, fields=fields) for path in held)
@@ -248,6 +272,8 @@ def _is_refuted(case: Case, path: Path, instead: Instead) -> bool:
     One is enough where the argument alone was changed and another answer became right. Of the others it is
     not known what is claimed; so many must not come out right.
     """
+    if instead.by in NEIGHBOURS and _is_another_count(case, path, instead.argument, NEIGHBOURS[instead.by]):
+        return True
     change = CHANGES.get(instead.by)
     part = case.parts[path]
     if change is None or part.coarse or part.is_list or not case.is_whole(part):
@@ -257,6 +283,23 @@ def _is_refuted(case: Case, path: Path, instead: Instead) -> bool:
     varied = _both_with(varied_pairs(case).get((instead.argument, ""), ()), path)
     telling = [other for one, other in varied if not near(other.right[path], one.right[path])]
     return any(call in right for call in telling) or len(right) > RIGHT_MAX * len(moved)
+
+
+def _is_another_count(case: Case, path: Path, name: str, off: int) -> bool:
+    """Whether some answer for a count is not what is right for the one before, or after it.
+
+    A loop that leaves out one round in a hundred takes one too few only as long as there are few.
+    """
+    by_base: dict[Any, dict[float, Call]] = {}
+    for one, other in varied_pairs(case).get((name, ""), ()):
+        for call in (one, other):
+            if (name,) in call.numbers and call.numbers[name,].ndim == 0 and path in call.got:
+                by_base.setdefault(other.about["of"], {})[float(call.numbers[name,])] = call
+    return any(
+        count + off in calls and not near(call.got[path], calls[count + off].right[path])
+        for calls in by_base.values()
+        for count, call in calls.items()
+    )
 
 
 def _is_moved(call: Call, name: str, change: Change) -> bool:

@@ -18,6 +18,8 @@ EXPLAINS = 10
 FACTS_MAX = 4
 COMMON = 0.5
 """What holds for a larger share of the known mistakes says nothing of one."""
+OF_RAISED = ("fact_raises_where", "fact_again")
+"""Facts that say in which calls there is no answer."""
 COMMON_LEAST = 4
 """Of so few mistakes none is common."""
 
@@ -42,6 +44,9 @@ def facts_of(asked: Sequence[Asked], signature: str, left_out: Collection[str] =
         found += [(fact.weight, finding) for finding in told]
         if fact.weight < EXPLAINS:
             case.explained.update(path for finding in told for path in _paths(finding) if path in case.parts)
+    if any(call.raised for call in case.calls):
+        # Of calls that give nothing neither "always" nor "right in all others" would be true.
+        found = [(weight, finding) for weight, finding in found if finding.kind in OF_RAISED]
     function = signature.partition("(")[0]
     return [replace(finding, function=function) for finding in _telling(found)][:FACTS_MAX]
 

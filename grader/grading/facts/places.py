@@ -158,7 +158,8 @@ def not_summed(case: Case, part: Part) -> Fields | None:
             _all(pair.right.sum(axis=along), total) for pair in part.pairs if pair.right.ndim == 2
         ):
             off = [pair for pair in part.pairs if not _all(pair.got.sum(axis=along), total)]
-            if len(off) >= 2 and len(off) == sum(part.wrong_pairs):
+            finite = sum(bool(np.isfinite(pair.got).all()) for pair in off)  # nan adds up to nothing
+            if finite >= 2 and len(off) == sum(part.wrong_pairs):
                 return {"sums": name, "number": f"{total:.6g}"}
     return None
 

@@ -59,6 +59,8 @@ _ELEMENTWISE = (
     *("negative", "float64", "nan_to_num", "reciprocal", "true_divide", "deepcopy", "transpose", "heaviside"),
 )
 _BUILTINS = frozenset(dir(builtins))
+ASKS_TO_PRINT = ("print", "verbose", "show", "log")
+"""In the name of a parameter that says whether anything is to be printed."""
 IN_PLACE = ("append", "extend", "insert", "remove", "clear", "reverse", "sort", "update", "shuffle", "fill")
 """Methods that change what they are called on, and give None."""
 
@@ -151,14 +153,19 @@ def first_of(key: str, is_it: Callable[[ast.AST], bool]) -> Rule:
 
 
 def unused_parameter(case: Case) -> list[Cause]:
-    """A parameter that the function never reads."""
+    """The one parameter that the function never reads; of several right work may need no more than one.
+
+    Where it is about printing, the one that asks for it.
+    """
     used = {node.id for node in ast.walk(case.function.node) if isinstance(node, ast.Name)}
     unused = [name for name in case.function.parameters if name not in used]
     # Parameters whose value is taken some other way.
     if not unused or any(isinstance(node, ast.Call) and called(node) in ("locals", "vars", "eval")
                          for node in ast.walk(case.function.node)):  # fmt: skip
         return []
-    return [Cause("parameter_unused", case.function, None, {"unused": unused[0]})]
+    if case.finding.kind.startswith("prints"):
+        unused = [name for name in unused if any(word in name for word in ASKS_TO_PRINT)]
+    return [Cause("parameter_unused", case.function, None, {"unused": unused[0]})] if len(unused) == 1 else []
 
 
 def calls_itself(case: Case) -> list[Cause]:

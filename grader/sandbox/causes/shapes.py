@@ -6,6 +6,7 @@ Must not know: sentences.
 from __future__ import annotations
 
 import ast
+import math
 
 from grader.sandbox.causes.case import (
     COMPREHENSIONS,
@@ -44,6 +45,22 @@ def _after_array(call: ast.Call) -> list[ast.expr]:
 def _drops_axis(node: ast.AST) -> bool:
     keeps = keyword(node, "keepdims")
     return axis_of(node) is not None and (keeps is None or is_constant(keeps, False))
+
+
+def _without_keepdims(case: Case) -> list[Cause]:
+    got, expected = (case.finding.fields.get(name) for name in ("got", "expected"))
+    if isinstance(got, tuple) and isinstance(expected, tuple) and math.prod(got) != math.prod(expected):
+        return []  # with all axes kept it would be another shape, too
+    found = [node for node in case.way if _drops_axis(node) and _may_be_kept(node, expected)][:1]
+    return [Cause("sum_without_keepdims", case.function, node, {"called": called(node)}) for node in found]
+
+
+def _may_be_kept(node: ast.AST, expected: object) -> bool:
+    """Whether the axis, once it is kept, is where the shape that is asked for has a 1."""
+    axis = axis_of(node)
+    if not isinstance(expected, tuple) or not isinstance(axis, ast.Constant) or type(axis.value) is not int:
+        return True
+    return not 0 <= axis.value < len(expected) or expected[axis.value] == 1
 
 
 def _flattens(node: ast.AST) -> bool:
@@ -144,7 +161,7 @@ def _is_total(node: ast.AST) -> bool:
 
 _KEEPS = on_way("keepdims_there", _keeps)
 _RANK1: tuple[Rule, ...] = (
-    on_way("sum_without_keepdims", _drops_axis),
+    _without_keepdims,
     on_way("flattened", _flattens),
     on_way("squeezed", lambda node: called(node) == "squeeze"),
     on_way("made_of_one_size", _is_of_one_size),

@@ -37,6 +37,20 @@ def long_descent():
 
 
 @pytest.mark.slow
+def test_a_round_that_is_left_out_now_and_then_is_not_one_too_few(long_descent):
+    def skipping(every):
+        def wrong(w, b, X, Y, num_iterations=4, rate=0.1):
+            left = num_iterations - -(-num_iterations // every)
+            [w_left, b_left, _] = facts.descent(w, b, X, Y, left, rate)
+            return w_left, b_left, facts.descent(w, b, X, Y, num_iterations, rate)[2]
+
+        return wrong
+
+    assert "w, b: what would be right for num_iterations - 1" in long_descent.told(skipping(10_000))
+    assert not [text for text in long_descent.told(skipping(100)) if "num_iterations - 1" in text]
+
+
+@pytest.mark.slow
 def test_a_step_that_is_shorter_from_some_round_on(long_descent):
     descent = long_descent
     told = descent.told(descending(rate=lambda rate, step: rate / 2 if step >= 100 else rate))
@@ -123,6 +137,8 @@ def test_rows_that_are_off_by_one_number_each(shares):
     told = shares.told(unlike)
     assert "S: each row without nan is what is right, times np.exp(-np.max(X)) of that row" in told
     assert "S: its rows do not add up to 1, as they should" in told
+    overflowing = shares.told(lambda X: softmax(np.where(np.abs(X) > 100, np.nan, X)))
+    assert overflowing and not [text for text in overflowing if "add up" in text]
     told = shares.told(lambda X: softmax(X) * (1 + np.arange(X.shape[0])[:, None] + np.abs(X[:, :1])))
     assert "S: each row is right but for a factor of its own" in told
     assert not [text for text in shares.told(lambda X: softmax(X) ** 2) if "factor of its own" in text]

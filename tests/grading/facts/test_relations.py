@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.grading.facts import Asked, facts_of
+from tests.support import facts
 
 
 def test_right_work_has_no_facts(slopes, descent, decide, step_up, totals, drawn):
@@ -93,3 +94,23 @@ def test_a_part_that_is_another_one_is_told_whatever_its_shape(slopes):
         return grads | {"db": grads["dw"] * (1 + 1e-4)}, cost
 
     assert not [text for text in slopes.told(nearly) if "right for dw" in text]
+
+
+def test_nothing_is_said_to_be_always_so_where_some_calls_raise(totals):
+    def odd(X, b):
+        if X.shape[0] > 2 or b < 0:
+            raise ValueError
+        return 2 * (X.sum(axis=0, keepdims=True) + b)
+
+    assert totals.told(lambda X, b: 2 * (X.sum(axis=0, keepdims=True) + b)) == [
+        "T: always 2 times what is right"
+    ]
+    assert not [text for text in totals.told(odd) if "always" in text and not text.startswith("it raises")]
+
+
+def test_what_is_nan_is_not_said_to_stay_the_same(slopes):
+    def broken(w, b, X, Y):
+        grads, _ = facts.slopes(w, b, X, Y)
+        return grads, float(np.mean(np.log(-np.abs(w.T @ X + b)) * Y))
+
+    assert not [text for text in slopes.told(broken) if "the same, whatever" in text]

@@ -3,6 +3,7 @@
 import pytest
 
 from grader.errors import Finding
+from grader.messages import explain
 from grader.messages.source_causes import CAUSES
 from grader.sandbox.places import Places
 from tests.support.every import every
@@ -93,6 +94,7 @@ SEEN = [
     ("not_deterministic", (), {}, "def f(n, c=[]):\n    c.append(n)\n    return c", "default_kept", 1),
     ("not_deterministic", (), {}, "def f(n):\n    global k\n    k += n\n    return k", "global_there", 2),
     ("not_different", (), {}, "def f(n, seed):\n    return n", "parameter_unused", None),
+    ("prints_the_same", (), {}, "def f(Y, print_cost):\n    print(1)", "parameter_unused", None),
     ("not_different", (), {}, "def f(seed):\n    np.random.seed(3)\n    return seed", "seed_fixed", 2),
     ("loop_over_examples", (), {}, "def f(a):\n    for x in a:\n        pass", "loop_of_examples", 2),
     ("loop_over_examples", (), {}, "def f(a):\n    return [x for x in a]", "comprehension_of_examples", 2),
@@ -111,6 +113,10 @@ def test_a_cause_is_named_with_its_line(kind, path, fields, code, key, line):
 
 # The same kinds, where the construct is missing, or is not on the way to the part in question.
 NOT_SEEN = [
+    ("rank1", (), {"got": (4,), "expected": (1, 4)}, "def f(A):\n    return np.sum(A, axis=1)"),
+    ("rank1", (), {"got": (4,), "expected": (4, 3)}, "def f(A):\n    return np.argmax(A, axis=1)"),
+    ("prints_nothing", (), {}, "def f(Y, print_cost):\n    if print_cost:\n        print(1)"),
+    ("not_different", (), {}, "def f(n, Y, seed):\n    return n"),
     ("rank1", (), {}, "def f(A):\n    s = np.sum(A, axis=1)\n    return A"),
     ("rank1", ("db",), {}, "def f(A):\n    return {'dw': np.sum(A, axis=1), 'db': A}"),
     ("rank1", (), {}, "def f(A):\n    return np.sum(A, axis=1, keepdims=True)"),
@@ -192,6 +198,13 @@ def test_what_is_changed_in_place_is_named_as_it_stands_there():
         Finding("changed_argument", "f", fields={"position": 1})
     )
     assert (found["own"], found["operator"]) == ("total", "*")
+
+
+def test_what_drops_an_axis_is_called_by_its_name():
+    places = Places([("", "def f(A):\n    return np.argmax(A, axis=1)")])
+    finding = Finding("rank1", "f", (), {"got": (3,), "expected": (3, 1)})
+    told = explain(Finding("rank1", "f", (), {**finding.fields, **places.cause(finding)}))
+    assert "line 2: `argmax` along an axis drops that axis, unless it has keepdims=True\n" in told
 
 
 def test_what_gives_numbers_that_are_not_finite_is_listed_and_a_called_function_is_looked_through():
