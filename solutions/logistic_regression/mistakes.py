@@ -16,7 +16,7 @@ from grader import mistake
 
 mistake("sigmoid", "sign-of-z",
     change=("np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)", "1 / (1 + np.exp(z))"),
-    explain="The exponent is z instead of -z, so the curve falls where it should rise.",
+    explain="The curve falls where it should rise, as with z instead of -z in the exponent.",
     hint="Try a large positive z on paper: the result has to come close to 1.")
 mistake("sigmoid", "minus-in-the-denominator",
     change=("np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)", "1 / (1 - np.exp(-z))"),
@@ -125,7 +125,7 @@ mistake("sigmoid", "rounded-to-2-digits",
 mistake("sigmoid", "always-cut-to-whole-numbers",
     change=("np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)",
             "np.array(1 / (1 + np.exp(-z))).astype(int)"),
-    explain="The result is cut to whole numbers, so almost everything becomes 0.",
+    explain="Almost every result is 0, as where it is cut to whole numbers.",
     hint="Is there an int, an astype(int) or a // where the fraction is computed?")
 mistake("sigmoid", "loop-over-z",
     change=("return np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)",
@@ -615,7 +615,7 @@ mistake("optimize", "params-without-dict", change=('{"w": w, "b": b}', "(w, b)")
     hint="The docstring says which keys the dict has.")
 mistake("optimize", "nothing-printed",
     change=(')\nif print_cost:\n    print(f"cost after {iteration} iterations: {cost:.6f}"', ""),
-    explain="print_cost makes no difference: nothing is printed.",
+    explain="Nothing is printed where print_cost asks for it.",
     hint="Which line reads print_cost?")
 mistake("optimize", "nothing-updated",
     change=('w = w - learning_rate * grads["dw"]\nb = b - learning_rate * grads["db"]', ""),
