@@ -216,6 +216,10 @@ def _of_shapes(path: Path, seen: list[tuple[Call, Floats, Floats]], fitting: lis
         return {"shape": "numbers_right"}
     if turned:
         return {"shape": "turned"}
+    if all(near(got, np.full(got.shape, right.sum())) for _, got, right in seen if got.size == 1) and all(
+        got.size == 1 for _, got, _ in seen
+    ):
+        return {"shape": "sum"}
     if constant and varies and all(_has_shape(call, path, first) for call in fitting):
         return {"shape": "constant", "got": str(first.shape)}
     if all(got.size == 1 for _, got, _ in seen) and not constant:
@@ -223,10 +227,6 @@ def _of_shapes(path: Path, seen: list[tuple[Call, Floats, Floats]], fitting: lis
     of = _argument_of_shape(seen)
     if of and varies:
         return {"shape": "argument", "argument": of}
-    if all(near(got, np.full(got.shape, right.sum())) for _, got, right in seen if got.size == 1) and all(
-        got.size == 1 for _, got, _ in seen
-    ):
-        return {"shape": "sum"}
     if all(right.ndim == 0 and _sums_to(got, right) for _, got, right in seen):
         return {"shape": "not_summed"}
     if all(right.ndim == 0 and got.size and near(np.asarray(got.mean()), right) for _, got, right in seen):
