@@ -1,6 +1,6 @@
 """A fork that judges one submission, and others after it as long as none leaves anything behind.
 
-To fork for every submission, as is done where this cannot be told, makes right work cost a quarter more
+To fork for every submission, as is done where this cannot be told, takes 6 to 10 % more processor time
 (docs/decisions/0008). Which submissions may come is known when the fork begins, so it inherits them, and only
 their numbers are sent. Must not know: which one is next, what becomes of evidence, how long it may take.
 """
