@@ -53,6 +53,15 @@ def state_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def own_modules_for_drawing() -> Iterator[None]:
+    """Tests that load work in this process leave the next file the real matplotlib."""
+    yield
+    inert = sys.modules.get("grader.child.inert")
+    if inert is not None:
+        inert.uninstall()
+
+
 @pytest.fixture(scope="session")
 def zygotes() -> Iterator[None]:
     """Ends at the end what `lent` has started."""
