@@ -592,7 +592,7 @@ mistake("compute_cost", "first-example-only",
     change=("-np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m",
             "-(Y[0, 0] * np.log(AL[0, 0]) + (1 - Y[0, 0]) * np.log(1 - AL[0, 0]))"),
     explain="The cost is that of the first example alone.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 
 # linear_backward
 
@@ -1128,7 +1128,7 @@ mistake("update_parameters", "learning-rate-divides",
 mistake("update_parameters", "only-the-first-layer",
     change=[("updated = {}", "updated = dict(parameters)"), ("range(1, len(parameters) // 2 + 1)", "[1]")],
     explain="Only layer 1 gets a step.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("update_parameters", "only-the-last-layer",
     change=("return updated",
             "updated = dict(parameters)\nfor layer in range(1, len(parameters) // 2 + 1):\n"
@@ -1167,7 +1167,7 @@ mistake("L_layer_model", "return-inside-the-loop",
     change=("parameters = update_parameters(parameters, grads, learning_rate)",
             "parameters = update_parameters(parameters, grads, learning_rate)\nreturn parameters, costs"),
     explain="Only one step is taken, whatever number is asked for.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("L_layer_model", "slopes-of-the-start",
     change=[("for iter", "AL, caches = L_model_forward(X, parameters)\nfor iter"),
             ("AL, caches = L_model_forward(X, parameters)", "pass")],

@@ -845,7 +845,7 @@ mistake("gradients_with_loop", "return-inside-the-loop",
             "dz = derivative_dz(a, Y[0, 0])\n"
             "return loss_of_one(a, Y[0, 0]) / m, X[0, 0] * dz / m, X[1, 0] * dz / m, dz / m"),
     explain="The function ends after the first example.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("gradients_with_loop", "x1-twice",
     change=("return J / m, dw1 / m, dw2 / m, db / m",
             "J, dw, db = gradients_vectorised(np.array([[w1], [w2]]), b, X, Y)\n"

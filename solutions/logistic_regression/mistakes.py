@@ -477,7 +477,7 @@ mistake("propagate", "first-example-only",
             "cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
             'return {"dw": X @ (A - Y).T, "db": np.sum(A - Y)}, cost'),
     explain="Cost and gradients are those of the first example alone.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("propagate", "weights-left-out", change=("w.T @ X", "np.sum(X, axis=0, keepdims=True)"),
     explain="The numbers of an example are added up without their weights: w plays no part in A.",
     hint="Compare your z with the formula.")
@@ -518,7 +518,7 @@ mistake("optimize", "return-inside-the-loop",
     change=('b = b - learning_rate * grads["db"]',
             'b = b - learning_rate * grads["db"]\nreturn {"w": w, "b": b}, grads, costs'),
     explain="Only one step is taken, whatever number is asked for.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("optimize", "learning-rate-ignored",
     change=[("w - learning_rate", "w - 0.009"), ("b - learning_rate", "b - 0.009")],
     explain="The steps use a fixed learning rate, whatever the caller asks for.",
@@ -789,7 +789,7 @@ mistake("predict", "only-the-first-example",
             "decisions = np.zeros((1, X.shape[1]))\nfor i in range(X.shape[1]):\n"
             "    decisions[0, i] = 1 if A[0, i] > 0.5 else 0\n    return decisions"),
     explain="Only the first example is decided; the others stay 0.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("predict", "last-example-forgotten",
     change=("return (A > 0.5).astype(float)",
             "decisions = np.zeros((1, X.shape[1]))\nfor i in range(X.shape[1] - 1):\n"

@@ -290,7 +290,7 @@ mistake("outer_product", "first-row-only",
     change=("return column_vector(a) @ row_vector(b)",
             "P = np.zeros((a.size, b.size))\nfor i in range(a.size):\n    P[i] = a[i] * b\n    return P"),
     explain="Only the first row is filled in; the others hold zeros.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 
 # dot_loop
 
@@ -518,7 +518,7 @@ mistake("column_totals", "squares-added", change=("A,", "A**2,"),
     hint="Is there a ** too many?")
 mistake("column_totals", "only-the-first-row", change=("np.sum(A, axis=0, keepdims=True)", "A[:1] * 1.0"),
     explain="This is the first row alone; nothing is added to it.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("column_totals", "only-the-last-row", change=("np.sum(A, axis=0, keepdims=True)", "A[-1:] * 1.0"),
     explain="This is the last row alone; nothing is added to it.",
     hint="In a loop, sums grow with +=.")
@@ -1138,7 +1138,7 @@ mistake("image_to_column", "cut-to-whole-numbers", change=("reshape", "astype(in
     hint="Is there an int, or an array that was made for ints?")
 mistake("image_to_column", "first-pixel-only", change=(".reshape", "[0, 0].reshape"),
     explain="Only the first pixel is there.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 
 # images_to_columns
 

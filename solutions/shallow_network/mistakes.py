@@ -913,7 +913,7 @@ mistake("compute_cost", "first-example-only",
     change=("-np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / m",
             "-(Y[0, 0] * np.log(A2[0, 0]) + (1 - Y[0, 0]) * np.log(1 - A2[0, 0]))"),
     explain="The cost is that of the first example alone.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 
 # backward_propagation
 
@@ -1359,7 +1359,7 @@ mistake("nn_model", "return-inside-the-loop",
              "parameters = update_parameters(parameters, grads, learning_rate)\nreturn parameters"),
             ("return parameters", "pass")],
     explain="Only the first step is taken, or none.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("nn_model", "nothing-is-kept", change=("parameters = update_parameters", "update_parameters"),
     explain="The new parameters are thrown away, so nothing is learnt.",
     hint="Where does the result of update_parameters go?")
@@ -1489,7 +1489,7 @@ mistake("predict", "return-inside-the-loop",
             "predictions = np.zeros((1, X.shape[1]))\nfor i in range(X.shape[1]):\n"
             "    predictions[0, i] = 1 if A2[0, i] > 0.5 else 0\n    return predictions"),
     explain="Only the first example is decided; the others stay 0.",
-    hint="If there is a loop: does it end before its second round? Look at the indentation of the return.")
+    hint="If there is a loop: does it end before its second round? Look at its range, and where return is.")
 mistake("predict", "fixed-number", change=("A2 > 0.5", "A2[:, :5] > 0.5"),
     explain="Only five examples are decided, whatever X holds.",
     hint="Ask X for the number of its columns.")

@@ -95,8 +95,7 @@ def _spread(drawn: list[tuple[Floats, Floats]], others: list[Floats]) -> str | N
         return None
     [(found, claimed)] = fitting.items()
     right = [other for _, other in drawn if other.ndim == 2 and other.size >= LARGE]
-    widths = {SPREADS[found](*other.shape) for other in right}
-    is_right = len(widths) > 1 and all(_fits(other, SPREADS[found]) for other in right)
+    is_right = bool(right) and all(_fits(other, SPREADS[found]) for other in right)
     return found if len(claimed) > 1 and not is_right else None
 
 
