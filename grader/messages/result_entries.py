@@ -177,7 +177,9 @@ RESULT_ENTRIES: dict[str, Entry] = {
         got=GOT_VALUE,
         where=SLOPES,
         likely=("{cost}", EITHER_WRONG),
-        attempt=_("compare one entry with (cost(x + h) - cost(x - h)) / (2 * h), h = 1e-5"),
+        attempt=_(
+            "compare one entry with (cost(x + h) - cost(x - h)) / (2 * h), h = 1e-5, for the formula's cost"
+        ),
     ),
     "gradient_close": Entry(
         _("{part} is near the slope of the cost, but not equal to it"),

@@ -937,7 +937,7 @@ mistake("normalise_rows", "rows-written-into-X",
 # softmax
 
 mistake("softmax", "overflow", change=("- np.max(X, axis=1, keepdims=True)", ""),
-    explain="np.exp of a score near 1000 is infinite, and infinity over infinity is not a number.",
+    explain="np.exp of a score near 1000 is infinite, near -1000 it is 0; the fraction then is no number.",
     hint="What may be subtracted from all scores of a row without changing the fraction?")
 mistake("softmax", "largest-of-all", change=("X, axis=1, keepdims=True", "X"),
     explain="The largest score of the whole matrix is subtracted, so a row far below it becomes 0 over 0.",
